@@ -1,0 +1,150 @@
+package org.mixtura.core.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A named column of cell or gene metadata. */
+public sealed interface Column {
+
+    /** The column's name as in the file, for example {@code cell_type}. */
+    String name();
+
+    /** Number of rows. */
+    int size();
+
+    /** The value as a person reads it; empty where the value is missing. */
+    String text(int row);
+
+    /** The same column with only these rows, in this order. */
+    Column select(int[] rows);
+
+    /** A column of categories: labels, batches, clusters. */
+    record Categorical(String name, List<String> levels, int[] codes) implements Column {
+
+        /** The code of a cell without a value. */
+        public static final int MISSING = -1;
+
+        public Categorical {
+            levels = List.copyOf(levels);
+            for (int code : codes) {
+                if (code < MISSING || code >= levels.size()) {
+                    throw new IllegalArgumentException("code " + code + " has no level in column " + name);
+                }
+            }
+        }
+
+        /** Levels in natural order (numbers by value, else alphabetical); null and blank values are missing. */
+        public static Categorical of(String name, List<? extends @Nullable String> values) {
+            var distinct = new ArrayList<String>();
+            for (String value : new LinkedHashMap<@Nullable String, Boolean>(asKeys(values)).keySet()) {
+                if (value != null && !value.isBlank()) {
+                    distinct.add(value);
+                }
+            }
+            distinct.sort(NaturalOrder.INSTANCE);
+            var index = new LinkedHashMap<String, Integer>();
+            distinct.forEach(level -> index.put(level, index.size()));
+            int[] codes = values.stream()
+                    .mapToInt(v -> v == null || v.isBlank() ? MISSING : index.getOrDefault(v, MISSING))
+                    .toArray();
+            return new Categorical(name, distinct, codes);
+        }
+
+        private static Map<@Nullable String, Boolean> asKeys(List<? extends @Nullable String> values) {
+            var keys = new LinkedHashMap<@Nullable String, Boolean>();
+            values.forEach(v -> keys.put(v, true));
+            return keys;
+        }
+
+        @Override
+        public int size() {
+            return codes.length;
+        }
+
+        @Override
+        public String text(int row) {
+            return codes[row] == MISSING ? "" : levels.get(codes[row]);
+        }
+
+        @Override
+        public Categorical select(int[] rows) {
+            return new Categorical(name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray());
+        }
+
+        /** How many rows have each level. */
+        public int[] counts() {
+            int[] counts = new int[levels.size()];
+            for (int code : codes) {
+                if (code != MISSING) {
+                    counts[code]++;
+                }
+            }
+            return counts;
+        }
+
+        /** How many rows have no value. */
+        public int missing() {
+            return (int) Arrays.stream(codes).filter(c -> c == MISSING).count();
+        }
+    }
+
+    /** A column of numbers; NaN where missing. */
+    record Numeric(String name, double[] values) implements Column {
+
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public String text(int row) {
+            double v = values[row];
+            return Double.isNaN(v) ? "" : v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
+        }
+
+        @Override
+        public Numeric select(int[] rows) {
+            return new Numeric(name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray());
+        }
+    }
+
+    /** A column of free text, one value a row; empty where missing. */
+    record Text(String name, List<String> values) implements Column {
+
+        public Text {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+
+        @Override
+        public String text(int row) {
+            return values.get(row);
+        }
+
+        @Override
+        public Text select(int[] rows) {
+            return new Text(name, Arrays.stream(rows).mapToObj(values::get).toList());
+        }
+    }
+
+    /** Any column seen as categories; numbers become their text. */
+    default Categorical asCategorical() {
+        if (this instanceof Categorical categorical) {
+            return categorical;
+        }
+        var texts = new ArrayList<String>(size());
+        for (int r = 0; r < size(); r++) {
+            texts.add(text(r));
+        }
+        return Categorical.of(name(), Collections.unmodifiableList(texts));
+    }
+}

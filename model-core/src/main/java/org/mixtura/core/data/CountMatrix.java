@@ -1,0 +1,35 @@
+package org.mixtura.core.data;
+
+/**
+ * Counts, cells x genes, readable row by row. The interface is all that training needs, so the matrix may lie in
+ * memory or in a mapped file. Implementations are immutable and safe for use by several threads.
+ */
+public interface CountMatrix {
+
+    /** Number of rows. */
+    int cells();
+
+    /** Number of columns. */
+    int genes();
+
+    /** Number of stored entries; none of them is zero. */
+    long nonZeros();
+
+    /** Number of stored entries of one cell. */
+    int nonZeros(int cell);
+
+    /**
+     * Copies the stored entries of one cell, gene indices ascending.
+     *
+     * @param geneIndices receives the columns, from {@code offset} on
+     * @param values receives the counts, from {@code offset} on
+     * @return how many entries were copied, {@code nonZeros(cell)}
+     */
+    int copyRow(int cell, int[] geneIndices, float[] values, int offset);
+
+    /** The rows and columns chosen, in the given order, as a matrix in memory. Gene indices must not repeat. */
+    CsrMatrix select(int[] cells, int[] genes);
+
+    /** The sum of each row: the library size of each cell. */
+    double[] librarySizes();
+}

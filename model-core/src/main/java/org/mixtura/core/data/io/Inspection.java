@@ -1,0 +1,61 @@
+package org.mixtura.core.data.io;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
+
+/**
+ * What a look into a file found. Facts that could not be had because of an error are 0 or empty, and
+ * {@link #problems} says why.
+ *
+ * @param countsAt where the counts are, or the place that was looked at when there are none
+ * @param integerCounts whether that place holds whole, non-negative numbers
+ * @param obsColumns all metadata columns of cells
+ * @param labelCandidates names of columns that look like cell types, best first
+ * @param batchCandidates names of columns that look like batches, best first
+ * @param stats numbers for the import check; null when the counts could not be read
+ */
+public record Inspection(
+        Path source,
+        String format,
+        int cells,
+        int genes,
+        long nonZero,
+        boolean integerCounts,
+        String countsAt,
+        List<Column> obsColumns,
+        List<String> labelCandidates,
+        List<String> batchCandidates,
+        @Nullable CountStats stats,
+        List<Finding> problems) {
+
+    /**
+     * Numbers about the counts.
+     *
+     * @param medianDepth median of the cells' total counts
+     * @param medianGenesPerCell median number of genes with a count, over cells
+     * @param zeroShare share of entries that are zero, 0 to 1
+     * @param maxValue the largest entry
+     * @param emptyCells cells without any count
+     * @param emptyGenes genes without any count
+     * @param mitochondrialShare median share of counts in genes named MT-/mt-; NaN without such genes
+     * @param depths total count of each cell, for a histogram
+     * @param species {@code human}, {@code mouse} or empty when the gene names do not tell
+     */
+    public record CountStats(
+            double medianDepth,
+            double medianGenesPerCell,
+            double zeroShare,
+            double maxValue,
+            int emptyCells,
+            int emptyGenes,
+            double mitochondrialShare,
+            double[] depths,
+            String species) {}
+
+    /** Whether training is possible: no finding is an error. */
+    public boolean isUsable() {
+        return problems.stream().noneMatch(p -> p.severity() == Finding.Severity.ERROR);
+    }
+}

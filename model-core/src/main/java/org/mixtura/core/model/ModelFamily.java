@@ -1,0 +1,21 @@
+package org.mixtura.core.model;
+
+import org.mixtura.core.schema.Schema;
+
+/**
+ * One kind of model, declared in one place: how it presents itself, its hyperparameters, its presets, and how it is
+ * built. A new family is a record of hyperparameters, a class like this, and one line in {@link ModelFamilies}.
+ *
+ * @param <C> the record of hyperparameters
+ */
+public interface ModelFamily<C extends Record> {
+
+    /** How the family presents itself. */
+    ModelCard card();
+
+    /** The hyperparameters; the defaults are those of {@link Preset#RECOMMENDED} for a data set of average size. */
+    Schema<C> schema();
+
+    /** The hyperparameters of a preset for data of this size. */
+    C preset(Preset preset, DataSummary data);
+}

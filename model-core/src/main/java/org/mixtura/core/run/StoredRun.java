@@ -1,0 +1,28 @@
+package org.mixtura.core.run;
+
+import java.nio.file.Path;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.GeneTable;
+
+/**
+ * A finished run as read back from its folder.
+ *
+ * @param folder the run folder
+ * @param spec what was asked for
+ * @param status how it ended
+ * @param metrics the curves
+ * @param cells barcodes and columns: those of the data set, and {@code split} and {@code cluster} (k-means)
+ * @param genes the genes that the model saw
+ * @param latent cells x latent dimensions
+ * @param umap cells x 2
+ */
+public record StoredRun(
+        Path folder,
+        RunSpec spec,
+        RunStatus status,
+        MetricsHistory metrics,
+        CellTable cells,
+        GeneTable genes,
+        FloatMatrix latent,
+        FloatMatrix umap) {}

@@ -1,0 +1,42 @@
+package org.mixtura.core.schema;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Describes one setting: a component of type int, double, boolean or enum in a record of settings. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Param {
+
+    /** The name in the form, in the user's words. */
+    String label();
+
+    /** One or two sentences: what it does, and what a larger value means. */
+    String help();
+
+    /** The symbol in the paper's formulas, if there is one. */
+    String symbol() default "";
+
+    /** Where the default comes from: a paper, reference code, or our own measurement. */
+    String source() default "";
+
+    /** The unit, for example {@code epochs}. */
+    String unit() default "";
+
+    /** Smallest value allowed. */
+    double min() default Double.NEGATIVE_INFINITY;
+
+    /** Largest value allowed. */
+    double max() default Double.POSITIVE_INFINITY;
+
+    /** A bound that the value must exceed. */
+    double above() default Double.NEGATIVE_INFINITY;
+
+    /** A bound that the value must stay below. */
+    double below() default Double.POSITIVE_INFINITY;
+
+    /** Whether the setting is among the few that a first-time user sees. */
+    boolean basic() default false;
+}

@@ -1,0 +1,20 @@
+package org.mixtura.core.schema;
+
+/** The documentation table of a schema. */
+public final class SchemaTable {
+
+    private SchemaTable() {}
+
+    /** A Markdown table: key, meaning, default, range, source; one row per field. */
+    public static String markdown(Schema<?> schema) {
+        var table = new StringBuilder("| Setting | Meaning | Default | Range | Source |\n|---|---|---|---|---|\n");
+        for (Field field : schema.fields()) {
+            var info = field.info();
+            String symbol = info.symbol().isEmpty() ? "" : " (" + info.symbol() + ")";
+            table.append("| `%s` | **%s**%s. %s | %s | %s | %s |\n"
+                    .formatted(
+                            field.key(), info.label(), symbol, info.help(), info.defaultText(), field.range(), info.source()));
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package org.mixtura.core.train;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.FloatMatrix;
+
+/** What a run tells while it goes on. Plain values only; delivered on the training thread, in order. */
+public sealed interface TrainEvent {
+
+    /** A stage before or after the epochs began, for example "Reading pbmc.h5ad" or "Computing UMAP". */
+    record Stage(String text) implements TrainEvent {}
+
+    /** Data and model are ready; training starts. {@code terms} are the names of the loss terms, total first. */
+    record Started(String model, int cells, int genes, int epochs, String device, List<String> terms)
+            implements TrainEvent {}
+
+    /** One minibatch is done; may be dropped by a listener that cannot keep up. */
+    record StepDone(int epoch, int step, int steps) implements TrainEvent {}
+
+    /**
+     * One epoch is done.
+     *
+     * @param epoch from 1
+     * @param train loss terms per cell, mean over the training cells, by name
+     * @param validation the same on the held-out cells
+     * @param scores agreement with known labels on a fixed subset of cells ({@code ari}, {@code nmi}); empty in epochs
+     *     without scoring
+     * @param latent a snapshot of the subset's latent codes, in epochs with scoring; else null
+     * @param seconds wall time of this epoch, training and validation
+     * @param best whether the validation loss is the best so far
+     */
+    record EpochDone(
+            int epoch,
+            int epochs,
+            Map<String, Double> train,
+            Map<String, Double> validation,
+            Map<String, Double> scores,
+            @Nullable FloatMatrix latent,
+            double seconds,
+            boolean best)
+            implements TrainEvent {}
+
+    /** Training ended by itself or was asked to stop and keep; what follows are stages of analysis. */
+    record TrainingEnded(int epochs, int bestEpoch, String reason) implements TrainEvent {}
+
+    /** The run folder is complete. */
+    record Finished(java.nio.file.Path folder) implements TrainEvent {}
+}

@@ -1,0 +1,31 @@
+package org.mixtura.core.train;
+
+import java.util.Map;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Tensor;
+
+/**
+ * What training leaves: plain values, nothing native.
+ *
+ * @param weights all weights and buffers by name, as kept (best or last)
+ * @param latent cells x latent dimensions, all cells, posterior means
+ * @param epochs epochs trained
+ * @param bestEpoch the epoch whose weights are kept, from 1
+ * @param seconds wall time of training
+ * @param secondsPerEpoch median
+ * @param device the device used, for example {@code cpu}
+ * @param train loss terms per cell on the training cells with the kept weights, evaluation mode
+ * @param validation the same on the held-out cells
+ * @param endReason why training ended, a sentence
+ */
+public record TrainedModel(
+        Map<String, Tensor> weights,
+        FloatMatrix latent,
+        int epochs,
+        int bestEpoch,
+        double seconds,
+        double secondsPerEpoch,
+        String device,
+        Map<String, Double> train,
+        Map<String, Double> validation,
+        String endReason) {}

@@ -1,7 +1,5 @@
 package org.mixtura.core.train;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /** A request to end a run, made from any thread and read between minibatches. */
 public final class Cancellation {
 
@@ -15,25 +13,25 @@ public final class Cancellation {
         DISCARD
     }
 
-    private final AtomicReference<Request> request = new AtomicReference<>(Request.NONE);
+    private volatile Request request = Request.NONE;
 
     /** End training after the current minibatch and finish the run with what was learned. */
-    public void stopAndKeep() {
-        request.compareAndSet(Request.NONE, Request.STOP_AND_KEEP);
+    public synchronized void stopAndKeep() {
+        request = request == Request.NONE ? Request.STOP_AND_KEEP : request;
     }
 
     /** End the run after the current minibatch and delete its folder. */
-    public void discard() {
-        request.set(Request.DISCARD);
+    public synchronized void discard() {
+        request = Request.DISCARD;
     }
 
     /** What was asked for so far. */
     public Request request() {
-        return request.get();
+        return request;
     }
 
     /** Whether any end was asked for. */
     public boolean isRequested() {
-        return request.get() != Request.NONE;
+        return request != Request.NONE;
     }
 }

@@ -12,7 +12,13 @@ import java.nio.file.Path;
  * @param counts cells x genes, raw counts
  */
 public record CellDataset(
-        String name, Path source, String format, String countsAt, CountMatrix counts, GeneTable genes, CellTable cells) {
+        String name,
+        Path source,
+        String format,
+        String countsAt,
+        CountMatrix counts,
+        GeneTable genes,
+        CellTable cells) {
 
     public CellDataset {
         if (counts.cells() != cells.size() || counts.genes() != genes.size()) {

@@ -18,8 +18,8 @@ public record CellTable(List<String> barcodes, List<Column> columns) {
         columns = List.copyOf(columns);
         for (Column column : columns) {
             if (column.size() != barcodes.size()) {
-                throw new IllegalArgumentException("column %s has %d rows for %d cells"
-                        .formatted(column.name(), column.size(), barcodes.size()));
+                throw new IllegalArgumentException(
+                        "column %s has %d rows for %d cells".formatted(column.name(), column.size(), barcodes.size()));
             }
         }
     }

@@ -73,7 +73,8 @@ public sealed interface Column {
 
         @Override
         public Categorical select(int[] rows) {
-            return new Categorical(name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray());
+            return new Categorical(
+                    name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray());
         }
 
         /** How many rows have each level. */
@@ -104,12 +105,15 @@ public sealed interface Column {
         @Override
         public String text(int row) {
             double v = values[row];
-            return Double.isNaN(v) ? "" : v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
+            return Double.isNaN(v)
+                    ? ""
+                    : v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
         }
 
         @Override
         public Numeric select(int[] rows) {
-            return new Numeric(name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray());
+            return new Numeric(
+                    name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray());
         }
     }
 

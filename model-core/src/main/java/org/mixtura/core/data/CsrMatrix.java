@@ -136,7 +136,8 @@ public final class CsrMatrix implements CountMatrix {
         }
         for (int r = 1; r < rowStarts.length; r++) {
             if (rowStarts[r] < rowStarts[r - 1]) {
-                throw new IllegalArgumentException("row starts must ascend, but row " + (r - 1) + " ends before it begins");
+                throw new IllegalArgumentException(
+                        "row starts must ascend, but row " + (r - 1) + " ends before it begins");
             }
         }
         int stored = rowStarts[rowStarts.length - 1];

@@ -9,8 +9,8 @@ public record FloatMatrix(int rows, int columns, float[] values) {
 
     public FloatMatrix {
         if (values.length != (long) rows * columns) {
-            throw new IllegalArgumentException("%d x %d needs %d values, not %d"
-                    .formatted(rows, columns, (long) rows * columns, values.length));
+            throw new IllegalArgumentException(
+                    "%d x %d needs %d values, not %d".formatted(rows, columns, (long) rows * columns, values.length));
         }
     }
 

@@ -12,5 +12,4 @@ import java.util.List;
  * @param needs what it needs, short phrases ("raw counts", "no labels")
  * @param citation the paper
  */
-public record ModelCard(
-        String id, String name, String summary, String bestWhen, List<String> needs, String citation) {}
+public record ModelCard(String id, String name, String summary, String bestWhen, List<String> needs, String citation) {}

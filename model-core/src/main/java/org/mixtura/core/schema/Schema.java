@@ -99,7 +99,10 @@ public final class Schema<C extends Record> {
                     problems.size() == 1 ? "A setting is not valid." : problems.size() + " settings are not valid.",
                     problems.stream().map(FieldProblem::message).collect(Collectors.joining(" ")),
                     "Correct "
-                            + problems.stream().map(FieldProblem::key).distinct().collect(Collectors.joining(", "))
+                            + problems.stream()
+                                    .map(FieldProblem::key)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
                             + " and try again.");
         }
         return SchemaReader.build(defaults, complete(texts), "");

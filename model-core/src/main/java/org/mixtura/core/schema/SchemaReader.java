@@ -61,7 +61,8 @@ final class SchemaReader {
             return (C) constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
             if (refused.getCause() instanceof InvalidSetting invalid) {
-                throw new Invalid(new FieldProblem(prefix + invalid.key(), String.valueOf(invalid.getMessage())), refused);
+                throw new Invalid(
+                        new FieldProblem(prefix + invalid.key(), String.valueOf(invalid.getMessage())), refused);
             }
             throw new IllegalStateException("cannot make " + like.getClass().getSimpleName(), refused);
         } catch (ReflectiveOperationException broken) {
@@ -114,7 +115,9 @@ final class SchemaReader {
                 ? null
                 : new Field.Condition(
                         prefix + when.field(),
-                        Arrays.stream(when.is()).map(Field.ChoiceField::canonical).collect(Collectors.toSet()));
+                        Arrays.stream(when.is())
+                                .map(Field.ChoiceField::canonical)
+                                .collect(Collectors.toSet()));
     }
 
     private static List<Field.Option> options(Choice choice) {
@@ -155,7 +158,8 @@ final class SchemaReader {
         return Arrays.stream(type.getEnumConstants())
                 .filter(c -> text(c).equals(Field.ChoiceField.canonical(value)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(value + " is no choice of " + type.getSimpleName().toLowerCase(Locale.ROOT)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        value + " is no choice of " + type.getSimpleName().toLowerCase(Locale.ROOT)));
     }
 
     private static Object read(RecordComponent component, Record record) {

@@ -13,7 +13,13 @@ public final class SchemaTable {
             String symbol = info.symbol().isEmpty() ? "" : " (" + info.symbol() + ")";
             table.append("| `%s` | **%s**%s. %s | %s | %s | %s |\n"
                     .formatted(
-                            field.key(), info.label(), symbol, info.help(), info.defaultText(), field.range(), info.source()));
+                            field.key(),
+                            info.label(),
+                            symbol,
+                            info.help(),
+                            info.defaultText(),
+                            field.range(),
+                            info.source()));
         }
         return table.toString();
     }

@@ -17,8 +17,8 @@ public record PixelView(int width, int height, double minX, double maxX, double 
             throw new IllegalArgumentException("an image of " + width + " x " + height + " pixels");
         }
         if (!(maxX > minX) || !(maxY > minY)) {
-            throw new IllegalArgumentException("an empty window of data: x %s to %s, y %s to %s"
-                    .formatted(minX, maxX, minY, maxY));
+            throw new IllegalArgumentException(
+                    "an empty window of data: x %s to %s, y %s to %s".formatted(minX, maxX, minY, maxY));
         }
     }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour for each point an index into the table of colours; negative: not drawn
  * @param order indices of the points in the order to draw them, later over earlier; may leave points out; null: as given
  */
-public record PointCloud(
-        float[] x, float[] y, int[] colour, int @Nullable [] order) {
+public record PointCloud(float[] x, float[] y, int[] colour, int @Nullable [] order) {
 
     public PointCloud {
         if (x.length != y.length || x.length != colour.length) {

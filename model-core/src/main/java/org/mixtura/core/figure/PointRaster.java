@@ -12,20 +12,13 @@ import java.util.function.BooleanSupplier;
  */
 public final class PointRaster {
 
-    /** A disc is placed on a grid this many times finer than the pixels: without it, fields of points show a moire. */
-    private static final int SUBPIXEL_BITS = 2;
-
-    private static final int SUBPIXELS = 1 << SUBPIXEL_BITS;
-
-    private static final int SAMPLES = 8;
     private static final int POINTS_BETWEEN_CHECKS = 1 << 16;
     private static final int CHANNELS_RB = 0x00ff00ff;
     private static final int HALF = 0x00800080;
+    private static final int FLOOR = 1 << 20;
 
-    private final int side;
-    private final double reach;
-    /** Coverage 0..256 by horizontal shift, vertical shift, row, column. */
-    private final int[] stamps;
+    private final double radius;
+    private final DiscStamps stamps;
 
     /**
      * @param diameter of a disc, pixels; may be a fraction
@@ -38,9 +31,8 @@ public final class PointRaster {
         if (!(opacity > 0) || opacity > 1) {
             throw new IllegalArgumentException("opacity " + opacity + " is not in (0, 1]");
         }
-        reach = diameter / 2;
-        side = (int) Math.ceil(diameter) + 1;
-        stamps = stamps(diameter / 2, opacity, side);
+        radius = diameter / 2;
+        stamps = DiscStamps.of(diameter, opacity);
     }
 
     /**
@@ -70,57 +62,65 @@ public final class PointRaster {
         for (int i = 0; i < argb.length; i++) {
             colours[i] = premultiplied(argb[i]);
         }
+        int[] offsets = stamps.offsets(view.width());
         for (int from = 0; from < points.size(); from += POINTS_BETWEEN_CHECKS) {
             if (cancelled.getAsBoolean()) {
                 return false;
             }
-            drawRange(points, from, Math.min(points.size(), from + POINTS_BETWEEN_CHECKS), colours, view, pixels);
+            int to = Math.min(points.size(), from + POINTS_BETWEEN_CHECKS);
+            drawRange(points, from, to, colours, view, offsets, pixels);
         }
         return true;
     }
 
-    private void drawRange(PointCloud points, int from, int to, int[] colours, PixelView view, int[] pixels) {
-        float[] x = points.x();
-        float[] y = points.y();
-        int[] colour = points.colour();
+    private void drawRange(
+            PointCloud points, int from, int to, int[] colours, PixelView view, int[] offsets, int[] pixels) {
         int[] order = points.order();
         double scaleX = view.width() / (view.maxX() - view.minX());
         double scaleY = view.height() / (view.maxY() - view.minY());
-        double minX = view.minX();
-        double maxY = view.maxY();
-        double right = view.width() + reach;
-        double below = view.height() + reach;
+        double right = view.width() + radius;
+        double below = view.height() + radius;
         for (int i = from; i < to; i++) {
             int p = order == null ? i : order[i];
-            double px = (x[p] - minX) * scaleX;
-            double py = (maxY - y[p]) * scaleY;
+            int colour = points.colour()[p];
+            double px = (points.x()[p] - view.minX()) * scaleX;
+            double py = (view.maxY() - points.y()[p]) * scaleY;
             // Written so that NaN fails.
-            if (colour[p] >= 0 && px > -reach && px < right && py > -reach && py < below) {
-                stamp(px - reach, py - reach, colours[colour[p]], view.width(), view.height(), pixels);
+            if (colour >= 0 && px > -radius && px < right && py > -radius && py < below) {
+                stamp(px - radius, py - radius, colours[colour], view, offsets, pixels);
             }
         }
     }
 
     /** Lays one disc over the image; left and top are of its bounding square. */
-    private void stamp(double left, double top, int colour, int width, int height, int[] pixels) {
-        // In subpixels, rounded. The offset makes the cast to int a floor where a disc crosses the left or upper edge.
-        int subX = (int) (left * SUBPIXELS + 0.5 + (1 << 20)) - (1 << 20);
-        int subY = (int) (top * SUBPIXELS + 0.5 + (1 << 20)) - (1 << 20);
-        int x0 = subX >> SUBPIXEL_BITS;
-        int y0 = subY >> SUBPIXEL_BITS;
-        int shift = (subY & SUBPIXELS - 1) << SUBPIXEL_BITS | subX & SUBPIXELS - 1;
-        int firstColumn = Math.max(0, -x0);
-        int endColumn = Math.min(side, width - x0);
-        int firstRow = Math.max(0, -y0);
-        int endRow = Math.min(side, height - y0);
-        for (int row = firstRow; row < endRow; row++) {
-            int source = (shift * side + row) * side;
-            int target = (y0 + row) * width + x0;
-            for (int column = firstColumn; column < endColumn; column++) {
-                int coverage = stamps[source + column];
-                if (coverage != 0) {
-                    pixels[target + column] = over(colour, coverage, pixels[target + column]);
-                }
+    private void stamp(double left, double top, int colour, PixelView view, int[] offsets, int[] pixels) {
+        // In subpixels, rounded. The offset makes the cast a floor where a disc crosses the left or upper edge.
+        int subX = (int) (left * DiscStamps.SUBPIXELS + 0.5 + FLOOR) - FLOOR;
+        int subY = (int) (top * DiscStamps.SUBPIXELS + 0.5 + FLOOR) - FLOOR;
+        int x = subX >> DiscStamps.SUBPIXEL_BITS;
+        int y = subY >> DiscStamps.SUBPIXEL_BITS;
+        int fraction = DiscStamps.SUBPIXELS - 1;
+        int shift = (subY & fraction) << DiscStamps.SUBPIXEL_BITS | subX & fraction;
+        int side = stamps.side();
+        if (x < 0 || y < 0 || x + side > view.width() || y + side > view.height()) {
+            stampAtEdge(x, y, shift, colour, view, pixels);
+            return;
+        }
+        int origin = y * view.width() + x;
+        int[] coverages = stamps.coverages();
+        for (int k = stamps.starts()[shift], end = stamps.starts()[shift + 1]; k < end; k++) {
+            int at = origin + offsets[k];
+            pixels[at] = over(colour, coverages[k], pixels[at]);
+        }
+    }
+
+    private void stampAtEdge(int x, int y, int shift, int colour, PixelView view, int[] pixels) {
+        for (int k = stamps.starts()[shift]; k < stamps.starts()[shift + 1]; k++) {
+            int column = x + stamps.columns()[k];
+            int row = y + stamps.rows()[k];
+            if (column >= 0 && column < view.width() && row >= 0 && row < view.height()) {
+                int at = row * view.width() + column;
+                pixels[at] = over(colour, stamps.coverages()[k], pixels[at]);
             }
         }
     }
@@ -139,33 +139,5 @@ public final class PointRaster {
     private static int premultiplied(int argb) {
         int alpha = argb >>> 24;
         return over(argb | 0xff000000, alpha + (alpha >>> 7), 0);
-    }
-
-    private static int[] stamps(double radius, double opacity, int side) {
-        int[] out = new int[SUBPIXELS * SUBPIXELS * side * side];
-        int at = 0;
-        for (int shift = 0; shift < SUBPIXELS * SUBPIXELS; shift++) {
-            double centreX = radius + shift % SUBPIXELS / (double) SUBPIXELS;
-            double centreY = radius + shift / SUBPIXELS / (double) SUBPIXELS;
-            for (int row = 0; row < side; row++) {
-                for (int column = 0; column < side; column++) {
-                    out[at++] = (int) Math.round(256 * opacity * coverage(column - centreX, row - centreY, radius));
-                }
-            }
-        }
-        return out;
-    }
-
-    /** The share of the unit square at (left, top) inside the disc around the origin, by sampling. */
-    private static double coverage(double left, double top, double radius) {
-        int inside = 0;
-        for (int i = 0; i < SAMPLES; i++) {
-            double dy = top + (i + 0.5) / SAMPLES;
-            for (int j = 0; j < SAMPLES; j++) {
-                double dx = left + (j + 0.5) / SAMPLES;
-                inside += dx * dx + dy * dy <= radius * radius ? 1 : 0;
-            }
-        }
-        return inside / (double) (SAMPLES * SAMPLES);
     }
 }

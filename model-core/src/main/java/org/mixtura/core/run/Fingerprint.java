@@ -20,7 +20,7 @@ public record Fingerprint(long bytes, String sha256) {
 
     /** Reads the whole file or folder. */
     public static Fingerprint of(Path source) throws IOException {
-        var digest = sha256();
+        var digest = newDigest();
         long bytes = 0;
         for (Path file : files(source)) {
             if (!file.equals(source)) {
@@ -49,7 +49,7 @@ public record Fingerprint(long bytes, String sha256) {
         return total;
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

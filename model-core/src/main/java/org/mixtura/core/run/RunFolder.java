@@ -55,14 +55,16 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder create(Path folder, ObjectNode description) {
         requireUsable(folder);
-        return storing(folder, () -> {
+        try {
             Files.createDirectories(folder);
             AtomicFiles.write(folder.resolve(SPEC), out -> JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(out, description));
             var run = new RunFolder(folder, new MetricsLog(folder.resolve(METRICS)));
             run.writeStatus(RunStatus.running());
             return run;
-        });
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
     }
 
     /**
@@ -80,12 +82,7 @@ public final class RunFolder implements AutoCloseable {
                     "There is a file of that name.",
                     "Choose another folder with --out.");
         }
-        boolean empty = storing(folder, () -> {
-            try (var entries = Files.list(folder)) {
-                return entries.findAny().isEmpty();
-            }
-        });
-        if (!empty) {
+        if (!isEmpty(folder)) {
             throw new ConfigProblem(
                     "The run folder '%s' is not empty.".formatted(folder),
                     "A finished run is never overwritten.",
@@ -100,10 +97,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Keeps the values of an epoch. */
     public void append(TrainEvent.EpochDone epoch) {
-        storing(folder, () -> {
-            metrics.append(epoch);
-            return null;
-        });
+        storing(folder, () -> metrics.append(epoch));
     }
 
     /** Adds a line with the time to {@code log.txt}. */
@@ -121,7 +115,6 @@ public final class RunFolder implements AutoCloseable {
     public void writeWeights(Map<String, Tensor> weights) {
         storing(folder, () -> {
             Safetensors.write(folder.resolve(WEIGHTS), weights);
-            return null;
         });
     }
 
@@ -130,7 +123,6 @@ public final class RunFolder implements AutoCloseable {
         storing(folder, () -> {
             Npy.write(folder.resolve(LATENT), latent);
             Npy.write(folder.resolve(UMAP), umap);
-            return null;
         });
     }
 
@@ -139,7 +131,6 @@ public final class RunFolder implements AutoCloseable {
         storing(folder, () -> {
             CellTableCsv.writeCells(folder.resolve(CELLS), folder.resolve(CELL_KINDS), cells);
             CellTableCsv.writeGenes(folder.resolve(GENES), genes);
-            return null;
         });
     }
 
@@ -148,7 +139,6 @@ public final class RunFolder implements AutoCloseable {
         storing(folder, () -> {
             AtomicFiles.write(folder.resolve(STATUS), out -> JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(out, status));
-            return null;
         });
     }
 
@@ -161,7 +151,6 @@ public final class RunFolder implements AutoCloseable {
                     Files.delete(path);
                 }
             }
-            return null;
         });
     }
 
@@ -169,24 +158,35 @@ public final class RunFolder implements AutoCloseable {
     public void close() {
         storing(folder, () -> {
             metrics.close();
-            return null;
         });
     }
 
-    private interface Storing<T> {
+    private interface Storing {
 
-        T run() throws IOException;
+        void run() throws IOException;
     }
 
-    private static <T> T storing(Path folder, Storing<T> action) {
+    private static void storing(Path folder, Storing action) {
         try {
-            return action.run();
+            action.run();
         } catch (IOException | UncheckedIOException failure) {
-            throw new StorageProblem(
-                    "The run folder '%s' cannot be written.".formatted(folder),
-                    "The system says: %s.".formatted(failure.getMessage()),
-                    "Check free space and permissions, or choose another folder with --out.",
-                    failure);
+            throw cannotWrite(folder, failure);
         }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
+    private static StorageProblem cannotWrite(Path folder, Exception failure) {
+        return new StorageProblem(
+                "The run folder '%s' cannot be written.".formatted(folder),
+                "The system says: %s.".formatted(failure.getMessage()),
+                "Check free space and permissions, or choose another folder with --out.",
+                failure);
     }
 }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.Cancellation;
@@ -23,6 +25,13 @@ public interface Workbench {
 
     /** The import check of a file or folder. Problems of the data are in the result, not thrown. */
     Inspection inspect(Path data, ReadOptions options);
+
+    /**
+     * The size of a data set, as presets need it.
+     *
+     * @param countsAt where the counts are; empty: detected
+     */
+    DataSummary summarise(Path data, Optional<String> countsAt, Optional<ColumnRef> labels, Optional<ColumnRef> batch);
 
     /**
      * Trains a model and writes its run folder, which must not exist or be empty.

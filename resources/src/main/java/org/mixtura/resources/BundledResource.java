@@ -56,7 +56,6 @@ public enum BundledResource {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, fileName(), ".part");
         Files.write(temporary, content);
-        return Files.move(
-                temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

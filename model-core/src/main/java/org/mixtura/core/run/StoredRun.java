@@ -10,6 +10,7 @@ import org.mixtura.core.data.GeneTable;
  *
  * @param folder the run folder
  * @param spec what was asked for
+ * @param fingerprint what the data set was when the run was made
  * @param status how it ended
  * @param metrics the curves
  * @param cells barcodes and columns: those of the data set, and {@code split} and {@code cluster} (k-means)
@@ -20,6 +21,7 @@ import org.mixtura.core.data.GeneTable;
 public record StoredRun(
         Path folder,
         RunSpec spec,
+        Fingerprint fingerprint,
         RunStatus status,
         MetricsHistory metrics,
         CellTable cells,

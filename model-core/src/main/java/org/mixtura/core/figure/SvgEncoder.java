@@ -16,6 +16,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** SVG with text as text, its size in millimetres and one unit a point. */
 final class SvgEncoder implements FigureWriter.Encoder {
@@ -66,6 +67,8 @@ final class SvgEncoder implements FigureWriter.Encoder {
             return;
         }
         Element metadata = document.createElementNS(NAMESPACE, "metadata");
+        // The generator writes attributes, not namespaces.
+        metadata.setAttribute("xmlns:dc", DUBLIN_CORE);
         new TreeMap<>(output.metadata()).forEach((key, value) -> {
             Element entry = document.createElementNS(DUBLIN_CORE, "dc:description");
             entry.setTextContent(key + ": " + value);
@@ -98,7 +101,10 @@ final class SvgEncoder implements FigureWriter.Encoder {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             factory.setNamespaceAware(true);
-            Element root = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+            var builder = factory.newDocumentBuilder();
+            // The default handler prints; this one only throws.
+            builder.setErrorHandler(new DefaultHandler());
+            Element root = builder.parse(file.toFile()).getDocumentElement();
             if (!root.getAttribute("width").equals(number(output.widthMm()) + "mm")) {
                 throw new IOException("the SVG does not read back as it was drawn");
             }

@@ -24,6 +24,11 @@ public record ColumnRef(Optional<Path> file, String column) {
         return new ColumnRef(Optional.empty(), column);
     }
 
+    /** This reference with a relative file made absolute. */
+    ColumnRef resolveAgainst(Path base) {
+        return new ColumnRef(file.map(base::resolve).map(Path::normalize), column);
+    }
+
     @Override
     public String toString() {
         return file.map(f -> f + ":" + column).orElse(column);

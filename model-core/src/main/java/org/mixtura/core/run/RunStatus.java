@@ -33,4 +33,14 @@ public record RunStatus(
         STOPPED,
         FAILED
     }
+
+    /** A run that has begun. */
+    public static RunStatus running() {
+        return new RunStatus(State.RUNNING, 0, 0, 0, 0, "", Map.of(), Map.of(), Map.of(), "");
+    }
+
+    /** A run that could not be finished. */
+    public static RunStatus failed(String message) {
+        return new RunStatus(State.FAILED, 0, 0, 0, 0, "", Map.of(), Map.of(), Map.of(), message);
+    }
 }

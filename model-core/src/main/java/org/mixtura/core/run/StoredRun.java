@@ -10,9 +10,11 @@ import org.mixtura.core.data.GeneTable;
  *
  * @param folder the run folder
  * @param spec what was asked for
+ * @param fingerprint what the data set was when the run was made
  * @param status how it ended
  * @param metrics the curves
  * @param cells barcodes and columns: those of the data set, and {@code split} and {@code cluster} (k-means)
+ * @param sourceRows the row of the data set of each cell
  * @param genes the genes that the model saw
  * @param latent cells x latent dimensions
  * @param umap cells x 2
@@ -20,9 +22,11 @@ import org.mixtura.core.data.GeneTable;
 public record StoredRun(
         Path folder,
         RunSpec spec,
+        Fingerprint fingerprint,
         RunStatus status,
         MetricsHistory metrics,
         CellTable cells,
+        int[] sourceRows,
         GeneTable genes,
         FloatMatrix latent,
         FloatMatrix umap) {}

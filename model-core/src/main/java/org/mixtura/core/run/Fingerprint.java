@@ -1,0 +1,64 @@
+package org.mixtura.core.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Tells whether a data set is still the one that a run was trained on.
+ *
+ * @param bytes total size of the file, or of all files in the folder
+ * @param sha256 of the content; for a folder of the names and contents of its files in order
+ */
+public record Fingerprint(long bytes, String sha256) {
+
+    private static final int DEPTH = 3;
+
+    /** Reads the whole file, or the files of a folder down to {@value #DEPTH} levels; run folders in it do not count. */
+    public static Fingerprint of(Path source) throws IOException {
+        var digest = newDigest();
+        long bytes = 0;
+        for (Path file : files(source)) {
+            if (!file.equals(source)) {
+                digest.update(source.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            }
+            bytes += update(digest, file);
+        }
+        return new Fingerprint(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static List<Path> files(Path source) throws IOException {
+        try (var walk = Files.walk(source, DEPTH)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !Files.exists(file.resolveSibling(RunFolder.SPEC)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static long update(MessageDigest digest, Path file) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long total = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                total += n;
+            }
+        }
+        return total;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.mixtura.core.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mixtura.core.train.TrainEvent;
+
+/**
+ * The file {@code metrics.csv}: epoch, split, term, value. Appended and flushed after every epoch, so a crash loses at
+ * most one. It holds no times: two equal runs give two equal files.
+ */
+final class MetricsLog implements AutoCloseable {
+
+    private static final String HEADER = "epoch,split,term,value";
+
+    private final Writer out;
+
+    MetricsLog(Path file) throws IOException {
+        out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW);
+        out.write(HEADER + "\n");
+        out.flush();
+    }
+
+    /** Appends the rows of one epoch. */
+    void append(TrainEvent.EpochDone epoch) {
+        try {
+            write(epoch.epoch(), "train", epoch.train());
+            write(epoch.epoch(), "validation", epoch.validation());
+            write(epoch.epoch(), "all", epoch.scores());
+            out.flush();
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    static MetricsHistory read(Path file) throws IOException {
+        var rows = new ArrayList<MetricsHistory.Row>();
+        List<String> lines = Files.readAllLines(file);
+        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+            String[] parts = line.split(",", -1);
+            if (parts.length != 4) {
+                throw new IOException("metrics.csv has a line with " + parts.length + " values instead of 4");
+            }
+            try {
+                rows.add(new MetricsHistory.Row(
+                        Integer.parseInt(parts[0]), parts[1], parts[2], Double.parseDouble(parts[3])));
+            } catch (NumberFormatException damaged) {
+                throw new IOException("metrics.csv has a line that is not numbers: " + line, damaged);
+            }
+        }
+        return new MetricsHistory(rows);
+    }
+
+    private void write(int epoch, String split, Map<String, Double> terms) throws IOException {
+        for (var term : terms.entrySet()) {
+            out.write("%d,%s,%s,%s\n".formatted(epoch, split, term.getKey(), term.getValue()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

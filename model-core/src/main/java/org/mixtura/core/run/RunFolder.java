@@ -1,0 +1,201 @@
+package org.mixtura.core.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.train.TrainEvent;
+
+/**
+ * A run folder while it is written. Whole files appear atomically; {@code metrics.csv} and {@code log.txt} grow. The
+ * status is {@code RUNNING} until another is written.
+ */
+public final class RunFolder implements AutoCloseable {
+
+    static final String SPEC = "run.json";
+    static final String STATUS = "status.json";
+    static final String METRICS = "metrics.csv";
+    static final String WEIGHTS = "weights.safetensors";
+    static final String LATENT = "latent.npy";
+    static final String UMAP = "umap.npy";
+    static final String CELLS = "cells.csv";
+    static final String CELL_KINDS = "cells.json";
+    static final String SOURCE_ROW = "source_row";
+    static final String GENES = "genes.csv";
+    static final String LOG = "log.txt";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final MetricsLog metrics;
+
+    private RunFolder(Path folder, MetricsLog metrics) {
+        this.folder = folder;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Begins a run folder with its immutable description.
+     *
+     * @param description what {@code run.json} says: specification, data, environment
+     * @throws ConfigProblem when the folder exists and is not empty
+     * @throws StorageProblem when it cannot be written
+     */
+    public static RunFolder create(Path folder, ObjectNode description) {
+        requireUsable(folder);
+        try {
+            Files.createDirectories(folder);
+            AtomicFiles.write(folder.resolve(SPEC), out -> JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(out, description));
+            var run = new RunFolder(folder, new MetricsLog(folder.resolve(METRICS)));
+            run.writeStatus(RunStatus.running());
+            return run;
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
+    /**
+     * Checks that a run may be written there, before anything long is begun.
+     *
+     * @throws ConfigProblem when the folder exists and is not empty, or is a file
+     */
+    public static void requireUsable(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ConfigProblem(
+                    "The run folder '%s' cannot be made.".formatted(folder),
+                    "There is a file of that name.",
+                    "Choose another folder with --out.");
+        }
+        if (!isEmpty(folder)) {
+            throw new ConfigProblem(
+                    "The run folder '%s' is not empty.".formatted(folder),
+                    "A finished run is never overwritten.",
+                    "Choose another folder with --out, or move the old one away.");
+        }
+    }
+
+    /** The folder. */
+    public Path path() {
+        return folder;
+    }
+
+    /** Keeps the values of an epoch. */
+    public void append(TrainEvent.EpochDone epoch) {
+        storing(folder, () -> metrics.append(epoch));
+    }
+
+    /** Adds a line with the time to {@code log.txt}. */
+    public void log(String line) {
+        storing(
+                folder,
+                () -> Files.writeString(
+                        folder.resolve(LOG),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND));
+    }
+
+    /** Writes the weights by name. */
+    public void writeWeights(Map<String, Tensor> weights) {
+        storing(folder, () -> {
+            Safetensors.write(folder.resolve(WEIGHTS), weights);
+        });
+    }
+
+    /** Writes the latent codes (cells x dimensions) and the map (cells x 2). */
+    public void writeEmbedding(FloatMatrix latent, FloatMatrix umap) {
+        storing(folder, () -> {
+            Npy.write(folder.resolve(LATENT), latent);
+            Npy.write(folder.resolve(UMAP), umap);
+        });
+    }
+
+    /**
+     * Writes cells with their columns, and the genes that the model saw.
+     *
+     * @param sourceRows the row of the data set of each cell
+     */
+    public void writeTables(CellTable cells, int[] sourceRows, GeneTable genes) {
+        var rows = new Column.Numeric(
+                SOURCE_ROW, Arrays.stream(sourceRows).asDoubleStream().toArray());
+        storing(folder, () -> {
+            CellTableCsv.writeCells(folder.resolve(CELLS), folder.resolve(CELL_KINDS), cells.with(rows));
+            CellTableCsv.writeGenes(folder.resolve(GENES), genes);
+        });
+    }
+
+    /** Replaces the status. */
+    public void writeStatus(RunStatus status) {
+        storing(folder, () -> {
+            AtomicFiles.write(folder.resolve(STATUS), out -> JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(out, status));
+        });
+    }
+
+    /** Deletes the folder and all that was written; the user asked for it. */
+    public void discard() {
+        close();
+        storing(folder, () -> {
+            try (var walk = Files.walk(folder)) {
+                for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        storing(folder, () -> {
+            metrics.close();
+        });
+    }
+
+    private interface Storing {
+
+        void run() throws IOException;
+    }
+
+    private static void storing(Path folder, Storing action) {
+        try {
+            action.run();
+        } catch (IOException | UncheckedIOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
+    private static StorageProblem cannotWrite(Path folder, Exception failure) {
+        return new StorageProblem(
+                "The run folder '%s' cannot be written.".formatted(folder),
+                "The system says: %s.".formatted(failure.getMessage()),
+                "Check free space and permissions, or choose another folder with --out.",
+                failure);
+    }
+}

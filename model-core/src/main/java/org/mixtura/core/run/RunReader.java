@@ -1,0 +1,104 @@
+package org.mixtura.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.error.StorageProblem;
+
+/** Reads run folders back. */
+public final class RunReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunSpecJson specs;
+
+    public RunReader(RunSpecJson specs) {
+        this.specs = specs;
+    }
+
+    /**
+     * Reads a finished run.
+     *
+     * @throws StorageProblem when the folder is no run folder, the run is not finished, or a file is damaged
+     */
+    public StoredRun read(Path folder) {
+        requireRun(folder);
+        try {
+            var description = JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)));
+            var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
+            requireFinished(folder, status);
+            var table = CellTableCsv.readCells(folder.resolve(RunFolder.CELLS), folder.resolve(RunFolder.CELL_KINDS));
+            return new StoredRun(
+                    folder,
+                    specs.read(description.path("spec"), folder),
+                    fingerprint(description.path("data")),
+                    status,
+                    MetricsLog.read(folder.resolve(RunFolder.METRICS)),
+                    table.without(RunFolder.SOURCE_ROW),
+                    sourceRows(table),
+                    CellTableCsv.readGenes(folder.resolve(RunFolder.GENES)),
+                    Npy.read(folder.resolve(RunFolder.LATENT)),
+                    Npy.read(folder.resolve(RunFolder.UMAP)));
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
+    /**
+     * Reads the weights of a run.
+     *
+     * @throws StorageProblem when the file is missing or damaged
+     */
+    public Map<String, Tensor> readWeights(Path folder) {
+        requireRun(folder);
+        try {
+            return Safetensors.read(folder.resolve(RunFolder.WEIGHTS));
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
+    private static int[] sourceRows(CellTable table) throws IOException {
+        if (table.column(RunFolder.SOURCE_ROW).orElse(null) instanceof Column.Numeric rows) {
+            return Arrays.stream(rows.values()).mapToInt(row -> (int) row).toArray();
+        }
+        throw new IOException("cells.csv has no column " + RunFolder.SOURCE_ROW);
+    }
+
+    private static Fingerprint fingerprint(JsonNode data) {
+        return new Fingerprint(data.path("bytes").asLong(), data.path("sha256").asText());
+    }
+
+    private static void requireRun(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(RunFolder.SPEC))) {
+            throw new StorageProblem(
+                    "'%s' is not a run folder.".formatted(folder),
+                    "It has no file %s.".formatted(RunFolder.SPEC),
+                    "Choose the folder that was given as --out when the model was trained.");
+        }
+    }
+
+    private static void requireFinished(Path folder, RunStatus status) {
+        if (status.state() == RunStatus.State.RUNNING || status.state() == RunStatus.State.FAILED) {
+            throw new StorageProblem(
+                    "The run in '%s' is not finished.".formatted(folder),
+                    status.message().isEmpty() ? "It is still training, or was interrupted." : status.message(),
+                    "Wait for it to finish, or train again.");
+        }
+    }
+
+    private static StorageProblem damaged(Path folder, Exception cause) {
+        return new StorageProblem(
+                "The run in '%s' cannot be read.".formatted(folder),
+                "A file is missing or damaged: %s.".formatted(cause.getMessage()),
+                "Restore the folder from a copy, or train again with the same configuration.",
+                cause);
+    }
+}

@@ -1,0 +1,115 @@
+package org.mixtura.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.families.ModelFamilies;
+import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.schema.Schema;
+
+/** A run's specification as JSON: the file that {@code train --config} reads and every run folder keeps. */
+public final class RunSpecJson {
+
+    /** The version written; a later one is refused, earlier ones will be migrated. */
+    public static final int VERSION = 1;
+
+    private static final Set<String> KEYS = Set.of(
+            "version", "model", "data", "counts", "labels", "batch", "prep", "config", "seed", "device", "threads");
+
+    private final ModelFamilies families;
+
+    public RunSpecJson(ModelFamilies families) {
+        this.families = families;
+    }
+
+    /** The specification as a JSON object, every setting written out. */
+    public ObjectNode write(RunSpec spec) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("version", VERSION);
+        json.put("model", spec.model());
+        json.put("data", spec.data().toString());
+        spec.countsAt().ifPresent(at -> json.put("counts", at));
+        spec.labels().ifPresent(ref -> json.put("labels", ref.toString()));
+        spec.batch().ifPresent(ref -> json.put("batch", ref.toString()));
+        json.set("prep", Schema.of(PrepConfig.DEFAULTS).toJson(spec.prep()));
+        json.set("config", config(families.byId(spec.model()), spec.config()));
+        json.put("seed", spec.seed());
+        json.put("device", spec.device());
+        json.put("threads", spec.threads());
+        return json;
+    }
+
+    /**
+     * Reads a specification. Settings that are not given have the family's defaults; relative paths count from
+     * {@code base}.
+     *
+     * @throws ConfigProblem when a key or value is wrong
+     */
+    public RunSpec read(JsonNode json, Path base) {
+        check(json);
+        var family = families.byId(text(json, "model").orElseThrow(() -> missing("model")));
+        var data = base.resolve(text(json, "data").orElseThrow(() -> missing("data")))
+                .normalize();
+        return new RunSpec(
+                family.card().id(),
+                data,
+                text(json, "counts"),
+                text(json, "labels").map(ColumnRef::parse).map(ref -> ref.resolveAgainst(base)),
+                text(json, "batch").map(ColumnRef::parse).map(ref -> ref.resolveAgainst(base)),
+                Schema.of(PrepConfig.DEFAULTS).fromJson(json.path("prep")),
+                family.schema().fromJson(json.path("config")),
+                json.path("seed").asLong(0),
+                text(json, "device").orElse("auto"),
+                json.path("threads").asInt(0));
+    }
+
+    private static <C extends Record> ObjectNode config(ModelFamily<C> family, Record config) {
+        var schema = family.schema();
+        @SuppressWarnings("unchecked")
+        C own = (C) schema.defaults().getClass().cast(config);
+        return schema.toJson(own);
+    }
+
+    private static void check(JsonNode json) {
+        if (!json.isObject()) {
+            throw new ConfigProblem(
+                    "The configuration is not a JSON object.",
+                    "A run is described by an object with the keys model, data, prep, config, seed.",
+                    "Start from the file run.json of a finished run.");
+        }
+        int version = json.path("version").asInt(VERSION);
+        if (version > VERSION) {
+            throw new ConfigProblem(
+                    "The configuration has version %d.".formatted(version),
+                    "This program knows versions up to %d.".formatted(VERSION),
+                    "Use a newer Mixtura to read it.");
+        }
+        for (var entry : json.properties()) {
+            if (!KEYS.contains(entry.getKey())) {
+                throw new ConfigProblem(
+                        "The configuration has an unknown key '%s'.".formatted(entry.getKey()),
+                        "Keys are %s."
+                                .formatted(
+                                        String.join(", ", KEYS.stream().sorted().toList())),
+                        "Correct or remove it.");
+            }
+        }
+    }
+
+    private static Optional<String> text(JsonNode json, String key) {
+        var node = json.path(key);
+        return node.isTextual() && !node.asText().isBlank() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    private static ConfigProblem missing(String key) {
+        return new ConfigProblem(
+                "The configuration does not say '%s'.".formatted(key),
+                "Without it there is nothing to train.",
+                "Add the key '%s'.".formatted(key));
+    }
+}

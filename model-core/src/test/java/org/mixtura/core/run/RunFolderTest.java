@@ -1,0 +1,181 @@
+package org.mixtura.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.model.families.ModelFamilies;
+import org.mixtura.core.train.TrainEvent;
+
+class RunFolderTest {
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void refusesAFolderThatIsNotEmptyAndLeavesItAsItWas() throws IOException {
+        Files.writeString(dir.resolve("precious.txt"), "mine");
+        assertThatThrownBy(() -> RunFolder.create(dir, JsonNodeFactory.instance.objectNode()))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("not empty");
+        try (var entries = Files.list(dir)) {
+            assertThat(entries).containsExactly(dir.resolve("precious.txt"));
+        }
+    }
+
+    @Test
+    void saysDiskWhenTheFolderCannotBeMade() throws IOException {
+        Files.writeString(dir.resolve("file"), "");
+        assertThatThrownBy(() -> RunFolder.create(dir.resolve("file/run"), JsonNodeFactory.instance.objectNode()))
+                .isInstanceOf(StorageProblem.class);
+    }
+
+    @Test
+    void discardLeavesNothing() {
+        Path folder = dir.resolve("run");
+        var run = RunFolder.create(folder, JsonNodeFactory.instance.objectNode());
+        run.log("hello");
+        run.discard();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void appendsMetricsInOrderWithFullPrecision() throws IOException {
+        Path folder = dir.resolve("run");
+        var train = new LinkedHashMap<String, Double>();
+        train.put("loss", 0.1 + 0.2);
+        train.put("kl", Double.NaN);
+        try (var run = RunFolder.create(folder, JsonNodeFactory.instance.objectNode())) {
+            run.append(new TrainEvent.EpochDone(1, 2, train, Map.of("loss", 3.0), Map.of(), null, 9.9, true));
+            run.append(new TrainEvent.EpochDone(2, 2, train, Map.of(), Map.of("ari", 0.5), null, 9.9, false));
+        }
+        var history = MetricsLog.read(folder.resolve(RunFolder.METRICS));
+        assertThat(history.curve("train", "loss"))
+                .extracting(MetricsHistory.Row::value)
+                .containsExactly(0.1 + 0.2, 0.1 + 0.2);
+        assertThat(history.curve("train", "kl")).allMatch(row -> Double.isNaN(row.value()));
+        assertThat(history.curve("all", "ari")).containsExactly(new MetricsHistory.Row(2, "all", "ari", 0.5));
+        assertThat(Files.readString(folder.resolve(RunFolder.METRICS))).doesNotContain("9.9");
+    }
+
+    @Test
+    void matricesComeBackAndBeginWhereNumpyExpects() throws IOException {
+        var matrix = new FloatMatrix(3, 2, new float[] {1, -2.5f, Float.MIN_VALUE, 4, 5, Float.MAX_VALUE});
+        Path file = dir.resolve("m.npy");
+        Npy.write(file, matrix);
+        assertThat(Npy.read(file).values()).containsExactly(matrix.values());
+        byte[] bytes = Files.readAllBytes(file);
+        int headerLength =
+                ByteBuffer.wrap(bytes, 8, 2).order(ByteOrder.LITTLE_ENDIAN).getShort();
+        assertThat((10 + headerLength) % 64).isZero();
+        assertThat(bytes).hasSize(10 + headerLength + 4 * 6);
+    }
+
+    @Test
+    void aTruncatedMatrixIsRefused() throws IOException {
+        Path file = dir.resolve("m.npy");
+        Npy.write(file, new FloatMatrix(2, 2, new float[4]));
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length : new int[] {0, 5, 9, 20, bytes.length - 1}) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            assertThatThrownBy(() -> Npy.read(file)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void weightsComeBackInTheDocumentedLayout() throws IOException {
+        var weights = new LinkedHashMap<String, Tensor>();
+        weights.put("b.weight", new Tensor(new long[] {2, 2}, new float[] {1, 2, 3, 4}));
+        weights.put("a.scalar", new Tensor(new long[0], new float[] {7}));
+        Path file = dir.resolve("w.safetensors");
+        Safetensors.write(file, weights);
+        var back = Safetensors.read(file);
+        assertThat(back.keySet()).containsExactly("b.weight", "a.scalar");
+        assertThat(back.get("b.weight").values()).containsExactly(1, 2, 3, 4);
+        assertThat(back.get("a.scalar").shape()).isEmpty();
+        byte[] bytes = Files.readAllBytes(file);
+        long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        assertThat((8 + header) % 8).isZero();
+        assertThat(new String(bytes, 8, (int) header, StandardCharsets.UTF_8)).contains("\"dtype\":\"F32\"");
+    }
+
+    @Test
+    void damagedWeightsAreRefused() throws IOException {
+        Path file = dir.resolve("w.safetensors");
+        Safetensors.write(file, Map.of("w", new Tensor(new long[] {2}, new float[] {1, 2})));
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
+        assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(IOException.class);
+        Files.write(file, new byte[] {-1, -1, -1, -1, -1, -1, -1, 127});
+        assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void cellsComeBackWithKindsLevelsAndMissingValues() throws IOException {
+        var cells = new CellTable(
+                List.of("A-1", "B,\"quoted\"", "C"),
+                List.of(
+                        new Column.Categorical("type", List.of("T cell", "10", "9"), new int[] {2, -1, 0}),
+                        new Column.Numeric("depth", new double[] {1, Double.NaN, 0.1}),
+                        new Column.Text("note", List.of("", "line\nbreak", "ü"))));
+        CellTableCsv.writeCells(dir.resolve("c.csv"), dir.resolve("c.json"), cells);
+        var back = CellTableCsv.readCells(dir.resolve("c.csv"), dir.resolve("c.json"));
+        assertThat(back.barcodes()).isEqualTo(cells.barcodes());
+        var type = (Column.Categorical) back.columns().get(0);
+        assertThat(type.levels()).containsExactly("T cell", "10", "9");
+        assertThat(type.codes()).containsExactly(2, -1, 0);
+        assertThat(((Column.Numeric) back.columns().get(1)).values()).containsExactly(1, Double.NaN, 0.1);
+        assertThat(back.columns().get(2)).isEqualTo(cells.columns().get(2));
+    }
+
+    @Test
+    void genesComeBack() throws IOException {
+        var genes = new GeneTable(List.of("ENSG1", "ENSG2"), List.of("TBCE", "TBCE"));
+        CellTableCsv.writeGenes(dir.resolve("g.csv"), genes);
+        assertThat(CellTableCsv.readGenes(dir.resolve("g.csv"))).isEqualTo(genes);
+    }
+
+    @Test
+    void anUnfinishedRunIsNotOpened() {
+        Path folder = dir.resolve("run");
+        RunFolder.create(folder, JsonNodeFactory.instance.objectNode()).close();
+        var reader = new RunReader(new RunSpecJson(new ModelFamilies()));
+        assertThatThrownBy(() -> reader.read(folder))
+                .isInstanceOf(StorageProblem.class)
+                .hasMessageContaining("not finished");
+        assertThatThrownBy(() -> reader.read(dir.resolve("nowhere")))
+                .isInstanceOf(StorageProblem.class)
+                .hasMessageContaining("not a run folder");
+    }
+
+    @Test
+    void theFingerprintOfAFolderDependsOnNamesAndContent() throws IOException {
+        Path a = Files.createDirectories(dir.resolve("a"));
+        Files.writeString(a.resolve("x"), "1");
+        var first = Fingerprint.of(a);
+        assertThat(Fingerprint.of(a)).isEqualTo(first);
+        Files.move(a.resolve("x"), a.resolve("y"));
+        assertThat(Fingerprint.of(a).sha256()).isNotEqualTo(first.sha256());
+        Files.writeString(a.resolve("y"), "2");
+        assertThat(Fingerprint.of(a).bytes()).isEqualTo(1);
+    }
+}

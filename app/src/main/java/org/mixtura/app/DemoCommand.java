@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private final RunOptions options = new RunOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -69,7 +69,7 @@ final class RunCurves {
     }
 
     private static String title(String term) {
-        String words = term.replace('_', ' ');
+        String words = term.replace('_', ' ').replaceFirst("^kl ", "KL ");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -13,7 +13,7 @@ final class UmapLayout {
 
     private static final int PUSHES = 5;
     private static final double LONGEST_STEP = 4;
-    private static final double START_SIZE = 10;
+    private static final double START_EXTENT = 5;
     private static final double START_NOISE = 1e-3;
 
     private final UmapGraph graph;
@@ -55,7 +55,7 @@ final class UmapLayout {
         for (double[] p : start) {
             extent = Math.max(extent, Math.max(Math.abs(p[0]), Math.abs(p[1])));
         }
-        double scale = extent > 0 ? START_SIZE / extent : 0;
+        double scale = extent > 0 ? START_EXTENT / extent : 0;
         for (int i = 0; i < start.length; i++) {
             x[i] = start[i][0] * scale + START_NOISE * random.nextGaussian();
             y[i] = start[i][1] * scale + START_NOISE * random.nextGaussian();

@@ -1,0 +1,33 @@
+package org.mixtura.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.engine.HostSink;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.StepScope;
+
+/** The first layer on any device: the minibatch is spread out to a dense matrix and multiplied by the engine. */
+final class TorchFirstLayer implements FirstLayer {
+
+    private final Linear linear;
+
+    TorchFirstLayer(Linear linear) {
+        this.linear = linear;
+    }
+
+    @Override
+    public NDArray forward(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
+        NDArray dense = step.sparse(new Shape(batch.size(), batch.genes()), sink -> spread(batch, sink));
+        return linear.forward(HiddenStack.beside(dense, covariates), step);
+    }
+
+    private static void spread(Minibatch batch, HostSink sink) {
+        for (int row = 0; row < batch.size(); row++) {
+            int offset = row * batch.genes();
+            for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
+                sink.put(offset + batch.gene(i), Math.log1p(batch.count(i)));
+            }
+        }
+    }
+}

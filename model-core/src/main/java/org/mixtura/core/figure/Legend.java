@@ -55,7 +55,7 @@ record Legend(String title, List<Entry> entries) implements Key {
         while (columns > 1 && columns(columns, Double.POSITIVE_INFINITY, width).width() > width) {
             columns--;
         }
-        return columns(columns, width, width);
+        return columns(columns, columns > 1 ? Double.POSITIVE_INFINITY : width, width);
     }
 
     /** Names are cut only where a single column is wider than allowed. */

@@ -61,8 +61,8 @@ final class ScatterDrawing {
     private Layout layout(double width, double height) {
         Layout below = below(width, height);
         return beside(width, height)
-                .filter(beside -> beside.plot().getWidth() >= below.plot().getWidth()
-                        || height > heightAt(width) - ROUNDING)
+                .filter(beside ->
+                        beside.plot().getWidth() >= below.plot().getWidth() || height > heightAt(width) - ROUNDING)
                 .orElse(below);
     }
 

@@ -18,6 +18,7 @@ final class UmapLayout {
 
     private final UmapGraph graph;
     private final UmapCurve curve;
+    private final PowerTable power;
     private final int epochs;
     private final SplittableRandom random;
     private final double[] x;
@@ -31,6 +32,7 @@ final class UmapLayout {
     UmapLayout(UmapGraph graph, UmapCurve curve, double[][] start, int epochs, long seed) {
         this.graph = graph;
         this.curve = curve;
+        this.power = new PowerTable(curve.b());
         this.epochs = epochs;
         this.random = new SplittableRandom(seed);
         this.x = new double[start.length];
@@ -94,8 +96,8 @@ final class UmapLayout {
         double dy = y[a] - y[b];
         double square = dx * dx + dy * dy;
         if (square > 0) {
-            double power = Math.pow(square, curve.b());
-            double force = -2 * curve.a() * curve.b() * power / (square * (1 + curve.a() * power));
+            double raised = power.of(square);
+            double force = -2 * curve.a() * curve.b() * raised / (square * (1 + curve.a() * raised));
             double stepX = rate * bounded(force * dx);
             double stepY = rate * bounded(force * dy);
             x[a] += stepX;
@@ -110,7 +112,7 @@ final class UmapLayout {
         double dy = y[a] - y[b];
         double square = dx * dx + dy * dy;
         if (square > 0) {
-            double force = 2 * curve.b() / ((0.001 + square) * (1 + curve.a() * Math.pow(square, curve.b())));
+            double force = 2 * curve.b() / ((0.001 + square) * (1 + curve.a() * power.of(square)));
             x[a] += rate * bounded(force * dx);
             y[a] += rate * bounded(force * dy);
         }

@@ -1,6 +1,7 @@
 package org.mixtura.core.figure;
 
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -82,7 +83,7 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) impl
         }
     }
 
-    private void fill(FigureCanvas canvas, AffineTransform place, java.awt.Shape shape, double share) {
+    private void fill(FigureCanvas canvas, AffineTransform place, Shape shape, double share) {
         canvas.fill(
                 place.createTransformedShape(shape), new Color(colouring.map().colour(share)));
     }

@@ -34,7 +34,7 @@ class CliTest {
     }
 
     @TempDir
-    private Path dir;
+    private static Path dir;
 
     private LocalWorkbench workbench;
     private Path data;

@@ -7,6 +7,10 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.StorageProblem;
 
 /** Writes figures to files. A file appears whole and checked, or not at all. Stateless; any thread may call it. */
@@ -31,7 +35,7 @@ public final class FigureWriter {
         Encoder encoder = encoder(output.format());
         Path temporary = null;
         try {
-            Path folder = java.util.Objects.requireNonNull(target.getParent(), "a file has a folder");
+            Path folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
             Files.createDirectories(folder);
             temporary = Files.createTempFile(folder, ".figure", ".part");
             encoder.write(figure, output, temporary);
@@ -91,9 +95,9 @@ public final class FigureWriter {
 
     /** Temporary files are private; a figure is as readable as any file that the user makes. */
     private static void readableByOthers(Path file) throws IOException {
-        var view = Files.getFileAttributeView(file, java.nio.file.attribute.PosixFileAttributeView.class);
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null) {
-            view.setPermissions(java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 
@@ -105,7 +109,7 @@ public final class FigureWriter {
         }
     }
 
-    private static void remove(@org.jspecify.annotations.Nullable Path temporary) {
+    private static void remove(@Nullable Path temporary) {
         if (temporary == null) {
             return;
         }

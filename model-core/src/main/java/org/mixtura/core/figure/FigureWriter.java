@@ -3,7 +3,11 @@ package org.mixtura.core.figure;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +41,9 @@ public final class FigureWriter {
         try {
             Path folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
             Files.createDirectories(folder);
+            if (Files.isDirectory(target)) {
+                throw new DirectoryNotEmptyException(target.toString());
+            }
             temporary = Files.createTempFile(folder, ".figure", ".part");
             encoder.write(figure, output, temporary);
             encoder.check(output, temporary);
@@ -46,12 +53,22 @@ public final class FigureWriter {
         } catch (IOException e) {
             throw new StorageProblem(
                     "The figure cannot be written to " + file + ".",
-                    "The system says: " + e.getMessage() + ".",
+                    reason(e),
                     "Choose a folder that you may write to and that has space left.",
                     e);
         } finally {
             remove(temporary);
         }
+    }
+
+    private static String reason(IOException problem) {
+        return switch (problem) {
+            case AccessDeniedException _ -> "Writing there is not allowed.";
+            case DirectoryNotEmptyException _ -> "There is a folder of that name.";
+            case FileAlreadyExistsException _ -> "A part of the path is a file, not a folder.";
+            case FileSystemException e when e.getReason() != null -> "The system says: " + e.getReason() + ".";
+            default -> "The system says: " + problem.getMessage() + ".";
+        };
     }
 
     /**

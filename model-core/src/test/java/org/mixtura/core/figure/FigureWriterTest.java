@@ -194,10 +194,20 @@ class FigureWriterTest {
         var problem = catchThrowableOfType(
                 StorageProblem.class, () -> writer.write(figure, FigureOutput.of(format, 85), blocked));
         assertThat(problem.what()).contains("taken." + format.extension());
+        assertThat(problem.why()).isEqualTo("There is a folder of that name.");
         assertThat(problem.remedy()).isNotBlank();
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(blocked);
         }
+    }
+
+    @Test
+    void saysWhenAPartOfThePathIsAFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        var output = FigureOutput.of(FigureFormat.PNG, 85);
+        assertThatThrownBy(() -> writer.write(Samples.curves(), output, file.resolve("figure.png")))
+                .isInstanceOf(StorageProblem.class)
+                .hasMessageContaining("is a file, not a folder");
     }
 
     @Test

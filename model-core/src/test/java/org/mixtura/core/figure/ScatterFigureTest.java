@@ -93,6 +93,12 @@ class ScatterFigureTest {
     }
 
     @Test
+    void sortsByRisingValueNegativesIncluded() {
+        float[] values = {3, -1, 0.5f, -7, Float.NaN, 3, Float.NEGATIVE_INFINITY, 0, 1e-40f};
+        assertThat(ScatterPoints.ascending(values)).containsExactly(6, 3, 1, 7, 8, 2, 0, 5, 4);
+    }
+
+    @Test
     void clipsColoursAtTheOuterPercentiles() {
         float[] values = new float[1001];
         for (int i = 0; i <= 1000; i++) {

@@ -40,8 +40,7 @@ public final class Latest<T> {
         busy = work != null;
         if (work != null) {
             tasks.run(
-                    title,
-                    this::cancelled,
+                    TaskKind.of(title).onCancel(this::cancelled),
                     work,
                     result -> ended(() -> done.accept(result)),
                     problem -> ended(() -> failed.accept(problem)));

@@ -52,13 +52,12 @@ public final class Tasks {
      * @param failed gets what went wrong, unless the task was cancelled
      */
     public <T> UiTask run(String title, Work<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
-        return run(title, () -> {}, work, done, failed);
+        return run(TaskKind.of(title), work, done, failed);
     }
 
-    /** As {@link #run(String, Work, Consumer, Consumer)}, and {@code onCancel} hears when the user cancels. */
-    public <T> UiTask run(
-            String title, Runnable onCancel, Work<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
-        var task = new UiTask(title, onCancel);
+    /** As {@link #run(String, Work, Consumer, Consumer)}, with a meaning of its own for cancelling. */
+    public <T> UiTask run(TaskKind kind, Work<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
+        var task = new UiTask(kind);
         running.add(task);
         background.execute(() -> execute(task, work, done, failed));
         return task;
@@ -93,7 +92,7 @@ public final class Tasks {
 
     private void finish(UiTask task, Runnable deliver) {
         running.remove(task);
-        if (!task.isCancelled()) {
+        if (task.wantsResult()) {
             deliver.run();
         }
     }

@@ -9,20 +9,23 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** One piece of work that runs, as the task tray shows it. Its properties change on the JavaFX thread only. */
 public final class UiTask {
 
-    private final String title;
-    private final Runnable onCancel;
+    private final TaskKind kind;
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", -1);
 
-    UiTask(String title, Runnable onCancel) {
-        this.title = title;
-        this.onCancel = onCancel;
+    UiTask(TaskKind kind) {
+        this.kind = kind;
     }
 
     /** What the task does, for example "Import check". */
     public String title() {
-        return title;
+        return kind.title();
+    }
+
+    /** What the button that ends it says. */
+    public String cancelText() {
+        return kind.cancelText();
     }
 
     /** What it does at the moment. */
@@ -35,16 +38,20 @@ public final class UiTask {
         return share.getReadOnlyProperty();
     }
 
-    /** Asks the work to end. Its result, should there still be one, is dropped. */
+    /** Asks the work to end. */
     public void cancel() {
         if (cancelled.compareAndSet(false, true)) {
-            onCancel.run();
+            kind.onCancel().run();
         }
     }
 
     /** Whether the user asked to cancel. */
     public boolean isCancelled() {
         return cancelled.get();
+    }
+
+    boolean wantsResult() {
+        return !isCancelled() || !kind.dropsResult();
     }
 
     void setStage(String text) {

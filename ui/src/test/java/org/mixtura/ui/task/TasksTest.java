@@ -98,6 +98,16 @@ class TasksTest {
     }
 
     @Test
+    void aStoppedTaskStillDelivers() {
+        var task =
+                tasks.run(TaskKind.stoppable("Training", "Stop", () -> {}), p -> "model", results::add, problems::add);
+        task.cancel();
+        background.remove().run();
+
+        assertThat(results).containsExactly("model");
+    }
+
+    @Test
     void ofManyRequestsOnlyTheNewestIsDone() {
         var ran = new ArrayList<String>();
         var latest = new Latest<String>(tasks, "Colouring", results::add, problems::add);

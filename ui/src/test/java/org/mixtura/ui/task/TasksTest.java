@@ -83,8 +83,7 @@ class TasksTest {
     void aCancelledTaskHearsOfItAndDeliversNothing() {
         var heard = new ArrayList<String>();
         var task = tasks.run(
-                "Reading",
-                () -> heard.add("cancel"),
+                TaskKind.of("Reading").onCancel(() -> heard.add("cancel")),
                 p -> String.valueOf(p.isCancelled()),
                 results::add,
                 problems::add);

@@ -9,9 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /**
  * The command line. Every error ends here, in one paragraph on the error stream and an exit code; nothing is ever
@@ -30,7 +28,8 @@ public final class Cli {
      * @param err progress with {@code --json}, and errors
      */
     public Cli(Workbench workbench, Window window, PrintWriter out, PrintWriter err) {
-        commands = new CommandLine(new Root())
+        var gui = new GuiCommand(window, err);
+        commands = new CommandLine(new Root(gui))
                 .addSubcommand(new DemoCommand(workbench))
                 .addSubcommand(new ModelsCommand(workbench))
                 .addSubcommand(new InspectCommand(workbench))
@@ -41,7 +40,7 @@ public final class Cli {
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ResumeCommand())
                 .addSubcommand(new DoctorCommand(workbench))
-                .addSubcommand(new GuiCommand(window))
+                .addSubcommand(gui)
                 .addSubcommand(new HelpCommand());
         commands.setOut(out)
                 .setErr(err)
@@ -60,7 +59,7 @@ public final class Cli {
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof WorkbenchException problem) {
-            command.getErr().println("mixtura: " + problem.getMessage());
+            command.getErr().println("mixtura: " + problem.paragraph());
             return ExitCodes.of(problem);
         }
         LOG.error("unexpected failure of '{}'", command.getCommandName(), failure);
@@ -75,7 +74,7 @@ public final class Cli {
         var command = misuse.getCommandLine();
         command.getErr()
                 .println("mixtura: %s Run 'mixtura %s' to see what is possible."
-                        .formatted(sentence(misuse.getMessage()), helpFor(command)));
+                        .formatted(sentence(String.valueOf(misuse.getMessage())), helpFor(command)));
         return ExitCodes.USAGE;
     }
 
@@ -99,15 +98,11 @@ public final class Cli {
                 "Exit codes: 0 done, 2 usage or configuration, 3 bad data, 4 device, 5 diverged, 6 disk,",
                 "7 no display, 130 cancelled."
             })
-    private static final class Root implements Callable<Integer> {
-
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        private CommandSpec spec;
+    private record Root(GuiCommand gui) implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return spec.commandLine().getSubcommands().get("gui").execute();
+            return gui.call();
         }
     }
 }

@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private final RunOptions options = new RunOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var command = spec.commandLine();
         var request = options.request(
-                workbench.demoData(), Optional.empty(), Optional.of(ColumnRef.of("subpopulation")), Optional.empty());
+                workbench.demoData(), Optional.empty(), Optional.of(ColumnRef.of("cell_type")), Optional.empty());
         Path folder = out != null ? out : FreeFolder.in(Path.of(""), "mixtura-demo");
         return new TrainingJob(workbench, command.getOut(), command.getErr())
                 .run(workbench.resolve(request), folder, options.json);

@@ -1,11 +1,16 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.FigureFormat;
+import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +58,27 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var output = output();
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var figure = workbench.figure(stored, new FigureRequest(kind, Optional.ofNullable(colour)));
-        throw new IllegalStateException(FigureWriter.class + " " + figure + widthMm + dpi + out + spec);
+        new FigureWriter().write(figure, output, out.toAbsolutePath().normalize());
+        spec.commandLine().getOut().printf("Figure written to %s%n", out);
+        return ExitCodes.DONE;
+    }
+
+    private FigureOutput output() {
+        var format = FigureFormat.ofFileName(out.toString())
+                .orElseThrow(() -> new ConfigProblem(
+                        "The figure '%s' cannot be written.".formatted(out),
+                        "The ending says the format, and there are .png, .svg and .pdf.",
+                        "Choose a file name with one of these endings."));
+        try {
+            return new FigureOutput(format, widthMm, OptionalDouble.empty(), dpi, Map.of());
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ConfigProblem(
+                    "The figure cannot have that size.",
+                    "Its " + outOfRange.getMessage() + ".",
+                    "Correct --width or --dpi.");
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.mixtura.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.mixtura.core.local.LocalWorkbench;
 
 /** Where the program starts. Not an {@code Application}: JavaFX lies on the class path. */
 public final class Launcher {
@@ -15,7 +16,10 @@ public final class Launcher {
         System.setProperty("OPT_OUT_TRACKING", "true");
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = new Cli(new org.mixtura.core.local.LocalWorkbench(), path -> {}, out, err).run(args);
+        int code;
+        try (var workbench = new LocalWorkbench(Version.current(), UserFolders.demoData())) {
+            code = new Cli(workbench, path -> {}, out, err).run(args);
+        }
         System.exit(code);
     }
 }

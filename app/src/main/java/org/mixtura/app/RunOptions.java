@@ -74,7 +74,7 @@ final class RunOptions {
                     "The file already says which model, with every setting.",
                     "Leave them out, or change single settings with --set.");
         }
-        var spec = workbench.readSpec(json(file), file.toAbsolutePath().getParent());
+        var spec = workbench.readSpec(json(file), file.toAbsolutePath().resolveSibling(""));
         return workbench.override(
                 spec,
                 overrides(),

@@ -44,7 +44,7 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private final RunOptions options = new RunOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -72,8 +72,12 @@ final class ArchitectureRules {
             .orShould()
             .callMethod(Throwable.class, "printStackTrace");
 
-    static final ArchRule NO_STATIC_STATE =
-            fields().that().areStatic().and().areDeclaredInClassesThat(areOurs()).should().beFinal();
+    static final ArchRule NO_STATIC_STATE = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat(areOurs())
+            .should()
+            .beFinal();
 
     static final ArchRule RANDOMNESS_IS_PASSED_IN = noClasses()
             .that()
@@ -94,8 +98,12 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAnyPackage("org.mixtura.core..", "org.mixtura.ui..", "org.mixtura.app..");
 
-    static final ArchRule NO_UTILS =
-            classes().that(areOurs()).should().haveSimpleNameNotEndingWith("Utils").andShould().haveSimpleNameNotEndingWith("Util");
+    static final ArchRule NO_UTILS = classes()
+            .that(areOurs())
+            .should()
+            .haveSimpleNameNotEndingWith("Utils")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Util");
 
     private ArchitectureRules() {}
 

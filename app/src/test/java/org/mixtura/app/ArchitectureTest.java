@@ -24,11 +24,12 @@ class ArchitectureTest {
         product = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.mixtura");
-        violations = new ClassFileImporter().importPackages(
-                "org.mixtura.core.violation",
-                "org.mixtura.core.nn.violation",
-                "org.mixtura.ui.violation",
-                "org.mixtura.resources.violation");
+        violations = new ClassFileImporter()
+                .importPackages(
+                        "org.mixtura.core.violation",
+                        "org.mixtura.core.nn.violation",
+                        "org.mixtura.ui.violation",
+                        "org.mixtura.resources.violation");
     }
 
     static Stream<Arguments> rules() {
@@ -36,7 +37,8 @@ class ArchitectureTest {
                 Arguments.of("core sees no window", ArchitectureRules.CORE_SEES_NO_WINDOW_AND_NO_COMMAND_LINE),
                 Arguments.of("window sees no command line", ArchitectureRules.WINDOW_SEES_NO_COMMAND_LINE),
                 Arguments.of("native arrays stay inside", ArchitectureRules.NATIVE_ARRAYS_STAY_IN_THE_ENGINE),
-                Arguments.of("no Number arithmetic", ArchitectureRules.NO_NUMBER_ARITHMETIC_WHERE_GRADIENTS_ARE_RECORDED),
+                Arguments.of(
+                        "no Number arithmetic", ArchitectureRules.NO_NUMBER_ARITHMETIC_WHERE_GRADIENTS_ARE_RECORDED),
                 Arguments.of("view models hold no nodes", ArchitectureRules.VIEW_MODELS_HOLD_NO_NODES),
                 Arguments.of("no cycles", ArchitectureRules.NO_CYCLES_BETWEEN_PACKAGES),
                 Arguments.of("nothing printed", ArchitectureRules.NOTHING_IS_PRINTED_OUTSIDE_THE_APP),
@@ -60,7 +62,10 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarkedAndSaysWhereToStart() {
-        assertThat(product.stream().filter(c -> !c.getSimpleName().equals("package-info")).map(c -> c.getPackageName()).distinct())
+        assertThat(product.stream()
+                        .filter(c -> !c.getSimpleName().equals("package-info"))
+                        .map(c -> c.getPackageName())
+                        .distinct())
                 .allSatisfy(name -> assertThat(product.stream()
                                 .filter(c -> c.getSimpleName().equals("package-info"))
                                 .filter(c -> c.getPackageName().equals(name))

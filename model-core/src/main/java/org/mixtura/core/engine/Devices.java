@@ -53,6 +53,16 @@ public final class Devices {
     }
 
     /**
+     * Checks that a device is there, before any long work is begun.
+     *
+     * @throws DeviceProblem when a GPU is asked for that is not there
+     * @throws ConfigProblem when the text is no device
+     */
+    public void require(String text) {
+        resolve(text);
+    }
+
+    /**
      * The device that is meant; {@code auto} is the first GPU, else the CPU.
      *
      * @throws DeviceProblem when a GPU is asked for that is not there

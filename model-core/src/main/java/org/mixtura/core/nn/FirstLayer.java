@@ -12,7 +12,7 @@ import org.mixtura.core.engine.StepScope;
 public interface FirstLayer {
 
     /**
-     * log1p of the counts, covariates beside them, through the layer.
+     * The counts in the form of an {@link EncoderInput}, covariates beside them, through the layer.
      *
      * @param covariates cells x covariates, or null when there are none
      * @return cells x width, before normalisation and activation

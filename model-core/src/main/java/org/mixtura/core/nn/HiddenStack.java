@@ -37,10 +37,11 @@ public final class HiddenStack {
         return stack;
     }
 
-    /** A stack over the log1p counts of a minibatch. */
-    public static HiddenStack overCounts(Weights weights, String name, int genes, int covariates, Size size) {
+    /** A stack over the counts of a minibatch, taken in as {@code input} says. */
+    public static HiddenStack overCounts(
+            Weights weights, String name, int genes, int covariates, Size size, EncoderInput input) {
         var first = new TorchFirstLayer(
-                new Linear(weights, name + ".fc_layers.Layer 0.0", genes + covariates, size.width()));
+                new Linear(weights, name + ".fc_layers.Layer 0.0", genes + covariates, size.width()), input);
         var stack = new HiddenStack(first);
         stack.addBlock(weights, name, 0, size);
         for (int i = 1; i < size.layers(); i++) {

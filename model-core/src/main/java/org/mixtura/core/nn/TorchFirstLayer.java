@@ -11,9 +11,11 @@ import org.mixtura.core.engine.StepScope;
 final class TorchFirstLayer implements FirstLayer {
 
     private final Linear linear;
+    private final EncoderInput input;
 
-    TorchFirstLayer(Linear linear) {
+    TorchFirstLayer(Linear linear, EncoderInput input) {
         this.linear = linear;
+        this.input = input;
     }
 
     @Override
@@ -22,11 +24,12 @@ final class TorchFirstLayer implements FirstLayer {
         return linear.forward(HiddenStack.beside(dense, covariates), step);
     }
 
-    private static void spread(Minibatch batch, HostSink sink) {
+    private void spread(Minibatch batch, HostSink sink) {
         for (int row = 0; row < batch.size(); row++) {
             int offset = row * batch.genes();
+            double factor = input.factor(batch.total(row));
             for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
-                sink.put(offset + batch.gene(i), Math.log1p(batch.count(i)));
+                sink.put(offset + batch.gene(i), Math.log1p(factor * batch.count(i)));
             }
         }
     }

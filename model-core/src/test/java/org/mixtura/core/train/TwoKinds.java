@@ -13,6 +13,7 @@ import org.mixtura.core.model.scvi.DispersionKind;
 import org.mixtura.core.model.scvi.LibraryKind;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.model.scvi.ScviFamily;
+import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.prep.Split;
 
@@ -51,7 +52,17 @@ final class TwoKinds {
     }
 
     static ScviConfig config(Likelihood likelihood, TrainConfig train) {
-        return new ScviConfig(3, likelihood, DispersionKind.GENE, LibraryKind.OBSERVED, 1, 16, 0.1, false, train);
+        return new ScviConfig(
+                3,
+                likelihood,
+                DispersionKind.GENE,
+                LibraryKind.OBSERVED,
+                1,
+                16,
+                0.1,
+                false,
+                EncoderInput.COUNTS,
+                train);
     }
 
     /** Ten epochs, all settings that matter on. */

@@ -1,6 +1,7 @@
 package org.mixtura.core.model.scvi;
 
 import org.mixtura.core.dist.Likelihood;
+import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
 import org.mixtura.core.schema.When;
@@ -80,10 +81,41 @@ public record ScviConfig(
                 source = "scvi-tools: false")
         boolean encodeCovariates,
 
+        @Param(
+                label = "Encoder input",
+                help = "Whether the encoder sees counts as they are or per thousand counts of the cell, which spares it"
+                        + " to learn what depth means. The likelihood is that of the counts in both cases.",
+                source = "scvi-tools: counts; normalized fits held-out cells better in our trials")
+        EncoderInput encoderInput,
+
         TrainConfig train)
         implements Trainable {
 
     /** The values of scvi-tools. */
     public static final ScviConfig REFERENCE = new ScviConfig(
-            10, Likelihood.ZINB, DispersionKind.GENE, LibraryKind.OBSERVED, 1, 128, 0.1, false, TrainConfig.DEFAULTS);
+            10,
+            Likelihood.ZINB,
+            DispersionKind.GENE,
+            LibraryKind.OBSERVED,
+            1,
+            128,
+            0.1,
+            false,
+            EncoderInput.COUNTS,
+            TrainConfig.DEFAULTS);
+
+    /** The same with another training. */
+    public ScviConfig with(TrainConfig other) {
+        return new ScviConfig(
+                latentDim,
+                likelihood,
+                dispersion,
+                library,
+                hiddenLayers,
+                hiddenWidth,
+                dropout,
+                encodeCovariates,
+                encoderInput,
+                other);
+    }
 }

@@ -17,6 +17,7 @@ import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 import org.mixtura.core.nn.CountHead;
 import org.mixtura.core.nn.Dispersion;
+import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.nn.GaussianHead;
 import org.mixtura.core.nn.HiddenStack;
 import org.mixtura.core.nn.OneHot;
@@ -53,7 +54,8 @@ final class ScviNetwork implements GenerativeModel {
         int encoded = encodesBatch ? covariates : 0;
         int width = config.hiddenWidth();
         var encoderSize = new HiddenStack.Size(config.hiddenLayers(), width, config.dropout());
-        this.encoder = HiddenStack.overCounts(weights, "z_encoder.encoder", data.genes(), encoded, encoderSize);
+        this.encoder = HiddenStack.overCounts(
+                weights, "z_encoder.encoder", data.genes(), encoded, encoderSize, config.encoderInput());
         this.latent = new GaussianHead(weights, "z_encoder", width, config.latentDim());
         this.library = config.library() == LibraryKind.LATENT
                 ? LibraryEncoder.of(weights, data.genes(), encoded, new HiddenStack.Size(1, width, config.dropout()))
@@ -75,7 +77,7 @@ final class ScviNetwork implements GenerativeModel {
 
         static LibraryEncoder of(Weights weights, int genes, int covariates, HiddenStack.Size size) {
             return new LibraryEncoder(
-                    HiddenStack.overCounts(weights, "l_encoder.encoder", genes, covariates, size),
+                    HiddenStack.overCounts(weights, "l_encoder.encoder", genes, covariates, size, EncoderInput.COUNTS),
                     new GaussianHead(weights, "l_encoder", size.width(), 1));
         }
     }

@@ -26,6 +26,7 @@ import org.mixtura.core.golden.RecordedNoise;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.Progress;
 import org.mixtura.core.nn.Adam;
+import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.train.TrainConfig;
 
 /** The network gives the losses, gradients and updates of scvi-tools' own VAE class, in every configuration. */
@@ -198,6 +199,7 @@ class ScviGoldenTest {
                     golden.input("n_hidden").asInt(),
                     golden.input("dropout").asDouble(),
                     options.path("encode_covariates").asBoolean(false),
+                    EncoderInput.COUNTS,
                     TrainConfig.DEFAULTS);
         }
 

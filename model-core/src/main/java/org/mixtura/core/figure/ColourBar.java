@@ -34,22 +34,31 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) impl
     @Override
     public Optional<Block> beside(double maxWidth, double maxHeight) {
         double length = Math.min(LENGTH, maxHeight - head() - grey());
-        double scale = THICKNESS + TICK + AFTER_TICK + widestLabel();
         double text = Math.max(Typeface.HEADING.width(colouring.name()), Typeface.SMALL.width(colouring.unit()));
-        double width = Math.max(scale, Math.min(text, WIDEST_NAME_BESIDE));
-        if (length < SHORTEST || width > maxWidth) {
-            return Optional.empty();
-        }
-        return Optional.of(new Block(width, head() + length + grey(), (canvas, x, y) -> {
+        double width = Math.max(scale(), Math.min(text, WIDEST_NAME_BESIDE));
+        return length < SHORTEST || width > maxWidth ? Optional.empty() : Optional.of(upright(width, length));
+    }
+
+    @Override
+    public Block squeezed(double width, double height) {
+        return upright(Math.max(scale(), width), Math.max(SHORTEST, Math.min(LENGTH, height - head() - grey())));
+    }
+
+    private double scale() {
+        return THICKNESS + TICK + AFTER_TICK + widestLabel();
+    }
+
+    private Block upright(double width, double length) {
+        return new Block(width, head() + length + grey(), (canvas, x, y) -> {
             heading(canvas, x, y, width);
             double top = y + head();
             // The bar runs along the first axis; upright, low values are at the bottom.
             bar(canvas, new AffineTransform(0, -1, 1, 0, x, top + length), length);
-            upright(canvas, x, top, length);
+            ticks(canvas, x, top, length);
             if (colouring.zeroApart()) {
                 greyBox(canvas, x, top + length + BEFORE_GREY);
             }
-        }));
+        });
     }
 
     @Override
@@ -104,7 +113,7 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) impl
         return from + colouring.share(value) * (to - from);
     }
 
-    private void upright(FigureCanvas canvas, double x, double top, double length) {
+    private void ticks(FigureCanvas canvas, double x, double top, double length) {
         var ticks = Ticks.linear(colouring.low(), colouring.high(), TICKS);
         double right = x + THICKNESS + TICK;
         for (int i = 0; i < ticks.values().size(); i++) {

@@ -16,6 +16,11 @@ interface Key {
         public Block below(double width) {
             return Block.EMPTY;
         }
+
+        @Override
+        public Block squeezed(double width, double height) {
+            return Block.EMPTY;
+        }
     };
 
     /** Tall and narrow; empty where it cannot be made to fit. */
@@ -23,4 +28,7 @@ interface Key {
 
     /** At most this wide, as high as it must be. */
     Block below(double width);
+
+    /** Into whatever room there is: texts are cut, and what is left out is said. */
+    Block squeezed(double width, double height);
 }

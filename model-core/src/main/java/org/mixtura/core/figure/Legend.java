@@ -58,6 +58,22 @@ record Legend(String title, List<Entry> entries) implements Key {
         return columns(columns, columns > 1 ? Double.POSITIVE_INFINITY : width, width);
     }
 
+    @Override
+    public Block squeezed(double width, double height) {
+        int lines = (int) Math.max(1, Math.floor((height - TITLE_HEIGHT) / LINE));
+        if (entries.size() <= lines) {
+            return columns(1, width, width);
+        }
+        Block shown = new Legend(title, entries.subList(0, lines - 1)).columns(1, width, width);
+        String rest = "… and " + (entries.size() - lines + 1) + " more";
+        double above = TITLE_HEIGHT + (lines - 1) * LINE;
+        return new Block(Math.max(shown.width(), NAME.width(rest)), above + LINE, (canvas, x, y) -> {
+            shown.painter().paint(canvas, x, y);
+            double baseline = y + above + LINE / 2 + NAME.middle();
+            canvas.text(rest, x, baseline, NAME, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+        });
+    }
+
     /** Names are cut only where a single column is wider than allowed. */
     private Block columns(int columns, double maxWidth, double maxTitle) {
         int rows = Math.max(1, (entries.size() + columns - 1) / columns);
@@ -82,7 +98,8 @@ record Legend(String title, List<Entry> entries) implements Key {
     }
 
     private Block column(List<Entry> part, double cut) {
-        List<String> names = part.stream().map(e -> NAME.fitted(e.name(), cut)).toList();
+        List<String> names =
+                part.stream().map(e -> NAME.fittedInside(e.name(), cut)).toList();
         double widest = names.stream().mapToDouble(NAME::width).max().orElse(0);
         double counts = SWATCH + AFTER_SWATCH + widest + BEFORE_COUNT + widestCount();
         return new Block(counts, part.size() * LINE, (canvas, x, y) -> {

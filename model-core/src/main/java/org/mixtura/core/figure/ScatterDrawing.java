@@ -57,13 +57,17 @@ final class ScatterDrawing {
         layout.key().painter().paint(canvas, layout.keyX(), layout.keyY());
     }
 
-    /** Of both places of the key the one that leaves the larger picture. */
+    /** Of the places where the whole key fits the one that leaves the larger picture; if none does, a cut key. */
     private Layout layout(double width, double height) {
+        Optional<Layout> beside = beside(width, height);
         Layout below = below(width, height);
-        return beside(width, height)
-                .filter(beside ->
-                        beside.plot().getWidth() >= below.plot().getWidth() || height > heightAt(width) - ROUNDING)
-                .orElse(below);
+        boolean belowFits = below.height() <= height + ROUNDING;
+        if (beside.isEmpty()) {
+            return belowFits ? below : squeezed(width, height);
+        }
+        boolean suits = height > heightAt(width) - ROUNDING;
+        boolean larger = beside.get().plot().getWidth() >= below.plot().getWidth();
+        return suits || larger || !belowFits ? beside.get() : below;
     }
 
     private double proportion() {
@@ -82,7 +86,9 @@ final class ScatterDrawing {
             double plotWidth = Math.min(inner - share * width - BEFORE_KEY, room / proportion());
             double plotHeight = plotWidth * proportion();
             double keyRoom = inner - plotWidth - BEFORE_KEY;
-            Optional<Block> block = key.beside(keyRoom, plotHeight + frame.bottom());
+            boolean free = Double.isInfinite(height);
+            double keyHeight = free ? plotHeight + frame.bottom() : height - top() - MARGIN;
+            Optional<Block> block = key.beside(keyRoom, keyHeight);
             if (block.isPresent() && plotWidth >= SMALLEST_SIDE) {
                 double used =
                         block.get().width() == 0 ? inner : inner - block.get().width() - BEFORE_KEY;
@@ -104,6 +110,16 @@ final class ScatterDrawing {
         var plot = new Rectangle2D.Double(MARGIN + frame.left(), top(), plotWidth, plotWidth * proportion());
         double keyY = plot.getMaxY() + frame.bottom() + gap;
         return new Layout(plot, block, MARGIN, keyY, keyY + block.height() + MARGIN);
+    }
+
+    private Layout squeezed(double width, double height) {
+        double inner = width - 2 * MARGIN - frame.left();
+        double room = height - top() - frame.bottom() - MARGIN;
+        double plotWidth = Math.max(1, Math.min((1 - MOST_KEY) * inner, room / proportion()));
+        var plot = new Rectangle2D.Double(MARGIN + frame.left(), top(), plotWidth, plotWidth * proportion());
+        double keyX = plot.getMaxX() + BEFORE_KEY;
+        Block block = key.squeezed(width - MARGIN - keyX, height - top() - MARGIN);
+        return new Layout(plot, block, keyX, top(), height);
     }
 
     private void markers(FigureCanvas canvas, Rectangle2D plot) {

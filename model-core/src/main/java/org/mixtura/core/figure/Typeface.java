@@ -83,6 +83,22 @@ record Typeface(BundledResource file, double size) {
         return size * 0.36;
     }
 
+    /** The text cut in the middle to a width: names of one family often differ in their ends only. */
+    String fittedInside(String text, double width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        for (int kept = text.length() - 1; kept > 1; kept--) {
+            String head = text.substring(0, (kept + 1) / 2).stripTrailing();
+            String shorter =
+                    head + "…" + text.substring(text.length() - kept / 2).stripLeading();
+            if (width(shorter) <= width) {
+                return shorter;
+            }
+        }
+        return fitted(text, width);
+    }
+
     /** The text cut to a width, with an ellipsis where something is missing. */
     String fitted(String text, double width) {
         if (width(text) <= width) {

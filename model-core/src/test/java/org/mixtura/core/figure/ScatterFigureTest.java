@@ -160,6 +160,41 @@ class ScatterFigureTest {
         }
     }
 
+    @Test
+    void keepsEverythingOnThePaperWhereTheHeightIsGiven() {
+        for (int levels : new int[] {5, 12, 40}) {
+            var names = IntStream.range(0, levels)
+                    .mapToObj(i -> "CD8+/CD45RA+ naive cytotoxic " + i)
+                    .toList();
+            for (double[] mm : new double[][] {{60, 60}, {85, 50}, {85, 120}, {174, 60}, {174, 150}}) {
+                int[] pixels = new int[SIZE * FigureWriter.previewHeight(mm[0], mm[1], SIZE)];
+                new FigureWriter().preview(Samples.scatter(300, names), mm[0], mm[1], SIZE, pixels);
+                assertWhiteBorder(pixels, SIZE, pixels.length / SIZE, levels + " levels at " + mm[0] + " x " + mm[1]);
+            }
+        }
+    }
+
+    @Test
+    void cutsNamesSoThatTheirEndsStayApart() {
+        var face = Typeface.LABEL;
+        String cut = face.fittedInside("CD8+/CD45RA+ naive cytotoxic 12", 60);
+        assertThat(cut).startsWith("CD8+").endsWith("12").contains("…");
+        assertThat(face.width(cut)).isLessThanOrEqualTo(60);
+        assertThat(face.fittedInside("CD34+", 60)).isEqualTo("CD34+");
+    }
+
+    @Test
+    void saysHowManyEntriesOfALegendAreLeftOut() {
+        var entries = IntStream.range(0, 30)
+                .mapToObj(i -> new Legend.Entry("Type " + i, 7, java.awt.Color.RED))
+                .toList();
+        Block block = new Legend("type", entries).squeezed(60, 100);
+        assertThat(block.height()).isLessThanOrEqualTo(100);
+        assertThat(block.width()).isLessThanOrEqualTo(60);
+        assertThat(new Legend("type", entries.subList(0, 4)).squeezed(60, 100).height())
+                .isLessThan(block.height());
+    }
+
     static void assertWhiteBorder(int[] pixels, int width, int height, String what) {
         for (int x = 0; x < width; x++) {
             assertThat(pixels[x]).as(what + ", upper edge").isEqualTo(0xffffffff);

@@ -31,7 +31,8 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
         return new RunTable(
                 Stream.concat(Stream.of("barcode"), names("latent", latent)).toList(),
                 barcodes.size(),
-                cell -> Stream.concat(Stream.of(barcodes.get(cell)), texts(latent, cell)).toList());
+                cell -> Stream.concat(Stream.of(barcodes.get(cell)), texts(latent, cell))
+                        .toList());
     }
 
     /** Barcode, all columns, the map and the latent codes of a run. */

@@ -1,6 +1,6 @@
 /**
  * From a data set to what a model is trained on: chosen genes, library sizes, split. Start at {@link
- * org.mixtura.core.prep.PreparedData}.
+ * org.mixtura.core.prep.Preparation}.
  */
 @NullMarked
 package org.mixtura.core.prep;

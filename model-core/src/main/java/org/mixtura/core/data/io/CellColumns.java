@@ -1,0 +1,44 @@
+package org.mixtura.core.data.io;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.error.DataProblem;
+
+/** Finds a column of cell metadata by name, in the data set or in a file beside it. */
+public final class CellColumns {
+
+    private final CellTable cells;
+
+    public CellColumns(CellTable cells) {
+        this.cells = cells;
+    }
+
+    /**
+     * The column.
+     *
+     * @param file the table to join by barcode; empty: the data set's own columns
+     * @throws DataProblem when there is no such column, with the list of those there are, or when the file cannot be
+     *     joined, see {@link LabelFile}
+     */
+    public Column find(Optional<Path> file, String column) {
+        return file.isPresent()
+                ? LabelFile.read(file.get()).join(cells, column)
+                : cells.column(column)
+                        .orElseThrow(() -> unknown(
+                                column,
+                                "The data set",
+                                cells.columns().stream().map(Column::name).toList()));
+    }
+
+    static DataProblem unknown(String column, String where, List<String> known) {
+        return new DataProblem(
+                "%s has no column '%s'.".formatted(where, Findings.shown(column)),
+                known.isEmpty()
+                        ? "It has no columns at all."
+                        : "Its columns are: %s.".formatted(String.join(", ", known)),
+                known.isEmpty() ? "Join a table with labels, or go on without." : "Choose one of these.");
+    }
+}

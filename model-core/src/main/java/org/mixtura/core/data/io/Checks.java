@@ -1,0 +1,84 @@
+package org.mixtura.core.data.io;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** The checks that every format shares. */
+final class Checks {
+
+    private Checks() {}
+
+    /** The reading with the findings about empty cells and genes and repeated barcodes added. */
+    static Reading completed(Reading reading) throws UnreadableData {
+        if (reading.cells().size() == 0 || reading.genes().size() == 0) {
+            throw new UnreadableData(
+                    "no-cells",
+                    "The data set has %d cells and %d genes."
+                            .formatted(reading.cells().size(), reading.genes().size()),
+                    "Nothing can be learnt from an empty matrix.",
+                    "Check how the file was written, or choose another one.");
+        }
+        var findings = new ArrayList<>(reading.findings());
+        int emptyCells = emptyCells(reading);
+        if (emptyCells == reading.cells().size()) {
+            findings.add(Findings.allEmpty(reading.countsAt(), emptyCells));
+        } else if (emptyCells > 0) {
+            findings.add(Findings.emptyCells(emptyCells));
+        }
+        int emptyGenes = emptyGenes(reading);
+        if (emptyGenes > 0 && emptyCells < reading.cells().size()) {
+            findings.add(Findings.emptyGenes(emptyGenes));
+        }
+        addRepeatedBarcodes(reading.cells().barcodes(), findings);
+        return new Reading(
+                reading.name(),
+                reading.source(),
+                reading.format(),
+                reading.countsAt(),
+                reading.values(),
+                reading.profile(),
+                reading.genes(),
+                reading.cells(),
+                findings);
+    }
+
+    static int emptyCells(Reading reading) {
+        int empty = 0;
+        for (int cell = 0; cell < reading.values().cells(); cell++) {
+            empty += reading.values().nonZeros(cell) == 0 ? 1 : 0;
+        }
+        return empty;
+    }
+
+    static int emptyGenes(Reading reading) {
+        var values = reading.values();
+        boolean[] seen = new boolean[values.genes()];
+        int[] genes = new int[values.genes()];
+        float[] counts = new float[values.genes()];
+        for (int cell = 0; cell < values.cells(); cell++) {
+            int length = values.copyRow(cell, genes, counts, 0);
+            for (int i = 0; i < length; i++) {
+                seen[genes[i]] = true;
+            }
+        }
+        int empty = 0;
+        for (boolean has : seen) {
+            empty += has ? 0 : 1;
+        }
+        return empty;
+    }
+
+    private static void addRepeatedBarcodes(List<String> barcodes, List<Finding> findings) {
+        var seen = new HashSet<String>();
+        var repeated = new java.util.LinkedHashSet<String>();
+        barcodes.forEach(barcode -> {
+            if (!seen.add(barcode)) {
+                repeated.add(barcode);
+            }
+        });
+        if (!repeated.isEmpty()) {
+            findings.add(Findings.repeatedBarcodes(repeated.size(), repeated.getFirst()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.mixtura.core.data.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.GeneTable;
+
+/**
+ * The place in an .h5ad file that the values are taken from.
+ *
+ * @param name {@code X}, {@code layers/NAME} or {@code raw/X}
+ * @param var the genes of that place; {@code raw} has its own
+ * @param first the place that was looked at first
+ */
+record CountsPlace(String name, H5adTable var, CsrMatrix values, ValueProfile profile, String first) {
+
+    /** What a user should know about the choice and the values. */
+    List<Finding> verdict(CellTable cells, GeneTable genes) {
+        var findings = new ArrayList<Finding>();
+        if (!profile.kind().usable()) {
+            findings.add(Findings.notUsable(name, profile, cells, genes));
+            return findings;
+        }
+        if (!name.equals(first)) {
+            findings.add(Findings.countsElsewhere(name, first));
+        }
+        if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
+            findings.add(Findings.ambientCounts(name, profile));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,56 @@
+package org.mixtura.core.data.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.core.data.Column;
+
+/** The import check: looks into a file and says what is in it, also when it cannot be used. */
+public final class DatasetInspector {
+
+    private final DatasetReaders readers;
+
+    public DatasetInspector(DatasetReaders readers) {
+        this.readers = readers;
+    }
+
+    /** Never throws for bad data: what is wrong is a finding of severity ERROR, and the first of its kind. */
+    public Inspection inspect(Path source, ReadOptions options) {
+        try {
+            return of(readers.open(source, options));
+        } catch (UnreadableData e) {
+            return new Inspection(
+                    source, "unknown", 0, 0, 0, false, "", List.of(), List.of(), List.of(), null, List.of(e.finding()));
+        }
+    }
+
+    private static Inspection of(Reading reading) {
+        List<Column> columns = reading.cells().columns();
+        var guess = new ColumnGuess(columns);
+        var problems = new ArrayList<>(reading.findings());
+        List<String> labels = guess.labels();
+        if (labels.isEmpty()) {
+            problems.add(Findings.noLabels());
+        } else {
+            reading.cells().column(labels.getFirst()).map(Column::asCategorical).ifPresent(best -> {
+                if (best.missing() > 0) {
+                    problems.add(Findings.missingLabels(best.missing(), best.name()));
+                }
+            });
+        }
+        problems.sort((a, b) -> b.severity().compareTo(a.severity()));
+        return new Inspection(
+                reading.source(),
+                reading.format(),
+                reading.cells().size(),
+                reading.genes().size(),
+                reading.values().nonZeros(),
+                reading.profile().kind() == ValueProfile.Kind.COUNTS,
+                reading.countsAt(),
+                columns,
+                labels,
+                guess.batches(),
+                StatsOfCounts.of(reading),
+                List.copyOf(problems));
+    }
+}

@@ -1,0 +1,129 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** What a path holds, told from its first bytes; endings of names are not asked. */
+enum FileKind {
+    FOLDER("a folder"),
+    HDF5("an HDF5 file"),
+    MATRIX_MARKET("a Matrix Market file"),
+    EMPTY("an empty file"),
+    ZIP("a zip archive"),
+    GZIP("a gzip-compressed file"),
+    WEB_PAGE("a web page"),
+    TEXT("a text file"),
+    OTHER("not a known kind of file"),
+    MISSING("nothing");
+
+    private static final byte[] HDF5_MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+    private final String words;
+
+    FileKind(String words) {
+        this.words = words;
+    }
+
+    /** For example {@code a web page}. */
+    String words() {
+        return words;
+    }
+
+    static FileKind of(Path path) {
+        if (Files.isDirectory(path)) {
+            return FOLDER;
+        }
+        if (!Files.exists(path)) {
+            return MISSING;
+        }
+        try {
+            byte[] start = start(path);
+            if (isHdf5(start)) {
+                return HDF5;
+            }
+            return isGzip(start) ? insideGzip(path) : ofText(start);
+        } catch (IOException unreadable) {
+            return OTHER;
+        }
+    }
+
+    static boolean isGzip(byte[] start) {
+        return start.length >= 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
+    }
+
+    /** Opens a file, unpacking it when it is compressed. */
+    static InputStream openUnpacked(Path path) throws IOException {
+        boolean packed = isGzip(start(path));
+        InputStream raw = Files.newInputStream(path);
+        if (!packed) {
+            return raw;
+        }
+        try {
+            return new GZIPInputStream(raw, 1 << 16);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /** The error for a file that the system does not let us read. */
+    static UnreadableData notReadable(Path path, IOException cause) {
+        boolean missing = cause instanceof NoSuchFileException;
+        return new UnreadableData(
+                missing ? "no-such-file" : "not-readable",
+                missing ? "There is no file or folder %s.".formatted(path) : "%s cannot be read.".formatted(path),
+                missing
+                        ? "It may have been moved or renamed."
+                        : "The system says: %s."
+                                .formatted(cause.getMessage() == null ? "no reason" : cause.getMessage()),
+                missing ? "Check the path, or choose the file again." : "Check the file and the rights to read it.",
+                cause);
+    }
+
+    private static byte[] start(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(4096);
+        }
+    }
+
+    private static boolean isHdf5(byte[] start) {
+        // The signature stands at 0, or after a user block of 512, 1024, 2048 ... bytes.
+        for (int at = 0; at + HDF5_MAGIC.length <= start.length; at = at == 0 ? 512 : at * 2) {
+            if (Arrays.equals(start, at, at + HDF5_MAGIC.length, HDF5_MAGIC, 0, HDF5_MAGIC.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static FileKind insideGzip(Path path) {
+        try (InputStream in = openUnpacked(path)) {
+            FileKind inside = ofText(in.readNBytes(64));
+            return inside == MATRIX_MARKET ? MATRIX_MARKET : GZIP;
+        } catch (IOException damaged) {
+            return GZIP;
+        }
+    }
+
+    private static FileKind ofText(byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        String lower = text.stripLeading().toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return EMPTY;
+        } else if (lower.startsWith("%%matrixmarket")) {
+            return MATRIX_MARKET;
+        } else if (text.startsWith("PK\u0003\u0004")) {
+            return ZIP;
+        } else if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
+            return WEB_PAGE;
+        }
+        return text.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t') ? TEXT : OTHER;
+    }
+}

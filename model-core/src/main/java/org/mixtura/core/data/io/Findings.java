@@ -1,0 +1,218 @@
+package org.mixtura.core.data.io;
+
+import static org.mixtura.core.data.io.Finding.Severity.ERROR;
+import static org.mixtura.core.data.io.Finding.Severity.INFO;
+import static org.mixtura.core.data.io.Finding.Severity.WARNING;
+
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.GeneTable;
+
+/** The wording of what can be found in data that were read; codes are stable and part of the programs' contract. */
+final class Findings {
+
+    private Findings() {}
+
+    static Finding numberedGenes(int names, String example) {
+        return new Finding(
+                WARNING,
+                "duplicate-genes",
+                names == 1
+                        ? "One gene name occurs more than once: %s.".formatted(shown(example))
+                        : "%d gene names occur more than once (for example %s).".formatted(names, shown(example)),
+                "There are no unique ids to tell these genes apart.",
+                "They are kept as separate genes with numbered ids (%1$s, %1$s-1); the names that are shown stay as they are."
+                        .formatted(shown(example)));
+    }
+
+    static Finding sharedSymbols(int symbols, String example) {
+        return new Finding(
+                INFO,
+                "duplicate-genes",
+                symbols == 1
+                        ? "One gene symbol belongs to more than one id: %s.".formatted(shown(example))
+                        : "%d gene symbols belong to more than one id (for example %s)."
+                                .formatted(symbols, shown(example)),
+                "Different genes may share a symbol.",
+                "They are kept apart by their ids; nothing needs to be done.");
+    }
+
+    static Finding leftOutFeatures(int features, String kinds) {
+        return new Finding(
+                INFO,
+                "other-features",
+                "%d features that are not gene expression were left out (%s).".formatted(features, kinds),
+                "The models describe counts of genes.",
+                "Nothing needs to be done.");
+    }
+
+    static Finding transposed() {
+        return new Finding(
+                INFO,
+                "transposed",
+                "The matrix file has one row a cell; 10x files have one row a gene.",
+                "The sizes fit the lists of cells and genes only this way round.",
+                "It was turned while reading; nothing needs to be done.");
+    }
+
+    static Finding oldLayout() {
+        return new Finding(
+                INFO,
+                "old-layout",
+                "The file was written by an AnnData version before 0.7.",
+                "Its tables use the old layout.",
+                "It was converted while reading; the file itself was not changed.");
+    }
+
+    static Finding skippedColumns(List<String> columns) {
+        return new Finding(
+                INFO,
+                "skipped-columns",
+                "Columns that could not be read were left out: %s.".formatted(String.join(", ", columns)),
+                "They are written in an encoding that is not known.",
+                "If one is needed, convert it to text or categories in Python and write the file again.");
+    }
+
+    static Finding countsElsewhere(String place, String firstPlace) {
+        return new Finding(
+                INFO,
+                "counts-elsewhere",
+                "The counts were taken from %s.".formatted(place),
+                "%s does not hold counts.".formatted(firstPlace),
+                "Choose another place if this is not the one you want.");
+    }
+
+    static Finding ambientCounts(String place, ValueProfile profile) {
+        return new Finding(
+                WARNING,
+                "ambient-counts",
+                "%s of the values in %s are not whole numbers (max %s)."
+                        .formatted(percent(1 - profile.wholeShare()), place, number(profile.max())),
+                "They look like ambient-corrected or expected counts, which is fine for training.",
+                "If these are normalised values, choose the place of the counts instead.");
+    }
+
+    /** The error for values that no model of counts can take. */
+    static Finding notUsable(String place, ValueProfile profile, CellTable cells, GeneTable genes) {
+        return switch (profile.kind()) {
+            case UNDEFINED -> badValue("undefined-values", "not a finite number", place, profile, cells, genes);
+            case NEGATIVE -> badValue("negative-values", "negative", place, profile, cells, genes);
+            case SCALED_PER_CELL ->
+                notCounts(
+                        place,
+                        profile,
+                        "looks like counts that were divided by each cell's total (normalised per cell)");
+            case LOGARITHMS, COUNT_LIKE, COUNTS -> notCounts(place, profile, "looks log-normalised");
+        };
+    }
+
+    private static Finding notCounts(String place, ValueProfile profile, String verdict) {
+        return new Finding(
+                ERROR,
+                "not-counts",
+                "%s of values in %s are not whole numbers (max %s): %s."
+                        .formatted(percent(1 - profile.wholeShare()), place, number(profile.max()), verdict),
+                "These models need counts, and no counts were found in the file.",
+                "Import the file that holds the raw counts, or put them into layers['counts'] and write the file again.");
+    }
+
+    private static Finding badValue(
+            String code, String verdict, String place, ValueProfile profile, CellTable cells, GeneTable genes) {
+        String hint = profile.kind() == ValueProfile.Kind.NEGATIVE && profile.wholeShare() < 1
+                ? "Counts cannot be negative; this looks like scaled data."
+                : "Counts are whole numbers from 0 on.";
+        return new Finding(
+                ERROR,
+                code,
+                "The value of gene %s in cell %s is %s (%s in %s)."
+                        .formatted(
+                                genes.ids().get(profile.badGene()),
+                                cells.barcodes().get(profile.badCell()),
+                                number(profile.badValue()),
+                                verdict,
+                                place),
+                hint,
+                "Import the raw counts, or remove such cells and genes from the file.");
+    }
+
+    static Finding allEmpty(String place, int cells) {
+        return new Finding(
+                ERROR,
+                "all-cells-empty",
+                "None of the %d cells has any count in %s.".formatted(cells, place),
+                "Without counts there is nothing to learn.",
+                "Check how the file was written, or choose another place for the counts.");
+    }
+
+    static Finding emptyCells(int cells) {
+        return new Finding(
+                WARNING,
+                "empty-cells",
+                cells == 1 ? "One cell has no count at all." : "%d cells have no count at all.".formatted(cells),
+                "An empty cell says nothing and can make a loss undefined.",
+                "Empty cells are left out of training; the file is not changed.");
+    }
+
+    static Finding emptyGenes(int genes) {
+        return new Finding(
+                INFO,
+                "empty-genes",
+                genes == 1
+                        ? "One gene has no count in any cell."
+                        : "%d genes have no count in any cell.".formatted(genes),
+                "They carry no information.",
+                "They are left out of training; the file is not changed.");
+    }
+
+    static Finding noLabels() {
+        return new Finding(
+                INFO,
+                "no-labels",
+                "No column looks like cell types.",
+                "Training does not need one; agreement with known types (ARI) cannot be shown.",
+                "Choose a column, or join a file with labels.");
+    }
+
+    static Finding missingLabels(int cells, String column) {
+        return new Finding(
+                INFO,
+                "missing-labels",
+                "%d cells have no value in %s.".formatted(cells, column),
+                "They train like all others and are left out of ARI.",
+                "Nothing needs to be done.");
+    }
+
+    static Finding repeatedBarcodes(int barcodes, String example) {
+        return new Finding(
+                WARNING,
+                "duplicate-barcodes",
+                "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
+                "That happens when samples are joined; files with labels cannot be matched to these cells.",
+                "Training works. To join labels, give each sample's barcodes their own suffix.");
+    }
+
+    static String percent(double share) {
+        // A share that is not quite everything must not read as everything, nor one that is not quite nothing as 0.
+        double percent = 100 * share;
+        if (percent > 0 && percent < 1) {
+            return "Less than 1 %";
+        }
+        return String.format(
+                Locale.ROOT,
+                percent > 99 && percent < 100 ? "%.1f %%" : "%.0f %%",
+                Math.min(percent, percent < 100 ? 99.9 : 100));
+    }
+
+    static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : Double.toString(value);
+    }
+
+    /** A name from a file, fit for a sentence. */
+    static String shown(String name) {
+        String clean = name.strip();
+        return clean.isEmpty() ? "(blank)" : clean.length() > 60 ? clean.substring(0, 57) + "..." : clean;
+    }
+}

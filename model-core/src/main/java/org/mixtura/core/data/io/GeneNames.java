@@ -1,0 +1,131 @@
+package org.mixtura.core.data.io;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.GeneTable;
+
+/**
+ * Tells ids from symbols. The id of a gene is its Ensembl (or FlyBase, WormBase) id where the file has one for every
+ * gene, else the row name; ids that repeat are numbered, symbols are never changed.
+ *
+ * @param findings what a user should know about repeated names
+ */
+record GeneNames(GeneTable table, List<Finding> findings) {
+
+    private static final Pattern STABLE_ID = Pattern.compile("ENS[A-Z]*G\\d{6,}(\\.\\d+)?|FBgn\\d+|WBGene\\d+");
+
+    /** Share of stable ids above which a list is one of ids; spike-ins and transgenes have none. */
+    private static final double ID_SHARE = 0.9;
+
+    private static final List<String> ID_COLUMNS = List.of(
+            "gene_ids", "gene_id", "ensembl", "ensembl_id", "ensembl_ids", "ensembl_gene_id", "feature_id", "id");
+
+    private static final List<String> SYMBOL_COLUMNS = List.of(
+            "feature_name",
+            "gene_symbols",
+            "gene_symbol",
+            "gene_name",
+            "gene_names",
+            "gene_short_name",
+            "symbol",
+            "symbols",
+            "hgnc_symbol",
+            "mgi_symbol",
+            "name");
+
+    /** From AnnData's {@code var}: row names and columns. */
+    static GeneNames of(List<String> index, List<Column> columns) {
+        boolean indexIsId = areStableIds(index);
+        List<String> ids = indexIsId
+                ? index
+                : firstColumn(columns, ID_COLUMNS)
+                        .filter(c -> areStableIds(c) && new HashSet<>(c).size() == c.size() && !c.contains(""))
+                        .orElse(index);
+        List<String> symbols = indexIsId ? firstColumn(columns, SYMBOL_COLUMNS).orElse(index) : index;
+        return ofPairs(ids, symbols);
+    }
+
+    /** From a list of ids and one of symbols of the same length, as in a 10x folder. */
+    static GeneNames ofPairs(List<String> ids, List<String> symbols) {
+        var findings = new ArrayList<Finding>();
+        Repeats repeatedIds = Repeats.in(ids);
+        List<String> unique = repeatedIds.names == 0 ? ids : numbered(ids);
+        if (repeatedIds.names > 0) {
+            findings.add(Findings.numberedGenes(repeatedIds.names, repeatedIds.example));
+        } else {
+            Repeats repeated = Repeats.in(symbols);
+            if (repeated.names > 0) {
+                findings.add(Findings.sharedSymbols(repeated.names, repeated.example));
+            }
+        }
+        var shown = new ArrayList<String>(symbols.size());
+        for (int g = 0; g < symbols.size(); g++) {
+            shown.add(symbols.get(g).isBlank() ? unique.get(g) : symbols.get(g));
+        }
+        return new GeneNames(new GeneTable(unique, shown), findings);
+    }
+
+    private static boolean areStableIds(List<String> names) {
+        long matching =
+                names.stream().filter(n -> STABLE_ID.matcher(n).matches()).count();
+        return !names.isEmpty() && matching >= ID_SHARE * names.size();
+    }
+
+    private static Optional<List<String>> firstColumn(List<Column> columns, List<String> wanted) {
+        for (String name : wanted) {
+            for (Column column : columns) {
+                if (column.name().equalsIgnoreCase(name) && !(column instanceof Column.Numeric)) {
+                    var texts = new ArrayList<String>(column.size());
+                    for (int row = 0; row < column.size(); row++) {
+                        texts.add(column.text(row));
+                    }
+                    return Optional.of(texts);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** TBCE, TBCE-1, TBCE-2; a number that would meet another gene's name is passed over. */
+    private static List<String> numbered(List<String> ids) {
+        Set<String> taken = new HashSet<>(ids);
+        Map<String, Integer> seen = new HashMap<>();
+        var out = new ArrayList<String>(ids.size());
+        for (String id : ids) {
+            Integer last = seen.get(id);
+            if (last == null) {
+                seen.put(id, 0);
+                out.add(id);
+                continue;
+            }
+            int number = last + 1;
+            while (!taken.add(id + "-" + number)) {
+                number++;
+            }
+            seen.put(id, number);
+            out.add(id + "-" + number);
+        }
+        return out;
+    }
+
+    /** How many names occur more than once, and the first of them. */
+    private record Repeats(int names, String example) {
+        static Repeats in(List<String> names) {
+            var seen = new HashSet<String>();
+            var repeated = new java.util.LinkedHashSet<String>();
+            names.forEach(name -> {
+                if (!seen.add(name)) {
+                    repeated.add(name);
+                }
+            });
+            return new Repeats(repeated.size(), repeated.isEmpty() ? "" : repeated.getFirst());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.mixtura.core.data.io;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
+
+/**
+ * Reads one column of a data frame in any of the encodings that AnnData has written.
+ *
+ * <p>Data sets: numbers, texts, booleans as enumeration; with the attribute {@code categories} a reference to the
+ * levels (0.7). Groups (0.8 on): {@code categorical} with {@code codes} and {@code categories}; {@code nullable-...}
+ * with {@code values} and {@code mask}.
+ */
+final class H5adColumns {
+
+    private H5adColumns() {}
+
+    /**
+     * The column, or empty when its encoding is unknown.
+     *
+     * @param oldLevels the levels of this column when they are kept apart (before 0.8)
+     */
+    static Optional<Column> read(String name, Hdf5Node node, Optional<Hdf5Node> oldLevels) throws UnreadableData {
+        if (node.isDataset()) {
+            Object values = node.flat();
+            return Optional.of(
+                    oldLevels.isPresent()
+                            ? categorical(name, Hdf5Arrays.ints(values, node), texts(oldLevels.get()), node)
+                            : plain(name, values, node));
+        }
+        if (node.child("codes").isPresent() && node.child("categories").isPresent()) {
+            Hdf5Node codes = node.need("codes");
+            return Optional.of(
+                    categorical(name, Hdf5Arrays.ints(codes.flat(), codes), texts(node.need("categories")), codes));
+        }
+        if (node.child("values").isPresent() && node.child("mask").isPresent()) {
+            return Optional.of(nullable(name, node));
+        }
+        return Optional.empty();
+    }
+
+    /** A list of texts: a data set, or a nullable list whose missing entries become empty. */
+    static List<String> texts(Hdf5Node node) throws UnreadableData {
+        if (node.isDataset()) {
+            return Hdf5Arrays.texts(node.flat(), node);
+        }
+        Column column = read(node.path(), node, Optional.empty())
+                .orElseThrow(() -> Hdf5Node.damaged("The element %s is no list.".formatted(node.path()), null));
+        var out = new ArrayList<String>(column.size());
+        for (int row = 0; row < column.size(); row++) {
+            out.add(column.text(row));
+        }
+        return out;
+    }
+
+    /** A column without encoding: numbers, booleans or texts. */
+    static Column plain(String name, Object values, Hdf5Node node) throws UnreadableData {
+        return switch (values) {
+            case float[] numbers -> new Column.Numeric(name, decimals(numbers));
+            case double[] _, long[] _, int[] _, short[] _, byte[] _ ->
+                new Column.Numeric(name, Hdf5Arrays.doubles(values, node));
+            case java.math.BigInteger[] _ -> new Column.Numeric(name, Hdf5Arrays.doubles(values, node));
+            case boolean[] flags -> Column.Categorical.of(name, Hdf5Arrays.texts(flags, node));
+            default -> textual(name, Hdf5Arrays.texts(values, node));
+        };
+    }
+
+    /** Shortest decimal that reads the same: a float 0.1 is shown as 0.1, not as 0.10000000149. */
+    private static double[] decimals(float[] numbers) {
+        double[] out = new double[numbers.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Double.parseDouble(Float.toString(numbers[i]));
+        }
+        return out;
+    }
+
+    private static Column textual(String name, List<String> values) {
+        boolean flags = !values.isEmpty() && values.stream().allMatch(v -> v.equals("TRUE") || v.equals("FALSE"));
+        return flags
+                ? Column.Categorical.of(
+                        name,
+                        values.stream()
+                                .map(v -> v.equals("TRUE") ? "True" : "False")
+                                .toList())
+                : new Column.Text(name, values);
+    }
+
+    private static Column categorical(String name, int[] codes, List<String> levels, Hdf5Node node)
+            throws UnreadableData {
+        for (int code : codes) {
+            if (code < -1 || code >= levels.size()) {
+                throw Hdf5Node.damaged(
+                        "The column %s has the code %d, but only %d levels."
+                                .formatted(node.path(), code, levels.size()),
+                        null);
+            }
+        }
+        return new Column.Categorical(name, levels, codes.clone());
+    }
+
+    private static Column nullable(String name, Hdf5Node group) throws UnreadableData {
+        Hdf5Node valueNode = group.need("values");
+        Column values = plain(name, valueNode.flat(), valueNode);
+        boolean[] missing = Hdf5Arrays.booleans(group.need("mask").flat(), group);
+        if (missing.length != values.size()) {
+            throw Hdf5Node.damaged(
+                    "The column %s has %d values and a mask of %d."
+                            .formatted(group.path(), values.size(), missing.length),
+                    null);
+        }
+        return switch (values) {
+            case Column.Numeric numbers -> {
+                double[] out = numbers.values().clone();
+                for (int row = 0; row < out.length; row++) {
+                    out[row] = missing[row] ? Double.NaN : out[row];
+                }
+                yield new Column.Numeric(name, out);
+            }
+            case Column.Categorical flags -> Column.Categorical.of(name, masked(flags, missing));
+            case Column.Text texts ->
+                new Column.Text(
+                        name,
+                        masked(texts, missing).stream()
+                                .map(t -> t == null ? "" : t)
+                                .toList());
+        };
+    }
+
+    private static List<@Nullable String> masked(Column column, boolean[] missing) {
+        var out = new @Nullable String[column.size()];
+        for (int row = 0; row < out.length; row++) {
+            out[row] = missing[row] ? null : column.text(row);
+        }
+        return Arrays.asList(out);
+    }
+}

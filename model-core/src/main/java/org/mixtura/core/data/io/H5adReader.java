@@ -1,0 +1,88 @@
+package org.mixtura.core.data.io;
+
+import io.jhdf.HdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.CellTable;
+
+/** Reads AnnData's .h5ad files, from those before version 0.7 to those of 0.11. */
+final class H5adReader implements DatasetReader {
+
+    private static final String FORMAT = "AnnData .h5ad";
+
+    @Override
+    public boolean recognises(Path source) {
+        return FileKind.of(source) == FileKind.HDF5;
+    }
+
+    @Override
+    public Reading read(Path source, ReadOptions options) throws UnreadableData {
+        long size = sizeOf(source);
+        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
+            return read(new Hdf5Node(file, size), source, options);
+        }
+    }
+
+    private static Reading read(Hdf5Node root, Path source, ReadOptions options) throws UnreadableData {
+        List<String> members = root.childNames();
+        boolean matrix = members.contains("X") || members.contains("layers") || hasRaw(members);
+        if (!matrix || !members.contains("obs") || !members.contains("var")) {
+            throw noMatrix(members);
+        }
+        Optional<Hdf5Node> uns = root.child("uns");
+        H5adTable obs = H5adTable.read(root.need("obs"), uns);
+        H5adTable var = H5adTable.read(root.need("var"), uns);
+        var cells = new CellTable(obs.index(), obs.columns());
+        CountsPlace place = new CountsSearch(root, cells, var).find(options);
+        GeneNames names = GeneNames.of(place.var().index(), place.var().columns());
+        var findings = new ArrayList<Finding>();
+        if (obs.old()) {
+            findings.add(Findings.oldLayout());
+        }
+        if (!obs.skipped().isEmpty()) {
+            findings.add(Findings.skippedColumns(obs.skipped()));
+        }
+        findings.addAll(place.verdict(cells, names.table()));
+        findings.addAll(names.findings());
+        return new Reading(
+                DatasetNames.of(source),
+                source,
+                FORMAT,
+                place.name(),
+                place.values(),
+                place.profile(),
+                names.table(),
+                cells,
+                findings);
+    }
+
+    static boolean hasRaw(List<String> members) {
+        return members.contains("raw") || members.contains("raw.X");
+    }
+
+    private static UnreadableData noMatrix(List<String> members) {
+        String found = members.isEmpty() ? "nothing" : String.join(", ", members);
+        boolean tenX = members.contains("matrix");
+        return new UnreadableData(
+                "no-matrix",
+                "This is an HDF5 file but not an AnnData file: it lacks X, obs or var. Found: %s.".formatted(found),
+                tenX
+                        ? "The element 'matrix' is the layout of Cell Ranger's .h5 files."
+                        : "Cells, genes and counts are looked for under these names.",
+                tenX
+                        ? "Import the folder with matrix.mtx that Cell Ranger writes beside it."
+                        : "Choose another file, or write this one again with AnnData.");
+    }
+
+    private static long sizeOf(Path source) throws UnreadableData {
+        try {
+            return Files.size(source);
+        } catch (IOException e) {
+            throw FileKind.notReadable(source, e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.mixtura.core.data.io;
+
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group or data set of an HDF5 file. Every call into the HDF5 library goes through here: whatever it throws for a
+ * damaged file becomes {@link UnreadableData}, and no array is read whose size the file cannot hold.
+ *
+ * @param node the library's node
+ * @param fileSize size of the file in bytes, the bound for what can be in it
+ */
+record Hdf5Node(Node node, long fileSize) {
+
+    /** Deflate's best ratio is 1032:1; nothing that a file of n bytes stores can be larger than this many times n. */
+    private static final long LARGEST_RATIO = 1100;
+
+    /** Small attributes and scalars pass without a look at the file's size. */
+    private static final long ALWAYS_FINE = 1 << 16;
+
+    /** The library's own limit is the length of an array. */
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+    String path() {
+        return node.getPath().endsWith("/") && node.getPath().length() > 1
+                ? node.getPath().substring(0, node.getPath().length() - 1)
+                : node.getPath();
+    }
+
+    boolean isGroup() {
+        return node instanceof Group;
+    }
+
+    boolean isDataset() {
+        return node instanceof Dataset;
+    }
+
+    /** The members of a group by name, in the file's order; empty for a data set. */
+    Optional<Hdf5Node> child(String name) throws UnreadableData {
+        return node instanceof Group group
+                ? Optional.ofNullable(guarded(() -> group.getChildren().get(name)))
+                        .map(this::wrap)
+                : Optional.empty();
+    }
+
+    /** The member that must be there. */
+    Hdf5Node need(String name) throws UnreadableData {
+        return child(name).orElseThrow(() -> damaged("The element %s has no '%s'.".formatted(path(), name), null));
+    }
+
+    List<String> childNames() throws UnreadableData {
+        return node instanceof Group group
+                ? guarded(() -> List.copyOf(group.getChildren().keySet()))
+                : List.of();
+    }
+
+    /** The attribute's text; empty when there is none or when it is no text. */
+    Optional<String> text(String attribute) throws UnreadableData {
+        return attribute(attribute) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The attribute's numbers; empty when there are none. */
+    Optional<long[]> numbers(String attribute) throws UnreadableData {
+        Object value = attribute(attribute);
+        return value instanceof long[] || value instanceof int[]
+                ? Optional.of(Hdf5Arrays.longs(value, this))
+                : Optional.empty();
+    }
+
+    /** The attribute's list of texts; empty when it is none. */
+    List<String> texts(String attribute) throws UnreadableData {
+        return attribute(attribute) instanceof String[] texts ? List.of(texts) : List.of();
+    }
+
+    private Object attribute(String name) throws UnreadableData {
+        return guarded(() -> {
+            Attribute attribute = node.getAttributes().get(name);
+            if (attribute == null || attribute.isEmpty()) {
+                return "";
+            }
+            checkSize(attribute.getSize(), 1);
+            Object data = attribute.getData();
+            return data == null ? "" : data;
+        });
+    }
+
+    /** The size of each dimension. */
+    long[] shape() throws UnreadableData {
+        return guarded(() -> dataset().getDimensionsAsLong());
+    }
+
+    /** Number of entries of a one-dimensional data set. */
+    int length() throws UnreadableData {
+        long[] shape = shape();
+        if (shape.length != 1 || shape[0] > LONGEST_ARRAY) {
+            throw damaged("The element %s should be a plain list.".formatted(path()), null);
+        }
+        return (int) shape[0];
+    }
+
+    /** All entries in one flat array of the type that is in the file. */
+    Object flat() throws UnreadableData {
+        return guarded(() -> {
+            checkSize(dataset().getSize(), dataset().getDataType().getSize());
+            return dataset().getSize() == 0 ? new int[0] : dataset().getDataFlat();
+        });
+    }
+
+    /** A block of rows of a two-dimensional data set as an array of rows. */
+    Object rows(long first, int count, int columns) throws UnreadableData {
+        return guarded(() -> {
+            checkSize(dataset().getSize(), dataset().getDataType().getSize());
+            return dataset().getData(new long[] {first, 0}, new int[] {count, columns});
+        });
+    }
+
+    /** The fields of a table of records (HDF5 compound type) by name; empty when this is another thing. */
+    Map<String, Object> fields() throws UnreadableData {
+        return guarded(() -> {
+            if (!(node instanceof Dataset table) || !table.isCompound()) {
+                return Map.of();
+            }
+            checkSize(table.getSize(), table.getDataType().getSize());
+            var fields = new LinkedHashMap<String, Object>();
+            ((Map<?, ?>) table.getData()).forEach((name, values) -> fields.put((String) name, values));
+            return fields;
+        });
+    }
+
+    /** The error for a file whose content contradicts itself. */
+    static UnreadableData damaged(String what, @Nullable Throwable cause) {
+        return new UnreadableData(
+                "damaged-file",
+                what,
+                "The file is damaged or was not copied whole.",
+                "Copy or download it again and compare the file sizes.",
+                cause);
+    }
+
+    /**
+     * Runs a call into the library. A broken header can make it throw nearly anything, also errors of memory and
+     * recursion that say nothing about this program.
+     */
+    static <T> T guarded(String path, Supplier<T> call) throws UnreadableData {
+        try {
+            return call.get();
+        } catch (OutOfMemoryError e) {
+            throw new UnreadableData(
+                    "not-enough-memory",
+                    "The element %s does not fit into memory.".formatted(path),
+                    "The program may use %.1f GB."
+                            .formatted(Runtime.getRuntime().maxMemory() / 1e9),
+                    "Use a machine with more memory or a file with fewer cells.",
+                    e);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e.getMessage() != null
+                    && e.getMessage().toLowerCase(Locale.ROOT).contains("lzf")) {
+                throw new UnreadableData(
+                        "unsupported-compression",
+                        "The element %s is compressed with LZF in a form that cannot be read.".formatted(path),
+                        "LZF is a compression of the Python library h5py that other programs rarely know.",
+                        "Write the file again in Python with compression='gzip'.",
+                        e);
+            }
+            throw damaged("The element %s of the HDF5 file cannot be read.".formatted(path), e);
+        }
+    }
+
+    private <T> T guarded(Supplier<T> call) throws UnreadableData {
+        return guarded(path(), call);
+    }
+
+    private Hdf5Node wrap(Node child) {
+        return new Hdf5Node(child, fileSize);
+    }
+
+    private Dataset dataset() {
+        if (node instanceof Dataset dataset) {
+            return dataset;
+        }
+        throw new IllegalArgumentException("not a data set: " + node.getPath());
+    }
+
+    private void checkSize(long entries, int bytesEach) {
+        long bytes = Math.multiplyExact(entries, Math.max(1, bytesEach));
+        if (entries < 0 || entries > LONGEST_ARRAY || bytes > ALWAYS_FINE && bytes / LARGEST_RATIO > fileSize) {
+            throw new IllegalArgumentException(
+                    "%s claims %d entries in a file of %d bytes".formatted(node.getPath(), entries, fileSize));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.mixtura.core.data.io;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.error.DataProblem;
+
+/**
+ * What a reader got out of a file, before anybody asks whether it can be used.
+ *
+ * @param format for example {@code AnnData .h5ad}
+ * @param countsAt the place that {@code values} was taken from
+ * @param values cells x genes; counts unless a finding says otherwise
+ * @param profile what kind of numbers {@code values} holds
+ * @param findings what a user should know; errors mean that the data cannot be used
+ */
+record Reading(
+        String name,
+        Path source,
+        String format,
+        String countsAt,
+        CsrMatrix values,
+        ValueProfile profile,
+        GeneTable genes,
+        CellTable cells,
+        List<Finding> findings) {
+
+    Reading {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * The data set.
+     *
+     * @throws DataProblem for the first finding that is an error
+     */
+    CellDataset dataset() {
+        for (Finding finding : findings) {
+            if (finding.severity() == Finding.Severity.ERROR) {
+                throw new DataProblem(finding.what(), finding.why(), finding.remedy());
+            }
+        }
+        return new CellDataset(name, source, format, countsAt, values, genes, cells);
+    }
+}

@@ -1,0 +1,200 @@
+package org.mixtura.core.data.io;
+
+import org.mixtura.core.data.CsrMatrix;
+
+/**
+ * What kind of numbers a matrix holds.
+ *
+ * @param stored number of entries that are not zero
+ * @param wholeShare share of the stored entries that are whole numbers, 0 to 1; 1 for an empty matrix
+ * @param max the largest entry, undefined entries left out
+ * @param kind the verdict
+ * @param badCell row of the first undefined or negative entry, else -1
+ * @param badGene column of that entry, else -1
+ * @param badValue that entry
+ */
+record ValueProfile(long stored, double wholeShare, double max, Kind kind, int badCell, int badGene, float badValue) {
+
+    /** The verdict on the numbers. */
+    enum Kind {
+        /** Whole, non-negative numbers. */
+        COUNTS,
+        /** Not whole, but on the scale of counts: ambient-corrected or expected counts. */
+        COUNT_LIKE,
+        /** Logarithms of something. */
+        LOGARITHMS,
+        /** Counts divided by one number for each cell. */
+        SCALED_PER_CELL,
+        /** Has NaN or infinite entries. */
+        UNDEFINED,
+        /** Has negative entries. */
+        NEGATIVE;
+
+        boolean usable() {
+            return this == COUNTS || this == COUNT_LIKE;
+        }
+    }
+
+    /**
+     * Values above this are not logarithms of expression: log2 of one million (counts per million) is 19.9, and
+     * natural logarithms are smaller.
+     */
+    private static final double LARGEST_LOGARITHM = 30;
+
+    /** Small values are taken for corrected counts only when at least this share of them is still whole. */
+    private static final double WHOLE_SHARE_OF_COUNTS = 0.5;
+
+    /** How near to a whole number counts as whole after a division or logarithm in single precision. */
+    private static final double NEAR = 2e-3;
+
+    private static final int SAMPLED_CELLS = 300;
+
+    /**
+     * Looks at every entry. Whole numbers are counts. Other non-negative numbers are
+     *
+     * <ul>
+     *   <li>divided per cell, when in nearly every cell all entries are whole multiples of the smallest one: that is
+     *       what counts per ten thousand look like, and no correction of counts does;
+     *   <li>logarithms, when {@code exp(v) - 1} or {@code 2^v - 1} is whole, or when none exceeds 30 and most are not
+     *       whole;
+     *   <li>count-like otherwise: ambient correction and expected counts leave large values and many whole ones.
+     * </ul>
+     */
+    static ValueProfile of(CsrMatrix matrix) {
+        var scan = new Scan(matrix);
+        scan.run();
+        return new ValueProfile(
+                matrix.nonZeros(),
+                matrix.nonZeros() == 0 ? 1 : scan.whole / (double) matrix.nonZeros(),
+                scan.max,
+                scan.verdict(),
+                scan.badCell,
+                scan.badGene,
+                scan.badValue);
+    }
+
+    private static boolean isWhole(double value) {
+        return Math.abs(value - Math.rint(value)) <= NEAR * Math.max(1, Math.min(value, 100) / 10);
+    }
+
+    /** One pass over the matrix, and closer looks at a sample of cells. */
+    private static final class Scan {
+        private final CsrMatrix matrix;
+        private final int[] genes;
+        private final float[] row;
+        private long whole;
+        private double max;
+        private int badCell = -1;
+        private int badGene = -1;
+        private float badValue;
+        private boolean undefined;
+
+        Scan(CsrMatrix matrix) {
+            this.matrix = matrix;
+            int longest = 0;
+            for (int cell = 0; cell < matrix.cells(); cell++) {
+                longest = Math.max(longest, matrix.nonZeros(cell));
+            }
+            genes = new int[longest];
+            row = new float[longest];
+        }
+
+        void run() {
+            for (int cell = 0; cell < matrix.cells(); cell++) {
+                int length = matrix.copyRow(cell, genes, row, 0);
+                for (int i = 0; i < length; i++) {
+                    look(cell, genes[i], row[i]);
+                }
+            }
+        }
+
+        private void look(int cell, int gene, float value) {
+            boolean finite = Float.isFinite(value);
+            // An undefined value says more about a file than a negative one, so it wins.
+            if ((!finite && !undefined) || (value < 0 && badCell < 0)) {
+                badCell = cell;
+                badGene = gene;
+                badValue = value;
+                undefined = !finite;
+            }
+            if (finite) {
+                max = Math.max(max, value);
+                whole += value == Math.rint(value) ? 1 : 0;
+            }
+        }
+
+        Kind verdict() {
+            if (badCell >= 0) {
+                return undefined ? Kind.UNDEFINED : Kind.NEGATIVE;
+            }
+            if (whole == matrix.nonZeros()) {
+                return Kind.COUNTS;
+            }
+            if (shareOfCells(this::isScaled) > 0.9) {
+                return Kind.SCALED_PER_CELL;
+            }
+            if (shareOfCells(this::isLogOfCounts) > 0.9) {
+                return Kind.LOGARITHMS;
+            }
+            boolean small = max <= LARGEST_LOGARITHM && whole < WHOLE_SHARE_OF_COUNTS * matrix.nonZeros();
+            return small ? Kind.LOGARITHMS : Kind.COUNT_LIKE;
+        }
+
+        private interface RowTest {
+            boolean holds(int length);
+        }
+
+        /** Share of the sampled cells, among those with something to judge by, for which a test holds. */
+        private double shareOfCells(RowTest test) {
+            int judged = 0;
+            int held = 0;
+            int step = Math.max(1, matrix.cells() / SAMPLED_CELLS);
+            for (int cell = 0; cell < matrix.cells(); cell += step) {
+                int length = matrix.copyRow(cell, genes, row, 0);
+                if (distinctFractions(length) >= 2) {
+                    judged++;
+                    held += test.holds(length) ? 1 : 0;
+                }
+            }
+            return judged == 0 ? 0 : held / (double) judged;
+        }
+
+        /** 0, 1 or 2 and more: rows of one repeated value say nothing. */
+        private int distinctFractions(int length) {
+            float first = Float.NaN;
+            for (int i = 0; i < length; i++) {
+                if (row[i] != Math.rint(row[i])) {
+                    if (Float.isNaN(first)) {
+                        first = row[i];
+                    } else if (row[i] != first) {
+                        return 2;
+                    }
+                }
+            }
+            return Float.isNaN(first) ? 0 : 1;
+        }
+
+        private boolean isScaled(int length) {
+            float unit = Float.POSITIVE_INFINITY;
+            for (int i = 0; i < length; i++) {
+                unit = Math.min(unit, row[i]);
+            }
+            for (int i = 0; i < length; i++) {
+                if (!isWhole(row[i] / (double) unit)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean isLogOfCounts(int length) {
+            boolean natural = true;
+            boolean binary = true;
+            for (int i = 0; i < length && (natural || binary); i++) {
+                natural &= row[i] < LARGEST_LOGARITHM && isWhole(Math.expm1(row[i]));
+                binary &= row[i] < LARGEST_LOGARITHM && isWhole(Math.pow(2, row[i]) - 1);
+            }
+            return natural || binary;
+        }
+    }
+}

@@ -7,12 +7,12 @@ import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.io.CellColumns;
 import org.mixtura.core.data.io.DatasetInspector;
 import org.mixtura.core.data.io.DatasetReaders;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
-import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.prep.Preparation;
@@ -45,8 +45,8 @@ final class RunData {
     /** The size of what is asked for; the columns are looked up so that a wrong name is found early. */
     DataSummary summarise(RunRequest request) {
         var dataset = read(request.data(), request.countsAt());
-        var labels = request.labels().map(ref -> column(dataset.cells(), ref));
-        var batch = request.batch().map(ref -> column(dataset.cells(), ref));
+        var labels = request.labels().map(ref -> column(dataset.cells(), ref).asCategorical());
+        var batch = request.batch().map(ref -> column(dataset.cells(), ref).asCategorical());
         return new DataSummary(
                 dataset.counts().cells(),
                 dataset.counts().genes(),
@@ -55,17 +55,18 @@ final class RunData {
     }
 
     PreparedData prepare(RunSpec spec, CellDataset dataset) {
-        return new Preparation(spec.prep())
-                .apply(
+        return new Preparation()
+                .prepare(
                         dataset,
+                        spec.prep(),
                         spec.labels().map(ref -> column(dataset.cells(), ref)),
                         spec.batch().map(ref -> column(dataset.cells(), ref)),
-                        new SeedPlan(spec.seed()).stream("split"));
+                        spec.seed());
     }
 
     /** A column for the cells of a finished run. */
     Column.Categorical column(StoredRun run, ColumnRef ref) {
-        return column(run.cells(), ref);
+        return column(run.cells(), ref).asCategorical();
     }
 
     /** Expression of a finished run's cells, from its data set. */
@@ -75,23 +76,10 @@ final class RunData {
         return new RunExpression(dataset.counts(), dataset.genes(), run.sourceRows());
     }
 
-    private static Column.Categorical column(CellTable cells, ColumnRef ref) {
-        if (ref.file().isPresent()) {
-            return LabelFile.read(ref.file().get()).join(ref.column(), cells);
-        }
-        return cells.column(ref.column())
-                .map(Column::asCategorical)
-                .orElseThrow(() -> new DataProblem(
-                        "There is no column '%s'.".formatted(ref.column()),
-                        cells.columns().isEmpty()
-                                ? "The data set has no columns for its cells."
-                                : "The data set has %s."
-                                        .formatted(String.join(
-                                                ", ",
-                                                cells.columns().stream()
-                                                        .map(Column::name)
-                                                        .toList())),
-                        "Name one of its columns, or one of a table as FILE:COLUMN."));
+    private static Column column(CellTable cells, ColumnRef ref) {
+        return ref.file().isPresent()
+                ? LabelFile.read(ref.file().get()).join(cells, ref.column())
+                : CellColumns.require(cells, ref.column());
     }
 
     private static void requireUnchanged(StoredRun run) {

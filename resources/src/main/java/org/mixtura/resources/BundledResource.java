@@ -16,7 +16,11 @@ public enum BundledResource {
     /** PanglaoDB marker genes by cell type, human. */
     PANGLAO_HUMAN("genesets/panglaodb_markers_human.gmt"),
     /** PanglaoDB marker genes by cell type, mouse. */
-    PANGLAO_MOUSE("genesets/panglaodb_markers_mouse.gmt");
+    PANGLAO_MOUSE("genesets/panglaodb_markers_mouse.gmt"),
+    /** The font of figures: Liberation Sans, as wide as Arial. */
+    FONT_REGULAR("fonts/LiberationSans-Regular.ttf"),
+    /** The same in bold. */
+    FONT_BOLD("fonts/LiberationSans-Bold.ttf");
 
     private final String path;
 

@@ -1,0 +1,155 @@
+package org.mixtura.core.figure;
+
+import java.awt.Color;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+
+/**
+ * The scale of a colouring by number. An end is pointed where there are values beyond it.
+ *
+ * @param colouring what it explains
+ * @param below whether there are values below the lowest colour
+ * @param above whether there are values above the highest colour
+ */
+record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) implements Key {
+
+    private static final double THICKNESS = 5;
+    private static final double POINT = 4;
+    private static final double LENGTH = 62;
+    private static final double LENGTH_BELOW = 110;
+    private static final double SHORTEST = 20;
+    private static final double TICK = 2;
+    private static final double AFTER_TICK = 2;
+    private static final double HEADING = 11;
+    private static final double UNIT = 8;
+    private static final double GREY_BOX = 5;
+    private static final double BEFORE_GREY = 4;
+    private static final int TICKS = 4;
+    private static final int STEPS = 64;
+
+    @Override
+    public Optional<Block> beside(double maxWidth, double maxHeight) {
+        double length = Math.min(LENGTH, maxHeight - head() - grey());
+        if (length < SHORTEST) {
+            return Optional.empty();
+        }
+        double scale = THICKNESS + TICK + AFTER_TICK + widestLabel();
+        double text = Math.max(Typeface.HEADING.width(colouring.name()), Typeface.SMALL.width(colouring.unit()));
+        double width = Math.max(scale, Math.min(text, maxWidth));
+        return Optional.of(new Block(width, head() + length + grey(), (canvas, x, y) -> {
+            heading(canvas, x, y, width);
+            double top = y + head();
+            // The bar runs along the first axis; upright, low values are at the bottom.
+            bar(canvas, new AffineTransform(0, -1, 1, 0, x, top + length), length);
+            upright(canvas, x, top, length);
+            if (colouring.zeroApart()) {
+                greyBox(canvas, x, top + length + BEFORE_GREY);
+            }
+        }));
+    }
+
+    @Override
+    public Block below(double width) {
+        double grey = colouring.zeroApart() ? GREY_BOX + 14 : 0;
+        double length = Math.min(LENGTH_BELOW, width - grey - 8);
+        return new Block(width, head() + THICKNESS + TICK + 8, (canvas, x, y) -> {
+            heading(canvas, x, y, width);
+            double top = y + head();
+            bar(canvas, AffineTransform.getTranslateInstance(x + grey, top), length);
+            flat(canvas, x + grey, top, length);
+            if (colouring.zeroApart()) {
+                greyBox(canvas, x, top);
+            }
+        });
+    }
+
+    private void bar(FigureCanvas canvas, AffineTransform place, double length) {
+        double from = below ? POINT : 0;
+        double to = above ? length - POINT : length;
+        if (below) {
+            fill(canvas, place, triangle(from + 0.1, 0), 0);
+        }
+        for (int i = 0; i < STEPS; i++) {
+            // Each step reaches to the end: the next one lies over it, so no seams show.
+            double start = from + (to - from) * i / STEPS;
+            fill(canvas, place, new Rectangle2D.Double(start, 0, to - start, THICKNESS), (i + 0.5) / STEPS);
+        }
+        if (above) {
+            fill(canvas, place, triangle(to - 0.1, length), 1);
+        }
+    }
+
+    private void fill(FigureCanvas canvas, AffineTransform place, java.awt.Shape shape, double share) {
+        canvas.fill(
+                place.createTransformedShape(shape), new Color(colouring.map().colour(share)));
+    }
+
+    private static Path2D triangle(double base, double tip) {
+        var path = new Path2D.Double();
+        path.moveTo(base, 0);
+        path.lineTo(tip, THICKNESS / 2);
+        path.lineTo(base, THICKNESS);
+        path.closePath();
+        return path;
+    }
+
+    /** Where a value lies along a bar. */
+    private double position(double value, double length) {
+        double from = below ? POINT : 0;
+        double to = above ? length - POINT : length;
+        return from + colouring.share(value) * (to - from);
+    }
+
+    private void upright(FigureCanvas canvas, double x, double top, double length) {
+        var ticks = Ticks.linear(colouring.low(), colouring.high(), TICKS);
+        double right = x + THICKNESS + TICK;
+        for (int i = 0; i < ticks.values().size(); i++) {
+            double y = top + length - position(ticks.values().get(i), length);
+            canvas.line(x + THICKNESS, y, right, y, FigureCanvas.INK, FigureCanvas.HAIRLINE);
+            label(canvas, ticks.labels().get(i), right + AFTER_TICK, y, FigureCanvas.Align.LEFT);
+        }
+    }
+
+    private void flat(FigureCanvas canvas, double left, double top, double length) {
+        var ticks = Ticks.linear(colouring.low(), colouring.high(), TICKS);
+        double bottom = top + THICKNESS + TICK;
+        for (int i = 0; i < ticks.values().size(); i++) {
+            double x = left + position(ticks.values().get(i), length);
+            canvas.line(x, top + THICKNESS, x, bottom, FigureCanvas.INK, FigureCanvas.HAIRLINE);
+            label(canvas, ticks.labels().get(i), x, bottom + 4, FigureCanvas.Align.CENTRE);
+        }
+    }
+
+    private static void greyBox(FigureCanvas canvas, double x, double y) {
+        canvas.fill(new Rectangle2D.Double(x, y, THICKNESS, GREY_BOX), new Color(Palette.MISSING));
+        label(canvas, "0", x + THICKNESS + TICK + AFTER_TICK, y + GREY_BOX / 2, FigureCanvas.Align.LEFT);
+    }
+
+    private static void label(FigureCanvas canvas, String text, double x, double middle, FigureCanvas.Align align) {
+        canvas.text(text, x, middle + Typeface.SMALL.middle(), Typeface.SMALL, FigureCanvas.INK, align);
+    }
+
+    private void heading(FigureCanvas canvas, double x, double y, double width) {
+        String name = Typeface.HEADING.fitted(colouring.name(), width);
+        canvas.text(name, x, y + 7, Typeface.HEADING, FigureCanvas.INK, FigureCanvas.Align.LEFT);
+        String unit = Typeface.SMALL.fitted(colouring.unit(), width);
+        canvas.text(unit, x, y + HEADING + 4, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+    }
+
+    private double head() {
+        return HEADING + (colouring.unit().isBlank() ? 0 : UNIT);
+    }
+
+    private double grey() {
+        return colouring.zeroApart() ? BEFORE_GREY + GREY_BOX : 0;
+    }
+
+    private double widestLabel() {
+        return Ticks.linear(colouring.low(), colouring.high(), TICKS).labels().stream()
+                .mapToDouble(Typeface.SMALL::width)
+                .max()
+                .orElse(0);
+    }
+}

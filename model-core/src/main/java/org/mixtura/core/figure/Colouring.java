@@ -1,0 +1,95 @@
+package org.mixtura.core.figure;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.mixtura.core.data.Column;
+
+/** What gives the points of a map their colours. */
+public sealed interface Colouring {
+
+    /** Number of points. */
+    int size();
+
+    /**
+     * By category.
+     *
+     * @param column the category of each point; points without one are light grey
+     * @param colours one a level, {@code 0xAARRGGBB}
+     * @param hidden codes of levels whose points are not drawn and not in the legend
+     */
+    record ByLevel(Column.Categorical column, int[] colours, Set<Integer> hidden) implements Colouring {
+
+        public ByLevel {
+            if (colours.length < column.levels().size()) {
+                throw new IllegalArgumentException(
+                        colours.length + " colours for " + column.levels().size() + " levels");
+            }
+            hidden = Set.copyOf(hidden);
+        }
+
+        /** In the standard colours, nothing hidden. */
+        public static ByLevel of(Column.Categorical column) {
+            return new ByLevel(column, Palette.colours(column.levels().size()), Set.of());
+        }
+
+        @Override
+        public int size() {
+            return column.size();
+        }
+    }
+
+    /**
+     * By number, for example the expression of a gene.
+     *
+     * @param name what is shown, for example a gene
+     * @param unit what the numbers are, for example {@code log1p CPM}; may be empty
+     * @param values one a point; NaN is light grey
+     * @param low value of the lowest colour; lower values have it too
+     * @param high value of the highest colour
+     * @param zeroApart whether zero is light grey, below all other points: "not expressed"
+     */
+    record ByValue(String name, String unit, float[] values, ColourMap map, double low, double high, boolean zeroApart)
+            implements Colouring {
+
+        public ByValue {
+            if (!(high > low)) {
+                throw new IllegalArgumentException("colours from " + low + " to " + high);
+            }
+        }
+
+        /** In viridis between the 1st and the 99th percentile of the values that are coloured. */
+        public static ByValue of(String name, String unit, float[] values, boolean zeroApart) {
+            float[] sorted = new float[values.length];
+            int n = 0;
+            for (float v : values) {
+                if (Float.isFinite(v) && (!zeroApart || v != 0)) {
+                    sorted[n++] = v;
+                }
+            }
+            Arrays.sort(sorted, 0, n);
+            double low = n == 0 ? 0 : sorted[(int) Math.round(0.01 * (n - 1))];
+            double high = n == 0 ? 1 : sorted[(int) Math.round(0.99 * (n - 1))];
+            if (!(high > low)) {
+                double room = Math.max(Math.abs(low), 1) * 0.5;
+                high = low + room;
+                low = low - room;
+            }
+            return new ByValue(name, unit, values, ColourMap.VIRIDIS, low, high, zeroApart);
+        }
+
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        /** Where a value lies between low (0) and high (1); may be outside. */
+        public double share(double value) {
+            return (value - low) / (high - low);
+        }
+
+        /** Whether a point has no colour of the map. */
+        public boolean isGrey(int point) {
+            return Float.isNaN(values[point]) || zeroApart && values[point] == 0;
+        }
+    }
+}

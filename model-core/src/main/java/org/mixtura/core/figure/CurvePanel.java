@@ -1,0 +1,152 @@
+package org.mixtura.core.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+
+/** One panel of a curves figure: head line with legend, axes, curves, mark of the best epoch. */
+record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
+
+    static final double BOTTOM = 21;
+    private static final double HEAD = 12;
+    private static final double TICK = 2.5;
+    private static final double AFTER_TICK = 2;
+    private static final double UNIT = 9;
+    private static final double SWATCH = 8;
+    private static final double GAP = 7;
+    private static final float[] DASH = {2, 2};
+
+    void draw(FigureCanvas canvas, Rectangle2D cell) {
+        double[] values = range();
+        double bottom = cell.getMaxY() - BOTTOM;
+        double top = cell.getMinY() + HEAD;
+        var y = new Scale(values[0], values[1], bottom, top, panel.logarithmic());
+        Ticks yTicks = y.ticks((int) Math.max(3, (bottom - top) / 22));
+        double widest = yTicks.labels().stream()
+                .mapToDouble(Typeface.SMALL::width)
+                .max()
+                .orElse(0);
+        double left =
+                cell.getMinX() + widest + TICK + AFTER_TICK + (panel.unit().isBlank() ? 0 : UNIT);
+        var x = new Scale(1, Math.max(2, lastEpoch()), left, cell.getMaxX() - 2, false);
+        head(canvas, cell);
+        vertical(canvas, cell, y, yTicks, left);
+        horizontal(canvas, x, bottom);
+        bestEpoch.ifPresent(epoch -> best(canvas, x, epoch, top, bottom));
+        for (int i = panel.curves().size() - 1; i >= 0; i--) {
+            CurvesDrawing.curve(canvas, panel.curves().get(i), x, y, colour(i));
+        }
+    }
+
+    private static Color colour(int curve) {
+        return new Color(Palette.colour(curve));
+    }
+
+    private double lastEpoch() {
+        return panel.curves().stream()
+                .flatMapToDouble(c -> DoubleStream.of(c.epochs()))
+                .max()
+                .orElse(2);
+    }
+
+    /** The range of all values that can be shown, with a little room. */
+    private double[] range() {
+        var shown = panel.curves().stream()
+                .flatMapToDouble(c -> DoubleStream.of(c.values()))
+                .filter(v -> Double.isFinite(v) && (!panel.logarithmic() || v > 0))
+                .summaryStatistics();
+        if (shown.getCount() == 0) {
+            return panel.logarithmic() ? new double[] {0.1, 10} : new double[] {0, 1};
+        }
+        double low = shown.getMin();
+        double high = shown.getMax();
+        if (panel.logarithmic()) {
+            double room = high > low ? Math.pow(high / low, 0.04) : 2;
+            return new double[] {low / room, high * room};
+        }
+        double room = high > low ? 0.04 * (high - low) : Math.max(0.5, Math.abs(high) * 0.05);
+        return new double[] {low - room, high + room};
+    }
+
+    /** The title at the left and the names of the curves at the right, or below each other where they do not fit. */
+    private void head(FigureCanvas canvas, Rectangle2D cell) {
+        double baseline = cell.getMinY() + 6;
+        canvas.text(
+                panel.title(), cell.getMinX(), baseline, Typeface.HEADING, FigureCanvas.INK, FigureCanvas.Align.LEFT);
+        List<CurvesFigure.Curve> curves = panel.curves();
+        if (curves.size() < 2) {
+            return;
+        }
+        double right = cell.getMaxX() - 2;
+        for (int i = curves.size() - 1; i >= 0; i--) {
+            String name = curves.get(i).name();
+            canvas.text(name, right, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
+            right -= Typeface.SMALL.width(name) + 2;
+            double middle = baseline - Typeface.SMALL.middle();
+            canvas.line(right - SWATCH, middle, right, middle, colour(i), 1.4);
+            right -= SWATCH + GAP;
+        }
+    }
+
+    private void vertical(FigureCanvas canvas, Rectangle2D cell, Scale y, Ticks ticks, double left) {
+        for (int i = 0; i < ticks.values().size(); i++) {
+            double at = y.at(ticks.values().get(i));
+            canvas.line(left, at, cell.getMaxX() - 2, at, FigureCanvas.RULE, 0.35);
+            canvas.line(left - TICK, at, left, at, FigureCanvas.INK, FigureCanvas.HAIRLINE);
+            canvas.text(
+                    ticks.labels().get(i),
+                    left - TICK - AFTER_TICK,
+                    at + Typeface.SMALL.middle(),
+                    Typeface.SMALL,
+                    FigureCanvas.INK,
+                    FigureCanvas.Align.RIGHT);
+        }
+        canvas.line(left, y.to(), left, y.from(), FigureCanvas.INK, FigureCanvas.HAIRLINE);
+        if (!panel.unit().isBlank()) {
+            double middle = (y.from() + y.to()) / 2;
+            canvas.textUpwards(panel.unit(), cell.getMinX() + 5, middle, Typeface.SMALL, FigureCanvas.FAINT_INK);
+        }
+    }
+
+    private static void horizontal(FigureCanvas canvas, Scale x, double axis) {
+        canvas.line(x.from(), axis, x.to(), axis, FigureCanvas.INK, FigureCanvas.HAIRLINE);
+        Ticks ticks = x.ticks((int) Math.max(2, (x.to() - x.from()) / 32));
+        for (int i = 0; i < ticks.values().size(); i++) {
+            double value = ticks.values().get(i);
+            if (value == Math.rint(value)) {
+                double at = x.at(value);
+                canvas.line(at, axis, at, axis + TICK, FigureCanvas.INK, FigureCanvas.HAIRLINE);
+                String label = ticks.labels().get(i).replaceAll("\\.0+$", "");
+                double baseline = axis + TICK + AFTER_TICK + 5;
+                canvas.text(label, at, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.CENTRE);
+            }
+        }
+        double middle = (x.from() + x.to()) / 2;
+        canvas.text("Epoch", middle, axis + 19, Typeface.LABEL, FigureCanvas.INK, FigureCanvas.Align.CENTRE);
+    }
+
+    private static void best(FigureCanvas canvas, Scale x, int epoch, double top, double bottom) {
+        if (epoch < x.low() || epoch > x.high()) {
+            return;
+        }
+        double at = x.at(epoch);
+        Graphics2D g = canvas.graphics();
+        g.setColor(FigureCanvas.FAINT_INK);
+        g.setStroke(new BasicStroke(0.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASH, 0));
+        g.draw(new Line2D.Double(at, top, at, bottom));
+        String text = "best: epoch " + epoch;
+        boolean leftOfLine = at + 2 + Typeface.SMALL.width(text) > x.to();
+        canvas.text(
+                text,
+                leftOfLine ? at - 2 : at + 2,
+                top + 5,
+                Typeface.SMALL,
+                FigureCanvas.FAINT_INK,
+                leftOfLine ? FigureCanvas.Align.RIGHT : FigureCanvas.Align.LEFT);
+    }
+}

@@ -1,0 +1,60 @@
+package org.mixtura.core.figure;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Curves over the epochs of a training run, one small panel for each quantity.
+ *
+ * @param title above all panels; may be empty
+ * @param panels from left to right, then down
+ * @param bestEpoch the epoch whose weights were kept, marked in every panel
+ */
+public record CurvesFigure(String title, List<Panel> panels, OptionalInt bestEpoch) implements Figure {
+
+    /**
+     * One quantity.
+     *
+     * @param title what is shown, for example {@code Loss}
+     * @param unit what the numbers are, for example {@code nats per cell}; may be empty
+     * @param logarithmic whether the vertical axis is; then values of 0 and below are not drawn
+     * @param curves drawn in this order
+     */
+    public record Panel(String title, String unit, boolean logarithmic, List<Curve> curves) {
+        public Panel {
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /**
+     * One line.
+     *
+     * @param name for the legend, for example {@code validation}
+     * @param epochs ascending
+     * @param values one an epoch; NaN leaves a gap
+     */
+    public record Curve(String name, double[] epochs, double[] values) {
+        public Curve {
+            if (epochs.length != values.length) {
+                throw new IllegalArgumentException(epochs.length + " epochs, " + values.length + " values");
+            }
+        }
+    }
+
+    public CurvesFigure {
+        panels = List.copyOf(panels);
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("no panels");
+        }
+    }
+
+    @Override
+    public double heightAt(double width) {
+        return new CurvesDrawing(this).heightAt(width);
+    }
+
+    @Override
+    public void draw(FigureCanvas canvas) {
+        new CurvesDrawing(this).draw(canvas);
+    }
+}

@@ -1,0 +1,124 @@
+package org.mixtura.core.figure;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lays out and draws one scatter figure: title, axes, points, names, markers, key. */
+final class ScatterDrawing {
+
+    private static final double MARGIN = 3;
+    private static final double TITLE = 13;
+    private static final double BEFORE_KEY = 9;
+    private static final double SMALLEST_SIDE = 40;
+    /** Beside the picture a key may take this share of the width; more, and it goes below. */
+    private static final double MOST_KEY = 0.45;
+
+    private final ScatterFigure figure;
+    private final ScatterPoints points;
+    private final PixelView window;
+    private final Frame frame;
+    private final Key key;
+
+    ScatterDrawing(ScatterFigure figure) {
+        this.figure = figure;
+        this.window = figure.axes().window().orElseGet(() -> ScatterPoints.windowOf(figure.points()));
+        this.points = ScatterPoints.of(figure, window);
+        this.frame = figure.axes().measured()
+                ? new TickFrame(figure.axes().x(), figure.axes().y(), window)
+                : new ArrowFrame(figure.axes().x(), figure.axes().y());
+        this.key = figure.look().legend() ? points.key() : Key.NONE;
+    }
+
+    /** Where things lie; the origin is the canvas's upper left corner. */
+    private record Layout(Rectangle2D plot, Block key, double keyX, double keyY, double height) {}
+
+    double heightAt(double width) {
+        Optional<Layout> beside = beside(width, Double.POSITIVE_INFINITY);
+        return beside.orElseGet(() -> below(width, Double.POSITIVE_INFINITY)).height();
+    }
+
+    void draw(FigureCanvas canvas) {
+        Layout layout = layout(canvas.width(), canvas.height());
+        if (!figure.title().isBlank()) {
+            String title = Typeface.TITLE.fitted(figure.title(), canvas.width() - 2 * MARGIN);
+            canvas.text(title, MARGIN, MARGIN + 7, Typeface.TITLE, FigureCanvas.INK, FigureCanvas.Align.LEFT);
+        }
+        points.draw(canvas, layout.plot(), window);
+        frame.draw(canvas, layout.plot());
+        markers(canvas, layout.plot());
+        if (figure.look().levelLabels() && figure.colouring() instanceof Colouring.ByLevel byLevel) {
+            LevelLabels.place(points.cloud(), byLevel, layout.plot(), window).forEach(label -> label.draw(canvas));
+        }
+        layout.key().painter().paint(canvas, layout.keyX(), layout.keyY());
+    }
+
+    /** Of both places of the key the one that leaves the larger picture. */
+    private Layout layout(double width, double height) {
+        Layout below = below(width, height);
+        return beside(width, height)
+                .filter(beside -> beside.plot().getWidth() >= below.plot().getWidth()
+                        || Double.compare(height, heightAt(width)) >= 0)
+                .orElse(below);
+    }
+
+    private double proportion() {
+        return figure.axes().window().isPresent() ? (double) window.height() / window.width() : 1;
+    }
+
+    private double top() {
+        return MARGIN + (figure.title().isBlank() ? 0 : TITLE);
+    }
+
+    private Optional<Layout> beside(double width, double height) {
+        double inner = width - 2 * MARGIN - frame.left();
+        double room = height - top() - frame.bottom() - MARGIN;
+        // The taller the picture the more rows fit beside it, so try the widest picture first.
+        for (double share = 0.05; share <= MOST_KEY; share += 0.01) {
+            double plotWidth = Math.min(inner - share * width - BEFORE_KEY, room / proportion());
+            double plotHeight = plotWidth * proportion();
+            double keyRoom = inner - plotWidth - BEFORE_KEY;
+            Optional<Block> block = key.beside(keyRoom, plotHeight + frame.bottom());
+            if (block.isPresent() && plotWidth >= SMALLEST_SIDE) {
+                double used =
+                        block.get().width() == 0 ? inner : inner - block.get().width() - BEFORE_KEY;
+                double finalWidth = Math.max(plotWidth, Math.min(used, room / proportion()));
+                var plot = new Rectangle2D.Double(MARGIN + frame.left(), top(), finalWidth, finalWidth * proportion());
+                double total = plot.getMaxY() + frame.bottom() + MARGIN;
+                return Optional.of(new Layout(plot, block.get(), plot.getMaxX() + BEFORE_KEY, top(), total));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Layout below(double width, double height) {
+        double inner = width - 2 * MARGIN - frame.left();
+        Block block = key.below(width - 2 * MARGIN);
+        double gap = block.height() == 0 ? 0 : BEFORE_KEY;
+        double room = height - top() - frame.bottom() - gap - block.height() - MARGIN;
+        double plotWidth = Math.max(SMALLEST_SIDE, Math.min(inner, room / proportion()));
+        var plot = new Rectangle2D.Double(MARGIN + frame.left(), top(), plotWidth, plotWidth * proportion());
+        double keyY = plot.getMaxY() + frame.bottom() + gap;
+        return new Layout(plot, block, MARGIN, keyY, keyY + block.height() + MARGIN);
+    }
+
+    private void markers(FigureCanvas canvas, Rectangle2D plot) {
+        List<ScatterFigure.Marker> inside = new ArrayList<>(figure.markers());
+        inside.removeIf(
+                m -> m.x() < window.minX() || m.x() > window.maxX() || m.y() < window.minY() || m.y() > window.maxY());
+        for (var marker : inside) {
+            double x = plot.getX() + (marker.x() - window.minX()) / (window.maxX() - window.minX()) * plot.getWidth();
+            double y = plot.getY() + (window.maxY() - marker.y()) / (window.maxY() - window.minY()) * plot.getHeight();
+            double arm = 1.4 + 2.4 * Math.sqrt(Math.max(0, Math.min(1, marker.weight())));
+            for (boolean rim : new boolean[] {true, false}) {
+                Color colour = rim ? Color.WHITE : FigureCanvas.INK;
+                double line = rim ? 2.2 : 1;
+                canvas.line(x - arm, y - arm, x + arm, y + arm, colour, line);
+                canvas.line(x - arm, y + arm, x + arm, y - arm, colour, line);
+            }
+            canvas.textOverPicture(marker.name(), x, y - arm - 2, Typeface.SMALL, FigureCanvas.INK);
+        }
+    }
+}

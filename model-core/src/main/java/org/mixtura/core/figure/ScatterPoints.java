@@ -1,0 +1,165 @@
+package org.mixtura.core.figure;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.FloatMatrix;
+
+/**
+ * The points of a scatter figure as they are drawn, and what explains their colours.
+ *
+ * @param cloud with indices into {@code argb}; in draw order: grey ones first
+ * @param argb table of colours; the last is grey
+ * @param key explains the colours of the points in view
+ */
+record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key) {
+
+    private static final double ROOM = 0.03;
+    private static final double SIZE = 0.62;
+    private static final double LEAST_SIZE = 0.35;
+    private static final double MOST_SIZE = 3.2;
+    private static final double OPACITY_FEW = 0.9;
+    private static final double OPACITY_MANY = 0.65;
+    private static final int FEW = 5_000;
+    private static final int MANY = 50_000;
+
+    static ScatterPoints of(ScatterFigure figure, PixelView window) {
+        return switch (figure.colouring()) {
+            case Colouring.ByLevel byLevel -> byLevel(figure, byLevel, window);
+            case Colouring.ByValue byValue -> byValue(figure, byValue);
+        };
+    }
+
+    /** All points with some room around, for a square plot. */
+    static PixelView windowOf(FloatMatrix points) {
+        double[] x = range(points.column(0));
+        double[] y = range(points.column(1));
+        return new PixelView(1, 1, x[0], x[1], y[0], y[1]);
+    }
+
+    private static double[] range(float[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (float v : values) {
+            if (Float.isFinite(v)) {
+                low = Math.min(low, v);
+                high = Math.max(high, v);
+            }
+        }
+        if (low > high) {
+            return new double[] {0, 1};
+        }
+        double room = high > low ? ROOM * (high - low) : 1;
+        return new double[] {low - room, high + room};
+    }
+
+    private static ScatterPoints byLevel(ScatterFigure figure, Colouring.ByLevel by, PixelView window) {
+        int n = figure.points().rows();
+        int levels = by.column().levels().size();
+        int[] argb = withGrey(Arrays.copyOf(by.colours(), levels));
+        int[] colour = new int[n];
+        int[] counts = new int[levels + 1];
+        for (int i = 0; i < n; i++) {
+            int level = by.column().codes()[i];
+            boolean stressed = isStressed(figure, i);
+            boolean hidden = level >= 0 && by.hidden().contains(level);
+            colour[i] = hidden ? -1 : level < 0 || !stressed ? levels : level;
+            if (!hidden && stressed && isInside(figure.points(), i, window)) {
+                counts[level < 0 ? levels : level]++;
+            }
+        }
+        var entries = new ArrayList<Legend.Entry>();
+        for (int level = 0; level < levels; level++) {
+            if (counts[level] > 0) {
+                entries.add(new Legend.Entry(by.column().levels().get(level), counts[level], new Color(argb[level])));
+            }
+        }
+        if (counts[levels] > 0) {
+            entries.add(new Legend.Entry("not labelled", counts[levels], new Color(Palette.MISSING)));
+        }
+        int[] order = greyFirst(colour, levels, shuffled(n));
+        return new ScatterPoints(
+                figure,
+                cloud(figure, colour, order),
+                argb,
+                new Legend(by.column().name(), entries));
+    }
+
+    private static ScatterPoints byValue(ScatterFigure figure, Colouring.ByValue by) {
+        int n = figure.points().rows();
+        int[] argb = withGrey(by.map().colours());
+        int grey = argb.length - 1;
+        int[] colour = new int[n];
+        boolean below = false;
+        boolean above = false;
+        for (int i = 0; i < n; i++) {
+            boolean plain = by.isGrey(i) || !isStressed(figure, i);
+            colour[i] = plain ? grey : by.map().step(by.share(by.values()[i]));
+            below |= !plain && by.values()[i] < by.low();
+            above |= !plain && by.values()[i] > by.high();
+        }
+        int[] ascending = IntStream.range(0, n)
+                .boxed()
+                .sorted((a, b) -> Float.compare(by.values()[a], by.values()[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] order = greyFirst(colour, grey, ascending);
+        return new ScatterPoints(figure, cloud(figure, colour, order), argb, new ColourBar(by, below, above));
+    }
+
+    private static boolean isStressed(ScatterFigure figure, int point) {
+        BitSet selected = figure.selected().orElse(null);
+        return selected == null || selected.get(point);
+    }
+
+    private static boolean isInside(FloatMatrix points, int i, PixelView window) {
+        return points.at(i, 0) >= window.minX()
+                && points.at(i, 0) <= window.maxX()
+                && points.at(i, 1) >= window.minY()
+                && points.at(i, 1) <= window.maxY();
+    }
+
+    private static PointCloud cloud(ScatterFigure figure, int[] colour, int[] order) {
+        return new PointCloud(figure.points().column(0), figure.points().column(1), colour, order);
+    }
+
+    private static int[] withGrey(int[] colours) {
+        int[] out = Arrays.copyOf(colours, colours.length + 1);
+        out[colours.length] = Palette.MISSING;
+        return out;
+    }
+
+    /** Always the same mixture, so that no category hides the others because it comes last. */
+    private static int[] shuffled(int n) {
+        var random = new SplittableRandom(1);
+        int[] order = IntStream.range(0, n).toArray();
+        for (int i = n - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+        return order;
+    }
+
+    private static int[] greyFirst(int[] colour, int grey, int[] order) {
+        return IntStream.concat(
+                        Arrays.stream(order).filter(p -> colour[p] == grey),
+                        Arrays.stream(order).filter(p -> colour[p] != grey && colour[p] >= 0))
+                .toArray();
+    }
+
+    void draw(FigureCanvas canvas, Rectangle2D plot, PixelView window) {
+        int n = Math.max(1, cloud.size());
+        double side = Math.sqrt(plot.getWidth() * plot.getHeight());
+        double automatic = Math.max(LEAST_SIZE, Math.min(MOST_SIZE, SIZE * side / Math.sqrt(n)));
+        double size = figure.look().pointSize().orElse(automatic);
+        double many = Math.max(0, Math.min(1, Math.log((double) n / FEW) / Math.log((double) MANY / FEW)));
+        double opacity = figure.look().opacity().orElse(OPACITY_FEW + many * (OPACITY_MANY - OPACITY_FEW));
+        canvas.points(cloud, argb, size, opacity, plot, window);
+    }
+}

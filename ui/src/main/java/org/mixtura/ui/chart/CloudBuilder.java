@@ -1,8 +1,8 @@
 package org.mixtura.ui.chart;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.SplittableRandom;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.PointCloud;
 
 /**
@@ -21,7 +21,7 @@ final class CloudBuilder {
     }
 
     /** What decides the colours, taken at one moment. */
-    record State(Colouring colouring, Set<Integer> hidden, int highlighted, CellSelection selection, Greys greys) {}
+    record State(Colouring colouring, int highlighted, CellSelection selection, Greys greys) {}
 
     /**
      * Greys of the theme, {@code 0xAARRGGBB}.
@@ -65,7 +65,7 @@ final class CloudBuilder {
                 colour[at] = rank;
             }
         }
-        return new Cloud(new PointCloud(x, y, colour, null), ranks.argb);
+        return new Cloud(PointCloud.inOrder(x, y, colour), ranks.argb);
     }
 
     /** Colour index of each cell, 0 dimmed, 1 missing, then the colouring's own; -1: hidden. */
@@ -79,17 +79,18 @@ final class CloudBuilder {
 
     private Ranks ranks(State state) {
         return switch (state.colouring()) {
-            case Colouring.Levels levels -> ofLevels(levels, state);
-            case Colouring.Continuous continuous -> ofNumbers(continuous, state);
+            case Colouring.ByLevel levels -> ofLevels(levels, state);
+            case Colouring.ByValue values -> ofValues(values, state);
         };
     }
 
-    private Ranks ofLevels(Colouring.Levels levels, State state) {
-        boolean[] hidden = new boolean[levels.levels().size()];
-        state.hidden().forEach(level -> hidden[level] = true);
+    private Ranks ofLevels(Colouring.ByLevel colouring, State state) {
+        int[] codes = colouring.column().codes();
+        boolean[] hidden = new boolean[colouring.colours().length];
+        colouring.hidden().forEach(level -> hidden[level] = true);
         int[] ranks = new int[shuffled.length];
         for (int i = 0; i < ranks.length; i++) {
-            int code = levels.codes()[i];
+            int code = codes[i];
             if (code >= 0 && hidden[code]) {
                 ranks[i] = -1;
             } else if (isDimmed(i, state) || state.highlighted() >= 0 && code != state.highlighted()) {
@@ -98,24 +99,26 @@ final class CloudBuilder {
                 ranks[i] = code < 0 ? 1 : 2 + code;
             }
         }
-        return new Ranks(ranks, table(state, levels.argb()), true);
+        return new Ranks(ranks, table(state, colouring.colours()), true);
     }
 
-    private Ranks ofNumbers(Colouring.Continuous numbers, State state) {
+    private Ranks ofValues(Colouring.ByValue colouring, State state) {
         int[] ranks = new int[shuffled.length];
         for (int i = 0; i < ranks.length; i++) {
-            float value = numbers.values()[i];
+            float value = colouring.values()[i];
             if (isDimmed(i, state)) {
                 ranks[i] = 0;
             } else if (Float.isNaN(value)) {
                 ranks[i] = 1;
             } else {
-                ranks[i] = numbers.zerosApart() && value == 0 ? 2 : 3 + numbers.step(value);
+                ranks[i] = colouring.isGrey(i)
+                        ? 2
+                        : 3 + colouring.map().step(colouring.share(value));
             }
         }
-        int[] argb = new int[numbers.ramp().length + 1];
+        int[] argb = new int[colouring.map().size() + 1];
         argb[0] = state.greys().zero();
-        System.arraycopy(numbers.ramp(), 0, argb, 1, numbers.ramp().length);
+        System.arraycopy(colouring.map().colours(), 0, argb, 1, colouring.map().size());
         return new Ranks(ranks, table(state, argb), false);
     }
 

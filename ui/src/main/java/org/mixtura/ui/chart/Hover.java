@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.figure.Colouring;
 
 /**
  * What lies under the mouse.
@@ -71,12 +73,12 @@ record Hover(int cell, List<Integer> together) {
         }
         String count = together.size() + " cells";
         return switch (colouring) {
-            case Colouring.Levels levels -> count + ": " + composition(levels);
-            case Colouring.Continuous numbers -> count + ", mean " + Numbers.brief(mean(numbers));
+            case Colouring.ByLevel levels -> count + ": " + composition(levels.column());
+            case Colouring.ByValue values -> count + ", mean " + Numbers.brief(mean(values));
         };
     }
 
-    private String composition(Colouring.Levels levels) {
+    private String composition(Column.Categorical levels) {
         int[] counts = new int[levels.levels().size() + 1];
         for (int cell : together) {
             int code = levels.codes()[cell];
@@ -97,7 +99,7 @@ record Hover(int cell, List<Integer> together) {
         return String.join(", ", parts) + (order.size() > MOST_NAMED ? ", …" : "");
     }
 
-    private double mean(Colouring.Continuous numbers) {
+    private double mean(Colouring.ByValue numbers) {
         return together.stream()
                 .mapToDouble(i -> numbers.values()[i])
                 .filter(Double::isFinite)

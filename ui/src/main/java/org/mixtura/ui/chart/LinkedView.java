@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.figure.Colouring;
 
 /**
  * What several scatters of the same cells share: colours, hidden levels, selection, size and opacity of points, and
@@ -31,7 +32,6 @@ public final class LinkedView {
     }
 
     private final ObjectProperty<Colouring> colouring;
-    private final ObjectProperty<Set<Integer>> hidden = new SimpleObjectProperty<>(this, "hidden", Set.of());
     private final IntegerProperty highlighted = new SimpleIntegerProperty(this, "highlighted", NO_LEVEL);
     private final ObjectProperty<CellSelection> selection =
             new SimpleObjectProperty<>(this, "selection", CellSelection.NONE);
@@ -43,48 +43,57 @@ public final class LinkedView {
         colouring = new SimpleObjectProperty<>(this, "colouring", first);
     }
 
-    /** Changes what gives the colours and shows all levels again. */
+    /** Changes what gives the colours. */
     public void colourBy(Colouring newColouring) {
         highlighted.set(NO_LEVEL);
-        hidden.set(Set.of());
         colouring.set(newColouring);
     }
 
     /** Changes the range of colours; without effect on categories. */
     public void clip(double low, double high) {
-        if (colouring.get() instanceof Colouring.Continuous continuous && high > low) {
-            colouring.set(continuous.withRange(low, high));
+        if (colouring.get() instanceof Colouring.ByValue v && high > low) {
+            colouring.set(
+                    new Colouring.ByValue(v.name(), v.unit(), v.values(), v.map(), low, high, v.zeroApart()));
         }
     }
 
     /** Hides a level, or shows it again. */
     public void toggle(int level) {
-        var changed = new TreeSet<>(hidden.get());
-        if (!changed.remove(level)) {
-            changed.add(level);
+        if (colouring.get() instanceof Colouring.ByLevel levels) {
+            var changed = new TreeSet<>(levels.hidden());
+            if (!changed.remove(level)) {
+                changed.add(level);
+            }
+            hide(levels, changed);
         }
-        hidden.set(Set.copyOf(changed));
     }
 
     /** Shows only this level; when it is the only one already, all of them. */
     public void isolate(int level) {
-        if (!(colouring.get() instanceof Colouring.Levels levels)) {
-            return;
-        }
-        var others = new TreeSet<Integer>();
-        for (int l = 0; l < levels.levels().size(); l++) {
-            if (l != level) {
-                others.add(l);
+        if (colouring.get() instanceof Colouring.ByLevel levels) {
+            var others = new TreeSet<Integer>();
+            for (int l = 0; l < levels.column().levels().size(); l++) {
+                if (l != level) {
+                    others.add(l);
+                }
             }
+            hide(levels, levels.hidden().equals(others) ? Set.of() : others);
         }
-        hidden.set(hidden.get().equals(others) ? Set.of() : Set.copyOf(others));
+    }
+
+    private void hide(Colouring.ByLevel levels, Set<Integer> hidden) {
+        colouring.set(new Colouring.ByLevel(levels.column(), levels.colours(), hidden));
+    }
+
+    /** The hidden levels; empty when colours are not by category. */
+    public Set<Integer> hidden() {
+        return colouring.get() instanceof Colouring.ByLevel levels ? levels.hidden() : Set.of();
     }
 
     /** Whether a cell is drawn. */
     public boolean isVisible(int cell) {
-        return !(colouring.get() instanceof Colouring.Levels levels)
-                || levels.codes()[cell] < 0
-                || !hidden.get().contains(levels.codes()[cell]);
+        return !(colouring.get() instanceof Colouring.ByLevel levels)
+                || !levels.hidden().contains(levels.column().codes()[cell]);
     }
 
     /** Changes the selection by cells. */
@@ -94,10 +103,11 @@ public final class LinkedView {
 
     /** Changes the selection by all cells of a level. */
     public void selectLevel(CellSelection.Change change, int level) {
-        if (colouring.get() instanceof Colouring.Levels levels) {
+        if (colouring.get() instanceof Colouring.ByLevel levels) {
+            int[] codes = levels.column().codes();
             var cells = new BitSet();
-            for (int i = 0; i < levels.size(); i++) {
-                cells.set(i, levels.codes()[i] == level);
+            for (int i = 0; i < codes.length; i++) {
+                cells.set(i, codes[i] == level);
             }
             select(change, cells);
         }
@@ -129,11 +139,6 @@ public final class LinkedView {
 
     public Colouring colouring() {
         return colouring.get();
-    }
-
-    /** The hidden levels; an immutable set. */
-    public ObjectProperty<Set<Integer>> hiddenProperty() {
-        return hidden;
     }
 
     /** The level under the mouse in the legend, or {@link #NO_LEVEL}. */

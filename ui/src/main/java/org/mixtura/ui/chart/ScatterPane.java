@@ -102,7 +102,6 @@ public final class ScatterPane extends StackPane {
             refresh();
         });
         view.colouringProperty().subscribe((_, _) -> coloursChanged());
-        view.hiddenProperty().subscribe((_, _) -> coloursChanged());
         view.highlightedProperty().subscribe((_, _) -> refresh());
         view.selectionProperty().subscribe((_, _) -> refresh());
         view.sizeFactorProperty().subscribe((_, _) -> refresh());
@@ -162,7 +161,6 @@ public final class ScatterPane extends StackPane {
                 model.points(),
                 new CloudBuilder.State(
                         model.view().colouring(),
-                        model.view().hiddenProperty().get(),
                         model.view().highlightedProperty().get(),
                         model.view().selection(),
                         greys(opacity)),

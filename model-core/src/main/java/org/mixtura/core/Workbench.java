@@ -1,14 +1,17 @@
 package org.mixtura.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
-import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.Cancellation;
@@ -27,11 +30,26 @@ public interface Workbench {
     Inspection inspect(Path data, ReadOptions options);
 
     /**
-     * The size of a data set, as presets need it.
+     * Reads the data set's size, takes the preset for it, and applies the changes.
      *
-     * @param countsAt where the counts are; empty: detected
+     * @throws org.mixtura.core.error.ConfigProblem when a model, key or value is wrong
+     * @throws org.mixtura.core.error.DataProblem when the data set or a column cannot be used
      */
-    DataSummary summarise(Path data, Optional<String> countsAt, Optional<ColumnRef> labels, Optional<ColumnRef> batch);
+    RunSpec resolve(RunRequest request);
+
+    /**
+     * A specification with some settings changed, each {@code key=value}.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when a key or value is wrong
+     */
+    RunSpec override(RunSpec spec, List<String> overrides, long seed, String device, int threads);
+
+    /**
+     * Reads a specification from JSON; relative paths count from {@code base}.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when a key or value is wrong
+     */
+    RunSpec readSpec(JsonNode json, Path base);
 
     /**
      * Trains a model and writes its run folder, which must not exist or be empty.
@@ -48,4 +66,28 @@ public interface Workbench {
 
     /** The bundled demo data set as a file. */
     Path demoData();
+
+    /**
+     * Agreement of k-means on the latent space with known labels, k the number of labels: {@code ari}, {@code nmi} and
+     * others by name.
+     *
+     * @param labels other labels than those of the run
+     * @throws org.mixtura.core.error.DataProblem when there is no such column
+     */
+    Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels);
+
+    /**
+     * Embeds the cells of another data set with a trained model and writes barcode and latent codes as CSV. Genes are
+     * matched by id, then by symbol; genes that the data set lacks count 0.
+     */
+    EmbedReport embed(StoredRun run, Path data, Optional<String> countsAt, Path csv);
+
+    /** A figure of a run, ready to be drawn or written. */
+    Figure figure(StoredRun run, FigureRequest request);
+
+    /** Writes barcodes, columns, map and latent codes of all cells as one CSV file. */
+    void exportCsv(StoredRun run, Path csv);
+
+    /** What this machine can compute on, in plain words, after a real training step on each device. */
+    List<DeviceReport> devices();
 }

@@ -42,6 +42,12 @@ public record CellTable(List<String> barcodes, List<Column> columns) {
         return new CellTable(barcodes, all);
     }
 
+    /** This table without the column of that name. */
+    public CellTable without(String name) {
+        return new CellTable(
+                barcodes, columns.stream().filter(c -> !c.name().equals(name)).toList());
+    }
+
     /** The chosen cells, in the given order. */
     public CellTable select(int[] cells) {
         return new CellTable(

@@ -13,11 +13,12 @@ final class UmapLayout {
 
     private static final int PUSHES = 5;
     private static final double LONGEST_STEP = 4;
-    private static final double START_SIZE = 10;
+    private static final double START_EXTENT = 5;
     private static final double START_NOISE = 1e-3;
 
     private final UmapGraph graph;
     private final UmapCurve curve;
+    private final PowerTable power;
     private final int epochs;
     private final SplittableRandom random;
     private final double[] x;
@@ -31,6 +32,7 @@ final class UmapLayout {
     UmapLayout(UmapGraph graph, UmapCurve curve, double[][] start, int epochs, long seed) {
         this.graph = graph;
         this.curve = curve;
+        this.power = new PowerTable(curve.b());
         this.epochs = epochs;
         this.random = new SplittableRandom(seed);
         this.x = new double[start.length];
@@ -55,7 +57,7 @@ final class UmapLayout {
         for (double[] p : start) {
             extent = Math.max(extent, Math.max(Math.abs(p[0]), Math.abs(p[1])));
         }
-        double scale = extent > 0 ? START_SIZE / extent : 0;
+        double scale = extent > 0 ? START_EXTENT / extent : 0;
         for (int i = 0; i < start.length; i++) {
             x[i] = start[i][0] * scale + START_NOISE * random.nextGaussian();
             y[i] = start[i][1] * scale + START_NOISE * random.nextGaussian();
@@ -94,8 +96,8 @@ final class UmapLayout {
         double dy = y[a] - y[b];
         double square = dx * dx + dy * dy;
         if (square > 0) {
-            double power = Math.pow(square, curve.b());
-            double force = -2 * curve.a() * curve.b() * power / (square * (1 + curve.a() * power));
+            double raised = power.of(square);
+            double force = -2 * curve.a() * curve.b() * raised / (square * (1 + curve.a() * raised));
             double stepX = rate * bounded(force * dx);
             double stepY = rate * bounded(force * dy);
             x[a] += stepX;
@@ -110,7 +112,7 @@ final class UmapLayout {
         double dy = y[a] - y[b];
         double square = dx * dx + dy * dy;
         if (square > 0) {
-            double force = 2 * curve.b() / ((0.001 + square) * (1 + curve.a() * Math.pow(square, curve.b())));
+            double force = 2 * curve.b() / ((0.001 + square) * (1 + curve.a() * power.of(square)));
             x[a] += rate * bounded(force * dx);
             y[a] += rate * bounded(force * dy);
         }

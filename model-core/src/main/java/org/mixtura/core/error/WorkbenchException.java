@@ -14,7 +14,7 @@ public abstract sealed class WorkbenchException extends RuntimeException
     private final String remedy;
 
     WorkbenchException(String what, String why, String remedy, @Nullable Throwable cause) {
-        super(what + " " + why + " " + remedy, cause);
+        super(join(what, why, remedy), cause);
         this.what = what;
         this.why = why;
         this.remedy = remedy;
@@ -33,5 +33,14 @@ public abstract sealed class WorkbenchException extends RuntimeException
     /** What to do about it. */
     public final String remedy() {
         return remedy;
+    }
+
+    /** The three texts as one paragraph. */
+    public final String paragraph() {
+        return join(what, why, remedy);
+    }
+
+    private static String join(String what, String why, String remedy) {
+        return what + " " + why + " " + remedy;
     }
 }

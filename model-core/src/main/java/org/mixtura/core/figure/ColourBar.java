@@ -1,6 +1,7 @@
 package org.mixtura.core.figure;
 
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -28,16 +29,17 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) impl
     private static final double BEFORE_GREY = 4;
     private static final int TICKS = 4;
     private static final int STEPS = 64;
+    private static final double WIDEST_NAME_BESIDE = 80;
 
     @Override
     public Optional<Block> beside(double maxWidth, double maxHeight) {
         double length = Math.min(LENGTH, maxHeight - head() - grey());
-        if (length < SHORTEST) {
-            return Optional.empty();
-        }
         double scale = THICKNESS + TICK + AFTER_TICK + widestLabel();
         double text = Math.max(Typeface.HEADING.width(colouring.name()), Typeface.SMALL.width(colouring.unit()));
-        double width = Math.max(scale, Math.min(text, maxWidth));
+        double width = Math.max(scale, Math.min(text, WIDEST_NAME_BESIDE));
+        if (length < SHORTEST || width > maxWidth) {
+            return Optional.empty();
+        }
         return Optional.of(new Block(width, head() + length + grey(), (canvas, x, y) -> {
             heading(canvas, x, y, width);
             double top = y + head();
@@ -81,7 +83,7 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) impl
         }
     }
 
-    private void fill(FigureCanvas canvas, AffineTransform place, java.awt.Shape shape, double share) {
+    private void fill(FigureCanvas canvas, AffineTransform place, Shape shape, double share) {
         canvas.fill(
                 place.createTransformedShape(shape), new Color(colouring.map().colour(share)));
     }

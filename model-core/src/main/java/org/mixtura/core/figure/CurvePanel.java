@@ -19,6 +19,7 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
     private static final double UNIT = 9;
     private static final double SWATCH = 8;
     private static final double GAP = 7;
+    private static final double LABEL = 8;
     private static final float[] DASH = {2, 2};
 
     void draw(FigureCanvas canvas, Rectangle2D cell) {
@@ -33,11 +34,13 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
                 .orElse(0);
         double left =
                 cell.getMinX() + widest + TICK + AFTER_TICK + (panel.unit().isBlank() ? 0 : UNIT);
-        var x = new Scale(1, Math.max(2, lastEpoch()), left, cell.getMaxX() - 2, false);
+        double last = Math.max(2, lastEpoch());
+        double overhang = Math.max(2, Typeface.SMALL.width(Ticks.compact(last)) / 2 - 2);
+        var x = new Scale(1, last, left, cell.getMaxX() - overhang, false);
         head(canvas, cell);
-        vertical(canvas, cell, y, yTicks, left);
+        vertical(canvas, cell, x, y, yTicks);
         horizontal(canvas, x, bottom);
-        bestEpoch.ifPresent(epoch -> best(canvas, x, epoch, top, bottom));
+        bestEpoch.ifPresent(epoch -> best(canvas, x, y, epoch));
         for (int i = panel.curves().size() - 1; i >= 0; i--) {
             CurvesDrawing.curve(canvas, panel.curves().get(i), x, y, colour(i));
         }
@@ -93,10 +96,11 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
         }
     }
 
-    private void vertical(FigureCanvas canvas, Rectangle2D cell, Scale y, Ticks ticks, double left) {
+    private void vertical(FigureCanvas canvas, Rectangle2D cell, Scale x, Scale y, Ticks ticks) {
+        double left = x.from();
         for (int i = 0; i < ticks.values().size(); i++) {
             double at = y.at(ticks.values().get(i));
-            canvas.line(left, at, cell.getMaxX() - 2, at, FigureCanvas.RULE, 0.35);
+            canvas.line(left, at, x.to(), at, FigureCanvas.RULE, 0.35);
             canvas.line(left - TICK, at, left, at, FigureCanvas.INK, FigureCanvas.HAIRLINE);
             canvas.text(
                     ticks.labels().get(i),
@@ -130,7 +134,7 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
         canvas.text("Epoch", middle, axis + 19, Typeface.LABEL, FigureCanvas.INK, FigureCanvas.Align.CENTRE);
     }
 
-    private static void best(FigureCanvas canvas, Scale x, int epoch, double top, double bottom) {
+    private void best(FigureCanvas canvas, Scale x, Scale y, int epoch) {
         if (epoch < x.low() || epoch > x.high()) {
             return;
         }
@@ -138,15 +142,51 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
         Graphics2D g = canvas.graphics();
         g.setColor(FigureCanvas.FAINT_INK);
         g.setStroke(new BasicStroke(0.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASH, 0));
-        g.draw(new Line2D.Double(at, top, at, bottom));
+        g.draw(new Line2D.Double(at, y.to(), at, y.from()));
         String text = "best: epoch " + epoch;
-        boolean leftOfLine = at + 2 + Typeface.SMALL.width(text) > x.to();
+        Rectangle2D place = emptiest(x, y, at, Typeface.SMALL.width(text));
         canvas.text(
                 text,
-                leftOfLine ? at - 2 : at + 2,
-                top + 5,
+                place.getX(),
+                place.getCenterY() + Typeface.SMALL.middle(),
                 Typeface.SMALL,
                 FigureCanvas.FAINT_INK,
-                leftOfLine ? FigureCanvas.Align.RIGHT : FigureCanvas.Align.LEFT);
+                FigureCanvas.Align.LEFT);
+    }
+
+    /** Of the places beside a vertical line the one that the curves run through least. */
+    private Rectangle2D emptiest(Scale x, Scale y, double at, double width) {
+        var best = new Rectangle2D.Double(at + 2, y.to(), width, LABEL);
+        long fewest = Long.MAX_VALUE;
+        for (double left : new double[] {at + 2, at - 2 - width}) {
+            for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+                double top = y.to() + share * (y.from() - y.to() - LABEL);
+                var place = new Rectangle2D.Double(left, top, width, LABEL);
+                boolean inside = left >= x.from() && left + width <= x.to();
+                long hits = inside ? hits(place, x, y) : Long.MAX_VALUE;
+                if (hits < fewest) {
+                    fewest = hits;
+                    best = place;
+                }
+            }
+        }
+        return best;
+    }
+
+    private long hits(Rectangle2D place, Scale x, Scale y) {
+        long hits = 0;
+        for (var curve : panel.curves()) {
+            for (int i = 1; i < curve.values().length; i++) {
+                double before = curve.values()[i - 1];
+                double after = curve.values()[i];
+                hits += y.shows(before)
+                                && y.shows(after)
+                                && place.intersectsLine(
+                                        x.at(curve.epochs()[i - 1]), y.at(before), x.at(curve.epochs()[i]), y.at(after))
+                        ? 1
+                        : 0;
+            }
+        }
+        return hits;
     }
 }

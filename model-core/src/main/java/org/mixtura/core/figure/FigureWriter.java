@@ -3,10 +3,18 @@ package org.mixtura.core.figure;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.StorageProblem;
 
 /** Writes figures to files. A file appears whole and checked, or not at all. Stateless; any thread may call it. */
@@ -31,8 +39,11 @@ public final class FigureWriter {
         Encoder encoder = encoder(output.format());
         Path temporary = null;
         try {
-            Path folder = java.util.Objects.requireNonNull(target.getParent(), "a file has a folder");
+            Path folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
             Files.createDirectories(folder);
+            if (Files.isDirectory(target)) {
+                throw new DirectoryNotEmptyException(target.toString());
+            }
             temporary = Files.createTempFile(folder, ".figure", ".part");
             encoder.write(figure, output, temporary);
             encoder.check(output, temporary);
@@ -42,12 +53,22 @@ public final class FigureWriter {
         } catch (IOException e) {
             throw new StorageProblem(
                     "The figure cannot be written to " + file + ".",
-                    "The system says: " + e.getMessage() + ".",
+                    reason(e),
                     "Choose a folder that you may write to and that has space left.",
                     e);
         } finally {
             remove(temporary);
         }
+    }
+
+    private static String reason(IOException problem) {
+        return switch (problem) {
+            case AccessDeniedException _ -> "Writing there is not allowed.";
+            case DirectoryNotEmptyException _ -> "There is a folder of that name.";
+            case FileAlreadyExistsException _ -> "A part of the path is a file, not a folder.";
+            case FileSystemException e when e.getReason() != null -> "The system says: " + e.getReason() + ".";
+            default -> "The system says: " + problem.getMessage() + ".";
+        };
     }
 
     /**
@@ -91,9 +112,9 @@ public final class FigureWriter {
 
     /** Temporary files are private; a figure is as readable as any file that the user makes. */
     private static void readableByOthers(Path file) throws IOException {
-        var view = Files.getFileAttributeView(file, java.nio.file.attribute.PosixFileAttributeView.class);
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null) {
-            view.setPermissions(java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 
@@ -105,7 +126,7 @@ public final class FigureWriter {
         }
     }
 
-    private static void remove(@org.jspecify.annotations.Nullable Path temporary) {
+    private static void remove(@Nullable Path temporary) {
         if (temporary == null) {
             return;
         }

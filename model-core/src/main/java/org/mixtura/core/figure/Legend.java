@@ -23,8 +23,8 @@ record Legend(String title, List<Entry> entries) implements Key {
     private static final double LINE = 8.6;
     private static final double TITLE_HEIGHT = 10.5;
     private static final int MOST_COLUMNS_BESIDE = 3;
-    /** Names longer than this are cut where they stand beside the picture, unless there is room. */
-    private static final double SHORTEST_CUT = 45;
+    private static final int MOST_COLUMNS_BELOW = 6;
+    private static final double WIDEST_TITLE_BESIDE = 90;
 
     /**
      * One category.
@@ -41,8 +41,8 @@ record Legend(String title, List<Entry> entries) implements Key {
     @Override
     public Optional<Block> beside(double maxWidth, double maxHeight) {
         for (int columns = 1; columns <= MOST_COLUMNS_BESIDE; columns++) {
-            Block block = columns(columns, maxWidth);
-            if (block.width() <= maxWidth + 1e-6 && block.height() <= maxHeight) {
+            Block block = columns(columns, Double.POSITIVE_INFINITY, WIDEST_TITLE_BESIDE);
+            if (block.width() <= maxWidth && block.height() <= maxHeight) {
                 return Optional.of(block);
             }
         }
@@ -51,24 +51,25 @@ record Legend(String title, List<Entry> entries) implements Key {
 
     @Override
     public Block below(double width) {
-        int columns = Math.max(1, Math.min(6, entries.size()));
-        while (columns > 1 && columns(columns, Double.POSITIVE_INFINITY).width() > width) {
+        int columns = Math.max(1, Math.min(MOST_COLUMNS_BELOW, entries.size()));
+        while (columns > 1 && columns(columns, Double.POSITIVE_INFINITY, width).width() > width) {
             columns--;
         }
-        return columns(columns, width);
+        return columns(columns, columns > 1 ? Double.POSITIVE_INFINITY : width, width);
     }
 
-    private Block columns(int columns, double maxWidth) {
-        int rows = (entries.size() + columns - 1) / columns;
+    /** Names are cut only where a single column is wider than allowed. */
+    private Block columns(int columns, double maxWidth, double maxTitle) {
+        int rows = Math.max(1, (entries.size() + columns - 1) / columns);
         double column = (maxWidth - (columns - 1) * BETWEEN_COLUMNS) / columns;
-        double cut = Math.max(SHORTEST_CUT, column - SWATCH - AFTER_SWATCH - BEFORE_COUNT - widestCount());
+        double cut = column - SWATCH - AFTER_SWATCH - BEFORE_COUNT - widestCount();
         var blocks = new ArrayList<Block>();
         for (int from = 0; from < entries.size(); from += rows) {
             blocks.add(column(entries.subList(from, Math.min(entries.size(), from + rows)), cut));
         }
         double width =
                 blocks.stream().mapToDouble(Block::width).sum() + BETWEEN_COLUMNS * Math.max(0, blocks.size() - 1);
-        String heading = Typeface.HEADING.fitted(title, Math.max(maxWidth, SHORTEST_CUT));
+        String heading = Typeface.HEADING.fitted(title, maxTitle);
         double all = Math.max(width, Typeface.HEADING.width(heading));
         return new Block(all, TITLE_HEIGHT + rows * LINE, (canvas, x, y) -> {
             canvas.text(heading, x, y + 7, Typeface.HEADING, FigureCanvas.INK, FigureCanvas.Align.LEFT);

@@ -32,10 +32,17 @@ record LevelLabels(String text, double x, double y, double anchorX, double ancho
                 labels.add(new LevelLabels(by.column().levels().get(level), x, y, x, y));
             }
         }
-        for (int round = 0; round < ROUNDS && spread(labels, plot); round++) {
-            // spread() moves labels and tells whether any overlapped.
+        return apart(labels, plot);
+    }
+
+    /** Moves names until none overlap, as far as there is room. */
+    static List<LevelLabels> apart(List<LevelLabels> labels, Rectangle2D plot) {
+        var moved = new ArrayList<>(labels);
+        int rounds = 0;
+        while (rounds < ROUNDS && spread(moved, plot)) {
+            rounds++;
         }
-        return labels;
+        return moved;
     }
 
     /** The centre of the points in and around the fullest box of a grid, as shares of the window; empty without points. */
@@ -78,6 +85,7 @@ record LevelLabels(String text, double x, double y, double anchorX, double ancho
         return sum;
     }
 
+    /** Moves each pair that overlaps a little apart; whether there was any. */
     private static boolean spread(List<LevelLabels> labels, Rectangle2D plot) {
         boolean moved = false;
         for (int i = 0; i < labels.size(); i++) {

@@ -14,7 +14,9 @@ final class ScatterDrawing {
     private static final double BEFORE_KEY = 9;
     private static final double SMALLEST_SIDE = 40;
     /** Beside the picture a key may take this share of the width; more, and it goes below. */
-    private static final double MOST_KEY = 0.45;
+    private static final double MOST_KEY = 0.42;
+    /** Pixels round the height; a layout must not change for that. */
+    private static final double ROUNDING = 1;
 
     private final ScatterFigure figure;
     private final ScatterPoints points;
@@ -59,8 +61,8 @@ final class ScatterDrawing {
     private Layout layout(double width, double height) {
         Layout below = below(width, height);
         return beside(width, height)
-                .filter(beside -> beside.plot().getWidth() >= below.plot().getWidth()
-                        || Double.compare(height, heightAt(width)) >= 0)
+                .filter(beside ->
+                        beside.plot().getWidth() >= below.plot().getWidth() || height > heightAt(width) - ROUNDING)
                 .orElse(below);
     }
 
@@ -108,6 +110,7 @@ final class ScatterDrawing {
         List<ScatterFigure.Marker> inside = new ArrayList<>(figure.markers());
         inside.removeIf(
                 m -> m.x() < window.minX() || m.x() > window.maxX() || m.y() < window.minY() || m.y() > window.maxY());
+        var names = new ArrayList<LevelLabels>();
         for (var marker : inside) {
             double x = plot.getX() + (marker.x() - window.minX()) / (window.maxX() - window.minX()) * plot.getWidth();
             double y = plot.getY() + (window.maxY() - marker.y()) / (window.maxY() - window.minY()) * plot.getHeight();
@@ -118,7 +121,8 @@ final class ScatterDrawing {
                 canvas.line(x - arm, y - arm, x + arm, y + arm, colour, line);
                 canvas.line(x - arm, y + arm, x + arm, y - arm, colour, line);
             }
-            canvas.textOverPicture(marker.name(), x, y - arm - 2, Typeface.SMALL, FigureCanvas.INK);
+            names.add(new LevelLabels(marker.name(), x, y - arm - 4, x, y));
         }
+        LevelLabels.apart(names, plot).forEach(name -> name.draw(canvas));
     }
 }

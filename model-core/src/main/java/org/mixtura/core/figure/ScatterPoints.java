@@ -102,12 +102,7 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
             below |= !plain && by.values()[i] < by.low();
             above |= !plain && by.values()[i] > by.high();
         }
-        int[] ascending = IntStream.range(0, n)
-                .boxed()
-                .sorted((a, b) -> Float.compare(by.values()[a], by.values()[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] order = greyFirst(colour, grey, ascending);
+        int[] order = greyFirst(colour, grey, ascending(by.values()));
         return new ScatterPoints(figure, cloud(figure, colour, order), argb, new ColourBar(by, below, above));
     }
 
@@ -143,6 +138,21 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
             order[i] = order[j];
             order[j] = swap;
         }
+        return order;
+    }
+
+    /** Indices by rising value; equal values in order of index. */
+    static int[] ascending(float[] values) {
+        long[] keys = new long[values.length];
+        for (int i = 0; i < keys.length; i++) {
+            int bits = Float.floatToIntBits(values[i]);
+            // Bits of positive floats rise with the float, those of negative ones fall.
+            int rising = bits ^ bits >> 31 & Integer.MAX_VALUE;
+            keys[i] = (long) rising << 32 | i;
+        }
+        Arrays.parallelSort(keys);
+        int[] order = new int[keys.length];
+        Arrays.setAll(order, i -> (int) keys[i]);
         return order;
     }
 

@@ -1,7 +1,7 @@
 package org.mixtura.core.figure;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,6 +9,10 @@ import java.util.TreeMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -44,8 +48,16 @@ final class SvgEncoder implements FigureWriter.Encoder {
         background(document, root, width, height);
         describe(document, root, output);
         useFamilies(root);
-        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            g.stream(root, out, false, false);
+        serialize(root, file);
+    }
+
+    /** Batik's own writer breaks lines inside tags and names a document type that readers then try to fetch. */
+    private static void serialize(Element root, Path file) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            var transformer = TransformerFactory.newDefaultInstance().newTransformer();
+            transformer.transform(new DOMSource(root), new StreamResult(out));
+        } catch (TransformerException e) {
+            throw new IOException("the SVG cannot be written", e);
         }
     }
 

@@ -1,10 +1,12 @@
 package org.mixtura.core.model;
 
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.schema.Schema;
 
 /**
  * One kind of model, declared in one place: how it presents itself, its hyperparameters, its presets, and how it is
- * built. A new family is a record of hyperparameters, a class like this, and one line in {@link ModelFamilies}.
+ * built. A new family is a record of hyperparameters, a class like this, and one line in {@code ModelFamilies}.
  *
  * @param <C> the record of hyperparameters
  */
@@ -18,4 +20,13 @@ public interface ModelFamily<C extends Record> {
 
     /** The hyperparameters of a preset for data of this size. */
     C preset(Preset preset, DataSummary data);
+
+    /**
+     * A model with initial weights in the memory of a run. To be called in the native lane.
+     *
+     * @param data the data that it is for
+     * @param seeds where initial weights are drawn from
+     * @throws org.mixtura.core.error.ConfigProblem when the settings ask for something that the data do not have
+     */
+    GenerativeModel build(C config, DataSpec data, RunScope run, SeedPlan seeds);
 }

@@ -1,6 +1,6 @@
 /**
- * What a model family is, without any native code: its card, its settings, its presets. Start at {@link
- * org.mixtura.core.model.ModelFamily}.
+ * What a model family is: its card, its settings, its presets, and what it builds: a loss and an encoder over native
+ * weights. Start at {@link org.mixtura.core.model.ModelFamily}.
  */
 @NullMarked
 package org.mixtura.core.model;

@@ -18,7 +18,9 @@ import java.util.List;
  */
 public record Fingerprint(long bytes, String sha256) {
 
-    /** Reads the whole file or folder. */
+    private static final int DEPTH = 3;
+
+    /** Reads the whole file, or the files of a folder down to {@value #DEPTH} levels; run folders in it do not count. */
     public static Fingerprint of(Path source) throws IOException {
         var digest = newDigest();
         long bytes = 0;
@@ -32,8 +34,11 @@ public record Fingerprint(long bytes, String sha256) {
     }
 
     private static List<Path> files(Path source) throws IOException {
-        try (var walk = Files.walk(source)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
+        try (var walk = Files.walk(source, DEPTH)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !Files.exists(file.resolveSibling(RunFolder.SPEC)))
+                    .sorted()
+                    .toList();
         }
     }
 

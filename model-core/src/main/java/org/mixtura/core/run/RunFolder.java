@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
@@ -33,6 +35,7 @@ public final class RunFolder implements AutoCloseable {
     static final String UMAP = "umap.npy";
     static final String CELLS = "cells.csv";
     static final String CELL_KINDS = "cells.json";
+    static final String SOURCE_ROW = "source_row";
     static final String GENES = "genes.csv";
     static final String LOG = "log.txt";
 
@@ -126,10 +129,16 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
-    /** Writes cells with their columns, and the genes that the model saw. */
-    public void writeTables(CellTable cells, GeneTable genes) {
+    /**
+     * Writes cells with their columns, and the genes that the model saw.
+     *
+     * @param sourceRows the row of the data set of each cell
+     */
+    public void writeTables(CellTable cells, int[] sourceRows, GeneTable genes) {
+        var rows = new Column.Numeric(
+                SOURCE_ROW, Arrays.stream(sourceRows).asDoubleStream().toArray());
         storing(folder, () -> {
-            CellTableCsv.writeCells(folder.resolve(CELLS), folder.resolve(CELL_KINDS), cells);
+            CellTableCsv.writeCells(folder.resolve(CELLS), folder.resolve(CELL_KINDS), cells.with(rows));
             CellTableCsv.writeGenes(folder.resolve(GENES), genes);
         });
     }

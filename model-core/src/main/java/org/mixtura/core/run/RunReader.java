@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.StorageProblem;
 
@@ -31,13 +34,15 @@ public final class RunReader {
             var description = JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)));
             var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
             requireFinished(folder, status);
+            var table = CellTableCsv.readCells(folder.resolve(RunFolder.CELLS), folder.resolve(RunFolder.CELL_KINDS));
             return new StoredRun(
                     folder,
                     specs.read(description.path("spec"), folder),
                     fingerprint(description.path("data")),
                     status,
                     MetricsLog.read(folder.resolve(RunFolder.METRICS)),
-                    CellTableCsv.readCells(folder.resolve(RunFolder.CELLS), folder.resolve(RunFolder.CELL_KINDS)),
+                    table.without(RunFolder.SOURCE_ROW),
+                    sourceRows(table),
                     CellTableCsv.readGenes(folder.resolve(RunFolder.GENES)),
                     Npy.read(folder.resolve(RunFolder.LATENT)),
                     Npy.read(folder.resolve(RunFolder.UMAP)));
@@ -58,6 +63,13 @@ public final class RunReader {
         } catch (IOException | IllegalArgumentException damaged) {
             throw damaged(folder, damaged);
         }
+    }
+
+    private static int[] sourceRows(CellTable table) throws IOException {
+        if (table.column(RunFolder.SOURCE_ROW).orElse(null) instanceof Column.Numeric rows) {
+            return Arrays.stream(rows.values()).mapToInt(row -> (int) row).toArray();
+        }
+        throw new IOException("cells.csv has no column " + RunFolder.SOURCE_ROW);
     }
 
     private static Fingerprint fingerprint(JsonNode data) {

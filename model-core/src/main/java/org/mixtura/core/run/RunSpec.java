@@ -28,4 +28,15 @@ public record RunSpec(
         Record config,
         long seed,
         String device,
-        int threads) {}
+        int threads) {
+
+    /** The same with the counts taken from that place. */
+    public RunSpec withCountsAt(Optional<String> place) {
+        return new RunSpec(model, data, place, labels, batch, prep, config, seed, device, threads);
+    }
+
+    /** The same with another number of threads. */
+    public RunSpec withThreads(int count) {
+        return new RunSpec(model, data, countsAt, labels, batch, prep, config, seed, device, count);
+    }
+}

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.model.ModelFamilies;
 import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.schema.Schema;
 

@@ -14,6 +14,7 @@ import org.mixtura.core.data.GeneTable;
  * @param status how it ended
  * @param metrics the curves
  * @param cells barcodes and columns: those of the data set, and {@code split} and {@code cluster} (k-means)
+ * @param sourceRows the row of the data set of each cell
  * @param genes the genes that the model saw
  * @param latent cells x latent dimensions
  * @param umap cells x 2
@@ -25,6 +26,7 @@ public record StoredRun(
         RunStatus status,
         MetricsHistory metrics,
         CellTable cells,
+        int[] sourceRows,
         GeneTable genes,
         FloatMatrix latent,
         FloatMatrix umap) {}

@@ -142,6 +142,7 @@ final class SchemaReader {
         return switch (value) {
             case Enum<?> choice -> Field.ChoiceField.canonical(choice.name());
             case Double d when d == Math.rint(d) && Math.abs(d) < 1e9 -> Long.toString(d.longValue());
+            case Double d -> d.toString().replace(".0E", "E").replace('E', 'e');
             default -> value.toString();
         };
     }

@@ -14,13 +14,18 @@ public final class SchemaTable {
             table.append("| `%s` | **%s**%s. %s | %s | %s | %s |\n"
                     .formatted(
                             field.key(),
-                            info.label(),
-                            symbol,
-                            info.help(),
+                            cell(info.label()),
+                            cell(symbol),
+                            cell(info.help()),
                             info.defaultText(),
-                            field.range(),
-                            info.source()));
+                            cell(field.range()),
+                            cell(info.source())));
         }
         return table.toString();
+    }
+
+    /** A bar would end the cell. */
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What a training run is, seen from outside: settings, events, cancellation. Start at {@link
- * org.mixtura.core.train.TrainEvent}.
+ * Training: settings, the loop, what it tells while it goes on, and how it is ended. Start at {@link
+ * org.mixtura.core.train.Trainer} and {@link org.mixtura.core.train.TrainEvent}.
  */
 @NullMarked
 package org.mixtura.core.train;

@@ -113,6 +113,18 @@ class UmapTest {
     }
 
     @Test
+    void raisesToAPowerAsTheLibraryDoes() {
+        for (double exponent : new double[] {0.58, 0.895, 1.3}) {
+            var table = new PowerTable(exponent);
+            for (double x = 1e-15; x < 1e15; x *= 1.0137) {
+                double expected = Math.pow(x, exponent);
+                assertThat(table.of(x)).isCloseTo(expected, within(expected * 1e-6));
+            }
+            assertThat(table.of(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void weighsTheEdgesOfEachPointAsManyAsItsNeighboursSay() {
         var points = Blobs.of(300, 1, 3, 0, 4).points();
         var neighbours = new ExactNeighbours().search(points, 14, () -> false).orElseThrow();

@@ -23,7 +23,7 @@ import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
-import org.mixtura.core.model.ModelFamilies;
+import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.train.TrainEvent;
 
 class RunFolderTest {
@@ -158,7 +158,7 @@ class RunFolderTest {
     void anUnfinishedRunIsNotOpened() {
         Path folder = dir.resolve("run");
         RunFolder.create(folder, JsonNodeFactory.instance.objectNode()).close();
-        var reader = new RunReader(new RunSpecJson(new ModelFamilies(List.of())));
+        var reader = new RunReader(new RunSpecJson(new ModelFamilies()));
         assertThatThrownBy(() -> reader.read(folder))
                 .isInstanceOf(StorageProblem.class)
                 .hasMessageContaining("not finished");

@@ -1,0 +1,108 @@
+package org.mixtura.app;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.error.WorkbenchException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line. Every error ends here, in one paragraph on the error stream and an exit code; nothing is ever
+ * asked.
+ */
+public final class Cli {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private final CommandLine commands;
+
+    /**
+     * @param workbench what the commands call
+     * @param window opens the window
+     * @param out results
+     * @param err progress with {@code --json}, and errors
+     */
+    public Cli(Workbench workbench, Window window, PrintWriter out, PrintWriter err) {
+        var gui = new GuiCommand(window, err);
+        commands = new CommandLine(new Root(gui))
+                .addSubcommand(new DemoCommand(workbench))
+                .addSubcommand(new ModelsCommand(workbench))
+                .addSubcommand(new InspectCommand(workbench))
+                .addSubcommand(new TrainCommand(workbench))
+                .addSubcommand(new EvaluateCommand(workbench))
+                .addSubcommand(new FigureCommand(workbench))
+                .addSubcommand(new ExportCommand(workbench))
+                .addSubcommand(new EmbedCommand(workbench))
+                .addSubcommand(new ResumeCommand())
+                .addSubcommand(new DoctorCommand(workbench))
+                .addSubcommand(gui)
+                .addSubcommand(new HelpCommand());
+        commands.setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Cli::failed)
+                .setParameterExceptionHandler(Cli::misused);
+    }
+
+    /** Runs one command and returns its exit code. */
+    public int run(String... args) {
+        int code = commands.execute(args);
+        commands.getOut().flush();
+        commands.getErr().flush();
+        return code;
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof WorkbenchException problem) {
+            command.getErr().println("mixtura: " + problem.paragraph());
+            return ExitCodes.of(problem);
+        }
+        LOG.error("unexpected failure of '{}'", command.getCommandName(), failure);
+        command.getErr()
+                .println("mixtura: Something went wrong that should not have: %s. This is a fault of the program."
+                        .formatted(failure.getMessage()));
+        command.getErr().println("Please report it with the lines above.");
+        return ExitCodes.BUG;
+    }
+
+    private static int misused(CommandLine.ParameterException misuse, String[] args) {
+        var command = misuse.getCommandLine();
+        command.getErr()
+                .println("mixtura: %s Run 'mixtura %s' to see what is possible."
+                        .formatted(sentence(String.valueOf(misuse.getMessage())), helpFor(command)));
+        return ExitCodes.USAGE;
+    }
+
+    private static String helpFor(CommandLine command) {
+        return command.getParent() == null ? "--help" : command.getCommandName() + " --help";
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** Without a command the window opens. */
+    @Command(
+            name = "mixtura",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Trains deep generative models of single cells and shows what they learned.",
+            footer = {
+                "",
+                "Without a command the window opens.",
+                "Exit codes: 0 done, 2 usage or configuration, 3 bad data, 4 device, 5 diverged, 6 disk,",
+                "7 no display, 130 cancelled."
+            })
+    private record Root(GuiCommand gui) implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            return gui.call();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.mixtura.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Opens the window. */
+@Command(name = "gui", mixinStandardHelpOptions = true, description = "Opens the window.")
+final class GuiCommand implements Callable<Integer> {
+
+    private final Window window;
+    private final PrintWriter err;
+
+    @Parameters(arity = "0..1", paramLabel = "PATH", description = "A data set or run folder to show first.")
+    private @Nullable Path path;
+
+    GuiCommand(Window window, PrintWriter err) {
+        this.window = window;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        if (!hasDisplay(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform"))) {
+            err.println("mixtura: There is no display to open the window on. The variable DISPLAY is not"
+                    + " set, so this looks like a server or a container. Use a command, for example"
+                    + " 'mixtura demo' or 'mixtura --help', or connect with a display.");
+            return ExitCodes.NO_DISPLAY;
+        }
+        window.open(Optional.ofNullable(path));
+        return ExitCodes.DONE;
+    }
+
+    static boolean hasDisplay(String system, Map<String, String> environment, @Nullable String glassPlatform) {
+        boolean alwaysHasOne = system.startsWith("Windows") || system.startsWith("Mac");
+        return alwaysHasOne
+                || glassPlatform != null
+                || !environment.getOrDefault("DISPLAY", "").isBlank();
+    }
+}

@@ -1,0 +1,25 @@
+package org.mixtura.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.mixtura.core.local.LocalWorkbench;
+
+/** Where the program starts. Not an {@code Application}: JavaFX lies on the class path. */
+public final class Launcher {
+
+    private Launcher() {}
+
+    /** Runs a command, or opens the window without one. */
+    public static void main(String[] args) {
+        // Before anything touches the native library: never download, never report.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code;
+        try (var workbench = new LocalWorkbench(Version.current(), UserFolders.demoData())) {
+            code = new Cli(workbench, path -> {}, out, err).run(args);
+        }
+        System.exit(code);
+    }
+}

@@ -1,0 +1,91 @@
+package org.mixtura.app;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.core.train.TrainListener;
+
+/** Prints what a run tells, one line an epoch. */
+final class Progress implements TrainListener {
+
+    private static final int LINES = 100;
+
+    private final PrintWriter out;
+    private double seconds;
+
+    Progress(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void on(TrainEvent event) {
+        switch (event) {
+            case TrainEvent.Stage stage -> out.println(stage.text());
+            case TrainEvent.Started started ->
+                out.printf(
+                        Locale.ROOT,
+                        "Training %s on %,d cells x %,d genes, at most %d epochs, device %s%n",
+                        started.model(),
+                        started.cells(),
+                        started.genes(),
+                        started.epochs(),
+                        started.device());
+            case TrainEvent.StepDone _ -> {}
+            case TrainEvent.EpochDone epoch -> epoch(epoch);
+            case TrainEvent.TrainingEnded ended ->
+                out.printf(
+                        Locale.ROOT,
+                        "Trained %d epochs, kept epoch %d: %s%n",
+                        ended.epochs(),
+                        ended.bestEpoch(),
+                        ended.reason());
+            case TrainEvent.Finished finished -> out.printf("Run folder: %s%n", finished.folder());
+        }
+        out.flush();
+    }
+
+    private void epoch(TrainEvent.EpochDone epoch) {
+        seconds += epoch.seconds();
+        int every = Math.max(1, epoch.epochs() / LINES);
+        if (epoch.epoch() % every != 0
+                && epoch.epoch() != epoch.epochs()
+                && epoch.scores().isEmpty()) {
+            return;
+        }
+        double mean = seconds / epoch.epoch();
+        out.printf(
+                Locale.ROOT,
+                "epoch %4d/%d  train %s  validation %s%s  %.2f s/epoch  ETA %s%s%n",
+                epoch.epoch(),
+                epoch.epochs(),
+                terms(epoch.train()),
+                terms(epoch.validation()),
+                epoch.scores().isEmpty() ? "" : "  " + scores(epoch.scores()),
+                mean,
+                clock((epoch.epochs() - epoch.epoch()) * mean),
+                epoch.best() ? "  best" : "");
+    }
+
+    private static String terms(Map<String, Double> terms) {
+        var text = new StringBuilder();
+        terms.forEach((name, value) -> text.append(text.isEmpty() ? "" : " ")
+                .append(name)
+                .append(' ')
+                .append(String.format(Locale.ROOT, "%.2f", value)));
+        return text.toString();
+    }
+
+    private static String scores(Map<String, Double> scores) {
+        var text = new StringBuilder();
+        scores.forEach((name, value) -> text.append(text.isEmpty() ? "" : " ")
+                .append(name.toUpperCase(Locale.ROOT))
+                .append(String.format(Locale.ROOT, " %.3f", value)));
+        return text.toString();
+    }
+
+    private static String clock(double seconds) {
+        long whole = Math.round(seconds);
+        return "%d:%02d".formatted(whole / 60, whole % 60);
+    }
+}

@@ -1,0 +1,113 @@
+package org.mixtura.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunRequest;
+import org.mixtura.core.run.RunSpec;
+import picocli.CommandLine.Option;
+
+/** The options that say what to train; {@code demo} and {@code train} share them. */
+final class RunOptions {
+
+    @Option(names = "--model", paramLabel = "ID", description = "The model, see 'mixtura models'. Default: scvi.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "paper|recommended|quick",
+            description = "Where settings start from. Default: recommended.")
+    private @Nullable Preset preset;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting, for example latentDim=20 or prep.variableGenes=2000. May be repeated.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Short for --set train.epochs=N.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Root of all random numbers. Default: 0.")
+    private @Nullable Long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the training core. Default: all cores.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda:0", description = "Where to train. Default: auto.")
+    private @Nullable String device;
+
+    @Option(names = "--json", description = "Print one JSON object as the last line.")
+    boolean json;
+
+    /** The request for a data set that is named on the command line. */
+    RunRequest request(Path data, Optional<String> countsAt, Optional<ColumnRef> labels, Optional<ColumnRef> batch) {
+        return new RunRequest(
+                Optional.ofNullable(model).orElse("scvi"),
+                data.toAbsolutePath().normalize(),
+                countsAt,
+                labels,
+                batch,
+                Optional.ofNullable(preset).orElse(Preset.RECOMMENDED),
+                overrides(),
+                Optional.ofNullable(seed).orElse(0L),
+                Optional.ofNullable(device).orElse("auto"),
+                Optional.ofNullable(threads).orElse(0));
+    }
+
+    /** A configuration file, changed by whatever else is on the command line. */
+    RunSpec fromFile(Workbench workbench, Path file) {
+        if (preset != null || model != null) {
+            throw new ConfigProblem(
+                    "--config does not go with --model or --preset.",
+                    "The file already says which model, with every setting.",
+                    "Leave them out, or change single settings with --set.");
+        }
+        var spec = workbench.readSpec(json(file), file.toAbsolutePath().resolveSibling(""));
+        return workbench.override(
+                spec,
+                overrides(),
+                Optional.ofNullable(seed).orElse(spec.seed()),
+                Optional.ofNullable(device).orElse(spec.device()),
+                Optional.ofNullable(threads).orElse(spec.threads()));
+    }
+
+    private List<String> overrides() {
+        var all = new ArrayList<>(settings);
+        if (epochs != null) {
+            all.add("train.epochs=" + epochs);
+        }
+        return all;
+    }
+
+    private static JsonNode json(Path file) {
+        try {
+            var node = new ObjectMapper().readTree(Files.readString(file));
+            return node.has("spec") ? node.path("spec") : node;
+        } catch (JsonProcessingException malformed) {
+            throw new ConfigProblem(
+                    "The configuration file '%s' is not JSON.".formatted(file),
+                    "Line %d, column %d cannot be understood."
+                            .formatted(
+                                    malformed.getLocation().getLineNr(),
+                                    malformed.getLocation().getColumnNr()),
+                    "Correct it, or start from the file run.json of a finished run.");
+        } catch (IOException unreadable) {
+            throw new ConfigProblem(
+                    "The configuration file '%s' cannot be read.".formatted(file),
+                    "It does not exist or may not be opened.",
+                    "Check the path given with --config.");
+        }
+    }
+}

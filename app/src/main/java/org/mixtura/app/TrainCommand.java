@@ -1,0 +1,85 @@
+package org.mixtura.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model. */
+@Command(name = "train", mixinStandardHelpOptions = true, description = "Trains a model and writes a run folder.")
+final class TrainCommand implements Callable<Integer> {
+
+    private final Workbench workbench;
+
+    @Parameters(arity = "0..1", paramLabel = "DATA", description = "An .h5ad file or a 10x MTX folder.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "COLUMN|FILE:COLUMN",
+            description = "Known cell types, for scores and colours only.")
+    private @Nullable String labels;
+
+    @Option(names = "--batch", paramLabel = "COLUMN|FILE:COLUMN", description = "The batch of each cell.")
+    private @Nullable String batch;
+
+    @Option(names = "--counts", paramLabel = "AT", description = "Where the counts are: X, layers/NAME or raw/X.")
+    private @Nullable String countsAt;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, or run.json of another run.")
+    private @Nullable Path config;
+
+    @Option(names = "--out", paramLabel = "RUN_FOLDER", required = true, description = "The folder to write.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    TrainCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Integer call() {
+        var command = spec.commandLine();
+        return new TrainingJob(workbench, command.getOut(), command.getErr()).run(resolve(), out, options.json);
+    }
+
+    private RunSpec resolve() {
+        if (config != null) {
+            if (data != null || labels != null || batch != null || countsAt != null) {
+                throw new ConfigProblem(
+                        "--config does not go with a data set or its columns.",
+                        "The file already says what to train on.",
+                        "Leave them out, or change them in the file.");
+            }
+            return options.fromFile(workbench, config);
+        }
+        if (data == null) {
+            throw new ConfigProblem(
+                    "There is nothing to train on.",
+                    "Neither a data set nor a configuration was given.",
+                    "Name an .h5ad file or a 10x folder, or give --config FILE.");
+        }
+        return workbench.resolve(options.request(data, Optional.ofNullable(countsAt), column(labels), column(batch)));
+    }
+
+    private static Optional<ColumnRef> column(@Nullable String text) {
+        return Optional.ofNullable(text).map(ColumnRef::parse);
+    }
+}

@@ -1,0 +1,77 @@
+package org.mixtura.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.train.Cancellation;
+
+/** Trains in the foreground: progress lines, Ctrl-C, and the result as text or JSON. */
+final class TrainingJob {
+
+    private final Workbench workbench;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    TrainingJob(Workbench workbench, PrintWriter out, PrintWriter err) {
+        this.workbench = workbench;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Returns the exit code. With {@code json} the progress goes to the error stream. */
+    int run(RunSpec spec, Path folder, boolean json) {
+        var cancellation = new Cancellation();
+        try (var _ = Interrupts.handledBy(cancellation, err)) {
+            var progress = new Progress(json ? err : out);
+            StoredRun run = workbench
+                    .train(spec, folder.toAbsolutePath().normalize(), progress, cancellation)
+                    .orElseThrow(() -> new IllegalStateException("a run was discarded that nobody discarded"));
+            if (json) {
+                out.println(json(run));
+            } else {
+                summary(run);
+            }
+            return cancellation.isRequested() ? ExitCodes.CANCELLED : ExitCodes.DONE;
+        }
+    }
+
+    private void summary(StoredRun run) {
+        out.printf(
+                "validation loss %.2f a cell%s%n",
+                run.status().validation().getOrDefault("loss", Double.NaN),
+                run.status().scores().isEmpty()
+                        ? ""
+                        : ", ARI %.3f, NMI %.3f (k-means on the latent space)"
+                                .formatted(
+                                        run.status().scores().getOrDefault("ari", Double.NaN),
+                                        run.status().scores().getOrDefault("nmi", Double.NaN)));
+        out.printf("figures: %s%n", run.folder().resolve("figures"));
+    }
+
+    static ObjectNode json(StoredRun run) {
+        var status = run.status();
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("run", run.folder().toString())
+                .put("model", run.spec().model())
+                .put("cells", run.cells().size())
+                .put("genes", run.genes().size())
+                .put("epochs", status.epochs())
+                .put("seconds", status.seconds())
+                .put("secondsPerEpoch", status.secondsPerEpoch())
+                .put("device", status.device());
+        put(json.putObject("train"), status.train());
+        put(json.putObject("validation"), status.validation());
+        put(json, status.scores());
+        return json;
+    }
+
+    private static void put(ObjectNode node, Map<String, Double> values) {
+        values.forEach(node::put);
+    }
+}

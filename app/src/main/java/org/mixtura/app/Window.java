@@ -1,0 +1,14 @@
+package org.mixtura.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens the window and waits until it is closed. */
+@FunctionalInterface
+public interface Window {
+
+    /**
+     * @param open a data set or run folder to show first
+     */
+    void open(Optional<Path> open);
+}

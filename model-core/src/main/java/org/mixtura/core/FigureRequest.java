@@ -1,0 +1,31 @@
+package org.mixtura.core;
+
+import java.util.Optional;
+import org.mixtura.core.schema.Choice;
+
+/**
+ * Which figure of a run to draw.
+ *
+ * @param colourBy a column of the cells, or a gene; empty: the labels of the run, else its clusters. Ignored by
+ *     {@link Kind#LOSS}
+ */
+public record FigureRequest(Kind kind, Optional<String> colourBy) {
+
+    /** What there is to draw. */
+    public enum Kind implements Choice {
+        LOSS("Loss and scores by epoch"),
+        UMAP("Map of the cells (UMAP)"),
+        LATENT("First two latent dimensions");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+}

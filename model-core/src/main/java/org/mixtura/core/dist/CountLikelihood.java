@@ -1,0 +1,88 @@
+package org.mixtura.core.dist;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Objects;
+import org.mixtura.core.engine.StepScope;
+
+/**
+ * The log-likelihood of counts, in two parts: what an entry gives if its count is zero, and what a count above zero
+ * adds to that. Nine entries of ten are zero and need no gamma function, so the second part is computed for the others
+ * only. The constant -log x! of the second part is left out; {@link LogFactorial} gives it.
+ *
+ * <p>Negative binomial with mean mu and inverse dispersion theta (spec of scVI, Lopez et al. 2018):
+ * <pre>
+ * log NB(x) = lgamma(x + theta) - lgamma(theta) - log x! - theta log(1 + mu/theta) + x log(mu / (theta + mu))
+ * </pre>
+ * Every logarithm of a ratio is a softplus of a difference of logarithms, which loses no digits however far mu and
+ * theta are apart. As in scvi-tools a small number is added to mu in x log mu, so that a gene that the decoder excludes
+ * costs much, but not infinitely much.
+ *
+ * <p>Zero inflation with log odds h: with b the log probability of a zero count, a zero gives S(b - h) - S(-h) and a
+ * positive count adds -S(h - b), where S is softplus.
+ */
+public final class CountLikelihood {
+
+    /** Added to the mean inside the logarithm of {@code x log mu}. */
+    public static final double EPSILON = 1e-8;
+
+    private static final double LOG_EPSILON = Math.log(EPSILON);
+
+    private final Likelihood kind;
+    private final StepScope step;
+
+    public CountLikelihood(Likelihood kind, StepScope step) {
+        this.kind = kind;
+        this.step = step;
+    }
+
+    /** log p(0) of every entry; cells x genes. */
+    public NDArray ofZero(CountParameters p) {
+        return switch (kind) {
+            case POISSON -> p.logMean().exp().neg();
+            case NB -> logZero(p);
+            case ZINB -> {
+                NDArray dropout = Objects.requireNonNull(p.dropoutLogit());
+                yield softplus(logZero(p).sub(dropout)).sub(softplus(dropout.neg()));
+            }
+        };
+    }
+
+    /**
+     * log p(x) - log p(0) + log x! of entries above zero.
+     *
+     * @param x counts
+     * @param p the parameters of those entries
+     * @param mask 1 for an entry, 0 for padding (whose count must be 0, too)
+     */
+    public NDArray aboveZero(NDArray x, CountParameters p, NDArray mask) {
+        return switch (kind) {
+            case POISSON -> x.mul(p.logMean());
+            case NB -> logRatio(x, p);
+            case ZINB -> {
+                NDArray dropout = Objects.requireNonNull(p.dropoutLogit());
+                NDArray inflation = softplus(dropout.sub(logZero(p))).mul(mask);
+                yield logRatio(x, p).sub(inflation);
+            }
+        };
+    }
+
+    /** log NB(0) = -theta log(1 + mu/theta). */
+    private static NDArray logZero(CountParameters p) {
+        NDArray logTheta = Objects.requireNonNull(p.logDispersion());
+        return softplus(p.logMean().sub(logTheta)).mul(logTheta.exp()).neg();
+    }
+
+    /** log NB(x) - log NB(0) + log x!. */
+    private NDArray logRatio(NDArray x, CountParameters p) {
+        NDArray logTheta = Objects.requireNonNull(p.logDispersion());
+        NDArray theta = logTheta.exp();
+        NDArray gammas = x.add(theta).gammaln().sub(theta.gammaln());
+        NDArray guard = softplus(step.constant(LOG_EPSILON).sub(p.logMean()));
+        NDArray logShare = guard.sub(softplus(logTheta.sub(p.logMean())));
+        return gammas.add(x.mul(logShare));
+    }
+
+    private static NDArray softplus(NDArray u) {
+        return u.getNDArrayInternal().softPlus();
+    }
+}

@@ -1,0 +1,38 @@
+package org.mixtura.core.dist;
+
+import ai.djl.ndarray.NDArray;
+import org.mixtura.core.engine.StepScope;
+
+/**
+ * Independent normal distributions.
+ *
+ * @param mean any shape
+ * @param variance of the same shape, positive
+ */
+public record Gaussian(NDArray mean, NDArray variance) {
+
+    /** One draw each, differentiable in mean and variance. */
+    public NDArray sample(StepScope step) {
+        return mean.add(variance.sqrt().mul(step.normals(mean.getShape())));
+    }
+
+    /** KL divergence from the standard normal, per entry: (m^2 + v - 1 - log v) / 2. */
+    public NDArray klFromStandard(StepScope step) {
+        return mean.square()
+                .add(variance)
+                .sub(step.constant(1))
+                .sub(variance.log())
+                .mul(step.constant(0.5));
+    }
+
+    /** KL divergence from another normal, per entry: (log(v2/v1) - 1 + (v1 + (m1 - m2)^2) / v2) / 2. */
+    public NDArray klFrom(Gaussian prior, StepScope step) {
+        NDArray spread = variance.add(mean.sub(prior.mean).square()).div(prior.variance);
+        return prior.variance
+                .log()
+                .sub(variance.log())
+                .sub(step.constant(1))
+                .add(spread)
+                .mul(step.constant(0.5));
+    }
+}

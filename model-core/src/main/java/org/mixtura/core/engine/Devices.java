@@ -1,0 +1,100 @@
+package org.mixtura.core.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.DeviceProblem;
+
+/** Which computing devices there are, and which one a text like {@code auto}, {@code cpu} or {@code cuda:0} means. */
+public final class Devices {
+
+    private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
+
+    private final int gpus;
+    private final String whyNoGpu;
+
+    /** Devices with this many usable GPUs; {@code whyNoGpu} is a sentence for when there are none. */
+    Devices(int gpus, String whyNoGpu) {
+        this.gpus = gpus;
+        this.whyNoGpu = whyNoGpu;
+    }
+
+    /**
+     * Asks the engine. To be called in the native lane.
+     *
+     * @throws DeviceProblem when the engine itself cannot start
+     */
+    public static Devices probe() {
+        Engine engine = Torch.engine();
+        int present = engine.getGpuCount();
+        if (!engine.hasCapability(StandardCapabilities.CUDA)) {
+            return new Devices(
+                    0,
+                    present == 0
+                            ? "No CUDA driver with a GPU was found on this machine."
+                            : "A GPU is there, but the installed native library is the one for CPUs only.");
+        }
+        return new Devices(
+                present,
+                "The native library can use CUDA, but the driver shows no GPU (CUDA_VISIBLE_DEVICES may hide it).");
+    }
+
+    /** Number of GPUs that training can use. */
+    public int gpuCount() {
+        return gpus;
+    }
+
+    /** Why no GPU is used, as a sentence; meaningful while {@link #gpuCount} is 0. */
+    public String whyNoGpu() {
+        return whyNoGpu;
+    }
+
+    /**
+     * Checks that a device is there, before any long work is begun.
+     *
+     * @throws DeviceProblem when a GPU is asked for that is not there
+     * @throws ConfigProblem when the text is no device
+     */
+    public void require(String text) {
+        resolve(text);
+    }
+
+    /**
+     * The device that is meant; {@code auto} is the first GPU, else the CPU.
+     *
+     * @throws DeviceProblem when a GPU is asked for that is not there
+     * @throws ConfigProblem when the text is no device
+     */
+    Device resolve(String text) {
+        String asked = text.strip().toLowerCase(Locale.ROOT);
+        if (asked.equals("cpu")) {
+            return Device.cpu();
+        }
+        if (asked.equals("auto")) {
+            return gpus > 0 ? Device.gpu(0) : Device.cpu();
+        }
+        var cuda = CUDA.matcher(asked);
+        if (!cuda.matches()) {
+            throw new ConfigProblem(
+                    "There is no device '%s'.".formatted(text),
+                    "A device is auto, cpu or cuda:N, where N counts GPUs from 0.",
+                    "Choose auto to use a GPU when there is one.");
+        }
+        int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
+        if (index >= gpus) {
+            throw new DeviceProblem(
+                    "The device %s cannot be used.".formatted(asked),
+                    gpus == 0 ? whyNoGpu : "There are only %d GPUs, counted from 0.".formatted(gpus),
+                    "Choose auto or cpu, or install the CUDA libraries as described in the manual.");
+        }
+        return Device.gpu(index);
+    }
+
+    /** The text for a device, as {@link #resolve} reads it. */
+    static String name(Device device) {
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+}

@@ -1,0 +1,154 @@
+package org.mixtura.core.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.error.DeviceProblem;
+
+/**
+ * The native memory of one run: weights and optimiser state live here until it is closed. After {@link #seal} nothing
+ * more can be added, so that a tensor which would outlive its step is an exception at the line that made it, and not a
+ * leak. All computation happens in {@link StepScope}s. To be used in the native lane only.
+ */
+public final class RunScope implements AutoCloseable {
+
+    private final NDManager manager;
+    private final DataType type;
+    private final List<NDArray> persistent = new ArrayList<>();
+    private final List<HostArray> realBuffers = new ArrayList<>();
+    private final List<HostArray> indexBuffers = new ArrayList<>();
+
+    private RunScope(NDManager manager, DataType type) {
+        this.manager = manager;
+        this.type = type;
+    }
+
+    /**
+     * A scope on a device, computing in single precision.
+     *
+     * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+     * @param threads threads of one native operation on the CPU
+     * @throws DeviceProblem when the device cannot be used
+     */
+    public static RunScope open(String device, int threads) {
+        return open(device, threads, DataType.FLOAT32);
+    }
+
+    /** As {@link #open(String, int)}, in another precision; double precision serves checks of the formulas. */
+    public static RunScope open(String device, int threads, DataType type) {
+        NativeLane.require();
+        Device chosen = Devices.probe().resolve(device);
+        Torch.useThreads(threads);
+        return new RunScope(Torch.engine().newBaseManager(chosen), type);
+    }
+
+    /** The device, as {@link #open} names it. */
+    public String device() {
+        return Devices.name(manager.getDevice());
+    }
+
+    /** No persistent tensor can be added from now on. */
+    public void seal() {
+        manager.cap();
+    }
+
+    /** A step in training mode: dropout drops, batch normalisation uses and learns from the minibatch. */
+    public StepScope trainingStep(Noise noise) {
+        return new StepScope(this, true, noise);
+    }
+
+    /** A step in evaluation mode: no dropout, batch normalisation by its running statistics, no gradients. */
+    public StepScope evaluationStep(Noise noise) {
+        return new StepScope(this, false, noise);
+    }
+
+    /** A new tensor that lives as long as the run, for example the state of an optimiser. */
+    public NDArray persistent(Shape shape, HostValues values) {
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray made = upload(scratch, shape, values);
+            made.attach(manager);
+            persistent.add(made);
+            return made;
+        }
+    }
+
+    /** Replaces the values of a persistent tensor. */
+    public void write(NDArray target, HostValues values) {
+        try (NDManager scratch = manager.newSubManager()) {
+            target.intern(upload(scratch, target.getShape(), values));
+        }
+    }
+
+    /** The values of a tensor, copied. */
+    public static Tensor read(NDArray array) {
+        return new Tensor(array.getShape().getShape(), floats(array));
+    }
+
+    /** Number of native tensors that the run holds now; constant between steps, else there is a leak. */
+    public int heldTensors() {
+        return manager.getManagedArrays().size();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    DataType type() {
+        return type;
+    }
+
+    List<NDArray> persistentTensors() {
+        return persistent;
+    }
+
+    /** The n-th reusable buffer for real numbers of a step. */
+    HostArray realBuffer(int n) {
+        return buffer(realBuffers, n, type);
+    }
+
+    /** The n-th reusable buffer for indices of a step. */
+    HostArray indexBuffer(int n) {
+        return buffer(indexBuffers, n, DataType.INT64);
+    }
+
+    private static HostArray buffer(List<HostArray> buffers, int n, DataType type) {
+        while (buffers.size() <= n) {
+            buffers.add(new HostArray(type));
+        }
+        return buffers.get(n);
+    }
+
+    private NDArray upload(NDManager target, Shape shape, HostValues values) {
+        var host = new HostArray(type);
+        int size = Math.toIntExact(shape.size());
+        host.ensure(size);
+        for (int i = 0; i < size; i++) {
+            host.put(i, values.at(i));
+        }
+        // The copy is the engine's own memory; the buffer may be collected afterwards.
+        try (NDArray shared = target.create(host.first(size), shape, type)) {
+            return shared.duplicate();
+        }
+    }
+
+    private static float[] floats(NDArray array) {
+        if (array.getDataType() == DataType.FLOAT32) {
+            return array.toFloatArray();
+        }
+        double[] wide = array.toDoubleArray();
+        float[] narrow = new float[wide.length];
+        Arrays.setAll(wide, i -> narrow[i] = (float) wide[i]);
+        return narrow;
+    }
+}

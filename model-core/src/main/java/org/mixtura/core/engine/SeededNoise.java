@@ -1,0 +1,30 @@
+package org.mixtura.core.engine;
+
+import java.util.random.RandomGenerator;
+
+/** Noise from two independent streams, so that a change of the dropout rate leaves the normal values as they are. */
+public final class SeededNoise implements Noise {
+
+    private final RandomGenerator normals;
+    private final RandomGenerator masks;
+
+    private SeededNoise(RandomGenerator normals, RandomGenerator masks) {
+        this.normals = normals;
+        this.masks = masks;
+    }
+
+    /** The noise of one step, named by its purpose (for example {@code train}) and its place in the run. */
+    public static SeededNoise of(SeedPlan seeds, String purpose, long... indices) {
+        return new SeededNoise(seeds.stream("noise/" + purpose, indices), seeds.stream("dropout/" + purpose, indices));
+    }
+
+    @Override
+    public double normal() {
+        return normals.nextGaussian();
+    }
+
+    @Override
+    public boolean keeps(double keep) {
+        return masks.nextFloat() < keep;
+    }
+}

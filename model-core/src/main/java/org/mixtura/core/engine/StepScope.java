@@ -1,0 +1,159 @@
+package org.mixtura.core.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+
+/**
+ * The native memory of one minibatch: every tensor made here, or computed from one, is freed when the step is closed.
+ * The run's persistent tensors are lent to the step meanwhile, so results that start from a weight are freed as well.
+ *
+ * <p>Constants come from {@link #constant}: arithmetic with a Java number inside a gradient collector makes the engine
+ * save a tensor over a Java buffer that is freed before the backward pass reads it, and gradients are silently wrong.
+ */
+public final class StepScope implements AutoCloseable {
+
+    private final RunScope run;
+    private final NDManager manager;
+    private final boolean training;
+    private final Noise noise;
+    private final Map<Double, NDArray> constants = new HashMap<>();
+    private final Map<Weight, NDArray> leaves = new IdentityHashMap<>();
+    private final Map<Weight, NDArray> supplied = new IdentityHashMap<>();
+    private boolean collecting;
+    private int realBuffersUsed;
+    private int indexBuffersUsed;
+
+    StepScope(RunScope run, boolean training, Noise noise) {
+        NativeLane.require();
+        this.run = run;
+        this.training = training;
+        this.noise = noise;
+        this.manager = run.manager().newSubManager();
+        run.persistentTensors().forEach(tensor -> tensor.tempAttach(manager));
+    }
+
+    /** Whether the model learns in this step: dropout and batch normalisation behave accordingly. */
+    public boolean training() {
+        return training;
+    }
+
+    /** A scalar, safe inside a gradient collector. */
+    public NDArray constant(double value) {
+        return constants.computeIfAbsent(value, v -> filled(new Shape(), v));
+    }
+
+    /** A tensor of one value, in the engine's own memory. */
+    public NDArray filled(Shape shape, double value) {
+        float high = (float) value;
+        NDArray tensor = manager.full(shape, high, run.type());
+        double rest = value - high;
+        // The engine's fill takes a float; in double precision the remainder is added as a second one.
+        return run.type() == DataType.FLOAT64 && rest != 0
+                ? tensor.add(manager.full(shape, (float) rest, run.type()))
+                : tensor;
+    }
+
+    /** A tensor with values from the Java side, over a buffer that the run reuses in its next step. */
+    public NDArray dense(Shape shape, HostValues values) {
+        int size = Math.toIntExact(shape.size());
+        HostArray host = nextReal(size);
+        for (int i = 0; i < size; i++) {
+            host.put(i, values.at(i));
+        }
+        return manager.create(host.first(size), shape, run.type());
+    }
+
+    /** A tensor that is zero but for the values put in, over a buffer that the run reuses in its next step. */
+    public NDArray sparse(Shape shape, Consumer<HostSink> values) {
+        int size = Math.toIntExact(shape.size());
+        HostArray host = nextReal(size);
+        MemorySegment.ofBuffer(host.first(size)).fill((byte) 0);
+        values.accept(new HostSink(host));
+        return manager.create(host.first(size), shape, run.type());
+    }
+
+    /** A tensor of indices, over a buffer that the run reuses in its next step. */
+    public NDArray indices(Shape shape, IntToLongFunction values) {
+        int size = Math.toIntExact(shape.size());
+        HostArray host = run.indexBuffer(indexBuffersUsed++);
+        host.ensure(size);
+        for (int i = 0; i < size; i++) {
+            host.putIndex(i, values.applyAsLong(i));
+        }
+        return manager.create(host.first(size), shape, DataType.INT64);
+    }
+
+    /** Standard normal values. */
+    public NDArray normals(Shape shape) {
+        return dense(shape, _ -> noise.normal());
+    }
+
+    /** What a dropout layer multiplies by: 0 with probability {@code rate}, else 1 / (1 - rate). */
+    public NDArray dropoutMask(Shape shape, double rate) {
+        double kept = 1 / (1 - rate);
+        return dense(shape, _ -> noise.keeps(1 - rate) ? kept : 0);
+    }
+
+    /** The tensor to compute with: inside {@link #backward} one that collects a gradient, else the stored one. */
+    public NDArray value(Weight weight) {
+        return collecting && weight.trainable() ? leaves.computeIfAbsent(weight, StepScope::newLeaf) : weight.stored();
+    }
+
+    /**
+     * Computes an objective and its gradients. A part of the model may compute its gradient by hand: it leaves it with
+     * {@link #supplyGradient} and lets its share of the objective enter as a term of equal gradient.
+     *
+     * @param objective gives the scalar to differentiate; all it computes is recorded
+     */
+    public void backward(Supplier<NDArray> objective) {
+        collecting = true;
+        try (var collector = Torch.engine().newGradientCollector()) {
+            collector.backward(objective.get());
+        } finally {
+            collecting = false;
+        }
+    }
+
+    /** Leaves a gradient that was computed by hand. */
+    public void supplyGradient(Weight weight, NDArray gradient) {
+        supplied.put(weight, gradient);
+    }
+
+    /** The gradient of the last {@link #backward}; empty when the weight took no part in the objective. */
+    public Optional<NDArray> gradient(Weight weight) {
+        NDArray byHand = supplied.get(weight);
+        if (byHand != null) {
+            return Optional.of(byHand);
+        }
+        return Optional.ofNullable(leaves.get(weight)).flatMap(Torch::gradient);
+    }
+
+    /** Frees all tensors of the step and gives the run's tensors back to it. */
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private static NDArray newLeaf(Weight weight) {
+        // A fresh leaf over the same memory: its gradient starts from nothing and dies with the step.
+        NDArray leaf = weight.stored().stopGradient();
+        leaf.setRequiresGradient(true);
+        return leaf;
+    }
+
+    private HostArray nextReal(int size) {
+        HostArray host = run.realBuffer(realBuffersUsed++);
+        host.ensure(size);
+        return host;
+    }
+}

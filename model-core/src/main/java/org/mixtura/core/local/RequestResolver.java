@@ -1,0 +1,98 @@
+package org.mixtura.core.local;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.run.RunRequest;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.schema.Field;
+import org.mixtura.core.schema.Schema;
+
+/** Turns what a user asked for into a full specification: preset for the data's size, then the changes. */
+final class RequestResolver {
+
+    private static final String PREP = "prep.";
+
+    private final Schema<PrepConfig> prepSchema = Schema.of(PrepConfig.DEFAULTS);
+
+    <C extends Record> RunSpec resolve(RunRequest request, ModelFamily<C> family, DataSummary data) {
+        var spec = new RunSpec(
+                family.card().id(),
+                request.data(),
+                request.countsAt(),
+                request.labels(),
+                request.batch(),
+                PrepConfig.DEFAULTS,
+                family.preset(request.preset(), data),
+                request.seed(),
+                request.device(),
+                request.threads());
+        return override(spec, family, request.overrides());
+    }
+
+    /** Checks the changes against the defaults, so that a slip is found before the data are read. */
+    void checkKeys(ModelFamily<?> family, List<String> overrides) {
+        for (String override : overrides) {
+            apply(override, family.schema(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
+
+    /** Applies changes of the form {@code key=value}. */
+    <C extends Record> RunSpec override(RunSpec spec, ModelFamily<C> family, List<String> overrides) {
+        var prep = new LinkedHashMap<>(prepSchema.texts(spec.prep()));
+        @SuppressWarnings("unchecked")
+        C config = (C) spec.config();
+        var model = new LinkedHashMap<>(family.schema().texts(config));
+        for (String override : overrides) {
+            apply(override, family.schema(), prep, model);
+        }
+        return new RunSpec(
+                spec.model(),
+                spec.data(),
+                spec.countsAt(),
+                spec.labels(),
+                spec.batch(),
+                prepSchema.build(prep),
+                family.schema().build(model),
+                spec.seed(),
+                spec.device(),
+                spec.threads());
+    }
+
+    private void apply(String override, Schema<?> modelSchema, Map<String, String> prep, Map<String, String> model) {
+        int equals = override.indexOf('=');
+        if (equals <= 0) {
+            throw new ConfigProblem(
+                    "'%s' is not a setting.".formatted(override),
+                    "A setting is written KEY=VALUE.",
+                    "Write for example --set latentDim=20.");
+        }
+        String key = override.substring(0, equals).strip();
+        String value = override.substring(equals + 1).strip();
+        var modelField = modelSchema.field(key);
+        var prepField = prepSchema.field(key.startsWith(PREP) ? key.substring(PREP.length()) : key);
+        if (modelField.isPresent()) {
+            model.put(modelField.get().key(), value);
+        } else if (prepField.isPresent()) {
+            prep.put(prepField.get().key(), value);
+        } else {
+            throw new ConfigProblem(
+                    "There is no setting '%s'.".formatted(key),
+                    "Settings are %s.".formatted(keys(modelSchema)),
+                    "Correct the key; 'mixtura models --settings' explains them.");
+        }
+    }
+
+    private String keys(Schema<?> modelSchema) {
+        return Stream.concat(
+                        modelSchema.fields().stream().map(Field::key),
+                        prepSchema.fields().stream().map(f -> PREP + f.key()))
+                .collect(Collectors.joining(", "));
+    }
+}

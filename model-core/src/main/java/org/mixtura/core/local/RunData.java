@@ -1,0 +1,117 @@
+package org.mixtura.core.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.io.DatasetInspector;
+import org.mixtura.core.data.io.DatasetReaders;
+import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
+import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.prep.Preparation;
+import org.mixtura.core.prep.PreparedData;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.Fingerprint;
+import org.mixtura.core.run.RunRequest;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.StoredRun;
+
+/** The data of a run: read, joined with its label and batch columns, prepared, and read again for its genes. */
+final class RunData {
+
+    private final DatasetReaders readers = new DatasetReaders();
+    private final DatasetInspector inspector = new DatasetInspector(readers);
+    private final DatasetCache cache = new DatasetCache(readers);
+
+    Inspection inspect(Path source, ReadOptions options) {
+        return inspector.inspect(source, options);
+    }
+
+    CellDataset read(Path source, Optional<String> countsAt) {
+        return cache.read(source, countsAt);
+    }
+
+    CellDataset read(RunSpec spec) {
+        return read(spec.data(), spec.countsAt());
+    }
+
+    /** The size of what is asked for; the columns are looked up so that a wrong name is found early. */
+    DataSummary summarise(RunRequest request) {
+        var dataset = read(request.data(), request.countsAt());
+        var labels = request.labels().map(ref -> column(dataset.cells(), ref));
+        var batch = request.batch().map(ref -> column(dataset.cells(), ref));
+        return new DataSummary(
+                dataset.counts().cells(),
+                dataset.counts().genes(),
+                batch.map(b -> b.levels().size()).orElse(1),
+                labels.map(l -> l.levels().size()).orElse(0));
+    }
+
+    PreparedData prepare(RunSpec spec, CellDataset dataset) {
+        return new Preparation(spec.prep())
+                .apply(
+                        dataset,
+                        spec.labels().map(ref -> column(dataset.cells(), ref)),
+                        spec.batch().map(ref -> column(dataset.cells(), ref)),
+                        new SeedPlan(spec.seed()).stream("split"));
+    }
+
+    /** A column for the cells of a finished run. */
+    Column.Categorical column(StoredRun run, ColumnRef ref) {
+        return column(run.cells(), ref);
+    }
+
+    /** Expression of a finished run's cells, from its data set. */
+    ExpressionSource expression(StoredRun run) {
+        requireUnchanged(run);
+        var dataset = read(run.spec());
+        return new RunExpression(dataset.counts(), dataset.genes(), run.sourceRows());
+    }
+
+    private static Column.Categorical column(CellTable cells, ColumnRef ref) {
+        if (ref.file().isPresent()) {
+            return LabelFile.read(ref.file().get()).join(ref.column(), cells);
+        }
+        return cells.column(ref.column())
+                .map(Column::asCategorical)
+                .orElseThrow(() -> new DataProblem(
+                        "There is no column '%s'.".formatted(ref.column()),
+                        cells.columns().isEmpty()
+                                ? "The data set has no columns for its cells."
+                                : "The data set has %s."
+                                        .formatted(String.join(
+                                                ", ",
+                                                cells.columns().stream()
+                                                        .map(Column::name)
+                                                        .toList())),
+                        "Name one of its columns, or one of a table as FILE:COLUMN."));
+    }
+
+    private static void requireUnchanged(StoredRun run) {
+        Fingerprint now;
+        try {
+            now = Fingerprint.of(run.spec().data());
+        } catch (IOException missing) {
+            throw new DataProblem(
+                    "The data set of this run is not there: '%s'."
+                            .formatted(run.spec().data()),
+                    "Map, clusters and figures work without it; the expression of genes does not.",
+                    "Put it back to that place.",
+                    missing);
+        }
+        if (!now.equals(run.fingerprint())) {
+            throw new DataProblem(
+                    "The data set '%s' has changed since this run was made."
+                            .formatted(run.spec().data()),
+                    "Its content is no longer the one that the model was trained on, so genes may not match.",
+                    "Restore the old file, or train again.");
+        }
+    }
+}

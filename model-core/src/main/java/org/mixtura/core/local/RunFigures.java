@@ -1,0 +1,141 @@
+package org.mixtura.core.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mixtura.core.FigureRequest;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.FigureFormat;
+import org.mixtura.core.figure.FigureOutput;
+import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.StoredRun;
+
+/** The figures of a run: which there are, what they are coloured by, and where they are written. */
+final class RunFigures {
+
+    private static final double WIDTH_MM = 120;
+
+    private final FigureWriter writer;
+
+    RunFigures(FigureWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Writes the standard figures into the run's folder, each in every format. */
+    void writeAll(StoredRun run) {
+        var folder = run.folder().resolve("figures");
+        write(folder, "loss", RunCurves.of(run), run);
+        labels(run).ifPresent(labels -> write(folder, "umap-labels", umap(run, Colouring.ByLevel.of(labels)), run));
+        write(folder, "umap-clusters", umap(run, Colouring.ByLevel.of(clusters(run))), run);
+    }
+
+    /**
+     * A figure of a run.
+     *
+     * @param expression asked only when the colour is a gene
+     * @throws DataProblem when there is no column or gene of the name that was asked for
+     */
+    Figure figure(StoredRun run, FigureRequest request, Supplier<ExpressionSource> expression) {
+        return switch (request.kind()) {
+            case LOSS -> RunCurves.of(run);
+            case UMAP -> umap(run, colouring(run, request.colourBy(), expression));
+            case LATENT -> latent(run, colouring(run, request.colourBy(), expression));
+        };
+    }
+
+    /** The metadata that a figure file carries. */
+    static Map<String, String> metadata(StoredRun run) {
+        return Map.of(
+                "Title", run.spec().model() + " on " + run.spec().data().getFileName(),
+                "Run", run.folder().getFileName().toString(),
+                "Seed", Long.toString(run.spec().seed()));
+    }
+
+    private void write(Path folder, String name, Figure figure, StoredRun run) {
+        for (FigureFormat format : FigureFormat.values()) {
+            writer.write(
+                    figure,
+                    FigureOutput.of(format, WIDTH_MM).withMetadata(metadata(run)),
+                    folder.resolve(name + "." + format.extension()));
+        }
+    }
+
+    private static ScatterFigure umap(StoredRun run, Colouring colouring) {
+        return ScatterFigure.of(run.umap(), colouring, ScatterFigure.Axes.ofMap("UMAP"));
+    }
+
+    private static ScatterFigure latent(StoredRun run, Colouring colouring) {
+        var latent = run.latent();
+        boolean flat = latent.columns() > 1;
+        float[] plane = new float[2 * latent.rows()];
+        for (int cell = 0; cell < latent.rows(); cell++) {
+            plane[2 * cell] = latent.at(cell, 0);
+            plane[2 * cell + 1] = flat ? latent.at(cell, 1) : 0;
+        }
+        return ScatterFigure.of(
+                new FloatMatrix(latent.rows(), 2, plane),
+                colouring,
+                ScatterFigure.Axes.measured("latent 1", flat ? "latent 2" : ""));
+    }
+
+    private static Colouring colouring(StoredRun run, Optional<String> by, Supplier<ExpressionSource> expression) {
+        if (by.isEmpty()) {
+            return Colouring.ByLevel.of(labels(run).orElseGet(() -> clusters(run)));
+        }
+        var column = run.cells().column(by.get());
+        return column.isPresent() ? ofColumn(column.get()) : ofGene(run, by.get(), expression.get());
+    }
+
+    private static Colouring ofColumn(Column column) {
+        return switch (column) {
+            case Column.Categorical categories -> Colouring.ByLevel.of(categories);
+            case Column.Numeric numbers -> {
+                float[] values = new float[numbers.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) numbers.values()[i];
+                }
+                yield Colouring.ByValue.of(numbers.name(), "", values, false);
+            }
+            case Column.Text texts -> Colouring.ByLevel.of(texts.asCategorical());
+        };
+    }
+
+    private static Colouring ofGene(StoredRun run, String name, ExpressionSource source) {
+        int gene = source.genes()
+                .find(name)
+                .orElseThrow(() -> new DataProblem(
+                        "There is no column or gene '%s'.".formatted(name),
+                        "Columns are %s; genes are those of %s."
+                                .formatted(
+                                        String.join(", ", columnNames(run)),
+                                        run.spec().data().getFileName()),
+                        "Check the spelling; genes are found by id or symbol."));
+        return Colouring.ByValue.of(
+                source.genes().symbols().get(gene), "log1p counts per 10,000", source.logNormalised(gene), true);
+    }
+
+    private static List<String> columnNames(StoredRun run) {
+        return run.cells().columns().stream().map(Column::name).toList();
+    }
+
+    private static Optional<Column.Categorical> labels(StoredRun run) {
+        return run.spec()
+                .labels()
+                .map(ColumnRef::column)
+                .flatMap(run.cells()::column)
+                .map(Column::asCategorical);
+    }
+
+    private static Column.Categorical clusters(StoredRun run) {
+        return run.cells().column(RunPipeline.CLUSTER).orElseThrow().asCategorical();
+    }
+}

@@ -1,0 +1,182 @@
+package org.mixtura.core.local;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.KMeans;
+import org.mixtura.core.embed.Umap;
+import org.mixtura.core.error.WorkbenchException;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.prep.PreparedData;
+import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.run.RunReader;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.score.ClusterScores;
+import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.core.train.TrainJob;
+import org.mixtura.core.train.TrainListener;
+import org.mixtura.core.train.TrainedModel;
+import org.mixtura.core.train.Trainer;
+
+/** One run from data set to finished folder. Nothing is written before data and settings are known to be good. */
+final class RunPipeline {
+
+    /** The column of k-means clusters in {@code cells.csv}. */
+    static final String CLUSTER = "cluster";
+
+    /** The column that says which cells were held out. */
+    static final String SPLIT = "split";
+
+    private final RunData data;
+    private final DeviceCheck devices;
+    private final Trainer trainer;
+    private final RunDescription description;
+    private final RunFigures figures;
+    private final RunReader reader;
+
+    RunPipeline(
+            RunData data,
+            DeviceCheck devices,
+            Trainer trainer,
+            RunDescription description,
+            RunFigures figures,
+            RunReader reader) {
+        this.data = data;
+        this.devices = devices;
+        this.trainer = trainer;
+        this.description = description;
+        this.figures = figures;
+        this.reader = reader;
+    }
+
+    <C extends Record> Optional<Path> run(
+            RunSpec spec, ModelFamily<C> family, Path folder, TrainListener listener, Cancellation cancellation) {
+        RunFolder.requireUsable(folder);
+        devices.require(spec.device());
+        listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
+        var dataset = data.read(spec);
+        listener.on(new TrainEvent.Stage("Choosing genes and splitting cells"));
+        var prepared = data.prepare(spec, dataset);
+        if (cancellation.request() == Cancellation.Request.DISCARD) {
+            return Optional.empty();
+        }
+        try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
+            try {
+                return train(spec, family, prepared, run, listener, cancellation);
+            } catch (WorkbenchException failure) {
+                run.writeStatus(RunStatus.failed(failure.paragraph()));
+                run.log("Failed: " + failure.paragraph());
+                throw failure;
+            }
+        }
+    }
+
+    private <C extends Record> Optional<Path> train(
+            RunSpec spec,
+            ModelFamily<C> family,
+            PreparedData prepared,
+            RunFolder run,
+            TrainListener listener,
+            Cancellation cancellation) {
+        @SuppressWarnings("unchecked")
+        C config = (C) spec.config();
+        var trained = trainer.train(
+                new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec)),
+                event -> {
+                    keep(event, run);
+                    listener.on(event);
+                },
+                cancellation);
+        if (trained.isEmpty()) {
+            run.discard();
+            return Optional.empty();
+        }
+        run.writeWeights(trained.get().weights());
+        listener.on(new TrainEvent.Stage("Clustering and mapping the latent space"));
+        var cells = cells(prepared, trained.get().latent(), spec.seed());
+        var umap = Umap.withSeed(spec.seed())
+                .fit(trained.get().latent(), () -> cancellation.request() == Cancellation.Request.DISCARD);
+        if (umap.isEmpty()) {
+            run.discard();
+            return Optional.empty();
+        }
+        run.writeTables(cells, prepared.keptCells(), prepared.genes());
+        run.writeEmbedding(trained.get().latent(), umap.get());
+        run.writeStatus(status(trained.get(), cells, prepared, cancellation));
+        listener.on(new TrainEvent.Stage("Drawing figures"));
+        figures.writeAll(reader.read(run.path()));
+        listener.on(new TrainEvent.Finished(run.path()));
+        return Optional.of(run.path());
+    }
+
+    private static int threads(RunSpec spec) {
+        return spec.threads() > 0 ? spec.threads() : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static void keep(TrainEvent event, RunFolder run) {
+        switch (event) {
+            case TrainEvent.Stage stage -> run.log(stage.text());
+            case TrainEvent.Started started ->
+                run.log("Training %s on %d cells x %d genes, device %s"
+                        .formatted(started.model(), started.cells(), started.genes(), started.device()));
+            case TrainEvent.EpochDone epoch -> {
+                run.append(epoch);
+                run.log("Epoch %d of %d took %.3f s".formatted(epoch.epoch(), epoch.epochs(), epoch.seconds()));
+            }
+            case TrainEvent.TrainingEnded ended -> run.log(ended.reason());
+            case TrainEvent.StepDone _, TrainEvent.Finished _ -> {}
+        }
+    }
+
+    private static CellTable cells(PreparedData prepared, FloatMatrix latent, long seed) {
+        int k = ClusterCount.of(latent, prepared.labels(), seed);
+        int[] clusters = KMeans.of(k, seed).fit(latent).clusters();
+        var names = IntStream.rangeClosed(1, k)
+                .mapToObj(i -> String.format(Locale.ROOT, "%d", i))
+                .toList();
+        int[] heldOut = new int[latent.rows()];
+        for (int cell : prepared.split().validation()) {
+            heldOut[cell] = 1;
+        }
+        var cells = prepared.cells();
+        // Joined columns come from outside the data set and are kept with the run.
+        cells = prepared.labels().map(cells::with).orElse(cells);
+        cells = prepared.batch().map(cells::with).orElse(cells);
+        return cells.with(new Column.Categorical(SPLIT, List.of("train", "validation"), heldOut))
+                .with(new Column.Categorical(CLUSTER, names, clusters));
+    }
+
+    private static RunStatus status(
+            TrainedModel trained, CellTable cells, PreparedData prepared, Cancellation cancellation) {
+        return new RunStatus(
+                cancellation.isRequested() ? RunStatus.State.STOPPED : RunStatus.State.FINISHED,
+                trained.epochs(),
+                trained.bestEpoch(),
+                trained.seconds(),
+                trained.secondsPerEpoch(),
+                trained.device(),
+                trained.train(),
+                trained.validation(),
+                scores(cells, prepared.labels()),
+                trained.endReason());
+    }
+
+    private static Map<String, Double> scores(CellTable cells, Optional<Column.Categorical> labels) {
+        var scores = new LinkedHashMap<String, Double>();
+        if (labels.isPresent() && cells.column(CLUSTER).orElseThrow() instanceof Column.Categorical clusters) {
+            var agreement = ClusterScores.of(labels.get().codes(), clusters.codes());
+            scores.put("ari", agreement.ari());
+            scores.put("nmi", agreement.nmi());
+        }
+        return scores;
+    }
+}

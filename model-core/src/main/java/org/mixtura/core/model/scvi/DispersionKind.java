@@ -1,0 +1,26 @@
+package org.mixtura.core.model.scvi;
+
+import org.mixtura.core.schema.Choice;
+
+/** What the over-dispersion of a gene depends on. */
+public enum DispersionKind implements Choice {
+    /** The gene alone. */
+    GENE("One per gene"),
+    /** The gene and the cell's batch. */
+    GENE_BATCH("One per gene and batch"),
+    /** The gene and the cell's known type. */
+    GENE_LABEL("One per gene and label"),
+    /** The gene and the cell, through the decoder. */
+    GENE_CELL("Its own for every cell");
+
+    private final String label;
+
+    DispersionKind(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+}

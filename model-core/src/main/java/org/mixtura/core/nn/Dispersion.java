@@ -1,0 +1,44 @@
+package org.mixtura.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.random.RandomGenerator;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.engine.Weight;
+import org.mixtura.core.engine.Weights;
+
+/** Where the inverse dispersion of each gene comes from. Free values start from the standard normal. */
+public interface Dispersion {
+
+    /** log theta: genes, or cells x genes. */
+    NDArray logTheta(NDArray features, Minibatch batch, StepScope step);
+
+    /** One value per gene. */
+    static Dispersion perGene(Weights weights, String name, int genes) {
+        Weight free = weights.parameter(name, new Shape(genes), RandomGenerator::nextGaussian);
+        return (_, _, step) -> step.value(free);
+    }
+
+    /** One value per gene and batch. */
+    static Dispersion perGeneAndBatch(Weights weights, String name, int genes, int batches) {
+        Weight free = weights.parameter(name, new Shape(genes, batches), RandomGenerator::nextGaussian);
+        return (_, batch, step) -> chosen(OneHot.of(batch.size(), batches, batch::batch, step), free, step);
+    }
+
+    /** One value per gene and label. */
+    static Dispersion perGeneAndLabel(Weights weights, String name, int genes, int labels) {
+        Weight free = weights.parameter(name, new Shape(genes, labels), RandomGenerator::nextGaussian);
+        return (_, batch, step) -> chosen(OneHot.of(batch.size(), labels, batch::label, step), free, step);
+    }
+
+    /** A value per gene and cell, linear in the decoder's features. */
+    static Dispersion perGeneAndCell(Weights weights, String name, int width, int genes) {
+        var linear = new Linear(weights, name, width, genes);
+        return (features, _, step) -> linear.forward(features, step);
+    }
+
+    private static NDArray chosen(NDArray oneHot, Weight free, StepScope step) {
+        return oneHot.matMul(step.value(free).transpose());
+    }
+}

@@ -1,0 +1,18 @@
+package org.mixtura.core.nn;
+
+import java.util.Map;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.engine.StepScope;
+
+/** Changes parameters by their gradients. All state is made at construction, before the run is sealed. */
+public interface OptimizerStep {
+
+    /** One update by the gradients of this step; a parameter without a gradient is left alone. */
+    void update(StepScope step);
+
+    /** A copy of the state by name, for a checkpoint. */
+    Map<String, Tensor> state();
+
+    /** Goes on from a state that {@link #state} gave. */
+    void restore(Map<String, Tensor> state);
+}

@@ -1,0 +1,86 @@
+package org.mixtura.core.run;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.error.StorageProblem;
+
+/**
+ * Cells as a flat table for other programs: one line a cell.
+ *
+ * @param header names of the columns
+ * @param rows number of lines
+ * @param row the texts of a line
+ */
+public record RunTable(List<String> header, int rows, IntFunction<List<String>> row) {
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    /** Barcode and latent codes. */
+    public static RunTable latent(List<String> barcodes, FloatMatrix latent) {
+        return new RunTable(
+                Stream.concat(Stream.of("barcode"), names("latent", latent)).toList(),
+                barcodes.size(),
+                cell -> Stream.concat(Stream.of(barcodes.get(cell)), texts(latent, cell))
+                        .toList());
+    }
+
+    /** Barcode, all columns, the map and the latent codes of a run. */
+    public static RunTable of(StoredRun run) {
+        var header = new ArrayList<>(List.of("barcode"));
+        run.cells().columns().forEach(column -> header.add(column.name()));
+        names("umap", run.umap()).forEach(header::add);
+        names("latent", run.latent()).forEach(header::add);
+        return new RunTable(header, run.cells().size(), cell -> {
+            var line = new ArrayList<>(List.of(run.cells().barcodes().get(cell)));
+            for (Column column : run.cells().columns()) {
+                line.add(column.text(cell));
+            }
+            texts(run.umap(), cell).forEach(line::add);
+            texts(run.latent(), cell).forEach(line::add);
+            return line;
+        });
+    }
+
+    /**
+     * Writes the table as CSV, atomically.
+     *
+     * @throws StorageProblem when the file cannot be written
+     */
+    public static void write(Path csv, RunTable table) {
+        try {
+            AtomicFiles.write(csv, out -> {
+                try (var printer = FORMAT.print(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                    printer.printRecord(table.header());
+                    for (int cell = 0; cell < table.rows(); cell++) {
+                        printer.printRecord(table.row().apply(cell));
+                    }
+                }
+            });
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The file '%s' cannot be written.".formatted(csv),
+                    "The system says: %s.".formatted(failure.getMessage()),
+                    "Check free space and permissions, or choose another place with --out.",
+                    failure);
+        }
+    }
+
+    private static Stream<String> names(String prefix, FloatMatrix matrix) {
+        return IntStream.rangeClosed(1, matrix.columns()).mapToObj(d -> prefix + "_" + d);
+    }
+
+    private static Stream<String> texts(FloatMatrix matrix, int row) {
+        return IntStream.range(0, matrix.columns()).mapToObj(d -> Float.toString(matrix.at(row, d)));
+    }
+}

@@ -1,0 +1,41 @@
+package org.mixtura.core.train;
+
+import java.util.Map;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.engine.Weights;
+
+/** Remembers the epoch with the best validation loss, with its weights if they are to be kept. */
+final class BestWeights {
+
+    private final boolean keeps;
+    private double bestLoss = Double.POSITIVE_INFINITY;
+    private int bestEpoch;
+    private Map<String, Tensor> kept = Map.of();
+
+    BestWeights(boolean keeps) {
+        this.keeps = keeps;
+    }
+
+    /** Takes note of an epoch; true when it is the best so far. */
+    boolean offer(int epoch, double loss, Weights weights) {
+        if (!(loss < bestLoss)) {
+            return false;
+        }
+        bestLoss = loss;
+        bestEpoch = epoch;
+        kept = keeps ? weights.read() : Map.of();
+        return true;
+    }
+
+    /** The best epoch, from 1; 0 before the first. */
+    int epoch() {
+        return bestEpoch;
+    }
+
+    /** Puts the best weights back, if they were kept; else leaves the last ones. */
+    void restore(Weights weights) {
+        if (!kept.isEmpty()) {
+            weights.load(kept);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.mixtura.core.train;
+
+import java.util.Map;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.engine.SeededNoise;
+import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.model.GenerativeModel;
+import org.mixtura.core.model.Progress;
+
+/** Looks at a model without changing it: loss terms and latent codes in evaluation mode. */
+final class Evaluator {
+
+    /** Cells at a time: enough for fast matrix products, few enough for little memory. */
+    private static final int CHUNK = 512;
+
+    private final GenerativeModel model;
+    private final RunScope run;
+    private final SeedPlan seeds;
+    private final Minibatch batch;
+
+    Evaluator(GenerativeModel model, RunScope run, SeedPlan seeds, Minibatch batch) {
+        this.model = model;
+        this.run = run;
+        this.seeds = seeds;
+        this.batch = batch;
+    }
+
+    /**
+     * Loss terms per cell with every term at full weight. The same noise is drawn every time, so that two epochs differ
+     * by their weights alone. Empty without cells.
+     *
+     * @param epoch from 1, for the message
+     * @throws org.mixtura.core.error.TrainingDiverged when a term is not finite
+     */
+    Map<String, Double> terms(int[] cells, int epoch) {
+        var sums = new TermSums(model.terms());
+        for (int from = 0; from < cells.length; from += CHUNK) {
+            batch.fill(cells, from, Math.min(cells.length, from + CHUNK));
+            try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "evaluation", from))) {
+                sums.add(model.loss(batch, step, Progress.COMPLETE).values(), batch.size(), epoch);
+            }
+        }
+        return sums.means();
+    }
+
+    /** Latent codes, one row per cell. */
+    FloatMatrix encode(int[] cells) {
+        float[] codes = new float[0];
+        for (int from = 0; from < cells.length; from += CHUNK) {
+            batch.fill(cells, from, Math.min(cells.length, from + CHUNK));
+            try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "encoding", from))) {
+                float[] chunk = model.encode(batch, step).toFloatArray();
+                int dimensions = chunk.length / batch.size();
+                codes = codes.length == 0 ? new float[Math.multiplyExact(cells.length, dimensions)] : codes;
+                System.arraycopy(chunk, 0, codes, from * dimensions, chunk.length);
+            }
+        }
+        return new FloatMatrix(cells.length, cells.length == 0 ? 0 : codes.length / cells.length, codes);
+    }
+}

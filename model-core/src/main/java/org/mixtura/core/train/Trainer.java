@@ -1,0 +1,47 @@
+package org.mixtura.core.train;
+
+import java.util.Optional;
+import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+
+/**
+ * Trains models, one at a time, in the native lane. On a CPU the same job gives the same numbers to the last bit, on the
+ * same machine with the same number of threads.
+ */
+public final class Trainer {
+
+    /** At most this many cells are encoded and scored while training goes on. */
+    public static final int SNAPSHOT_CELLS = 5000;
+
+    private final NativeLane lane;
+    private final LatentScorer scorer;
+
+    public Trainer(NativeLane lane, LatentScorer scorer) {
+        this.lane = lane;
+        this.scorer = scorer;
+    }
+
+    /**
+     * Trains to the end, or until the cancellation asks for one. Blocks; events come on the lane's thread.
+     *
+     * @return what was learned; empty after {@link Cancellation#discard}
+     * @throws org.mixtura.core.error.DeviceProblem when the device cannot be used
+     * @throws org.mixtura.core.error.ConfigProblem when the settings do not fit the data
+     * @throws org.mixtura.core.error.DataProblem when there are too few cells
+     * @throws org.mixtura.core.error.TrainingDiverged when a loss term is no longer a number
+     */
+    public <C extends Record> Optional<TrainedModel> train(
+            TrainJob<C> job, TrainListener listener, Cancellation cancellation) {
+        return lane.call(() -> {
+            try (var run = RunScope.open(job.device(), job.threads())) {
+                return new TrainingRun<>(job, run, scorer, listener, cancellation).run();
+            }
+        });
+    }
+
+    /** The cells whose latent codes are shown and scored during training: rows of the prepared data, ascending. */
+    public static int[] snapshotCells(int cells, long seed) {
+        return Minibatches.subset(cells, SNAPSHOT_CELLS, new SeedPlan(seed).stream("snapshot"));
+    }
+}

@@ -1,0 +1,252 @@
+package org.mixtura.core.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+
+class ScatterFigureTest {
+
+    private static final int SIZE = 400;
+    private static final double MM = 100;
+
+    /** Three big points without a legend: at a tenth, half and nine tenths of a window of 0 to 10. */
+    private static ScatterFigure three(Colouring colouring) {
+        var window = new PixelView(1, 1, 0, 10, 0, 10);
+        return new ScatterFigure(
+                new FloatMatrix(3, 2, new float[] {1, 1, 5, 5, 9, 9}),
+                colouring,
+                "",
+                ScatterFigure.Axes.ofMap("UMAP").showing(window),
+                new ScatterFigure.Look(OptionalDouble.of(8), OptionalDouble.of(1), false, false),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Column.Categorical column(int... codes) {
+        return new Column.Categorical("type", List.of("a", "b", "c"), codes);
+    }
+
+    private static int[] draw(Figure figure) {
+        int[] pixels = new int[SIZE * SIZE];
+        new FigureWriter().preview(figure, MM, MM, SIZE, pixels);
+        return pixels;
+    }
+
+    /** The pixel at a place of the plot, which lies 3 points from the edges and 10 from the arrows' side. */
+    private static int at(int[] pixels, double x, double y) {
+        double points = MM * 72 / 25.4;
+        double side = points - 3 - 3 - 10;
+        int column = (int) ((13 + x / 10 * side) / points * SIZE);
+        int row = (int) ((3 + (10 - y) / 10 * side) / points * SIZE);
+        return pixels[row * SIZE + column];
+    }
+
+    @Test
+    void drawsEachPointInItsColourAtItsPlace() {
+        int[] pixels = draw(three(Colouring.ByLevel.of(column(0, 2, -1))));
+        assertThat(at(pixels, 1, 1)).isEqualTo(Palette.colour(0));
+        assertThat(at(pixels, 5, 5)).isEqualTo(Palette.colour(2));
+        assertThat(at(pixels, 9, 9)).isEqualTo(Palette.MISSING);
+        assertThat(at(pixels, 7, 3)).isEqualTo(0xffffffff);
+    }
+
+    @Test
+    void leavesHiddenLevelsOutAndGreysWhatIsNotSelected() {
+        var hidden = new Colouring.ByLevel(column(0, 1, 2), Palette.colours(3), Set.of(1));
+        assertThat(at(draw(three(hidden)), 5, 5)).isEqualTo(0xffffffff);
+
+        var selected = new BitSet();
+        selected.set(1);
+        int[] pixels = draw(three(Colouring.ByLevel.of(column(0, 1, 2))).withSelected(selected));
+        assertThat(at(pixels, 5, 5)).isEqualTo(Palette.colour(1));
+        assertThat(at(pixels, 1, 1)).isEqualTo(Palette.MISSING);
+    }
+
+    @Test
+    void coloursValuesFromLowToHighWithZeroApart() {
+        var by = new Colouring.ByValue("CD3D", "", new float[] {0, 1, 9}, ColourMap.VIRIDIS, 1, 3, true);
+        int[] pixels = draw(three(by));
+        assertThat(at(pixels, 1, 1)).isEqualTo(Palette.MISSING);
+        assertThat(at(pixels, 5, 5)).isEqualTo(ColourMap.VIRIDIS.colour(0));
+        assertThat(at(pixels, 9, 9)).isEqualTo(ColourMap.VIRIDIS.colour(1));
+    }
+
+    @Test
+    void drawsHighValuesOverLowOnes() {
+        var same = new FloatMatrix(3, 2, new float[] {5, 5, 5, 5, 5, 5});
+        var by = new Colouring.ByValue("g", "", new float[] {2, 3, 0}, ColourMap.VIRIDIS, 1, 3, true);
+        var template = three(by);
+        var figure = new ScatterFigure(same, by, "", template.axes(), template.look(), Optional.empty(), List.of());
+        assertThat(at(draw(figure), 5, 5)).isEqualTo(ColourMap.VIRIDIS.colour(1));
+    }
+
+    @Test
+    void sortsByRisingValueNegativesIncluded() {
+        float[] values = {3, -1, 0.5f, -7, Float.NaN, 3, Float.NEGATIVE_INFINITY, 0, 1e-40f};
+        assertThat(ScatterPoints.ascending(values)).containsExactly(6, 3, 1, 7, 8, 2, 0, 5, 4);
+    }
+
+    @Test
+    void clipsColoursAtTheOuterPercentiles() {
+        float[] values = new float[1001];
+        for (int i = 0; i <= 1000; i++) {
+            values[i] = i;
+        }
+        values[1000] = 1e6f;
+        var by = Colouring.ByValue.of("g", "", values, false);
+        assertThat(by.low()).isCloseTo(10, within(1e-9));
+        assertThat(by.high()).isCloseTo(990, within(1e-9));
+        var constant = Colouring.ByValue.of("g", "", new float[] {2, 2}, true);
+        assertThat(constant.share(2)).isCloseTo(0.5, within(1e-9));
+        assertThat(Colouring.ByValue.of("g", "", new float[3], true).isGrey(1)).isTrue();
+    }
+
+    @Test
+    void putsAShortLegendBesideAndALongOneBelow() {
+        double width = 241;
+        double few = Samples.scatter(100, Samples.levels(4)).heightAt(width);
+        assertThat(few).as("a square picture beside its legend").isLessThan(width);
+        var long40 = IntStream.range(0, 40)
+                .mapToObj(i -> "A rather long name of cell type number " + i)
+                .toList();
+        double many = Samples.scatter(100, long40).heightAt(width);
+        assertThat(many).as("a square picture above 40 lines").isGreaterThan(width + 40 * 8);
+    }
+
+    @Test
+    void keepsEverythingOnThePaperAtEverySizeAndNumberOfLevels() {
+        for (int levels : new int[] {1, 5, 10, 30, 40}) {
+            var names = IntStream.range(0, levels)
+                    .mapToObj(i -> (i % 3 == 0 ? "Plasmacytoid dendritic cells, activated " : "T ") + i)
+                    .toList();
+            for (double mm : new double[] {40, 85, 174}) {
+                var figure = Samples.scatter(300, names)
+                        .withTitle("A title that is far too long for the narrow figure but fits into the wide one");
+                double height = FigureWriter.heightMm(figure, mm);
+                int[] pixels = new int[SIZE * FigureWriter.previewHeight(mm, height, SIZE)];
+                new FigureWriter().preview(figure, mm, height, SIZE, pixels);
+                assertWhiteBorder(pixels, SIZE, pixels.length / SIZE, levels + " levels at " + mm + " mm");
+            }
+        }
+    }
+
+    @Test
+    void keepsMeasuredAxesAndScalesOnThePaper() {
+        var points = Samples.scatter(300, Samples.levels(9)).points();
+        float[] values = points.column(1);
+        for (boolean zero : new boolean[] {true, false}) {
+            var figure = ScatterFigure.of(
+                    points,
+                    Colouring.ByValue.of("HLA-DRB1", "log1p counts per million", values, zero),
+                    ScatterFigure.Axes.measured("Latent 1", "Latent 2"));
+            for (double mm : new double[] {40, 85, 174}) {
+                double height = FigureWriter.heightMm(figure, mm);
+                int[] pixels = new int[SIZE * FigureWriter.previewHeight(mm, height, SIZE)];
+                new FigureWriter().preview(figure, mm, height, SIZE, pixels);
+                assertWhiteBorder(pixels, SIZE, pixels.length / SIZE, "values at " + mm + " mm");
+            }
+        }
+    }
+
+    static void assertWhiteBorder(int[] pixels, int width, int height, String what) {
+        for (int x = 0; x < width; x++) {
+            assertThat(pixels[x]).as(what + ", upper edge").isEqualTo(0xffffffff);
+            assertThat(pixels[(height - 1) * width + x])
+                    .as(what + ", lower edge")
+                    .isEqualTo(0xffffffff);
+        }
+        for (int y = 0; y < height; y++) {
+            assertThat(pixels[y * width]).as(what + ", left edge").isEqualTo(0xffffffff);
+            assertThat(pixels[y * width + width - 1]).as(what + ", right edge").isEqualTo(0xffffffff);
+        }
+        assertThat(Arrays.stream(pixels).filter(p -> p != 0xffffffff).count()).isGreaterThan(100);
+    }
+
+    @Test
+    void countsInTheLegendWhatIsInTheWindow() {
+        var figure = Samples.scatter(100, Samples.levels(2));
+        var left = new PixelView(200, 100, -1, 15, -1, 11);
+        var shown = new ScatterFigure(
+                figure.points(),
+                figure.colouring(),
+                "",
+                figure.axes().showing(left),
+                figure.look(),
+                Optional.empty(),
+                List.of());
+        var key = ScatterPoints.of(shown, left).key();
+        assertThat(key).isInstanceOfSatisfying(Legend.class, legend -> {
+            assertThat(legend.entries()).hasSize(1);
+            assertThat(legend.entries().getFirst().name()).isEqualTo("Type A");
+            assertThat(legend.entries().getFirst().count()).isEqualTo(50);
+        });
+    }
+
+    @Test
+    void labelsLevelsInTheirDensestPlaceWithoutOverlap() {
+        var figure = Samples.scatter(400, Samples.levels(8));
+        var window = ScatterPoints.windowOf(figure.points());
+        var plot = new Rectangle2D.Double(0, 0, 100, 100);
+        var cloud = ScatterPoints.of(figure, window).cloud();
+        var labels = LevelLabels.place(cloud, (Colouring.ByLevel) figure.colouring(), plot, window);
+        assertThat(labels).hasSize(8);
+        for (int i = 0; i < 8; i++) {
+            var label = labels.get(i);
+            double column = window.pixelX(20 * i + 5) * 100;
+            assertThat(label.anchorX()).isCloseTo(column, within(5.0));
+            assertThat(plot.contains(label.x(), label.y())).isTrue();
+            for (int j = 0; j < i; j++) {
+                assertThat(overlap(label, labels.get(j))).isFalse();
+            }
+        }
+    }
+
+    private static boolean overlap(LevelLabels a, LevelLabels b) {
+        return box(a).intersects(box(b));
+    }
+
+    private static Rectangle2D box(LevelLabels label) {
+        double width = new Typeface(Typeface.TITLE.file(), 6.5).width(label.text());
+        return new Rectangle2D.Double(label.x() - width / 2, label.y() - 3, width, 6);
+    }
+
+    @Test
+    void drawsCrossesOnlyInsideTheWindow() {
+        var figure = three(Colouring.ByLevel.of(column(0, 0, 0)))
+                .withMarkers(
+                        List.of(new ScatterFigure.Marker(3, 7, "", 1), new ScatterFigure.Marker(30, 7, "outside", 1)));
+        int[] pixels = draw(figure);
+        assertThat(at(pixels, 3, 7)).isEqualTo(0xff222222);
+        assertWhiteBorder(pixels, SIZE, SIZE, "markers");
+    }
+
+    @Test
+    void drawsAnEmptyMap() {
+        var figure = ScatterFigure.of(
+                new FloatMatrix(0, 2, new float[0]),
+                Colouring.ByLevel.of(column()),
+                ScatterFigure.Axes.measured("x", "y"));
+        assertThat(Arrays.stream(draw(figure)).filter(p -> p != 0xffffffff).count())
+                .isGreaterThan(0);
+    }
+
+    @Test
+    void refusesColoursOfOtherPoints() {
+        var points = new FloatMatrix(2, 2, new float[4]);
+        assertThatThrownBy(() -> ScatterFigure.of(
+                        points, Colouring.ByLevel.of(column(0, 1, 2)), ScatterFigure.Axes.ofMap("UMAP")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,61 @@
+package org.mixtura.core.golden;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.Noise;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.engine.SeededNoise;
+import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.engine.Weight;
+import org.mixtura.core.engine.Weights;
+
+/** Runs a test's native part in a lane of its own. */
+public final class Lane {
+
+    private Lane() {}
+
+    /** A run on the CPU with one thread. */
+    public static void run(DataType type, Consumer<RunScope> body) {
+        try (var lane = new NativeLane()) {
+            lane.run(() -> {
+                try (var run = RunScope.open("cpu", 1, type)) {
+                    body.accept(run);
+                }
+            });
+        }
+    }
+
+    /** Some noise; for computations that use none. */
+    public static Noise noise() {
+        return SeededNoise.of(new SeedPlan(0), "test");
+    }
+
+    /** A golden array as a parameter, so that its gradient can be taken. */
+    public static Weight parameter(RunScope run, Weights weights, String name, JsonNode values) {
+        double[] numbers = Golden.numbers(values);
+        var weight = weights.parameter(name, new Shape(Golden.shape(values)), _ -> 0);
+        run.write(weight.stored(), i -> numbers[i]);
+        return weight;
+    }
+
+    /** A golden array as a tensor of a step. */
+    public static NDArray tensor(StepScope step, JsonNode values) {
+        double[] numbers = Golden.numbers(values);
+        return step.dense(new Shape(Golden.shape(values)), i -> numbers[i]);
+    }
+
+    /** The values of a tensor in double precision. */
+    public static double[] numbers(NDArray array) {
+        if (array.getDataType() == DataType.FLOAT64) {
+            return array.toDoubleArray();
+        }
+        float[] single = array.toFloatArray();
+        return IntStream.range(0, single.length).mapToDouble(i -> single[i]).toArray();
+    }
+}

@@ -1,0 +1,139 @@
+package org.mixtura.ui.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.core.data.io.Finding;
+import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.Inspection.CountStats;
+
+/** The cards of an inspection: the same six for every file, so that the eye learns where to look. */
+final class Checks {
+
+    /** A stored value takes 4 bytes and its gene's number 4; reading needs about as much again. */
+    private static final long BYTES_PER_NON_ZERO = 16;
+
+    private static final double HIGH_MITOCHONDRIAL = 0.2;
+
+    private final Inspection inspection;
+    private final long memory;
+
+    /**
+     * Checks of an inspection.
+     *
+     * @param memory bytes that the program may use
+     */
+    Checks(Inspection inspection, long memory) {
+        this.inspection = inspection;
+        this.memory = memory;
+    }
+
+    List<Check> all() {
+        if (inspection.cells() == 0) {
+            return List.of();
+        }
+        var checks = new ArrayList<Check>();
+        checks.add(matrix());
+        checks.add(counts());
+        var stats = inspection.stats();
+        if (stats != null) {
+            checks.add(genes(stats));
+            checks.add(cells(stats));
+        }
+        checks.add(annotation());
+        checks.add(memory());
+        return checks;
+    }
+
+    private Check matrix() {
+        boolean usable = inspection.cells() > 1 && inspection.genes() > 1;
+        return new Check(
+                usable ? Check.Level.GOOD : Check.Level.BAD,
+                "Matrix",
+                "%,d × %,d".formatted(inspection.cells(), inspection.genes()),
+                "%s with %,d cells and %,d genes."
+                        .formatted(inspection.format(), inspection.cells(), inspection.genes()));
+    }
+
+    private Check counts() {
+        String at = inspection.countsAt();
+        if (!inspection.integerCounts()) {
+            boolean fatal = inspection.problems().stream().anyMatch(p -> p.severity() == Finding.Severity.ERROR);
+            return new Check(
+                    fatal ? Check.Level.BAD : Check.Level.WARN,
+                    "Counts",
+                    "not whole",
+                    "The values at %s are not whole numbers.".formatted(at));
+        }
+        var stats = inspection.stats();
+        String range = stats == null
+                ? ""
+                : " The largest is %,.0f; %.0f %% are zero.".formatted(stats.maxValue(), 100 * stats.zeroShare());
+        return new Check(Check.Level.GOOD, "Counts", "whole", "Whole numbers at %s.%s".formatted(at, range));
+    }
+
+    private Check genes(CountStats stats) {
+        String species = stats.species().isEmpty() ? "unknown" : stats.species();
+        String empty = stats.emptyGenes() == 0
+                ? "Every gene has a count."
+                : "%,d genes have no count and are left out.".formatted(stats.emptyGenes());
+        String names = stats.species().isEmpty()
+                ? "The names do not tell the species. "
+                : "The names look %s. ".formatted(species);
+        return new Check(
+                stats.species().isEmpty() ? Check.Level.WARN : Check.Level.GOOD, "Genes", species, names + empty);
+    }
+
+    private Check cells(CountStats stats) {
+        boolean stressed = stats.mitochondrialShare() > HIGH_MITOCHONDRIAL;
+        String mitochondrial = Double.isNaN(stats.mitochondrialShare())
+                ? ""
+                : " Mitochondrial share %.1f %%.".formatted(100 * stats.mitochondrialShare());
+        String empty = stats.emptyCells() == 0
+                ? ""
+                : " %,d cells without any count are left out.".formatted(stats.emptyCells());
+        return new Check(
+                stressed || stats.emptyCells() > 0 ? Check.Level.WARN : Check.Level.GOOD,
+                "Cells",
+                "%,.0f counts".formatted(stats.medianDepth()),
+                "Median of %,.0f counts in %,.0f genes per cell.%s%s"
+                        .formatted(stats.medianDepth(), stats.medianGenesPerCell(), mitochondrial, empty));
+    }
+
+    private Check annotation() {
+        int columns = inspection.obsColumns().size();
+        if (inspection.labelCandidates().isEmpty()) {
+            return new Check(
+                    Check.Level.WARN,
+                    "Annotation",
+                    columns == 1 ? "1 column" : columns + " columns",
+                    "No cell-type column was found. Training does not need one; agreement with known types is hidden.");
+        }
+        return new Check(
+                Check.Level.GOOD,
+                "Annotation",
+                columns == 1 ? "1 column" : columns + " columns",
+                "“%s” looks like known cell types. They never enter training."
+                        .formatted(inspection.labelCandidates().getFirst()));
+    }
+
+    private Check memory() {
+        long needed = inspection.nonZero() * BYTES_PER_NON_ZERO;
+        boolean fits = needed < memory / 2;
+        return new Check(
+                fits ? Check.Level.GOOD : Check.Level.WARN,
+                "Memory",
+                bytes(needed),
+                fits
+                        ? "Fits well into the %s that Mixtura may use.".formatted(bytes(memory))
+                        : "Large for the %s that Mixtura may use; keep fewer cells, or give it more memory."
+                                .formatted(bytes(memory)));
+    }
+
+    static String bytes(long count) {
+        double mebibytes = count / (1024.0 * 1024);
+        return mebibytes < 1024
+                ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, mebibytes))
+                : String.format(Locale.ROOT, "%.1f GB", mebibytes / 1024);
+    }
+}

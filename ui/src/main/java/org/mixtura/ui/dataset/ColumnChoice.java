@@ -1,0 +1,66 @@
+package org.mixtura.ui.dataset;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.run.ColumnRef;
+
+/** The choice of one metadata column, or none, with a preview of its levels. */
+final class ColumnChoice {
+
+    private final ObservableList<Optional<Column>> options = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<Column>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<LevelCount>> levels = new ReadOnlyObjectWrapper<>(List.of());
+
+    ColumnChoice() {
+        chosen.subscribe(column -> levels.set(column.map(LevelCount::of).orElse(List.of())));
+    }
+
+    /** The columns to choose from, and none. */
+    ObservableList<Optional<Column>> options() {
+        return FXCollections.unmodifiableObservableList(options);
+    }
+
+    ObjectProperty<Optional<Column>> chosenProperty() {
+        return chosen;
+    }
+
+    /** The levels of the chosen column; empty without one. */
+    ReadOnlyObjectProperty<List<LevelCount>> levelsProperty() {
+        return levels.getReadOnlyProperty();
+    }
+
+    /** The chosen column as a run names it. */
+    Optional<ColumnRef> reference() {
+        return chosen.get().map(c -> ColumnRef.of(c.name()));
+    }
+
+    /** Offers these columns, the candidates first, and chooses the first candidate. */
+    void offer(List<Column> columns, List<String> candidates) {
+        var byName = columns.stream()
+                .sorted((a, b) -> Integer.compare(rank(a, candidates), rank(b, candidates)))
+                .map(Optional::of)
+                .toList();
+        options.setAll(FXCollections.concat(
+                FXCollections.<Optional<Column>>observableArrayList(Optional.empty()),
+                FXCollections.observableArrayList(byName)));
+        chosen.set(
+                candidates.isEmpty()
+                        ? Optional.empty()
+                        : byName.stream()
+                                .filter(c -> c.map(Column::name).equals(Optional.of(candidates.getFirst())))
+                                .findFirst()
+                                .orElse(Optional.empty()));
+    }
+
+    private static int rank(Column column, List<String> candidates) {
+        int i = candidates.indexOf(column.name());
+        return i < 0 ? Integer.MAX_VALUE : i;
+    }
+}

@@ -1,0 +1,200 @@
+package org.mixtura.ui.dataset;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.io.Finding;
+import org.mixtura.ui.Page;
+import org.mixtura.ui.Views;
+
+/** The page of the import check. */
+public final class ImportCheckPage implements Page {
+
+    private final ImportCheckViewModel model;
+    private final Node node;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label verdict;
+
+    @FXML
+    private Button accept;
+
+    @FXML
+    private FlowPane checks;
+
+    @FXML
+    private VBox findings;
+
+    @FXML
+    private Pane columns;
+
+    @FXML
+    private Pane depthCard;
+
+    @FXML
+    private StackPane depths;
+
+    @FXML
+    private ComboBox<Optional<Column>> labelColumn;
+
+    @FXML
+    private LevelsPane labelLevels;
+
+    @FXML
+    private ComboBox<Optional<Column>> batchColumn;
+
+    @FXML
+    private LevelsPane batchLevels;
+
+    public ImportCheckPage(ImportCheckViewModel model) {
+        this.model = model;
+        this.node = Views.load(this);
+    }
+
+    @Override
+    public String title() {
+        return "Import check";
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @FXML
+    void initialize() {
+        name.textProperty().bind(model.nameProperty());
+        verdict.textProperty().bind(model.verdictProperty());
+        accept.disableProperty().bind(model.usableProperty().not());
+        model.checks().subscribe(() -> checks.getChildren()
+                .setAll(model.checks().stream().map(ImportCheckPage::card).toList()));
+        model.findings().subscribe(() -> findings.getChildren()
+                .setAll(model.findings().stream().map(ImportCheckPage::finding).toList()));
+        model.depthsProperty().subscribe(found -> {
+            show(depthCard, found.isPresent());
+            depths.getChildren()
+                    .setAll(found.<List<Node>>map(h -> List.of(new HistogramPane(h)))
+                            .orElse(List.of()));
+        });
+        model.usableProperty().subscribe(usable -> show(columns, usable));
+        bind(labelColumn, labelLevels, model.labels(), "No labels. Training does not need them.");
+        bind(batchColumn, batchLevels, model.batch(), "One batch: all cells are treated alike.");
+    }
+
+    @FXML
+    void accept() {
+        model.accept();
+    }
+
+    @FXML
+    void chooseOther() {
+        model.chooseOther();
+    }
+
+    private static void bind(ComboBox<Optional<Column>> box, LevelsPane preview, ColumnChoice choice, String whenNone) {
+        box.setConverter(new ColumnName());
+        box.setItems(choice.options());
+        box.valueProperty().bindBidirectional(choice.chosenProperty());
+        choice.levelsProperty().subscribe(levels -> preview.show(levels, whenNone));
+    }
+
+    private static Node card(Check check) {
+        var icon = new FontIcon(
+                switch (check.level()) {
+                    case GOOD -> "mdi2c-check-circle";
+                    case WARN -> "mdi2a-alert";
+                    case BAD -> "mdi2c-close-circle";
+                });
+        icon.getStyleClass().add("badge");
+        var title = new Label(check.title());
+        title.getStyleClass().add("check-title");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(title, gap, icon);
+        head.getStyleClass().add("check-head");
+        var value = new Label(check.value());
+        value.getStyleClass().add("check-value");
+        var text = new Label(check.text());
+        text.setWrapText(true);
+        text.getStyleClass().add("muted");
+        var card = new VBox(head, value, text);
+        card.setId("check-" + check.title().toLowerCase(java.util.Locale.ROOT));
+        card.getStyleClass().addAll("card", "check", levelClass(check.level()));
+        return card;
+    }
+
+    private static String levelClass(Check.Level level) {
+        return switch (level) {
+            case GOOD -> "good";
+            case WARN -> "warn";
+            case BAD -> "bad";
+        };
+    }
+
+    private static Node finding(Finding finding) {
+        var icon = new FontIcon(
+                switch (finding.severity()) {
+                    case INFO -> "mdi2i-information-outline";
+                    case WARNING -> "mdi2a-alert";
+                    case ERROR -> "mdi2c-close-circle";
+                });
+        icon.getStyleClass().add("badge");
+        var what = wrapped(finding.what(), "finding-what");
+        var texts = new VBox(what, wrapped(finding.why(), "finding-why"), wrapped(finding.remedy(), "finding-remedy"));
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        var row = new HBox(icon, texts);
+        row.setId("finding-" + finding.code());
+        row.getStyleClass()
+                .addAll(
+                        "finding",
+                        switch (finding.severity()) {
+                            case INFO -> "note";
+                            case WARNING -> "warn";
+                            case ERROR -> "bad";
+                        });
+        return row;
+    }
+
+    private static Label wrapped(String text, String styleClass) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static final class ColumnName extends StringConverter<Optional<Column>> {
+
+        @Override
+        public String toString(Optional<Column> column) {
+            return column == null ? "" : column.map(Column::name).orElse("None");
+        }
+
+        @Override
+        public Optional<Column> fromString(String text) {
+            throw new UnsupportedOperationException("columns are chosen, not typed");
+        }
+    }
+}

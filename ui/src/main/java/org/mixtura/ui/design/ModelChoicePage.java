@@ -1,0 +1,103 @@
+package org.mixtura.ui.design;
+
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.ui.Page;
+import org.mixtura.ui.Views;
+
+/** The page with one card per model family. */
+public final class ModelChoicePage implements Page {
+
+    private final ModelChoiceViewModel model;
+    private final Node node;
+
+    @FXML
+    private FlowPane cards;
+
+    public ModelChoicePage(ModelChoiceViewModel model) {
+        this.model = model;
+        this.node = Views.load(this);
+    }
+
+    @Override
+    public String title() {
+        return "Choose model";
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void onShow() {
+        var recommendation = model.recommendation();
+        cards.getChildren()
+                .setAll(model.families().stream()
+                        .map(f -> card(f, recommendation.filter(r -> r.model()
+                                .equals(f.card().id()))))
+                        .toList());
+    }
+
+    private Node card(ModelFamily<?> family, Optional<Recommendation> recommendation) {
+        var about = family.card();
+        var name = new Label(about.name());
+        name.getStyleClass().add("model-name");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(name, gap);
+        head.getStyleClass().add("model-head");
+        var choose = new Button("Choose " + about.name());
+        choose.setId("choose-" + about.id());
+        choose.setMaxWidth(Double.MAX_VALUE);
+        choose.setOnAction(_ -> model.choose(family));
+        var needs = new FlowPane();
+        needs.getStyleClass().add("chips");
+        about.needs().forEach(need -> needs.getChildren().add(chip(need)));
+        var filler = new Region();
+        VBox.setVgrow(filler, Priority.ALWAYS);
+        var card = new VBox(
+                head, text(about.summary(), "model-summary"), titled("Best when", about.bestWhen()), needs, filler);
+        recommendation.ifPresent(r -> {
+            var badge = new Label("Recommended", new FontIcon("mdi2s-star"));
+            badge.setId("recommended");
+            badge.getStyleClass().add("recommended-badge");
+            head.getChildren().add(badge);
+            card.getChildren().add(text(r.reason(), "recommended-reason"));
+            choose.getStyleClass().add("accent");
+        });
+        card.getChildren().addAll(choose, text(about.citation(), "citation"));
+        card.getStyleClass().addAll("card", "model-card");
+        return card;
+    }
+
+    private static Node titled(String title, String content) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("model-part");
+        return new VBox(heading, text(content, "muted"));
+    }
+
+    private static Label chip(String text) {
+        var chip = new Label(text);
+        chip.getStyleClass().add("chip");
+        return chip;
+    }
+
+    private static Label text(String content, String styleClass) {
+        var label = new Label(content);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}

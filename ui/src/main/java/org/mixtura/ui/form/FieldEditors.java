@@ -1,0 +1,126 @@
+package org.mixtura.ui.form;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.mixtura.core.schema.Field;
+
+/** The control that edits a field, by its kind. */
+final class FieldEditors {
+
+    private FieldEditors() {}
+
+    /** The CSS id of the control that edits a field. */
+    static String id(Field field) {
+        return "field-" + field.key().replace('.', '-');
+    }
+
+    /** A control bound to the entry's text in both directions. */
+    static Node editor(FormEntry entry) {
+        return switch (entry.field()) {
+            case Field.IntField whole -> number(entry, stepper(entry, whole));
+            case Field.RealField _ -> number(entry, textField(entry));
+            case Field.FlagField flag -> checkBox(entry, flag);
+            case Field.ChoiceField choice -> comboBox(entry, choice);
+        };
+    }
+
+    private static Node number(FormEntry entry, TextField field) {
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var unit = new Label(entry.field().info().unit());
+        unit.getStyleClass().add("unit");
+        unit.setMouseTransparent(true);
+        var box = new HBox(field, unit);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("number-editor");
+        return box;
+    }
+
+    private static TextField textField(FormEntry entry) {
+        var field = new TextField();
+        field.setId(id(entry.field()));
+        field.setAccessibleText(entry.field().info().label());
+        field.textProperty().bindBidirectional(entry.textProperty());
+        return field;
+    }
+
+    /** A text field whose value the up and down keys change by 1, with shift by 10. */
+    private static TextField stepper(FormEntry entry, Field.IntField whole) {
+        var field = textField(entry);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            int sign =
+                    switch (e.getCode()) {
+                        case UP -> 1;
+                        case DOWN -> -1;
+                        default -> 0;
+                    };
+            if (sign != 0) {
+                step(entry, whole, sign * (e.isShiftDown() ? 10 : 1));
+                e.consume();
+            }
+        });
+        return field;
+    }
+
+    private static void step(FormEntry entry, Field.IntField whole, int by) {
+        String text = entry.textProperty().get();
+        if (whole.problem(text).isEmpty()) {
+            String next = Integer.toString(Integer.parseInt(text.strip()) + by);
+            if (whole.problem(next).isEmpty()) {
+                entry.textProperty().set(next);
+            }
+        }
+    }
+
+    private static Node checkBox(FormEntry entry, Field.FlagField flag) {
+        var box = new CheckBox();
+        box.setId(id(flag));
+        box.setAccessibleText(flag.info().label());
+        entry.textProperty().subscribe(text -> {
+            box.setSelected(Boolean.parseBoolean(text.strip()));
+            box.setText(box.isSelected() ? "Yes" : "No");
+        });
+        box.selectedProperty()
+                .addListener((_, _, selected) -> entry.textProperty().set(Boolean.toString(selected)));
+        return box;
+    }
+
+    private static Node comboBox(FormEntry entry, Field.ChoiceField choice) {
+        var box = new ComboBox<Field.Option>();
+        box.setId(id(choice));
+        box.setAccessibleText(choice.info().label());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getItems().setAll(choice.options());
+        box.setConverter(new OptionLabel());
+        entry.textProperty().subscribe(text -> choice.options().stream()
+                .filter(o -> o.value().equals(text))
+                .findFirst()
+                .ifPresent(box::setValue));
+        box.valueProperty().addListener((_, _, option) -> {
+            if (option != null) {
+                entry.textProperty().set(option.value());
+            }
+        });
+        return box;
+    }
+
+    private static final class OptionLabel extends StringConverter<Field.Option> {
+
+        @Override
+        public String toString(Field.Option option) {
+            return option == null ? "" : option.label();
+        }
+
+        @Override
+        public Field.Option fromString(String text) {
+            throw new UnsupportedOperationException("options are chosen, not typed");
+        }
+    }
+}

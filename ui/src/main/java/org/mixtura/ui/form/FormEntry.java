@@ -1,0 +1,98 @@
+package org.mixtura.ui.form;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.mixtura.core.schema.Field;
+
+/** One field of a form: its text, what is wrong with it, and whether it differs from the preset. */
+public final class FormEntry {
+
+    private final Field field;
+    private final StringProperty text;
+    private final ReadOnlyStringWrapper base;
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper(this, "modified", false);
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active", true);
+
+    FormEntry(Field field, String value) {
+        this.field = field;
+        this.text = new SimpleStringProperty(this, "text", value);
+        this.base = new ReadOnlyStringWrapper(this, "base", value);
+    }
+
+    /** What the schema says of the field. */
+    public Field field() {
+        return field;
+    }
+
+    /** The value as text, valid or not. */
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** The value of the preset. */
+    public ReadOnlyStringProperty baseProperty() {
+        return base.getReadOnlyProperty();
+    }
+
+    /** What is wrong with the value, a sentence; empty when nothing is. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether the value differs from the preset. */
+    public ReadOnlyBooleanProperty modifiedProperty() {
+        return modified.getReadOnlyProperty();
+    }
+
+    /** Whether the field has an effect under the other values. */
+    public ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    /** Takes the value of the preset again. */
+    public void reset() {
+        text.set(base.get());
+    }
+
+    /** Whether label, key, symbol, section or help contain all words of a search. */
+    public boolean matches(String search) {
+        var info = field.info();
+        String all = String.join(" ", info.label(), info.key(), info.symbol(), info.section(), info.help())
+                .toLowerCase(Locale.ROOT);
+        return Stream.of(search.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
+    }
+
+    void setBase(String value) {
+        base.set(value);
+        text.set(value);
+    }
+
+    void update(String newProblem, boolean isActive) {
+        problem.set(newProblem);
+        active.set(isActive);
+        modified.set(!sameValue(text.get(), base.get()));
+    }
+
+    /** {@code 1e-3} and {@code 0.001} are the same number, and spaces do not count. */
+    private boolean sameValue(String a, String b) {
+        return switch (field) {
+            case Field.IntField _, Field.RealField _ -> sameNumber(a.strip(), b.strip());
+            case Field.FlagField _, Field.ChoiceField _ -> a.strip().equalsIgnoreCase(b.strip());
+        };
+    }
+
+    private static boolean sameNumber(String a, String b) {
+        try {
+            return Double.parseDouble(a) == Double.parseDouble(b);
+        } catch (NumberFormatException notNumbers) {
+            return a.equals(b);
+        }
+    }
+}

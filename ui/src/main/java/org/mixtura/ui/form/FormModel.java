@@ -1,0 +1,105 @@
+package org.mixtura.ui.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.mixtura.core.schema.FieldProblem;
+import org.mixtura.core.schema.Schema;
+
+/**
+ * The values of a form, checked after each change: each field alone, and the record as a whole.
+ *
+ * @param <C> the record of settings
+ */
+public final class FormModel<C extends Record> {
+
+    private final Schema<C> schema;
+    private final List<FormEntry> entries;
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
+    private final ReadOnlyIntegerWrapper modified = new ReadOnlyIntegerWrapper(this, "modified", 0);
+    private boolean settingBase;
+
+    /** A form with the schema's defaults as preset and as values. */
+    public FormModel(Schema<C> schema) {
+        this.schema = schema;
+        this.entries = schema.fields().stream()
+                .map(field -> new FormEntry(field, field.info().defaultText()))
+                .toList();
+        entries.forEach(entry -> entry.textProperty().subscribe(_ -> check()));
+    }
+
+    /** All fields in the order of the schema. */
+    public List<FormEntry> entries() {
+        return entries;
+    }
+
+    /** The field with this dotted key, or the only one whose last part is this name. */
+    public Optional<FormEntry> entry(String keyOrName) {
+        return schema.field(keyOrName)
+                .flatMap(field ->
+                        entries.stream().filter(e -> e.field().equals(field)).findFirst());
+    }
+
+    /** Whether all values together make a record. */
+    public ReadOnlyBooleanProperty validProperty() {
+        return valid.getReadOnlyProperty();
+    }
+
+    /** How many fields differ from the preset. */
+    public ReadOnlyIntegerProperty modifiedProperty() {
+        return modified.getReadOnlyProperty();
+    }
+
+    /** Takes these values, and measures changes against them from now on. */
+    public void setBase(C values) {
+        var texts = schema.texts(values);
+        settingBase = true;
+        entries.forEach(e ->
+                e.setBase(texts.getOrDefault(e.field().key(), e.baseProperty().get())));
+        settingBase = false;
+        check();
+    }
+
+    /** All fields as in the preset. */
+    public void resetAll() {
+        entries.forEach(FormEntry::reset);
+    }
+
+    /** The fields that differ from the preset. */
+    public List<FormEntry> differences() {
+        return entries.stream().filter(e -> e.modifiedProperty().get()).toList();
+    }
+
+    /**
+     * The record.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when a value is wrong
+     */
+    public C build() {
+        return schema.build(texts());
+    }
+
+    private Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        entries.forEach(e -> texts.put(e.field().key(), e.textProperty().get()));
+        return texts;
+    }
+
+    private void check() {
+        if (settingBase) {
+            return;
+        }
+        var texts = texts();
+        var problems = schema.problems(texts).stream()
+                .collect(Collectors.toMap(FieldProblem::key, FieldProblem::message, (first, _) -> first));
+        entries.forEach(e -> e.update(problems.getOrDefault(e.field().key(), ""), schema.isActive(e.field(), texts)));
+        modified.set(differences().size());
+        valid.set(problems.isEmpty());
+    }
+}

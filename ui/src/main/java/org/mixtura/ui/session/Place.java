@@ -1,0 +1,23 @@
+package org.mixtura.ui.session;
+
+/** The pages, in the order of work. */
+public enum Place {
+    WELCOME("Open"),
+    IMPORT_CHECK("Import check"),
+    MODEL("Choose model"),
+    SET_UP("Set up"),
+    TRAINING("Train"),
+    EXPLORE("Explore"),
+    FIGURES("Figures");
+
+    private final String title;
+
+    Place(String title) {
+        this.title = title;
+    }
+
+    /** The name in the rail. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,88 @@
+package org.mixtura.ui.session;
+
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.figure.Figure;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.StoredRun;
+
+/** What the user has opened, chosen and trained so far. Pages read it; {@link Workflow} changes it. */
+public final class Session {
+
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(this, "place", Place.WELCOME);
+    private final ObjectProperty<Optional<Inspection>> inspection = empty("inspection");
+    private final ObjectProperty<Optional<ColumnRef>> labels = empty("labels");
+    private final ObjectProperty<Optional<ColumnRef>> batch = empty("batch");
+    private final ObjectProperty<Optional<ModelFamily<?>>> model = empty("model");
+    private final ObjectProperty<Optional<LiveRun>> training = empty("training");
+    private final ObjectProperty<Optional<StoredRun>> run = empty("run");
+    private final ObjectProperty<Optional<Figure>> figure = empty("figure");
+    private final IntegerProperty selectedCells = new SimpleIntegerProperty(this, "selectedCells", 0);
+
+    private <T> ObjectProperty<Optional<T>> empty(String name) {
+        return new SimpleObjectProperty<>(this, name, Optional.empty());
+    }
+
+    /** The page in view. */
+    public ObjectProperty<Place> placeProperty() {
+        return place;
+    }
+
+    /** The import check of the open data set. */
+    public ObjectProperty<Optional<Inspection>> inspectionProperty() {
+        return inspection;
+    }
+
+    /** The column of known cell types. */
+    public ObjectProperty<Optional<ColumnRef>> labelsProperty() {
+        return labels;
+    }
+
+    /** The column of batches. */
+    public ObjectProperty<Optional<ColumnRef>> batchProperty() {
+        return batch;
+    }
+
+    /** The chosen model family. */
+    public ObjectProperty<Optional<ModelFamily<?>>> modelProperty() {
+        return model;
+    }
+
+    /** The run that trains now. */
+    public ObjectProperty<Optional<LiveRun>> trainingProperty() {
+        return training;
+    }
+
+    /** The finished run to explore. */
+    public ObjectProperty<Optional<StoredRun>> runProperty() {
+        return run;
+    }
+
+    /** The figure to export. */
+    public ObjectProperty<Optional<Figure>> figureProperty() {
+        return figure;
+    }
+
+    /** How many cells are selected in the views of the run. */
+    public IntegerProperty selectedCellsProperty() {
+        return selectedCells;
+    }
+
+    /** Whether there is something to show at a place. */
+    public boolean isReachable(Place where) {
+        return switch (where) {
+            case WELCOME -> true;
+            case IMPORT_CHECK -> inspection.get().isPresent();
+            case MODEL -> inspection.get().filter(Inspection::isUsable).isPresent();
+            case SET_UP -> isReachable(Place.MODEL) && model.get().isPresent();
+            case TRAINING -> training.get().isPresent();
+            case EXPLORE -> run.get().isPresent();
+            case FIGURES -> figure.get().isPresent();
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package org.mixtura.ui.shell;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The cards of the main window's overlay. */
+final class Cards {
+
+    private record Shortcut(String keys, String meaning) {}
+
+    private static final List<Shortcut> SHORTCUTS = List.of(
+            new Shortcut("Ctrl O", "Open a file"),
+            new Shortcut("Ctrl R", "New run on the open data"),
+            new Shortcut("Ctrl .", "Stop training and keep the model"),
+            new Shortcut("Ctrl E", "Figure of what is seen"),
+            new Shortcut("Ctrl +   Ctrl −   Ctrl 0", "Larger, smaller, usual size"),
+            new Shortcut("F1", "This page"),
+            new Shortcut("Esc", "Close this"));
+
+    private Cards() {}
+
+    /** What the window asks when it is to close while a run trains. */
+    static Region closeQuestion(CloseGuard guard) {
+        var stop = new Button("Stop, save and close");
+        stop.setId("close-save");
+        stop.getStyleClass().add("accent");
+        stop.setDefaultButton(true);
+        stop.setOnAction(_ -> guard.stopSaveAndClose());
+        var back = new Button("Keep training");
+        back.setId("close-back");
+        back.setCancelButton(true);
+        back.setOnAction(_ -> guard.goBack());
+        var discard = new Button("Discard the run");
+        discard.setId("close-discard");
+        discard.getStyleClass().addAll("flat", "danger");
+        discard.setOnAction(_ -> guard.discardAndClose());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var buttons = new HBox(discard, gap, back, stop);
+        buttons.getStyleClass().add("button-bar-row");
+        return card("A run is training", text(guard.question() + " Training ends when the window closes."), buttons);
+    }
+
+    /** The keys, and where to begin. */
+    static Region help(Runnable onClose) {
+        var keys = new GridPane();
+        keys.getStyleClass().add("facts");
+        for (Shortcut shortcut : SHORTCUTS) {
+            var key = new Label(shortcut.keys());
+            key.getStyleClass().add("key");
+            keys.addRow(keys.getRowCount(), key, new Label(shortcut.meaning()));
+        }
+        var close = new Button("Close");
+        close.setId("help-close");
+        close.setDefaultButton(true);
+        close.setCancelButton(true);
+        close.setOnAction(_ -> onClose.run());
+        var buttons = new HBox(close);
+        buttons.getStyleClass().addAll("button-bar-row", "at-end");
+        return card(
+                "How to work",
+                text("Go down the rail at the left: open data, check them, choose a model, set it up, train, explore,"
+                        + " export a figure. Point at any setting to read what it does."),
+                keys,
+                buttons);
+    }
+
+    private static Region card(String title, Node... content) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("card-title");
+        var card = new VBox(heading);
+        card.getChildren().addAll(content);
+        card.getStyleClass().add("dialog");
+        return card;
+    }
+
+    private static Label text(String content) {
+        var label = new Label(content);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,131 @@
+package org.mixtura.ui.shell;
+
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.mixtura.core.Workbench;
+import org.mixtura.ui.Page;
+import org.mixtura.ui.Views;
+import org.mixtura.ui.error.ErrorPane;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.session.Place;
+import org.mixtura.ui.session.Workflow;
+import org.mixtura.ui.task.Tasks;
+import org.mixtura.ui.theme.Appearance;
+
+/** The one window: rail, page, inspector, status, and an overlay for questions and problems. */
+public final class MainWindow {
+
+    /** Below this width, in em, the area at the right gives way to the page. */
+    private static final double ROOM_FOR_INSPECTOR = 78;
+
+    private static final double BASE_FONT = 14;
+
+    private final Workbench workbench;
+    private final Workflow workflow;
+    private final Tasks tasks;
+    private final Appearance appearance;
+    private final Pages pages;
+    private final Overlay overlay = new Overlay();
+    private Optional<Page> current = Optional.empty();
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private BorderPane frame;
+
+    @FXML
+    private StackPane content;
+
+    @FXML
+    private ScrollPane inspector;
+
+    public MainWindow(Workbench workbench, Workflow workflow, Tasks tasks, Appearance appearance, Pages pages) {
+        this.workbench = workbench;
+        this.workflow = workflow;
+        this.tasks = tasks;
+        this.appearance = appearance;
+        this.pages = pages;
+    }
+
+    /** The content of the window. */
+    public Parent load() {
+        return Views.load(this);
+    }
+
+    /** Shows the window's content on a stage, guarded against closing while a run trains. */
+    public void showOn(Stage stage, double width, double height) {
+        var scene = new Scene(load(), width, height);
+        appearance.dress(scene);
+        new Shortcuts(workflow, appearance, this::showHelp, () -> pages.page(Place.WELCOME)).install(scene);
+        var guard = new CloseGuard(workflow, stage::hide);
+        guard.askingProperty().subscribe(asking -> {
+            if (asking) {
+                overlay.show(Cards.closeQuestion(guard));
+            } else {
+                overlay.hide();
+            }
+        });
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            guard.request();
+        });
+        stage.titleProperty().bind(workflow.session().inspectionProperty().map(data -> data.map(
+                        d -> d.source().getFileName() + " · Mixtura")
+                .orElse("Mixtura")));
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @FXML
+    void initialize() {
+        frame.setLeft(new Rail(workflow, appearance, this::showHelp));
+        frame.setBottom(new StatusBar(new StatusViewModel(workbench, workflow, tasks), tasks));
+        inspector.setContent(new Overview(workflow));
+        root.getChildren().add(overlay);
+        workflow.session().placeProperty().subscribe(this::show);
+        workflow.problemProperty().subscribe(this::showProblem);
+        root.widthProperty().subscribe(_ -> placeInspector());
+        appearance.scaleProperty().subscribe(_ -> placeInspector());
+    }
+
+    private void show(Place place) {
+        pages.page(place).ifPresent(page -> {
+            current.ifPresent(Page::onHide);
+            current = Optional.of(page);
+            content.getChildren().setAll(page.node());
+            page.onShow();
+            placeInspector();
+        });
+    }
+
+    private void placeInspector() {
+        Node right = current.flatMap(Page::inspector).orElse(inspector);
+        boolean wide = root.getWidth()
+                >= ROOM_FOR_INSPECTOR * BASE_FONT * appearance.scaleProperty().get();
+        boolean wanted = workflow.session().placeProperty().get() != Place.WELCOME;
+        frame.setRight(wide && wanted ? right : null);
+    }
+
+    private void showProblem(Optional<Problem> problem) {
+        if (problem.isPresent()) {
+            overlay.show(new ErrorPane(
+                    problem.get(), () -> workflow.problemProperty().set(Optional.empty())));
+        } else {
+            overlay.hide();
+        }
+    }
+
+    private void showHelp() {
+        if (!overlay.isShowing()) {
+            overlay.show(Cards.help(overlay::hide));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.mixtura.ui.shell;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.session.Place;
+import org.mixtura.ui.session.Session;
+import org.mixtura.ui.session.Workflow;
+import org.mixtura.ui.theme.Appearance;
+
+/** The order of work at the left: where one is, where one can go, and the look of the window. */
+final class Rail extends VBox {
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
+    private static final List<Integer> SCALES = List.of(75, 100, 125, 150, 175, 200);
+
+    private final Workflow workflow;
+    private final Map<Place, Button> buttons = new EnumMap<>(Place.class);
+
+    Rail(Workflow workflow, Appearance appearance, Runnable help) {
+        this.workflow = workflow;
+        getStyleClass().add("rail");
+        getChildren()
+                .addAll(
+                        brand(),
+                        group("Data", Place.WELCOME, Place.IMPORT_CHECK),
+                        group("Run", Place.MODEL, Place.SET_UP, Place.TRAINING),
+                        group("Results", Place.EXPLORE, Place.FIGURES));
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(gap, look(appearance, help));
+        var session = workflow.session();
+        session.placeProperty().subscribe(_ -> update(session));
+        session.inspectionProperty().subscribe(_ -> update(session));
+        session.modelProperty().subscribe(_ -> update(session));
+        session.trainingProperty().subscribe(_ -> update(session));
+        session.runProperty().subscribe(_ -> update(session));
+        session.figureProperty().subscribe(_ -> update(session));
+    }
+
+    private static Node brand() {
+        var mark = new Region();
+        mark.getStyleClass().add("brand-mark");
+        var name = new Label("Mixtura");
+        name.getStyleClass().add("brand-name");
+        var box = new HBox(mark, name);
+        box.getStyleClass().add("brand");
+        return box;
+    }
+
+    private VBox group(String title, Place... places) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("rail-title");
+        var box = new VBox(heading);
+        box.getStyleClass().add("rail-group");
+        for (Place place : places) {
+            var button = new Button(place.title(), new FontIcon(icon(place)));
+            button.setId("go-" + place.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            button.getStyleClass().addAll("flat", "rail-item");
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setOnAction(_ -> workflow.go(place));
+            buttons.put(place, button);
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    private static String icon(Place place) {
+        return switch (place) {
+            case WELCOME -> "mdi2f-folder-open-outline";
+            case IMPORT_CHECK -> "mdi2c-clipboard-check-outline";
+            case MODEL -> "mdi2s-shape-outline";
+            case SET_UP -> "mdi2t-tune-variant";
+            case TRAINING -> "mdi2c-chart-line";
+            case EXPLORE -> "mdi2c-chart-scatter-plot";
+            case FIGURES -> "mdi2i-image-outline";
+        };
+    }
+
+    private void update(Session session) {
+        buttons.forEach((place, button) -> {
+            button.setDisable(!session.isReachable(place));
+            button.pseudoClassStateChanged(CURRENT, session.placeProperty().get() == place);
+        });
+        var training = buttons.get(Place.TRAINING);
+        if (training != null) {
+            training.pseudoClassStateChanged(
+                    LIVE, session.trainingProperty().get().isPresent());
+        }
+    }
+
+    private static HBox look(Appearance appearance, Runnable help) {
+        var theme = new Button();
+        theme.setId("toggle-theme");
+        theme.getStyleClass().addAll("flat", "button-icon");
+        theme.setOnAction(_ -> appearance.toggleTheme());
+        appearance.themeProperty().subscribe(_ -> {
+            theme.setGraphic(new FontIcon(appearance.isDark() ? "mdi2w-white-balance-sunny" : "mdi2w-weather-night"));
+            String text = appearance.isDark() ? "Light theme" : "Dark theme";
+            theme.setTooltip(new Tooltip(text));
+            theme.setAccessibleText(text);
+        });
+        var scale = new MenuButton();
+        scale.setId("scale");
+        scale.getStyleClass().addAll("flat", "scale-button");
+        scale.setTooltip(new Tooltip("Size of everything (Ctrl + and Ctrl -)"));
+        scale.textProperty().bind(appearance.scaleProperty().map(s -> "%.0f %%".formatted(100 * s.doubleValue())));
+        for (int percent : SCALES) {
+            var item = new MenuItem(percent + " %");
+            item.setOnAction(_ -> appearance.scaleProperty().set(percent / 100.0));
+            scale.getItems().add(item);
+        }
+        var question = new Button(null, new FontIcon("mdi2h-help-circle-outline"));
+        question.setId("help");
+        question.getStyleClass().addAll("flat", "button-icon");
+        question.setTooltip(new Tooltip("Help (F1)"));
+        question.setAccessibleText("Help");
+        question.setOnAction(_ -> help.run());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var box = new HBox(theme, scale, gap, question);
+        box.getStyleClass().add("rail-look");
+        return box;
+    }
+}

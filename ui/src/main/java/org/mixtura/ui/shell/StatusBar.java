@@ -1,0 +1,71 @@
+package org.mixtura.ui.shell;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.task.TaskTray;
+import org.mixtura.ui.task.Tasks;
+
+/** Device, memory, data size, selection and seed, and what runs. */
+final class StatusBar extends HBox {
+
+    private static final Duration MEMORY_INTERVAL = Duration.seconds(2);
+
+    StatusBar(StatusViewModel model, Tasks tasks) {
+        getStyleClass().add("status-bar");
+        var device = new Button(null, new FontIcon("mdi2c-chip"));
+        device.setId("device");
+        device.getStyleClass().addAll("flat", "device-chip");
+        device.textProperty().bind(model.deviceProperty());
+        device.setOnAction(_ -> model.testDevices());
+        var about = new Tooltip();
+        about.getStyleClass().add("explanation");
+        about.setWrapText(true);
+        about.textProperty().bind(model.devicesProperty());
+        device.setTooltip(about);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        device,
+                        item("status-memory", "mdi2m-memory", model.memoryProperty()),
+                        item("status-size", "mdi2t-table", model.sizeProperty()),
+                        item("status-selected", "mdi2l-lasso", model.selectedProperty()),
+                        item("status-seed", "mdi2d-dice-5-outline", model.seedProperty()),
+                        gap,
+                        new TaskTray(tasks));
+        readMemoryWhileShown(model);
+    }
+
+    private static Label item(String id, String icon, ObservableValue<String> text) {
+        var label = new Label(null, new FontIcon(icon));
+        label.setId(id);
+        label.setMinWidth(0);
+        label.getStyleClass().add("status-item");
+        label.textProperty().bind(text);
+        label.visibleProperty().bind(text.map(t -> !t.isEmpty()));
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private void readMemoryWhileShown(StatusViewModel model) {
+        var clock = new Timeline(new KeyFrame(MEMORY_INTERVAL, _ -> model.readMemory()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                clock.stop();
+            } else {
+                clock.play();
+            }
+        });
+    }
+}

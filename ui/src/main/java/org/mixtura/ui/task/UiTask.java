@@ -1,0 +1,64 @@
+package org.mixtura.ui.task;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** One piece of work that runs, as the task tray shows it. Its properties change on the JavaFX thread only. */
+public final class UiTask {
+
+    private final TaskKind kind;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
+    private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", -1);
+
+    UiTask(TaskKind kind) {
+        this.kind = kind;
+    }
+
+    /** What the task does, for example "Import check". */
+    public String title() {
+        return kind.title();
+    }
+
+    /** What the button that ends it says. */
+    public String cancelText() {
+        return kind.cancelText();
+    }
+
+    /** What it does at the moment. */
+    public ReadOnlyStringProperty stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /** The share done, 0 to 1; negative when unknown. */
+    public ReadOnlyDoubleProperty shareProperty() {
+        return share.getReadOnlyProperty();
+    }
+
+    /** Asks the work to end. */
+    public void cancel() {
+        if (cancelled.compareAndSet(false, true)) {
+            kind.onCancel().run();
+        }
+    }
+
+    /** Whether the user asked to cancel. */
+    public boolean isCancelled() {
+        return cancelled.get();
+    }
+
+    boolean wantsResult() {
+        return !isCancelled() || !kind.dropsResult();
+    }
+
+    void setStage(String text) {
+        stage.set(text);
+    }
+
+    void setShare(double done) {
+        share.set(done);
+    }
+}

@@ -1,0 +1,74 @@
+package org.mixtura.ui.welcome;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.session.Workflow;
+import org.mixtura.ui.settings.RecentItem;
+import org.mixtura.ui.settings.RecentItems;
+import org.mixtura.ui.task.Tasks;
+
+/** What the welcome page offers. */
+public final class WelcomeViewModel {
+
+    private final Workflow workflow;
+    private final RecentItems recent;
+    private final FilteredList<RecentItem> data;
+    private final FilteredList<RecentItem> runs;
+    private final BooleanBinding busy;
+
+    public WelcomeViewModel(Workflow workflow, RecentItems recent, Tasks tasks) {
+        this.workflow = workflow;
+        this.recent = recent;
+        this.data = recent.items().filtered(i -> i.kind() == RecentItem.Kind.DATA);
+        this.runs = recent.items().filtered(i -> i.kind() == RecentItem.Kind.RUN);
+        this.busy = Bindings.isNotEmpty(tasks.running());
+    }
+
+    ObservableList<RecentItem> recentData() {
+        return data;
+    }
+
+    ObservableList<RecentItem> recentRuns() {
+        return runs;
+    }
+
+    /** Whether something is being opened. */
+    BooleanBinding busy() {
+        return busy;
+    }
+
+    void openDemo() {
+        workflow.openDemo();
+    }
+
+    /** Whether this can be dropped: one file or folder. */
+    boolean accepts(List<File> files) {
+        return files.size() == 1;
+    }
+
+    /** Opens a file or folder; nothing when the user chose none. */
+    void open(List<File> files) {
+        if (accepts(files)) {
+            workflow.open(files.getFirst().toPath());
+        }
+    }
+
+    void open(RecentItem item) {
+        if (!Files.exists(item.location())) {
+            recent.remove(item);
+            workflow.report(new Problem(
+                    "“%s” is no longer there.".formatted(item.fileName()),
+                    "It was moved, renamed or deleted: " + item.path(),
+                    "Open it from its new place. It was taken off the list.",
+                    ""));
+        } else {
+            workflow.open(item.location());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.mixtura.ui;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mixtura.core.DeviceReport;
+import org.mixtura.core.EmbedReport;
+import org.mixtura.core.FigureRequest;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.figure.Figure;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.families.ModelFamilies;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunRequest;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainListener;
+
+/** A workbench that answers at once with what a test has put into it; the model families are the real ones. */
+public final class FakeWorkbench implements Workbench {
+
+    /** How a run goes: gets the listener and the cancellation, and gives the run. */
+    @FunctionalInterface
+    public interface Training {
+        Optional<StoredRun> run(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation);
+    }
+
+    private java.util.function.Function<Path, Inspection> inspections = Samples::good;
+    private java.util.function.Function<Path, StoredRun> runs = folder -> {
+        throw new IllegalStateException("no run was given");
+    };
+    private Training training = (spec, folder, listener, cancellation) -> Optional.empty();
+    private final List<ReadOptions> readOptions = new ArrayList<>();
+    private final List<RunSpec> trained = new ArrayList<>();
+
+    public FakeWorkbench inspecting(java.util.function.Function<Path, Inspection> answer) {
+        inspections = answer;
+        return this;
+    }
+
+    public FakeWorkbench opening(java.util.function.Function<Path, StoredRun> answer) {
+        runs = answer;
+        return this;
+    }
+
+    public FakeWorkbench training(Training answer) {
+        training = answer;
+        return this;
+    }
+
+    /** The options of all inspections so far. */
+    public List<ReadOptions> readOptions() {
+        return readOptions;
+    }
+
+    /** The specifications of all runs so far. */
+    public List<RunSpec> trained() {
+        return trained;
+    }
+
+    @Override
+    public List<ModelFamily<?>> models() {
+        return new ModelFamilies().all();
+    }
+
+    @Override
+    public Inspection inspect(Path data, ReadOptions options) {
+        readOptions.add(options);
+        return inspections.apply(data);
+    }
+
+    @Override
+    public Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation) {
+        trained.add(spec);
+        return training.run(spec, folder, listener, cancellation);
+    }
+
+    @Override
+    public StoredRun openRun(Path folder) {
+        return runs.apply(folder);
+    }
+
+    @Override
+    public Path demoData() {
+        return Path.of("demo_pbmc800.h5ad").toAbsolutePath();
+    }
+
+    @Override
+    public List<DeviceReport> devices() {
+        return List.of(
+                new DeviceReport("cpu", true, "A training step ran on 2 cores."),
+                new DeviceReport("cuda:0", false, "No NVIDIA driver was found."));
+    }
+
+    @Override
+    public RunSpec resolve(RunRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RunSpec override(RunSpec spec, List<String> overrides, long seed, String device, int threads) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RunSpec readSpec(JsonNode json, Path base) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ExpressionSource expression(StoredRun run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EmbedReport embed(StoredRun run, Path data, Optional<String> countsAt, Path csv) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Figure figure(StoredRun run, FigureRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void exportCsv(StoredRun run, Path csv) {
+        throw new UnsupportedOperationException();
+    }
+}

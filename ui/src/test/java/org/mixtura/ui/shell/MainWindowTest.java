@@ -1,0 +1,100 @@
+package org.mixtura.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.ui.FakeWorkbench;
+import org.mixtura.ui.Folders;
+import org.mixtura.ui.FxTest;
+import org.mixtura.ui.MixturaApp;
+import org.mixtura.ui.Samples;
+import org.mixtura.ui.session.Place;
+import org.mixtura.ui.task.Tasks;
+
+/** A user walks through the window with mouse and keyboard; the core is faked. */
+class MainWindowTest extends FxTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeWorkbench workbench = new FakeWorkbench();
+    private MixturaApp app;
+
+    private void open() {
+        app = fx(() -> new MixturaApp(
+                workbench, new Folders(folder.resolve("config"), folder.resolve("runs")), Tasks.onThreads()));
+        stage = fx(() -> {
+            var window = new Stage();
+            window.setX(0);
+            window.setY(0);
+            app.show(window);
+            return window;
+        });
+        pulses(3);
+    }
+
+    private void waitForPlace(Place place) {
+        waitFor("place " + place, () -> app.workflow().session().placeProperty().get() == place);
+        pulses(3);
+    }
+
+    private void walkToSetUp() {
+        open();
+        click("#try-demo");
+        waitForPlace(Place.IMPORT_CHECK);
+        click("#accept-data");
+        waitForPlace(Place.MODEL);
+        click("#choose-scvi");
+        waitForPlace(Place.SET_UP);
+    }
+
+    @Test
+    void theDemoLeadsFromWelcomeToTraining() {
+        walkToSetUp();
+        waitFor("ready", () -> !FxTest.<Button>find("#start-training").isDisabled());
+        click("#start-training");
+        waitFor("trained", () -> workbench.trained().size() == 1);
+
+        var spec = workbench.trained().getFirst();
+        assertThat(spec.model()).isEqualTo("scvi");
+        assertThat(spec.labels()).hasToString("Optional[cell_type]");
+        assertThat(spec.batch()).hasToString("Optional[donor]");
+    }
+
+    @Test
+    void screens() {
+        for (boolean dark : new boolean[] {false, true}) {
+            for (double scale : new double[] {1, 1.5}) {
+                String suffix = (dark ? "-dark" : "-light") + (scale == 1 ? "" : "-150");
+                open();
+                fx(() -> {
+                    if (app.appearance().isDark() != dark) {
+                        app.appearance().toggleTheme();
+                    }
+                    app.appearance().scaleProperty().set(scale);
+                });
+                screenshot("welcome" + suffix);
+                workbench.inspecting(Samples::withWarning);
+                click("#try-demo");
+                waitForPlace(Place.IMPORT_CHECK);
+                screenshot("import-check" + suffix);
+                fx(() -> app.workflow().acceptData(java.util.Optional.empty(), java.util.Optional.empty()));
+                waitForPlace(Place.MODEL);
+                screenshot("model" + suffix);
+                fx(() -> app.workflow().chooseModel(workbench.models().getFirst()));
+                waitForPlace(Place.SET_UP);
+                screenshot("set-up" + suffix);
+                click("#all-settings");
+                screenshot("set-up-all" + suffix);
+                keys(KeyCode.F1);
+                screenshot("help" + suffix);
+                fx(() -> stage.hide());
+            }
+        }
+    }
+}

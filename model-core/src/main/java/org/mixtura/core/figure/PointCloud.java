@@ -19,6 +19,11 @@ public record PointCloud(float[] x, float[] y, int[] colour, int @Nullable [] or
         }
     }
 
+    /** Points to be drawn in the order that they are given in. */
+    public static PointCloud inOrder(float[] x, float[] y, int[] colour) {
+        return new PointCloud(x, y, colour, null);
+    }
+
     /** How many points would be drawn if all were in view. */
     public int size() {
         return order == null ? x.length : order.length;

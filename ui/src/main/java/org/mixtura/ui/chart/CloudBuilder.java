@@ -1,0 +1,149 @@
+package org.mixtura.ui.chart;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.PointCloud;
+
+/**
+ * Puts the cells in the order to draw them and gives each its colour: what is not selected or highlighted first, in
+ * grey; then what has no value; then categories in an arbitrary but fixed order, so that none covers the others, or
+ * numbers from low to high. Hidden cells are left out.
+ */
+final class CloudBuilder {
+
+    private static final int SHUFFLE_SEED = 20_000_731;
+
+    private final int[] shuffled;
+
+    CloudBuilder(int cells) {
+        shuffled = shuffle(cells);
+    }
+
+    /** What decides the colours, taken at one moment. */
+    record State(Colouring colouring, int highlighted, CellSelection selection, Greys greys) {}
+
+    /**
+     * Greys of the theme, {@code 0xAARRGGBB}.
+     *
+     * @param dimmed of cells that are not selected
+     * @param missing of cells without a value
+     * @param zero of exact zeros, where they are apart
+     */
+    record Greys(int dimmed, int missing, int zero) {}
+
+    /** A cloud in draw order, and its table of colours. */
+    record Cloud(PointCloud points, int[] argb) {}
+
+    /** Whether this builder can be used for these points. */
+    boolean isFor(Points points) {
+        return points.size() == shuffled.length;
+    }
+
+    Cloud build(Points points, State state) {
+        var ranks = ranks(state);
+        int[] starts = new int[ranks.argb.length + 1];
+        for (int rank : ranks.of) {
+            if (rank >= 0) {
+                starts[ranks.layer(rank) + 1]++;
+            }
+        }
+        for (int r = 0; r < ranks.argb.length; r++) {
+            starts[r + 1] += starts[r];
+        }
+        int total = starts[ranks.argb.length];
+        float[] x = new float[total];
+        float[] y = new float[total];
+        int[] colour = new int[total];
+        for (int i : shuffled) {
+            int rank = ranks.of[i];
+            if (rank >= 0) {
+                // A copy in draw order: reading it straight through is what makes a million points quick.
+                int at = starts[ranks.layer(rank)]++;
+                x[at] = points.x()[i];
+                y[at] = points.y()[i];
+                colour[at] = rank;
+            }
+        }
+        return new Cloud(PointCloud.inOrder(x, y, colour), ranks.argb);
+    }
+
+    /** Colour index of each cell, 0 dimmed, 1 missing, then the colouring's own; -1: hidden. */
+    private record Ranks(int[] of, int[] argb, boolean oneLayer) {
+
+        /** The layer that a colour is drawn in. */
+        int layer(int rank) {
+            return oneLayer ? Math.min(rank, 2) : rank;
+        }
+    }
+
+    private Ranks ranks(State state) {
+        return switch (state.colouring()) {
+            case Colouring.ByLevel levels -> ofLevels(levels, state);
+            case Colouring.ByValue values -> ofValues(values, state);
+        };
+    }
+
+    private Ranks ofLevels(Colouring.ByLevel colouring, State state) {
+        int[] codes = colouring.column().codes();
+        boolean[] hidden = new boolean[colouring.colours().length];
+        colouring.hidden().forEach(level -> hidden[level] = true);
+        int[] ranks = new int[shuffled.length];
+        for (int i = 0; i < ranks.length; i++) {
+            int code = codes[i];
+            if (code >= 0 && hidden[code]) {
+                ranks[i] = -1;
+            } else if (isDimmed(i, state) || state.highlighted() >= 0 && code != state.highlighted()) {
+                ranks[i] = 0;
+            } else {
+                ranks[i] = code < 0 ? 1 : 2 + code;
+            }
+        }
+        return new Ranks(ranks, table(state, colouring.colours()), true);
+    }
+
+    private Ranks ofValues(Colouring.ByValue colouring, State state) {
+        int[] ranks = new int[shuffled.length];
+        for (int i = 0; i < ranks.length; i++) {
+            float value = colouring.values()[i];
+            if (isDimmed(i, state)) {
+                ranks[i] = 0;
+            } else if (Float.isNaN(value)) {
+                ranks[i] = 1;
+            } else {
+                ranks[i] = colouring.isGrey(i)
+                        ? 2
+                        : 3 + colouring.map().step(colouring.share(value));
+            }
+        }
+        int[] argb = new int[colouring.map().size() + 1];
+        argb[0] = state.greys().zero();
+        System.arraycopy(colouring.map().colours(), 0, argb, 1, colouring.map().size());
+        return new Ranks(ranks, table(state, argb), false);
+    }
+
+    private static boolean isDimmed(int cell, State state) {
+        return !state.selection().isEmpty() && !state.selection().contains(cell);
+    }
+
+    private static int[] table(State state, int[] own) {
+        int[] argb = new int[own.length + 2];
+        argb[0] = state.greys().dimmed();
+        argb[1] = state.greys().missing();
+        System.arraycopy(own, 0, argb, 2, own.length);
+        return argb;
+    }
+
+    private static int[] shuffle(int n) {
+        int[] order = new int[n];
+        Arrays.setAll(order, i -> i);
+        var random = new SplittableRandom(SHUFFLE_SEED);
+        for (int i = n - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+        return order;
+    }
+}

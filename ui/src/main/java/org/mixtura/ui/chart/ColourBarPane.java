@@ -1,0 +1,170 @@
+package org.mixtura.ui.chart;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.figure.Colouring;
+
+/** The scale of a colouring by number: a histogram of the values over the colours, with two handles for the clip. */
+final class ColourBarPane extends VBox {
+
+    private static final int BINS = 60;
+    private static final double HEIGHT = 64;
+    private static final double BAR = 14;
+    private static final double REACH = 12;
+
+    private final LinkedView view;
+    private final Canvas canvas = new Canvas(10, HEIGHT);
+    private final Pane holder = new Pane(canvas);
+    private final Region lowHandle = handle("low-handle");
+    private final Region highHandle = handle("high-handle");
+    private final Label low = new Label();
+    private final Label high = new Label();
+    private final Label unit = new Label();
+    private Colouring.@Nullable ByValue shown;
+    private float[] valuesOfBins = new float[0];
+    private int[] bins = new int[0];
+    private double least;
+    private double greatest = 1;
+    private @Nullable Region dragged;
+
+    ColourBarPane(LinkedView view) {
+        this.view = view;
+        getStyleClass().add("colour-bar");
+        unit.getStyleClass().add("legend-unit");
+        unit.setWrapText(true);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        holder.getChildren().addAll(lowHandle, highHandle);
+        holder.setMinSize(0, HEIGHT + 4);
+        holder.setPrefHeight(HEIGHT + 4);
+        canvas.widthProperty().bind(holder.widthProperty());
+        canvas.widthProperty().subscribe(_ -> draw());
+        getChildren().addAll(unit, holder, new HBox(low, gap, high));
+        holder.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        holder.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        holder.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> dragged = null);
+        holder.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+    }
+
+    private static Region handle(String id) {
+        var handle = new Region();
+        handle.setId(id);
+        handle.getStyleClass().add("clip-handle");
+        handle.setManaged(false);
+        handle.setMouseTransparent(true);
+        handle.resize(3, HEIGHT + 2);
+        return handle;
+    }
+
+    void show(Colouring.ByValue colouring) {
+        shown = colouring;
+        unit.setText(colouring.unit());
+        unit.setManaged(!colouring.unit().isBlank());
+        if (valuesOfBins != colouring.values()) {
+            count(colouring);
+        }
+        low.setText(Numbers.brief(colouring.low()));
+        high.setText(Numbers.brief(colouring.high()));
+        draw();
+    }
+
+    private void count(Colouring.ByValue colouring) {
+        valuesOfBins = colouring.values();
+        least = Math.min(colouring.low(), colouring.zeroApart() ? 0 : colouring.low());
+        greatest = colouring.high();
+        for (float v : valuesOfBins) {
+            if (Float.isFinite(v)) {
+                least = Math.min(least, v);
+                greatest = Math.max(greatest, v);
+            }
+        }
+        bins = new int[BINS];
+        for (int i = 0; i < valuesOfBins.length; i++) {
+            if (!colouring.isGrey(i) && Float.isFinite(valuesOfBins[i])) {
+                bins[Math.clamp((long) ((valuesOfBins[i] - least) / (greatest - least) * BINS), 0, BINS - 1)]++;
+            }
+        }
+    }
+
+    private void draw() {
+        Colouring.ByValue colouring = shown;
+        double width = canvas.getWidth();
+        if (colouring == null || width < 2) {
+            return;
+        }
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.clearRect(0, 0, width, HEIGHT);
+        graphics.setTextBaseline(VPos.CENTER);
+        int most = 1;
+        for (int count : bins) {
+            most = Math.max(most, count);
+        }
+        for (int b = 0; b < bins.length; b++) {
+            double from = width * b / bins.length;
+            double to = width * (b + 1) / bins.length;
+            graphics.setFill(colour(colouring, least + (b + 0.5) / bins.length * (greatest - least)));
+            double high = Math.sqrt(bins[b] / (double) most) * (HEIGHT - BAR - 4);
+            graphics.fillRect(from, HEIGHT - BAR - 2 - high, to - from - 0.5, high);
+        }
+        for (double x = 0; x < width; x++) {
+            graphics.setFill(colour(colouring, least + x / width * (greatest - least)));
+            graphics.fillRect(x, HEIGHT - BAR, 1.5, BAR);
+        }
+        lowHandle.relocate(Math.rint(position(colouring.low())) - 1, 0);
+        highHandle.relocate(Math.rint(position(colouring.high())) - 2, 0);
+    }
+
+    private static Color colour(Colouring.ByValue colouring, double value) {
+        int argb = colouring.map().colour(colouring.share(value));
+        return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
+    }
+
+    private double position(double value) {
+        return (value - least) / (greatest - least) * canvas.getWidth();
+    }
+
+    private void pressed(MouseEvent event) {
+        Colouring.ByValue colouring = shown;
+        if (colouring == null) {
+            return;
+        }
+        double toLow = Math.abs(event.getX() - position(colouring.low()));
+        double toHigh = Math.abs(event.getX() - position(colouring.high()));
+        if (Math.min(toLow, toHigh) <= REACH) {
+            dragged = toLow < toHigh ? lowHandle : highHandle;
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        Colouring.ByValue colouring = shown;
+        if (colouring == null || dragged == null) {
+            return;
+        }
+        double at = least + Math.clamp(event.getX() / canvas.getWidth(), 0, 1) * (greatest - least);
+        double room = (greatest - least) / 200;
+        if (dragged == lowHandle) {
+            view.clip(Math.min(at, colouring.high() - room), colouring.high());
+        } else {
+            view.clip(colouring.low(), Math.max(at, colouring.low() + room));
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        Colouring.ByValue colouring = shown;
+        if (event.getClickCount() == 2 && colouring != null) {
+            var standard = Colouring.ByValue.of(
+                    colouring.name(), colouring.unit(), colouring.values(), colouring.zeroApart());
+            view.clip(standard.low(), standard.high());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.mixtura.ui.chart;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.figure.Colouring;
+
+/**
+ * What several scatters of the same cells share: colours, hidden levels, selection, size and opacity of points, and
+ * what dragging does. Use it on the JavaFX thread only.
+ */
+public final class LinkedView {
+
+    /** No level is highlighted. */
+    public static final int NO_LEVEL = -1;
+
+    /** No point is fainter than this, so that none vanishes. */
+    public static final double LEAST_OPACITY = 0.15;
+
+    private static final double STEP = 1.25;
+
+    /** What dragging does. */
+    public enum Mode {
+        PAN,
+        LASSO
+    }
+
+    private final ObjectProperty<Colouring> colouring;
+    private final IntegerProperty highlighted = new SimpleIntegerProperty(this, "highlighted", NO_LEVEL);
+    private final ObjectProperty<CellSelection> selection =
+            new SimpleObjectProperty<>(this, "selection", CellSelection.NONE);
+    private final DoubleProperty sizeFactor = new SimpleDoubleProperty(this, "sizeFactor", 1);
+    private final DoubleProperty opacityFactor = new SimpleDoubleProperty(this, "opacityFactor", 1);
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.PAN);
+
+    public LinkedView(Colouring first) {
+        colouring = new SimpleObjectProperty<>(this, "colouring", first);
+    }
+
+    /** Changes what gives the colours. */
+    public void colourBy(Colouring newColouring) {
+        highlighted.set(NO_LEVEL);
+        colouring.set(newColouring);
+    }
+
+    /** Changes the range of colours; without effect on categories. */
+    public void clip(double low, double high) {
+        if (colouring.get() instanceof Colouring.ByValue v && high > low) {
+            colouring.set(
+                    new Colouring.ByValue(v.name(), v.unit(), v.values(), v.map(), low, high, v.zeroApart()));
+        }
+    }
+
+    /** Hides a level, or shows it again. */
+    public void toggle(int level) {
+        if (colouring.get() instanceof Colouring.ByLevel levels) {
+            var changed = new TreeSet<>(levels.hidden());
+            if (!changed.remove(level)) {
+                changed.add(level);
+            }
+            hide(levels, changed);
+        }
+    }
+
+    /** Shows only this level; when it is the only one already, all of them. */
+    public void isolate(int level) {
+        if (colouring.get() instanceof Colouring.ByLevel levels) {
+            var others = new TreeSet<Integer>();
+            for (int l = 0; l < levels.column().levels().size(); l++) {
+                if (l != level) {
+                    others.add(l);
+                }
+            }
+            hide(levels, levels.hidden().equals(others) ? Set.of() : others);
+        }
+    }
+
+    private void hide(Colouring.ByLevel levels, Set<Integer> hidden) {
+        colouring.set(new Colouring.ByLevel(levels.column(), levels.colours(), hidden));
+    }
+
+    /** The hidden levels; empty when colours are not by category. */
+    public Set<Integer> hidden() {
+        return colouring.get() instanceof Colouring.ByLevel levels ? levels.hidden() : Set.of();
+    }
+
+    /** Whether a cell is drawn. */
+    public boolean isVisible(int cell) {
+        return !(colouring.get() instanceof Colouring.ByLevel levels)
+                || !levels.hidden().contains(levels.column().codes()[cell]);
+    }
+
+    /** Changes the selection by cells. */
+    public void select(CellSelection.Change change, BitSet cells) {
+        selection.set(selection.get().changed(change, cells));
+    }
+
+    /** Changes the selection by all cells of a level. */
+    public void selectLevel(CellSelection.Change change, int level) {
+        if (colouring.get() instanceof Colouring.ByLevel levels) {
+            int[] codes = levels.column().codes();
+            var cells = new BitSet();
+            for (int i = 0; i < codes.length; i++) {
+                cells.set(i, codes[i] == level);
+            }
+            select(change, cells);
+        }
+    }
+
+    public void clearSelection() {
+        selection.set(CellSelection.NONE);
+    }
+
+    public void largerPoints() {
+        sizeFactor.set(Math.min(8, sizeFactor.get() * STEP));
+    }
+
+    public void smallerPoints() {
+        sizeFactor.set(Math.max(0.2, sizeFactor.get() / STEP));
+    }
+
+    public void moreOpaque() {
+        opacityFactor.set(Math.min(8, opacityFactor.get() * STEP));
+    }
+
+    public void lessOpaque() {
+        opacityFactor.set(Math.max(0.1, opacityFactor.get() / STEP));
+    }
+
+    public ObjectProperty<Colouring> colouringProperty() {
+        return colouring;
+    }
+
+    public Colouring colouring() {
+        return colouring.get();
+    }
+
+    /** The level under the mouse in the legend, or {@link #NO_LEVEL}. */
+    public IntegerProperty highlightedProperty() {
+        return highlighted;
+    }
+
+    public ObjectProperty<CellSelection> selectionProperty() {
+        return selection;
+    }
+
+    public CellSelection selection() {
+        return selection.get();
+    }
+
+    /** Multiplies the automatic size of points. */
+    public DoubleProperty sizeFactorProperty() {
+        return sizeFactor;
+    }
+
+    /** Multiplies the automatic opacity of points. */
+    public DoubleProperty opacityFactorProperty() {
+        return opacityFactor;
+    }
+
+    public ObjectProperty<Mode> modeProperty() {
+        return mode;
+    }
+
+    /** Diameter of a point for this many cells, in logical pixels: fewer cells, larger points. */
+    public double diameter(int cells) {
+        return Math.clamp(38 * Math.pow(Math.max(cells, 1), -0.28) , 1.4, 7) * sizeFactor.get();
+    }
+
+    /** Opacity of a point for this many cells, between {@link #LEAST_OPACITY} and 1. */
+    public double opacity(int cells) {
+        double automatic = Math.clamp(1.75 * Math.pow(Math.max(cells, 1), -0.105), 0.3, 0.95);
+        return Math.clamp(automatic * opacityFactor.get(), LEAST_OPACITY, 1.0);
+    }
+}

@@ -1,0 +1,315 @@
+package org.mixtura.ui.chart;
+
+import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polygon;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.figure.PixelView;
+
+/**
+ * A scatter of up to millions of cells: the wheel zooms at the mouse, dragging pans or draws a lasso, a double click
+ * fits, the mouse over a cell tells about it. Points are rasterised in the background; while that is going on, the
+ * last picture is moved and stretched with the axes.
+ *
+ * <p>Keys: V pan, L lasso, F fit, Escape clears the selection, [ and ] size, ; and ' opacity.
+ */
+public final class ScatterPane extends StackPane {
+
+    private static final StyleablePropertyFactory<ScatterPane> STYLES =
+            new StyleablePropertyFactory<>(StackPane.getClassCssMetaData());
+    /** How much further than the canvas a picture reaches on each side, so that panning shows no empty edge at once. */
+    private static final double MARGIN = 0.08;
+
+    private static final double DIMMED_OPACITY = 0.45;
+
+    private final ScatterModel model;
+    private final PointRenderer renderer = new PointRenderer();
+    private final BareChart chart;
+    private final PictureMaker pictures;
+    private final Executor background;
+    private final Pane overlay = new Pane();
+    private final Polygon lasso = new Polygon();
+    private final Circle ring = new Circle();
+    private final HoverCard card = new HoverCard();
+    private final ScatterTools tools;
+    private final StyleableProperty<Color> dimmed = colour("dimmed", "-mixtura-dimmed", s -> s.dimmed, "#b8c0c8");
+    private final StyleableProperty<Color> missing = colour("missing", "-mixtura-missing", s -> s.missing, "#8c959f");
+    private final StyleableProperty<Color> zero = colour("zero", "-mixtura-zero", s -> s.zero, "#d5dae0");
+    private CellDetails details = CellDetails.NONE;
+    private @Nullable PointIndex index;
+    private boolean requested;
+
+    /** @param background where pictures and indices are computed */
+    public ScatterPane(ScatterModel model, Executor background) {
+        this.model = model;
+        this.background = background;
+        chart = new BareChart(new DefaultNumericAxis(""), new DefaultNumericAxis(""), renderer);
+        pictures = new PictureMaker(background, picture -> {
+            renderer.show(picture);
+            chart.redraw();
+        });
+        tools = new ScatterTools(model);
+        getStyleClass().add("scatter-pane");
+        getStylesheets().add(Objects.requireNonNull(ScatterPane.class.getResource("chart.css"))
+                .toExternalForm());
+        setMinSize(0, 0);
+        setFocusTraversable(true);
+        setAccessibleText("Scatter of cells");
+        layOut();
+        listen();
+        new ScatterInput(this, model).install();
+        pointsChanged();
+    }
+
+    private void layOut() {
+        overlay.setMouseTransparent(true);
+        lasso.getStyleClass().add("lasso");
+        lasso.setVisible(false);
+        lasso.setManaged(false);
+        ring.getStyleClass().add("hover-ring");
+        ring.setVisible(false);
+        ring.setManaged(false);
+        overlay.getChildren().addAll(lasso, ring, card);
+        getChildren().addAll(chart, overlay, tools);
+        setAlignment(tools, javafx.geometry.Pos.TOP_RIGHT);
+    }
+
+    private void listen() {
+        LinkedView view = model.view();
+        model.pointsProperty().subscribe((_, _) -> pointsChanged());
+        model.windowProperty().subscribe(window -> {
+            chart.show(window);
+            hideHover();
+            refresh();
+        });
+        view.colouringProperty().subscribe((_, _) -> coloursChanged());
+        view.highlightedProperty().subscribe((_, _) -> refresh());
+        view.selectionProperty().subscribe((_, _) -> refresh());
+        view.sizeFactorProperty().subscribe((_, _) -> refresh());
+        view.opacityFactorProperty().subscribe((_, _) -> refresh());
+        for (StyleableProperty<Color> grey : List.of(dimmed, missing, zero)) {
+            ((ObservableValue<?>) grey).subscribe((_, _) -> refresh());
+        }
+        canvas().widthProperty().subscribe((_, _) -> refresh());
+        canvas().heightProperty().subscribe((_, _) -> refresh());
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .orElse(1.0)
+                .subscribe(scale -> {
+                    renderer.setScale(scale.doubleValue());
+                    refresh();
+                });
+    }
+
+    private void pointsChanged() {
+        Points points = model.points();
+        chart.x().setName(points.xName());
+        chart.y().setName(points.yName());
+        index = null;
+        hideHover();
+        background.execute(() -> {
+            var built = new PointIndex(points);
+            Platform.runLater(() -> index = model.points() == points ? built : index);
+        });
+        refresh();
+    }
+
+    private void coloursChanged() {
+        hideHover();
+        refresh();
+    }
+
+    /** Wants a new picture; several wishes within one pulse are one. */
+    private void refresh() {
+        if (!requested) {
+            requested = true;
+            Platform.runLater(this::request);
+        }
+    }
+
+    private void request() {
+        requested = false;
+        double width = canvas().getWidth();
+        double height = canvas().getHeight();
+        if (getScene() == null || width < 2 || height < 2) {
+            return;
+        }
+        double scale = scale();
+        int n = model.points().size();
+        double opacity = model.view().opacity(n);
+        pictures.request(new PictureMaker.Request(
+                model.points(),
+                new CloudBuilder.State(
+                        model.view().colouring(),
+                        model.view().highlightedProperty().get(),
+                        model.view().selection(),
+                        greys(opacity)),
+                view((int) Math.rint(width * scale), (int) Math.rint(height * scale)),
+                model.view().diameter(n) * scale,
+                opacity));
+    }
+
+    private PixelView view(int width, int height) {
+        DataWindow window = model.window();
+        int marginX = (int) (width * MARGIN);
+        int marginY = (int) (height * MARGIN);
+        double dx = window.width() / width * marginX;
+        double dy = window.height() / height * marginY;
+        return new PixelView(
+                width + 2 * marginX,
+                height + 2 * marginY,
+                window.minX() - dx,
+                window.maxX() + dx,
+                window.minY() - dy,
+                window.maxY() + dy);
+    }
+
+    private CloudBuilder.Greys greys(double opacity) {
+        // On the screen a dimmed point has this opacity times that of all points, and 15 % at least.
+        double alpha = Math.clamp(Math.max(DIMMED_OPACITY, LinkedView.LEAST_OPACITY / opacity), 0, 1);
+        return new CloudBuilder.Greys(
+                argb(dimmed.getValue(), alpha), argb(missing.getValue(), 1), argb(zero.getValue(), 1));
+    }
+
+    private static int argb(Color colour, double alpha) {
+        return (int) Math.round(colour.getOpacity() * alpha * 255) << 24
+                | (int) Math.round(colour.getRed() * 255) << 16
+                | (int) Math.round(colour.getGreen() * 255) << 8
+                | (int) Math.round(colour.getBlue() * 255);
+    }
+
+    private double scale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window == null ? 1 : window.getRenderScaleX();
+    }
+
+    /** What the card beside the mouse tells about a cell. */
+    public void setDetails(CellDetails newDetails) {
+        details = newDetails;
+    }
+
+    /** Draws something over the points, in the same pass. */
+    public void addLayer(MapLayer layer) {
+        renderer.layers().add(layer);
+        chart.redraw();
+    }
+
+    /** Draws the layers again, after what they show has changed. */
+    public void redrawLayers() {
+        chart.redraw();
+    }
+
+    /** Shows or hides the buttons in the corner. */
+    public void setToolsVisible(boolean visible) {
+        tools.setVisible(visible);
+    }
+
+    /** Does what a key means here; false when it means nothing. */
+    public boolean handle(KeyCode key) {
+        return ScatterInput.handle(key, model);
+    }
+
+    /** Whether the picture on the screen shows the present state. */
+    public boolean isSharp() {
+        return !requested && !pictures.isBusy() && renderer.picture() != null && index != null;
+    }
+
+    /** Where a place of the data is, in coordinates of the scene. */
+    public Point2D toScene(double x, double y) {
+        return canvas()
+                .localToScene(chart.x().getDisplayPosition(x), chart.y().getDisplayPosition(y));
+    }
+
+    /** How often the chart was drawn, for measuring. */
+    public long frames() {
+        return renderer.frames();
+    }
+
+    /** The text of the card beside the mouse, if it is shown. */
+    public Optional<String> hoverText() {
+        return card.isVisible() ? Optional.of(card.text()) : Optional.empty();
+    }
+
+    Canvas canvas() {
+        return chart.getCanvas();
+    }
+
+    Polygon lasso() {
+        return lasso;
+    }
+
+    Pane overlay() {
+        return overlay;
+    }
+
+    Executor background() {
+        return background;
+    }
+
+    /** Tells about what is at a place of the canvas. */
+    void hover(double canvasX, double canvasY) {
+        PointIndex current = index;
+        Optional<Hover> found = current == null || !canvas().contains(canvasX, canvasY)
+                ? Optional.empty()
+                : Hover.at(
+                        current,
+                        model.view()::isVisible,
+                        chart.x().getValueForDisplay(canvasX),
+                        chart.y().getValueForDisplay(canvasY),
+                        model.window().width() / canvas().getWidth(),
+                        model.window().height() / canvas().getHeight(),
+                        Math.max(1, model.view().diameter(model.points().size()) / 2));
+        found.ifPresentOrElse(hover -> show(hover, canvasX, canvasY), this::hideHover);
+    }
+
+    private void show(Hover hover, double canvasX, double canvasY) {
+        Point2D mouse = overlay.sceneToLocal(canvas().localToScene(canvasX, canvasY));
+        Point2D at = overlay.sceneToLocal(toScene(
+                model.points().x()[hover.cell()], model.points().y()[hover.cell()]));
+        ring.setCenterX(at.getX());
+        ring.setCenterY(at.getY());
+        ring.setRadius(model.view().diameter(model.points().size()) / 2 + 3);
+        ring.setVisible(true);
+        card.show(
+                details.of(hover.cell()),
+                hover.summary(model.view().colouring()),
+                mouse.getX(),
+                mouse.getY(),
+                overlay);
+    }
+
+    void hideHover() {
+        card.hide();
+        ring.setVisible(false);
+    }
+
+    private StyleableProperty<Color> colour(
+            String name, String css, Function<ScatterPane, StyleableProperty<Color>> getter, String initial) {
+        return STYLES.createStyleableColorProperty(this, name, css, getter, Color.web(initial));
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+}

@@ -1,0 +1,54 @@
+package org.mixtura.ui.chart;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+
+/** The buttons in the corner of a scatter: pan, lasso, fit. */
+final class ScatterTools extends HBox {
+
+    ScatterTools(ScatterModel model) {
+        getStyleClass().add("scatter-tools");
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        setPickOnBounds(false);
+        var pan = mode("Pan: drag to move, wheel to zoom (V)", MaterialDesignC.CURSOR_MOVE, LinkedView.Mode.PAN, model);
+        var lasso = mode(
+                "Lasso: draw around cells; Shift adds, Alt subtracts (L)",
+                MaterialDesignL.LASSO,
+                LinkedView.Mode.LASSO,
+                model);
+        var fit = dressed(new Button(), "Show all cells (F)", MaterialDesignF.FIT_TO_PAGE_OUTLINE);
+        fit.setOnAction(_ -> model.fit());
+        pan.getStyleClass().add("pan-tool");
+        lasso.getStyleClass().add("lasso-tool");
+        fit.getStyleClass().add("fit-tool");
+        getChildren().addAll(pan, lasso, fit);
+    }
+
+    private static ToggleButton mode(String text, Ikon icon, LinkedView.Mode mode, ScatterModel model) {
+        var button = dressed(new ToggleButton(), text, icon);
+        model.view().modeProperty().subscribe(current -> button.setSelected(current == mode));
+        button.setOnAction(_ -> {
+            model.view().modeProperty().set(mode);
+            button.setSelected(true);
+        });
+        return button;
+    }
+
+    private static <B extends ButtonBase> B dressed(B button, String text, Ikon icon) {
+        button.setGraphic(new FontIcon(icon));
+        button.setTooltip(new Tooltip(text));
+        button.setAccessibleText(text);
+        button.setFocusTraversable(false);
+        button.getStyleClass().addAll("scatter-tool", "flat", "button-icon");
+        return button;
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.ui.NoDisplay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,13 +28,21 @@ final class GuiCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!hasDisplay(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform"))) {
-            err.println("mixtura: There is no display to open the window on. The variable DISPLAY is not"
-                    + " set, so this looks like a server or a container. Use a command, for example"
-                    + " 'mixtura demo' or 'mixtura --help', or connect with a display.");
-            return ExitCodes.NO_DISPLAY;
+            return noDisplay("The variable DISPLAY is not set");
         }
-        window.open(Optional.ofNullable(path));
-        return ExitCodes.DONE;
+        try {
+            window.open(Optional.ofNullable(path));
+            return ExitCodes.DONE;
+        } catch (NoDisplay refused) {
+            return noDisplay("The display named by DISPLAY does not answer");
+        }
+    }
+
+    private int noDisplay(String why) {
+        err.println("mixtura: There is no display to open the window on. " + why
+                + ", so this looks like a server or a container. Use a command, for example 'mixtura demo' or"
+                + " 'mixtura --help', or connect with a display.");
+        return ExitCodes.NO_DISPLAY;
     }
 
     static boolean hasDisplay(String system, Map<String, String> environment, @Nullable String glassPlatform) {

@@ -3,6 +3,7 @@ package org.mixtura.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.ui.MixturaApp;
 
 /** Where the program starts. Not an {@code Application}: JavaFX lies on the class path. */
 public final class Launcher {
@@ -18,7 +19,7 @@ public final class Launcher {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code;
         try (var workbench = new LocalWorkbench(Version.current(), UserFolders.demoData())) {
-            code = new Cli(workbench, path -> {}, out, err).run(args);
+            code = new Cli(workbench, open -> MixturaApp.launch(workbench, open), out, err).run(args);
         }
         System.exit(code);
     }

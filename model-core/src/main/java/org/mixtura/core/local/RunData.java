@@ -11,7 +11,6 @@ import org.mixtura.core.data.io.CellColumns;
 import org.mixtura.core.data.io.DatasetInspector;
 import org.mixtura.core.data.io.DatasetReaders;
 import org.mixtura.core.data.io.Inspection;
-import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.model.DataSummary;
@@ -77,9 +76,7 @@ final class RunData {
     }
 
     private static Column column(CellTable cells, ColumnRef ref) {
-        return ref.file().isPresent()
-                ? LabelFile.read(ref.file().get()).join(cells, ref.column())
-                : CellColumns.require(cells, ref.column());
+        return new CellColumns(cells).find(ref.file(), ref.column());
     }
 
     private static void requireUnchanged(StoredRun run) {

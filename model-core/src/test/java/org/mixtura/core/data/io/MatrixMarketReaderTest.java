@@ -1,0 +1,186 @@
+package org.mixtura.core.data.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.core.error.DataProblem;
+
+class MatrixMarketReaderTest {
+
+    private static final String HEADER = "%%MatrixMarket matrix coordinate integer general\n";
+    private static final String MATRIX = HEADER + "% made by hand\n3 2 4\n1 1 5\n3 1 1\n2 2 70\n3 2 2\n";
+    private static final String GENES = "ENSG00000000001\tCD3D\nENSG00000000002\tLYZ\nENSG00000000003\tMT-CO1\n";
+    private static final String BARCODES = "AAAC-1\nAAAG-1\n";
+    private static final float[][] COUNTS = {{5, 0, 1}, {0, 70, 2}};
+
+    @TempDir
+    private Path folder;
+
+    private final DatasetReaders readers = new DatasetReaders();
+
+    private void write(String name, String content) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.write(folder.resolve(name), name.endsWith(".gz") ? packed(content) : bytes(content));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(bytes(text));
+        }
+        return out.toByteArray();
+    }
+
+    private static String features() {
+        return GENES.lines().map(line -> line + "\tGene Expression\n").reduce("", String::concat);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "matrix.mtx, barcodes.tsv, genes.tsv, 10x MTX v2",
+        "matrix.mtx.gz, barcodes.tsv.gz, genes.tsv, 10x MTX v2",
+        "matrix.mtx.gz, barcodes.tsv.gz, features.tsv.gz, 10x MTX v3",
+        "matrix.mtx, barcodes.tsv, features.tsv, 10x MTX v3",
+        "GSM1_matrix.mtx.gz, GSM1_barcodes.tsv.gz, GSM1_genes.tsv.gz, 10x MTX v2",
+        "filtered_gene_bc_matrices/hg19/matrix.mtx, filtered_gene_bc_matrices/hg19/barcodes.tsv,"
+                + " filtered_gene_bc_matrices/hg19/genes.tsv, 10x MTX v2"
+    })
+    void folders_of_each_kind_are_read(String matrix, String barcodes, String genes, String format)
+            throws IOException {
+        write(matrix, MATRIX);
+        write(barcodes, BARCODES);
+        write(genes, genes.contains("features") ? features() : GENES);
+
+        for (Path source : new Path[] {folder, folder.resolve(matrix)}) {
+            var data = readers.read(source, ReadOptions.DETECT);
+            assertThat(Fixture.dense(data.counts())).isDeepEqualTo(COUNTS);
+            assertThat(data.format()).isEqualTo(format);
+            assertThat(data.genes().symbols()).containsExactly("CD3D", "LYZ", "MT-CO1");
+            assertThat(data.genes().ids()).startsWith("ENSG00000000001");
+            assertThat(data.cells().barcodes()).containsExactly("AAAC-1", "AAAG-1");
+        }
+    }
+
+    @Test
+    void antibodies_are_left_out_with_a_finding() throws IOException {
+        write("matrix.mtx", MATRIX);
+        write("barcodes.tsv", BARCODES);
+        write("features.tsv", features().replaceFirst("LYZ\tGene Expression", "CD3_TotalSeqB\tAntibody Capture"));
+
+        var data = readers.read(folder, ReadOptions.DETECT);
+        var problems = new DatasetInspector(readers)
+                .inspect(folder, ReadOptions.DETECT)
+                .problems();
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(new float[][] {{5, 1}, {0, 2}});
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MT-CO1");
+        assertThat(problems)
+                .filteredOn(p -> p.code().equals("other-features"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("Antibody Capture"));
+    }
+
+    @Test
+    void a_matrix_with_a_row_for_each_cell_is_turned_with_a_finding() throws IOException {
+        write("matrix.mtx", HEADER + "2 3 4\n1 1 5\n1 3 1\n2 2 70\n2 3 2\n");
+        write("barcodes.tsv", BARCODES);
+        write("genes.tsv", GENES);
+
+        assertThat(Fixture.dense(readers.read(folder, ReadOptions.DETECT).counts()))
+                .isDeepEqualTo(COUNTS);
+        assertThat(new DatasetInspector(readers).inspect(folder, ReadOptions.DETECT).problems())
+                .extracting(Finding::code)
+                .contains("transposed");
+    }
+
+    @Test
+    void two_samples_in_one_folder_are_told_apart_by_prefix() throws IOException {
+        for (String sample : new String[] {"GSM1_", "GSM2_"}) {
+            write(sample + "matrix.mtx", MATRIX);
+            write(sample + "barcodes.tsv", BARCODES.replace("AAA", sample));
+            write(sample + "genes.tsv", GENES);
+        }
+
+        assertThatThrownBy(() -> readers.read(folder, ReadOptions.DETECT))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("GSM1_matrix.mtx, GSM2_matrix.mtx");
+        var second = readers.read(folder.resolve("GSM2_matrix.mtx"), ReadOptions.DETECT);
+        assertThat(second.cells().barcodes()).containsExactly("GSM2_C-1", "GSM2_G-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            3 2 5\\n1 1 5\\n3 1 1\\n2 2 70\\n3 2 2\\n     | promises 5 entries but has 4
+            3 2 3\\n1 1 5\\n3 1 1\\n2 2 70\\n3 2 2\\n     | has more than the 3 entries
+            3 2 4\\n1 1 5\\n4 1 1\\n2 2 70\\n3 2 2\\n     | has an entry at row 4, column 1, but the matrix is 3 x 2 (line 4)
+            3 2 4\\n1 1 5\\n0 1 1\\n2 2 70\\n3 2 2\\n     | has an entry at row 0
+            3 2 4\\n1 1 5\\n3 1 x\\n2 2 70\\n3 2 2\\n     | has 'x' where a number should be (line 4)
+            3 2 4\\n1 1 5\\n3 a 1\\n2 2 70\\n3 2 2\\n     | has something else where a column should be
+            3 2 4\\n1 1 5\\n1 1 1\\n2 2 70\\n3 2 2\\n     | lists an entry twice
+            4 2 1\\n1 1 5\\n                              | The matrix is 4 x 2, but there are 3 genes and 2 barcodes
+            3 2 1\\n1 1 -5\\n                             | The value of gene ENSG00000000001 in cell AAAC-1 is -5
+            3 2 1\\n1 1 nan\\n                            | The value of gene ENSG00000000001 in cell AAAC-1 is NaN
+            """)
+    void a_broken_matrix_names_what_is_broken(String body, String words) throws IOException {
+        write("matrix.mtx", HEADER + body.replace("\\n", "\n"));
+        write("barcodes.tsv", BARCODES);
+        write("genes.tsv", GENES);
+
+        assertThatThrownBy(() -> readers.read(folder, ReadOptions.DETECT))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 1 5.0", "1 1 5e0", "1\t1\t5", "1 1 5 ", "1 1 +5", "1 1 0.05E+2"})
+    void numbers_may_be_written_in_several_ways(String entry) throws IOException {
+        write("matrix.mtx", MATRIX.replace("integer", "real").replace("1 1 5", entry).replace("\n", "\r\n"));
+        write("barcodes.tsv", BARCODES);
+        write("genes.tsv", GENES);
+
+        assertThat(Fixture.dense(readers.read(folder, ReadOptions.DETECT).counts()))
+                .isDeepEqualTo(COUNTS);
+    }
+
+    @Test
+    void a_cut_compressed_matrix_is_called_damaged() throws IOException {
+        byte[] whole = packed(MATRIX);
+        Files.write(folder.resolve("matrix.mtx.gz"), Arrays.copyOf(whole, whole.length - 12));
+        write("barcodes.tsv", BARCODES);
+        write("genes.tsv", GENES);
+
+        assertThatThrownBy(() -> readers.read(folder, ReadOptions.DETECT))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("ends too early");
+    }
+
+    @Test
+    void a_missing_list_is_named() throws IOException {
+        write("matrix.mtx", MATRIX);
+        write("genes.tsv", GENES);
+
+        assertThatThrownBy(() -> readers.read(folder, ReadOptions.DETECT))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("there is no barcodes.tsv")
+                .hasMessageContaining("Found: genes.tsv, matrix.mtx");
+    }
+}

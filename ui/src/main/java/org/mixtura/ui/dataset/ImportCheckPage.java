@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.ui.Page;
@@ -116,7 +116,7 @@ public final class ImportCheckPage implements Page {
     }
 
     private static Node card(Check check) {
-        var icon = new FontIcon(
+        var icon = new Icon(
                 switch (check.level()) {
                     case GOOD -> "mdi2c-check-circle";
                     case WARN -> "mdi2a-alert";
@@ -149,7 +149,7 @@ public final class ImportCheckPage implements Page {
     }
 
     private static Node finding(Finding finding) {
-        var icon = new FontIcon(
+        var icon = new Icon(
                 switch (finding.severity()) {
                     case INFO -> "mdi2i-information-outline";
                     case WARNING -> "mdi2a-alert";

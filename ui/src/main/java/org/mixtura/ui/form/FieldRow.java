@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 import org.mixtura.core.schema.Field;
 
 /** One line of a form: label, editor, reset button, and below what is wrong or what it means. */
@@ -79,7 +79,7 @@ final class FieldRow extends GridPane {
     }
 
     private static Node resetButton(FormEntry entry) {
-        var button = new Button(null, new FontIcon("mdi2u-undo-variant"));
+        var button = new Button(null, new Icon("mdi2u-undo-variant"));
         button.setId("reset-" + entry.field().key().replace('.', '-'));
         button.getStyleClass().addAll("flat", "button-icon", "reset");
         button.setFocusTraversable(false);
@@ -97,7 +97,7 @@ final class FieldRow extends GridPane {
         problem.setId("problem-" + entry.field().key().replace('.', '-'));
         problem.getStyleClass().add("field-problem");
         problem.setWrapText(true);
-        problem.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
+        problem.setGraphic(new Icon("mdi2a-alert-circle-outline"));
         problem.textProperty().bind(entry.problemProperty());
         problem.visibleProperty().bind(entry.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());

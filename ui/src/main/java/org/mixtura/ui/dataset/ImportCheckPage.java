@@ -83,10 +83,14 @@ public final class ImportCheckPage implements Page {
         name.textProperty().bind(model.nameProperty());
         verdict.textProperty().bind(model.verdictProperty());
         accept.disableProperty().bind(model.usableProperty().not());
-        model.checks().subscribe(() -> checks.getChildren()
-                .setAll(model.checks().stream().map(ImportCheckPage::card).toList()));
-        model.findings().subscribe(() -> findings.getChildren()
-                .setAll(model.findings().stream().map(ImportCheckPage::finding).toList()));
+        model.checksProperty()
+                .subscribe(all -> checks.getChildren()
+                        .setAll(all.stream().map(ImportCheckPage::card).toList()));
+        model.findingsProperty().subscribe(all -> {
+            findings.getChildren()
+                    .setAll(all.stream().map(ImportCheckPage::finding).toList());
+            show(findings, !all.isEmpty());
+        });
         model.depthsProperty().subscribe(found -> {
             show(depthCard, found.isPresent());
             depths.getChildren()

@@ -115,6 +115,7 @@ final class Rail extends VBox {
         });
         var scale = new MenuButton();
         scale.setId("scale");
+        scale.setMinWidth(USE_PREF_SIZE);
         scale.getStyleClass().addAll("flat", "scale-button");
         scale.setTooltip(new Tooltip("Size of everything (Ctrl + and Ctrl -)"));
         scale.textProperty().bind(appearance.scaleProperty().map(s -> "%.0f %%".formatted(100 * s.doubleValue())));

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -44,6 +46,7 @@ public abstract class FxTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final long TIMEOUT_SECONDS = 30;
+    private static final Queue<Throwable> UNCAUGHT = new ConcurrentLinkedQueue<>();
     private static Robot robot;
 
     /** Theme and scale of everything that {@link #show} shows; set it before. */
@@ -62,7 +65,10 @@ public abstract class FxTest {
             throw new IllegalStateException("the JavaFX toolkit did not start");
         }
         Platform.setImplicitExit(false);
-        robot = fx(() -> new Robot());
+        robot = fx(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> UNCAUGHT.add(thrown));
+            return new Robot();
+        });
     }
 
     @AfterEach
@@ -71,6 +77,11 @@ public abstract class FxTest {
             TestheadPlatformFactory.desktop().ifPresent(Desktop::releaseAll);
             List.copyOf(Window.getWindows()).forEach(Window::hide);
         });
+        var uncaught = List.copyOf(UNCAUGHT);
+        UNCAUGHT.clear();
+        if (!uncaught.isEmpty()) {
+            throw new AssertionError("an exception escaped on the JavaFX thread", uncaught.getFirst());
+        }
     }
 
     /** Shows content in a window whose scene has this size, dressed as in the application. */

@@ -3,10 +3,20 @@ package org.mixtura.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.run.Fingerprint;
+import org.mixtura.core.run.MetricsHistory;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.run.StoredRun;
 
 /** Import checks as the core makes them, with numbers in the range of real data. */
 public final class Samples {
@@ -63,6 +73,47 @@ public final class Samples {
                         "92 % of the values are not whole numbers.",
                         "They look log-normalised; these models need counts.",
                         "Open the file that holds the raw counts.")));
+    }
+
+    /** A small finished run of 60 cells in three clusters. */
+    public static StoredRun run(Path folder, RunSpec spec) {
+        int cells = 60;
+        var random = new Random(1);
+        var barcodes = new ArrayList<String>();
+        var clusters = new ArrayList<String>();
+        float[] latent = new float[cells * 4];
+        float[] umap = new float[cells * 2];
+        for (int i = 0; i < cells; i++) {
+            barcodes.add("cell" + i);
+            clusters.add(Integer.toString(i % 3));
+            for (int d = 0; d < 4; d++) {
+                latent[4 * i + d] = (float) (random.nextGaussian() + 3 * (i % 3));
+            }
+            umap[2 * i] = latent[4 * i];
+            umap[2 * i + 1] = latent[4 * i + 1];
+        }
+        var status = new RunStatus(
+                RunStatus.State.FINISHED,
+                20,
+                18,
+                12.5,
+                0.6,
+                "cpu",
+                Map.of("loss", 612.0),
+                Map.of("loss", 640.0),
+                Map.of("ari", 0.61, "nmi", 0.70),
+                "All epochs are done.");
+        return new StoredRun(
+                folder,
+                spec,
+                new Fingerprint(1_000_000, "0".repeat(64)),
+                status,
+                new MetricsHistory(List.of(new MetricsHistory.Row(1, "train", "loss", 700))),
+                new CellTable(barcodes, List.of(Column.Categorical.of("cluster", clusters))),
+                IntStream.range(0, cells).toArray(),
+                new GeneTable(List.of("ENSG1", "ENSG2"), List.of("CD3D", "MS4A1")),
+                new FloatMatrix(cells, 4, latent),
+                new FloatMatrix(cells, 2, umap));
     }
 
     private static Inspection inspection(Path source, boolean whole, List<Finding> problems) {

@@ -1,5 +1,6 @@
 package org.mixtura.ui.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +16,7 @@ import org.mixtura.core.run.ColumnRef;
 final class ColumnChoice {
 
     private final ObservableList<Optional<Column>> options = FXCollections.observableArrayList();
+    private final ObservableList<Optional<Column>> readOnly = FXCollections.unmodifiableObservableList(options);
     private final ObjectProperty<Optional<Column>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<LevelCount>> levels = new ReadOnlyObjectWrapper<>(List.of());
 
@@ -24,7 +26,7 @@ final class ColumnChoice {
 
     /** The columns to choose from, and none. */
     ObservableList<Optional<Column>> options() {
-        return FXCollections.unmodifiableObservableList(options);
+        return readOnly;
     }
 
     ObjectProperty<Optional<Column>> chosenProperty() {
@@ -47,9 +49,9 @@ final class ColumnChoice {
                 .sorted((a, b) -> Integer.compare(rank(a, candidates), rank(b, candidates)))
                 .map(Optional::of)
                 .toList();
-        options.setAll(FXCollections.concat(
-                FXCollections.<Optional<Column>>observableArrayList(Optional.empty()),
-                FXCollections.observableArrayList(byName)));
+        var all = new ArrayList<Optional<Column>>(byName);
+        all.addFirst(Optional.empty());
+        options.setAll(all);
         chosen.set(
                 candidates.isEmpty()
                         ? Optional.empty()

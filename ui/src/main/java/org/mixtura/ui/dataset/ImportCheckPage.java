@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.ui.Page;
@@ -83,10 +83,14 @@ public final class ImportCheckPage implements Page {
         name.textProperty().bind(model.nameProperty());
         verdict.textProperty().bind(model.verdictProperty());
         accept.disableProperty().bind(model.usableProperty().not());
-        model.checks().subscribe(() -> checks.getChildren()
-                .setAll(model.checks().stream().map(ImportCheckPage::card).toList()));
-        model.findings().subscribe(() -> findings.getChildren()
-                .setAll(model.findings().stream().map(ImportCheckPage::finding).toList()));
+        model.checksProperty()
+                .subscribe(all -> checks.getChildren()
+                        .setAll(all.stream().map(ImportCheckPage::card).toList()));
+        model.findingsProperty().subscribe(all -> {
+            findings.getChildren()
+                    .setAll(all.stream().map(ImportCheckPage::finding).toList());
+            show(findings, !all.isEmpty());
+        });
         model.depthsProperty().subscribe(found -> {
             show(depthCard, found.isPresent());
             depths.getChildren()
@@ -116,7 +120,7 @@ public final class ImportCheckPage implements Page {
     }
 
     private static Node card(Check check) {
-        var icon = new FontIcon(
+        var icon = new Icon(
                 switch (check.level()) {
                     case GOOD -> "mdi2c-check-circle";
                     case WARN -> "mdi2a-alert";
@@ -149,7 +153,7 @@ public final class ImportCheckPage implements Page {
     }
 
     private static Node finding(Finding finding) {
-        var icon = new FontIcon(
+        var icon = new Icon(
                 switch (finding.severity()) {
                     case INFO -> "mdi2i-information-outline";
                     case WARNING -> "mdi2a-alert";

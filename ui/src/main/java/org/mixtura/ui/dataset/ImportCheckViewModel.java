@@ -9,8 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.ui.session.Place;
@@ -22,8 +20,8 @@ public final class ImportCheckViewModel {
     private static final int BINS = 36;
 
     private final Workflow workflow;
-    private final ObservableList<Check> checks = FXCollections.observableArrayList();
-    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<List<Check>> checks = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Histogram>> depths = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
@@ -36,13 +34,13 @@ public final class ImportCheckViewModel {
         workflow.session().inspectionProperty().subscribe(found -> found.ifPresent(this::show));
     }
 
-    ObservableList<Check> checks() {
-        return FXCollections.unmodifiableObservableList(checks);
+    ReadOnlyObjectProperty<List<Check>> checksProperty() {
+        return checks.getReadOnlyProperty();
     }
 
     /** What the user should know, most important first. */
-    ObservableList<Finding> findings() {
-        return FXCollections.unmodifiableObservableList(findings);
+    ReadOnlyObjectProperty<List<Finding>> findingsProperty() {
+        return findings.getReadOnlyProperty();
     }
 
     /** Total counts per cell; empty when the counts could not be read. */
@@ -83,8 +81,8 @@ public final class ImportCheckViewModel {
     }
 
     private void show(Inspection inspection) {
-        checks.setAll(new Checks(inspection, Runtime.getRuntime().maxMemory()).all());
-        findings.setAll(inspection.problems().stream()
+        checks.set(new Checks(inspection, Runtime.getRuntime().maxMemory()).all());
+        findings.set(inspection.problems().stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());
         var stats = inspection.stats();

@@ -9,11 +9,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The largest levels of a column with a bar for their share of the cells. */
-final class LevelsPane extends GridPane {
+public final class LevelsPane extends GridPane {
 
     private static final int SHOWN = 8;
 
-    LevelsPane() {
+    /** An empty pane; public because FXML makes it. */
+    public LevelsPane() {
         getStyleClass().add("levels");
         var name = new ColumnConstraints();
         name.setPercentWidth(46);

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.ui.Page;
 import org.mixtura.ui.Views;
@@ -69,7 +69,7 @@ public final class ModelChoicePage implements Page {
         var card = new VBox(
                 head, text(about.summary(), "model-summary"), titled("Best when", about.bestWhen()), needs, filler);
         recommendation.ifPresent(r -> {
-            var badge = new Label("Recommended", new FontIcon("mdi2s-star"));
+            var badge = new Label("Recommended", new Icon("mdi2s-star"));
             badge.setId("recommended");
             badge.getStyleClass().add("recommended-badge");
             head.getChildren().add(badge);

@@ -9,14 +9,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 
 /** A problem as a card: what happened, why, what to do; details on demand; a button that copies all of it. */
 public final class ErrorPane extends VBox {
 
     public ErrorPane(Problem problem, Runnable onClose) {
         getStyleClass().add("error-pane");
-        var icon = new FontIcon("mdi2a-alert-circle-outline");
+        var icon = new Icon("mdi2a-alert-circle-outline");
         icon.getStyleClass().add("error-icon");
         var what = text(problem.what(), "error-what");
         what.setId("error-what");
@@ -38,7 +38,7 @@ public final class ErrorPane extends VBox {
     }
 
     private static HBox buttons(Problem problem, Runnable onClose, ToggleButton fold) {
-        var copy = new Button("Copy", new FontIcon("mdi2c-content-copy"));
+        var copy = new Button("Copy", new Icon("mdi2c-content-copy"));
         copy.setId("error-copy");
         copy.setOnAction(_ -> {
             var content = new ClipboardContent();

@@ -1,25 +1,24 @@
 package org.mixtura.ui.form;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.mixtura.core.schema.Field;
+import org.mixtura.ui.theme.Icon;
 
 /** One line of a form: label, editor, reset button, and below what is wrong or what it means. */
-final class FieldRow extends GridPane {
+final class FieldRow extends VBox {
 
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
-    private static final PseudoClass MODIFIED = PseudoClass.getPseudoClass("modified");
+    private static final Duration TOOLTIP_DELAY = Duration.millis(400);
 
     /**
      * A row for an entry.
@@ -28,46 +27,26 @@ final class FieldRow extends GridPane {
      */
     FieldRow(FormEntry entry, boolean explained) {
         getStyleClass().add("field-row");
-        getColumnConstraints().addAll(share(42), share(58), new ColumnConstraints());
         var editor = FieldEditors.editor(entry);
-        add(label(entry), 0, 0);
-        add(editor, 1, 0);
-        add(resetButton(entry), 2, 0);
-        addProblem(entry);
+        editor.setAccessibleHelp(entry.field().info().help());
+        var place = new StackPane(editor);
+        place.getStyleClass().add("field-editor");
+        var line = new HBox(name(entry), place, resetButton(entry));
+        line.getStyleClass().add("field-line");
+        getChildren().addAll(line, problem(entry));
         if (explained) {
-            addHelp(entry);
+            getChildren().add(help(entry));
         }
         entry.problemProperty().subscribe(p -> pseudoClassStateChanged(INVALID, !p.isEmpty()));
-        entry.modifiedProperty().subscribe(m -> pseudoClassStateChanged(MODIFIED, m));
         disableProperty().bind(entry.activeProperty().not());
-        var tooltip = new Tooltip(explanation(entry.field()));
-        tooltip.setShowDelay(Duration.millis(400));
-        tooltip.setShowDuration(Duration.INDEFINITE);
-        tooltip.getStyleClass().add("explanation");
-        tooltip.setWrapText(true);
-        Tooltip.install(this, tooltip);
-        editor.setAccessibleHelp(entry.field().info().help());
+        Tooltip.install(line, explanation(entry.field()));
     }
 
-    private static ColumnConstraints share(double percent) {
-        var column = new ColumnConstraints();
-        column.setHgrow(Priority.ALWAYS);
-        column.setPrefWidth(percent * 5);
-        column.setMinWidth(0);
-        column.setFillWidth(true);
-        column.setHalignment(HPos.LEFT);
-        return column;
-    }
-
-    private static Node label(FormEntry entry) {
+    private static Node name(FormEntry entry) {
         var info = entry.field().info();
         var label = new Label(info.label());
-        label.getStyleClass().add("field-label");
         label.setMinWidth(0);
-        var dot = new Region();
-        dot.getStyleClass().add("modified-dot");
-        dot.visibleProperty().bind(entry.modifiedProperty());
-        var box = new HBox(dot, label);
+        var box = new HBox(label);
         box.getStyleClass().add("field-name");
         if (!info.symbol().isEmpty()) {
             var symbol = new Label(info.symbol());
@@ -75,14 +54,17 @@ final class FieldRow extends GridPane {
             symbol.setMinWidth(Region.USE_PREF_SIZE);
             box.getChildren().add(symbol);
         }
+        var dot = new Region();
+        dot.getStyleClass().add("modified-dot");
+        dot.visibleProperty().bind(entry.modifiedProperty());
+        box.getChildren().add(dot);
         return box;
     }
 
     private static Node resetButton(FormEntry entry) {
-        var button = new Button(null, new FontIcon("mdi2u-undo-variant"));
-        button.setId("reset-" + entry.field().key().replace('.', '-'));
-        button.getStyleClass().addAll("flat", "button-icon", "reset");
-        button.setFocusTraversable(false);
+        var button = new Button(null, new Icon("mdi2u-undo-variant"));
+        button.setId("reset-" + id(entry));
+        button.getStyleClass().addAll("flat", "button-icon");
         button.visibleProperty().bind(entry.modifiedProperty());
         button.setOnAction(_ -> entry.reset());
         var tooltip = new Tooltip();
@@ -92,30 +74,50 @@ final class FieldRow extends GridPane {
         return button;
     }
 
-    private void addProblem(FormEntry entry) {
-        var problem = new Label();
-        problem.setId("problem-" + entry.field().key().replace('.', '-'));
-        problem.getStyleClass().add("field-problem");
-        problem.setWrapText(true);
-        problem.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
+    private static Node problem(FormEntry entry) {
+        var problem = text("field-problem");
+        problem.setId("problem-" + id(entry));
+        problem.setGraphic(new Icon("mdi2a-alert-circle-outline"));
         problem.textProperty().bind(entry.problemProperty());
-        problem.visibleProperty().bind(entry.problemProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
-        add(problem, 1, 1, 2, 1);
+        return note(problem, entry.problemProperty().isNotEmpty());
     }
 
-    private void addHelp(FormEntry entry) {
-        var help = new Label(entry.field().info().help());
-        help.getStyleClass().add("field-help");
-        help.setWrapText(true);
-        help.visibleProperty().bind(entry.problemProperty().isEmpty());
-        help.managedProperty().bind(help.visibleProperty());
-        add(help, 1, 2, 2, 1);
+    private static Node help(FormEntry entry) {
+        var help = text("field-help");
+        help.setText(entry.field().info().help());
+        return note(help, entry.problemProperty().isEmpty());
     }
 
-    private static String explanation(Field field) {
+    /** Indents a label in the text size of the row, whatever the label's own is. */
+    private static Node note(Label label, ObservableBooleanValue shown) {
+        var box = new HBox(label);
+        box.getStyleClass().add("field-note");
+        box.visibleProperty().bind(shown);
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
+    private static Label text(String styleClass) {
+        var label = new Label();
+        label.getStyleClass().add(styleClass);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Tooltip explanation(Field field) {
         var info = field.info();
-        String source = info.source().isEmpty() ? "" : "\nSource: " + info.source();
-        return "%s\n\nAllowed: %s%s\nKey: %s".formatted(info.help(), field.range(), source, field.key());
+        String source = info.source().isEmpty() ? "" : "\nDefault from: " + info.source();
+        var tooltip = new Tooltip(
+                "%s\n\nAllowed: %s%s\nKey: %s".formatted(info.help(), field.range(), source, field.key()));
+        tooltip.setShowDelay(TOOLTIP_DELAY);
+        tooltip.setShowDuration(Duration.INDEFINITE);
+        tooltip.getStyleClass().add("explanation");
+        tooltip.setWrapText(true);
+        return tooltip;
+    }
+
+    private static String id(FormEntry entry) {
+        return entry.field().key().replace('.', '-');
     }
 }

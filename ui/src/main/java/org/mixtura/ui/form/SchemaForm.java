@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 
 /** A form for one or several schemas: the basic fields first, all others folded away, by section, with a search. */
 public final class SchemaForm extends VBox {
@@ -35,7 +35,7 @@ public final class SchemaForm extends VBox {
     }
 
     private HBox fold() {
-        var toggle = new ToggleButton("All settings", new FontIcon("mdi2c-chevron-right"));
+        var toggle = new ToggleButton("All settings", new Icon("mdi2c-chevron-right"));
         toggle.setId("all-settings");
         toggle.getStyleClass().addAll("flat", "fold");
         search.setId("search-settings");
@@ -46,7 +46,7 @@ public final class SchemaForm extends VBox {
         all.visibleProperty().bind(toggle.selectedProperty());
         all.managedProperty().bind(toggle.selectedProperty());
         toggle.selectedProperty().subscribe(open -> {
-            toggle.setGraphic(new FontIcon(open ? "mdi2c-chevron-down" : "mdi2c-chevron-right"));
+            toggle.setGraphic(new Icon(open ? "mdi2c-chevron-down" : "mdi2c-chevron-right"));
         });
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

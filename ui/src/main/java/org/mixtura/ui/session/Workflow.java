@@ -172,7 +172,11 @@ public final class Workflow {
 
     private void trained(Optional<StoredRun> result) {
         session.trainingProperty().set(Optional.empty());
-        result.ifPresentOrElse(this::explore, () -> go(Place.SET_UP));
+        boolean watching = session.placeProperty().get() == Place.TRAINING;
+        result.ifPresent(this::adopt);
+        if (watching) {
+            go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);
+        }
     }
 
     private void trainingFailed(Problem what) {
@@ -182,6 +186,11 @@ public final class Workflow {
     }
 
     private void explore(StoredRun run) {
+        adopt(run);
+        go(Place.EXPLORE);
+    }
+
+    private void adopt(StoredRun run) {
         session.runProperty().set(Optional.of(run));
         session.selectedCellsProperty().set(0);
         recent.add(RecentItem.now(
@@ -192,7 +201,6 @@ public final class Workflow {
                                 modelName(run.spec()),
                                 run.cells().size(),
                                 run.status().epochs())));
-        go(Place.EXPLORE);
     }
 
     /** The name of a specification's model as people write it. */

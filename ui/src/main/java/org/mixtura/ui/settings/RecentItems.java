@@ -14,6 +14,7 @@ public final class RecentItems {
     private final JsonFile<Stored> file;
     private final Tasks tasks;
     private final ObservableList<RecentItem> items = FXCollections.observableArrayList();
+    private final ObservableList<RecentItem> readOnly = FXCollections.unmodifiableObservableList(items);
 
     private record Stored(List<RecentItem> items) {}
 
@@ -26,7 +27,7 @@ public final class RecentItems {
 
     /** The items, newest first. */
     public ObservableList<RecentItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return readOnly;
     }
 
     /** Puts an item first; an older one of the same path goes. */

@@ -3,6 +3,7 @@ package org.mixtura.ui.shell;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -36,9 +37,7 @@ final class Overview extends VBox {
         session.modelProperty().get().ifPresent(m -> {
             var card = m.card();
             heading("Model");
-            facts().add("Name", card.name())
-                    .add("Needs", String.join(", ", card.needs()))
-                    .done();
+            facts().add("Family", card.name()).done();
         });
         session.runProperty().get().ifPresent(this::addRun);
     }
@@ -104,7 +103,8 @@ final class Overview extends VBox {
             var key = new Label(name);
             key.getStyleClass().add("muted");
             var text = new Label(value);
-            text.setWrapText(true);
+            text.setMinWidth(0);
+            text.setTooltip(new Tooltip(value));
             grid.addRow(grid.getRowCount(), key, text);
             return this;
         }

@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
@@ -67,7 +67,7 @@ final class Rail extends VBox {
         var box = new VBox(heading);
         box.getStyleClass().add("rail-group");
         for (Place place : places) {
-            var button = new Button(place.title(), new FontIcon(icon(place)));
+            var button = new Button(place.title(), new Icon(icon(place)));
             button.setId("go-" + place.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             button.getStyleClass().addAll("flat", "rail-item");
             button.setMaxWidth(Double.MAX_VALUE);
@@ -108,13 +108,14 @@ final class Rail extends VBox {
         theme.getStyleClass().addAll("flat", "button-icon");
         theme.setOnAction(_ -> appearance.toggleTheme());
         appearance.themeProperty().subscribe(_ -> {
-            theme.setGraphic(new FontIcon(appearance.isDark() ? "mdi2w-white-balance-sunny" : "mdi2w-weather-night"));
+            theme.setGraphic(new Icon(appearance.isDark() ? "mdi2w-white-balance-sunny" : "mdi2w-weather-night"));
             String text = appearance.isDark() ? "Light theme" : "Dark theme";
             theme.setTooltip(new Tooltip(text));
             theme.setAccessibleText(text);
         });
         var scale = new MenuButton();
         scale.setId("scale");
+        scale.setMinWidth(USE_PREF_SIZE);
         scale.getStyleClass().addAll("flat", "scale-button");
         scale.setTooltip(new Tooltip("Size of everything (Ctrl + and Ctrl -)"));
         scale.textProperty().bind(appearance.scaleProperty().map(s -> "%.0f %%".formatted(100 * s.doubleValue())));
@@ -123,7 +124,7 @@ final class Rail extends VBox {
             item.setOnAction(_ -> appearance.scaleProperty().set(percent / 100.0));
             scale.getItems().add(item);
         }
-        var question = new Button(null, new FontIcon("mdi2h-help-circle-outline"));
+        var question = new Button(null, new Icon("mdi2h-help-circle-outline"));
         question.setId("help");
         question.getStyleClass().addAll("flat", "button-icon");
         question.setTooltip(new Tooltip("Help (F1)"));

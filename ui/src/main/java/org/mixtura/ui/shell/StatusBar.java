@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 import org.mixtura.ui.task.TaskTray;
 import org.mixtura.ui.task.Tasks;
 
@@ -22,7 +22,7 @@ final class StatusBar extends HBox {
 
     StatusBar(StatusViewModel model, Tasks tasks) {
         getStyleClass().add("status-bar");
-        var device = new Button(null, new FontIcon("mdi2c-chip"));
+        var device = new Button(null, new Icon("mdi2c-chip"));
         device.setId("device");
         device.getStyleClass().addAll("flat", "device-chip");
         device.textProperty().bind(model.deviceProperty());
@@ -47,7 +47,7 @@ final class StatusBar extends HBox {
     }
 
     private static Label item(String id, String icon, ObservableValue<String> text) {
-        var label = new Label(null, new FontIcon(icon));
+        var label = new Label(null, new Icon(icon));
         label.setId(id);
         label.setMinWidth(0);
         label.getStyleClass().add("status-item");

@@ -22,6 +22,9 @@ public final class Tasks {
     private final Executor ui;
     private final ObservableList<UiTask> running = FXCollections.observableArrayList();
 
+    /** Kept, because it hears of changes only as long as it is reachable. */
+    private final ObservableList<UiTask> readOnly = FXCollections.unmodifiableObservableList(running);
+
     /**
      * Tasks on the given threads; a test that passes {@code Runnable::run} twice gets everything done at once.
      *
@@ -41,7 +44,7 @@ public final class Tasks {
 
     /** What runs now, oldest first; changes on the JavaFX thread. */
     public ObservableList<UiTask> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return readOnly;
     }
 
     /**

@@ -16,7 +16,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.mixtura.ui.theme.Icon;
 import org.mixtura.ui.Page;
 import org.mixtura.ui.Views;
 import org.mixtura.ui.settings.RecentItem;
@@ -164,7 +164,7 @@ public final class WelcomePage implements Page {
         }
         var texts = new VBox(name, detail, where);
         texts.setMinWidth(0);
-        var graphic = new HBox(new FontIcon(icon), texts);
+        var graphic = new HBox(new Icon(icon), texts);
         graphic.getStyleClass().add("recent-content");
         var button = new Button(null, graphic);
         button.setId("recent-" + item.fileName());

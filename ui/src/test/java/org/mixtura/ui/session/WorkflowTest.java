@@ -1,0 +1,180 @@
+package org.mixtura.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.model.scvi.ScviConfig;
+import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.ui.FakeWorkbench;
+import org.mixtura.ui.Samples;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.settings.RecentItem;
+import org.mixtura.ui.settings.RecentItems;
+import org.mixtura.ui.task.Tasks;
+
+class WorkflowTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeWorkbench workbench = new FakeWorkbench();
+    private final Deque<Runnable> background = new ArrayDeque<>();
+    private final Tasks tasks = new Tasks(background::add, Runnable::run);
+    private RecentItems recent;
+    private Workflow workflow;
+
+    @BeforeEach
+    void begin() {
+        recent = new RecentItems(folder, tasks);
+        workflow = new Workflow(workbench, tasks, recent);
+    }
+
+    private void work() {
+        while (!background.isEmpty()) {
+            background.remove().run();
+        }
+    }
+
+    private Place place() {
+        return workflow.session().placeProperty().get();
+    }
+
+    private RunSpec spec() {
+        return new RunSpec(
+                "scvi",
+                folder.resolve("pbmc.h5ad"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                PrepConfig.DEFAULTS,
+                ScviConfig.REFERENCE,
+                0,
+                "cpu",
+                2);
+    }
+
+    @Test
+    void openingDataShowsTheCheckWithTheGuessesPreselected() {
+        workflow.open(folder.resolve("pbmc.h5ad"));
+        assertThat(place()).isEqualTo(Place.WELCOME);
+        work();
+
+        assertThat(place()).isEqualTo(Place.IMPORT_CHECK);
+        assertThat(workflow.session().labelsProperty().get()).contains(ColumnRef.of("cell_type"));
+        assertThat(recent.items()).singleElement().satisfies(item -> {
+            assertThat(item.kind()).isEqualTo(RecentItem.Kind.DATA);
+            assertThat(item.fileName()).isEqualTo("pbmc.h5ad");
+        });
+    }
+
+    @Test
+    void dataThatCannotBeUsedGoNoFurtherThanTheCheck() {
+        workbench.inspecting(Samples::normalised);
+        workflow.open(folder.resolve("norm.h5ad"));
+        work();
+        workflow.acceptData(Optional.empty(), Optional.empty());
+
+        assertThat(place()).isEqualTo(Place.IMPORT_CHECK);
+        assertThat(recent.items()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsReported() {
+        workbench.inspecting(path -> {
+            throw new DataProblem("This is no HDF5 file.", "Its first bytes are text.", "Choose another file.");
+        });
+        workflow.open(folder.resolve("text.h5ad"));
+        work();
+
+        assertThat(place()).isEqualTo(Place.WELCOME);
+        assertThat(workflow.problemProperty().get()).map(Problem::what).contains("This is no HDF5 file.");
+    }
+
+    @Test
+    void aRunFolderIsOpenedAsARun() throws IOException {
+        var run = Files.createDirectory(folder.resolve("001-scvi"));
+        Files.writeString(run.resolve("run.json"), "{}");
+        var asked = new ArrayList<Path>();
+        workbench.opening(path -> {
+            asked.add(path);
+            return Samples.run(path, spec());
+        });
+        workflow.open(run);
+        work();
+
+        assertThat(asked).containsExactly(run);
+        assertThat(place()).isEqualTo(Place.EXPLORE);
+    }
+
+    @Test
+    void trainingShowsProgressAndEndsInTheRun() {
+        workbench.training((spec, target, listener, cancellation) -> {
+            listener.on(new TrainEvent.Started("scVI", 800, 2000, 2, "cpu", List.of("loss")));
+            listener.on(new TrainEvent.EpochDone(1, 2, Map.of(), Map.of(), Map.of(), null, 0.1, true));
+            assertThat(tasks.running().getFirst().stageProperty().get()).isEqualTo("Epoch 1 of 2");
+            assertThat(tasks.running().getFirst().shareProperty().get()).isEqualTo(0.5);
+            return Optional.of(Samples.run(target, spec));
+        });
+        workflow.train(spec(), folder.resolve("001"));
+        assertThat(place()).isEqualTo(Place.TRAINING);
+        var live = workflow.session().trainingProperty().get().orElseThrow();
+        work();
+
+        assertThat(live.epoch()).isEqualTo(1);
+        assertThat(live.epochs()).isEqualTo(2);
+        assertThat(place()).isEqualTo(Place.EXPLORE);
+        assertThat(workflow.session().trainingProperty().get()).isEmpty();
+        assertThat(recent.items().getFirst().kind()).isEqualTo(RecentItem.Kind.RUN);
+    }
+
+    @Test
+    void theTraysButtonStopsAndKeeps() {
+        var requests = new ArrayList<Cancellation.Request>();
+        workbench.training((spec, target, listener, cancellation) -> {
+            requests.add(cancellation.request());
+            return Optional.of(Samples.run(target, spec));
+        });
+        workflow.train(spec(), folder.resolve("001"));
+        tasks.running().getFirst().cancel();
+        work();
+
+        assertThat(requests).containsExactly(Cancellation.Request.STOP_AND_KEEP);
+        assertThat(workflow.session().runProperty().get()).isPresent();
+    }
+
+    @Test
+    void aFinishedRunDoesNotTakeTheUserAwayFromAnotherPage() {
+        workbench.training((spec, target, listener, cancellation) -> Optional.of(Samples.run(target, spec)));
+        workflow.train(spec(), folder.resolve("001"));
+        workflow.go(Place.WELCOME);
+        work();
+
+        assertThat(place()).isEqualTo(Place.WELCOME);
+        assertThat(workflow.session().isReachable(Place.EXPLORE)).isTrue();
+    }
+
+    @Test
+    void aSecondRunHasToWait() {
+        workflow.train(spec(), folder.resolve("001"));
+        workflow.train(spec(), folder.resolve("002"));
+
+        assertThat(workflow.problemProperty().get()).map(Problem::what).contains("Another run is training.");
+        assertThat(tasks.running()).hasSize(1);
+    }
+}

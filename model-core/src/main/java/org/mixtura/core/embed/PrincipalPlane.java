@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 
 /** The two directions in which points vary most, found by orthogonal iteration on their covariance. */
-final class PrincipalPlane {
+public final class PrincipalPlane {
 
     private static final int ITERATIONS = 200;
 
@@ -16,7 +16,7 @@ final class PrincipalPlane {
      * @param points points x dimensions
      * @return points x 2, double; zeros in a direction without variance
      */
-    static double[][] project(FloatMatrix points) {
+    public static double[][] project(FloatMatrix points) {
         double[] mean = mean(points);
         double[][] covariance = covariance(points, mean);
         double[] first = direction(covariance, null);

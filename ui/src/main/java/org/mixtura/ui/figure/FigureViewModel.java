@@ -1,0 +1,181 @@
+package org.mixtura.ui.figure;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.mixtura.core.figure.CurvesFigure;
+import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.FigureFormat;
+import org.mixtura.core.figure.FigureOutput;
+import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.task.Tasks;
+
+/** A figure to be exported: what it shows, how large, in which format, and where to. */
+public final class FigureViewModel {
+
+    /** Least and greatest length on paper, millimetres. */
+    public static final double LEAST_MM = 20;
+
+    public static final double GREATEST_MM = 400;
+
+    private final Figure original;
+    private final ObjectProperty<FigureSettings> settings;
+    private final Map<String, String> metadata;
+    private final Tasks tasks;
+    private final Consumer<Problem> report;
+    private final FigureWriter writer = new FigureWriter();
+    private final StringProperty fileName = new SimpleStringProperty(this, "fileName", "");
+    private final ReadOnlyObjectWrapper<Figure> figure;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
+    private final ReadOnlyObjectWrapper<Optional<Path>> saved = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * @param figure what to export
+     * @param name of the file, without folder and ending
+     * @param settings kept by the owner, so that the next figure starts with the same
+     * @param metadata what the file says about itself
+     */
+    public FigureViewModel(
+            Figure figure,
+            String name,
+            ObjectProperty<FigureSettings> settings,
+            Map<String, String> metadata,
+            Tasks tasks,
+            Consumer<Problem> report) {
+        this.original = figure;
+        this.settings = settings;
+        this.metadata = Map.copyOf(metadata);
+        this.tasks = tasks;
+        this.report = report;
+        this.fileName.set(safe(name));
+        this.figure = new ReadOnlyObjectWrapper<>(dressed(settings.get()));
+    }
+
+    private static String safe(String name) {
+        String clean = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+        return clean.isBlank() ? "figure" : clean;
+    }
+
+    /** Changes the settings, and with them the figure. */
+    public void change(UnaryOperator<FigureSettings> by) {
+        settings.set(by.apply(settings.get()));
+        saved.set(Optional.empty());
+        figure.set(dressed(settings.get()));
+    }
+
+    private Figure dressed(FigureSettings wanted) {
+        return switch (original) {
+            case ScatterFigure scatter ->
+                (wanted.title() ? scatter : scatter.withTitle(""))
+                        .withLook(scatter.look()
+                                .withLegend(wanted.legend())
+                                .withLevelLabels(wanted.labels()));
+            case CurvesFigure curves ->
+                wanted.title() ? curves : new CurvesFigure("", curves.panels(), curves.bestEpoch());
+            default -> original;
+        };
+    }
+
+    /** Whether the figure has a legend and names to switch. */
+    public boolean isScatter() {
+        return original instanceof ScatterFigure;
+    }
+
+    /** Height on paper, chosen or suiting the figure. */
+    public double heightMm() {
+        FigureSettings now = settings.get();
+        return now.heightMm().isPresent()
+                ? now.heightMm().getAsDouble()
+                : FigureWriter.heightMm(figure.get(), now.widthMm());
+    }
+
+    /** The file that Export writes. */
+    public Path file() {
+        FigureSettings now = settings.get();
+        return now.folder().resolve(safe(fileName.get()) + "." + now.format().extension());
+    }
+
+    /** Writes the figure in the background. */
+    public void export() {
+        if (busy.get()) {
+            return;
+        }
+        FigureSettings now = settings.get();
+        var output = new FigureOutput(now.format(), now.widthMm(), now.heightMm(), now.dpi(), metadata);
+        Figure drawn = figure.get();
+        Path file = file();
+        busy.set(true);
+        saved.set(Optional.empty());
+        tasks.run(
+                "Exporting " + file.getFileName(),
+                progress -> {
+                    progress.stage("Drawing");
+                    writer.write(drawn, output, file);
+                    return file;
+                },
+                written -> {
+                    busy.set(false);
+                    saved.set(Optional.of(written));
+                },
+                problem -> {
+                    busy.set(false);
+                    report.accept(problem);
+                });
+    }
+
+    /** Takes name, folder and, where the name says so, format from a file. */
+    public void saveAs(Path file) {
+        String name = String.valueOf(file.getFileName());
+        Optional<FigureFormat> format = FigureFormat.ofFileName(name);
+        int dot = name.lastIndexOf('.');
+        fileName.set(format.isPresent() && dot > 0 ? name.substring(0, dot) : name);
+        Path folder = file.toAbsolutePath().getParent();
+        change(s -> (folder == null ? s : s.withFolder(folder)).withFormat(format.orElse(s.format())));
+    }
+
+    /** The width, if it is one that can be drawn. */
+    public static OptionalDouble length(String text) {
+        try {
+            double mm = Double.parseDouble(text.strip().replace(',', '.'));
+            return mm >= LEAST_MM && mm <= GREATEST_MM ? OptionalDouble.of(mm) : OptionalDouble.empty();
+        } catch (NumberFormatException notANumber) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    public FigureSettings settings() {
+        return settings.get();
+    }
+
+    /** The figure as it will be drawn. */
+    public ReadOnlyObjectProperty<Figure> figureProperty() {
+        return figure.getReadOnlyProperty();
+    }
+
+    /** Without folder and ending. */
+    public StringProperty fileNameProperty() {
+        return fileName;
+    }
+
+    /** Whether an export is under way. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** The file written last, until something is changed. */
+    public ReadOnlyObjectProperty<Optional<Path>> savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+}

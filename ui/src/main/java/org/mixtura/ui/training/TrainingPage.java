@@ -1,0 +1,250 @@
+package org.mixtura.ui.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.StackPane;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.Palette;
+import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.ui.Page;
+import org.mixtura.ui.Views;
+import org.mixtura.ui.chart.CurveSeries;
+import org.mixtura.ui.chart.CurvesPane;
+import org.mixtura.ui.chart.DataWindow;
+import org.mixtura.ui.chart.LinkedView;
+import org.mixtura.ui.chart.Numbers;
+import org.mixtura.ui.chart.Points;
+import org.mixtura.ui.chart.ScatterModel;
+import org.mixtura.ui.chart.ScatterPane;
+
+/** The page of a run that trains. */
+public final class TrainingPage implements Page {
+
+    private static final String NO_LABELS =
+            "No reference labels, so there is no score. Training does not need them; choose a label column in the"
+                    + " import check to see ARI and NMI here.";
+    private static final List<String> SCORES = List.of("ari", "nmi");
+
+    private final TrainingViewModel model;
+    private final Executor background;
+    private final CurvesPane loss = new CurvesPane("Loss per cell", "nats");
+    private final CurvesPane scores = new CurvesPane("Agreement with known types", "score");
+    private final Map<String, CurveSeries> lossSeries = new LinkedHashMap<>();
+    private final Map<String, CurveSeries> scoreSeries = new LinkedHashMap<>();
+    private final Node node;
+    private Optional<ScatterModel> map = Optional.empty();
+
+    @FXML
+    private Label heading;
+
+    @FXML
+    private Label subject;
+
+    @FXML
+    private Label stage;
+
+    @FXML
+    private Label pace;
+
+    @FXML
+    private Label words;
+
+    @FXML
+    private ProgressBar progress;
+
+    @FXML
+    private Button stop;
+
+    @FXML
+    private Button discard;
+
+    @FXML
+    private Node actions;
+
+    @FXML
+    private Node question;
+
+    @FXML
+    private StackPane lossHolder;
+
+    @FXML
+    private StackPane scoreHolder;
+
+    @FXML
+    private StackPane mapHolder;
+
+    @FXML
+    private Label mapEpoch;
+
+    @FXML
+    private Label mapEmpty;
+
+    /** @param background where the live map is drawn */
+    public TrainingPage(TrainingViewModel model, Executor background) {
+        this.model = model;
+        this.background = background;
+        this.node = Views.load(this);
+    }
+
+    @Override
+    public String title() {
+        return "Training";
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @FXML
+    void initialize() {
+        heading.setText("Training " + model.model());
+        stage.textProperty().bind(model.stageProperty());
+        pace.textProperty().bind(model.paceProperty());
+        words.textProperty().bind(model.wordsProperty());
+        progress.progressProperty().bind(model.shareProperty());
+        lossHolder.getChildren().add(loss);
+        scoreHolder.getChildren().add(scores);
+        scores.withoutLogarithm();
+        model.startedProperty().subscribe(start -> start.ifPresent(this::started));
+        model.epochs().forEach(this::append);
+        model.epochs().addListener((ListChangeListener<TrainEvent.EpochDone>) this::epochsAdded);
+        model.frameProperty().subscribe(frame -> frame.ifPresent(this::show));
+        model.requestProperty().subscribe(request -> enableActions());
+        model.endedProperty().subscribe(_ -> enableActions());
+        ask(false);
+    }
+
+    private void started(TrainEvent.Started start) {
+        subject.setText("%s cells × %s genes · %s"
+                .formatted(Numbers.count(start.cells()), Numbers.count(start.genes()), start.device()));
+        loss.clear();
+        lossSeries.clear();
+        int colour = 0;
+        for (String term : start.terms()) {
+            int argb = Palette.colour(colour++);
+            var train = new CurveSeries(term + " train", argb, true);
+            var validation = new CurveSeries(term + " validation", argb, false);
+            lossSeries.put("train " + term, train);
+            lossSeries.put("validation " + term, validation);
+            loss.add(train);
+            loss.add(validation);
+            // The total alone at first: the terms have scales of their own.
+            loss.setVisible(train, colour == 1);
+            loss.setVisible(validation, colour == 1);
+        }
+        loss.setEpochs(start.epochs());
+        scores.setEpochs(start.epochs());
+    }
+
+    private void epochsAdded(ListChangeListener.Change<? extends TrainEvent.EpochDone> change) {
+        while (change.next()) {
+            change.getAddedSubList().forEach(this::append);
+        }
+    }
+
+    private void append(TrainEvent.EpochDone done) {
+        done.train().forEach((term, value) -> append("train " + term, done.epoch(), value));
+        done.validation().forEach((term, value) -> append("validation " + term, done.epoch(), value));
+        loss.setBest(model.bestEpoch() > 0 ? OptionalDouble.of(model.bestEpoch()) : OptionalDouble.empty());
+        loss.rescale();
+        for (String score : SCORES) {
+            Double value = done.scores().get(score);
+            if (value != null) {
+                scores.append(scoreSeries.computeIfAbsent(score, this::addScore), done.epoch(), value);
+            }
+        }
+        scores.setEmptyText(model.hasScores() || !done.scores().isEmpty() ? "" : NO_LABELS);
+        scores.rescale();
+    }
+
+    private void append(String key, int epoch, double value) {
+        CurveSeries series = lossSeries.get(key);
+        if (series != null) {
+            loss.append(series, epoch, value);
+        }
+    }
+
+    private CurveSeries addScore(String score) {
+        var series = new CurveSeries(score.toUpperCase(java.util.Locale.ROOT), Palette.colour(scoreSeries.size()), false);
+        scores.add(series);
+        return series;
+    }
+
+    private void show(LatentFrame frame) {
+        mapEmpty.setVisible(false);
+        mapEpoch.setText("epoch " + frame.epoch());
+        var points = new Points("latent PC 1", "latent PC 2", frame.x(), frame.y());
+        if (map.isEmpty() || map.get().points().size() != points.size()) {
+            var column = new Column.Categorical("cells", List.of("cell"), new int[points.size()]);
+            var scatter = new ScatterModel(new LinkedView(Colouring.ByLevel.of(column)));
+            scatter.show(points);
+            var pane = new ScatterPane(scatter, background);
+            pane.setToolsVisible(false);
+            mapHolder.getChildren().removeIf(ScatterPane.class::isInstance);
+            mapHolder.getChildren().addFirst(pane);
+            map = Optional.of(scatter);
+        } else {
+            map.get().move(points, DataWindow.around(frame.x(), frame.y()));
+        }
+    }
+
+    private void enableActions() {
+        boolean open = model.requestProperty().get() == Cancellation.Request.NONE
+                && !model.endedProperty().get();
+        stop.setDisable(!open);
+        // A run that is stopping can still be thrown away.
+        discard.setDisable(model.requestProperty().get() == Cancellation.Request.DISCARD
+                || model.endedProperty().get());
+    }
+
+    @FXML
+    void stopAndKeep() {
+        model.stopAndKeep();
+    }
+
+    @FXML
+    void askToDiscard() {
+        ask(true);
+    }
+
+    @FXML
+    void goBack() {
+        ask(false);
+    }
+
+    @FXML
+    void discardRun() {
+        model.discard();
+        ask(false);
+    }
+
+    private void ask(boolean asking) {
+        question.setVisible(asking);
+        question.setManaged(asking);
+        actions.setVisible(!asking);
+        actions.setManaged(!asking);
+    }
+
+    /** The chart of loss terms. */
+    CurvesPane lossChart() {
+        return loss;
+    }
+
+    /** The chart of scores. */
+    CurvesPane scoreChart() {
+        return scores;
+    }
+}

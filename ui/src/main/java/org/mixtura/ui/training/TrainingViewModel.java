@@ -1,0 +1,261 @@
+package org.mixtura.ui.training;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.core.train.TrainListener;
+
+/** What a run that trains has told so far, in words and numbers. Properties change on the JavaFX thread only. */
+public final class TrainingViewModel {
+
+    private final String model;
+    private final Cancellation cancellation;
+    private final Executor background;
+    private final Executor fx;
+    private final FxEvents events;
+    private final ObjectProperty<Optional<TrainEvent.Started>> started = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<TrainEvent.EpochDone> epochs = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<LatentFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Cancellation.Request> request =
+            new ReadOnlyObjectWrapper<>(Cancellation.Request.NONE);
+    private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("Starting");
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper pace = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyObjectWrapper<Boolean> ended = new ReadOnlyObjectWrapper<>(false);
+    private int bestEpoch;
+    private @Nullable LatentFrame previous;
+    private @Nullable Snapshot nextSnapshot;
+    private boolean framing;
+
+    private record Snapshot(int epoch, FloatMatrix latent) {}
+
+    /**
+     * @param model its name
+     * @param cancellation how to end the run
+     * @param background where views of the latent space are computed
+     * @param fx runs a task on the JavaFX thread later
+     */
+    public TrainingViewModel(String model, Cancellation cancellation, Executor background, Executor fx) {
+        this.model = model;
+        this.cancellation = cancellation;
+        this.background = background;
+        this.fx = fx;
+        this.events = new FxEvents(fx, this::hear);
+    }
+
+    /** Give this to the run; it may be called from any thread. */
+    public TrainListener listener() {
+        return events;
+    }
+
+    /** Ends training after the current minibatch and keeps the model. */
+    public void stopAndKeep() {
+        cancellation.stopAndKeep();
+        acknowledge();
+    }
+
+    /** Ends training after the current minibatch and deletes the run. */
+    public void discard() {
+        cancellation.discard();
+        acknowledge();
+    }
+
+    private void acknowledge() {
+        request.set(cancellation.request());
+        words.set(
+                cancellation.request() == Cancellation.Request.DISCARD
+                        ? "Discarding the run after this minibatch."
+                        : "Stopping after this minibatch; the model is kept.");
+    }
+
+    private void hear(List<TrainEvent> batch) {
+        batch.forEach(this::hear);
+    }
+
+    private void hear(TrainEvent event) {
+        switch (event) {
+            case TrainEvent.Stage(String text) -> stage.set(text);
+            case TrainEvent.Started start -> {
+                started.set(Optional.of(start));
+                stage.set("Epoch 1 of " + start.epochs());
+                share.set(0);
+            }
+            case TrainEvent.StepDone step -> stepDone(step);
+            case TrainEvent.EpochDone done -> epochDone(done);
+            case TrainEvent.TrainingEnded end -> {
+                ended.set(true);
+                share.set(-1);
+                pace.set("");
+                stage.set("Finishing");
+                words.set(end.reason());
+            }
+            case TrainEvent.Finished _ -> {
+                share.set(1);
+                stage.set("Done");
+            }
+        }
+    }
+
+    private void stepDone(TrainEvent.StepDone step) {
+        started.get().ifPresent(start -> {
+            double done = step.epoch() - 1 + (double) step.step() / Math.max(1, step.steps());
+            share.set(Math.min(1, done / start.epochs()));
+            stage.set("Epoch %d of %d".formatted(step.epoch(), start.epochs()));
+        });
+    }
+
+    private void epochDone(TrainEvent.EpochDone done) {
+        if (done.best()) {
+            bestEpoch = done.epoch();
+        }
+        if (done.latent() != null) {
+            nextSnapshot = new Snapshot(done.epoch(), done.latent());
+            nextFrame();
+        }
+        // Without the codes: those of all epochs together would fill the memory.
+        epochs.add(new TrainEvent.EpochDone(
+                done.epoch(),
+                done.epochs(),
+                done.train(),
+                done.validation(),
+                done.scores(),
+                null,
+                done.seconds(),
+                done.best()));
+        share.set((double) done.epoch() / done.epochs());
+        stage.set("Epoch %d of %d".formatted(done.epoch(), done.epochs()));
+        pace.set(describePace(done));
+        if (request.get() == Cancellation.Request.NONE) {
+            words.set(describeProgress(done));
+        }
+    }
+
+    private String describePace(TrainEvent.EpochDone done) {
+        double[] seconds =
+                epochs.stream().mapToDouble(TrainEvent.EpochDone::seconds).sorted().toArray();
+        double median = seconds[seconds.length / 2];
+        int left = done.epochs() - done.epoch();
+        String each = Durations.each(median);
+        return left == 0 ? each : each + " · about " + Durations.span(left * median) + " left";
+    }
+
+    private String describeProgress(TrainEvent.EpochDone done) {
+        boolean broken = done.train().values().stream().anyMatch(v -> !Double.isFinite(v));
+        if (broken) {
+            return "A loss term is not a number any more; training cannot go on like this.";
+        }
+        int since = done.epoch() - bestEpoch;
+        if (bestEpoch == 0) {
+            return "Training goes on.";
+        }
+        if (since == 0) {
+            return "Still improving: the validation loss is the best so far.";
+        }
+        return "No better for %d %s; best at epoch %d."
+                .formatted(since, since == 1 ? "epoch" : "epochs", bestEpoch);
+    }
+
+    /** One frame at a time, each laid on the one before; of snapshots that come meanwhile the latest counts. */
+    private void nextFrame() {
+        Snapshot snapshot = nextSnapshot;
+        if (framing || snapshot == null) {
+            return;
+        }
+        framing = true;
+        nextSnapshot = null;
+        LatentFrame before = previous;
+        background.execute(() -> {
+            Optional<LatentFrame> made = Optional.empty();
+            try {
+                made = Optional.of(LatentFrame.of(snapshot.epoch(), snapshot.latent(), before));
+            } finally {
+                Optional<LatentFrame> result = made;
+                fx.execute(() -> framed(result));
+            }
+        });
+    }
+
+    private void framed(Optional<LatentFrame> result) {
+        framing = false;
+        result.ifPresent(made -> {
+            previous = made;
+            frame.set(result);
+        });
+        nextFrame();
+    }
+
+    /** The model's name. */
+    public String model() {
+        return model;
+    }
+
+    /** What the run is about; empty until data and model are ready. */
+    public ObjectProperty<Optional<TrainEvent.Started>> startedProperty() {
+        return started;
+    }
+
+    /** All epochs so far, without latent codes. */
+    public ObservableList<TrainEvent.EpochDone> epochs() {
+        return FXCollections.unmodifiableObservableList(epochs);
+    }
+
+    /** The latest view of the latent space. */
+    public ReadOnlyObjectProperty<Optional<LatentFrame>> frameProperty() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /** How the user asked to end the run. */
+    public ReadOnlyObjectProperty<Cancellation.Request> requestProperty() {
+        return request.getReadOnlyProperty();
+    }
+
+    /** What is going on, for example "Epoch 12 of 100". */
+    public ReadOnlyStringProperty stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /** How it is going, one sentence. */
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    /** Time per epoch and time left. */
+    public ReadOnlyStringProperty paceProperty() {
+        return pace.getReadOnlyProperty();
+    }
+
+    /** The share done, 0 to 1; negative when unknown. */
+    public ReadOnlyDoubleProperty shareProperty() {
+        return share.getReadOnlyProperty();
+    }
+
+    /** Whether training is over, and only the analysis is left. */
+    public ReadOnlyObjectProperty<Boolean> endedProperty() {
+        return ended.getReadOnlyProperty();
+    }
+
+    /** The epoch with the best validation loss so far; 0: none. */
+    public int bestEpoch() {
+        return bestEpoch;
+    }
+
+    /** Whether any epoch had scores. */
+    public boolean hasScores() {
+        return epochs.stream().anyMatch(e -> !e.scores().isEmpty());
+    }
+}

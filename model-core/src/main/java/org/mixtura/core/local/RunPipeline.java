@@ -67,8 +67,9 @@ final class RunPipeline {
         listener.on(new TrainEvent.Stage("Choosing genes and splitting cells"));
         var prepared = data.prepare(spec, dataset);
         if (prepared.emptyCells() + prepared.cellsOutsideGenes() > 0) {
-            listener.on(new TrainEvent.Stage("Left out %d cells without counts, and %d without counts in the chosen genes"
-                    .formatted(prepared.emptyCells(), prepared.cellsOutsideGenes())));
+            listener.on(
+                    new TrainEvent.Stage("Left out %d cells without counts, and %d without counts in the chosen genes"
+                            .formatted(prepared.emptyCells(), prepared.cellsOutsideGenes())));
         }
         if (cancellation.request() == Cancellation.Request.DISCARD) {
             return Optional.empty();

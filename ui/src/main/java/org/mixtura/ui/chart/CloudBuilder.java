@@ -111,9 +111,7 @@ final class CloudBuilder {
             } else if (Float.isNaN(value)) {
                 ranks[i] = 1;
             } else {
-                ranks[i] = colouring.isGrey(i)
-                        ? 2
-                        : 3 + colouring.map().step(colouring.share(value));
+                ranks[i] = colouring.isGrey(i) ? 2 : 3 + colouring.map().step(colouring.share(value));
             }
         }
         int[] argb = new int[colouring.map().size() + 1];

@@ -162,8 +162,8 @@ final class ColourBarPane extends VBox {
     private void clicked(MouseEvent event) {
         Colouring.ByValue colouring = shown;
         if (event.getClickCount() == 2 && colouring != null) {
-            var standard = Colouring.ByValue.of(
-                    colouring.name(), colouring.unit(), colouring.values(), colouring.zeroApart());
+            var standard =
+                    Colouring.ByValue.of(colouring.name(), colouring.unit(), colouring.values(), colouring.zeroApart());
             view.clip(standard.low(), standard.high());
         }
     }

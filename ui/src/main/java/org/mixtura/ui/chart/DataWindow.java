@@ -10,8 +10,7 @@ public record DataWindow(double minX, double maxX, double minY, double maxY) {
 
     public DataWindow {
         if (!(maxX > minX) || !(maxY > minY) || !Double.isFinite(maxX - minX) || !Double.isFinite(maxY - minY)) {
-            throw new IllegalArgumentException(
-                    "no window: x %s to %s, y %s to %s".formatted(minX, maxX, minY, maxY));
+            throw new IllegalArgumentException("no window: x %s to %s, y %s to %s".formatted(minX, maxX, minY, maxY));
         }
     }
 
@@ -55,10 +54,7 @@ public record DataWindow(double minX, double maxX, double minY, double maxY) {
     /** Smaller (factor below 1) or larger, with (x, y) at the same place of the screen. */
     public DataWindow zoomed(double factor, double x, double y) {
         return new DataWindow(
-                x - (x - minX) * factor,
-                x + (maxX - x) * factor,
-                y - (y - minY) * factor,
-                y + (maxY - y) * factor);
+                x - (x - minX) * factor, x + (maxX - x) * factor, y - (y - minY) * factor, y + (maxY - y) * factor);
     }
 
     /** The same size, moved. */

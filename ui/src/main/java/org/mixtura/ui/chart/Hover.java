@@ -67,7 +67,8 @@ record Hover(int cell, List<Integer> together) {
     }
 
     /** "12 cells: 7 T, 5 NK"; null when the cell lies alone. */
-    @Nullable String summary(Colouring colouring) {
+    @Nullable
+    String summary(Colouring colouring) {
         if (together.size() < 2) {
             return null;
         }

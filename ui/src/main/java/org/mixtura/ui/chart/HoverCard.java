@@ -39,7 +39,9 @@ final class HoverCard extends VBox {
         int row = 0;
         for (CellDetails.Fact fact : card.facts()) {
             facts.addRow(
-                    row++, styled(new Label(fact.name()), "hover-name"), styled(new Label(fact.value()), "hover-value"));
+                    row++,
+                    styled(new Label(fact.name()), "hover-name"),
+                    styled(new Label(fact.value()), "hover-value"));
         }
         facts.setManaged(row > 0);
         summary.setText(together == null ? "" : together);

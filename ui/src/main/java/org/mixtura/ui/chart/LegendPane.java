@@ -77,7 +77,8 @@ public final class LegendPane extends VBox {
                                 colouring.colours()[level]));
             }
             if (colouring.column().missing() > 0) {
-                var missing = new Label("no value: " + Numbers.count(colouring.column().missing()));
+                var missing = new Label(
+                        "no value: " + Numbers.count(colouring.column().missing()));
                 missing.getStyleClass().add("legend-missing");
                 rows.getChildren().add(missing);
             }

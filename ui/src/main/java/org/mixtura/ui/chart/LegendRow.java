@@ -69,8 +69,7 @@ final class LegendRow extends HBox {
             return;
         }
         if (event.isShortcutDown()) {
-            view.selectLevel(
-                    event.isShiftDown() ? CellSelection.Change.ADD : CellSelection.Change.REPLACE, level);
+            view.selectLevel(event.isShiftDown() ? CellSelection.Change.ADD : CellSelection.Change.REPLACE, level);
         } else if (event.getClickCount() == 2) {
             secondClick.stop();
             view.isolate(level);

@@ -52,8 +52,7 @@ public final class LinkedView {
     /** Changes the range of colours; without effect on categories. */
     public void clip(double low, double high) {
         if (colouring.get() instanceof Colouring.ByValue v && high > low) {
-            colouring.set(
-                    new Colouring.ByValue(v.name(), v.unit(), v.values(), v.map(), low, high, v.zeroApart()));
+            colouring.set(new Colouring.ByValue(v.name(), v.unit(), v.values(), v.map(), low, high, v.zeroApart()));
         }
     }
 
@@ -170,7 +169,7 @@ public final class LinkedView {
 
     /** Diameter of a point for this many cells, in logical pixels: fewer cells, larger points. */
     public double diameter(int cells) {
-        return Math.clamp(38 * Math.pow(Math.max(cells, 1), -0.28) , 1.4, 7) * sizeFactor.get();
+        return Math.clamp(38 * Math.pow(Math.max(cells, 1), -0.28), 1.4, 7) * sizeFactor.get();
     }
 
     /** Opacity of a point for this many cells, between {@link #LEAST_OPACITY} and 1. */

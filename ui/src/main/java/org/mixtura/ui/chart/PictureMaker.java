@@ -101,7 +101,9 @@ final class PictureMaker {
 
     private void draw(Request request, int[] pixels) {
         CloudBuilder.Cloud points = cloud;
-        if (points == null || cloudPoints != request.points() || !request.state().equals(cloudState)) {
+        if (points == null
+                || cloudPoints != request.points()
+                || !request.state().equals(cloudState)) {
             CloudBuilder current = builder;
             if (current == null || !current.isFor(request.points())) {
                 current = new CloudBuilder(request.points().size());

@@ -33,7 +33,8 @@ final class PointRenderer extends AbstractRendererXY<PointRenderer> {
         return layers;
     }
 
-    @Nullable Picture picture() {
+    @Nullable
+    Picture picture() {
         return picture;
     }
 

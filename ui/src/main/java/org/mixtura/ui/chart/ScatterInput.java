@@ -51,8 +51,8 @@ final class ScatterInput {
         pane.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         pane.addEventHandler(ZoomEvent.ZOOM, this::pinched);
         pane.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        model.view().modeProperty().subscribe(mode ->
-                pane.canvas().setCursor(mode == LinkedView.Mode.LASSO ? Cursor.CROSSHAIR : Cursor.DEFAULT));
+        model.view().modeProperty().subscribe(mode -> pane.canvas()
+                .setCursor(mode == LinkedView.Mode.LASSO ? Cursor.CROSSHAIR : Cursor.DEFAULT));
     }
 
     private Point2D onCanvas(MouseEvent event) {
@@ -60,11 +60,13 @@ final class ScatterInput {
     }
 
     private double dataX(double canvasX) {
-        return model.window().minX() + canvasX / pane.canvas().getWidth() * model.window().width();
+        return model.window().minX()
+                + canvasX / pane.canvas().getWidth() * model.window().width();
     }
 
     private double dataY(double canvasY) {
-        return model.window().maxY() - canvasY / pane.canvas().getHeight() * model.window().height();
+        return model.window().maxY()
+                - canvasY / pane.canvas().getHeight() * model.window().height();
     }
 
     private void pressed(MouseEvent event) {
@@ -137,9 +139,7 @@ final class ScatterInput {
         pane.lasso().getPoints().clear();
         pane.canvas()
                 .setCursor(
-                        model.view().modeProperty().get() == LinkedView.Mode.LASSO
-                                ? Cursor.CROSSHAIR
-                                : Cursor.DEFAULT);
+                        model.view().modeProperty().get() == LinkedView.Mode.LASSO ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 
     private void select(CellSelection.Change change, List<Point2D> corners) {

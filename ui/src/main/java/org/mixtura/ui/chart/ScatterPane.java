@@ -69,8 +69,9 @@ public final class ScatterPane extends StackPane {
         });
         tools = new ScatterTools(model);
         getStyleClass().add("scatter-pane");
-        getStylesheets().add(Objects.requireNonNull(ScatterPane.class.getResource("chart.css"))
-                .toExternalForm());
+        getStylesheets()
+                .add(Objects.requireNonNull(ScatterPane.class.getResource("chart.css"))
+                        .toExternalForm());
         setMinSize(0, 0);
         setFocusTraversable(true);
         setAccessibleText("Scatter of cells");
@@ -236,8 +237,7 @@ public final class ScatterPane extends StackPane {
 
     /** Where a place of the data is, in coordinates of the scene. */
     public Point2D toScene(double x, double y) {
-        return canvas()
-                .localToScene(chart.x().getDisplayPosition(x), chart.y().getDisplayPosition(y));
+        return canvas().localToScene(chart.x().getDisplayPosition(x), chart.y().getDisplayPosition(y));
     }
 
     /** How often the chart was drawn, for measuring. */
@@ -284,18 +284,14 @@ public final class ScatterPane extends StackPane {
 
     private void show(Hover hover, double canvasX, double canvasY) {
         Point2D mouse = overlay.sceneToLocal(canvas().localToScene(canvasX, canvasY));
-        Point2D at = overlay.sceneToLocal(toScene(
-                model.points().x()[hover.cell()], model.points().y()[hover.cell()]));
+        Point2D at = overlay.sceneToLocal(
+                toScene(model.points().x()[hover.cell()], model.points().y()[hover.cell()]));
         ring.setCenterX(at.getX());
         ring.setCenterY(at.getY());
         ring.setRadius(model.view().diameter(model.points().size()) / 2 + 3);
         ring.setVisible(true);
         card.show(
-                details.of(hover.cell()),
-                hover.summary(model.view().colouring()),
-                mouse.getX(),
-                mouse.getY(),
-                overlay);
+                details.of(hover.cell()), hover.summary(model.view().colouring()), mouse.getX(), mouse.getY(), overlay);
     }
 
     void hideHover() {

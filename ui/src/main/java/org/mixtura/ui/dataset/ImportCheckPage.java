@@ -15,11 +15,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.mixtura.ui.theme.Icon;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.ui.Page;
 import org.mixtura.ui.Views;
+import org.mixtura.ui.theme.Icon;
 
 /** The page of the import check. */
 public final class ImportCheckPage implements Page {
@@ -83,9 +83,8 @@ public final class ImportCheckPage implements Page {
         name.textProperty().bind(model.nameProperty());
         verdict.textProperty().bind(model.verdictProperty());
         accept.disableProperty().bind(model.usableProperty().not());
-        model.checksProperty()
-                .subscribe(all -> checks.getChildren()
-                        .setAll(all.stream().map(ImportCheckPage::card).toList()));
+        model.checksProperty().subscribe(all -> checks.getChildren()
+                .setAll(all.stream().map(ImportCheckPage::card).toList()));
         model.findingsProperty().subscribe(all -> {
             findings.getChildren()
                     .setAll(all.stream().map(ImportCheckPage::finding).toList());

@@ -213,8 +213,11 @@ public final class FigurePage implements Page {
         if (autoHeight.isSelected()) {
             height.setText(brief(model.heightMm()));
         }
-        size.setText("%s × %s mm · %s".formatted(
-                brief(model.settings().widthMm()), brief(model.heightMm()), model.settings().format()));
+        size.setText("%s × %s mm · %s"
+                .formatted(
+                        brief(model.settings().widthMm()),
+                        brief(model.heightMm()),
+                        model.settings().format()));
         folder.setText(model.settings().folder().toString());
         export.setText("Export " + model.settings().format());
         preview.refresh();
@@ -229,7 +232,10 @@ public final class FigurePage implements Page {
 
     @FXML
     void chooseFolder() {
-        dialogs.folder(node.getScene().getWindow(), "Folder for figures", model.settings().folder())
+        dialogs.folder(
+                        node.getScene().getWindow(),
+                        "Folder for figures",
+                        model.settings().folder())
                 .ifPresent(chosen -> {
                     model.change(s -> s.withFolder(chosen));
                     describe();

@@ -38,7 +38,10 @@ final class FigurePreview extends Region {
         model.figureProperty().subscribe(this::refresh);
         widthProperty().subscribe(this::refresh);
         heightProperty().subscribe(this::refresh);
-        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::renderScaleXProperty).subscribe(_ -> refresh());
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .subscribe(_ -> refresh());
     }
 
     /** Draws anew; several wishes within one pulse are one. */
@@ -84,8 +87,8 @@ final class FigurePreview extends Region {
 
     private void drawn(int[] pixels, int width, int height, double scale) {
         busy = false;
-        view.setImage(new WritableImage(new PixelBuffer<>(
-                width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance())));
+        view.setImage(new WritableImage(
+                new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance())));
         view.setFitWidth(width / scale);
         view.setFitHeight(height / scale);
         requestLayout();

@@ -79,9 +79,7 @@ public final class FigureViewModel {
         return switch (original) {
             case ScatterFigure scatter ->
                 (wanted.title() ? scatter : scatter.withTitle(""))
-                        .withLook(scatter.look()
-                                .withLegend(wanted.legend())
-                                .withLevelLabels(wanted.labels()));
+                        .withLook(scatter.look().withLegend(wanted.legend()).withLevelLabels(wanted.labels()));
             case CurvesFigure curves ->
                 wanted.title() ? curves : new CurvesFigure("", curves.panels(), curves.bestEpoch());
             default -> original;

@@ -108,8 +108,8 @@ final class FieldRow extends VBox {
     private static Tooltip explanation(Field field) {
         var info = field.info();
         String source = info.source().isEmpty() ? "" : "\nDefault from: " + info.source();
-        var tooltip = new Tooltip(
-                "%s\n\nAllowed: %s%s\nKey: %s".formatted(info.help(), field.range(), source, field.key()));
+        var tooltip =
+                new Tooltip("%s\n\nAllowed: %s%s\nKey: %s".formatted(info.help(), field.range(), source, field.key()));
         tooltip.setShowDelay(TOOLTIP_DELAY);
         tooltip.setShowDuration(Duration.INDEFINITE);
         tooltip.getStyleClass().add("explanation");

@@ -14,11 +14,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.mixtura.ui.theme.Icon;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.theme.Appearance;
+import org.mixtura.ui.theme.Icon;
 
 /** The order of work at the left: where one is, where one can go, and the look of the window. */
 final class Rail extends VBox {

@@ -11,9 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.mixtura.ui.theme.Icon;
 import org.mixtura.ui.task.TaskTray;
 import org.mixtura.ui.task.Tasks;
+import org.mixtura.ui.theme.Icon;
 
 /** Device, memory, data size, selection and seed, and what runs. */
 final class StatusBar extends HBox {

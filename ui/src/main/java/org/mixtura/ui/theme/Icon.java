@@ -21,7 +21,8 @@ public final class Icon extends Text {
      */
     public Icon(@NamedArg("code") String code) {
         this.code = code;
-        IkonHandler handler = IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance()).resolve(code);
+        IkonHandler handler =
+                IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance()).resolve(code);
         setText(Character.toString(handler.resolve(code).getCode()));
         setStyle("-fx-font-family: '" + handler.getFontFamily() + "';");
         getStyleClass().add("icon");

@@ -178,7 +178,8 @@ public final class TrainingPage implements Page {
     }
 
     private CurveSeries addScore(String score) {
-        var series = new CurveSeries(score.toUpperCase(java.util.Locale.ROOT), Palette.colour(scoreSeries.size()), false);
+        var series =
+                new CurveSeries(score.toUpperCase(java.util.Locale.ROOT), Palette.colour(scoreSeries.size()), false);
         scores.add(series);
         return series;
     }

@@ -146,8 +146,10 @@ public final class TrainingViewModel {
     }
 
     private String describePace(TrainEvent.EpochDone done) {
-        double[] seconds =
-                epochs.stream().mapToDouble(TrainEvent.EpochDone::seconds).sorted().toArray();
+        double[] seconds = epochs.stream()
+                .mapToDouble(TrainEvent.EpochDone::seconds)
+                .sorted()
+                .toArray();
         double median = seconds[seconds.length / 2];
         int left = done.epochs() - done.epoch();
         String each = Durations.each(median);
@@ -166,8 +168,7 @@ public final class TrainingViewModel {
         if (since == 0) {
             return "Still improving: the validation loss is the best so far.";
         }
-        return "No better for %d %s; best at epoch %d."
-                .formatted(since, since == 1 ? "epoch" : "epochs", bestEpoch);
+        return "No better for %d %s; best at epoch %d.".formatted(since, since == 1 ? "epoch" : "epochs", bestEpoch);
     }
 
     /** One frame at a time, each laid on the one before; of snapshots that come meanwhile the latest counts. */

@@ -16,10 +16,10 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import org.mixtura.ui.theme.Icon;
 import org.mixtura.ui.Page;
 import org.mixtura.ui.Views;
 import org.mixtura.ui.settings.RecentItem;
+import org.mixtura.ui.theme.Icon;
 
 /** The first page. */
 public final class WelcomePage implements Page {

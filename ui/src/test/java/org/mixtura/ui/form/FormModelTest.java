@@ -25,22 +25,24 @@ class FormModelTest {
     }
 
     record Train(
-            @Param(label = "Epochs", help = "How often.", min = 1) int epochs,
-            @Param(label = "Patience", help = "When to stop.", min = 0) int patience) {
+            @Param(label = "Epochs", help = "How often.", min = 1)
+            int epochs,
+
+            @Param(label = "Patience", help = "When to stop.", min = 0)
+            int patience) {
         Train {
             InvalidSetting.unless(patience < epochs, "patience", "Patience must be smaller than epochs.");
         }
     }
 
     record Config(
-            @Section("Latent")
-            @Param(label = "Rate", help = "Step size.", above = 0, below = 1, basic = true)
+            @Section("Latent") @Param(label = "Rate", help = "Step size.", above = 0, below = 1, basic = true)
             double rate,
 
-            @Param(label = "Prior", help = "Shape of the prior.") Prior prior,
+            @Param(label = "Prior", help = "Shape of the prior.")
+            Prior prior,
 
-            @When(field = "prior", is = "mixture")
-            @Param(label = "Components", help = "How many.", min = 2)
+            @When(field = "prior", is = "mixture") @Param(label = "Components", help = "How many.", min = 2)
             int components,
 
             Train train) {}

@@ -24,10 +24,7 @@ class BadInputTest {
     private final DatasetInspector inspector = new DatasetInspector(readers);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             normalised.h5ad       | not-counts       | looks log-normalised
             log2_counts.h5ad      | not-counts       | looks log-normalised
             per_ten_thousand.h5ad | not-counts       | divided by each cell's total
@@ -69,7 +66,8 @@ class BadInputTest {
                 .problems()
                 .getFirst();
 
-        assertThat(first.what()).isEqualTo("100 % of values in X are not whole numbers (max 8.36): looks log-normalised.");
+        assertThat(first.what())
+                .isEqualTo("100 % of values in X are not whole numbers (max 8.36): looks log-normalised.");
     }
 
     @Test
@@ -83,7 +81,9 @@ class BadInputTest {
                 .singleElement()
                 .extracting(Finding::severity)
                 .isEqualTo(Finding.Severity.WARNING);
-        assertThat(readers.read(Fixture.file("ambient.h5ad"), ReadOptions.DETECT).counts().cells())
+        assertThat(readers.read(Fixture.file("ambient.h5ad"), ReadOptions.DETECT)
+                        .counts()
+                        .cells())
                 .isEqualTo(12);
     }
 

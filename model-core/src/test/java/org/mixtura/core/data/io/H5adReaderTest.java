@@ -99,8 +99,7 @@ class H5adReaderTest {
         assertThat(column(data, "doublet").text(5)).isEqualTo("True");
         assertThat(data.cells().columns())
                 .extracting(Column::name)
-                .containsExactly(
-                        "cell_type", "donor", "note", "depth", "plate", "doublet", "age", "treated", "score");
+                .containsExactly("cell_type", "donor", "note", "depth", "plate", "doublet", "age", "treated", "score");
     }
 
     @Test
@@ -145,8 +144,7 @@ class H5adReaderTest {
 
     @Test
     void a_chosen_place_without_counts_is_refused_not_replaced() {
-        assertThatThrownBy(() ->
-                        readers.read(Fixture.file("layers_counts.h5ad"), new ReadOptions(Optional.of("X"))))
+        assertThatThrownBy(() -> readers.read(Fixture.file("layers_counts.h5ad"), new ReadOptions(Optional.of("X"))))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("looks log-normalised");
     }
@@ -177,7 +175,9 @@ class H5adReaderTest {
 
         assertThat(data.genes().symbols()).startsWith("TBCE", "TBCE");
         assertThat(data.genes().ids()).doesNotHaveDuplicates();
-        assertThat(inspector.inspect(Fixture.file("duplicate_symbols.h5ad"), ReadOptions.DETECT).problems())
+        assertThat(inspector
+                        .inspect(Fixture.file("duplicate_symbols.h5ad"), ReadOptions.DETECT)
+                        .problems())
                 .filteredOn(p -> p.code().equals("duplicate-genes"))
                 .singleElement()
                 .extracting(Finding::severity)

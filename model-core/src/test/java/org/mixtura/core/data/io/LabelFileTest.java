@@ -40,13 +40,13 @@ class LabelFileTest {
     void tables_of_each_style_are_joined_by_barcode(String content) throws IOException {
         Column types = file(content).join(cells, "type");
 
-        assertThat(List.of(types.text(0), types.text(1), types.text(2)))
-                .containsExactly("B cell", "T cell", "NK, old");
+        assertThat(List.of(types.text(0), types.text(1), types.text(2))).containsExactly("B cell", "T cell", "NK, old");
     }
 
     @Test
     void cells_without_a_row_and_na_are_missing() throws IOException {
-        var types = (Column.Categorical) file("barcode,type\nA-1,NA\nB-1,T\nX-1,T\n").join(cells, "type");
+        var types = (Column.Categorical)
+                file("barcode,type\nA-1,NA\nB-1,T\nX-1,T\n").join(cells, "type");
 
         assertThat(types.codes()).containsExactly(Column.Categorical.MISSING, 0, Column.Categorical.MISSING);
     }
@@ -77,7 +77,8 @@ class LabelFileTest {
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("The data set has no column 'type'")
                 .hasMessageContaining("note");
-        assertThat(new CellColumns(table).find(Optional.empty(), "note").text(1)).isEqualTo("b");
+        assertThat(new CellColumns(table).find(Optional.empty(), "note").text(1))
+                .isEqualTo("b");
     }
 
     @Test

@@ -61,8 +61,7 @@ class MatrixMarketReaderTest {
         "filtered_gene_bc_matrices/hg19/matrix.mtx, filtered_gene_bc_matrices/hg19/barcodes.tsv,"
                 + " filtered_gene_bc_matrices/hg19/genes.tsv, 10x MTX v2"
     })
-    void folders_of_each_kind_are_read(String matrix, String barcodes, String genes, String format)
-            throws IOException {
+    void folders_of_each_kind_are_read(String matrix, String barcodes, String genes, String format) throws IOException {
         write(matrix, MATRIX);
         write(barcodes, BARCODES);
         write(genes, genes.contains("features") ? features() : GENES);
@@ -104,7 +103,9 @@ class MatrixMarketReaderTest {
 
         assertThat(Fixture.dense(readers.read(folder, ReadOptions.DETECT).counts()))
                 .isDeepEqualTo(COUNTS);
-        assertThat(new DatasetInspector(readers).inspect(folder, ReadOptions.DETECT).problems())
+        assertThat(new DatasetInspector(readers)
+                        .inspect(folder, ReadOptions.DETECT)
+                        .problems())
                 .extracting(Finding::code)
                 .contains("transposed");
     }
@@ -125,10 +126,7 @@ class MatrixMarketReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             3 2 5\\n1 1 5\\n3 1 1\\n2 2 70\\n3 2 2\\n     | promises 5 entries but has 4
             3 2 3\\n1 1 5\\n3 1 1\\n2 2 70\\n3 2 2\\n     | has more than the 3 entries
             3 2 4\\n1 1 5\\n4 1 1\\n2 2 70\\n3 2 2\\n     | has an entry at row 4, column 1, but the matrix is 3 x 2 (line 4)
@@ -153,7 +151,9 @@ class MatrixMarketReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"1 1 5.0", "1 1 5e0", "1\t1\t5", "1 1 5 ", "1 1 +5", "1 1 0.05E+2"})
     void numbers_may_be_written_in_several_ways(String entry) throws IOException {
-        write("matrix.mtx", MATRIX.replace("integer", "real").replace("1 1 5", entry).replace("\n", "\r\n"));
+        write(
+                "matrix.mtx",
+                MATRIX.replace("integer", "real").replace("1 1 5", entry).replace("\n", "\r\n"));
         write("barcodes.tsv", BARCODES);
         write("genes.tsv", GENES);
 

@@ -6,11 +6,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.mixtura.ui.theme.Icon;
 
 /** The buttons in the corner of a scatter: pan, lasso, fit. */
 final class ScatterTools extends HBox {
@@ -19,13 +15,10 @@ final class ScatterTools extends HBox {
         getStyleClass().add("scatter-tools");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setPickOnBounds(false);
-        var pan = mode("Pan: drag to move, wheel to zoom (V)", MaterialDesignC.CURSOR_MOVE, LinkedView.Mode.PAN, model);
+        var pan = mode("Pan: drag to move, wheel to zoom (V)", "mdi2c-cursor-move", LinkedView.Mode.PAN, model);
         var lasso = mode(
-                "Lasso: draw around cells; Shift adds, Alt subtracts (L)",
-                MaterialDesignL.LASSO,
-                LinkedView.Mode.LASSO,
-                model);
-        var fit = dressed(new Button(), "Show all cells (F)", MaterialDesignF.FIT_TO_PAGE_OUTLINE);
+                "Lasso: draw around cells; Shift adds, Alt subtracts (L)", "mdi2l-lasso", LinkedView.Mode.LASSO, model);
+        var fit = dressed(new Button(), "Show all cells (F)", "mdi2f-fit-to-page-outline");
         fit.setOnAction(_ -> model.fit());
         pan.getStyleClass().add("pan-tool");
         lasso.getStyleClass().add("lasso-tool");
@@ -33,7 +26,7 @@ final class ScatterTools extends HBox {
         getChildren().addAll(pan, lasso, fit);
     }
 
-    private static ToggleButton mode(String text, Ikon icon, LinkedView.Mode mode, ScatterModel model) {
+    private static ToggleButton mode(String text, String icon, LinkedView.Mode mode, ScatterModel model) {
         var button = dressed(new ToggleButton(), text, icon);
         model.view().modeProperty().subscribe(current -> button.setSelected(current == mode));
         button.setOnAction(_ -> {
@@ -43,8 +36,8 @@ final class ScatterTools extends HBox {
         return button;
     }
 
-    private static <B extends ButtonBase> B dressed(B button, String text, Ikon icon) {
-        button.setGraphic(new FontIcon(icon));
+    private static <B extends ButtonBase> B dressed(B button, String text, String icon) {
+        button.setGraphic(new Icon(icon));
         button.setTooltip(new Tooltip(text));
         button.setAccessibleText(text);
         button.setFocusTraversable(false);

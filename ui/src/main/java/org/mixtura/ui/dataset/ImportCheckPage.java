@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
-import org.mixtura.ui.Page;
-import org.mixtura.ui.Views;
+import org.mixtura.ui.page.Page;
+import org.mixtura.ui.page.Views;
 import org.mixtura.ui.theme.Icon;
 
 /** The page of the import check. */

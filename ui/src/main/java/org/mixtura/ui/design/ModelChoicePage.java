@@ -11,8 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.model.ModelFamily;
-import org.mixtura.ui.Page;
-import org.mixtura.ui.Views;
+import org.mixtura.ui.page.Page;
+import org.mixtura.ui.page.Views;
 import org.mixtura.ui.theme.Icon;
 
 /** The page with one card per model family. */

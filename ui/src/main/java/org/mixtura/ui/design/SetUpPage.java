@@ -15,9 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import org.mixtura.core.model.Preset;
-import org.mixtura.ui.Page;
-import org.mixtura.ui.Views;
 import org.mixtura.ui.form.SchemaForm;
+import org.mixtura.ui.page.Page;
+import org.mixtura.ui.page.Views;
 
 /** The page of the settings of a run. */
 public final class SetUpPage implements Page {

@@ -21,8 +21,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.figure.FigureFormat;
-import org.mixtura.ui.Page;
-import org.mixtura.ui.Views;
+import org.mixtura.ui.page.Page;
+import org.mixtura.ui.page.Views;
 import org.mixtura.ui.task.Tasks;
 
 /** The page that exports a figure: a preview in true proportions, and what the file is to be. */

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.mixtura.ui.Page;
+import org.mixtura.ui.page.Page;
 import org.mixtura.ui.session.Place;
 
 /** The page of each place, made when it is first shown. */

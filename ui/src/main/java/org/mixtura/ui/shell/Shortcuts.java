@@ -6,7 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import org.mixtura.ui.Page;
+import org.mixtura.ui.page.Page;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.theme.Appearance;

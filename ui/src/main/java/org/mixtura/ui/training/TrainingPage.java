@@ -18,8 +18,6 @@ import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Palette;
 import org.mixtura.core.train.Cancellation;
 import org.mixtura.core.train.TrainEvent;
-import org.mixtura.ui.Page;
-import org.mixtura.ui.Views;
 import org.mixtura.ui.chart.CurveSeries;
 import org.mixtura.ui.chart.CurvesPane;
 import org.mixtura.ui.chart.DataWindow;
@@ -28,6 +26,8 @@ import org.mixtura.ui.chart.Numbers;
 import org.mixtura.ui.chart.Points;
 import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.page.Page;
+import org.mixtura.ui.page.Views;
 
 /** The page of a run that trains. */
 public final class TrainingPage implements Page {

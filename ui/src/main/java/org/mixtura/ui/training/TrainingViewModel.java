@@ -29,6 +29,11 @@ public final class TrainingViewModel {
     private final FxEvents events;
     private final ObjectProperty<Optional<TrainEvent.Started>> started = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<TrainEvent.EpochDone> epochs = FXCollections.observableArrayList();
+
+    /** Kept, because it hears of changes only as long as it is reachable. */
+    private final ObservableList<TrainEvent.EpochDone> readOnlyEpochs =
+            FXCollections.unmodifiableObservableList(epochs);
+
     private final ReadOnlyObjectWrapper<Optional<LatentFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Cancellation.Request> request =
             new ReadOnlyObjectWrapper<>(Cancellation.Request.NONE);
@@ -212,7 +217,7 @@ public final class TrainingViewModel {
 
     /** All epochs so far, without latent codes. */
     public ObservableList<TrainEvent.EpochDone> epochs() {
-        return FXCollections.unmodifiableObservableList(epochs);
+        return readOnlyEpochs;
     }
 
     /** The latest view of the latent space. */

@@ -16,8 +16,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import org.mixtura.ui.Page;
-import org.mixtura.ui.Views;
+import org.mixtura.ui.page.Page;
+import org.mixtura.ui.page.Views;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.theme.Icon;
 

@@ -67,7 +67,7 @@ class BadInputTest {
                 .getFirst();
 
         assertThat(first.what())
-                .isEqualTo("100 % of values in X are not whole numbers (max 8.36): looks log-normalised.");
+                .isEqualTo("100 % of values in X are not whole numbers (max 8.41): looks log-normalised.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.mixtura.ui;
+package org.mixtura.ui.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

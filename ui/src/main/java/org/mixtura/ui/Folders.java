@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param config settings and recent items
  * @param runs where new runs are suggested
+ * @param figures where figures are saved unless the user says otherwise
  */
-public record Folders(Path config, Path runs) {
+public record Folders(Path config, Path runs, Path figures) {
 
     /**
      * The folders that this operating system provides for it.
@@ -31,7 +32,8 @@ public record Folders(Path config, Path runs) {
                                         "XDG_CONFIG_HOME",
                                         home.resolve(".config").toString()))
                                 .resolve("mixtura");
-        return new Folders(config, home.resolve("Mixtura").resolve("runs"));
+        Path own = home.resolve("Mixtura");
+        return new Folders(config, own.resolve("runs"), own.resolve("figures"));
     }
 
     /** The folders of the user who runs this program. */

@@ -5,15 +5,27 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.ui.dataset.ImportCheckPage;
 import org.mixtura.ui.dataset.ImportCheckViewModel;
 import org.mixtura.ui.design.ModelChoicePage;
 import org.mixtura.ui.design.ModelChoiceViewModel;
 import org.mixtura.ui.design.SetUpPage;
 import org.mixtura.ui.design.SetUpViewModel;
+import org.mixtura.ui.explore.ExplorePage;
+import org.mixtura.ui.explore.ExploreViewModel;
+import org.mixtura.ui.figure.FigurePage;
+import org.mixtura.ui.figure.FigureSettings;
+import org.mixtura.ui.figure.FigureViewModel;
+import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.figure.SystemDialogs;
+import org.mixtura.ui.page.Page;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
@@ -22,6 +34,8 @@ import org.mixtura.ui.shell.MainWindow;
 import org.mixtura.ui.shell.Pages;
 import org.mixtura.ui.task.Tasks;
 import org.mixtura.ui.theme.Appearance;
+import org.mixtura.ui.training.TrainingPage;
+import org.mixtura.ui.training.TrainingViewModel;
 import org.mixtura.ui.welcome.WelcomePage;
 import org.mixtura.ui.welcome.WelcomeViewModel;
 
@@ -37,11 +51,15 @@ public final class MixturaApp {
     private final Appearance appearance = new Appearance();
     private final Workflow workflow;
     private final RecentItems recent;
+    private final FileDialogs dialogs;
+    private final ObjectProperty<FigureSettings> figureSettings;
 
-    public MixturaApp(Workbench workbench, Folders folders, Tasks tasks) {
+    public MixturaApp(Workbench workbench, Folders folders, Tasks tasks, FileDialogs dialogs) {
         this.workbench = workbench;
         this.folders = folders;
         this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.figureSettings = new SimpleObjectProperty<>(FigureSettings.standard(folders.figures()));
         this.recent = new RecentItems(folders.config(), tasks);
         this.workflow = new Workflow(workbench, tasks, recent);
     }
@@ -60,7 +78,7 @@ public final class MixturaApp {
                 try {
                     var stage = new Stage();
                     stage.setOnHidden(_ -> closed.countDown());
-                    var app = new MixturaApp(workbench, Folders.ofUser(), Tasks.onThreads());
+                    var app = new MixturaApp(workbench, Folders.ofUser(), Tasks.onThreads(), new SystemDialogs());
                     app.show(stage);
                     open.ifPresent(app.workflow()::open);
                 } catch (RuntimeException | Error broken) {
@@ -85,7 +103,12 @@ public final class MixturaApp {
     /** Shows the window on a stage. Call on the JavaFX thread. */
     public void show(Stage stage) {
         new Settings(folders.config()).bind(appearance, tasks);
-        new MainWindow(workbench, workflow, tasks, appearance, pages()).showOn(stage, WIDTH, HEIGHT);
+        var pages = pages();
+        var session = workflow.session();
+        session.trainingProperty().subscribe(_ -> pages.renew(Place.TRAINING));
+        session.runProperty().subscribe(_ -> pages.renew(Place.EXPLORE));
+        session.figureProperty().subscribe(_ -> pages.renew(Place.FIGURES));
+        new MainWindow(workbench, workflow, tasks, appearance, pages).showOn(stage, WIDTH, HEIGHT);
     }
 
     /** The steps of the work, for whoever opens something from outside. */
@@ -104,6 +127,44 @@ public final class MixturaApp {
                 .with(Place.WELCOME, () -> new WelcomePage(new WelcomeViewModel(workflow, recent, tasks)))
                 .with(Place.IMPORT_CHECK, () -> new ImportCheckPage(new ImportCheckViewModel(workflow)))
                 .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow)))
-                .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, folders.runs(), cores)));
+                .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, folders.runs(), cores)))
+                .with(Place.TRAINING, this::trainingPage)
+                .with(Place.EXPLORE, this::explorePage)
+                .with(Place.FIGURES, this::figurePage);
+    }
+
+    private Page trainingPage() {
+        var live = workflow.session().trainingProperty().get().orElseThrow();
+        var model = new TrainingViewModel(
+                workflow.modelName(live.spec()),
+                live.spec().labels().isPresent(),
+                live.cancellation(),
+                tasks::quietly,
+                Platform::runLater);
+        live.subscribe(model.listener());
+        return new TrainingPage(model, tasks::quietly);
+    }
+
+    private Page explorePage() {
+        var run = workflow.session().runProperty().get().orElseThrow();
+        var model = new ExploreViewModel(run, workflow.modelName(run.spec()), tasks, _ -> workbench.expression(run));
+        model.view().selectionProperty().subscribe(selection -> workflow.session()
+                .selectedCellsProperty()
+                .set(selection.size()));
+        return new ExplorePage(
+                model,
+                tasks::quietly,
+                () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
+                workflow::showFigure);
+    }
+
+    private Page figurePage() {
+        var draft = workflow.session().figureProperty().get().orElseThrow();
+        if (draft.figure() instanceof ScatterFigure scatter) {
+            figureSettings.set(figureSettings.get().withLabels(scatter.look().levelLabels()));
+        }
+        var model = new FigureViewModel(
+                draft.figure(), draft.name(), figureSettings, draft.metadata(), tasks, workflow::report);
+        return new FigurePage(model, tasks, dialogs);
     }
 }

@@ -10,6 +10,21 @@ public sealed interface Colouring {
     /** Number of points. */
     int size();
 
+    /** A column in its standard colours: categories and texts by level, numbers on a scale. */
+    static Colouring of(Column column) {
+        return switch (column) {
+            case Column.Categorical categories -> ByLevel.of(categories);
+            case Column.Text texts -> ByLevel.of(texts.asCategorical());
+            case Column.Numeric numbers -> {
+                float[] values = new float[numbers.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) numbers.values()[i];
+                }
+                yield ByValue.of(numbers.name(), "", values, false);
+            }
+        };
+    }
+
     /**
      * By category.
      *

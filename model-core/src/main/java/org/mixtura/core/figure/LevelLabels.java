@@ -16,7 +16,6 @@ import java.util.List;
 record LevelLabels(String text, double x, double y, double anchorX, double anchorY) {
 
     private static final Typeface FACE = new Typeface(Typeface.TITLE.file(), 6.5);
-    private static final int GRID = 40;
     private static final int ROUNDS = 300;
     private static final double PADDING = 1.5;
     private static final double LEADER_FROM = 9;
@@ -25,12 +24,12 @@ record LevelLabels(String text, double x, double y, double anchorX, double ancho
     static List<LevelLabels> place(PointCloud cloud, Colouring.ByLevel by, Rectangle2D plot, PixelView window) {
         var labels = new ArrayList<LevelLabels>();
         for (int level = 0; level < by.column().levels().size(); level++) {
-            double[] densest = densest(cloud, level, window);
-            if (densest.length > 0) {
-                double x = plot.getX() + densest[0] * plot.getWidth();
-                double y = plot.getMaxY() - densest[1] * plot.getHeight();
-                labels.add(new LevelLabels(by.column().levels().get(level), x, y, x, y));
-            }
+            String name = by.column().levels().get(level);
+            DensestPlace.of(cloud.x(), cloud.y(), cloud.colour(), level, window).ifPresent(place -> {
+                double x = plot.getX() + window.pixelX(place.x()) / window.width() * plot.getWidth();
+                double y = plot.getY() + window.pixelY(place.y()) / window.height() * plot.getHeight();
+                labels.add(new LevelLabels(name, x, y, x, y));
+            });
         }
         return apart(labels, plot);
     }
@@ -43,46 +42,6 @@ record LevelLabels(String text, double x, double y, double anchorX, double ancho
             rounds++;
         }
         return moved;
-    }
-
-    /** The centre of the points in and around the fullest box of a grid, as shares of the window; empty without points. */
-    private static double[] densest(PointCloud cloud, int level, PixelView window) {
-        double[][] counts = new double[GRID + 2][GRID + 2];
-        double[][] sumX = new double[GRID + 2][GRID + 2];
-        double[][] sumY = new double[GRID + 2][GRID + 2];
-        for (int p = 0; p < cloud.x().length; p++) {
-            double x = (cloud.x()[p] - window.minX()) / (window.maxX() - window.minX());
-            double y = (cloud.y()[p] - window.minY()) / (window.maxY() - window.minY());
-            if (cloud.colour()[p] == level && x >= 0 && x < 1 && y >= 0 && y < 1) {
-                int row = 1 + (int) (y * GRID);
-                int column = 1 + (int) (x * GRID);
-                counts[row][column]++;
-                sumX[row][column] += x;
-                sumY[row][column] += y;
-            }
-        }
-        double most = 0;
-        double[] best = {};
-        for (int row = 1; row <= GRID; row++) {
-            for (int column = 1; column <= GRID; column++) {
-                double n = around(counts, row, column);
-                if (n > most) {
-                    most = n;
-                    best = new double[] {around(sumX, row, column) / n, around(sumY, row, column) / n};
-                }
-            }
-        }
-        return best;
-    }
-
-    private static double around(double[][] grid, int row, int column) {
-        double sum = 0;
-        for (int r = row - 1; r <= row + 1; r++) {
-            for (int c = column - 1; c <= column + 1; c++) {
-                sum += grid[r][c];
-            }
-        }
-        return sum;
     }
 
     /** Moves each pair that overlaps a little apart; whether there was any. */

@@ -2,7 +2,6 @@ package org.mixtura.core.local;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mixtura.core.FigureRequest;
@@ -52,19 +51,11 @@ final class RunFigures {
         };
     }
 
-    /** The metadata that a figure file carries. */
-    static Map<String, String> metadata(StoredRun run) {
-        return Map.of(
-                "Title", run.spec().model() + " on " + run.spec().data().getFileName(),
-                "Run", run.folder().getFileName().toString(),
-                "Seed", Long.toString(run.spec().seed()));
-    }
-
     private void write(Path folder, String name, Figure figure, StoredRun run) {
         for (FigureFormat format : FigureFormat.values()) {
             writer.write(
                     figure,
-                    FigureOutput.of(format, WIDTH_MM).withMetadata(metadata(run)),
+                    FigureOutput.of(format, WIDTH_MM).withMetadata(run.provenance()),
                     folder.resolve(name + "." + format.extension()));
         }
     }
@@ -92,21 +83,7 @@ final class RunFigures {
             return Colouring.ByLevel.of(labels(run).orElseGet(() -> clusters(run)));
         }
         var column = run.cells().column(by.get());
-        return column.isPresent() ? ofColumn(column.get()) : ofGene(run, by.get(), expression.get());
-    }
-
-    private static Colouring ofColumn(Column column) {
-        return switch (column) {
-            case Column.Categorical categories -> Colouring.ByLevel.of(categories);
-            case Column.Numeric numbers -> {
-                float[] values = new float[numbers.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) numbers.values()[i];
-                }
-                yield Colouring.ByValue.of(numbers.name(), "", values, false);
-            }
-            case Column.Text texts -> Colouring.ByLevel.of(texts.asCategorical());
-        };
+        return column.isPresent() ? Colouring.of(column.get()) : ofGene(run, by.get(), expression.get());
     }
 
     private static Colouring ofGene(StoredRun run, String name, ExpressionSource source) {

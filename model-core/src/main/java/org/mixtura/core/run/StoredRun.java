@@ -1,6 +1,7 @@
 package org.mixtura.core.run;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
@@ -29,4 +30,13 @@ public record StoredRun(
         int[] sourceRows,
         GeneTable genes,
         FloatMatrix latent,
-        FloatMatrix umap) {}
+        FloatMatrix umap) {
+
+    /** What a file that was made from this run says about where it comes from, by keyword. */
+    public Map<String, String> provenance() {
+        return Map.of(
+                "Title", spec.model() + " on " + spec.data().getFileName(),
+                "Run", String.valueOf(folder.getFileName()),
+                "Seed", Long.toString(spec.seed()));
+    }
+}

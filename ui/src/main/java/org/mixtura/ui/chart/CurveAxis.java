@@ -11,8 +11,15 @@ final class CurveAxis extends DefaultNumericAxis {
     private static final double[] STEPS = {1, 2, 5};
     private static final double FEW_DECADES = 2.5;
 
+    private final boolean whole;
+
     CurveAxis(String name) {
+        this(name, false);
+    }
+
+    private CurveAxis(String name, boolean whole) {
         super(name);
+        this.whole = whole;
         setTickLabelFormatter(new StringConverter<>() {
             @Override
             public String toString(Number value) {
@@ -26,15 +33,24 @@ final class CurveAxis extends DefaultNumericAxis {
         });
     }
 
+    /** An axis of whole numbers: no epoch is 2.5. */
+    static CurveAxis ofEpochs() {
+        return new CurveAxis("epoch", true);
+    }
+
     @Override
     protected void calculateMajorTickValues(AxisRange range, DoubleArrayList ticks) {
+        if (whole) {
+            linearTicks(range, 1, ticks);
+            return;
+        }
         if (!isLogAxis() || range.getLowerBound() <= 0) {
             super.calculateMajorTickValues(range, ticks);
             return;
         }
         double decades = Math.log10(range.getUpperBound() / range.getLowerBound());
         if (decades < 0.7) {
-            linearTicks(range, ticks);
+            linearTicks(range, 0, ticks);
             return;
         }
         int first = (int) Math.floor(Math.log10(range.getLowerBound()));
@@ -50,11 +66,11 @@ final class CurveAxis extends DefaultNumericAxis {
         }
     }
 
-    /** Round numbers, for a stretch so short that a logarithmic scale is nearly even. */
-    private static void linearTicks(AxisRange range, DoubleArrayList ticks) {
+    /** Round numbers at a distance that is not less than the given one. */
+    private static void linearTicks(AxisRange range, double least, DoubleArrayList ticks) {
         double raw = (range.getUpperBound() - range.getLowerBound()) / 5;
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double unit = raw / power < 2 ? 2 * power : raw / power < 5 ? 5 * power : 10 * power;
+        double unit = Math.max(least, raw / power < 2 ? 2 * power : raw / power < 5 ? 5 * power : 10 * power);
         for (double v = Math.ceil(range.getLowerBound() / unit) * unit; v <= range.getUpperBound(); v += unit) {
             ticks.add(v);
         }

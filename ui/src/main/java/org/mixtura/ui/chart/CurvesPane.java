@@ -51,7 +51,7 @@ public final class CurvesPane extends BorderPane {
      */
     public CurvesPane(String title, String unit) {
         y = new CurveAxis(unit);
-        chart = new BareChart(new CurveAxis("epoch"), y, renderer);
+        chart = new BareChart(CurveAxis.ofEpochs(), y, renderer);
         getStyleClass().add("curves-pane");
         getStylesheets()
                 .add(Objects.requireNonNull(CurvesPane.class.getResource("chart.css"))
@@ -89,6 +89,7 @@ public final class CurvesPane extends BorderPane {
     public void add(CurveSeries series) {
         renderer.series().add(series);
         var box = new CheckBox(series.name());
+        box.setMnemonicParsing(false);
         box.setSelected(series.isVisible());
         box.setGraphic(sample(series));
         box.getStyleClass().add("curve-switch");

@@ -50,6 +50,7 @@ public final class ScatterPane extends StackPane {
     private final Polygon lasso = new Polygon();
     private final Circle ring = new Circle();
     private final HoverCard card = new HoverCard();
+    private final NamesLayer names;
     private final ScatterTools tools;
     private final StyleableProperty<Color> dimmed = colour("dimmed", "-mixtura-dimmed", s -> s.dimmed, "#b8c0c8");
     private final StyleableProperty<Color> missing = colour("missing", "-mixtura-missing", s -> s.missing, "#8c959f");
@@ -68,6 +69,7 @@ public final class ScatterPane extends StackPane {
             chart.redraw();
         });
         tools = new ScatterTools(model);
+        names = new NamesLayer(model, background, chart::redraw);
         getStyleClass().add("scatter-pane");
         getStylesheets()
                 .add(Objects.requireNonNull(ScatterPane.class.getResource("chart.css"))
@@ -82,6 +84,9 @@ public final class ScatterPane extends StackPane {
     }
 
     private void layOut() {
+        // ChartFx's panes keep presses of the mouse to themselves.
+        chart.setMouseTransparent(true);
+        setPickOnBounds(true);
         overlay.setMouseTransparent(true);
         lasso.getStyleClass().add("lasso");
         lasso.setVisible(false);
@@ -89,7 +94,8 @@ public final class ScatterPane extends StackPane {
         ring.getStyleClass().add("hover-ring");
         ring.setVisible(false);
         ring.setManaged(false);
-        overlay.getChildren().addAll(lasso, ring, card);
+        overlay.getChildren().addAll(names.style(), lasso, ring, card);
+        renderer.layers().add(names);
         getChildren().addAll(chart, overlay, tools);
         setAlignment(tools, javafx.geometry.Pos.TOP_RIGHT);
     }
@@ -223,6 +229,16 @@ public final class ScatterPane extends StackPane {
     /** Shows or hides the buttons in the corner. */
     public void setToolsVisible(boolean visible) {
         tools.setVisible(visible);
+    }
+
+    /** Names the categories where their points lie most densely. */
+    public void setNamesVisible(boolean visible) {
+        names.setVisible(visible);
+    }
+
+    /** Height of the picture by its width; 1 before it is laid out. */
+    public double proportion() {
+        return canvas().getWidth() < 1 ? 1 : canvas().getHeight() / canvas().getWidth();
     }
 
     /** Does what a key means here; false when it means nothing. */

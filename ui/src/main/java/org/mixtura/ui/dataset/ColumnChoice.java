@@ -11,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.ui.chart.LevelCount;
 
 /** The choice of one metadata column, or none, with a preview of its levels. */
 final class ColumnChoice {

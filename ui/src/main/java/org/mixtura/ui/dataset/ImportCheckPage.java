@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
+import org.mixtura.ui.chart.LevelsPane;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.theme.Icon;

@@ -22,4 +22,9 @@ public interface Page {
 
     /** Another page took its place. */
     default void onHide() {}
+
+    /** Takes what is seen to the figure page; false when this page has nothing to export. */
+    default boolean exportFigure() {
+        return false;
+    }
 }

@@ -6,7 +6,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.data.io.Inspection;
-import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
@@ -21,7 +20,7 @@ public final class Session {
     private final ObjectProperty<Optional<ModelFamily<?>>> model = empty("model");
     private final ObjectProperty<Optional<LiveRun>> training = empty("training");
     private final ObjectProperty<Optional<StoredRun>> run = empty("run");
-    private final ObjectProperty<Optional<Figure>> figure = empty("figure");
+    private final ObjectProperty<Optional<FigureDraft>> figure = empty("figure");
     private final IntegerProperty selectedCells = new SimpleIntegerProperty(this, "selectedCells", 0);
 
     private <T> ObjectProperty<Optional<T>> empty(String name) {
@@ -64,7 +63,7 @@ public final class Session {
     }
 
     /** The figure to export. */
-    public ObjectProperty<Optional<Figure>> figureProperty() {
+    public ObjectProperty<Optional<FigureDraft>> figureProperty() {
         return figure;
     }
 

@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
-import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
@@ -132,8 +131,8 @@ public final class Workflow {
     }
 
     /** Shows a figure for export. */
-    public void showFigure(Figure figure) {
-        session.figureProperty().set(Optional.of(figure));
+    public void showFigure(FigureDraft draft) {
+        session.figureProperty().set(Optional.of(draft));
         go(Place.FIGURES);
     }
 

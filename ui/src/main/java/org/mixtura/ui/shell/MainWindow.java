@@ -25,6 +25,9 @@ public final class MainWindow {
     /** Below this width, in em, the area at the right gives way to the page. */
     private static final double ROOM_FOR_INSPECTOR = 78;
 
+    /** Below this width, in em, the rail shows symbols only. */
+    private static final double ROOM_FOR_RAIL = 70;
+
     private static final double BASE_FONT = 14;
 
     private final Workbench workbench;
@@ -32,6 +35,7 @@ public final class MainWindow {
     private final Tasks tasks;
     private final Appearance appearance;
     private final Pages pages;
+    private final Rail rail;
     private final Overlay overlay = new Overlay();
     private Optional<Page> current = Optional.empty();
 
@@ -53,6 +57,7 @@ public final class MainWindow {
         this.tasks = tasks;
         this.appearance = appearance;
         this.pages = pages;
+        this.rail = new Rail(workflow, appearance, this::showHelp);
     }
 
     /** The content of the window. */
@@ -64,7 +69,8 @@ public final class MainWindow {
     public void showOn(Stage stage, double width, double height) {
         var scene = new Scene(load(), width, height);
         appearance.dress(scene);
-        new Shortcuts(workflow, appearance, this::showHelp, () -> pages.page(Place.WELCOME)).install(scene);
+        new Shortcuts(workflow, appearance, this::showHelp, this::exportFigure, () -> pages.page(Place.WELCOME))
+                .install(scene);
         var guard = new CloseGuard(workflow, stage::hide);
         guard.askingProperty().subscribe(asking -> {
             if (asking) {
@@ -86,14 +92,14 @@ public final class MainWindow {
 
     @FXML
     void initialize() {
-        frame.setLeft(new Rail(workflow, appearance, this::showHelp));
+        frame.setLeft(rail);
         frame.setBottom(new StatusBar(new StatusViewModel(workbench, workflow, tasks), tasks));
         inspector.setContent(new Overview(workflow));
         root.getChildren().add(overlay);
         workflow.session().placeProperty().subscribe(this::show);
         workflow.problemProperty().subscribe(this::showProblem);
-        root.widthProperty().subscribe(_ -> placeInspector());
-        appearance.scaleProperty().subscribe(_ -> placeInspector());
+        root.widthProperty().subscribe(_ -> shareWidth());
+        appearance.scaleProperty().subscribe(_ -> shareWidth());
     }
 
     private void show(Place place) {
@@ -102,16 +108,24 @@ public final class MainWindow {
             current = Optional.of(page);
             content.getChildren().setAll(page.node());
             page.onShow();
-            placeInspector();
+            shareWidth();
         });
     }
 
-    private void placeInspector() {
-        Node right = current.flatMap(Page::inspector).orElse(inspector);
-        boolean wide = root.getWidth()
-                >= ROOM_FOR_INSPECTOR * BASE_FONT * appearance.scaleProperty().get();
-        boolean wanted = workflow.session().placeProperty().get() != Place.WELCOME;
-        frame.setRight(wide && wanted ? right : null);
+    /** Gives the page its room: at the side stays what belongs to the page, or the overview if there is room. */
+    private void shareWidth() {
+        double em = BASE_FONT * appearance.scaleProperty().get();
+        rail.setNarrow(root.getWidth() < ROOM_FOR_RAIL * em);
+        Optional<Node> own = current.flatMap(Page::inspector);
+        boolean room = root.getWidth() >= ROOM_FOR_INSPECTOR * em
+                && workflow.session().placeProperty().get() != Place.WELCOME;
+        frame.setRight(own.orElse(room ? inspector : null));
+    }
+
+    private void exportFigure() {
+        if (!current.map(Page::exportFigure).orElse(false)) {
+            workflow.go(Place.FIGURES);
+        }
     }
 
     private void showProblem(Optional<Problem> problem) {

@@ -6,10 +6,12 @@ import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +26,7 @@ import org.mixtura.ui.theme.Icon;
 final class Rail extends VBox {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final List<Integer> SCALES = List.of(75, 100, 125, 150, 175, 200);
 
@@ -102,7 +105,16 @@ final class Rail extends VBox {
         }
     }
 
-    private static HBox look(Appearance appearance, Runnable help) {
+    /** Shows symbols only, or names beside them. */
+    void setNarrow(boolean narrow) {
+        pseudoClassStateChanged(NARROW, narrow);
+        buttons.forEach((place, button) -> {
+            button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            button.setTooltip(narrow ? new Tooltip(place.title()) : null);
+        });
+    }
+
+    private static FlowPane look(Appearance appearance, Runnable help) {
         var theme = new Button();
         theme.setId("toggle-theme");
         theme.getStyleClass().addAll("flat", "button-icon");
@@ -130,9 +142,8 @@ final class Rail extends VBox {
         question.setTooltip(new Tooltip("Help (F1)"));
         question.setAccessibleText("Help");
         question.setOnAction(_ -> help.run());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var box = new HBox(theme, scale, gap, question);
+        // In a narrow rail they stand one above the other.
+        var box = new FlowPane(theme, scale, question);
         box.getStyleClass().add("rail-look");
         return box;
     }

@@ -20,12 +20,19 @@ final class Shortcuts {
     private final Workflow workflow;
     private final Appearance appearance;
     private final Runnable help;
+    private final Runnable figure;
     private final Supplier<Optional<Page>> welcome;
 
-    Shortcuts(Workflow workflow, Appearance appearance, Runnable help, Supplier<Optional<Page>> welcome) {
+    Shortcuts(
+            Workflow workflow,
+            Appearance appearance,
+            Runnable help,
+            Runnable figure,
+            Supplier<Optional<Page>> welcome) {
         this.workflow = workflow;
         this.appearance = appearance;
         this.help = help;
+        this.figure = figure;
         this.welcome = welcome;
     }
 
@@ -33,7 +40,7 @@ final class Shortcuts {
         var keys = scene.getAccelerators();
         keys.put(control(KeyCode.O), this::open);
         keys.put(control(KeyCode.R), () -> workflow.go(Place.MODEL));
-        keys.put(control(KeyCode.E), () -> workflow.go(Place.FIGURES));
+        keys.put(control(KeyCode.E), figure);
         keys.put(control(KeyCode.PERIOD), workflow::stopAndKeep);
         keys.put(new KeyCodeCombination(KeyCode.F1), help);
         keys.put(control(KeyCode.EQUALS), () -> scaleBy(SCALE_STEP));

@@ -1,10 +1,7 @@
 package org.mixtura.ui.training;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -15,15 +12,13 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.figure.Palette;
 import org.mixtura.core.train.Cancellation;
 import org.mixtura.core.train.TrainEvent;
-import org.mixtura.ui.chart.CurveSeries;
-import org.mixtura.ui.chart.CurvesPane;
 import org.mixtura.ui.chart.DataWindow;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Numbers;
 import org.mixtura.ui.chart.Points;
+import org.mixtura.ui.chart.RunCharts;
 import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.page.Page;
@@ -32,17 +27,9 @@ import org.mixtura.ui.page.Views;
 /** The page of a run that trains. */
 public final class TrainingPage implements Page {
 
-    private static final String NO_LABELS =
-            "No reference labels, so there is no score. Training does not need them; choose a label column in the"
-                    + " import check to see ARI and NMI here.";
-    private static final List<String> SCORES = List.of("ari", "nmi");
-
     private final TrainingViewModel model;
     private final Executor background;
-    private final CurvesPane loss = new CurvesPane("Loss per cell", "nats");
-    private final CurvesPane scores = new CurvesPane("Agreement with known types", "score");
-    private final Map<String, CurveSeries> lossSeries = new LinkedHashMap<>();
-    private final Map<String, CurveSeries> scoreSeries = new LinkedHashMap<>();
+    private final RunCharts charts = new RunCharts();
     private final Node node;
     private Optional<ScatterModel> map = Optional.empty();
 
@@ -115,9 +102,8 @@ public final class TrainingPage implements Page {
         pace.textProperty().bind(model.paceProperty());
         words.textProperty().bind(model.wordsProperty());
         progress.progressProperty().bind(model.shareProperty());
-        lossHolder.getChildren().add(loss);
-        scoreHolder.getChildren().add(scores);
-        scores.withoutLogarithm();
+        lossHolder.getChildren().add(charts.loss());
+        scoreHolder.getChildren().add(charts.scores());
         model.startedProperty().subscribe(start -> start.ifPresent(this::started));
         model.epochs().forEach(this::append);
         model.epochs().addListener((ListChangeListener<TrainEvent.EpochDone>) this::epochsAdded);
@@ -130,23 +116,7 @@ public final class TrainingPage implements Page {
     private void started(TrainEvent.Started start) {
         subject.setText("%s cells × %s genes · %s"
                 .formatted(Numbers.count(start.cells()), Numbers.count(start.genes()), start.device()));
-        loss.clear();
-        lossSeries.clear();
-        int colour = 0;
-        for (String term : start.terms()) {
-            int argb = Palette.colour(colour++);
-            var train = new CurveSeries(term + " train", argb, true);
-            var validation = new CurveSeries(term + " validation", argb, false);
-            lossSeries.put("train " + term, train);
-            lossSeries.put("validation " + term, validation);
-            loss.add(train);
-            loss.add(validation);
-            // The total alone at first: the terms have scales of their own.
-            loss.setVisible(train, colour == 1);
-            loss.setVisible(validation, colour == 1);
-        }
-        loss.setEpochs(start.epochs());
-        scores.setEpochs(start.epochs());
+        charts.begin(start.terms(), start.epochs(), model.isLabelled());
     }
 
     private void epochsAdded(ListChangeListener.Change<? extends TrainEvent.EpochDone> change) {
@@ -156,32 +126,11 @@ public final class TrainingPage implements Page {
     }
 
     private void append(TrainEvent.EpochDone done) {
-        done.train().forEach((term, value) -> append("train " + term, done.epoch(), value));
-        done.validation().forEach((term, value) -> append("validation " + term, done.epoch(), value));
-        loss.setBest(model.bestEpoch() > 0 ? OptionalDouble.of(model.bestEpoch()) : OptionalDouble.empty());
-        loss.rescale();
-        for (String score : SCORES) {
-            Double value = done.scores().get(score);
-            if (value != null) {
-                scores.append(scoreSeries.computeIfAbsent(score, this::addScore), done.epoch(), value);
-            }
-        }
-        scores.setEmptyText(model.hasScores() || !done.scores().isEmpty() ? "" : NO_LABELS);
-        scores.rescale();
-    }
-
-    private void append(String key, int epoch, double value) {
-        CurveSeries series = lossSeries.get(key);
-        if (series != null) {
-            loss.append(series, epoch, value);
-        }
-    }
-
-    private CurveSeries addScore(String score) {
-        var series =
-                new CurveSeries(score.toUpperCase(java.util.Locale.ROOT), Palette.colour(scoreSeries.size()), false);
-        scores.add(series);
-        return series;
+        done.train().forEach((term, value) -> charts.appendLoss("train", term, done.epoch(), value));
+        done.validation().forEach((term, value) -> charts.appendLoss("validation", term, done.epoch(), value));
+        done.scores().forEach((score, value) -> charts.appendScore(score, done.epoch(), value));
+        charts.setBest(model.bestEpoch());
+        charts.rescale();
     }
 
     private void show(LatentFrame frame) {
@@ -239,13 +188,8 @@ public final class TrainingPage implements Page {
         actions.setManaged(!asking);
     }
 
-    /** The chart of loss terms. */
-    CurvesPane lossChart() {
-        return loss;
-    }
-
-    /** The chart of scores. */
-    CurvesPane scoreChart() {
-        return scores;
+    /** The charts of the run. */
+    RunCharts charts() {
+        return charts;
     }
 }

@@ -23,6 +23,7 @@ import org.mixtura.core.train.TrainListener;
 public final class TrainingViewModel {
 
     private final String model;
+    private final boolean labelled;
     private final Cancellation cancellation;
     private final Executor background;
     private final Executor fx;
@@ -51,12 +52,15 @@ public final class TrainingViewModel {
 
     /**
      * @param model its name
+     * @param labelled whether the run knows cell types to compare with
      * @param cancellation how to end the run
      * @param background where views of the latent space are computed
      * @param fx runs a task on the JavaFX thread later
      */
-    public TrainingViewModel(String model, Cancellation cancellation, Executor background, Executor fx) {
+    public TrainingViewModel(
+            String model, boolean labelled, Cancellation cancellation, Executor background, Executor fx) {
         this.model = model;
+        this.labelled = labelled;
         this.cancellation = cancellation;
         this.background = background;
         this.fx = fx;
@@ -210,6 +214,11 @@ public final class TrainingViewModel {
         return model;
     }
 
+    /** Whether there are cell types to compare with. */
+    public boolean isLabelled() {
+        return labelled;
+    }
+
     /** What the run is about; empty until data and model are ready. */
     public ObjectProperty<Optional<TrainEvent.Started>> startedProperty() {
         return started;
@@ -258,10 +267,5 @@ public final class TrainingViewModel {
     /** The epoch with the best validation loss so far; 0: none. */
     public int bestEpoch() {
         return bestEpoch;
-    }
-
-    /** Whether any epoch had scores. */
-    public boolean hasScores() {
-        return epochs.stream().anyMatch(e -> !e.scores().isEmpty());
     }
 }

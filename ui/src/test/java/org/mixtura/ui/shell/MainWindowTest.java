@@ -12,6 +12,7 @@ import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.Folders;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.MixturaApp;
+import org.mixtura.ui.NoDialogs;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.task.Tasks;
@@ -27,7 +28,10 @@ class MainWindowTest extends FxTest {
 
     private void open() {
         app = fx(() -> new MixturaApp(
-                workbench, new Folders(folder.resolve("config"), folder.resolve("runs")), Tasks.onThreads()));
+                workbench,
+                new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
+                Tasks.onThreads(),
+                new NoDialogs()));
         stage = fx(() -> {
             var window = new Stage();
             window.setX(0);

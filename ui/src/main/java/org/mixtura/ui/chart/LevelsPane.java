@@ -1,4 +1,4 @@
-package org.mixtura.ui.dataset;
+package org.mixtura.ui.chart;
 
 import java.util.List;
 import javafx.scene.control.Label;
@@ -25,7 +25,8 @@ public final class LevelsPane extends GridPane {
         getColumnConstraints().addAll(name, bar, count);
     }
 
-    void show(List<LevelCount> levels, String whenEmpty) {
+    /** Shows these levels, or a sentence when there are none. */
+    public void show(List<LevelCount> levels, String whenEmpty) {
         getChildren().clear();
         if (levels.isEmpty()) {
             var hint = new Label(whenEmpty);

@@ -1,4 +1,4 @@
-package org.mixtura.ui.dataset;
+package org.mixtura.ui.chart;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,12 +10,12 @@ import org.mixtura.core.data.Column;
  *
  * @param share of all cells, 0 to 1
  */
-record LevelCount(String level, int cells, double share) {
+public record LevelCount(String level, int cells, double share) {
 
     private static final String MISSING = "(missing)";
 
     /** The levels of a column, largest first; cells without a value come last. */
-    static List<LevelCount> of(Column column) {
+    public static List<LevelCount> of(Column column) {
         var categories = column.asCategorical();
         int[] counts = categories.counts();
         double all = Math.max(1, categories.size());

@@ -1,0 +1,189 @@
+package org.mixtura.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.session.Place;
+import org.mixtura.ui.task.Tasks;
+
+/** The main job in the window with the real core: from the demo to an exported PDF, by mouse and keyboard. */
+class MainJobTest extends FxTest {
+
+    private static final int LONGEST_TRAINING_S = 240;
+
+    @TempDir
+    private Path folder;
+
+    private MixturaApp app;
+
+    @Test
+    void demoToPdf() throws IOException {
+        open();
+        train();
+        explore();
+        Path pdf = export();
+
+        try (var document = Loader.loadPDF(pdf.toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text).contains("UMAP 1", "CD19+ B", "CD56+ NK");
+            double widthMm = document.getPage(0).getMediaBox().getWidth() / 72 * 25.4;
+            assertThat(widthMm).isBetween(173.5, 174.5);
+        }
+    }
+
+    private void open() {
+        app = fx(() -> new MixturaApp(
+                new LocalWorkbench("test", folder.resolve("demo")),
+                new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
+                Tasks.onThreads(),
+                new NoDialogs()));
+        stage = fx(() -> {
+            var window = new Stage();
+            window.setX(0);
+            window.setY(0);
+            app.show(window);
+            return window;
+        });
+        pulses(3);
+    }
+
+    private void train() {
+        click("#try-demo");
+        waitForPlace(Place.IMPORT_CHECK);
+        click("#accept-data");
+        waitForPlace(Place.MODEL);
+        click("#choose-scvi");
+        waitForPlace(Place.SET_UP);
+        click("#preset-quick");
+        waitFor("ready", () -> !FxTest.<Button>find("#start-training").isDisabled());
+        click("#start-training");
+        waitForPlace(Place.TRAINING);
+        waitFor("epochs", () -> FxTest.<Label>find("#training-stage").getText().startsWith("Epoch 3"));
+        screenshots("training");
+        long end = System.nanoTime() + LONGEST_TRAINING_S * 1_000_000_000L;
+        while (fx(() -> app.workflow().session().placeProperty().get()) != Place.EXPLORE) {
+            assertThat(System.nanoTime()).as("training ends in time").isLessThan(end);
+            assertThat(fx(() -> app.workflow().problemProperty().get())).isEmpty();
+            pulses(5);
+        }
+    }
+
+    private void explore() {
+        var run = fx(() -> app.workflow().session().runProperty().get()).orElseThrow();
+        assertThat(run.cells().size()).isEqualTo(800);
+        List<ScatterPane> maps = List.of(find(".scatter-pane"));
+        waitFor("map", () -> maps.getFirst().isSharp());
+        waitFor("expression", () -> !FxTest.<TextField>find("#gene").isDisabled());
+        screenshots("explore");
+        colourByGene(maps.getFirst());
+        lasso(maps.getFirst());
+        click("#show-curves");
+        screenshots("explore-curves");
+        click("#show-maps");
+        screenshots("explore-selected");
+        click("#clear-selection");
+        assertThat(fx(() -> app.workflow().session().selectedCellsProperty().get()))
+                .isZero();
+    }
+
+    private void colourByGene(ScatterPane map) {
+        click("#gene");
+        type("MS4A1");
+        keys(KeyCode.ENTER);
+        waitFor("colours", () -> FxTest.<Label>find(".legend-title").getText().equals("MS4A1"));
+        waitFor("map", map::isSharp);
+        screenshots("explore-gene");
+        keys(KeyCode.ESCAPE);
+        chooseColour("cell_type");
+        waitFor("map", map::isSharp);
+    }
+
+    private void chooseColour(String column) {
+        javafx.scene.control.ComboBox<org.mixtura.core.data.Column> box = find("#colour-by");
+        fx(() -> box.getItems().stream()
+                .filter(c -> c.name().equals(column))
+                .findFirst()
+                .ifPresent(box::setValue));
+        pulses(2);
+        assertThat(FxTest.<Label>find(".legend-title").getText()).isEqualTo(column);
+    }
+
+    /** Draws around the upper left quarter of the map. */
+    private void lasso(ScatterPane map) {
+        click(map);
+        keys(KeyCode.L);
+        double w = fx(map::getWidth) / 2 - 80;
+        double h = fx(map::getHeight) / 2 - 40;
+        moveTo(map, -w, -h);
+        press(MouseButton.PRIMARY);
+        for (Point2D by : List.of(new Point2D(w, 0), new Point2D(0, h), new Point2D(-w, 0))) {
+            moveBy(by.getX() / 2, by.getY() / 2);
+            moveBy(by.getX() / 2, by.getY() / 2);
+        }
+        release(MouseButton.PRIMARY);
+        waitFor(
+                "selection",
+                () -> app.workflow().session().selectedCellsProperty().get() > 0);
+        assertThat(FxTest.<Label>find("#selection-count").getText()).endsWith("of 800 cells");
+    }
+
+    private Path export() {
+        click("#make-figure");
+        waitForPlace(Place.FIGURES);
+        click("#width-174");
+        pulses(10);
+        screenshots("figure");
+        click("#export-figure");
+        waitFor("saved", () -> exists("#figure-saved"));
+        Path pdf = folder.resolve("figures").resolve("umap-cell_type.pdf");
+        assertThat(Files.exists(pdf)).isTrue();
+        return pdf;
+    }
+
+    private void waitForPlace(Place place) {
+        waitFor("place " + place, () -> app.workflow().session().placeProperty().get() == place);
+        pulses(3);
+    }
+
+    /** The page in light and dark, at the usual size and half as large again. */
+    private void screenshots(String name) {
+        for (double scale : new double[] {1, 1.5}) {
+            for (boolean dark : new boolean[] {false, true}) {
+                fx(() -> {
+                    app.appearance().scaleProperty().set(scale);
+                    if (app.appearance().isDark() != dark) {
+                        app.appearance().toggleTheme();
+                    }
+                });
+                pulses(12);
+                screenshot("job-%s-%s%s"
+                        .formatted(
+                                name,
+                                dark ? "dark" : "light",
+                                scale == 1 ? "" : String.format(Locale.ROOT, "-%.0f", 100 * scale)));
+            }
+        }
+        fx(() -> {
+            app.appearance().scaleProperty().set(1);
+            app.appearance().toggleTheme();
+        });
+        pulses(5);
+    }
+}

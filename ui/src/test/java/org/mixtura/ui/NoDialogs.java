@@ -1,0 +1,25 @@
+package org.mixtura.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.Window;
+import org.mixtura.ui.figure.FileDialogs;
+
+/** A user who closes every dialog of the operating system. */
+public final class NoDialogs implements FileDialogs {
+
+    @Override
+    public Optional<Path> save(Window owner, String title, Path suggestion) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> folder(Window owner, String title, Path start) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void reveal(Path file) {
+        // There is no file manager.
+    }
+}

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.resources.BundledResource;
 
@@ -313,16 +315,42 @@ class CliTest {
         assertThat(Files.readAllBytes(trained.resolve("run.json"))).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            normalised.h5ad | looks log-normalised
+            nan.h5ad        | is NaN
+            infinite.h5ad   | is Infinity
+            negative.h5ad   | is -2
+            all_empty.h5ad  | None of the 12 cells has any count
+            other.h5        | Found: measurements, notes
+            """)
+    void badValuesExitWithThreeAndLeaveNothing(String fixture, String words) {
+        Path out = dir.resolve("never");
+        Path file = Path.of("../model-core/src/test/resources/data", fixture);
+        assertOneParagraph(run("train", file.toString(), "--out", out.toString()), ExitCodes.DATA, words);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void repeatedGeneNamesAreToldButNoError() throws IOException {
+        var inspected = run("inspect", "../model-core/src/test/resources/data/duplicate_genes.h5ad", "--json");
+        assertThat(inspected.code()).isZero();
+        assertThat(inspected.json().path("problems").findValuesAsText("code")).contains("duplicate-genes");
+    }
+
     @Test
     void badDataExitsWithThreeAndLeavesNothing() throws IOException {
         Path out = dir.resolve("never");
         Path noHdf5 = Files.writeString(dir.resolve("no.h5ad"), "just text, no HDF5 at all");
-        assertOneParagraph(run("train", noHdf5.toString(), "--out", out.toString()), ExitCodes.DATA);
+        assertOneParagraph(run("train", noHdf5.toString(), "--out", out.toString()), ExitCodes.DATA, "no.h5ad");
         byte[] whole = Files.readAllBytes(data);
         Path truncated = Files.write(dir.resolve("cut.h5ad"), Arrays.copyOf(whole, whole.length / 2));
-        assertOneParagraph(run("train", truncated.toString(), "--out", out.toString()), ExitCodes.DATA);
         assertOneParagraph(
-                run("train", dir.resolve("missing.h5ad").toString(), "--out", out.toString()), ExitCodes.DATA);
+                run("train", truncated.toString(), "--out", out.toString()), ExitCodes.DATA, "not copied whole");
+        assertOneParagraph(
+                run("train", dir.resolve("missing.h5ad").toString(), "--out", out.toString()),
+                ExitCodes.DATA,
+                "missing.h5ad");
         assertOneParagraph(
                 run("train", data.toString(), "--labels", "celltypo", "--out", out.toString()),
                 ExitCodes.DATA,

@@ -135,7 +135,7 @@ public final class FigurePage implements Page {
         height.setText(brief(model.heightMm()));
         autoHeight.selectedProperty().subscribe((_, on) -> heightMode(on));
         height.textProperty().subscribe((_, text) -> heightTyped(text));
-        model.figureProperty().subscribe(_ -> describe());
+        model.settingsProperty().subscribe(_ -> describe());
         model.busyProperty().subscribe(busy -> export.setDisable(busy));
         model.savedProperty().subscribe(this::showSaved);
     }
@@ -156,7 +156,6 @@ public final class FigurePage implements Page {
                 before.setSelected(true);
             } else {
                 model.change(s -> s.withFormat((FigureFormat) now.getUserData()));
-                describe();
             }
         });
     }
@@ -236,10 +235,7 @@ public final class FigurePage implements Page {
                         node.getScene().getWindow(),
                         "Folder for figures",
                         model.settings().folder())
-                .ifPresent(chosen -> {
-                    model.change(s -> s.withFolder(chosen));
-                    describe();
-                });
+                .ifPresent(chosen -> model.change(s -> s.withFolder(chosen)));
     }
 
     @FXML

@@ -31,7 +31,8 @@ public final class FigureViewModel {
     public static final double GREATEST_MM = 400;
 
     private final Figure original;
-    private final ObjectProperty<FigureSettings> settings;
+    private final ObjectProperty<FigureSettings> lastSettings;
+    private final ReadOnlyObjectWrapper<FigureSettings> settings;
     private final Map<String, String> metadata;
     private final Tasks tasks;
     private final Consumer<Problem> report;
@@ -44,18 +45,19 @@ public final class FigureViewModel {
     /**
      * @param figure what to export
      * @param name of the file, without folder and ending
-     * @param settings kept by the owner, so that the next figure starts with the same
+     * @param lastSettings kept by the owner, so that the next figure starts with the same
      * @param metadata what the file says about itself
      */
     public FigureViewModel(
             Figure figure,
             String name,
-            ObjectProperty<FigureSettings> settings,
+            ObjectProperty<FigureSettings> lastSettings,
             Map<String, String> metadata,
             Tasks tasks,
             Consumer<Problem> report) {
         this.original = figure;
-        this.settings = settings;
+        this.lastSettings = lastSettings;
+        this.settings = new ReadOnlyObjectWrapper<>(lastSettings.get());
         this.metadata = Map.copyOf(metadata);
         this.tasks = tasks;
         this.report = report;
@@ -70,9 +72,11 @@ public final class FigureViewModel {
 
     /** Changes the settings, and with them the figure. */
     public void change(UnaryOperator<FigureSettings> by) {
-        settings.set(by.apply(settings.get()));
+        FigureSettings wanted = by.apply(settings.get());
         saved.set(Optional.empty());
-        figure.set(dressed(settings.get()));
+        figure.set(dressed(wanted));
+        settings.set(wanted);
+        lastSettings.set(wanted);
     }
 
     private Figure dressed(FigureSettings wanted) {
@@ -155,6 +159,11 @@ public final class FigureViewModel {
 
     public FigureSettings settings() {
         return settings.get();
+    }
+
+    /** The settings, which change with {@link #change}. */
+    public ReadOnlyObjectProperty<FigureSettings> settingsProperty() {
+        return settings.getReadOnlyProperty();
     }
 
     /** The figure as it will be drawn. */

@@ -25,6 +25,7 @@ final class StatusBar extends HBox {
         var device = new Button(null, new Icon("mdi2c-chip"));
         device.setId("device");
         device.getStyleClass().addAll("flat", "device-chip");
+        device.setMinWidth(USE_PREF_SIZE);
         device.textProperty().bind(model.deviceProperty());
         device.setOnAction(_ -> model.testDevices());
         var about = new Tooltip();

@@ -58,20 +58,27 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var output = output();
+        var format = format();
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var figure = workbench.figure(stored, new FigureRequest(kind, Optional.ofNullable(colour)));
-        new FigureWriter().write(figure, output, out.toAbsolutePath().normalize());
+        new FigureWriter()
+                .write(
+                        figure,
+                        output(format).withMetadata(stored.provenance()),
+                        out.toAbsolutePath().normalize());
         spec.commandLine().getOut().printf("Figure written to %s%n", out);
         return ExitCodes.DONE;
     }
 
-    private FigureOutput output() {
-        var format = FigureFormat.ofFileName(out.toString())
+    private FigureFormat format() {
+        return FigureFormat.ofFileName(out.toString())
                 .orElseThrow(() -> new ConfigProblem(
                         "The figure '%s' cannot be written.".formatted(out),
                         "The ending says the format, and there are .png, .svg and .pdf.",
                         "Choose a file name with one of these endings."));
+    }
+
+    private FigureOutput output(FigureFormat format) {
         try {
             return new FigureOutput(format, widthMm, OptionalDouble.empty(), dpi, Map.of());
         } catch (IllegalArgumentException outOfRange) {

@@ -35,7 +35,7 @@ public final class CurvesPane extends BorderPane {
     private static final double MARGIN = 0.06;
 
     private final CurveRenderer renderer = new CurveRenderer();
-    private final CurveAxis y;
+    private final TickAxis y;
     private final BareChart chart;
     private final FlowPane legend = new FlowPane();
     private final Label readOut = new Label();
@@ -50,8 +50,8 @@ public final class CurvesPane extends BorderPane {
      * @param unit of the vertical axis, its title
      */
     public CurvesPane(String title, String unit) {
-        y = new CurveAxis(unit);
-        chart = new BareChart(CurveAxis.ofEpochs(), y, renderer);
+        y = new TickAxis(unit);
+        chart = new BareChart(TickAxis.ofEpochs(), y, renderer);
         getStyleClass().add("curves-pane");
         getStylesheets()
                 .add(Objects.requireNonNull(CurvesPane.class.getResource("chart.css"))

@@ -1,5 +1,7 @@
 package org.mixtura.ui.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How numbers read in charts and legends: short, with a point, the same in every language. */
@@ -21,6 +23,16 @@ public final class Numbers {
         }
         int decimals = size >= 100 ? 1 : size >= 10 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** A place on an axis: no more digits than it takes, at most six. */
+    static String tick(double value) {
+        if (Math.abs(value) < 1e-12) {
+            return "0";
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        double size = Math.abs(value);
+        return size >= 1e6 || size < 1e-4 ? rounded.toString() : rounded.toPlainString();
     }
 
     /** A count with thousands apart: 12,345. */

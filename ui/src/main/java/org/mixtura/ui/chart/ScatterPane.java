@@ -1,6 +1,5 @@
 package org.mixtura.ui.chart;
 
-import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyCode;
@@ -63,7 +63,7 @@ public final class ScatterPane extends StackPane {
     public ScatterPane(ScatterModel model, Executor background) {
         this.model = model;
         this.background = background;
-        chart = new BareChart(new DefaultNumericAxis(""), new DefaultNumericAxis(""), renderer);
+        chart = new BareChart(new TickAxis(""), new TickAxis(""), renderer);
         pictures = new PictureMaker(background, picture -> {
             renderer.show(picture);
             chart.redraw();
@@ -96,8 +96,7 @@ public final class ScatterPane extends StackPane {
         ring.setManaged(false);
         overlay.getChildren().addAll(names.style(), lasso, ring, card);
         renderer.layers().add(names);
-        getChildren().addAll(chart, overlay, tools);
-        setAlignment(tools, javafx.geometry.Pos.TOP_RIGHT);
+        getChildren().addAll(chart, overlay);
     }
 
     private void listen() {
@@ -226,9 +225,9 @@ public final class ScatterPane extends StackPane {
         chart.redraw();
     }
 
-    /** Shows or hides the buttons in the corner. */
-    public void setToolsVisible(boolean visible) {
-        tools.setVisible(visible);
+    /** The buttons for pan, lasso and fit, to be put where they cover no cell. */
+    public Node tools() {
+        return tools;
     }
 
     /** Names the categories where their points lie most densely. */

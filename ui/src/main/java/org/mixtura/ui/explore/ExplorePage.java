@@ -165,6 +165,7 @@ public final class ExplorePage implements Page {
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> active = pane);
         model.namesProperty().subscribe(pane::setNamesVisible);
         card.setCenter(pane);
+        ((HBox) card.getTop()).getChildren().add(pane.tools());
     }
 
     private void showColours() {

@@ -142,7 +142,6 @@ public final class TrainingPage implements Page {
             var scatter = new ScatterModel(new LinkedView(Colouring.ByLevel.of(column)));
             scatter.show(points);
             var pane = new ScatterPane(scatter, background);
-            pane.setToolsVisible(false);
             mapHolder.getChildren().removeIf(ScatterPane.class::isInstance);
             mapHolder.getChildren().addFirst(pane);
             map = Optional.of(scatter);

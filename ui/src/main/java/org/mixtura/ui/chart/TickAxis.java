@@ -5,25 +5,25 @@ import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
 import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
 import javafx.util.StringConverter;
 
-/** An axis whose logarithmic scale has ticks at 1, 2 and 5 where decades alone would be too few. */
-final class CurveAxis extends DefaultNumericAxis {
+/** An axis with short labels that are true, and whose logarithmic scale has ticks at 1, 2 and 5 where decades alone would be too few. */
+final class TickAxis extends DefaultNumericAxis {
 
     private static final double[] STEPS = {1, 2, 5};
     private static final double FEW_DECADES = 2.5;
 
     private final boolean whole;
 
-    CurveAxis(String name) {
+    TickAxis(String name) {
         this(name, false);
     }
 
-    private CurveAxis(String name, boolean whole) {
+    private TickAxis(String name, boolean whole) {
         super(name);
         this.whole = whole;
         setTickLabelFormatter(new StringConverter<>() {
             @Override
             public String toString(Number value) {
-                return Numbers.brief(Math.abs(value.doubleValue()) < 1e-12 ? 0 : value.doubleValue());
+                return Numbers.tick(value.doubleValue());
             }
 
             @Override
@@ -34,8 +34,8 @@ final class CurveAxis extends DefaultNumericAxis {
     }
 
     /** An axis of whole numbers: no epoch is 2.5. */
-    static CurveAxis ofEpochs() {
-        return new CurveAxis("epoch", true);
+    static TickAxis ofEpochs() {
+        return new TickAxis("epoch", true);
     }
 
     @Override

@@ -1,0 +1,140 @@
+package org.mixtura.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.model.scvi.ScviConfig;
+import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.Samples;
+import org.mixtura.ui.chart.CellSelection;
+import org.mixtura.ui.task.Tasks;
+
+class ExploreViewModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
+
+    private StoredRun run() {
+        var spec = new RunSpec(
+                "scvi",
+                folder.resolve("pbmc.h5ad"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                PrepConfig.DEFAULTS,
+                ScviConfig.REFERENCE,
+                0,
+                "cpu",
+                2);
+        return Samples.run(folder.resolve("run"), spec);
+    }
+
+    private static final class FewGenes implements ExpressionSource {
+
+        @Override
+        public GeneTable genes() {
+            return new GeneTable(List.of("E1", "E2", "E3"), List.of("HCD3", "CD3D", "CD3E"));
+        }
+
+        @Override
+        public float[] logNormalised(int gene) {
+            float[] values = new float[60];
+            values[7] = gene + 1;
+            return values;
+        }
+
+        @Override
+        public float[] counts(int gene) {
+            return logNormalised(gene);
+        }
+    }
+
+    private ExploreViewModel model() {
+        return new ExploreViewModel(run(), "scVI", tasks, _ -> new FewGenes());
+    }
+
+    @Test
+    void withoutLabelsTheClustersGiveTheColours() {
+        assertThat(model().columnProperty().get())
+                .hasValueSatisfying(c -> assertThat(c.name()).isEqualTo("cluster"));
+    }
+
+    @Test
+    void genesThatBeginWithTheTextComeFirst() {
+        assertThat(model().genesLike("cd3")).containsExactly("CD3D", "CD3E", "HCD3");
+        assertThat(model().genesLike(" ")).isEmpty();
+    }
+
+    @Test
+    void aGeneColoursBothMapsAndAnUnknownOneIsNamed() {
+        var model = model();
+        model.colourByGene("cd3e");
+        assertThat(model.view().colouring()).isInstanceOfSatisfying(Colouring.ByValue.class, v -> {
+            assertThat(v.name()).isEqualTo("CD3E");
+            assertThat(v.values()[7]).isEqualTo(3);
+        });
+
+        model.colourByGene("CD99X");
+        assertThat(model.geneProblemProperty().get()).contains("CD99X");
+        assertThat(model.view().colouring()).isInstanceOf(Colouring.ByValue.class);
+    }
+
+    @Test
+    void whenTheDataAreGoneTheMapsStay() {
+        var model = new ExploreViewModel(run(), "scVI", tasks, _ -> {
+            throw new DataProblem("The file pbmc.h5ad is gone.", "It was moved.", "Put it back.");
+        });
+        assertThat(model.geneProblemProperty().get()).contains("pbmc.h5ad is gone", "Put it back");
+        assertThat(model.umap().points().size()).isEqualTo(60);
+    }
+
+    @Test
+    void theCompositionCountsSelectedCellsOnly() {
+        var model = model();
+        var cells = new BitSet();
+        cells.set(0, 4);
+        model.view().select(CellSelection.Change.REPLACE, cells);
+
+        assertThat(model.composition())
+                .extracting("level", "cells")
+                .contains(org.assertj.core.groups.Tuple.tuple("0", 2));
+        assertThat(model.composition().stream().mapToInt(l -> l.cells()).sum()).isEqualTo(4);
+        assertThat(model.selectedBarcodes()).isEqualTo("cell0\ncell1\ncell2\ncell3");
+    }
+
+    @Test
+    void theFigureShowsTheSameWindowSelectionAndHiddenLevels() {
+        var model = model();
+        model.view().toggle(1);
+        var cells = new BitSet();
+        cells.set(5);
+        model.view().select(CellSelection.Change.REPLACE, cells);
+        var draft = new SeenFigure(model.run(), model.umap(), true).draft("umap", false, 0.5);
+
+        assertThat(draft.name()).isEqualTo("umap-cluster");
+        assertThat(draft.metadata()).containsEntry("Seed", "0");
+        assertThat(draft.figure()).isInstanceOfSatisfying(ScatterFigure.class, figure -> {
+            assertThat(figure.selected()).contains(cells);
+            assertThat(figure.look().levelLabels()).isTrue();
+            assertThat(((Colouring.ByLevel) figure.colouring()).hidden()).containsExactly(1);
+            assertThat(figure.axes().window()).hasValueSatisfying(window -> {
+                assertThat(window.minX()).isEqualTo(model.umap().window().minX());
+                assertThat((double) window.height() / window.width()).isEqualTo(0.5);
+            });
+        });
+    }
+}

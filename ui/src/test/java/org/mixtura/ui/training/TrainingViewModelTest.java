@@ -1,0 +1,92 @@
+package org.mixtura.ui.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainEvent;
+
+class TrainingViewModelTest {
+
+    private final ArrayDeque<Runnable> fx = new ArrayDeque<>();
+    private final Cancellation cancellation = new Cancellation();
+    private final TrainingViewModel model = new TrainingViewModel("scVI", true, cancellation, Runnable::run, fx::add);
+
+    private void deliver() {
+        while (!fx.isEmpty()) {
+            fx.remove().run();
+        }
+    }
+
+    private static TrainEvent.EpochDone epoch(int epoch, double loss, boolean best) {
+        return new TrainEvent.EpochDone(
+                epoch,
+                10,
+                Map.of("loss", loss),
+                Map.of("loss", loss),
+                Map.of(),
+                new FloatMatrix(3, 2, new float[] {0, 0, 1, 0, 0, epoch}),
+                2,
+                best);
+    }
+
+    @Test
+    void eventsOfManyStepsArriveAsOneBatchInOrder() {
+        model.listener().on(new TrainEvent.Started("scvi", 800, 1500, 10, "cpu", List.of("loss")));
+        for (int step = 1; step <= 6; step++) {
+            model.listener().on(new TrainEvent.StepDone(1, step, 6));
+        }
+        model.listener().on(epoch(1, 700, true));
+        assertThat(fx).hasSize(1);
+        deliver();
+
+        assertThat(model.stageProperty().get()).isEqualTo("Epoch 1 of 10");
+        assertThat(model.shareProperty().get()).isEqualTo(0.1);
+        assertThat(model.paceProperty().get()).isEqualTo("2.00 s per epoch · about 18 s left");
+        assertThat(model.frameProperty().get()).isPresent();
+        assertThat(model.epochs()).singleElement().satisfies(e -> assertThat(e.latent())
+                .isNull());
+    }
+
+    @Test
+    void wordsSayWhetherItStillImproves() {
+        model.listener().on(epoch(1, 700, true));
+        model.listener().on(epoch(2, 710, false));
+        model.listener().on(epoch(3, 705, false));
+        deliver();
+        assertThat(model.wordsProperty().get()).isEqualTo("No better for 2 epochs; best at epoch 1.");
+
+        model.listener().on(epoch(4, Double.NaN, false));
+        deliver();
+        assertThat(model.wordsProperty().get()).contains("not a number");
+    }
+
+    @Test
+    void stoppingIsAcknowledgedAtOnceAndDiscardingIsStronger() {
+        model.stopAndKeep();
+        assertThat(cancellation.request()).isEqualTo(Cancellation.Request.STOP_AND_KEEP);
+        assertThat(model.wordsProperty().get()).contains("the model is kept");
+
+        model.discard();
+        assertThat(model.requestProperty().get()).isEqualTo(Cancellation.Request.DISCARD);
+        model.listener().on(epoch(1, 700, true));
+        deliver();
+        assertThat(model.wordsProperty().get()).contains("Discarding");
+    }
+
+    @Test
+    void theListenerHearsOfEpochsEvenAfterACollectionOfGarbage() {
+        var heard = new ArrayList<Integer>();
+        model.epochs().addListener((javafx.collections.ListChangeListener<TrainEvent.EpochDone>)
+                change -> heard.add(change.getList().size()));
+        System.gc();
+        model.listener().on(epoch(1, 700, true));
+        deliver();
+        assertThat(heard).containsExactly(1);
+    }
+}

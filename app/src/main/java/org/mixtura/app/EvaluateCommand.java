@@ -47,7 +47,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        var scores = workbench.evaluate(stored, Optional.ofNullable(labels).map(ColumnRef::parse));
+        var scores = workbench.evaluate(
+                stored,
+                Optional.ofNullable(labels)
+                        .map(typed -> ColumnRef.parse(typed, Path.of("").toAbsolutePath())));
         var out = spec.commandLine().getOut();
         if (json) {
             var node = JsonNodeFactory.instance

@@ -31,7 +31,7 @@ final class GuiCommand implements Callable<Integer> {
             return noDisplay("The variable DISPLAY is not set");
         }
         try {
-            window.open(Optional.ofNullable(path));
+            window.open(Optional.ofNullable(path).map(p -> p.toAbsolutePath().normalize()));
             return ExitCodes.DONE;
         } catch (NoDisplay refused) {
             return noDisplay("The display named by DISPLAY does not answer");

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        RunFolder.requireUsable(out.toAbsolutePath().normalize());
         var command = spec.commandLine();
         return new TrainingJob(workbench, command.getOut(), command.getErr()).run(resolve(), out, options.json);
     }
@@ -80,6 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static Optional<ColumnRef> column(@Nullable String text) {
-        return Optional.ofNullable(text).map(ColumnRef::parse);
+        Path here = Path.of("").toAbsolutePath();
+        return Optional.ofNullable(text).map(typed -> ColumnRef.parse(typed, here));
     }
 }

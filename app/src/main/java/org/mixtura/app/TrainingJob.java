@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.Cancellation;
 
@@ -28,15 +29,19 @@ final class TrainingJob {
         var cancellation = new Cancellation();
         try (var _ = Interrupts.handledBy(cancellation, err)) {
             var progress = new Progress(json ? err : out);
-            StoredRun run = workbench
-                    .train(spec, folder.toAbsolutePath().normalize(), progress, cancellation)
-                    .orElseThrow(() -> new IllegalStateException("a run was discarded that nobody discarded"));
+            var result = workbench.train(spec, folder.toAbsolutePath().normalize(), progress, cancellation);
+            if (result.isEmpty()) {
+                err.println(
+                        "mixtura: Stopped before the first epoch was done. There is nothing worth keeping yet, so nothing was written.");
+                return ExitCodes.CANCELLED;
+            }
+            StoredRun run = result.get();
             if (json) {
                 out.println(json(run));
             } else {
                 summary(run);
             }
-            return cancellation.isRequested() ? ExitCodes.CANCELLED : ExitCodes.DONE;
+            return run.status().state() == RunStatus.State.STOPPED ? ExitCodes.CANCELLED : ExitCodes.DONE;
         }
     }
 

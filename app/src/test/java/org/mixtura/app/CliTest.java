@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -329,6 +330,71 @@ class CliTest {
         Path file = Path.of("../model-core/src/test/resources/data", fixture);
         assertOneParagraph(run("train", file.toString(), "--out", out.toString()), ExitCodes.DATA, words);
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void labelsWithTheNameOfOurClustersAreRefused() throws IOException {
+        Path file = labelFile("kmeans");
+        assertOneParagraph(
+                run(
+                        "train",
+                        data.toString(),
+                        "--labels",
+                        file + ":kmeans",
+                        "--out",
+                        dir.resolve("refused").toString()),
+                ExitCodes.USAGE,
+                "kmeans",
+                "Rename");
+        assertThat(dir.resolve("refused")).doesNotExist();
+    }
+
+    /** Three made-up kinds of cells, by barcode. */
+    private Path labelFile(String column) throws IOException {
+        var text = new StringBuilder("barcode\t" + column + "\n");
+        var lines = Files.readAllLines(trained.resolve("cells.csv"));
+        for (int i = 1; i < lines.size(); i++) {
+            text.append(lines.get(i).split(",")[0]).append('\t').append(i % 3).append('\n');
+        }
+        return Files.writeString(dir.resolve(column + ".tsv"), text);
+    }
+
+    @Test
+    void labelsFromAFileStayWithTheRun() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path file = labelFile("kind");
+        Path folder = dir.resolve("kinds");
+        var done = run(
+                "train",
+                data.toString(),
+                "--labels",
+                here.relativize(file) + ":kind",
+                "--epochs",
+                "1",
+                "--out",
+                folder.toString(),
+                "--json");
+        assertThat(done.code()).as(done.err()).isZero();
+        Files.delete(file);
+
+        var scores = run("evaluate", folder.toString(), "--json");
+        assertThat(scores.code()).as(scores.err()).isZero();
+        assertThat(scores.json().path("ari").asDouble())
+                .isEqualTo(done.json().path("ari").asDouble());
+    }
+
+    @Test
+    void aDamagedRunIsAProblemOfTheDisk() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("damaged"));
+        for (String file : List.of("status.json", "metrics.csv", "cells.csv", "cells.json", "genes.csv", "umap.npy")) {
+            Files.copy(trained.resolve(file), folder.resolve(file));
+        }
+        Files.writeString(folder.resolve("run.json"), "{}");
+        assertOneParagraph(run("evaluate", folder.toString()), ExitCodes.DISK, "damaged");
+        Files.copy(trained.resolve("run.json"), folder.resolve("run.json"), StandardCopyOption.REPLACE_EXISTING);
+        byte[] latent = Files.readAllBytes(trained.resolve("latent.npy"));
+        Files.write(folder.resolve("latent.npy"), Arrays.copyOf(latent, latent.length / 2));
+        assertOneParagraph(run("evaluate", folder.toString()), ExitCodes.DISK, "damaged");
     }
 
     @Test

@@ -54,7 +54,8 @@ public interface Workbench {
     /**
      * Trains a model and writes its run folder, which must not exist or be empty.
      *
-     * @return the finished run; empty after {@link Cancellation#discard}, and then the folder is gone
+     * @return the finished run; empty after {@link Cancellation#discard} and when it was stopped in its first epoch, and
+     *     then the folder is gone
      */
     Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation);
 

@@ -142,6 +142,7 @@ public final class MixturaApp {
                 tasks::quietly,
                 Platform::runLater);
         live.subscribe(model.listener());
+        live.onRequest(model::acknowledge);
         return new TrainingPage(model, tasks::quietly);
     }
 

@@ -9,11 +9,6 @@ import org.mixtura.ui.figure.FileDialogs;
 public final class NoDialogs implements FileDialogs {
 
     @Override
-    public Optional<Path> save(Window owner, String title, Path suggestion) {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Path> folder(Window owner, String title, Path start) {
         return Optional.empty();
     }

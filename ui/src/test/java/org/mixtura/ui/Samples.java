@@ -109,7 +109,7 @@ public final class Samples {
                 new Fingerprint(1_000_000, "0".repeat(64)),
                 status,
                 new MetricsHistory(List.of(new MetricsHistory.Row(1, "train", "loss", 700))),
-                new CellTable(barcodes, List.of(Column.Categorical.of("cluster", clusters))),
+                new CellTable(barcodes, List.of(Column.Categorical.of(StoredRun.CLUSTER, clusters))),
                 IntStream.range(0, cells).toArray(),
                 new GeneTable(List.of("ENSG1", "ENSG2"), List.of("CD3D", "MS4A1")),
                 new FloatMatrix(cells, 4, latent),

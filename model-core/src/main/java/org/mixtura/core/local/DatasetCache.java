@@ -1,6 +1,7 @@
 package org.mixtura.core.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -49,7 +50,7 @@ final class DatasetCache {
                 latest = modified.compareTo(latest) > 0 ? modified : latest;
             }
             return new Key(source, countsAt, size, latest);
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             // The reader says better than we could what is wrong with it.
             return new Key(source, countsAt, -1, null);
         }

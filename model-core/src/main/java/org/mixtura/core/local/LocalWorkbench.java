@@ -11,6 +11,7 @@ import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
@@ -138,12 +139,14 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels) {
-        var column = labels.or(() -> run.spec().labels())
+        // The run keeps its own labels; their file may be gone by now.
+        var truth = labels.filter(ref -> !run.spec().labels().equals(Optional.of(ref)))
+                .map(ref -> data.column(run, ref))
+                .or(() -> run.labels().map(Column::asCategorical))
                 .orElseThrow(() -> new ConfigProblem(
                         "There are no labels to compare with.",
                         "The run was made without labels, and none were given.",
                         "Name a column with --labels."));
-        var truth = data.column(run, column);
         int[] clusters = KMeans.of(
                         Math.max(1, truth.levels().size()), run.spec().seed())
                 .fit(run.latent())

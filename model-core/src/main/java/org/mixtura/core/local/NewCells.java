@@ -37,7 +37,8 @@ final class NewCells {
     <C extends Record> Embedded embed(
             StoredRun run, ModelFamily<C> family, Map<String, Tensor> weights, CellDataset cells) {
         int[] columns = columnsOf(run.genes(), cells.genes());
-        int found = (int) Arrays.stream(columns).filter(c -> c >= 0).count();
+        // Two genes of the model with one symbol may find the same column; the first one has it.
+        int found = (int) Arrays.stream(columns).filter(c -> c >= 0).distinct().count();
         if (found == 0) {
             throw new DataProblem(
                     "No gene of '%s' is known to the model."

@@ -15,7 +15,7 @@ import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ScatterFigure;
-import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.StoredRun;
 
 /** The figures of a run: which there are, what they are coloured by, and where they are written. */
@@ -31,10 +31,10 @@ final class RunFigures {
 
     /** Writes the standard figures into the run's folder, each in every format. */
     void writeAll(StoredRun run) {
-        var folder = run.folder().resolve("figures");
+        var folder = run.folder().resolve(RunFolder.FIGURES);
         write(folder, "loss", RunCurves.of(run), run);
         labels(run).ifPresent(labels -> write(folder, "umap-labels", umap(run, Colouring.ByLevel.of(labels)), run));
-        write(folder, "umap-clusters", umap(run, Colouring.ByLevel.of(clusters(run))), run);
+        write(folder, "umap-clusters", umap(run, Colouring.ByLevel.of(run.clusters())), run);
     }
 
     /**
@@ -80,7 +80,7 @@ final class RunFigures {
 
     private static Colouring colouring(StoredRun run, Optional<String> by, Supplier<ExpressionSource> expression) {
         if (by.isEmpty()) {
-            return Colouring.ByLevel.of(labels(run).orElseGet(() -> clusters(run)));
+            return Colouring.ByLevel.of(labels(run).orElseGet(() -> run.clusters()));
         }
         var column = run.cells().column(by.get());
         return column.isPresent() ? Colouring.of(column.get()) : ofGene(run, by.get(), expression.get());
@@ -105,14 +105,6 @@ final class RunFigures {
     }
 
     private static Optional<Column.Categorical> labels(StoredRun run) {
-        return run.spec()
-                .labels()
-                .map(ColumnRef::column)
-                .flatMap(run.cells()::column)
-                .map(Column::asCategorical);
-    }
-
-    private static Column.Categorical clusters(StoredRun run) {
-        return run.cells().column(RunPipeline.CLUSTER).orElseThrow().asCategorical();
+        return run.labels().map(Column::asCategorical);
     }
 }

@@ -7,18 +7,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.embed.Umap;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
+import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ClusterScores;
 import org.mixtura.core.train.Cancellation;
 import org.mixtura.core.train.TrainEvent;
@@ -29,12 +33,6 @@ import org.mixtura.core.train.Trainer;
 
 /** One run from data set to finished folder. Nothing is written before data and settings are known to be good. */
 final class RunPipeline {
-
-    /** The column of k-means clusters in {@code cells.csv}. */
-    static final String CLUSTER = "cluster";
-
-    /** The column that says which cells were held out. */
-    static final String SPLIT = "split";
 
     private final RunData data;
     private final DeviceCheck devices;
@@ -61,6 +59,7 @@ final class RunPipeline {
     <C extends Record> Optional<Path> run(
             RunSpec spec, ModelFamily<C> family, Path folder, TrainListener listener, Cancellation cancellation) {
         RunFolder.requireUsable(folder);
+        requireFreeNames(spec);
         devices.require(spec.device());
         listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
         var dataset = data.read(spec);
@@ -71,18 +70,46 @@ final class RunPipeline {
                     new TrainEvent.Stage("Left out %d cells without counts, and %d without counts in the chosen genes"
                             .formatted(prepared.emptyCells(), prepared.cellsOutsideGenes())));
         }
-        if (cancellation.request() == Cancellation.Request.DISCARD) {
+        if (cancellation.isRequested()) {
+            // Nothing was learned yet, so there is nothing to keep.
             return Optional.empty();
         }
         try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
             try {
                 return train(spec, family, prepared, run, listener, cancellation);
             } catch (WorkbenchException failure) {
-                run.writeStatus(RunStatus.failed(failure.paragraph()));
-                run.log("Failed: " + failure.paragraph());
+                note(run, failure.paragraph(), failure);
+                throw failure;
+            } catch (RuntimeException | Error failure) {
+                note(run, "A fault of the program: " + failure, failure);
                 throw failure;
             }
         }
+    }
+
+    /** Writes down why the run failed; when even that fails, the first failure is still the one to tell. */
+    private static void note(RunFolder run, String why, Throwable failure) {
+        try {
+            run.writeStatus(RunStatus.failed(why));
+            run.log("Failed: " + why);
+        } catch (WorkbenchException unwritable) {
+            failure.addSuppressed(unwritable);
+        }
+    }
+
+    /** The columns that a run adds to its cells must not replace the ones that it is compared or corrected by. */
+    private static void requireFreeNames(RunSpec spec) {
+        Stream.of(spec.labels(), spec.batch())
+                .flatMap(Optional::stream)
+                .map(ColumnRef::column)
+                .filter(List.of(StoredRun.CLUSTER, StoredRun.SPLIT)::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ConfigProblem(
+                            "The column '%s' cannot be used for labels or batches.".formatted(name),
+                            "A run writes a column of its own with that name.",
+                            "Rename the column in the data set, or give it in a file under another name.");
+                });
     }
 
     private <C extends Record> Optional<Path> train(
@@ -101,10 +128,12 @@ final class RunPipeline {
                     listener.on(event);
                 },
                 cancellation);
-        if (trained.isEmpty()) {
+        // A model that was stopped in its first epoch has learned nothing that could be judged.
+        if (trained.isEmpty() || trained.get().epochs() == 0) {
             run.discard();
             return Optional.empty();
         }
+        boolean stopped = cancellation.isRequested();
         run.writeWeights(trained.get().weights());
         listener.on(new TrainEvent.Stage("Clustering and mapping the latent space"));
         var cells = cells(prepared, trained.get().latent(), spec.seed());
@@ -116,11 +145,25 @@ final class RunPipeline {
         }
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
         run.writeEmbedding(trained.get().latent(), umap.get());
-        run.writeStatus(status(trained.get(), cells, prepared, cancellation));
+        run.writeStatus(status(trained.get(), cells, prepared, stopped));
         listener.on(new TrainEvent.Stage("Drawing figures"));
-        figures.writeAll(reader.read(run.path()));
+        draw(run, listener);
+        if (cancellation.request() == Cancellation.Request.DISCARD) {
+            run.discard();
+            return Optional.empty();
+        }
         listener.on(new TrainEvent.Finished(run.path()));
         return Optional.of(run.path());
+    }
+
+    /** Figures can be drawn again from the run, so it is complete without them. */
+    private void draw(RunFolder run, TrainListener listener) {
+        try {
+            figures.writeAll(reader.read(run.path()));
+        } catch (WorkbenchException failure) {
+            run.log("Figures: " + failure.paragraph());
+            listener.on(new TrainEvent.Stage("The figures could not be drawn. " + failure.paragraph()));
+        }
     }
 
     private static int threads(RunSpec spec) {
@@ -156,14 +199,13 @@ final class RunPipeline {
         // Joined columns come from outside the data set and are kept with the run.
         cells = prepared.labels().map(cells::with).orElse(cells);
         cells = prepared.batch().map(cells::with).orElse(cells);
-        return cells.with(new Column.Categorical(SPLIT, List.of("train", "validation"), heldOut))
-                .with(new Column.Categorical(CLUSTER, names, clusters));
+        return cells.with(new Column.Categorical(StoredRun.SPLIT, List.of("train", "validation"), heldOut))
+                .with(new Column.Categorical(StoredRun.CLUSTER, names, clusters));
     }
 
-    private static RunStatus status(
-            TrainedModel trained, CellTable cells, PreparedData prepared, Cancellation cancellation) {
+    private static RunStatus status(TrainedModel trained, CellTable cells, PreparedData prepared, boolean stopped) {
         return new RunStatus(
-                cancellation.isRequested() ? RunStatus.State.STOPPED : RunStatus.State.FINISHED,
+                stopped ? RunStatus.State.STOPPED : RunStatus.State.FINISHED,
                 trained.epochs(),
                 trained.bestEpoch(),
                 trained.seconds(),
@@ -177,7 +219,8 @@ final class RunPipeline {
 
     private static Map<String, Double> scores(CellTable cells, Optional<Column.Categorical> labels) {
         var scores = new LinkedHashMap<String, Double>();
-        if (labels.isPresent() && cells.column(CLUSTER).orElseThrow() instanceof Column.Categorical clusters) {
+        if (labels.isPresent()
+                && cells.column(StoredRun.CLUSTER).orElseThrow() instanceof Column.Categorical clusters) {
             var agreement = ClusterScores.of(labels.get().codes(), clusters.codes());
             scores.put("ari", agreement.ari());
             scores.put("nmi", agreement.nmi());

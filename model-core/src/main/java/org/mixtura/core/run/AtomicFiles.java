@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes whole files so that a reader, or a crash, sees the old content or the new one and nothing between. */
 final class AtomicFiles {
@@ -21,7 +23,9 @@ final class AtomicFiles {
 
     /** Writes to a temporary name in the same folder, forces it to disk, and moves it into place. */
     static void write(Path target, Content content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
+        // Its own name, so that two writers do not meet; made by us, because createTempFile hides files from others.
+        String mark = UUID.randomUUID().toString();
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + mark + ".part");
         try {
             try (var out = Files.newOutputStream(temporary)) {
                 content.writeTo(out);
@@ -30,8 +34,21 @@ final class AtomicFiles {
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder(target.toAbsolutePath().getParent());
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Makes the new name outlast a power cut, where the system can. */
+    private static void forceFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            // Windows opens no folders, and needs none of this.
         }
     }
 }

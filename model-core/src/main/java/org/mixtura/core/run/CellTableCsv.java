@@ -51,7 +51,7 @@ final class CellTableCsv {
 
     static CellTable readCells(Path csv, Path kinds) throws IOException {
         var declared = JSON.readTree(Files.readString(kinds));
-        var records = records(csv);
+        var records = records(csv, declared.size() + 1);
         var barcodes = records.stream().map(r -> r.get(0)).toList();
         var columns = new ArrayList<Column>();
         for (int c = 0; c < declared.size(); c++) {
@@ -74,15 +74,21 @@ final class CellTableCsv {
     }
 
     static GeneTable readGenes(Path csv) throws IOException {
-        var records = records(csv);
+        var records = records(csv, 2);
         return new GeneTable(
                 records.stream().map(r -> r.get(0)).toList(),
                 records.stream().map(r -> r.get(1)).toList());
     }
 
-    private static List<CSVRecord> records(Path csv) throws IOException {
+    private static List<CSVRecord> records(Path csv, int fields) throws IOException {
         try (var parser = FORMAT.parse(Files.newBufferedReader(csv))) {
             var all = parser.getRecords();
+            for (CSVRecord row : all) {
+                if (row.size() != fields) {
+                    throw new IOException("%s has %d instead of %d fields in row %d"
+                            .formatted(csv.getFileName(), row.size(), fields, row.getRecordNumber()));
+                }
+            }
             return all.subList(Math.min(1, all.size()), all.size());
         }
     }

@@ -1,7 +1,9 @@
 package org.mixtura.core.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Names a column of cell metadata: of the data set itself, or of a CSV/TSV file that is joined by barcode.
@@ -11,22 +13,29 @@ import java.util.Optional;
  */
 public record ColumnRef(Optional<Path> file, String column) {
 
-    /** Reads {@code COLUMN} or {@code FILE:COLUMN}; the last colon separates. */
-    public static ColumnRef parse(String text) {
+    private static final Pattern LOOKS_LIKE_A_FILE = Pattern.compile("(?i)[/\\\\]|\\.(tsv|csv|txt)(\\.gz)?$");
+
+    /**
+     * Reads what a user typed, {@code COLUMN} or {@code FILE:COLUMN}; the last colon separates. Columns may have colons
+     * in their names, so it is a file only where there is one, or where the text before the colon looks like one.
+     *
+     * @param base where relative files count from
+     */
+    public static ColumnRef parse(String text, Path base) {
         int colon = text.lastIndexOf(':');
-        return colon > 0 && colon < text.length() - 1
-                ? new ColumnRef(Optional.of(Path.of(text.substring(0, colon))), text.substring(colon + 1))
-                : new ColumnRef(Optional.empty(), text);
+        if (colon > 0 && colon < text.length() - 1) {
+            String before = text.substring(0, colon);
+            Path file = base.resolve(before).normalize();
+            if (Files.exists(file) || LOOKS_LIKE_A_FILE.matcher(before).find()) {
+                return new ColumnRef(Optional.of(file), text.substring(colon + 1));
+            }
+        }
+        return of(text);
     }
 
     /** A column of the data set itself. */
     public static ColumnRef of(String column) {
         return new ColumnRef(Optional.empty(), column);
-    }
-
-    /** This reference with a relative file made absolute. */
-    ColumnRef resolveAgainst(Path base) {
-        return new ColumnRef(file.map(base::resolve).map(Path::normalize), column);
     }
 
     @Override

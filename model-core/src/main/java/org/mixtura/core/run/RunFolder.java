@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -35,17 +35,25 @@ public final class RunFolder implements AutoCloseable {
     static final String UMAP = "umap.npy";
     static final String CELLS = "cells.csv";
     static final String CELL_KINDS = "cells.json";
-    static final String SOURCE_ROW = "source_row";
+    static final String SOURCE_ROW = "mixtura_row";
     static final String GENES = "genes.csv";
     static final String LOG = "log.txt";
 
+    /** The folder of the figures that come with each run. */
+    public static final String FIGURES = "figures";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> FILES =
+            List.of(SPEC, STATUS, METRICS, WEIGHTS, LATENT, UMAP, CELLS, CELL_KINDS, GENES, LOG);
+
     private final Path folder;
+    private final boolean made;
     private final MetricsLog metrics;
 
-    private RunFolder(Path folder, MetricsLog metrics) {
+    private RunFolder(Path folder, boolean made, MetricsLog metrics) {
         this.folder = folder;
+        this.made = made;
         this.metrics = metrics;
     }
 
@@ -59,10 +67,11 @@ public final class RunFolder implements AutoCloseable {
     public static RunFolder create(Path folder, ObjectNode description) {
         requireUsable(folder);
         try {
+            boolean made = !Files.exists(folder);
             Files.createDirectories(folder);
             AtomicFiles.write(folder.resolve(SPEC), out -> JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(out, description));
-            var run = new RunFolder(folder, new MetricsLog(folder.resolve(METRICS)));
+            var run = new RunFolder(folder, made, new MetricsLog(folder.resolve(METRICS)));
             run.writeStatus(RunStatus.running());
             return run;
         } catch (IOException failure) {
@@ -74,8 +83,10 @@ public final class RunFolder implements AutoCloseable {
      * Checks that a run may be written there, before anything long is begun.
      *
      * @throws ConfigProblem when the folder exists and is not empty, or is a file
+     * @throws StorageProblem when it could not be made or written
      */
     public static void requireUsable(Path folder) {
+        requireWritable(folder);
         if (!Files.exists(folder)) {
             return;
         }
@@ -90,6 +101,20 @@ public final class RunFolder implements AutoCloseable {
                     "The run folder '%s' is not empty.".formatted(folder),
                     "A finished run is never overwritten.",
                     "Choose another folder with --out, or move the old one away.");
+        }
+    }
+
+    /** The folder, or the nearest one above that exists, must take new files. */
+    private static void requireWritable(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || Files.isDirectory(there) && !Files.isWritable(there)) {
+            throw new StorageProblem(
+                    "The run folder '%s' cannot be written.".formatted(folder),
+                    there == null ? "There is no such drive." : "'%s' takes no new files.".formatted(there),
+                    "Choose another folder with --out, or ask for the right to write there.");
         }
     }
 
@@ -151,16 +176,29 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
-    /** Deletes the folder and all that was written; the user asked for it. */
+    /** Deletes what this run has written, and nothing else; the user asked for it. */
     public void discard() {
         close();
         storing(folder, () -> {
-            try (var walk = Files.walk(folder)) {
-                for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+            for (String file : FILES) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+            deleteFigures(folder.resolve(FIGURES));
+            if (made && isEmpty(folder)) {
+                Files.delete(folder);
             }
         });
+    }
+
+    private static void deleteFigures(Path figures) throws IOException {
+        if (Files.isDirectory(figures)) {
+            try (var all = Files.list(figures)) {
+                for (Path figure : all.toList()) {
+                    Files.delete(figure);
+                }
+            }
+            Files.delete(figures);
+        }
     }
 
     @Override

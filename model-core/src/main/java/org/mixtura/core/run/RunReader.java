@@ -10,6 +10,7 @@ import java.util.Map;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.Tensor;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 
 /** Reads run folders back. */
@@ -46,7 +47,7 @@ public final class RunReader {
                     CellTableCsv.readGenes(folder.resolve(RunFolder.GENES)),
                     Npy.read(folder.resolve(RunFolder.LATENT)),
                     Npy.read(folder.resolve(RunFolder.UMAP)));
-        } catch (IOException | IllegalArgumentException damaged) {
+        } catch (IOException | IllegalArgumentException | ConfigProblem damaged) {
             throw damaged(folder, damaged);
         }
     }
@@ -90,7 +91,7 @@ public final class RunReader {
             throw new StorageProblem(
                     "The run in '%s' is not finished.".formatted(folder),
                     status.message().isEmpty() ? "It is still training, or was interrupted." : status.message(),
-                    "Wait for it to finish, or train again.");
+                    "Wait for it to finish; if nothing is training any more, train again into another folder.");
         }
     }
 

@@ -3,6 +3,7 @@ package org.mixtura.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +35,8 @@ public final class RunSpecJson {
         json.put("model", spec.model());
         json.put("data", spec.data().toString());
         spec.countsAt().ifPresent(at -> json.put("counts", at));
-        spec.labels().ifPresent(ref -> json.put("labels", ref.toString()));
-        spec.batch().ifPresent(ref -> json.put("batch", ref.toString()));
+        spec.labels().ifPresent(ref -> json.set("labels", json(ref)));
+        spec.batch().ifPresent(ref -> json.set("batch", json(ref)));
         json.set("prep", Schema.of(PrepConfig.DEFAULTS).toJson(spec.prep()));
         json.set("config", config(families.byId(spec.model()), spec.config()));
         json.put("seed", spec.seed());
@@ -59,8 +60,8 @@ public final class RunSpecJson {
                 family.card().id(),
                 data,
                 text(json, "counts"),
-                text(json, "labels").map(ColumnRef::parse).map(ref -> ref.resolveAgainst(base)),
-                text(json, "batch").map(ColumnRef::parse).map(ref -> ref.resolveAgainst(base)),
+                column(json, "labels", base),
+                column(json, "batch", base),
                 Schema.of(PrepConfig.DEFAULTS).fromJson(json.path("prep")),
                 family.schema().fromJson(json.path("config")),
                 json.path("seed").asLong(0),
@@ -99,6 +100,26 @@ public final class RunSpecJson {
                         "Correct or remove it.");
             }
         }
+    }
+
+    private static JsonNode json(ColumnRef ref) {
+        return ref.file()
+                .<JsonNode>map(file -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("file", file.toString())
+                        .put("column", ref.column()))
+                .orElseGet(() -> TextNode.valueOf(ref.column()));
+    }
+
+    /** A column as this class writes it, or as a person types it. */
+    private static Optional<ColumnRef> column(JsonNode json, String key, Path base) {
+        var node = json.path(key);
+        if (!node.isObject()) {
+            return text(json, key).map(typed -> ColumnRef.parse(typed, base));
+        }
+        return text(node, "column")
+                .map(column ->
+                        new ColumnRef(text(node, "file").map(base::resolve).map(Path::normalize), column));
     }
 
     private static Optional<String> text(JsonNode json, String key) {

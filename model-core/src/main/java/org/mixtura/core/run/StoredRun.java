@@ -2,7 +2,9 @@ package org.mixtura.core.run;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 
@@ -14,7 +16,7 @@ import org.mixtura.core.data.GeneTable;
  * @param fingerprint what the data set was when the run was made
  * @param status how it ended
  * @param metrics the curves
- * @param cells barcodes and columns: those of the data set, and {@code split} and {@code cluster} (k-means)
+ * @param cells barcodes and columns: those of the data set, {@link #SPLIT} and {@link #CLUSTER}
  * @param sourceRows the row of the data set of each cell
  * @param genes the genes that the model saw
  * @param latent cells x latent dimensions
@@ -31,6 +33,24 @@ public record StoredRun(
         GeneTable genes,
         FloatMatrix latent,
         FloatMatrix umap) {
+
+    /** The column of k-means clusters on the latent space. */
+    public static final String CLUSTER = "kmeans";
+
+    /** The column that says which cells were held out: {@code train} or {@code validation}. */
+    public static final String SPLIT = "training_split";
+
+    /** The clusters. */
+    public Column.Categorical clusters() {
+        return cells.column(CLUSTER)
+                .orElseThrow(() -> new IllegalStateException("the run in " + folder + " has no column " + CLUSTER))
+                .asCategorical();
+    }
+
+    /** The known cell types that the run was compared with, as stored with it. */
+    public Optional<Column> labels() {
+        return spec.labels().map(ColumnRef::column).flatMap(cells::column);
+    }
 
     /** What a file that was made from this run says about where it comes from, by keyword. */
     public Map<String, String> provenance() {

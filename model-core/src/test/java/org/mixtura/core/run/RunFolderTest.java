@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.CellTable;
@@ -56,6 +57,34 @@ class RunFolderTest {
         run.log("hello");
         run.discard();
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void discardLeavesWhatOthersPutThere() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("mine"));
+        var run = RunFolder.create(folder, JsonNodeFactory.instance.objectNode());
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        run.discard();
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("notes.txt"));
+        }
+    }
+
+    @Test
+    void aCutTableIsRefused() throws IOException {
+        Path csv = Files.writeString(dir.resolve("genes.csv"), "id,symbol\nENSG1,TB");
+        assertThat(CellTableCsv.readGenes(csv).size()).isEqualTo(1);
+        Files.writeString(csv, "id,symbol\nENSG1,TBCE\nENSG");
+        assertThatThrownBy(() -> CellTableCsv.readGenes(csv)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void columnsMayHaveColonsInTheirNames() throws IOException {
+        Path file = Files.writeString(dir.resolve("l"), "");
+        assertThat(ColumnRef.parse("leiden:0.5", dir)).isEqualTo(ColumnRef.of("leiden:0.5"));
+        assertThat(ColumnRef.parse("l:type", dir)).isEqualTo(new ColumnRef(Optional.of(file), "type"));
+        assertThat(ColumnRef.parse("gone.tsv:type", dir))
+                .isEqualTo(new ColumnRef(Optional.of(dir.resolve("gone.tsv")), "type"));
     }
 
     @Test

@@ -16,7 +16,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellDetails;
 import org.mixtura.ui.chart.CellSelection;
@@ -33,7 +32,6 @@ import org.mixtura.ui.task.Work;
 /** A finished run: two linked maps of its cells, what colours them, and which cells are selected. */
 public final class ExploreViewModel {
 
-    private static final String CLUSTER = "cluster";
     private static final String EXPRESSION_UNIT = "log1p counts per 10,000";
     /** A column with more levels is an identifier, which no palette can show. */
     private static final int MOST_LEVELS = 200;
@@ -65,7 +63,7 @@ public final class ExploreViewModel {
         this.columns = run.cells().columns().stream()
                 .filter(ExploreViewModel::canColour)
                 .toList();
-        Column first = labels().orElseGet(() -> run.cells().column(CLUSTER).orElse(columns.getFirst()));
+        Column first = grouping();
         this.view = new LinkedView(Colouring.of(first));
         this.umap = new ScatterModel(view);
         this.latent = new ScatterModel(view);
@@ -101,6 +99,7 @@ public final class ExploreViewModel {
 
     /** Colours by a column of the cells. */
     void colourBy(Column chosen) {
+        gene.forget();
         column.set(Optional.of(chosen));
         geneProblem.set("");
         view.colourBy(Colouring.of(chosen));
@@ -151,19 +150,13 @@ public final class ExploreViewModel {
     /** What kinds of cells are selected, largest first: by label, or by cluster where there are no labels. */
     List<LevelCount> composition() {
         int[] selected = view.selection().stream().toArray();
-        return grouping()
-                .map(all -> LevelCount.of(all.select(selected)).stream()
-                        .filter(level -> level.cells() > 0)
-                        .toList())
-                .orElse(List.of());
+        return LevelCount.of(grouping().select(selected)).stream()
+                .filter(level -> level.cells() > 0)
+                .toList();
     }
 
-    private Optional<Column> grouping() {
-        return labels().or(() -> run.cells().column(CLUSTER));
-    }
-
-    private Optional<Column> labels() {
-        return run.spec().labels().map(ColumnRef::column).flatMap(run.cells()::column);
+    private Column grouping() {
+        return run.labels().orElseGet(run::clusters);
     }
 
     /** The barcodes of the selected cells, one a line. */
@@ -180,11 +173,11 @@ public final class ExploreViewModel {
     CellDetails details() {
         return cell -> {
             var facts = new java.util.ArrayList<CellDetails.Fact>();
-            grouping().ifPresent(group -> facts.add(new CellDetails.Fact(group.name(), group.text(cell))));
-            run.cells()
-                    .column(CLUSTER)
-                    .filter(c -> labels().isPresent())
-                    .ifPresent(c -> facts.add(new CellDetails.Fact(CLUSTER, c.text(cell))));
+            Column group = grouping();
+            facts.add(new CellDetails.Fact(group.name(), group.text(cell)));
+            if (run.labels().isPresent()) {
+                facts.add(new CellDetails.Fact(StoredRun.CLUSTER, run.clusters().text(cell)));
+            }
             if (view.colouring() instanceof Colouring.ByValue values) {
                 facts.add(new CellDetails.Fact(values.name(), Numbers.brief(values.values()[cell])));
             }

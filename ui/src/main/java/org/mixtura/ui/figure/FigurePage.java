@@ -128,6 +128,7 @@ public final class FigurePage implements Page {
         legendOn.setDisable(!model.isScatter());
         labelsOn.setDisable(!model.isScatter());
         fileName.textProperty().bindBidirectional(model.fileNameProperty());
+        fileName.textProperty().subscribe((_, _) -> describe());
         width.setText(brief(model.settings().widthMm()));
         width.textProperty().subscribe((_, text) -> widthTyped(text));
         autoHeight.setSelected(model.settings().heightMm().isEmpty());
@@ -218,7 +219,8 @@ public final class FigurePage implements Page {
                         brief(model.heightMm()),
                         model.settings().format()));
         folder.setText(model.settings().folder().toString());
-        export.setText("Export " + model.settings().format());
+        export.setText(
+                (model.replaces() ? "Replace " : "Export ") + model.settings().format());
         preview.refresh();
     }
 

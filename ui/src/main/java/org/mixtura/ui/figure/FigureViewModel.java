@@ -1,11 +1,15 @@
 package org.mixtura.ui.figure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,6 +41,7 @@ public final class FigureViewModel {
     private final Tasks tasks;
     private final Consumer<Problem> report;
     private final FigureWriter writer = new FigureWriter();
+    private final Set<Path> written = new HashSet<>();
     private final StringProperty fileName = new SimpleStringProperty(this, "fileName", "");
     private final ReadOnlyObjectWrapper<Figure> figure;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
@@ -61,13 +66,27 @@ public final class FigureViewModel {
         this.metadata = Map.copyOf(metadata);
         this.tasks = tasks;
         this.report = report;
-        this.fileName.set(safe(name));
+        this.fileName.set(unused(safe(name)));
         this.figure = new ReadOnlyObjectWrapper<>(dressed(settings.get()));
     }
 
     private static String safe(String name) {
         String clean = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "_");
         return clean.isBlank() ? "figure" : clean;
+    }
+
+    /** The name, with a number if there are figures of that name already. */
+    private String unused(String name) {
+        String free = name;
+        for (int n = 2; isTaken(free); n++) {
+            free = name + "-" + n;
+        }
+        return free;
+    }
+
+    private boolean isTaken(String name) {
+        Path folder = settings.get().folder();
+        return Stream.of(FigureFormat.values()).anyMatch(f -> Files.exists(folder.resolve(name + "." + f.extension())));
     }
 
     /** Changes the settings, and with them the figure. */
@@ -127,9 +146,10 @@ public final class FigureViewModel {
                     writer.write(drawn, output, file);
                     return file;
                 },
-                written -> {
+                done -> {
                     busy.set(false);
-                    saved.set(Optional.of(written));
+                    written.add(done);
+                    saved.set(Optional.of(done));
                 },
                 problem -> {
                     busy.set(false);
@@ -137,14 +157,10 @@ public final class FigureViewModel {
                 });
     }
 
-    /** Takes name, folder and, where the name says so, format from a file. */
-    public void saveAs(Path file) {
-        String name = String.valueOf(file.getFileName());
-        Optional<FigureFormat> format = FigureFormat.ofFileName(name);
-        int dot = name.lastIndexOf('.');
-        fileName.set(format.isPresent() && dot > 0 ? name.substring(0, dot) : name);
-        Path folder = file.toAbsolutePath().getParent();
-        change(s -> (folder == null ? s : s.withFolder(folder)).withFormat(format.orElse(s.format())));
+    /** Whether Export replaces a file that this page has not written itself. */
+    public boolean replaces() {
+        Path file = file();
+        return !written.contains(file) && Files.exists(file);
     }
 
     /** The width, if it is one that can be drawn. */

@@ -7,16 +7,6 @@ import javafx.stage.Window;
 /** Asks the user for files and folders; tests answer in their place. */
 public interface FileDialogs {
 
-    /**
-     * Asks where to save a file.
-     *
-     * @param owner the window that waits
-     * @param title what is saved
-     * @param suggestion the file to start from
-     * @return empty when the user changed their mind
-     */
-    Optional<Path> save(Window owner, String title, Path suggestion);
-
     /** Asks for a folder, starting from another one. */
     Optional<Path> folder(Window owner, String title, Path start);
 

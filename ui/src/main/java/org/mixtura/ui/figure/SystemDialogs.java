@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,15 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class SystemDialogs implements FileDialogs {
 
     private static final Logger LOG = LoggerFactory.getLogger(SystemDialogs.class);
-
-    @Override
-    public Optional<Path> save(Window owner, String title, Path suggestion) {
-        var chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialDirectory(existing(suggestion.toAbsolutePath().getParent()));
-        chooser.setInitialFileName(String.valueOf(suggestion.getFileName()));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
-    }
 
     @Override
     public Optional<Path> folder(Window owner, String title, Path start) {

@@ -1,6 +1,7 @@
 package org.mixtura.ui.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.mixtura.core.run.RunSpec;
@@ -15,6 +16,7 @@ public final class LiveRun implements TrainListener {
     private final Path folder;
     private final Cancellation cancellation = new Cancellation();
     private final List<TrainListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> whenAsked = new ArrayList<>();
     private volatile int epoch;
     private volatile int epochs;
 
@@ -36,6 +38,23 @@ public final class LiveRun implements TrainListener {
     /** How to end it. */
     public Cancellation cancellation() {
         return cancellation;
+    }
+
+    /** Ends training after the current minibatch and keeps the model. Call on the JavaFX thread. */
+    public void stopAndKeep() {
+        cancellation.stopAndKeep();
+        whenAsked.forEach(Runnable::run);
+    }
+
+    /** Ends training after the current minibatch and deletes the run. Call on the JavaFX thread. */
+    public void discard() {
+        cancellation.discard();
+        whenAsked.forEach(Runnable::run);
+    }
+
+    /** Runs this whenever the run was asked to end, wherever the button was. */
+    public void onRequest(Runnable action) {
+        whenAsked.add(action);
     }
 
     /** Epochs done so far. */

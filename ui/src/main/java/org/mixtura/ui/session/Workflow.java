@@ -104,7 +104,7 @@ public final class Workflow {
         var live = new LiveRun(spec, folder);
         session.trainingProperty().set(Optional.of(live));
         go(Place.TRAINING);
-        var kind = TaskKind.stoppable("Training " + modelName(spec), "Stop & keep", live.cancellation()::stopAndKeep);
+        var kind = TaskKind.stoppable("Training " + modelName(spec), "Stop & keep", live::stopAndKeep);
         tasks.run(
                 kind,
                 progress -> {
@@ -117,12 +117,12 @@ public final class Workflow {
 
     /** Ends training after the current minibatch and keeps the model. */
     public void stopAndKeep() {
-        session.trainingProperty().get().ifPresent(live -> live.cancellation().stopAndKeep());
+        session.trainingProperty().get().ifPresent(LiveRun::stopAndKeep);
     }
 
     /** Ends training after the current minibatch and deletes the run. */
     public void discard() {
-        session.trainingProperty().get().ifPresent(live -> live.cancellation().discard());
+        session.trainingProperty().get().ifPresent(LiveRun::discard);
     }
 
     /** Opens a finished run. */
@@ -171,17 +171,21 @@ public final class Workflow {
 
     private void trained(Optional<StoredRun> result) {
         session.trainingProperty().set(Optional.empty());
-        boolean watching = session.placeProperty().get() == Place.TRAINING;
-        result.ifPresent(this::adopt);
+        Place here = session.placeProperty().get();
+        boolean watching = here == Place.TRAINING;
+        // Whoever looks at another run keeps it; the new one is among the recent runs.
+        boolean busy = here == Place.EXPLORE || here == Place.FIGURES;
+        result.ifPresent(busy ? this::remember : this::adopt);
         if (watching) {
             go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);
         }
     }
 
     private void trainingFailed(Problem what) {
+        // First the problem: a window that waits for the end of training must not close over it.
+        report(what);
         session.trainingProperty().set(Optional.empty());
         go(session.isReachable(Place.SET_UP) ? Place.SET_UP : Place.WELCOME);
-        report(what);
     }
 
     private void explore(StoredRun run) {
@@ -192,6 +196,10 @@ public final class Workflow {
     private void adopt(StoredRun run) {
         session.runProperty().set(Optional.of(run));
         session.selectedCellsProperty().set(0);
+        remember(run);
+    }
+
+    private void remember(StoredRun run) {
         recent.add(RecentItem.now(
                 RecentItem.Kind.RUN,
                 run.folder(),

@@ -23,7 +23,11 @@ final class CloseGuard {
         this.close = close;
         workflow.session().trainingProperty().subscribe(training -> {
             if (training.isEmpty() && closing) {
-                close.run();
+                closing = false;
+                // What could not be saved must be read first.
+                if (workflow.problemProperty().get().isEmpty()) {
+                    close.run();
+                }
             }
         });
     }

@@ -97,6 +97,12 @@ public final class MainWindow {
         inspector.setContent(new Overview(workflow));
         root.getChildren().add(overlay);
         workflow.session().placeProperty().subscribe(this::show);
+        pages.onRenewed(place -> {
+            boolean inView = workflow.session().placeProperty().get() == place;
+            if (inView && workflow.session().isReachable(place)) {
+                show(place);
+            }
+        });
         workflow.problemProperty().subscribe(this::showProblem);
         root.widthProperty().subscribe(_ -> shareWidth());
         appearance.scaleProperty().subscribe(_ -> shareWidth());

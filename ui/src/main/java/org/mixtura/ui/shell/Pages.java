@@ -3,6 +3,7 @@ package org.mixtura.ui.shell;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.session.Place;
@@ -12,6 +13,7 @@ public final class Pages {
 
     private final Map<Place, Supplier<Page>> suppliers = new EnumMap<>(Place.class);
     private final Map<Place, Page> made = new EnumMap<>(Place.class);
+    private Consumer<Place> whenRenewed = _ -> {};
 
     /** This place shows what the supplier makes. */
     public Pages with(Place place, Supplier<Page> supplier) {
@@ -25,8 +27,15 @@ public final class Pages {
         return supplier == null ? Optional.empty() : Optional.of(made.computeIfAbsent(place, _ -> supplier.get()));
     }
 
-    /** Makes the page anew the next time, because what it shows was replaced. */
+    /** Makes the page anew, because what it shows was replaced: at once if it is in view, else the next time. */
     public void renew(Place place) {
-        made.remove(place);
+        if (made.remove(place) != null) {
+            whenRenewed.accept(place);
+        }
+    }
+
+    /** Tells about pages that were replaced. */
+    void onRenewed(Consumer<Place> listener) {
+        whenRenewed = listener;
     }
 }

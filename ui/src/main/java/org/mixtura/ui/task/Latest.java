@@ -18,6 +18,7 @@ public final class Latest<T> {
     private final Consumer<Problem> failed;
     private @Nullable Work<T> waiting;
     private boolean busy;
+    private boolean forgotten;
 
     public Latest(Tasks tasks, String title, Consumer<? super T> done, Consumer<Problem> failed) {
         this.tasks = tasks;
@@ -32,6 +33,12 @@ public final class Latest<T> {
         if (!busy) {
             next();
         }
+    }
+
+    /** Forgets what was submitted, also what is under way: its result is dropped. */
+    public void forget() {
+        waiting = null;
+        forgotten = busy;
     }
 
     private void next() {
@@ -50,10 +57,13 @@ public final class Latest<T> {
     private void cancelled() {
         waiting = null;
         busy = false;
+        forgotten = false;
     }
 
     private void ended(Runnable deliver) {
-        if (waiting == null) {
+        boolean wanted = waiting == null && !forgotten;
+        forgotten = false;
+        if (wanted) {
             deliver.run();
         }
         next();

@@ -84,12 +84,13 @@ public final class Tasks {
         } catch (WorkbenchException known) {
             LOG.info("{}: {}", task.title(), known.getMessage());
             ui.execute(() -> finish(task, () -> failed.accept(Problem.of(known))));
-        } catch (Exception failure) {
-            LOG.warn("{} failed", task.title(), failure);
-            ui.execute(() -> finish(task, () -> failed.accept(Problem.of(failure))));
         } catch (OutOfMemoryError full) {
             LOG.error("{} ran out of memory", task.title(), full);
             ui.execute(() -> finish(task, () -> failed.accept(outOfMemory())));
+        } catch (Throwable failure) {
+            // Errors too, such as a missing native library: a task that never ends would block the window's work.
+            LOG.warn("{} failed", task.title(), failure);
+            ui.execute(() -> finish(task, () -> failed.accept(Problem.of(failure))));
         }
     }
 

@@ -84,7 +84,8 @@ public final class TrainingViewModel {
         acknowledge();
     }
 
-    private void acknowledge() {
+    /** Says how the run was asked to end, wherever that was. */
+    public void acknowledge() {
         request.set(cancellation.request());
         words.set(
                 cancellation.request() == Cancellation.Request.DISCARD

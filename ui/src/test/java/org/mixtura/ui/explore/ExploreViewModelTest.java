@@ -70,7 +70,7 @@ class ExploreViewModelTest {
     @Test
     void withoutLabelsTheClustersGiveTheColours() {
         assertThat(model().columnProperty().get())
-                .hasValueSatisfying(c -> assertThat(c.name()).isEqualTo("cluster"));
+                .hasValueSatisfying(c -> assertThat(c.name()).isEqualTo("kmeans"));
     }
 
     @Test
@@ -125,7 +125,7 @@ class ExploreViewModelTest {
         model.view().select(CellSelection.Change.REPLACE, cells);
         var draft = new SeenFigure(model.run(), model.umap(), true).draft("umap", false, 0.5);
 
-        assertThat(draft.name()).isEqualTo("umap-cluster");
+        assertThat(draft.name()).isEqualTo("umap-kmeans");
         assertThat(draft.metadata()).containsEntry("Seed", "0");
         assertThat(draft.figure()).isInstanceOfSatisfying(ScatterFigure.class, figure -> {
             assertThat(figure.selected()).contains(cells);

@@ -170,6 +170,34 @@ class WorkflowTest {
     }
 
     @Test
+    void aFinishedRunDoesNotReplaceTheOneThatIsExplored() {
+        workbench.training((spec, target, listener, cancellation) -> Optional.of(Samples.run(target, spec)));
+        workflow.train(spec(), folder.resolve("001"));
+        work();
+        workflow.train(spec(), folder.resolve("002"));
+        workflow.go(Place.EXPLORE);
+        work();
+
+        assertThat(workflow.session().runProperty().get())
+                .hasValueSatisfying(run -> assertThat(run.folder()).isEqualTo(folder.resolve("001")));
+        assertThat(recent.items().getFirst().path())
+                .isEqualTo(folder.resolve("002").toString());
+    }
+
+    @Test
+    void errorsOfTheRuntimeEndATaskToo() {
+        workbench.training((spec, target, listener, cancellation) -> {
+            throw new NoClassDefFoundError("ai/djl/engine");
+        });
+        workflow.train(spec(), folder.resolve("001"));
+        work();
+
+        assertThat(workflow.session().trainingProperty().get()).isEmpty();
+        assertThat(tasks.running()).isEmpty();
+        assertThat(workflow.problemProperty().get()).isPresent();
+    }
+
+    @Test
     void aSecondRunHasToWait() {
         workflow.train(spec(), folder.resolve("001"));
         workflow.train(spec(), folder.resolve("002"));

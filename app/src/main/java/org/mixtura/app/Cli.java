@@ -38,7 +38,7 @@ public final class Cli {
                 .addSubcommand(new FigureCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
-                .addSubcommand(new ResumeCommand())
+                .addSubcommand(new ResumeCommand(workbench))
                 .addSubcommand(new DoctorCommand(workbench))
                 .addSubcommand(gui)
                 .addSubcommand(new HelpCommand());

@@ -2,24 +2,40 @@ package org.mixtura.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Will continue an interrupted run. */
-@Command(name = "resume", mixinStandardHelpOptions = true, description = "Not available yet: continues a run.")
+/** Goes on with a run. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Goes on with a run that was interrupted or stopped, after its last whole epoch.")
 final class ResumeCommand implements Callable<Integer> {
+
+    private final Workbench workbench;
 
     @Parameters(paramLabel = "RUN", description = "A run folder.")
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
+    @Option(names = "--json", description = "Print one JSON object as the last line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    ResumeCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
     @Override
     public Integer call() {
-        throw new ConfigProblem(
-                "The run '%s' cannot be continued yet.".formatted(run),
-                "This version keeps no optimiser state to continue from.",
-                "Train again with 'mixtura train --config %s --out NEW_FOLDER'; the same seed gives the same run."
-                        .formatted(run.resolve("run.json")));
+        var command = spec.commandLine();
+        return new TrainingJob(workbench, command.getOut(), command.getErr()).resume(run, json);
     }
 }

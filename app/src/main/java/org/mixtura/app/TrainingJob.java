@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainListener;
 
 /** Trains in the foreground: progress lines, Ctrl-C, and the result as text or JSON. */
 final class TrainingJob {
@@ -26,13 +28,29 @@ final class TrainingJob {
 
     /** Returns the exit code. With {@code json} the progress goes to the error stream. */
     int run(RunSpec spec, Path folder, boolean json) {
+        Path target = folder.toAbsolutePath().normalize();
+        return run((progress, cancellation) -> workbench.train(spec, target, progress, cancellation), json);
+    }
+
+    /** As {@link #run}, going on with a run. */
+    int resume(Path folder, boolean json) {
+        Path target = folder.toAbsolutePath().normalize();
+        return run((progress, cancellation) -> workbench.resume(target, progress, cancellation), json);
+    }
+
+    private interface Training {
+
+        Optional<StoredRun> run(TrainListener listener, Cancellation cancellation);
+    }
+
+    private int run(Training training, boolean json) {
         var cancellation = new Cancellation();
         try (var _ = Interrupts.handledBy(cancellation, err)) {
             var progress = new Progress(json ? err : out);
-            var result = workbench.train(spec, folder.toAbsolutePath().normalize(), progress, cancellation);
+            var result = training.run(progress, cancellation);
             if (result.isEmpty()) {
                 err.println(
-                        "mixtura: Stopped before the first epoch was done. There is nothing worth keeping yet, so nothing was written.");
+                        "mixtura: Stopped before an epoch was done. There is nothing new to keep, so nothing was written.");
                 return ExitCodes.CANCELLED;
             }
             StoredRun run = result.get();

@@ -305,7 +305,7 @@ class CliTest {
                         dir.resolve("x").toString()),
                 ExitCodes.USAGE,
                 "nonsense");
-        assertOneParagraph(run("resume", trained.toString()), ExitCodes.USAGE, "cannot be continued yet");
+        assertOneParagraph(run("resume", trained.toString()), ExitCodes.USAGE, "is finished");
         assertThat(dir.resolve("x")).doesNotExist();
     }
 

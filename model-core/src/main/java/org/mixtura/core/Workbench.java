@@ -59,6 +59,17 @@ public interface Workbench {
      */
     Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation);
 
+    /**
+     * Goes on with a run that was interrupted or stopped, after its last whole epoch. On the CPU its metrics are those of
+     * a run that was never interrupted, to the last digit.
+     *
+     * @return the run; empty after {@link Cancellation#discard}, which leaves the run as it was
+     */
+    Optional<StoredRun> resume(Path folder, TrainListener listener, Cancellation cancellation);
+
+    /** The specification of a run that was interrupted before it was complete; empty when it can be opened. */
+    Optional<RunSpec> interrupted(Path folder);
+
     /** Reads a finished run back. */
     StoredRun openRun(Path folder);
 

@@ -76,6 +76,24 @@ public final class FakeWorkbench implements Workbench {
         return inspections.apply(data);
     }
 
+    private Optional<RunSpec> interrupted = Optional.empty();
+
+    /** Every run folder is one of a run that was interrupted. */
+    public FakeWorkbench interruptedRun(RunSpec spec) {
+        interrupted = Optional.of(spec);
+        return this;
+    }
+
+    @Override
+    public Optional<RunSpec> interrupted(Path folder) {
+        return interrupted;
+    }
+
+    @Override
+    public Optional<StoredRun> resume(Path folder, TrainListener listener, Cancellation cancellation) {
+        return training.run(interrupted.orElseThrow(), folder, listener, cancellation);
+    }
+
     @Override
     public Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation) {
         trained.add(spec);

@@ -115,6 +115,20 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public Optional<StoredRun> resume(Path folder, TrainListener listener, Cancellation cancellation) {
+        var unfinished = reader.readUnfinished(folder);
+        return pipeline.resume(unfinished, families.byId(unfinished.spec().model()), listener, cancellation)
+                .map(reader::read);
+    }
+
+    @Override
+    public Optional<RunSpec> interrupted(Path folder) {
+        return reader.isInterrupted(folder)
+                ? Optional.of(reader.readUnfinished(folder).spec())
+                : Optional.empty();
+    }
+
+    @Override
     public StoredRun openRun(Path folder) {
         return reader.read(folder);
     }

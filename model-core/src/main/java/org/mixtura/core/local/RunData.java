@@ -70,7 +70,7 @@ final class RunData {
 
     /** Expression of a finished run's cells, from its data set. */
     ExpressionSource expression(StoredRun run) {
-        requireUnchanged(run);
+        requireUnchanged(run.spec().data(), run.fingerprint());
         var dataset = read(run.spec());
         return new RunExpression(dataset.counts(), dataset.genes(), run.sourceRows());
     }
@@ -79,22 +79,20 @@ final class RunData {
         return new CellColumns(cells).find(ref.file(), ref.column());
     }
 
-    private static void requireUnchanged(StoredRun run) {
+    static void requireUnchanged(Path dataset, Fingerprint then) {
         Fingerprint now;
         try {
-            now = Fingerprint.of(run.spec().data());
+            now = Fingerprint.of(dataset);
         } catch (IOException missing) {
             throw new DataProblem(
-                    "The data set of this run is not there: '%s'."
-                            .formatted(run.spec().data()),
-                    "Map, clusters and figures work without it; the expression of genes does not.",
+                    "The data set of this run is not there: '%s'.".formatted(dataset),
+                    "Map, clusters and figures work without it; training and the expression of genes do not.",
                     "Put it back to that place.",
                     missing);
         }
-        if (!now.equals(run.fingerprint())) {
+        if (!now.equals(then)) {
             throw new DataProblem(
-                    "The data set '%s' has changed since this run was made."
-                            .formatted(run.spec().data()),
+                    "The data set '%s' has changed since this run was made.".formatted(dataset),
                     "Its content is no longer the one that the model was trained on, so genes may not match.",
                     "Restore the old file, or train again.");
         }

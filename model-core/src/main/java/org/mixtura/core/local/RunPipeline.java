@@ -18,13 +18,16 @@ import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.run.UnfinishedRun;
 import org.mixtura.core.score.ClusterScores;
 import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.Checkpoint;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainJob;
 import org.mixtura.core.train.TrainListener;
@@ -76,7 +79,31 @@ final class RunPipeline {
         }
         try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
             try {
-                return train(spec, family, prepared, run, listener, cancellation);
+                return train(spec, family, prepared, run, Optional.empty(), listener, cancellation);
+            } catch (WorkbenchException failure) {
+                note(run, failure.paragraph(), failure);
+                throw failure;
+            } catch (RuntimeException | Error failure) {
+                note(run, "A fault of the program: " + failure, failure);
+                throw failure;
+            }
+        }
+    }
+
+    /** Goes on with a run that was interrupted or stopped; one that is given up again stays as it is. */
+    <C extends Record> Optional<Path> resume(
+            UnfinishedRun unfinished, ModelFamily<C> family, TrainListener listener, Cancellation cancellation) {
+        RunSpec spec = unfinished.spec();
+        devices.require(spec.device());
+        listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
+        RunData.requireUnchanged(spec.data(), unfinished.fingerprint());
+        var prepared = data.prepare(spec, data.read(spec));
+        if (cancellation.isRequested()) {
+            return Optional.empty();
+        }
+        try (var run = RunFolder.reopen(unfinished.folder(), unfinished.checkpoint())) {
+            try {
+                return train(spec, family, prepared, run, unfinished.checkpoint(), listener, cancellation);
             } catch (WorkbenchException failure) {
                 note(run, failure.paragraph(), failure);
                 throw failure;
@@ -117,20 +144,26 @@ final class RunPipeline {
             ModelFamily<C> family,
             PreparedData prepared,
             RunFolder run,
+            Optional<Checkpoint> from,
             TrainListener listener,
             Cancellation cancellation) {
         @SuppressWarnings("unchecked")
         C config = (C) spec.config();
         var trained = trainer.train(
                 new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec)),
+                from,
+                run::save,
                 event -> {
                     keep(event, run);
                     listener.on(event);
+                    if (event instanceof TrainEvent.Started started) {
+                        from.ifPresent(done -> tellAgain(done, started.epochs(), run.metrics(), listener));
+                    }
                 },
                 cancellation);
         // A model that was stopped in its first epoch has learned nothing that could be judged.
         if (trained.isEmpty() || trained.get().epochs() == 0) {
-            run.discard();
+            giveUp(run, from);
             return Optional.empty();
         }
         boolean stopped = cancellation.isRequested();
@@ -140,7 +173,7 @@ final class RunPipeline {
         var umap = Umap.withSeed(spec.seed())
                 .fit(trained.get().latent(), () -> cancellation.request() == Cancellation.Request.DISCARD);
         if (umap.isEmpty()) {
-            run.discard();
+            giveUp(run, from);
             return Optional.empty();
         }
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
@@ -149,11 +182,39 @@ final class RunPipeline {
         listener.on(new TrainEvent.Stage("Drawing figures"));
         draw(run, listener);
         if (cancellation.request() == Cancellation.Request.DISCARD) {
-            run.discard();
+            giveUp(run, from);
             return Optional.empty();
+        }
+        if (!stopped) {
+            run.deleteCheckpoint();
         }
         listener.on(new TrainEvent.Finished(run.path()));
         return Optional.of(run.path());
+    }
+
+    /** What earlier training has left is worth more than the wish to give up the rest. */
+    private static void giveUp(RunFolder run, Optional<Checkpoint> from) {
+        if (from.isEmpty()) {
+            run.discard();
+        } else {
+            run.writeStatus(
+                    RunStatus.failed("The run was given up while it was continued; it can be continued again."));
+        }
+    }
+
+    /** Who watches a run that goes on wants to see it from the beginning. */
+    private static void tellAgain(Checkpoint done, int epochs, MetricsHistory metrics, TrainListener listener) {
+        for (int epoch = 1; epoch <= done.epoch(); epoch++) {
+            listener.on(new TrainEvent.EpochDone(
+                    epoch,
+                    epochs,
+                    metrics.terms(epoch, "train"),
+                    metrics.terms(epoch, "validation"),
+                    metrics.terms(epoch, "all"),
+                    null,
+                    done.seconds().get(epoch - 1),
+                    epoch == done.bestEpoch()));
+        }
     }
 
     /** Figures can be drawn again from the run, so it is complete without them. */

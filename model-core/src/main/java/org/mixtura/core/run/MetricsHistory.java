@@ -1,6 +1,8 @@
 package org.mixtura.core.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The content of {@code metrics.csv}: one value a row, in the order written. */
 public record MetricsHistory(List<Row> rows) {
@@ -16,6 +18,17 @@ public record MetricsHistory(List<Row> rows) {
 
     public MetricsHistory {
         rows = List.copyOf(rows);
+    }
+
+    /** The values of one epoch and split, by term. */
+    public Map<String, Double> terms(int epoch, String split) {
+        var terms = new LinkedHashMap<String, Double>();
+        for (Row row : rows) {
+            if (row.epoch() == epoch && row.split().equals(split)) {
+                terms.put(row.term(), row.value());
+            }
+        }
+        return terms;
     }
 
     /** The values of one curve, by epoch. */

@@ -3,6 +3,7 @@ package org.mixtura.core.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,10 +22,33 @@ final class MetricsLog implements AutoCloseable {
 
     private final Writer out;
 
-    MetricsLog(Path file) throws IOException {
-        out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW);
+    private MetricsLog(Writer out) {
+        this.out = out;
+    }
+
+    /** A new log. */
+    static MetricsLog create(Path file) throws IOException {
+        var out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW);
         out.write(HEADER + "\n");
         out.flush();
+        return new MetricsLog(out);
+    }
+
+    /** Goes on after an epoch: rows of later epochs, and a line that a crash cut short, are dropped. */
+    static MetricsLog continueAfter(Path file, int epoch) throws IOException {
+        var kept = new StringBuilder(HEADER + "\n");
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                int comma = line.indexOf(',');
+                if (comma > 0
+                        && Character.isDigit(line.charAt(0))
+                        && Integer.parseInt(line.substring(0, comma)) <= epoch) {
+                    kept.append(line).append('\n');
+                }
+            }
+        }
+        AtomicFiles.write(file, out -> out.write(kept.toString().getBytes(StandardCharsets.UTF_8)));
+        return new MetricsLog(Files.newBufferedWriter(file, StandardOpenOption.APPEND));
     }
 
     /** Appends the rows of one epoch. */

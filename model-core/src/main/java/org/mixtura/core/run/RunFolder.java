@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -19,6 +20,7 @@ import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.train.Checkpoint;
 import org.mixtura.core.train.TrainEvent;
 
 /**
@@ -38,6 +40,7 @@ public final class RunFolder implements AutoCloseable {
     static final String SOURCE_ROW = "mixtura_row";
     static final String GENES = "genes.csv";
     static final String LOG = "log.txt";
+    static final String CHECKPOINT = "checkpoint";
 
     /** The folder of the figures that come with each run. */
     public static final String FIGURES = "figures";
@@ -49,12 +52,16 @@ public final class RunFolder implements AutoCloseable {
 
     private final Path folder;
     private final boolean made;
+    private final RunLock lock;
     private final MetricsLog metrics;
+    private final CheckpointFolder checkpoints;
 
-    private RunFolder(Path folder, boolean made, MetricsLog metrics) {
+    private RunFolder(Path folder, boolean made, RunLock lock, MetricsLog metrics) {
         this.folder = folder;
         this.made = made;
+        this.lock = lock;
         this.metrics = metrics;
+        this.checkpoints = new CheckpointFolder(folder.resolve(CHECKPOINT));
     }
 
     /**
@@ -69,10 +76,30 @@ public final class RunFolder implements AutoCloseable {
         try {
             boolean made = !Files.exists(folder);
             Files.createDirectories(folder);
+            var lock = RunLock.of(folder);
             AtomicFiles.write(folder.resolve(SPEC), out -> JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(out, description));
-            var run = new RunFolder(folder, made, new MetricsLog(folder.resolve(METRICS)));
+            var run = new RunFolder(folder, made, lock, MetricsLog.create(folder.resolve(METRICS)));
             run.writeStatus(RunStatus.running());
+            return run;
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
+    /**
+     * Goes on with a run that was interrupted.
+     *
+     * @param checkpoint where it goes on; empty: at the beginning
+     * @throws StorageProblem when it cannot be written, or is being written by another process
+     */
+    public static RunFolder reopen(Path folder, Optional<Checkpoint> checkpoint) {
+        try {
+            var lock = RunLock.of(folder);
+            int done = checkpoint.map(Checkpoint::epoch).orElse(0);
+            var run = new RunFolder(folder, false, lock, MetricsLog.continueAfter(folder.resolve(METRICS), done));
+            run.writeStatus(RunStatus.running());
+            run.log("Continued after epoch " + done);
             return run;
         } catch (IOException failure) {
             throw cannotWrite(folder, failure);
@@ -126,6 +153,25 @@ public final class RunFolder implements AutoCloseable {
     /** Keeps the values of an epoch. */
     public void append(TrainEvent.EpochDone epoch) {
         storing(folder, () -> metrics.append(epoch));
+    }
+
+    /** Keeps the state of training in place of the one before. */
+    public void save(Checkpoint checkpoint) {
+        storing(folder, () -> checkpoints.save(checkpoint));
+    }
+
+    /** Deletes the state of training: the run is complete. */
+    public void deleteCheckpoint() {
+        storing(folder, checkpoints::delete);
+    }
+
+    /** The values of all epochs so far. */
+    public MetricsHistory metrics() {
+        try {
+            return MetricsLog.read(folder.resolve(METRICS));
+        } catch (IOException unreadable) {
+            throw cannotWrite(folder, unreadable);
+        }
     }
 
     /** Adds a line with the time to {@code log.txt}. */
@@ -184,6 +230,7 @@ public final class RunFolder implements AutoCloseable {
                 Files.deleteIfExists(folder.resolve(file));
             }
             deleteFigures(folder.resolve(FIGURES));
+            checkpoints.delete();
             if (made && isEmpty(folder)) {
                 Files.delete(folder);
             }
@@ -205,6 +252,7 @@ public final class RunFolder implements AutoCloseable {
     public void close() {
         storing(folder, () -> {
             metrics.close();
+            lock.close();
         });
     }
 
@@ -223,7 +271,9 @@ public final class RunFolder implements AutoCloseable {
 
     private static boolean isEmpty(Path folder) {
         try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
+            // What a process that was killed at its very start leaves is nobody's work.
+            return entries.map(p -> p.getFileName().toString())
+                    .allMatch(name -> name.equals(RunLock.NAME) || name.startsWith(".") && name.endsWith(".part"));
         } catch (IOException failure) {
             throw cannotWrite(folder, failure);
         }

@@ -53,6 +53,50 @@ public final class RunReader {
     }
 
     /**
+     * Whether a run was interrupted before it was complete; a run that was stopped by its user is complete.
+     *
+     * @throws StorageProblem when the folder is no run folder, or a file is damaged
+     */
+    public boolean isInterrupted(Path folder) {
+        requireRun(folder);
+        try {
+            var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
+            return status.state() == RunStatus.State.RUNNING || status.state() == RunStatus.State.FAILED;
+        } catch (IOException damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
+    /**
+     * Reads what is needed to go on with a run that was interrupted or stopped.
+     *
+     * @throws ConfigProblem when the run is finished
+     * @throws StorageProblem when the folder is no run folder, or a file is damaged
+     */
+    public UnfinishedRun readUnfinished(Path folder) {
+        requireRun(folder);
+        try {
+            var description = JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)));
+            var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
+            if (status.state() == RunStatus.State.FINISHED) {
+                throw new ConfigProblem(
+                        "The run in '%s' is finished.".formatted(folder),
+                        "It has trained all its epochs, or ended early because nothing improved.",
+                        "Train again into another folder, for example with --config '%s' --epochs N."
+                                .formatted(folder.resolve(RunFolder.SPEC)));
+            }
+            return new UnfinishedRun(
+                    folder,
+                    specs.read(description.path("spec"), folder),
+                    fingerprint(description.path("data")),
+                    status,
+                    new CheckpointFolder(folder.resolve(RunFolder.CHECKPOINT)).read());
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
+    /**
      * Reads the weights of a run.
      *
      * @throws StorageProblem when the file is missing or damaged
@@ -91,7 +135,8 @@ public final class RunReader {
             throw new StorageProblem(
                     "The run in '%s' is not finished.".formatted(folder),
                     status.message().isEmpty() ? "It is still training, or was interrupted." : status.message(),
-                    "Wait for it to finish; if nothing is training any more, train again into another folder.");
+                    "Wait for it to finish; if nothing is training any more, go on with 'mixtura resume %s'."
+                            .formatted(folder));
         }
     }
 

@@ -32,6 +32,22 @@ final class BestWeights {
         return bestEpoch;
     }
 
+    double loss() {
+        return bestLoss;
+    }
+
+    /** The weights of the best epoch; empty when they are not kept or there is none. */
+    Map<String, Tensor> weights() {
+        return kept;
+    }
+
+    /** Goes on where an interrupted run was. */
+    void restore(Checkpoint from) {
+        bestLoss = from.bestEpoch() == 0 ? Double.POSITIVE_INFINITY : from.bestLoss();
+        bestEpoch = from.bestEpoch();
+        kept = from.bestWeights();
+    }
+
     /** Puts the best weights back, if they were kept; else leaves the last ones. */
     void restore(Weights weights) {
         if (!kept.isEmpty()) {

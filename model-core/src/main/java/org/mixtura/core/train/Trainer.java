@@ -33,9 +33,25 @@ public final class Trainer {
      */
     public <C extends Record> Optional<TrainedModel> train(
             TrainJob<C> job, TrainListener listener, Cancellation cancellation) {
+        return train(job, Optional.empty(), CheckpointStore.NONE, listener, cancellation);
+    }
+
+    /**
+     * As {@link #train(TrainJob, TrainListener, Cancellation)}, leaving a checkpoint after each epoch.
+     *
+     * @param from where an earlier run of the same job was interrupted; its metrics go on as if it had not been
+     */
+    public <C extends Record> Optional<TrainedModel> train(
+            TrainJob<C> job,
+            Optional<Checkpoint> from,
+            CheckpointStore checkpoints,
+            TrainListener listener,
+            Cancellation cancellation) {
         return lane.call(() -> {
             try (var run = RunScope.open(job.device(), job.threads())) {
-                return new TrainingRun<>(job, run, scorer, listener, cancellation).run();
+                var training = new TrainingRun<>(job, run, scorer, checkpoints, listener, cancellation);
+                from.ifPresent(training::restore);
+                return training.run();
             }
         });
     }

@@ -27,6 +27,7 @@ final class TrainingRun<C extends Record> {
     private final TrainConfig config;
     private final RunScope run;
     private final LatentScorer scorer;
+    private final CheckpointStore checkpoints;
     private final TrainListener listener;
     private final Cancellation cancellation;
     private final SeedPlan seeds;
@@ -37,13 +38,22 @@ final class TrainingRun<C extends Record> {
     private final Evaluator evaluator;
     private final BestWeights best;
     private final int[] snapshotCells;
+    private final List<Double> seconds = new ArrayList<>();
     private long steps;
+    private double secondsBefore;
 
-    TrainingRun(TrainJob<C> job, RunScope run, LatentScorer scorer, TrainListener listener, Cancellation cancellation) {
+    TrainingRun(
+            TrainJob<C> job,
+            RunScope run,
+            LatentScorer scorer,
+            CheckpointStore checkpoints,
+            TrainListener listener,
+            Cancellation cancellation) {
         this.job = job;
         this.config = job.training();
         this.run = run;
         this.scorer = scorer;
+        this.checkpoints = checkpoints;
         this.listener = listener;
         this.cancellation = cancellation;
         this.seeds = new SeedPlan(job.seed());
@@ -70,6 +80,16 @@ final class TrainingRun<C extends Record> {
         this.snapshotCells = Trainer.snapshotCells(data.counts().cells(), job.seed());
     }
 
+    /** Goes on after the epoch of a checkpoint. */
+    void restore(Checkpoint from) {
+        model.weights().load(from.weights());
+        optimizer.restore(from.optimizer());
+        best.restore(from);
+        steps = from.steps();
+        seconds.addAll(from.seconds());
+        secondsBefore = seconds.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     Optional<TrainedModel> run() {
         long begun = System.nanoTime();
         listener.on(new TrainEvent.Started(
@@ -79,20 +99,22 @@ final class TrainingRun<C extends Record> {
                 config.epochs(),
                 run.device(),
                 model.terms()));
-        var seconds = new ArrayList<Double>();
-        String endReason = epochs(seconds);
+        String endReason = epochs();
         if (cancellation.request() == Cancellation.Request.DISCARD) {
             return Optional.empty();
         }
         best.restore(model.weights());
         int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
-        return Optional.of(result(endReason, seconds, keptEpoch, begun));
+        return Optional.of(result(endReason, keptEpoch, begun));
     }
 
     /** Trains epoch by epoch; tells why it ended. */
-    private String epochs(List<Double> seconds) {
-        for (int epoch = 1; epoch <= config.epochs(); epoch++) {
+    private String epochs() {
+        for (int epoch = seconds.size() + 1; epoch <= config.epochs(); epoch++) {
+            if (isPatienceOver()) {
+                return "The validation loss had not improved for %d epochs.".formatted(config.patience());
+            }
             long begun = System.nanoTime();
             var sums = new TermSums(model.terms());
             if (!trainEpoch(epoch, sums)) {
@@ -104,11 +126,21 @@ final class TrainingRun<C extends Record> {
             double took = (System.nanoTime() - begun) / 1e9;
             seconds.add(took);
             report(epoch, train, validation, took, isBest);
-            if (config.patience() > 0 && epoch - best.epoch() >= config.patience()) {
-                return "The validation loss had not improved for %d epochs.".formatted(config.patience());
-            }
+            checkpoints.save(new Checkpoint(
+                    epoch,
+                    steps,
+                    best.epoch(),
+                    best.loss(),
+                    seconds,
+                    model.weights().read(),
+                    optimizer.state(),
+                    best.weights()));
         }
         return "All %d epochs are done.".formatted(config.epochs());
+    }
+
+    private boolean isPatienceOver() {
+        return config.patience() > 0 && seconds.size() - best.epoch() >= config.patience();
     }
 
     /** One pass over the training cells; false when it was cut short by a cancellation. */
@@ -160,10 +192,10 @@ final class TrainingRun<C extends Record> {
         return scorer.score(latent.select(labelled), codes, labels.levels().size());
     }
 
-    private TrainedModel result(String endReason, List<Double> seconds, int keptEpoch, long begun) {
+    private TrainedModel result(String endReason, int keptEpoch, long begun) {
         listener.on(new TrainEvent.Stage("Encoding all cells"));
         int[] all = IntStream.range(0, job.data().counts().cells()).toArray();
-        double trained = (System.nanoTime() - begun) / 1e9;
+        double trained = (System.nanoTime() - begun) / 1e9 + secondsBefore;
         return new TrainedModel(
                 model.weights().read(),
                 evaluator.encode(all),

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
@@ -94,22 +95,30 @@ public final class Workflow {
     /** Starts to train; only one run trains at a time. */
     public void train(RunSpec spec, Path folder) {
         if (session.trainingProperty().get().isPresent()) {
-            report(new Problem(
-                    "Another run is training.",
-                    "Runs train one after the other.",
-                    "Wait for it, or stop it first.",
-                    ""));
+            report(busy());
             return;
         }
-        var live = new LiveRun(spec, folder);
+        train(new LiveRun(spec, folder), live -> workbench.train(spec, folder, live, live.cancellation()));
+    }
+
+    /** Goes on with a run that was interrupted. */
+    private void resume(RunSpec spec, Path folder) {
+        if (session.trainingProperty().get().isPresent()) {
+            report(busy());
+            return;
+        }
+        train(new LiveRun(spec, folder), live -> workbench.resume(folder, live, live.cancellation()));
+    }
+
+    private void train(LiveRun live, Function<LiveRun, Optional<StoredRun>> training) {
         session.trainingProperty().set(Optional.of(live));
         go(Place.TRAINING);
-        var kind = TaskKind.stoppable("Training " + modelName(spec), "Stop & keep", live::stopAndKeep);
+        var kind = TaskKind.stoppable("Training " + modelName(live.spec()), "Stop & keep", live::stopAndKeep);
         tasks.run(
                 kind,
                 progress -> {
                     live.subscribe(progressOf(progress));
-                    return workbench.train(spec, folder, live, live.cancellation());
+                    return training.apply(live);
                 },
                 this::trained,
                 this::trainingFailed);
@@ -125,9 +134,20 @@ public final class Workflow {
         session.trainingProperty().get().ifPresent(LiveRun::discard);
     }
 
-    /** Opens a finished run. */
+    private static Problem busy() {
+        return new Problem(
+                "Another run is training.", "Runs train one after the other.", "Wait for it, or stop it first.", "");
+    }
+
+    /** Opens a run; one that was interrupted goes on after its last whole epoch. */
     public void openRun(Path folder) {
-        tasks.run("Opening run", _ -> workbench.openRun(folder), this::explore, this::report);
+        tasks.run(
+                "Opening run",
+                _ -> workbench.interrupted(folder),
+                interrupted -> interrupted.ifPresentOrElse(
+                        spec -> resume(spec, folder),
+                        () -> tasks.run("Opening run", _ -> workbench.openRun(folder), this::explore, this::report)),
+                this::report);
     }
 
     /** Shows a figure for export. */

@@ -185,6 +185,20 @@ class WorkflowTest {
     }
 
     @Test
+    void anInterruptedRunGoesOnWhenItIsOpened() throws IOException {
+        workbench.interruptedRun(spec());
+        workbench.training((spec, target, listener, cancellation) -> Optional.of(Samples.run(target, spec)));
+        Path run = Files.createDirectories(folder.resolve("007"));
+        Files.writeString(run.resolve("run.json"), "{}");
+        workflow.open(run);
+        work();
+
+        assertThat(place()).isEqualTo(Place.EXPLORE);
+        assertThat(workflow.session().runProperty().get())
+                .hasValueSatisfying(r -> assertThat(r.folder()).isEqualTo(run));
+    }
+
+    @Test
     void errorsOfTheRuntimeEndATaskToo() {
         workbench.training((spec, target, listener, cancellation) -> {
             throw new NoClassDefFoundError("ai/djl/engine");

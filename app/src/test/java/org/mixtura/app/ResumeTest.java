@@ -1,0 +1,207 @@
+package org.mixtura.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.resources.BundledResource;
+
+/** Runs that are stopped or killed go on exactly as if nothing had happened. */
+class ResumeTest {
+
+    private static final int EPOCHS = 12;
+    private static final int KILLS = 6;
+
+    @TempDir
+    private static Path dir;
+
+    private static LocalWorkbench workbench;
+    private static Path data;
+    private static Path whole;
+
+    private record Outcome(int code, String err) {}
+
+    @BeforeAll
+    static void trainWithoutInterruption() throws IOException {
+        workbench = new LocalWorkbench("test", dir);
+        data = BundledResource.DEMO_PBMC800.copyInto(dir);
+        whole = dir.resolve("whole");
+        var outcome = run(trainArguments(whole).toArray(String[]::new));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(whole.resolve("checkpoint")).doesNotExist();
+        assertThat(whole.resolve(".lock")).doesNotExist();
+    }
+
+    @AfterAll
+    static void close() {
+        workbench.close();
+    }
+
+    private static List<String> trainArguments(Path folder) {
+        return List.of(
+                "train",
+                data.toString(),
+                "--labels",
+                "cell_type",
+                "--epochs",
+                Integer.toString(EPOCHS),
+                "--set",
+                "train.patience=5",
+                "--threads",
+                "1",
+                "--out",
+                folder.toString());
+    }
+
+    private static Outcome run(String... args) {
+        var err = new StringWriter();
+        int code = new Cli(workbench, _ -> {}, new PrintWriter(new StringWriter()), new PrintWriter(err)).run(args);
+        return new Outcome(code, err.toString());
+    }
+
+    private static void assertSameAsWhole(Path folder) throws IOException {
+        for (String file : List.of("metrics.csv", "weights.safetensors", "latent.npy", "umap.npy", "cells.csv")) {
+            assertThat(folder.resolve(file)).as(file).hasSameBinaryContentAs(whole.resolve(file));
+        }
+        assertThat(folder.resolve("checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void aStoppedRunGoesOnToTheSameEnd() throws IOException {
+        var spec = workbench.openRun(whole).spec();
+        Path folder = dir.resolve("stopped");
+        var cancellation = new Cancellation();
+        workbench.train(
+                spec,
+                folder,
+                event -> {
+                    if (event instanceof TrainEvent.StepDone(int epoch, int step, int _) && epoch == 5 && step == 3) {
+                        cancellation.stopAndKeep();
+                    }
+                },
+                cancellation);
+        assertThat(Files.readString(folder.resolve("status.json"))).contains("STOPPED");
+
+        assertThat(run("resume", folder.toString()).code()).isZero();
+
+        assertSameAsWhole(folder);
+    }
+
+    @Test
+    void givingUpAContinuedRunLeavesWhatWasLearned() throws IOException {
+        var spec = workbench.openRun(whole).spec();
+        Path folder = dir.resolve("given-up");
+        var first = new Cancellation();
+        workbench.train(
+                spec,
+                folder,
+                event -> {
+                    if (event instanceof TrainEvent.EpochDone done && done.epoch() == 4) {
+                        first.stopAndKeep();
+                    }
+                },
+                first);
+        var second = new Cancellation();
+        var result = workbench.resume(
+                folder,
+                event -> {
+                    if (event instanceof TrainEvent.StepDone) {
+                        second.discard();
+                    }
+                },
+                second);
+
+        assertThat(result).isEmpty();
+        assertThat(run("resume", folder.toString()).code()).isZero();
+        assertSameAsWhole(folder);
+    }
+
+    @Test
+    void aFinishedRunAndAChangedDataSetAreRefused() throws IOException {
+        var finished = run("resume", whole.toString());
+        assertThat(finished.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(finished.err()).contains("is finished");
+
+        var nothing = run("resume", dir.resolve("nothing").toString());
+        assertThat(nothing.code()).isEqualTo(ExitCodes.DISK);
+        assertThat(nothing.err()).contains("not a run folder");
+    }
+
+    /** Kills the process without a warning at random moments, in the midst of steps and writes, until a run gets through. */
+    @Test
+    void killedProcessesLoseAtMostAnEpoch() throws IOException, InterruptedException {
+        var random = new Random(11);
+        Path folder = dir.resolve("killed");
+        int kills = 0;
+        int before = 0;
+        while (kills < KILLS) {
+            boolean begun = Files.exists(folder.resolve("run.json"));
+            var process = start(begun ? List.of("resume", folder.toString()) : trainArguments(folder));
+            boolean ended = waitUntilMetricsPass(folder, before, process, random.nextInt(250));
+            process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+            kills++;
+            if (ended) {
+                break;
+            }
+            int logged = epochsLogged(folder);
+            assertThat(logged).as("epochs after kill %d", kills).isGreaterThanOrEqualTo(Math.max(0, before - 1));
+            before = logged;
+        }
+        assertThat(kills).isGreaterThan(1);
+        if (Files.readString(folder.resolve("status.json")).contains("RUNNING")) {
+            var last = run("resume", folder.toString());
+            assertThat(last.code()).as(last.err()).isZero();
+        }
+        assertSameAsWhole(folder);
+    }
+
+    private static Process start(List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Launcher.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("process.log").toFile())
+                .start();
+    }
+
+    /** Waits until one epoch more is logged and a moment longer; true when the process ended by itself. */
+    private static boolean waitUntilMetricsPass(Path folder, int epochs, Process process, int more)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < 3000 && process.isAlive() && epochsLogged(folder) <= epochs; i++) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        return process.waitFor(more, TimeUnit.MILLISECONDS);
+    }
+
+    private static int epochsLogged(Path folder) throws IOException {
+        Path metrics = folder.resolve("metrics.csv");
+        if (!Files.exists(metrics)) {
+            return 0;
+        }
+        return Files.readAllLines(metrics).stream()
+                .map(line -> line.split(",", 2)[0])
+                .filter(epoch -> epoch.matches("\\d+"))
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,57 @@
+package org.mixtura.core.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.error.StorageProblem;
+
+/** Says that a process is writing a run folder. The system takes it back when the process dies, however it dies. */
+final class RunLock implements AutoCloseable {
+
+    static final String NAME = ".lock";
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private RunLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a run folder.
+     *
+     * @throws StorageProblem when another process, or another run of this one, has it
+     */
+    static RunLock of(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new StorageProblem(
+                    "The run in '%s' is still training.".formatted(folder),
+                    "Another Mixtura is writing to that folder.",
+                    "Wait for it to finish, or stop it first.");
+        }
+        return new RunLock(file, channel);
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            @Nullable Object lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(file);
+    }
+}

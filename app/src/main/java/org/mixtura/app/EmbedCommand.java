@@ -24,7 +24,7 @@ final class EmbedCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "An .h5ad file or a 10x MTX folder.")
+    @Parameters(index = "1", paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 

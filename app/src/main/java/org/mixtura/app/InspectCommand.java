@@ -29,7 +29,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "DATA", description = "An .h5ad file or a 10x MTX folder.")
+    @Parameters(paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 

@@ -22,7 +22,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(arity = "0..1", paramLabel = "DATA", description = "An .h5ad file or a 10x MTX folder.")
+    @Parameters(arity = "0..1", paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
     private @Nullable Path data;
 
     @Option(
@@ -76,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new ConfigProblem(
                     "There is nothing to train on.",
                     "Neither a data set nor a configuration was given.",
-                    "Name an .h5ad file or a 10x folder, or give --config FILE.");
+                    "Name an .h5ad file, a 10x .h5 file or a 10x folder, or give --config FILE.");
         }
         return workbench.resolve(options.request(data, Optional.ofNullable(countsAt), column(labels), column(batch)));
     }

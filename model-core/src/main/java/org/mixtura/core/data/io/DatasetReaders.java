@@ -11,7 +11,7 @@ public final class DatasetReaders {
     private final List<DatasetReader> readers;
 
     public DatasetReaders() {
-        this(List.of(new H5adReader(), new MatrixMarketReader()));
+        this(List.of(new TenXH5Reader(), new H5adReader(), new MatrixMarketReader()));
     }
 
     DatasetReaders(List<DatasetReader> readers) {
@@ -21,7 +21,7 @@ public final class DatasetReaders {
     /**
      * Reads a whole data set into memory.
      *
-     * @param source an .h5ad file, a 10x folder, or the matrix file in such a folder
+     * @param source an .h5ad file, a 10x .h5 file, a 10x folder, or the matrix file in such a folder
      * @throws org.mixtura.core.error.DataProblem when it cannot be read or holds no counts
      */
     public CellDataset read(Path source, ReadOptions options) {
@@ -44,7 +44,7 @@ public final class DatasetReaders {
         }
         throw new UnreadableData(
                 kind == FileKind.EMPTY ? "empty-file" : "unknown-format",
-                "%s is %s, neither HDF5 (.h5ad) nor Matrix Market (.mtx)."
+                "%s is %s, neither HDF5 (.h5ad, 10x .h5) nor Matrix Market (.mtx)."
                         .formatted(source.getFileName(), kind.words()),
                 switch (kind) {
                     case WEB_PAGE -> "A download that failed often leaves a page with an error message.";
@@ -52,6 +52,6 @@ public final class DatasetReaders {
                     case EMPTY -> "The copy or download did not finish.";
                     default -> "The format is told from the file's content, not from its name.";
                 },
-                "Choose an .h5ad file or a 10x folder with matrix, barcodes and features.");
+                "Choose an .h5ad file, a 10x .h5 file or a 10x folder with matrix, barcodes and features.");
     }
 }

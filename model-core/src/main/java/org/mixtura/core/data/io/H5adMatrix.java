@@ -33,6 +33,16 @@ final class H5adMatrix {
         return node.isDataset() ? readDense() : readSparse();
     }
 
+    /** The layout of 10x: {@code shape} is a list of genes and cells, and the compressed columns are cells. */
+    CsrMatrix readCells() throws UnreadableData {
+        Hdf5Node shape = node.need("shape");
+        int[] size = Hdf5Arrays.ints(shape.flat(), shape);
+        if (size.length == 2) {
+            checkShape(new long[] {size[1], size[0]});
+        }
+        return readCompressed(true);
+    }
+
     private CsrMatrix readSparse() throws UnreadableData {
         String format = node.text("encoding-type")
                 .filter(type -> !type.isEmpty())
@@ -47,13 +57,16 @@ final class H5adMatrix {
         }
         long[] shape = node.numbers("shape").or(() -> oldShape()).orElse(new long[] {cells, genes});
         checkShape(shape);
+        return readCompressed(format.startsWith("csr"));
+    }
+
+    private CsrMatrix readCompressed(boolean byRow) throws UnreadableData {
         Hdf5Node indices = node.need("indices");
         Hdf5Node starts = node.need("indptr");
         Hdf5Node data = node.need("data");
         float[] values = Hdf5Arrays.floats(data.flat(), data);
         int[] minor = Hdf5Arrays.ints(indices.flat(), indices);
         int[] major = Hdf5Arrays.ints(starts.flat(), starts);
-        boolean byRow = format.startsWith("csr");
         checkSparse(major, minor, values, byRow ? cells : genes, byRow ? genes : cells);
         try {
             return byRow ? CsrMatrix.of(genes, major, minor, values) : transpose(major, minor, values);

@@ -74,7 +74,7 @@ final class H5adReader implements DatasetReader {
                         ? "The element 'matrix' is the layout of Cell Ranger's .h5 files."
                         : "Cells, genes and counts are looked for under these names.",
                 tenX
-                        ? "Import the folder with matrix.mtx that Cell Ranger writes beside it."
+                        ? "It should have barcodes, data, indices, indptr and features; copy or download it again."
                         : "Choose another file, or write this one again with AnnData.");
     }
 

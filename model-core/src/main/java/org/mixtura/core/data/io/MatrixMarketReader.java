@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.CsrMatrix;
 
@@ -13,8 +12,6 @@ import org.mixtura.core.data.CsrMatrix;
  * Reads 10x folders: Matrix Market counts, genes x cells, with lists of barcodes and of genes (v2) or features (v3).
  */
 final class MatrixMarketReader implements DatasetReader {
-
-    private static final String EXPRESSION = "Gene Expression";
 
     @Override
     public boolean recognises(Path source) {
@@ -39,22 +36,10 @@ final class MatrixMarketReader implements DatasetReader {
         List<String> barcodes = firstFields(files.barcodes());
         Features features = Features.read(files.features());
         var findings = new ArrayList<Finding>();
-        CsrMatrix all = matrix(files.matrix(), barcodes.size(), features.ids.size(), findings);
-        int[] expression = features.expression(files.features(), findings);
-        CsrMatrix counts = expression.length == all.genes() ? all : all.select(everyCell(all), expression);
-        GeneNames names = GeneNames.ofPairs(pick(features.ids, expression), pick(features.symbols, expression));
-        var cells = new CellTable(barcodes, List.of());
+        CsrMatrix all = matrix(files.matrix(), barcodes.size(), features.size(), findings);
         String place = String.valueOf(files.matrix().getFileName());
-        ValueProfile profile = ValueProfile.of(counts);
-        if (!profile.kind().usable()) {
-            findings.add(Findings.notUsable(place, profile, cells, names.table()));
-        } else if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
-            findings.add(Findings.ambientCounts(place, profile));
-        }
-        findings.addAll(names.findings());
         String format = files.v3() ? "10x MTX v3" : "10x MTX v2";
-        return new Reading(
-                DatasetNames.of(source), source, format, place, counts, profile, names.table(), cells, findings);
+        return features.reading(source, format, place, all, new CellTable(barcodes, List.of()), findings);
     }
 
     private static CsrMatrix matrix(Path file, int cells, int genes, List<Finding> findings) throws UnreadableData {
@@ -110,67 +95,10 @@ final class MatrixMarketReader implements DatasetReader {
         }
     }
 
-    private static int[] everyCell(CsrMatrix matrix) {
-        int[] cells = new int[matrix.cells()];
-        Arrays.setAll(cells, i -> i);
-        return cells;
-    }
-
     private static List<String> firstFields(Path file) throws UnreadableData {
         return MtxParser.lines(file).stream()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.split("\t", 2)[0].strip())
                 .toList();
-    }
-
-    private static List<String> pick(List<String> names, int[] chosen) {
-        return Arrays.stream(chosen).mapToObj(names::get).toList();
-    }
-
-    /** The list of features: id, symbol, and in v3 the kind. */
-    private record Features(List<String> ids, List<String> symbols, List<String> kinds) {
-
-        static Features read(Path file) throws UnreadableData {
-            var ids = new ArrayList<String>();
-            var symbols = new ArrayList<String>();
-            var kinds = new ArrayList<String>();
-            for (String line : MtxParser.lines(file)) {
-                if (line.isBlank()) {
-                    continue;
-                }
-                String[] fields = line.split("\t", -1);
-                ids.add(fields[0].strip());
-                symbols.add(fields.length > 1 ? fields[1].strip() : fields[0].strip());
-                kinds.add(fields.length > 2 ? fields[2].strip() : "");
-            }
-            return new Features(ids, symbols, kinds);
-        }
-
-        /** The features that are gene expression; a finding tells of others. */
-        int[] expression(Path file, List<Finding> findings) throws UnreadableData {
-            var others = new TreeMap<String, Integer>();
-            int[] chosen = new int[ids.size()];
-            int count = 0;
-            for (int i = 0; i < ids.size(); i++) {
-                String kind = kinds.get(i);
-                if (kind.isEmpty() || kind.equalsIgnoreCase(EXPRESSION)) {
-                    chosen[count++] = i;
-                } else {
-                    others.merge(kind, 1, Integer::sum);
-                }
-            }
-            if (count == 0 && !others.isEmpty()) {
-                throw new UnreadableData(
-                        "no-genes",
-                        "None of the features in %s is gene expression (found: %s)."
-                                .formatted(file.getFileName(), String.join(", ", others.keySet())),
-                        "The models describe counts of genes.",
-                        "Choose the data set with gene expression.");
-            }
-            if (!others.isEmpty()) {
-                findings.add(Findings.leftOutFeatures(ids.size() - count, String.join(", ", others.keySet())));
-            }
-            return Arrays.copyOf(chosen, count);
-        }
     }
 }

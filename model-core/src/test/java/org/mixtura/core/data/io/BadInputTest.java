@@ -34,7 +34,7 @@ class BadInputTest {
             negative.h5ad         | negative-values  | The value of gene MS4A1 in cell CELL06-1 is -2
             all_empty.h5ad        | all-cells-empty  | None of the 12 cells has any count in X
             other.h5              | no-matrix        | Found: measurements, notes
-            tenx.h5               | no-matrix        | Import the folder with matrix.mtx
+            tenx.h5               | no-matrix        | It should have barcodes
             """)
     void bad_values_have_their_own_message(String fixture, String code, String words) {
         Path file = Fixture.file(fixture);

@@ -1,0 +1,91 @@
+package org.mixtura.core.data.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.CsrMatrix;
+
+/**
+ * The features of a 10x matrix: id, symbol, and the kind, which is empty where the format has none.
+ */
+record Features(List<String> ids, List<String> symbols, List<String> kinds) {
+
+    private static final String EXPRESSION = "Gene Expression";
+
+    static Features read(Path file) throws UnreadableData {
+        var ids = new ArrayList<String>();
+        var symbols = new ArrayList<String>();
+        var kinds = new ArrayList<String>();
+        for (String line : MtxParser.lines(file)) {
+            if (line.isBlank()) {
+                continue;
+            }
+            String[] fields = line.split("\t", -1);
+            ids.add(fields[0].strip());
+            symbols.add(fields.length > 1 ? fields[1].strip() : fields[0].strip());
+            kinds.add(fields.length > 2 ? fields[2].strip() : "");
+        }
+        return new Features(ids, symbols, kinds);
+    }
+
+    int size() {
+        return ids.size();
+    }
+
+    /** What a reader got, with the features that are no genes left out. */
+    Reading reading(Path source, String format, String place, CsrMatrix all, CellTable cells, List<Finding> findings)
+            throws UnreadableData {
+        int[] expression = expression(source, findings);
+        CsrMatrix counts = expression.length == all.genes() ? all : all.select(everyCell(all), expression);
+        GeneNames names = GeneNames.ofPairs(pick(ids, expression), pick(symbols, expression));
+        ValueProfile profile = ValueProfile.of(counts);
+        if (!profile.kind().usable()) {
+            findings.add(Findings.notUsable(place, profile, cells, names.table()));
+        } else if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
+            findings.add(Findings.ambientCounts(place, profile));
+        }
+        findings.addAll(names.findings());
+        return new Reading(
+                DatasetNames.of(source), source, format, place, counts, profile, names.table(), cells, findings);
+    }
+
+    private static int[] everyCell(CsrMatrix matrix) {
+        int[] cells = new int[matrix.cells()];
+        Arrays.setAll(cells, i -> i);
+        return cells;
+    }
+
+    private static List<String> pick(List<String> names, int[] chosen) {
+        return Arrays.stream(chosen).mapToObj(names::get).toList();
+    }
+
+    /** The features that are gene expression; a finding tells of others. */
+    private int[] expression(Path file, List<Finding> findings) throws UnreadableData {
+        var others = new TreeMap<String, Integer>();
+        int[] chosen = new int[ids.size()];
+        int count = 0;
+        for (int i = 0; i < ids.size(); i++) {
+            String kind = kinds.get(i);
+            if (kind.isEmpty() || kind.equalsIgnoreCase(EXPRESSION)) {
+                chosen[count++] = i;
+            } else {
+                others.merge(kind, 1, Integer::sum);
+            }
+        }
+        if (count == 0 && !others.isEmpty()) {
+            throw new UnreadableData(
+                    "no-genes",
+                    "None of the features in %s is gene expression (found: %s)."
+                            .formatted(file.getFileName(), String.join(", ", others.keySet())),
+                    "The models describe counts of genes.",
+                    "Choose the data set with gene expression.");
+        }
+        if (!others.isEmpty()) {
+            findings.add(Findings.leftOutFeatures(ids.size() - count, String.join(", ", others.keySet())));
+        }
+        return Arrays.copyOf(chosen, count);
+    }
+}

@@ -1,0 +1,126 @@
+package org.mixtura.core.data.io;
+
+import io.jhdf.HdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.CsrMatrix;
+
+/**
+ * Reads Cell Ranger's .h5 files: since version 3 a group {@code matrix} with {@code features}, before that one group a
+ * genome with {@code genes} and {@code gene_names}. Both hold genes x cells in compressed sparse columns, so each column
+ * is a cell.
+ */
+final class TenXH5Reader implements DatasetReader {
+
+    @Override
+    public boolean recognises(Path source) {
+        if (FileKind.of(source) != FileKind.HDF5) {
+            return false;
+        }
+        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
+            return !genomes(new Hdf5Node(file, Files.size(source))).isEmpty();
+        } catch (UnreadableData | IOException damaged) {
+            // The reader of AnnData says what is wrong with an HDF5 file.
+            return false;
+        }
+    }
+
+    /** The groups that hold a matrix. */
+    private static List<Hdf5Node> genomes(Hdf5Node root) throws UnreadableData {
+        var found = new ArrayList<Hdf5Node>();
+        for (String name : root.childNames()) {
+            Hdf5Node group = root.need(name);
+            List<String> members = group.childNames();
+            boolean counts = members.containsAll(List.of("barcodes", "data", "indices", "indptr"));
+            if (counts && (members.contains("features") || members.contains("gene_names"))) {
+                found.add(group);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Reading read(Path source, ReadOptions options) throws UnreadableData {
+        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
+            Hdf5Node group = chosen(genomes(new Hdf5Node(file, Files.size(source))), options);
+            boolean v3 = group.child("features").isPresent();
+            Features features = v3 ? features(group.need("features")) : genes(group);
+            List<String> barcodes = texts(group.need("barcodes"));
+            CsrMatrix counts = new H5adMatrix(group, barcodes.size(), features.size()).readCells();
+            return features.reading(
+                    source,
+                    v3 ? "10x .h5 v3" : "10x .h5 v2",
+                    name(group),
+                    counts,
+                    new CellTable(barcodes, List.of()),
+                    new ArrayList<>());
+        } catch (IOException unreadable) {
+            throw FileKind.notReadable(source, unreadable);
+        }
+    }
+
+    /** The only matrix, or the one that was asked for. */
+    private static Hdf5Node chosen(List<Hdf5Node> genomes, ReadOptions options) throws UnreadableData {
+        List<String> names = genomes.stream().map(TenXH5Reader::name).toList();
+        if (options.countsAt().isEmpty() && genomes.size() > 1) {
+            throw new UnreadableData(
+                    "several-genomes",
+                    "The file has counts for %d genomes: %s.".formatted(names.size(), String.join(", ", names)),
+                    "A model is trained on the genes of one.",
+                    "Say which one as the place of the counts, for example --counts %s.".formatted(names.getFirst()));
+        }
+        int at = options.countsAt().map(names::indexOf).orElse(0);
+        if (at < 0) {
+            throw new UnreadableData(
+                    "unknown-place",
+                    "There is no place '%s' in this file."
+                            .formatted(Findings.shown(options.countsAt().orElse(""))),
+                    "Its counts are at %s.".formatted(String.join(", ", names)),
+                    "Name one of these, or leave the place of the counts out.");
+        }
+        return genomes.get(at);
+    }
+
+    private static String name(Hdf5Node group) {
+        return group.path().replaceFirst("^/+", "");
+    }
+
+    private static Features features(Hdf5Node group) throws UnreadableData {
+        List<String> ids = texts(group.need("id"));
+        var kinds = group.child("feature_type");
+        return checked(
+                group,
+                new Features(
+                        ids,
+                        texts(group.need("name")),
+                        kinds.isPresent() ? texts(kinds.get()) : Collections.nCopies(ids.size(), "")));
+    }
+
+    private static Features genes(Hdf5Node group) throws UnreadableData {
+        List<String> symbols = texts(group.need("gene_names"));
+        var ids = group.child("genes");
+        return checked(
+                group,
+                new Features(
+                        ids.isPresent() ? texts(ids.get()) : symbols,
+                        symbols,
+                        Collections.nCopies(symbols.size(), "")));
+    }
+
+    private static Features checked(Hdf5Node group, Features features) throws UnreadableData {
+        int genes = features.ids().size();
+        if (features.symbols().size() != genes || features.kinds().size() != genes) {
+            throw Hdf5Node.damaged("The lists of features in %s differ in length.".formatted(group.path()), null);
+        }
+        return features;
+    }
+
+    private static List<String> texts(Hdf5Node list) throws UnreadableData {
+        return Hdf5Arrays.texts(list.flat(), list);
+    }
+}

@@ -6,6 +6,7 @@ import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.TrainingDiverged;
 import org.mixtura.core.error.WorkbenchException;
+import org.mixtura.core.error.WorkerLost;
 
 /** What the process returns; scripts rely on these numbers. */
 final class ExitCodes {
@@ -18,6 +19,7 @@ final class ExitCodes {
     static final int DIVERGED = 5;
     static final int DISK = 6;
     static final int NO_DISPLAY = 7;
+    static final int WORKER_LOST = 8;
     static final int CANCELLED = 130;
 
     private ExitCodes() {}
@@ -29,6 +31,7 @@ final class ExitCodes {
             case DeviceProblem _ -> DEVICE;
             case TrainingDiverged _ -> DIVERGED;
             case StorageProblem _ -> DISK;
+            case WorkerLost _ -> WORKER_LOST;
         };
     }
 }

@@ -1,7 +1,7 @@
 package org.mixtura.app;
 
 import java.io.PrintWriter;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -16,15 +16,25 @@ final class Interrupts implements AutoCloseable {
         this.before = before;
     }
 
-    static Interrupts handledBy(Cancellation cancellation, PrintWriter err) {
+    static Interrupts handledBy(RunControl control, PrintWriter err) {
         return new Interrupts(Signal.handle(INTERRUPT, _ -> {
-            if (cancellation.isRequested()) {
+            if (control.isRequested()) {
                 Runtime.getRuntime().halt(ExitCodes.CANCELLED);
             }
-            cancellation.stopAndKeep();
+            control.stopAndKeep();
             err.println("Stopping; the model so far is kept. Press Ctrl-C again to end at once.");
             err.flush();
         }));
+    }
+
+    /** Ctrl-C, and the end of a terminal, are for the process that started this one and not for this one. */
+    static Interrupts ignored() {
+        try {
+            Signal.handle(new Signal("HUP"), SignalHandler.SIG_IGN);
+        } catch (IllegalArgumentException notHere) {
+            // Windows has no such signal.
+        }
+        return new Interrupts(Signal.handle(INTERRUPT, SignalHandler.SIG_IGN));
     }
 
     @Override

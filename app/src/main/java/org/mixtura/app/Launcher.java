@@ -2,7 +2,9 @@ package org.mixtura.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.worker.WorkerCommand;
 import org.mixtura.ui.MixturaApp;
 
 /** Where the program starts. Not an {@code Application}: JavaFX lies on the class path. */
@@ -18,7 +20,10 @@ public final class Launcher {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code;
-        try (var workbench = new LocalWorkbench(Version.current(), UserFolders.demoData())) {
+        var places = UserFolders.places();
+        places.useTorch().ifPresent(problem -> err.println("mixtura: " + problem.paragraph()));
+        var worker = WorkerCommand.likeThisProcess(Launcher.class.getName(), "work", "--spawned");
+        try (var workbench = new LocalWorkbench(Version.current(), places, Optional.of(worker))) {
             code = new Cli(workbench, open -> MixturaApp.launch(workbench, open), out, err).run(args);
         }
         System.exit(code);

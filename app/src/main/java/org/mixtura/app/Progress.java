@@ -10,6 +10,7 @@ import org.mixtura.core.train.TrainListener;
 final class Progress implements TrainListener {
 
     private static final int LINES = 100;
+    private static final long MEBI = 1 << 20;
 
     private final PrintWriter out;
     private double seconds;
@@ -33,6 +34,8 @@ final class Progress implements TrainListener {
                         started.device());
             case TrainEvent.StepDone _ -> {}
             case TrainEvent.EpochDone epoch -> epoch(epoch);
+            case TrainEvent.Adjusted adjusted -> out.println(adjusted.text());
+            case TrainEvent.Paused paused -> out.println(paused.resting() ? "Paused." : "Going on.");
             case TrainEvent.TrainingEnded ended ->
                 out.printf(
                         Locale.ROOT,
@@ -56,15 +59,30 @@ final class Progress implements TrainListener {
         double mean = seconds / epoch.epoch();
         out.printf(
                 Locale.ROOT,
-                "epoch %4d/%d  train %s  validation %s%s  %.2f s/epoch  ETA %s%s%n",
+                "epoch %4d/%d  train %s  validation %s%s  %.2f s/epoch%s  ETA %s%s%n",
                 epoch.epoch(),
                 epoch.epochs(),
                 terms(epoch.train()),
                 terms(epoch.validation()),
                 epoch.scores().isEmpty() ? "" : "  " + scores(epoch.scores()),
                 mean,
+                usage(epoch.usage()),
                 clock((epoch.epochs() - epoch.epoch()) * mean),
                 epoch.best() ? "  best" : "");
+    }
+
+    private static String usage(TrainEvent.Usage usage) {
+        var text = new StringBuilder();
+        if (usage.cellsPerSecond() > 0) {
+            text.append(String.format(Locale.ROOT, "  %,.0f cells/s", usage.cellsPerSecond()));
+        }
+        if (usage.memory() > 0) {
+            text.append(String.format(Locale.ROOT, "  %,d MiB", usage.memory() / MEBI));
+        }
+        if (usage.deviceMemory() > 0) {
+            text.append(String.format(Locale.ROOT, "  GPU %,d MiB", usage.deviceMemory() / MEBI));
+        }
+        return text.toString();
     }
 
     private static String terms(Map<String, Double> terms) {

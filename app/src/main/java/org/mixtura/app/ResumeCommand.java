@@ -25,6 +25,11 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object as the last line.")
     private boolean json;
 
+    @Option(
+            names = "--in-process",
+            description = "Train in this process and not in one of its own; the run ends with it.")
+    private boolean inProcess;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -36,6 +41,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = spec.commandLine();
-        return new TrainingJob(workbench, command.getOut(), command.getErr()).resume(run, json);
+        var job = new TrainingJob(workbench, command.getOut(), command.getErr());
+        return inProcess ? job.resumeHere(run, json) : job.resume(run, json);
     }
 }

@@ -44,6 +44,16 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
+    @Option(
+            names = "--queue",
+            description = "Put the run into the queue and return; it starts when nothing else of the queue trains.")
+    private boolean queued;
+
+    @Option(
+            names = "--in-process",
+            description = "Train in this process and not in one of its own; the run ends with it.")
+    private boolean inProcess;
+
     @Mixin
     private final RunOptions options = new RunOptions();
 
@@ -57,9 +67,22 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (queued && inProcess) {
+            throw new ConfigProblem(
+                    "--queue does not go with --in-process.",
+                    "A queued run trains in a process of its own.",
+                    "Leave one of them out.");
+        }
         RunFolder.requireUsable(out.toAbsolutePath().normalize());
         var command = spec.commandLine();
-        return new TrainingJob(workbench, command.getOut(), command.getErr()).run(resolve(), out, options.json);
+        var resolved = resolve();
+        if (queued) {
+            workbench.enqueue(resolved, out.toAbsolutePath().normalize());
+            command.getOut().printf("Queued; watch it with 'mixtura watch %s'.%n", out);
+            return ExitCodes.DONE;
+        }
+        var job = new TrainingJob(workbench, command.getOut(), command.getErr());
+        return inProcess ? job.runHere(resolved, out, options.json) : job.run(resolved, out, options.json);
     }
 
     private RunSpec resolve() {

@@ -10,7 +10,7 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 
 /** Trains in the foreground: progress lines, Ctrl-C, and the result as text or JSON. */
@@ -29,25 +29,46 @@ final class TrainingJob {
     /** Returns the exit code. With {@code json} the progress goes to the error stream. */
     int run(RunSpec spec, Path folder, boolean json) {
         Path target = folder.toAbsolutePath().normalize();
-        return run((progress, cancellation) -> workbench.train(spec, target, progress, cancellation), json);
+        return run((progress, control) -> workbench.train(spec, target, progress, control), json);
     }
 
     /** As {@link #run}, going on with a run. */
     int resume(Path folder, boolean json) {
         Path target = folder.toAbsolutePath().normalize();
-        return run((progress, cancellation) -> workbench.resume(target, progress, cancellation), json);
+        return run((progress, control) -> workbench.resume(target, progress, control), json);
+    }
+
+    /** As {@link #run}, in this process instead of one of its own. */
+    int runHere(RunSpec spec, Path folder, boolean json) {
+        Path target = folder.toAbsolutePath().normalize();
+        workbench.prepare(spec, target);
+        return run((progress, control) -> workbench.work(target, true, progress, control), json);
+    }
+
+    /** As {@link #resume}, in this process instead of one of its own. */
+    int resumeHere(Path folder, boolean json) {
+        Path target = folder.toAbsolutePath().normalize();
+        // Throws for a folder that holds no run, before anything is written there.
+        var _ = workbench.phase(target);
+        return run((progress, control) -> workbench.work(target, true, progress, control), json);
+    }
+
+    /** Watches a run that trains already. */
+    int follow(Path folder, boolean json) {
+        Path target = folder.toAbsolutePath().normalize();
+        return run((progress, control) -> workbench.follow(target, progress, control), json);
     }
 
     private interface Training {
 
-        Optional<StoredRun> run(TrainListener listener, Cancellation cancellation);
+        Optional<StoredRun> run(TrainListener listener, RunControl control);
     }
 
     private int run(Training training, boolean json) {
-        var cancellation = new Cancellation();
-        try (var _ = Interrupts.handledBy(cancellation, err)) {
+        var control = new RunControl();
+        try (var _ = Interrupts.handledBy(control, err)) {
             var progress = new Progress(json ? err : out);
-            var result = training.run(progress, cancellation);
+            var result = training.run(progress, control);
             if (result.isEmpty()) {
                 err.println(
                         "mixtura: Stopped before an epoch was done. There is nothing new to keep, so nothing was written.");

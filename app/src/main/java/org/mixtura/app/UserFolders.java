@@ -1,15 +1,17 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import org.mixtura.core.local.Places;
 
 /** Where this user's files lie, by the habits of each system. */
 final class UserFolders {
 
     private UserFolders() {}
 
-    /** The bundled data set as a file. */
-    static Path demoData() {
-        return data().resolve("demo");
+    /** Where the workbench keeps what belongs to no project. */
+    static Places places() {
+        return new Places(
+                data().resolve("demo"), data().resolve("queue"), settings().resolve("libtorch"));
     }
 
     /** Settings and the list of recent projects. */

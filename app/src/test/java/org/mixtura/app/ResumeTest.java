@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.local.LocalWorkbench;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.resources.BundledResource;
 
@@ -84,16 +84,16 @@ class ResumeTest {
     void aStoppedRunGoesOnToTheSameEnd() throws IOException {
         var spec = workbench.openRun(whole).spec();
         Path folder = dir.resolve("stopped");
-        var cancellation = new Cancellation();
+        var control = new RunControl();
         workbench.train(
                 spec,
                 folder,
                 event -> {
                     if (event instanceof TrainEvent.StepDone(int epoch, int step, int _) && epoch == 5 && step == 3) {
-                        cancellation.stopAndKeep();
+                        control.stopAndKeep();
                     }
                 },
-                cancellation);
+                control);
         assertThat(Files.readString(folder.resolve("status.json"))).contains("STOPPED");
 
         assertThat(run("resume", folder.toString()).code()).isZero();
@@ -105,7 +105,7 @@ class ResumeTest {
     void givingUpAContinuedRunLeavesWhatWasLearned() throws IOException {
         var spec = workbench.openRun(whole).spec();
         Path folder = dir.resolve("given-up");
-        var first = new Cancellation();
+        var first = new RunControl();
         workbench.train(
                 spec,
                 folder,
@@ -115,7 +115,7 @@ class ResumeTest {
                     }
                 },
                 first);
-        var second = new Cancellation();
+        var second = new RunControl();
         var result = workbench.resume(
                 folder,
                 event -> {
@@ -150,7 +150,9 @@ class ResumeTest {
         int before = 0;
         while (kills < KILLS) {
             boolean begun = Files.exists(folder.resolve("run.json"));
-            var process = start(begun ? List.of("resume", folder.toString()) : trainArguments(folder));
+            var arguments = new ArrayList<>(begun ? List.of("resume", folder.toString()) : trainArguments(folder));
+            arguments.add("--in-process");
+            var process = start(arguments);
             boolean ended = waitUntilMetricsPass(folder, before, process, random.nextInt(250));
             process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
             kills++;

@@ -14,8 +14,9 @@ import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
+import org.mixtura.core.worker.QueueState;
 
 /**
  * The one facade: what the window and the command line can ask for. Calls block and may take long; call them from a
@@ -54,21 +55,71 @@ public interface Workbench {
     /**
      * Trains a model and writes its run folder, which must not exist or be empty.
      *
-     * @return the finished run; empty after {@link Cancellation#discard} and when it was stopped in its first epoch, and
+     * @return the finished run; empty after {@link RunControl#discard} and when it was stopped in its first epoch, and
      *     then the folder is gone
      */
-    Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation);
+    Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, RunControl control);
 
     /**
      * Goes on with a run that was interrupted or stopped, after its last whole epoch. On the CPU its metrics are those of
      * a run that was never interrupted, to the last digit.
      *
-     * @return the run; empty after {@link Cancellation#discard}, which leaves the run as it was
+     * @return the run; empty after {@link RunControl#discard}, which leaves the run as it was
      */
-    Optional<StoredRun> resume(Path folder, TrainListener listener, Cancellation cancellation);
+    Optional<StoredRun> resume(Path folder, TrainListener listener, RunControl control);
 
-    /** The specification of a run that was interrupted before it was complete; empty when it can be opened. */
-    Optional<RunSpec> interrupted(Path folder);
+    /**
+     * Puts a new run at the end of the queue; it starts when nothing else of the queue trains. Watch it with {@link
+     * #follow}.
+     *
+     * @param folder must not exist or be empty
+     */
+    void enqueue(RunSpec spec, Path folder);
+
+    /** Puts a run that was interrupted or stopped at the end of the queue, to go on. */
+    void enqueue(Path folder);
+
+    /**
+     * Leaves a new run in its folder for a scheduler outside of this program, which has it trained with {@link #work}.
+     *
+     * @param folder must not exist or be empty
+     */
+    void prepare(RunSpec spec, Path folder);
+
+    /**
+     * Trains in this process what was left in a run folder: a new run, or one that was interrupted. This is what a worker
+     * process does.
+     *
+     * @param fresh whether nobody prepared this start, so that what an earlier worker was told must be forgotten
+     * @return the run; empty when nothing was kept
+     */
+    Optional<StoredRun> work(Path folder, boolean fresh, TrainListener listener, RunControl control);
+
+    /** What trains from the queue, and what waits. */
+    QueueState queue();
+
+    /** Takes a waiting run out of the queue; false when it does not wait there. */
+    boolean dequeue(Path folder);
+
+    /**
+     * Watches a run that trains, also one that another process started, from its beginning to its end.
+     *
+     * @return the run; empty when nothing was kept
+     */
+    Optional<StoredRun> follow(Path folder, TrainListener listener, RunControl control);
+
+    /**
+     * Tells a run that trains what is wanted of it, without watching it.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when it does not train
+     */
+    void tell(Path folder, RunControl wish);
+
+    /** Where a run is in its life. */
+    RunPhase phase(Path folder);
+
+    /** What a run trains, whether it waits, trains or is complete. */
+    RunSpec specOf(Path folder);
 
     /** Reads a finished run back. */
     StoredRun openRun(Path folder);
@@ -99,6 +150,17 @@ public interface Workbench {
 
     /** Writes barcodes, columns, map and latent codes of all cells as one CSV file. */
     void exportCsv(StoredRun run, Path csv);
+
+    /** The folder of the user's own PyTorch library; empty when the one that comes with the program is used. */
+    Optional<Path> torchFolder();
+
+    /**
+     * Lets runs from now on use the user's own PyTorch library, for example one that can use a GPU; empty: the one that
+     * comes with the program.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when the folder holds no library of the right version
+     */
+    void useTorchFolder(Optional<Path> folder);
 
     /** What this machine can compute on, in plain words, after a real training step on each device. */
     List<DeviceReport> devices();

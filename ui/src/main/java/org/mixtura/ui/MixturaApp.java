@@ -109,6 +109,7 @@ public final class MixturaApp {
         session.runProperty().subscribe(_ -> pages.renew(Place.EXPLORE));
         session.figureProperty().subscribe(_ -> pages.renew(Place.FIGURES));
         new MainWindow(workbench, workflow, tasks, appearance, pages).showOn(stage, WIDTH, HEIGHT);
+        workflow.findTraining();
     }
 
     /** The steps of the work, for whoever opens something from outside. */
@@ -138,12 +139,12 @@ public final class MixturaApp {
         var model = new TrainingViewModel(
                 workflow.modelName(live.spec()),
                 live.spec().labels().isPresent(),
-                live.cancellation(),
+                live.control(),
                 tasks::quietly,
                 Platform::runLater);
         live.subscribe(model.listener());
         live.onRequest(model::acknowledge);
-        return new TrainingPage(model, tasks::quietly);
+        return new TrainingPage(model, workflow.session().queueProperty(), workflow::removeFromQueue, tasks::quietly);
     }
 
     private Page explorePage() {

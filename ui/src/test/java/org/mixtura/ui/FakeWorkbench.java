@@ -3,12 +3,15 @@ package org.mixtura.ui;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
@@ -20,23 +23,24 @@ import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
+import org.mixtura.core.worker.QueueState;
 
 /** A workbench that answers at once with what a test has put into it; the model families are the real ones. */
 public final class FakeWorkbench implements Workbench {
 
-    /** How a run goes: gets the listener and the cancellation, and gives the run. */
+    /** How a run goes: gets the listener and the control, and gives the run. */
     @FunctionalInterface
     public interface Training {
-        Optional<StoredRun> run(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation);
+        Optional<StoredRun> run(RunSpec spec, Path folder, TrainListener listener, RunControl control);
     }
 
     private java.util.function.Function<Path, Inspection> inspections = Samples::good;
     private java.util.function.Function<Path, StoredRun> runs = folder -> {
         throw new IllegalStateException("no run was given");
     };
-    private Training training = (spec, folder, listener, cancellation) -> Optional.empty();
+    private Training training = (spec, folder, listener, control) -> Optional.empty();
     private final List<ReadOptions> readOptions = new ArrayList<>();
     private final List<RunSpec> trained = new ArrayList<>();
 
@@ -76,7 +80,9 @@ public final class FakeWorkbench implements Workbench {
         return inspections.apply(data);
     }
 
+    private final Map<Path, RunSpec> queue = new LinkedHashMap<>();
     private Optional<RunSpec> interrupted = Optional.empty();
+    private Optional<Path> torchFolder = Optional.empty();
 
     /** Every run folder is one of a run that was interrupted. */
     public FakeWorkbench interruptedRun(RunSpec spec) {
@@ -84,20 +90,91 @@ public final class FakeWorkbench implements Workbench {
         return this;
     }
 
-    @Override
-    public Optional<RunSpec> interrupted(Path folder) {
-        return interrupted;
+    /** A run that some other process put into the queue. */
+    public FakeWorkbench queued(Path folder, RunSpec spec) {
+        queue.put(folder, spec);
+        return this;
     }
 
     @Override
-    public Optional<StoredRun> resume(Path folder, TrainListener listener, Cancellation cancellation) {
-        return training.run(interrupted.orElseThrow(), folder, listener, cancellation);
+    public Optional<StoredRun> resume(Path folder, TrainListener listener, RunControl control) {
+        return training.run(interrupted.orElseThrow(), folder, listener, control);
     }
 
     @Override
-    public Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation) {
+    public Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, RunControl control) {
+        return training.run(spec, folder, listener, control);
+    }
+
+    @Override
+    public synchronized void enqueue(RunSpec spec, Path folder) {
         trained.add(spec);
-        return training.run(spec, folder, listener, cancellation);
+        queue.put(folder, spec);
+    }
+
+    @Override
+    public synchronized void enqueue(Path folder) {
+        queue.put(folder, interrupted.orElseThrow());
+    }
+
+    @Override
+    public synchronized QueueState queue() {
+        var folders = List.copyOf(queue.keySet());
+        return folders.isEmpty()
+                ? QueueState.EMPTY
+                : new QueueState(Optional.of(folders.getFirst()), folders.subList(1, folders.size()));
+    }
+
+    @Override
+    public synchronized boolean dequeue(Path folder) {
+        return queue.remove(folder) != null;
+    }
+
+    @Override
+    public Optional<StoredRun> follow(Path folder, TrainListener listener, RunControl control) {
+        try {
+            return training.run(specOf(folder), folder, listener, control);
+        } finally {
+            dequeue(folder);
+        }
+    }
+
+    @Override
+    public synchronized RunPhase phase(Path folder) {
+        if (queue.containsKey(folder)) {
+            return queue().active().filter(folder::equals).isPresent() ? RunPhase.TRAINING : RunPhase.WAITING;
+        }
+        return interrupted.isPresent() ? RunPhase.INTERRUPTED : RunPhase.COMPLETE;
+    }
+
+    @Override
+    public synchronized RunSpec specOf(Path folder) {
+        return Objects.requireNonNull(queue.get(folder));
+    }
+
+    @Override
+    public void tell(Path folder, RunControl wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void prepare(RunSpec spec, Path folder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<StoredRun> work(Path folder, boolean fresh, TrainListener listener, RunControl control) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Path> torchFolder() {
+        return torchFolder;
+    }
+
+    @Override
+    public void useTorchFolder(Optional<Path> folder) {
+        torchFolder = folder;
     }
 
     @Override

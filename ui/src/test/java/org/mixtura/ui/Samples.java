@@ -102,6 +102,8 @@ public final class Samples {
                 Map.of("loss", 612.0),
                 Map.of("loss", 640.0),
                 Map.of("ari", 0.61, "nmi", 0.70),
+                List.of(),
+                null,
                 "All epochs are done.");
         return new StoredRun(
                 folder,

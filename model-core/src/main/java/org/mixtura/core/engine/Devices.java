@@ -13,6 +13,10 @@ public final class Devices {
 
     private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
+    private static final String HOW_TO =
+            "Install PyTorch %s for CUDA 12.8 (pip install torch==%s) and choose its folder with 'mixtura doctor --libtorch"
+                    + " FOLDER' or under 'This computer' in the window.";
+
     private final int gpus;
     private final String whyNoGpu;
 
@@ -34,8 +38,9 @@ public final class Devices {
             return new Devices(
                     0,
                     present == 0
-                            ? "No CUDA driver with a GPU was found on this machine."
-                            : "A GPU is there, but the installed native library is the one for CPUs only.");
+                            ? "No NVIDIA driver with a GPU was found on this machine."
+                            : "A GPU is there, but the PyTorch library in use is one for CPUs only. "
+                                    + HOW_TO.formatted(TorchLibrary.REQUIRED, TorchLibrary.REQUIRED));
         }
         return new Devices(
                 present,
@@ -88,7 +93,7 @@ public final class Devices {
             throw new DeviceProblem(
                     "The device %s cannot be used.".formatted(asked),
                     gpus == 0 ? whyNoGpu : "There are only %d GPUs, counted from 0.".formatted(gpus),
-                    "Choose auto or cpu, or install the CUDA libraries as described in the manual.");
+                    "Choose auto or cpu; 'mixtura doctor' says what is missing for a GPU.");
         }
         return Device.gpu(index);
     }

@@ -90,6 +90,23 @@ public final class RunScope implements AutoCloseable {
         return new Tensor(array.getShape().getShape(), floats(array));
     }
 
+    /** Memory in use by this process and on the device. */
+    public MemoryUse memory() {
+        return MemoryUse.now(manager.getDevice());
+    }
+
+    /**
+     * Whether a failure of a step means that its device has no memory left. If so, memory that the engine keeps for reuse
+     * is given back, and a smaller step may succeed.
+     */
+    public boolean isOutOfMemory(RuntimeException failure) {
+        if (!Torch.isOutOfMemory(failure)) {
+            return false;
+        }
+        Torch.releaseCache(manager.getDevice());
+        return true;
+    }
+
     /** Number of native tensors that the run holds now; constant between steps, else there is a leak. */
     public int heldTensors() {
         return manager.getManagedArrays().size();

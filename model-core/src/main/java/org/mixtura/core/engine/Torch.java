@@ -1,9 +1,11 @@
 package org.mixtura.core.engine;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.core.error.DeviceProblem;
 
@@ -44,5 +46,23 @@ final class Torch {
     /** The gradient that the last backward pass left on a leaf; empty when the leaf took no part in it. */
     static Optional<NDArray> gradient(NDArray leaf) {
         return Optional.ofNullable(JniUtils.getGradient((PtNDArray) leaf));
+    }
+
+    /** Whether a failure means that the device has no memory left for what was asked. */
+    static boolean isOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("out of memory") || message.contains("can't allocate memory")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives memory that the engine keeps for reuse back to the GPU. */
+    static void releaseCache(Device device) {
+        if (device.isGpu()) {
+            JniUtils.emptyCudaCache();
+        }
     }
 }

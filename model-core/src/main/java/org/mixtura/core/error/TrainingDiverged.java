@@ -7,12 +7,21 @@ public final class TrainingDiverged extends WorkbenchException {
     private final String term;
 
     public TrainingDiverged(int epoch, String term, String why, String remedy) {
-        super("The loss term '%s' became undefined in epoch %d.".formatted(term, epoch), why, remedy, null);
+        this("The loss term '%s' became undefined in epoch %d.".formatted(term, epoch), why, remedy, epoch, term);
+    }
+
+    private TrainingDiverged(String what, String why, String remedy, int epoch, String term) {
+        super(what, why, remedy, null);
         this.epoch = epoch;
         this.term = term;
     }
 
-    /** The epoch, counted from 1. */
+    /** The divergence of a run in another process, in its words; epoch and term are those of the text. */
+    static TrainingDiverged told(String what, String why, String remedy) {
+        return new TrainingDiverged(what, why, remedy, 0, "");
+    }
+
+    /** The epoch, counted from 1; 0 when another process told of it. */
     public int epoch() {
         return epoch;
     }

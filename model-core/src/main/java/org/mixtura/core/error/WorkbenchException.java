@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * they are, the command line prints them as one paragraph. Anything that is not a {@code WorkbenchException} is a bug.
  */
 public abstract sealed class WorkbenchException extends RuntimeException
-        permits DataProblem, ConfigProblem, DeviceProblem, TrainingDiverged, StorageProblem {
+        permits DataProblem, ConfigProblem, DeviceProblem, TrainingDiverged, StorageProblem, WorkerLost {
 
     private final String what;
     private final String why;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
@@ -32,13 +33,22 @@ import org.mixtura.core.run.RunSpecJson;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ClusterScores;
-import org.mixtura.core.train.Cancellation;
 import org.mixtura.core.train.Embedder;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.train.Trainer;
+import org.mixtura.core.worker.QueueState;
+import org.mixtura.core.worker.RunHost;
+import org.mixtura.core.worker.Worker;
+import org.mixtura.core.worker.WorkerCommand;
+import org.mixtura.core.worker.WorkerSetup;
+import org.mixtura.core.worker.Workers;
 import org.mixtura.resources.BundledResource;
 
-/** The workbench in this process. Trains one run at a time; close it to end its native thread. */
+/**
+ * The workbench of this machine: runs train in processes of their own, or one at a time in this one. Close it to end its
+ * native thread.
+ */
 public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     private static final String TORCH = "2.7.1";
@@ -52,22 +62,41 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final DeviceCheck devices = new DeviceCheck(lane);
     private final NewCells newCells = new NewCells(new Embedder(lane));
     private final RunData data = new RunData();
-    private final RunPipeline pipeline;
-    private final Path demoFolder;
+    private final InProcess inProcess;
+    private final Optional<WorkerSetup> workers;
+    private final RunHost host;
+    private final Places places;
 
     /**
+     * A workbench that trains in this process.
+     *
      * @param version of this program, kept with every run
-     * @param demoFolder where the bundled data set is put as a file
+     * @param folder where it keeps what belongs to no project
      */
-    public LocalWorkbench(String version, Path demoFolder) {
-        this.demoFolder = demoFolder;
-        this.pipeline = new RunPipeline(
+    public LocalWorkbench(String version, Path folder) {
+        this(version, Places.under(folder), Optional.empty());
+    }
+
+    /**
+     * A workbench.
+     *
+     * @param version of this program, kept with every run
+     * @param workers starts processes that train; empty: runs train in this process
+     */
+    public LocalWorkbench(String version, Places places, Optional<WorkerCommand> workers) {
+        this.places = places;
+        this.workers = workers.map(command -> new WorkerSetup(command, places.queue()));
+        var pipeline = new RunPipeline(
                 data,
                 devices,
                 new Trainer(lane, new KMeansScorer()),
                 new RunDescription(specs, Environment.current(version, TORCH)),
                 figures,
                 reader);
+        this.inProcess = new InProcess(pipeline, families, reader);
+        this.host = this.workers
+                .<RunHost>map(setup -> new Workers(setup, specs, reader))
+                .orElse(inProcess);
     }
 
     @Override
@@ -109,23 +138,72 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, Cancellation cancellation) {
-        return pipeline.run(spec, families.byId(spec.model()), folder, listener, cancellation)
+    public Optional<StoredRun> train(RunSpec spec, Path folder, TrainListener listener, RunControl control) {
+        return host.train(spec, folder, listener, control).map(reader::read);
+    }
+
+    @Override
+    public Optional<StoredRun> resume(Path folder, TrainListener listener, RunControl control) {
+        return host.resume(folder, listener, control).map(reader::read);
+    }
+
+    @Override
+    public void enqueue(RunSpec spec, Path folder) {
+        host.enqueue(spec, folder);
+    }
+
+    @Override
+    public void enqueue(Path folder) {
+        host.enqueue(folder);
+    }
+
+    @Override
+    public void prepare(RunSpec spec, Path folder) {
+        host.prepare(spec, folder);
+    }
+
+    @Override
+    public Optional<StoredRun> work(Path folder, boolean fresh, TrainListener listener, RunControl control) {
+        var setup = workers.orElseThrow(() -> new IllegalStateException("this workbench knows no workers"));
+        return new Worker(inProcess, specs, reader, setup)
+                .work(folder, fresh, listener, control)
                 .map(reader::read);
     }
 
     @Override
-    public Optional<StoredRun> resume(Path folder, TrainListener listener, Cancellation cancellation) {
-        var unfinished = reader.readUnfinished(folder);
-        return pipeline.resume(unfinished, families.byId(unfinished.spec().model()), listener, cancellation)
-                .map(reader::read);
+    public QueueState queue() {
+        return host.queue();
     }
 
     @Override
-    public Optional<RunSpec> interrupted(Path folder) {
-        return reader.isInterrupted(folder)
-                ? Optional.of(reader.readUnfinished(folder).spec())
-                : Optional.empty();
+    public boolean dequeue(Path folder) {
+        return host.dequeue(folder);
+    }
+
+    @Override
+    public Optional<StoredRun> follow(Path folder, TrainListener listener, RunControl control) {
+        return host.follow(folder, listener, control).map(reader::read);
+    }
+
+    @Override
+    public void tell(Path folder, RunControl wish) {
+        host.tell(folder, wish);
+    }
+
+    @Override
+    public RunPhase phase(Path folder) {
+        if (host.isTraining(folder)) {
+            return RunPhase.TRAINING;
+        }
+        if (host.queue().waiting().contains(folder)) {
+            return RunPhase.WAITING;
+        }
+        return reader.isInterrupted(folder) ? RunPhase.INTERRUPTED : RunPhase.COMPLETE;
+    }
+
+    @Override
+    public RunSpec specOf(Path folder) {
+        return host.submitted(folder).orElseGet(() -> reader.spec(folder));
     }
 
     @Override
@@ -141,10 +219,10 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public Path demoData() {
         try {
-            return BundledResource.DEMO_PBMC800.copyInto(demoFolder);
+            return BundledResource.DEMO_PBMC800.copyInto(places.demo());
         } catch (IOException failure) {
             throw new StorageProblem(
-                    "The demo data cannot be put into '%s'.".formatted(demoFolder),
+                    "The demo data cannot be put into '%s'.".formatted(places.demo()),
                     "The system says: %s.".formatted(failure.getMessage()),
                     "Free some space there, or make the folder writable.",
                     failure);
@@ -199,6 +277,16 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public List<DeviceReport> devices() {
         return devices.all();
+    }
+
+    @Override
+    public Optional<Path> torchFolder() {
+        return places.torchFolder();
+    }
+
+    @Override
+    public void useTorchFolder(Optional<Path> folder) {
+        places.rememberTorch(folder);
     }
 
     @Override

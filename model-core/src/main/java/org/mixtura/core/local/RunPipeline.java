@@ -14,6 +14,7 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.embed.Umap;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
@@ -26,11 +27,12 @@ import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.run.UnfinishedRun;
 import org.mixtura.core.score.ClusterScores;
-import org.mixtura.core.train.Cancellation;
 import org.mixtura.core.train.Checkpoint;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainJob;
 import org.mixtura.core.train.TrainListener;
+import org.mixtura.core.train.Trainable;
 import org.mixtura.core.train.TrainedModel;
 import org.mixtura.core.train.Trainer;
 
@@ -60,7 +62,7 @@ final class RunPipeline {
     }
 
     <C extends Record> Optional<Path> run(
-            RunSpec spec, ModelFamily<C> family, Path folder, TrainListener listener, Cancellation cancellation) {
+            RunSpec spec, ModelFamily<C> family, Path folder, TrainListener listener, RunControl control) {
         RunFolder.requireUsable(folder);
         requireFreeNames(spec);
         devices.require(spec.device());
@@ -73,18 +75,15 @@ final class RunPipeline {
                     new TrainEvent.Stage("Left out %d cells without counts, and %d without counts in the chosen genes"
                             .formatted(prepared.emptyCells(), prepared.cellsOutsideGenes())));
         }
-        if (cancellation.isRequested()) {
+        if (control.isRequested()) {
             // Nothing was learned yet, so there is nothing to keep.
             return Optional.empty();
         }
         try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
             try {
-                return train(spec, family, prepared, run, Optional.empty(), listener, cancellation);
-            } catch (WorkbenchException failure) {
-                note(run, failure.paragraph(), failure);
-                throw failure;
+                return train(spec, family, prepared, run, Optional.empty(), listener, control);
             } catch (RuntimeException | Error failure) {
-                note(run, "A fault of the program: " + failure, failure);
+                note(run, failure);
                 throw failure;
             }
         }
@@ -92,33 +91,31 @@ final class RunPipeline {
 
     /** Goes on with a run that was interrupted or stopped; one that is given up again stays as it is. */
     <C extends Record> Optional<Path> resume(
-            UnfinishedRun unfinished, ModelFamily<C> family, TrainListener listener, Cancellation cancellation) {
+            UnfinishedRun unfinished, ModelFamily<C> family, TrainListener listener, RunControl control) {
         RunSpec spec = unfinished.spec();
         devices.require(spec.device());
         listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
         RunData.requireUnchanged(spec.data(), unfinished.fingerprint());
         var prepared = data.prepare(spec, data.read(spec));
-        if (cancellation.isRequested()) {
+        if (control.isRequested()) {
             return Optional.empty();
         }
         try (var run = RunFolder.reopen(unfinished.folder(), unfinished.checkpoint())) {
             try {
-                return train(spec, family, prepared, run, unfinished.checkpoint(), listener, cancellation);
-            } catch (WorkbenchException failure) {
-                note(run, failure.paragraph(), failure);
-                throw failure;
+                return train(spec, family, prepared, run, unfinished.checkpoint(), listener, control);
             } catch (RuntimeException | Error failure) {
-                note(run, "A fault of the program: " + failure, failure);
+                note(run, failure);
                 throw failure;
             }
         }
     }
 
     /** Writes down why the run failed; when even that fails, the first failure is still the one to tell. */
-    private static void note(RunFolder run, String why, Throwable failure) {
+    private static void note(RunFolder run, Throwable failure) {
+        var told = Failure.of(failure);
         try {
-            run.writeStatus(RunStatus.failed(why));
-            run.log("Failed: " + why);
+            run.writeStatus(RunStatus.failed(told));
+            run.log("Failed: " + told.paragraph());
         } catch (WorkbenchException unwritable) {
             failure.addSuppressed(unwritable);
         }
@@ -146,32 +143,32 @@ final class RunPipeline {
             RunFolder run,
             Optional<Checkpoint> from,
             TrainListener listener,
-            Cancellation cancellation) {
+            RunControl control) {
         @SuppressWarnings("unchecked")
         C config = (C) spec.config();
         var trained = trainer.train(
                 new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec)),
                 from,
-                run::save,
+                checkpoint -> save(checkpoint, ((Trainable) config).train().keepEvery(), run),
                 event -> {
                     keep(event, run);
                     listener.on(event);
                     if (event instanceof TrainEvent.Started started) {
-                        from.ifPresent(done -> tellAgain(done, started.epochs(), run.metrics(), listener));
+                        from.ifPresent(done -> tellAgain(done, started.epochs(), run, listener));
                     }
                 },
-                cancellation);
+                control);
         // A model that was stopped in its first epoch has learned nothing that could be judged.
         if (trained.isEmpty() || trained.get().epochs() == 0) {
             giveUp(run, from);
             return Optional.empty();
         }
-        boolean stopped = cancellation.isRequested();
+        boolean stopped = control.isRequested();
         run.writeWeights(trained.get().weights());
         listener.on(new TrainEvent.Stage("Clustering and mapping the latent space"));
         var cells = cells(prepared, trained.get().latent(), spec.seed());
         var umap = Umap.withSeed(spec.seed())
-                .fit(trained.get().latent(), () -> cancellation.request() == Cancellation.Request.DISCARD);
+                .fit(trained.get().latent(), () -> control.request() == RunControl.Request.DISCARD);
         if (umap.isEmpty()) {
             giveUp(run, from);
             return Optional.empty();
@@ -181,7 +178,7 @@ final class RunPipeline {
         run.writeStatus(status(trained.get(), cells, prepared, stopped));
         listener.on(new TrainEvent.Stage("Drawing figures"));
         draw(run, listener);
-        if (cancellation.request() == Cancellation.Request.DISCARD) {
+        if (control.request() == RunControl.Request.DISCARD) {
             giveUp(run, from);
             return Optional.empty();
         }
@@ -192,18 +189,26 @@ final class RunPipeline {
         return Optional.of(run.path());
     }
 
+    private static void save(Checkpoint checkpoint, int keepEvery, RunFolder run) {
+        run.save(checkpoint);
+        if (keepEvery > 0 && checkpoint.epoch() % keepEvery == 0) {
+            run.keepCheckpoint(checkpoint.epoch());
+        }
+    }
+
     /** What earlier training has left is worth more than the wish to give up the rest. */
     private static void giveUp(RunFolder run, Optional<Checkpoint> from) {
         if (from.isEmpty()) {
             run.discard();
         } else {
-            run.writeStatus(
-                    RunStatus.failed("The run was given up while it was continued; it can be continued again."));
+            run.writeStatus(RunStatus.givenUp());
         }
     }
 
     /** Who watches a run that goes on wants to see it from the beginning. */
-    private static void tellAgain(Checkpoint done, int epochs, MetricsHistory metrics, TrainListener listener) {
+    private static void tellAgain(Checkpoint done, int epochs, RunFolder run, TrainListener listener) {
+        MetricsHistory metrics = run.metrics();
+        done.adjustments().forEach(text -> listener.on(new TrainEvent.Adjusted(done.epoch(), text)));
         for (int epoch = 1; epoch <= done.epoch(); epoch++) {
             listener.on(new TrainEvent.EpochDone(
                     epoch,
@@ -211,9 +216,10 @@ final class RunPipeline {
                     metrics.terms(epoch, "train"),
                     metrics.terms(epoch, "validation"),
                     metrics.terms(epoch, "all"),
-                    null,
+                    RunReader.snapshot(run.path(), epoch).orElse(null),
                     done.seconds().get(epoch - 1),
-                    epoch == done.bestEpoch()));
+                    epoch == done.bestEpoch(),
+                    TrainEvent.Usage.UNKNOWN));
         }
     }
 
@@ -239,8 +245,13 @@ final class RunPipeline {
                         .formatted(started.model(), started.cells(), started.genes(), started.device()));
             case TrainEvent.EpochDone epoch -> {
                 run.append(epoch);
+                if (epoch.latent() != null) {
+                    run.writeSnapshot(epoch.epoch(), epoch.latent());
+                }
                 run.log("Epoch %d of %d took %.3f s".formatted(epoch.epoch(), epoch.epochs(), epoch.seconds()));
             }
+            case TrainEvent.Adjusted adjusted -> run.log(adjusted.text());
+            case TrainEvent.Paused paused -> run.log(paused.resting() ? "Paused" : "Going on");
             case TrainEvent.TrainingEnded ended -> run.log(ended.reason());
             case TrainEvent.StepDone _, TrainEvent.Finished _ -> {}
         }
@@ -275,6 +286,8 @@ final class RunPipeline {
                 trained.train(),
                 trained.validation(),
                 scores(cells, prepared.labels()),
+                trained.adjustments(),
+                null,
                 trained.endReason());
     }
 

@@ -1,6 +1,9 @@
 package org.mixtura.core.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +46,40 @@ public final class Adam implements OptimizerStep {
         this.all = parameters.stream().map(p -> new Moments(run, p)).toList();
     }
 
-    @Override
+    /** One update at the rate of the settings, without clipping. */
     public void update(StepScope step) {
+        update(step, settings.rate, 0);
+    }
+
+    @Override
+    public void update(StepScope step, double rate, double clip) {
+        var gradients = new IdentityHashMap<Moments, NDArray>();
         for (Moments moments : all) {
-            step.gradient(moments.weight).ifPresent(g -> update(moments, g, step));
+            step.gradient(moments.weight).ifPresent(g -> gradients.put(moments, g));
+        }
+        if (clip > 0 && !gradients.isEmpty()) {
+            NDArray share = shareWithin(clip, gradients.values(), step);
+            gradients.replaceAll((_, g) -> g.mul(share));
+        }
+        for (Moments moments : all) {
+            NDArray gradient = gradients.get(moments);
+            if (gradient != null) {
+                update(moments, gradient, rate, step);
+            }
         }
     }
 
-    private void update(Moments moments, NDArray raw, StepScope step) {
+    /** What shortens all gradients together to this length, at most 1; as PyTorch's {@code clip_grad_norm_}. */
+    private static NDArray shareWithin(double clip, Collection<NDArray> gradients, StepScope step) {
+        NDArray squares = step.filled(new Shape(), 0);
+        for (NDArray gradient : gradients) {
+            squares = squares.add(gradient.square().sum());
+        }
+        NDArray length = squares.sqrt().addi(step.constant(1e-6));
+        return step.constant(clip).div(length).minimum(step.constant(1));
+    }
+
+    private void update(Moments moments, NDArray raw, double rate, StepScope step) {
         moments.updates++;
         NDArray parameter = moments.weight.stored();
         NDArray gradient = settings.decay == 0 ? raw : raw.add(parameter.mul(step.constant(settings.decay)));
@@ -61,7 +90,7 @@ public final class Adam implements OptimizerStep {
         double meanBias = 1 - Math.pow(settings.beta1, moments.updates);
         double squareBias = 1 - Math.pow(settings.beta2, moments.updates);
         NDArray size = moments.square.mul(step.constant(1 / squareBias)).sqrt().addi(step.constant(settings.epsilon));
-        parameter.subi(moments.mean.mul(step.constant(settings.rate / meanBias)).divi(size));
+        parameter.subi(moments.mean.mul(step.constant(rate / meanBias)).divi(size));
     }
 
     @Override

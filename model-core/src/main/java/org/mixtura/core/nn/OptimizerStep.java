@@ -7,8 +7,13 @@ import org.mixtura.core.engine.StepScope;
 /** Changes parameters by their gradients. All state is made at construction, before the run is sealed. */
 public interface OptimizerStep {
 
-    /** One update by the gradients of this step; a parameter without a gradient is left alone. */
-    void update(StepScope step);
+    /**
+     * One update by the gradients of this step; a parameter without a gradient is left alone.
+     *
+     * @param rate the learning rate
+     * @param clip largest length of the gradient of all parameters together; 0: any
+     */
+    void update(StepScope step, double rate, double clip);
 
     /** A copy of the state by name, for a checkpoint. */
     Map<String, Tensor> state();

@@ -11,10 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes whole files so that a reader, or a crash, sees the old content or the new one and nothing between. */
-final class AtomicFiles {
+public final class AtomicFiles {
 
     /** Writes the content of a file. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
 
         void writeTo(OutputStream out) throws IOException;
     }
@@ -22,7 +23,7 @@ final class AtomicFiles {
     private AtomicFiles() {}
 
     /** Writes to a temporary name in the same folder, forces it to disk, and moves it into place. */
-    static void write(Path target, Content content) throws IOException {
+    public static void write(Path target, Content content) throws IOException {
         // Its own name, so that two writers do not meet; made by us, because createTempFile hides files from others.
         String mark = UUID.randomUUID().toString();
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + mark + ".part");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.train.Checkpoint;
+import org.mixtura.core.train.PaceState;
 
 /**
  * The folder {@code checkpoint} of a run that is not finished. {@code last.json} names the files that belong together,
@@ -33,7 +34,7 @@ final class CheckpointFolder {
 
     void save(Checkpoint checkpoint) throws IOException {
         Files.createDirectories(folder);
-        String state = "epoch-%d.safetensors".formatted(checkpoint.epoch());
+        String state = stateFile(checkpoint.epoch());
         String best = bestFile(checkpoint, state);
         var tensors = new LinkedHashMap<String, Tensor>();
         checkpoint.weights().forEach((name, value) -> tensors.put(WEIGHTS + name, value));
@@ -44,6 +45,17 @@ final class CheckpointFolder {
         }
         AtomicFiles.write(folder.resolve(POINTER), out -> JSON.writeValue(out, pointer(checkpoint, state, best)));
         deleteAllBut(List.of(POINTER, state, best));
+    }
+
+    /** Leaves a copy of the last checkpoint's state in another folder, where nothing deletes it. */
+    void copyInto(Path kept, int epoch) throws IOException {
+        Files.createDirectories(kept);
+        Path state = folder.resolve(stateFile(epoch));
+        AtomicFiles.write(kept.resolve(stateFile(epoch)), out -> Files.copy(state, out));
+    }
+
+    private static String stateFile(int epoch) {
+        return "epoch-%d.safetensors".formatted(epoch);
     }
 
     /** The best weights are often those of this epoch, and then lie in its file. */
@@ -63,10 +75,17 @@ final class CheckpointFolder {
                 .put("bestEpoch", checkpoint.bestEpoch())
                 // As text: JSON has no infinity, and every digit counts.
                 .put("bestLoss", Double.toString(checkpoint.bestLoss()))
+                .put("plateauScale", checkpoint.pace().plateauScale())
+                .put("plateauBest", Double.toString(checkpoint.pace().plateauBest()))
+                .put("plateauEpochs", checkpoint.pace().plateauEpochs())
+                .put("retries", checkpoint.pace().retries())
+                .put("halvings", checkpoint.pace().halvings())
                 .put("state", state)
                 .put("best", best);
         var seconds = json.putArray("seconds");
         checkpoint.seconds().forEach(seconds::add);
+        var adjustments = json.putArray("adjustments");
+        checkpoint.adjustments().forEach(adjustments::add);
         return json;
     }
 
@@ -92,15 +111,28 @@ final class CheckpointFolder {
                 best.isEmpty() ? Map.of() : best.equals(state) ? weights : Safetensors.read(folder.resolve(best));
         List<Double> seconds = new ArrayList<>();
         json.path("seconds").forEach(s -> seconds.add(s.asDouble()));
+        List<String> adjustments = new ArrayList<>();
+        json.path("adjustments").forEach(a -> adjustments.add(a.asText()));
         return Optional.of(new Checkpoint(
                 json.path("epoch").asInt(),
                 json.path("steps").asLong(),
                 json.path("bestEpoch").asInt(),
                 Double.parseDouble(json.path("bestLoss").asText()),
                 seconds,
+                pace(json),
+                adjustments,
                 weights,
                 optimizer,
                 bestWeights));
+    }
+
+    private static PaceState pace(JsonNode json) {
+        return new PaceState(
+                json.path("plateauScale").asDouble(1),
+                Double.parseDouble(json.path("plateauBest").asText("Infinity")),
+                json.path("plateauEpochs").asInt(),
+                json.path("retries").asInt(),
+                json.path("halvings").asInt());
     }
 
     /** Deletes all of it. */

@@ -41,6 +41,11 @@ public final class RunFolder implements AutoCloseable {
     static final String GENES = "genes.csv";
     static final String LOG = "log.txt";
     static final String CHECKPOINT = "checkpoint";
+    static final String KEPT = "checkpoints";
+    static final String SNAPSHOTS = "snapshots";
+
+    /** The folder inside a run folder where the process that trains and those who watch it meet. */
+    public static final String WORKER = "worker";
 
     /** The folder of the figures that come with each run. */
     public static final String FIGURES = "figures";
@@ -160,6 +165,23 @@ public final class RunFolder implements AutoCloseable {
         storing(folder, () -> checkpoints.save(checkpoint));
     }
 
+    /** Leaves a copy of the last saved state that stays with the run. */
+    public void keepCheckpoint(int epoch) {
+        storing(folder, () -> checkpoints.copyInto(folder.resolve(KEPT), epoch));
+    }
+
+    /** Keeps the latent codes of the cells that are watched in training, as they are after an epoch. */
+    public void writeSnapshot(int epoch, FloatMatrix latent) {
+        storing(folder, () -> {
+            Files.createDirectories(folder.resolve(SNAPSHOTS));
+            Npy.write(snapshotFile(folder, epoch), latent);
+        });
+    }
+
+    static Path snapshotFile(Path folder, int epoch) {
+        return folder.resolve(SNAPSHOTS).resolve("epoch-%05d.npy".formatted(epoch));
+    }
+
     /** Deletes the state of training: the run is complete. */
     public void deleteCheckpoint() {
         storing(folder, checkpoints::delete);
@@ -229,22 +251,24 @@ public final class RunFolder implements AutoCloseable {
             for (String file : FILES) {
                 Files.deleteIfExists(folder.resolve(file));
             }
-            deleteFigures(folder.resolve(FIGURES));
+            for (String part : List.of(FIGURES, SNAPSHOTS, KEPT)) {
+                deleteFolder(folder.resolve(part));
+            }
             checkpoints.delete();
-            if (made && isEmpty(folder)) {
+            if (made && isEmpty(folder) && !Files.exists(folder.resolve(WORKER))) {
                 Files.delete(folder);
             }
         });
     }
 
-    private static void deleteFigures(Path figures) throws IOException {
-        if (Files.isDirectory(figures)) {
-            try (var all = Files.list(figures)) {
-                for (Path figure : all.toList()) {
-                    Files.delete(figure);
+    private static void deleteFolder(Path part) throws IOException {
+        if (Files.isDirectory(part)) {
+            try (var all = Files.list(part)) {
+                for (Path file : all.toList()) {
+                    Files.delete(file);
                 }
             }
-            Files.delete(figures);
+            Files.delete(part);
         }
     }
 
@@ -273,7 +297,9 @@ public final class RunFolder implements AutoCloseable {
         try (var entries = Files.list(folder)) {
             // What a process that was killed at its very start leaves is nobody's work.
             return entries.map(p -> p.getFileName().toString())
-                    .allMatch(name -> name.equals(RunLock.NAME) || name.startsWith(".") && name.endsWith(".part"));
+                    .allMatch(name -> name.equals(RunLock.NAME)
+                            || name.equals(WORKER)
+                            || name.startsWith(".") && name.endsWith(".part"));
         } catch (IOException failure) {
             throw cannotWrite(folder, failure);
         }

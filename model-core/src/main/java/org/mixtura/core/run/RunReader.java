@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
@@ -49,6 +51,46 @@ public final class RunReader {
                     Npy.read(folder.resolve(RunFolder.UMAP)));
         } catch (IOException | IllegalArgumentException | ConfigProblem damaged) {
             throw damaged(folder, damaged);
+        }
+    }
+
+    /** How a run ended, or where it is; empty when there is no run in that folder. */
+    public Optional<RunStatus> status(Path folder) {
+        Path file = folder.resolve(RunFolder.STATUS);
+        if (!Files.isRegularFile(folder.resolve(RunFolder.SPEC)) || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), RunStatus.class));
+        } catch (IOException damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
+    /**
+     * The specification of a run, finished or not.
+     *
+     * @throws StorageProblem when the folder is no run folder, or a file is damaged
+     */
+    public RunSpec spec(Path folder) {
+        requireRun(folder);
+        try {
+            return specs.read(
+                    JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)))
+                            .path("spec"),
+                    folder);
+        } catch (IOException | IllegalArgumentException | ConfigProblem damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
+    /** The latent codes that were kept after an epoch; empty when there are none. */
+    public static Optional<FloatMatrix> snapshot(Path folder, int epoch) {
+        Path file = RunFolder.snapshotFile(folder, epoch);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Npy.read(file)) : Optional.empty();
+        } catch (IOException damaged) {
+            return Optional.empty();
         }
     }
 

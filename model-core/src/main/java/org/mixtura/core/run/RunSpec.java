@@ -35,6 +35,11 @@ public record RunSpec(
         return new RunSpec(model, data, place, labels, batch, prep, config, seed, device, threads);
     }
 
+    /** The same with another root of its random numbers. */
+    public RunSpec withSeed(long root) {
+        return new RunSpec(model, data, countsAt, labels, batch, prep, config, root, device, threads);
+    }
+
     /** The same with another number of threads. */
     public RunSpec withThreads(int count) {
         return new RunSpec(model, data, countsAt, labels, batch, prep, config, seed, device, count);

@@ -1,6 +1,9 @@
 package org.mixtura.core.run;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.error.Failure;
 
 /**
  * How a run ended, or where it is.
@@ -12,6 +15,8 @@ import java.util.Map;
  * @param train loss terms per cell of the kept weights
  * @param validation the same on held-out cells
  * @param scores {@code ari}, {@code nmi} on all labelled cells; empty without labels
+ * @param adjustments what was changed in training because something went wrong, one sentence each
+ * @param failure what went wrong when {@code FAILED}; else null
  * @param message the error in words when {@code FAILED}, else why training ended
  */
 public record RunStatus(
@@ -24,7 +29,14 @@ public record RunStatus(
         Map<String, Double> train,
         Map<String, Double> validation,
         Map<String, Double> scores,
+        List<String> adjustments,
+        @Nullable Failure failure,
         String message) {
+
+    public RunStatus {
+        // Folders of earlier versions say nothing of adjustments.
+        adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
+    }
 
     /** Where a run is in its life. */
     public enum State {
@@ -36,11 +48,20 @@ public record RunStatus(
 
     /** A run that has begun. */
     public static RunStatus running() {
-        return new RunStatus(State.RUNNING, 0, 0, 0, 0, "", Map.of(), Map.of(), Map.of(), "");
+        return empty(State.RUNNING, null, "");
     }
 
     /** A run that could not be finished. */
-    public static RunStatus failed(String message) {
-        return new RunStatus(State.FAILED, 0, 0, 0, 0, "", Map.of(), Map.of(), Map.of(), message);
+    public static RunStatus failed(Failure failure) {
+        return empty(State.FAILED, failure, failure.paragraph());
+    }
+
+    /** A run that was given up while it was continued, and can be continued again. */
+    public static RunStatus givenUp() {
+        return empty(State.FAILED, null, "The run was given up while it was continued; it can be continued again.");
+    }
+
+    private static RunStatus empty(State state, @Nullable Failure failure, String message) {
+        return new RunStatus(state, 0, 0, 0, 0, "", Map.of(), Map.of(), Map.of(), List.of(), failure, message);
     }
 }

@@ -13,6 +13,8 @@ import org.mixtura.core.data.Tensor;
  * @param bestEpoch the epoch with the best validation loss; 0: none
  * @param bestLoss its loss
  * @param seconds wall time of each epoch
+ * @param pace how fast training goes by now
+ * @param adjustments what was changed because something went wrong, one sentence each
  * @param weights weights and buffers after the epoch
  * @param optimizer the optimiser's moments
  * @param bestWeights weights and buffers of the best epoch; empty when they are not kept
@@ -23,11 +25,14 @@ public record Checkpoint(
         int bestEpoch,
         double bestLoss,
         List<Double> seconds,
+        PaceState pace,
+        List<String> adjustments,
         Map<String, Tensor> weights,
         Map<String, Tensor> optimizer,
         Map<String, Tensor> bestWeights) {
 
     public Checkpoint {
         seconds = List.copyOf(seconds);
+        adjustments = List.copyOf(adjustments);
     }
 }

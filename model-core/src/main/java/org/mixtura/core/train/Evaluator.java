@@ -14,18 +14,24 @@ import org.mixtura.core.model.Progress;
 final class Evaluator {
 
     /** Cells at a time: enough for fast matrix products, few enough for little memory. */
-    private static final int CHUNK = 512;
+    private static final int LARGEST_CHUNK = 512;
 
     private final GenerativeModel model;
     private final RunScope run;
     private final SeedPlan seeds;
     private final Minibatch batch;
+    private int chunk = LARGEST_CHUNK;
 
     Evaluator(GenerativeModel model, RunScope run, SeedPlan seeds, Minibatch batch) {
         this.model = model;
         this.run = run;
         this.seeds = seeds;
         this.batch = batch;
+    }
+
+    /** Looks at fewer cells at a time: their number is halved so often, because memory is short. */
+    void divideChunks(int halvings) {
+        chunk = Math.max(1, LARGEST_CHUNK >> halvings);
     }
 
     /**
@@ -37,8 +43,8 @@ final class Evaluator {
      */
     Map<String, Double> terms(int[] cells, int epoch) {
         var sums = new TermSums(model.terms());
-        for (int from = 0; from < cells.length; from += CHUNK) {
-            batch.fill(cells, from, Math.min(cells.length, from + CHUNK));
+        for (int from = 0; from < cells.length; from += chunk) {
+            batch.fill(cells, from, Math.min(cells.length, from + chunk));
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "evaluation", from))) {
                 sums.add(model.loss(batch, step, Progress.COMPLETE).values(), batch.size(), epoch);
             }
@@ -49,13 +55,13 @@ final class Evaluator {
     /** Latent codes, one row per cell. */
     FloatMatrix encode(int[] cells) {
         float[] codes = new float[0];
-        for (int from = 0; from < cells.length; from += CHUNK) {
-            batch.fill(cells, from, Math.min(cells.length, from + CHUNK));
+        for (int from = 0; from < cells.length; from += chunk) {
+            batch.fill(cells, from, Math.min(cells.length, from + chunk));
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "encoding", from))) {
-                float[] chunk = model.encode(batch, step).toFloatArray();
-                int dimensions = chunk.length / batch.size();
+                float[] part = model.encode(batch, step).toFloatArray();
+                int dimensions = part.length / batch.size();
                 codes = codes.length == 0 ? new float[Math.multiplyExact(cells.length, dimensions)] : codes;
-                System.arraycopy(chunk, 0, codes, from * dimensions, chunk.length);
+                System.arraycopy(part, 0, codes, from * dimensions, part.length);
             }
         }
         return new FloatMatrix(cells.length, cells.length == 0 ? 0 : codes.length / cells.length, codes);

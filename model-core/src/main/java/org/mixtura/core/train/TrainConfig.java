@@ -3,12 +3,17 @@ package org.mixtura.core.train;
 import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.When;
 
 /**
  * How an autoencoder is trained with one Adam optimiser.
  *
+ * @param plateauFactor what the rate is multiplied by when the validation loss has stopped improving
+ * @param plateauPatience epochs without a better validation loss before that happens
+ * @param gradientClip largest norm of all gradients together; 0: they are not clipped
+ * @param kl the weight of the KL term
  * @param patience epochs without a better validation loss after which training stops; 0: never
- * @param klWarmupEpochs epochs over which the weight of the KL term rises linearly from 0 to 1; 0: it is 1 at once
+ * @param keepEvery a copy of the state of training is kept after every so many epochs; 0: none but the last
  */
 public record TrainConfig(
         @Section("Training")
@@ -39,6 +44,31 @@ public record TrainConfig(
         double learningRate,
 
         @Param(
+                label = "Learning rate schedule",
+                help = "How the learning rate changes from epoch to epoch.",
+                source = "scvi-tools: constant")
+        RateSchedule rateSchedule,
+
+        @When(field = "rateSchedule", is = "plateau")
+        @Param(
+                label = "Plateau factor",
+                help = "What the learning rate is multiplied by when the validation loss has stopped improving.",
+                source = "scvi-tools: 0.6",
+                above = 0,
+                below = 1)
+        double plateauFactor,
+
+        @When(field = "rateSchedule", is = "plateau")
+        @Param(
+                label = "Plateau patience",
+                help = "Epochs without a better validation loss before the learning rate falls.",
+                source = "scvi-tools: 30",
+                unit = "epochs",
+                min = 1,
+                max = 100_000)
+        int plateauPatience,
+
+        @Param(
                 label = "Adam epsilon",
                 help = "Keeps the optimiser's steps finite; larger values damp the step of rarely used weights.",
                 source = "scvi-tools: 0.01",
@@ -55,14 +85,18 @@ public record TrainConfig(
         double weightDecay,
 
         @Param(
-                label = "KL warm-up",
-                help = "Epochs over which the prior's pull on the latent space rises from none to full.",
-                source = "scvi-tools: 400",
-                unit = "epochs",
+                label = "Gradient clipping",
+                help =
+                        "Largest length of the gradient of all weights together; longer ones are shortened. 0 switches it"
+                                + " off.",
+                source = "scvi-tools: off",
                 min = 0,
-                max = 100_000)
-        int klWarmupEpochs,
+                max = 1e9)
+        double gradientClip,
 
+        WeightSchedule kl,
+
+        @Section("End of training")
         @Param(
                 label = "Early stopping patience",
                 help = "Stop after this many epochs without a better validation loss; 0 trains to the end.",
@@ -72,10 +106,20 @@ public record TrainConfig(
         int patience,
 
         @Param(label = "Keep best weights", help = "At the end, go back to the epoch with the best validation loss.")
-        boolean keepBest) {
+        boolean keepBest,
+
+        @Param(
+                label = "Keep a checkpoint every",
+                help =
+                        "Leaves a copy of weights and optimiser in the run folder after every so many epochs; 0 keeps none.",
+                unit = "epochs",
+                min = 0,
+                max = 100_000)
+        int keepEvery) {
 
     /** The values of scvi-tools. */
-    public static final TrainConfig DEFAULTS = new TrainConfig(400, 128, 1e-3, 0.01, 1e-6, 400, 0, false);
+    public static final TrainConfig DEFAULTS = new TrainConfig(
+            400, 128, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 0.01, 1e-6, 0, WeightSchedule.overEpochs(400), 0, false, 0);
 
     public TrainConfig {
         InvalidSetting.unless(
@@ -90,10 +134,69 @@ public record TrainConfig(
                 newEpochs,
                 batchSize,
                 learningRate,
+                rateSchedule,
+                plateauFactor,
+                plateauPatience,
                 adamEpsilon,
                 weightDecay,
-                klWarmupEpochs,
+                gradientClip,
+                kl,
                 patience < newEpochs ? patience : 0,
-                keepBest);
+                keepBest,
+                keepEvery);
+    }
+
+    /** The same with other steps of the optimiser. */
+    public TrainConfig withSteps(int newBatchSize, double newLearningRate) {
+        return new TrainConfig(
+                epochs,
+                newBatchSize,
+                newLearningRate,
+                rateSchedule,
+                plateauFactor,
+                plateauPatience,
+                adamEpsilon,
+                weightDecay,
+                gradientClip,
+                kl,
+                patience,
+                keepBest,
+                keepEvery);
+    }
+
+    /** The same with another weight of the KL term. */
+    public TrainConfig withKl(WeightSchedule schedule) {
+        return new TrainConfig(
+                epochs,
+                batchSize,
+                learningRate,
+                rateSchedule,
+                plateauFactor,
+                plateauPatience,
+                adamEpsilon,
+                weightDecay,
+                gradientClip,
+                schedule,
+                patience,
+                keepBest,
+                keepEvery);
+    }
+
+    /** The same with another end. */
+    public TrainConfig withEnd(int newPatience, boolean keepsBest) {
+        return new TrainConfig(
+                epochs,
+                batchSize,
+                learningRate,
+                rateSchedule,
+                plateauFactor,
+                plateauPatience,
+                adamEpsilon,
+                weightDecay,
+                gradientClip,
+                kl,
+                newPatience,
+                keepsBest,
+                keepEvery);
     }
 }

@@ -29,6 +29,7 @@ public sealed interface TrainEvent {
      * @param latent a snapshot of the subset's latent codes, in epochs with scoring; else null
      * @param seconds wall time of this epoch, training and validation
      * @param best whether the validation loss is the best so far
+     * @param usage what the epoch cost
      */
     record EpochDone(
             int epoch,
@@ -38,8 +39,48 @@ public sealed interface TrainEvent {
             Map<String, Double> scores,
             @Nullable FloatMatrix latent,
             double seconds,
-            boolean best)
-            implements TrainEvent {}
+            boolean best,
+            Usage usage)
+            implements TrainEvent {
+
+        /** The same without the latent codes. */
+        public EpochDone withoutLatent() {
+            return withSnapshot(null);
+        }
+
+        /** The same with these latent codes. */
+        public EpochDone withLatent(FloatMatrix codes) {
+            return withSnapshot(codes);
+        }
+
+        private EpochDone withSnapshot(@Nullable FloatMatrix codes) {
+            return new EpochDone(epoch, epochs, train, validation, scores, codes, seconds, best, usage);
+        }
+    }
+
+    /**
+     * What an epoch cost.
+     *
+     * @param cellsPerSecond training cells per second of the epoch; 0: not measured
+     * @param memory main memory of the process in bytes; -1: unknown
+     * @param deviceMemory memory in use on the GPU in bytes; -1: unknown, or no GPU
+     */
+    record Usage(double cellsPerSecond, long memory, long deviceMemory) {
+
+        /** Nothing was measured. */
+        public static final Usage UNKNOWN = new Usage(0, -1, -1);
+    }
+
+    /**
+     * Something went wrong and training goes on in another way.
+     *
+     * @param epoch the epoch that is tried again, from 1
+     * @param text what happened and what was changed, a sentence
+     */
+    record Adjusted(int epoch, String text) implements TrainEvent {}
+
+    /** Training rests, or goes on after a rest. */
+    record Paused(boolean resting) implements TrainEvent {}
 
     /** Training ended by itself or was asked to stop and keep; what follows are stages of analysis. */
     record TrainingEnded(int epochs, int bestEpoch, String reason) implements TrainEvent {}

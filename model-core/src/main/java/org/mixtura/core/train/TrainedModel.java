@@ -1,5 +1,6 @@
 package org.mixtura.core.train;
 
+import java.util.List;
 import java.util.Map;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
@@ -16,6 +17,7 @@ import org.mixtura.core.data.Tensor;
  * @param device the device used, for example {@code cpu}
  * @param train loss terms per cell on the training cells with the kept weights, evaluation mode
  * @param validation the same on the held-out cells
+ * @param adjustments what was changed because something went wrong, one sentence each
  * @param endReason why training ended, a sentence
  */
 public record TrainedModel(
@@ -28,4 +30,10 @@ public record TrainedModel(
         String device,
         Map<String, Double> train,
         Map<String, Double> validation,
-        String endReason) {}
+        List<String> adjustments,
+        String endReason) {
+
+    public TrainedModel {
+        adjustments = List.copyOf(adjustments);
+    }
+}

@@ -23,21 +23,21 @@ public final class Trainer {
     }
 
     /**
-     * Trains to the end, or until the cancellation asks for one. Blocks; events come on the lane's thread.
+     * Trains to the end, or until the control asks for one. Blocks; events come on the lane's thread.
      *
-     * @return what was learned; empty after {@link Cancellation#discard}
+     * @return what was learned; empty after {@link RunControl#discard}
      * @throws org.mixtura.core.error.DeviceProblem when the device cannot be used
      * @throws org.mixtura.core.error.ConfigProblem when the settings do not fit the data
      * @throws org.mixtura.core.error.DataProblem when there are too few cells
      * @throws org.mixtura.core.error.TrainingDiverged when a loss term is no longer a number
      */
     public <C extends Record> Optional<TrainedModel> train(
-            TrainJob<C> job, TrainListener listener, Cancellation cancellation) {
-        return train(job, Optional.empty(), CheckpointStore.NONE, listener, cancellation);
+            TrainJob<C> job, TrainListener listener, RunControl control) {
+        return train(job, Optional.empty(), CheckpointStore.NONE, listener, control);
     }
 
     /**
-     * As {@link #train(TrainJob, TrainListener, Cancellation)}, leaving a checkpoint after each epoch.
+     * As {@link #train(TrainJob, TrainListener, RunControl)}, leaving a checkpoint after each epoch.
      *
      * @param from where an earlier run of the same job was interrupted; its metrics go on as if it had not been
      */
@@ -46,10 +46,10 @@ public final class Trainer {
             Optional<Checkpoint> from,
             CheckpointStore checkpoints,
             TrainListener listener,
-            Cancellation cancellation) {
+            RunControl control) {
         return lane.call(() -> {
             try (var run = RunScope.open(job.device(), job.threads())) {
-                var training = new TrainingRun<>(job, run, scorer, checkpoints, listener, cancellation);
+                var training = new TrainingRun<>(job, run, scorer, checkpoints, listener, control);
                 from.ifPresent(training::restore);
                 return training.run();
             }

@@ -1,12 +1,11 @@
 package org.mixtura.core.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -14,6 +13,8 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.SeededNoise;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.DeviceProblem;
+import org.mixtura.core.error.TrainingDiverged;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.Progress;
@@ -26,21 +27,25 @@ final class TrainingRun<C extends Record> {
     private final TrainJob<C> job;
     private final TrainConfig config;
     private final RunScope run;
-    private final LatentScorer scorer;
+    private final Snapshots snapshots;
     private final CheckpointStore checkpoints;
     private final TrainListener listener;
-    private final Cancellation cancellation;
+    private final RunControl control;
     private final SeedPlan seeds;
     private final GenerativeModel model;
     private final OptimizerStep optimizer;
-    private final Minibatches minibatches;
     private final Minibatch batch;
     private final Evaluator evaluator;
     private final BestWeights best;
-    private final int[] snapshotCells;
+    private final Pace pace;
     private final List<Double> seconds = new ArrayList<>();
+    private final List<String> adjustments = new ArrayList<>();
+
+    /** The state after the last whole epoch, to go back to. */
+    private Checkpoint last;
+
     private long steps;
-    private double secondsBefore;
+    private long restedNanos;
 
     TrainingRun(
             TrainJob<C> job,
@@ -48,14 +53,13 @@ final class TrainingRun<C extends Record> {
             LatentScorer scorer,
             CheckpointStore checkpoints,
             TrainListener listener,
-            Cancellation cancellation) {
+            RunControl control) {
         this.job = job;
         this.config = job.training();
         this.run = run;
-        this.scorer = scorer;
         this.checkpoints = checkpoints;
         this.listener = listener;
-        this.cancellation = cancellation;
+        this.control = control;
         this.seeds = new SeedPlan(job.seed());
         var data = job.data();
         if (data.split().train().length < 2) {
@@ -70,14 +74,15 @@ final class TrainingRun<C extends Record> {
                 model.weights().parameters(),
                 Adam.Settings.of(config.learningRate(), config.adamEpsilon(), config.weightDecay()));
         run.seal();
-        this.minibatches = new Minibatches(data.split().train(), config.batchSize(), seeds);
         this.batch = new Minibatch(
                 data.counts(),
                 DataSpec.batchCodes(data.counts(), data.batch()),
                 DataSpec.labelCodes(data.counts(), data.labels()));
         this.evaluator = new Evaluator(model, run, seeds, batch);
         this.best = new BestWeights(config.keepBest());
-        this.snapshotCells = Trainer.snapshotCells(data.counts().cells(), job.seed());
+        this.pace = new Pace(config);
+        this.snapshots = new Snapshots(evaluator, scorer, data, config.epochs(), job.seed());
+        this.last = checkpoint(0);
     }
 
     /** Goes on after the epoch of a checkpoint. */
@@ -85,13 +90,17 @@ final class TrainingRun<C extends Record> {
         model.weights().load(from.weights());
         optimizer.restore(from.optimizer());
         best.restore(from);
+        pace.restore(from.pace());
+        evaluator.divideChunks(pace.halvings());
         steps = from.steps();
+        seconds.clear();
         seconds.addAll(from.seconds());
-        secondsBefore = seconds.stream().mapToDouble(Double::doubleValue).sum();
+        adjustments.clear();
+        adjustments.addAll(from.adjustments());
+        last = from;
     }
 
     Optional<TrainedModel> run() {
-        long begun = System.nanoTime();
         listener.on(new TrainEvent.Started(
                 job.family().card().id(),
                 job.data().counts().cells(),
@@ -100,63 +109,80 @@ final class TrainingRun<C extends Record> {
                 run.device(),
                 model.terms()));
         String endReason = epochs();
-        if (cancellation.request() == Cancellation.Request.DISCARD) {
+        if (control.request() == RunControl.Request.DISCARD) {
             return Optional.empty();
         }
         best.restore(model.weights());
         int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
-        return Optional.of(result(endReason, keptEpoch, begun));
+        return Optional.of(result(endReason, keptEpoch));
     }
 
-    /** Trains epoch by epoch; tells why it ended. */
+    /** Trains epoch by epoch, and an epoch that failed once more; tells why it ended. */
     private String epochs() {
-        for (int epoch = seconds.size() + 1; epoch <= config.epochs(); epoch++) {
+        while (seconds.size() < config.epochs()) {
             if (isPatienceOver()) {
                 return "The validation loss had not improved for %d epochs.".formatted(config.patience());
             }
-            long begun = System.nanoTime();
-            var sums = new TermSums(model.terms());
-            if (!trainEpoch(epoch, sums)) {
-                return "Stopped on request in epoch %d; what was learned until then is kept.".formatted(epoch);
+            int epoch = seconds.size() + 1;
+            try {
+                if (!epoch(epoch)) {
+                    return "Stopped on request in epoch %d; what was learned until then is kept.".formatted(epoch);
+                }
+            } catch (TrainingDiverged broken) {
+                slowDown(epoch, broken);
+            } catch (RuntimeException failure) {
+                if (!run.isOutOfMemory(failure)) {
+                    throw failure;
+                }
+                halveBatch(epoch);
             }
-            var validation = evaluator.terms(job.data().split().validation(), epoch);
-            var train = sums.means();
-            boolean isBest = best.offer(epoch, loss(validation.isEmpty() ? train : validation), model.weights());
-            double took = (System.nanoTime() - begun) / 1e9;
-            seconds.add(took);
-            report(epoch, train, validation, took, isBest);
-            checkpoints.save(new Checkpoint(
-                    epoch,
-                    steps,
-                    best.epoch(),
-                    best.loss(),
-                    seconds,
-                    model.weights().read(),
-                    optimizer.state(),
-                    best.weights()));
         }
         return "All %d epochs are done.".formatted(config.epochs());
+    }
+
+    /** One epoch and its checkpoint; false when it was cut short by a request. */
+    private boolean epoch(int epoch) {
+        long begun = System.nanoTime() - restedNanos;
+        var sums = new TermSums(model.terms());
+        if (!trainEpoch(epoch, sums)) {
+            return false;
+        }
+        var validation = evaluator.terms(job.data().split().validation(), epoch);
+        var train = sums.means();
+        double loss = loss(validation.isEmpty() ? train : validation);
+        boolean isBest = best.offer(epoch, loss, model.weights());
+        if (pace.epochDone(loss)) {
+            listener.on(new TrainEvent.Stage(String.format(
+                    Locale.ROOT, "The learning rate falls to %.3g: nothing improved lately", pace.rate(epoch + 1))));
+        }
+        double took = (System.nanoTime() - restedNanos - begun) / 1e9;
+        seconds.add(took);
+        report(epoch, train, validation, took, isBest);
+        last = checkpoint(epoch);
+        checkpoints.save(last);
+        return true;
     }
 
     private boolean isPatienceOver() {
         return config.patience() > 0 && seconds.size() - best.epoch() >= config.patience();
     }
 
-    /** One pass over the training cells; false when it was cut short by a cancellation. */
     private boolean trainEpoch(int epoch, TermSums sums) {
+        var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
         int[] order = minibatches.order(epoch);
-        double klWeight = config.klWarmupEpochs() == 0 ? 1 : Math.min(1, (epoch - 1.0) / config.klWarmupEpochs());
         for (int i = 0; i < minibatches.count(); i++) {
-            if (cancellation.isRequested()) {
+            rest();
+            if (control.isRequested()) {
                 return false;
             }
             batch.fill(order, minibatches.start(i), minibatches.end(i));
-            trainStep(epoch, i, new Progress(epoch - 1, steps, klWeight), sums);
+            var progress = new Progress(epoch - 1, steps, config.kl().at(epoch - 1, steps));
+            trainStep(epoch, i, progress, sums);
             steps++;
             listener.on(new TrainEvent.StepDone(epoch, i + 1, minibatches.count()));
         }
-        return !cancellation.isRequested();
+        return !control.isRequested();
     }
 
     private void trainStep(int epoch, int index, Progress progress, TermSums sums) {
@@ -166,46 +192,112 @@ final class TrainingRun<C extends Record> {
                 sums.add(terms.values(), batch.size(), epoch);
                 return terms.objective();
             });
-            optimizer.update(step);
+            optimizer.update(step, pace.rate(epoch), pace.clip());
         }
     }
 
+    private void rest() {
+        if (control.isPaused()) {
+            long begun = System.nanoTime();
+            listener.on(new TrainEvent.Paused(true));
+            control.awaitGo();
+            listener.on(new TrainEvent.Paused(false));
+            restedNanos += System.nanoTime() - begun;
+        }
+    }
+
+    /** Goes back to the last whole epoch and takes smaller steps from there, or gives up. */
+    private void slowDown(int epoch, TrainingDiverged broken) {
+        if (!pace.slowDown()) {
+            throw new TrainingDiverged(
+                    broken.epoch(),
+                    broken.term(),
+                    "It did so again after going back and halving the learning rate %d times, at last to %.2g."
+                            .formatted(Pace.MOST_RETRIES, pace.rate(epoch)),
+                    "Check that the data are raw counts; then set a lower learning rate, or another likelihood.");
+        }
+        goBack();
+        adjust(
+                epoch,
+                String.format(
+                        Locale.ROOT,
+                        "The loss term '%s' became undefined in epoch %d. Going on from epoch %d with learning rate"
+                                + " %.3g and gradients clipped to %s.",
+                        broken.term(),
+                        broken.epoch(),
+                        seconds.size(),
+                        pace.rate(epoch),
+                        Double.toString(pace.clip())));
+    }
+
+    /** Goes back to the last whole epoch and takes fewer cells at a time from there, or gives up. */
+    private void halveBatch(int epoch) {
+        if (!pace.halveBatch()) {
+            throw new DeviceProblem(
+                    "The device %s has not enough memory for this model.".formatted(run.device()),
+                    "Even minibatches of %d cells do not fit.".formatted(pace.batchSize()),
+                    "Choose fewer genes or narrower layers, close other programs that use the device, or train on cpu.");
+        }
+        goBack();
+        adjust(
+                epoch,
+                "The device %s had no memory left in epoch %d. Going on from epoch %d with minibatches of %d cells."
+                        .formatted(run.device(), epoch, seconds.size(), pace.batchSize()));
+    }
+
+    private void goBack() {
+        var changed = pace.state();
+        restore(last);
+        pace.restore(last.pace().withRetries(changed.retries()).withHalvings(changed.halvings()));
+        evaluator.divideChunks(pace.halvings());
+    }
+
+    private void adjust(int epoch, String text) {
+        adjustments.add(text);
+        // Kept in memory only: the next whole epoch writes it down together with the weights that it led to.
+        last = checkpoint(seconds.size());
+        listener.on(new TrainEvent.Adjusted(epoch, text));
+    }
+
+    private Checkpoint checkpoint(int epoch) {
+        return new Checkpoint(
+                epoch,
+                steps,
+                best.epoch(),
+                best.loss(),
+                seconds,
+                pace.state(),
+                adjustments,
+                model.weights().read(),
+                optimizer.state(),
+                best.weights());
+    }
+
     private void report(
-            int epoch, Map<String, Double> train, Map<String, Double> validation, double seconds, boolean isBest) {
-        int every = Math.ceilDiv(config.epochs(), 50);
-        boolean scored = epoch % every == 0 || epoch == config.epochs();
-        FloatMatrix latent = scored ? evaluator.encode(snapshotCells) : null;
-        Map<String, Double> scores = latent == null
-                ? Map.of()
-                : job.data().labels().map(l -> scores(latent, l)).orElse(Map.of());
-        listener.on(
-                new TrainEvent.EpochDone(epoch, config.epochs(), train, validation, scores, latent, seconds, isBest));
+            int epoch, Map<String, Double> train, Map<String, Double> validation, double took, boolean isBest) {
+        FloatMatrix latent = snapshots.isDue(epoch) ? snapshots.take() : null;
+        Map<String, Double> scores = latent == null ? Map.of() : snapshots.score(latent);
+        var memory = run.memory();
+        var usage = new TrainEvent.Usage(
+                job.data().split().train().length / Math.max(took, 1e-9), memory.process(), memory.device());
+        listener.on(new TrainEvent.EpochDone(
+                epoch, config.epochs(), train, validation, scores, latent, took, isBest, usage));
     }
 
-    private Map<String, Double> scores(FloatMatrix latent, Column.Categorical labels) {
-        int[] labelled = IntStream.range(0, snapshotCells.length)
-                .filter(row -> labels.codes()[snapshotCells[row]] != Column.Categorical.MISSING)
-                .toArray();
-        int[] codes = Arrays.stream(labelled)
-                .map(row -> labels.codes()[snapshotCells[row]])
-                .toArray();
-        return scorer.score(latent.select(labelled), codes, labels.levels().size());
-    }
-
-    private TrainedModel result(String endReason, int keptEpoch, long begun) {
+    private TrainedModel result(String endReason, int keptEpoch) {
         listener.on(new TrainEvent.Stage("Encoding all cells"));
         int[] all = IntStream.range(0, job.data().counts().cells()).toArray();
-        double trained = (System.nanoTime() - begun) / 1e9 + secondsBefore;
         return new TrainedModel(
                 model.weights().read(),
                 evaluator.encode(all),
                 seconds.size(),
                 keptEpoch,
-                trained,
+                seconds.stream().mapToDouble(Double::doubleValue).sum(),
                 median(seconds),
                 run.device(),
                 evaluator.terms(job.data().split().train(), keptEpoch),
                 evaluator.terms(job.data().split().validation(), keptEpoch),
+                adjustments,
                 endReason);
     }
 

@@ -70,6 +70,40 @@ class BlocksGoldenTest {
         });
     }
 
+    @Test
+    void longGradientsAreShortenedTogether() {
+        Lane.run(DataType.FLOAT64, run -> {
+            var weights = new Weights(run, new SeedPlan(0));
+            var first = weights.parameter("first", new Shape(2), _ -> 0);
+            var second = weights.parameter("second", new Shape(1), _ -> 0);
+            var adam = new Adam(run, List.of(first, second), Adam.Settings.of(0.1, 1e-8, 0));
+            run.seal();
+            double[] means = new double[3];
+            for (double clip : new double[] {6.5, 100}) {
+                try (StepScope step = run.trainingStep(Lane.noise())) {
+                    step.supplyGradient(first, step.dense(new Shape(2), i -> i == 0 ? 3 : 4));
+                    step.supplyGradient(second, step.dense(new Shape(1), _ -> 12));
+                    adam.update(step, 0.1, clip);
+                }
+                // The length of (3, 4, 12) is 13; the mean of gradients moves a tenth of the way.
+                double share = Math.min(1, clip / 13);
+                double[] gradients = {3, 4, 12};
+                for (int i = 0; i < 3; i++) {
+                    means[i] = 0.9 * means[i] + 0.1 * share * gradients[i];
+                }
+            }
+            var state = adam.state();
+            assertClose(floats(state.get("first/mean").values()), Arrays.copyOf(means, 2), 1e-6);
+            assertClose(floats(state.get("second/mean").values()), new double[] {means[2]}, 1e-6);
+        });
+    }
+
+    private static double[] floats(float[] values) {
+        double[] wide = new double[values.length];
+        Arrays.setAll(wide, i -> values[i]);
+        return wide;
+    }
+
     @ParameterizedTest
     @MethodSource("batchNorm")
     void batchNormalisationLearnsAndForgetsAsPyTorchs(Golden.Case golden, DataType type) {

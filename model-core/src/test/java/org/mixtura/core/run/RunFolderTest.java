@@ -94,8 +94,10 @@ class RunFolderTest {
         train.put("loss", 0.1 + 0.2);
         train.put("kl", Double.NaN);
         try (var run = RunFolder.create(folder, JsonNodeFactory.instance.objectNode())) {
-            run.append(new TrainEvent.EpochDone(1, 2, train, Map.of("loss", 3.0), Map.of(), null, 9.9, true));
-            run.append(new TrainEvent.EpochDone(2, 2, train, Map.of(), Map.of("ari", 0.5), null, 9.9, false));
+            run.append(new TrainEvent.EpochDone(
+                    1, 2, train, Map.of("loss", 3.0), Map.of(), null, 9.9, true, TrainEvent.Usage.UNKNOWN));
+            run.append(new TrainEvent.EpochDone(
+                    2, 2, train, Map.of(), Map.of("ari", 0.5), null, 9.9, false, TrainEvent.Usage.UNKNOWN));
         }
         var history = MetricsLog.read(folder.resolve(RunFolder.METRICS));
         assertThat(history.curve("train", "loss"))

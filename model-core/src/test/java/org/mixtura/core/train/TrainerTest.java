@@ -59,7 +59,8 @@ class TrainerTest {
     void theSameSeedGivesTheSameWeightsAndLosses(int threads) {
         // Minibatches large enough for the engine to share them out among its threads.
         var wide = TwoKinds.data(300, 400);
-        var config = TwoKinds.config(new TrainConfig(4, 128, 5e-3, 0.01, 1e-6, 2, 0, true));
+        var config =
+                TwoKinds.config(TwoKinds.training(Map.of("epochs", "4", "batchSize", "128", "kl.warmupEpochs", "2")));
         var job = new TrainJob<>(new ScviFamily(), config, wide, 7, "cpu", threads);
         var first = train(job).orElseThrow();
         var firstEpochs = epochs();
@@ -128,7 +129,8 @@ class TrainerTest {
 
     @Test
     void earlyStoppingEndsARunThatDoesNotImprove() {
-        var config = new TrainConfig(200, 32, 0.02, 0.01, 0, 0, 3, true);
+        var config = TwoKinds.training(Map.of(
+                "epochs", "200", "learningRate", "0.02", "weightDecay", "0", "kl.warmupEpochs", "0", "patience", "3"));
         var trained = train(TwoKinds.job(TwoKinds.data(80, 30), config, 1)).orElseThrow();
         assertThat(trained.epochs()).isLessThan(200).isEqualTo(trained.bestEpoch() + 3);
         assertThat(trained.endReason()).contains("not improved for 3 epochs");
@@ -136,16 +138,16 @@ class TrainerTest {
 
     @Test
     void stopAndKeepEndsAfterTheMinibatchAndGivesAModel() {
-        var cancellation = new Cancellation();
+        var control = new RunControl();
         var stepsSeen = new AtomicInteger();
         var trained = trainer.train(
                 TwoKinds.job(data, TwoKinds.training(), 1),
                 event -> {
                     if (event instanceof TrainEvent.StepDone && stepsSeen.incrementAndGet() == 8) {
-                        cancellation.stopAndKeep();
+                        control.stopAndKeep();
                     }
                 },
-                cancellation);
+                control);
         assertThat(stepsSeen).hasValue(8);
         assertThat(trained).hasValueSatisfying(t -> {
             assertThat(t.epochs()).isEqualTo(1);
@@ -156,9 +158,8 @@ class TrainerTest {
 
     @Test
     void discardGivesNothing() {
-        var cancellation = new Cancellation();
-        var trained = trainer.train(
-                TwoKinds.job(data, TwoKinds.training(), 1), event -> cancellation.discard(), cancellation);
+        var control = new RunControl();
+        var trained = trainer.train(TwoKinds.job(data, TwoKinds.training(), 1), event -> control.discard(), control);
         assertThat(trained).isEmpty();
     }
 
@@ -213,7 +214,7 @@ class TrainerTest {
             assertThat(labels).hasSize(latent.rows());
             return Map.of("ari", 0.5);
         });
-        scoring.train(TwoKinds.job(data, TwoKinds.training(), 1), events::add, new Cancellation());
+        scoring.train(TwoKinds.job(data, TwoKinds.training(), 1), events::add, new RunControl());
         assertThat(seen).hasSize(10).containsOnly(210);
         assertThat(epochs()).allMatch(e -> e.scores().get("ari") == 0.5);
     }
@@ -242,7 +243,7 @@ class TrainerTest {
     }
 
     private <C extends Record> Optional<TrainedModel> train(TrainJob<C> job) {
-        return trainer.train(job, events::add, new Cancellation());
+        return trainer.train(job, events::add, new RunControl());
     }
 
     private List<TrainEvent.EpochDone> epochs() {

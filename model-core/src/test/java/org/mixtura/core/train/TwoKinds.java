@@ -1,6 +1,8 @@
 package org.mixtura.core.train;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -16,6 +18,7 @@ import org.mixtura.core.model.scvi.ScviFamily;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.prep.Split;
+import org.mixtura.core.schema.Schema;
 
 /** Made-up cells of two kinds, which differ in which half of the genes they express more, and small models for them. */
 final class TwoKinds {
@@ -67,7 +70,19 @@ final class TwoKinds {
 
     /** Ten epochs, all settings that matter on. */
     static TrainConfig training() {
-        return new TrainConfig(10, 32, 5e-3, 0.01, 1e-6, 5, 0, true);
+        return training(Map.of());
+    }
+
+    /** The same with some settings changed, by key. */
+    static TrainConfig training(Map<String, String> changes) {
+        var texts = new HashMap<>(Map.of(
+                "epochs", "10",
+                "batchSize", "32",
+                "learningRate", "0.005",
+                "kl.warmupEpochs", "5",
+                "keepBest", "true"));
+        texts.putAll(changes);
+        return Schema.of(TrainConfig.DEFAULTS).build(texts);
     }
 
     static TrainJob<ScviConfig> job(PreparedData data, TrainConfig train, long seed) {

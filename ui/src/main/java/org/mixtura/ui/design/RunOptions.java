@@ -15,6 +15,17 @@ record RunOptions(
         int seed,
 
         @Param(
+                label = "Repeats",
+                help = "So many runs with the same settings and seeds that follow each other. One run says little about"
+                        + " how far a result depends on chance.",
+                source = "habit: 1; papers report 3 to 10",
+                unit = "runs",
+                min = 1,
+                max = 100,
+                basic = true)
+        int repeats,
+
+        @Param(
                 label = "Device",
                 help = "Where training computes. Automatic takes a GPU if one is usable, and the CPU if not.",
                 source = "auto")
@@ -29,8 +40,8 @@ record RunOptions(
                 max = 1024)
         int threads) {
 
-    /** Seed 0, automatic device, all cores. */
+    /** Seed 0, one run, automatic device, all cores. */
     static RunOptions defaults(int cores) {
-        return new RunOptions(0, DeviceChoice.AUTO, cores);
+        return new RunOptions(0, 1, DeviceChoice.AUTO, cores);
     }
 }

@@ -81,6 +81,7 @@ public final class SetUpPage implements Page {
         folderProblem.visibleProperty().bind(model.folderProblemProperty().isNotEmpty());
         folderProblem.managedProperty().bind(folderProblem.visibleProperty());
         start.disableProperty().bind(model.readyProperty().not());
+        start.textProperty().bind(model.waitingProperty().map(waits -> waits ? "Add to queue" : "Start training"));
         var differences = new Tooltip();
         changed.setTooltip(differences);
         model.modifiedProperty().subscribe(n -> {

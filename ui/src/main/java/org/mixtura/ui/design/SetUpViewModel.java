@@ -3,6 +3,7 @@ package org.mixtura.ui.design;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +17,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
@@ -25,6 +27,7 @@ import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Schema;
 import org.mixtura.ui.form.FormEntry;
 import org.mixtura.ui.form.FormModel;
+import org.mixtura.ui.session.PlannedRun;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.task.Latest;
@@ -64,7 +67,6 @@ public final class SetUpViewModel {
             ready.set(false);
             folderCheck.submit(_ -> RunFolders.problem(text));
         });
-        session.trainingProperty().subscribe(_ -> update());
         watch(prep);
         watch(options);
     }
@@ -117,12 +119,30 @@ public final class SetUpViewModel {
         suggestFolder();
     }
 
-    /** Starts training. */
+    /** Puts the run, or all its repeats, into the queue. */
     void start() {
         if (ready.get()) {
             specification()
-                    .ifPresent(spec -> workflow.train(spec, Path.of(folder.get().strip())));
+                    .ifPresent(spec ->
+                            workflow.trainAll(repeats(spec, Path.of(folder.get().strip()))));
+            // Until another folder is known to be free, so that a second click starts nothing twice.
+            ready.set(false);
         }
+    }
+
+    /** One run a seed, in folders side by side. */
+    private List<PlannedRun> repeats(RunSpec first, Path target) {
+        int runs = options.build().repeats();
+        return IntStream.range(0, runs)
+                .mapToObj(i -> new PlannedRun(
+                        first.withSeed(first.seed() + i),
+                        i == 0 ? target : target.resolveSibling(target.getFileName() + "-seed" + (first.seed() + i))))
+                .toList();
+    }
+
+    /** Whether something trains already, so that a run has to wait. */
+    ObservableValue<Boolean> waitingProperty() {
+        return workflow.session().trainingProperty().map(Optional::isPresent);
     }
 
     /** What would be trained; empty while no data or model is chosen. */
@@ -190,7 +210,6 @@ public final class SetUpViewModel {
         modified.set(differences().size());
         ready.set(model.get().isPresent()
                 && workflow.session().inspectionProperty().get().isPresent()
-                && workflow.session().trainingProperty().get().isEmpty()
                 && forms().stream().allMatch(f -> f.validProperty().get())
                 && folderProblem.get().isEmpty()
                 && !folder.get().isBlank());

@@ -3,9 +3,8 @@ package org.mixtura.ui.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.mixtura.core.run.RunSpec;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
 
@@ -14,8 +13,9 @@ public final class LiveRun implements TrainListener {
 
     private final RunSpec spec;
     private final Path folder;
-    private final Cancellation cancellation = new Cancellation();
-    private final List<TrainListener> listeners = new CopyOnWriteArrayList<>();
+    private final RunControl control = new RunControl();
+    private final List<TrainListener> listeners = new ArrayList<>();
+    private final List<TrainEvent> past = new ArrayList<>();
     private final List<Runnable> whenAsked = new ArrayList<>();
     private volatile int epoch;
     private volatile int epochs;
@@ -35,24 +35,34 @@ public final class LiveRun implements TrainListener {
         return folder;
     }
 
-    /** How to end it. */
-    public Cancellation cancellation() {
-        return cancellation;
+    /** How to pause or end it. */
+    public RunControl control() {
+        return control;
     }
 
     /** Ends training after the current minibatch and keeps the model. Call on the JavaFX thread. */
     public void stopAndKeep() {
-        cancellation.stopAndKeep();
+        control.stopAndKeep();
         whenAsked.forEach(Runnable::run);
     }
 
     /** Ends training after the current minibatch and deletes the run. Call on the JavaFX thread. */
     public void discard() {
-        cancellation.discard();
+        control.discard();
         whenAsked.forEach(Runnable::run);
     }
 
-    /** Runs this whenever the run was asked to end, wherever the button was. */
+    /** Rests after the current minibatch, or goes on. Call on the JavaFX thread. */
+    public void setPaused(boolean paused) {
+        if (paused) {
+            control.pause();
+        } else {
+            control.goOn();
+        }
+        whenAsked.forEach(Runnable::run);
+    }
+
+    /** Runs this whenever something was asked of the run, wherever the button was. */
     public void onRequest(Runnable action) {
         whenAsked.add(action);
     }
@@ -67,18 +77,31 @@ public final class LiveRun implements TrainListener {
         return epochs;
     }
 
-    /** This listener hears all events from now on, on the training thread. */
-    public void subscribe(TrainListener listener) {
+    /** This listener hears all events, those that have been as well, on the thread that brings them. */
+    public synchronized void subscribe(TrainListener listener) {
+        past.forEach(listener::on);
         listeners.add(listener);
     }
 
     @Override
-    public void on(TrainEvent event) {
+    public synchronized void on(TrainEvent event) {
         if (event instanceof TrainEvent.Started started) {
             epochs = started.epochs();
         } else if (event instanceof TrainEvent.EpochDone done) {
             epoch = done.epoch();
         }
+        keep(event);
         listeners.forEach(l -> l.on(event));
+    }
+
+    /** Steps are of the moment only; of the latent codes, which are large, the last are kept. */
+    private void keep(TrainEvent event) {
+        if (event instanceof TrainEvent.StepDone) {
+            return;
+        }
+        if (event instanceof TrainEvent.EpochDone shown && shown.latent() != null) {
+            past.replaceAll(e -> e instanceof TrainEvent.EpochDone done ? done.withoutLatent() : e);
+        }
+        past.add(event);
     }
 }

@@ -9,6 +9,7 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.worker.QueueState;
 
 /** What the user has opened, chosen and trained so far. Pages read it; {@link Workflow} changes it. */
 public final class Session {
@@ -19,6 +20,7 @@ public final class Session {
     private final ObjectProperty<Optional<ColumnRef>> batch = empty("batch");
     private final ObjectProperty<Optional<ModelFamily<?>>> model = empty("model");
     private final ObjectProperty<Optional<LiveRun>> training = empty("training");
+    private final ObjectProperty<QueueState> queue = new SimpleObjectProperty<>(this, "queue", QueueState.EMPTY);
     private final ObjectProperty<Optional<StoredRun>> run = empty("run");
     private final ObjectProperty<Optional<FigureDraft>> figure = empty("figure");
     private final IntegerProperty selectedCells = new SimpleIntegerProperty(this, "selectedCells", 0);
@@ -55,6 +57,11 @@ public final class Session {
     /** The run that trains now. */
     public ObjectProperty<Optional<LiveRun>> trainingProperty() {
         return training;
+    }
+
+    /** What trains from the queue and what waits, when it was last looked at. */
+    public ObjectProperty<QueueState> queueProperty() {
+        return queue;
     }
 
     /** The finished run to explore. */

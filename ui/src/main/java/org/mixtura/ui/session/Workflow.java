@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
@@ -14,13 +13,9 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.train.TrainEvent;
-import org.mixtura.core.train.TrainListener;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.settings.RecentItems;
-import org.mixtura.ui.task.Progress;
-import org.mixtura.ui.task.TaskKind;
 import org.mixtura.ui.task.Tasks;
 
 /**
@@ -35,12 +30,14 @@ public final class Workflow {
     private final Tasks tasks;
     private final RecentItems recent;
     private final Session session = new Session();
+    private final RunDesk desk;
     private final ObjectProperty<Optional<Problem>> problem = new SimpleObjectProperty<>(Optional.empty());
 
     public Workflow(Workbench workbench, Tasks tasks, RecentItems recent) {
         this.workbench = workbench;
         this.tasks = tasks;
         this.recent = recent;
+        this.desk = new RunDesk(workbench, tasks, session, this::modelName, new Ends());
     }
 
     /** What there is so far. */
@@ -92,36 +89,30 @@ public final class Workflow {
         go(Place.SET_UP);
     }
 
-    /** Starts to train; only one run trains at a time. */
+    /** Trains a run, after those that are queued already. */
     public void train(RunSpec spec, Path folder) {
-        if (session.trainingProperty().get().isPresent()) {
-            report(busy());
-            return;
-        }
-        train(new LiveRun(spec, folder), live -> workbench.train(spec, folder, live, live.cancellation()));
+        trainAll(List.of(new PlannedRun(spec, folder)));
     }
 
-    /** Goes on with a run that was interrupted. */
-    private void resume(RunSpec spec, Path folder) {
-        if (session.trainingProperty().get().isPresent()) {
-            report(busy());
-            return;
-        }
-        train(new LiveRun(spec, folder), live -> workbench.resume(folder, live, live.cancellation()));
-    }
-
-    private void train(LiveRun live, Function<LiveRun, Optional<StoredRun>> training) {
-        session.trainingProperty().set(Optional.of(live));
-        go(Place.TRAINING);
-        var kind = TaskKind.stoppable("Training " + modelName(live.spec()), "Stop & keep", live::stopAndKeep);
-        tasks.run(
-                kind,
-                progress -> {
-                    live.subscribe(progressOf(progress));
-                    return training.apply(live);
+    /** Trains runs one after the other, after those that are queued already. */
+    public void trainAll(List<PlannedRun> runs) {
+        desk.enqueue(
+                runs,
+                () -> {
+                    runs.forEach(run -> remember(run.spec(), run.folder(), "not finished"));
+                    go(Place.TRAINING);
                 },
-                this::trained,
-                this::trainingFailed);
+                this::report);
+    }
+
+    /** Looks for a run that trains already, as after the window was closed and opened again. */
+    public void findTraining() {
+        desk.refresh();
+    }
+
+    /** Takes a waiting run out of the queue. */
+    public void removeFromQueue(Path folder) {
+        desk.remove(folder);
     }
 
     /** Ends training after the current minibatch and keeps the model. */
@@ -134,20 +125,9 @@ public final class Workflow {
         session.trainingProperty().get().ifPresent(LiveRun::discard);
     }
 
-    private static Problem busy() {
-        return new Problem(
-                "Another run is training.", "Runs train one after the other.", "Wait for it, or stop it first.", "");
-    }
-
-    /** Opens a run; one that was interrupted goes on after its last whole epoch. */
+    /** Opens a run: explores it, watches it if it trains, or goes on with it if it was interrupted. */
     public void openRun(Path folder) {
-        tasks.run(
-                "Opening run",
-                _ -> workbench.interrupted(folder),
-                interrupted -> interrupted.ifPresentOrElse(
-                        spec -> resume(spec, folder),
-                        () -> tasks.run("Opening run", _ -> workbench.openRun(folder), this::explore, this::report)),
-                this::report);
+        desk.open(folder, this::explore, this::report);
     }
 
     /** Shows a figure for export. */
@@ -189,23 +169,35 @@ public final class Workflow {
         return names.stream().findFirst().map(ColumnRef::of);
     }
 
-    private void trained(Optional<StoredRun> result) {
-        session.trainingProperty().set(Optional.empty());
-        Place here = session.placeProperty().get();
-        boolean watching = here == Place.TRAINING;
-        // Whoever looks at another run keeps it; the new one is among the recent runs.
-        boolean busy = here == Place.EXPLORE || here == Place.FIGURES;
-        result.ifPresent(busy ? this::remember : this::adopt);
-        if (watching) {
-            go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);
-        }
-    }
+    private final class Ends implements RunDesk.Ending {
 
-    private void trainingFailed(Problem what) {
-        // First the problem: a window that waits for the end of training must not close over it.
-        report(what);
-        session.trainingProperty().set(Optional.empty());
-        go(session.isReachable(Place.SET_UP) ? Place.SET_UP : Place.WELCOME);
+        @Override
+        public void begun(LiveRun live) {
+            Place here = session.placeProperty().get();
+            // Whoever looks at something else is not taken away from it.
+            if (here == Place.WELCOME || here == Place.SET_UP || here == Place.TRAINING) {
+                go(Place.TRAINING);
+            }
+        }
+
+        @Override
+        public void ended(Optional<StoredRun> result) {
+            Place here = session.placeProperty().get();
+            // Whoever looks at another run keeps it; the new one is among the recent runs.
+            boolean busy = here == Place.EXPLORE || here == Place.FIGURES;
+            result.ifPresent(busy ? Workflow.this::remember : Workflow.this::adopt);
+            if (here == Place.TRAINING) {
+                go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);
+            }
+        }
+
+        @Override
+        public void failed(Problem what) {
+            report(what);
+            if (session.placeProperty().get() == Place.TRAINING) {
+                go(session.isReachable(Place.SET_UP) ? Place.SET_UP : Place.WELCOME);
+            }
+        }
     }
 
     private void explore(StoredRun run) {
@@ -220,14 +212,15 @@ public final class Workflow {
     }
 
     private void remember(StoredRun run) {
-        recent.add(RecentItem.now(
-                RecentItem.Kind.RUN,
+        remember(
+                run.spec(),
                 run.folder(),
-                "%s · %,d cells · %d epochs"
-                        .formatted(
-                                modelName(run.spec()),
-                                run.cells().size(),
-                                run.status().epochs())));
+                "%,d cells · %d epochs"
+                        .formatted(run.cells().size(), run.status().epochs()));
+    }
+
+    private void remember(RunSpec spec, Path folder, String detail) {
+        recent.add(RecentItem.now(RecentItem.Kind.RUN, folder, modelName(spec) + " · " + detail));
     }
 
     /** The name of a specification's model as people write it. */
@@ -238,22 +231,5 @@ public final class Workflow {
                 .map(card -> card.name())
                 .findFirst()
                 .orElse(spec.model());
-    }
-
-    private static TrainListener progressOf(Progress progress) {
-        return event -> {
-            switch (event) {
-                case TrainEvent.Stage stage -> progress.stage(stage.text());
-                case TrainEvent.Started started -> progress.stage("Epoch 1 of " + started.epochs());
-                case TrainEvent.EpochDone done -> {
-                    progress.stage("Epoch %d of %d".formatted(done.epoch(), done.epochs()));
-                    progress.share((double) done.epoch() / done.epochs());
-                }
-                case TrainEvent.TrainingEnded _ -> progress.share(-1);
-                case TrainEvent.StepDone _, TrainEvent.Finished _ -> {
-                    // Too fine for the tray, or told by the result.
-                }
-            }
-        };
     }
 }

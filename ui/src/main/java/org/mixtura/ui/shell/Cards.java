@@ -28,12 +28,15 @@ final class Cards {
 
     /** What the window asks when it is to close while a run trains. */
     static Region closeQuestion(CloseGuard guard) {
+        var leave = new Button("Close, keep training");
+        leave.setId("close-leave");
+        leave.getStyleClass().add("accent");
+        leave.setDefaultButton(true);
+        leave.setOnAction(_ -> guard.leaveItTraining());
         var stop = new Button("Stop, save and close");
         stop.setId("close-save");
-        stop.getStyleClass().add("accent");
-        stop.setDefaultButton(true);
         stop.setOnAction(_ -> guard.stopSaveAndClose());
-        var back = new Button("Keep training");
+        var back = new Button("Back");
         back.setId("close-back");
         back.setCancelButton(true);
         back.setOnAction(_ -> guard.goBack());
@@ -43,9 +46,13 @@ final class Cards {
         discard.setOnAction(_ -> guard.discardAndClose());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var buttons = new HBox(discard, gap, back, stop);
+        var buttons = new HBox(discard, gap, back, stop, leave);
         buttons.getStyleClass().add("button-bar-row");
-        return card("A run is training", text(guard.question() + " Training ends when the window closes."), buttons);
+        return card(
+                "A run is training",
+                text(guard.question() + " It goes on without the window, and so does the queue; open Mixtura again to"
+                        + " watch it."),
+                buttons);
     }
 
     /** The keys, and where to begin. */

@@ -56,6 +56,11 @@ final class CloseGuard {
                 .orElse("A run is being prepared.");
     }
 
+    void leaveItTraining() {
+        asking.set(false);
+        close.run();
+    }
+
     void stopSaveAndClose() {
         leave();
         workflow.stopAndKeep();

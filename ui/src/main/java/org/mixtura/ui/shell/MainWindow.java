@@ -30,11 +30,11 @@ public final class MainWindow {
 
     private static final double BASE_FONT = 14;
 
-    private final Workbench workbench;
     private final Workflow workflow;
     private final Tasks tasks;
     private final Appearance appearance;
     private final Pages pages;
+    private final StatusViewModel status;
     private final Rail rail;
     private final Overlay overlay = new Overlay();
     private Optional<Page> current = Optional.empty();
@@ -52,11 +52,11 @@ public final class MainWindow {
     private ScrollPane inspector;
 
     public MainWindow(Workbench workbench, Workflow workflow, Tasks tasks, Appearance appearance, Pages pages) {
-        this.workbench = workbench;
         this.workflow = workflow;
         this.tasks = tasks;
         this.appearance = appearance;
         this.pages = pages;
+        this.status = new StatusViewModel(workbench, workflow, tasks);
         this.rail = new Rail(workflow, appearance, this::showHelp);
     }
 
@@ -93,7 +93,7 @@ public final class MainWindow {
     @FXML
     void initialize() {
         frame.setLeft(rail);
-        frame.setBottom(new StatusBar(new StatusViewModel(workbench, workflow, tasks), tasks));
+        frame.setBottom(new StatusBar(status, tasks, this::showComputer));
         inspector.setContent(new Overview(workflow));
         root.getChildren().add(overlay);
         workflow.session().placeProperty().subscribe(this::show);
@@ -140,6 +140,13 @@ public final class MainWindow {
                     problem.get(), () -> workflow.problemProperty().set(Optional.empty())));
         } else {
             overlay.hide();
+        }
+    }
+
+    private void showComputer() {
+        if (!overlay.isShowing()) {
+            overlay.show(new ComputerCard(status, overlay::hide));
+            status.testDevices();
         }
     }
 

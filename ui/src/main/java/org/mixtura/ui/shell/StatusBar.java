@@ -20,19 +20,16 @@ final class StatusBar extends HBox {
 
     private static final Duration MEMORY_INTERVAL = Duration.seconds(2);
 
-    StatusBar(StatusViewModel model, Tasks tasks) {
+    /** @param showComputer shows what this computer can train on */
+    StatusBar(StatusViewModel model, Tasks tasks, Runnable showComputer) {
         getStyleClass().add("status-bar");
         var device = new Button(null, new Icon("mdi2c-chip"));
         device.setId("device");
         device.getStyleClass().addAll("flat", "device-chip");
         device.setMinWidth(USE_PREF_SIZE);
         device.textProperty().bind(model.deviceProperty());
-        device.setOnAction(_ -> model.testDevices());
-        var about = new Tooltip();
-        about.getStyleClass().add("explanation");
-        about.setWrapText(true);
-        about.textProperty().bind(model.devicesProperty());
-        device.setTooltip(about);
+        device.setOnAction(_ -> showComputer.run());
+        device.setTooltip(new Tooltip("What this computer can train on"));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren()

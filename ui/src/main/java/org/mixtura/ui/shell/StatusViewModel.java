@@ -1,8 +1,13 @@
 package org.mixtura.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mixtura.core.DeviceReport;
@@ -23,8 +28,10 @@ final class StatusViewModel {
     private final Workflow workflow;
     private final Tasks tasks;
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper(UNTESTED);
-    private final ReadOnlyStringWrapper devices =
-            new ReadOnlyStringWrapper("Click to test the devices of this computer.");
+    private final ReadOnlyObjectWrapper<Optional<List<DeviceReport>>> reports =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper library = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper ownLibrary = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
@@ -48,11 +55,6 @@ final class StatusViewModel {
         return device.getReadOnlyProperty();
     }
 
-    /** What was found about all devices. */
-    ReadOnlyStringProperty devicesProperty() {
-        return devices.getReadOnlyProperty();
-    }
-
     ReadOnlyStringProperty memoryProperty() {
         return memory.getReadOnlyProperty();
     }
@@ -70,9 +72,67 @@ final class StatusViewModel {
         return seed.getReadOnlyProperty();
     }
 
+    /** What was found about each device; empty while it is tested. */
+    ReadOnlyObjectProperty<Optional<List<DeviceReport>>> reportsProperty() {
+        return reports.getReadOnlyProperty();
+    }
+
+    /** Which PyTorch library runs use, a sentence. */
+    ReadOnlyStringProperty libraryProperty() {
+        return library.getReadOnlyProperty();
+    }
+
+    /** Whether the user chose a library. */
+    ReadOnlyBooleanProperty ownLibraryProperty() {
+        return ownLibrary.getReadOnlyProperty();
+    }
+
+    /** Java, system, cores and memory in a line. */
+    String system() {
+        var runtime = Runtime.getRuntime();
+        return "%s %s · %d cores · %,d MB for Java %s"
+                .formatted(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        runtime.availableProcessors(),
+                        runtime.maxMemory() >> 20,
+                        Runtime.version().feature());
+    }
+
     /** Computes a little on each device and tells what came of it. */
     void testDevices() {
-        tasks.run("Testing devices", _ -> workbench.devices(), this::tested, workflow::report);
+        reports.set(Optional.empty());
+        tasks.run(
+                "Testing devices",
+                _ -> new Found(workbench.devices(), workbench.torchFolder()),
+                this::tested,
+                workflow::report);
+    }
+
+    private record Found(List<DeviceReport> devices, Optional<Path> torchFolder) {}
+
+    /** Lets runs from now on use this PyTorch library; empty: the bundled one. */
+    void useLibrary(Optional<Path> folder) {
+        tasks.run(
+                "Choosing a library",
+                _ -> {
+                    workbench.useTorchFolder(folder);
+                    return workbench.torchFolder();
+                },
+                chosen -> {
+                    tellLibrary(chosen);
+                    library.set(
+                            library.get() + " Runs use it from now on; this window tests it when it is opened again.");
+                },
+                workflow::report);
+    }
+
+    private void tellLibrary(Optional<Path> folder) {
+        ownLibrary.set(folder.isPresent());
+        library.set(folder.map("PyTorch library: %s."::formatted)
+                .orElse(
+                        "PyTorch library: the bundled one, which computes on CPUs. For an NVIDIA GPU choose the folder of"
+                                + " PyTorch 2.7.1 for CUDA 12.8."));
     }
 
     /** Reads how much of the heap is in use. */
@@ -82,14 +142,13 @@ final class StatusViewModel {
         memory.set("%,d of %,d MB".formatted(used, runtime.maxMemory() >> 20));
     }
 
-    private void tested(List<DeviceReport> reports) {
-        device.set(reports.stream()
+    private void tested(Found found) {
+        reports.set(Optional.of(found.devices()));
+        tellLibrary(found.torchFolder());
+        device.set(found.devices().stream()
                 .filter(DeviceReport::usable)
                 .map(r -> r.name().toUpperCase(java.util.Locale.ROOT))
                 .collect(Collectors.joining(" · ")));
-        devices.set(reports.stream()
-                .map(r -> "%s: %s".formatted(r.usable() ? "✓ " + r.name() : "✗ " + r.name(), r.explanation()))
-                .collect(Collectors.joining("\n")));
     }
 
     private void update(Session session) {

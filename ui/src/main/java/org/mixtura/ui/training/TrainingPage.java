@@ -1,19 +1,27 @@
 package org.mixtura.ui.training;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
+import org.mixtura.core.worker.QueueState;
 import org.mixtura.ui.chart.DataWindow;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Numbers;
@@ -23,11 +31,14 @@ import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
+import org.mixtura.ui.theme.Icon;
 
 /** The page of a run that trains. */
 public final class TrainingPage implements Page {
 
     private final TrainingViewModel model;
+    private final ObservableValue<QueueState> waitingRuns;
+    private final Consumer<Path> remove;
     private final Executor background;
     private final RunCharts charts = new RunCharts();
     private final Node node;
@@ -55,7 +66,16 @@ public final class TrainingPage implements Page {
     private Button stop;
 
     @FXML
+    private Button pause;
+
+    @FXML
     private Button discard;
+
+    @FXML
+    private HBox queue;
+
+    @FXML
+    private FlowPane waiting;
 
     @FXML
     private Node actions;
@@ -78,9 +98,19 @@ public final class TrainingPage implements Page {
     @FXML
     private Label mapEmpty;
 
-    /** @param background where the live map is drawn */
-    public TrainingPage(TrainingViewModel model, Executor background) {
+    /**
+     * @param waitingRuns what waits in the queue
+     * @param remove takes a run out of the queue
+     * @param background where the live map is drawn
+     */
+    public TrainingPage(
+            TrainingViewModel model,
+            ObservableValue<QueueState> waitingRuns,
+            Consumer<Path> remove,
+            Executor background) {
         this.model = model;
+        this.waitingRuns = waitingRuns;
+        this.remove = remove;
         this.background = background;
         this.node = Views.load(this);
     }
@@ -110,6 +140,11 @@ public final class TrainingPage implements Page {
         model.frameProperty().subscribe(frame -> frame.ifPresent(this::show));
         model.requestProperty().subscribe(request -> enableActions());
         model.endedProperty().subscribe(_ -> enableActions());
+        model.pausedProperty().subscribe(rests -> {
+            pause.setText(rests ? "Go on" : "Pause");
+            pause.setGraphic(new Icon(rests ? "mdi2p-play" : "mdi2p-pause"));
+        });
+        waitingRuns.subscribe(this::showQueue);
         ask(false);
     }
 
@@ -151,12 +186,38 @@ public final class TrainingPage implements Page {
     }
 
     private void enableActions() {
-        boolean open = model.requestProperty().get() == Cancellation.Request.NONE
+        boolean open = model.requestProperty().get() == RunControl.Request.NONE
                 && !model.endedProperty().get();
         stop.setDisable(!open);
+        pause.setDisable(!open);
         // A run that is stopping can still be thrown away.
-        discard.setDisable(model.requestProperty().get() == Cancellation.Request.DISCARD
+        discard.setDisable(model.requestProperty().get() == RunControl.Request.DISCARD
                 || model.endedProperty().get());
+    }
+
+    private void showQueue(QueueState state) {
+        waiting.getChildren()
+                .setAll(state.waiting().stream().map(this::waitingChip).toList());
+        queue.setVisible(!state.waiting().isEmpty());
+        queue.setManaged(!state.waiting().isEmpty());
+    }
+
+    private Node waitingChip(Path run) {
+        var out = new Button(null, new Icon("mdi2c-close"));
+        out.getStyleClass().addAll("flat", "small", "button-icon");
+        out.setAccessibleText("Take out of the queue");
+        out.setTooltip(new Tooltip("Take out of the queue"));
+        out.setOnAction(_ -> remove.accept(run));
+        var chip = new Label(String.valueOf(run.getFileName()), out);
+        chip.setContentDisplay(ContentDisplay.RIGHT);
+        chip.setTooltip(new Tooltip(run.toString()));
+        chip.getStyleClass().addAll("chip", "queue-chip");
+        return chip;
+    }
+
+    @FXML
+    void pauseOrGoOn() {
+        model.setPaused(!model.pausedProperty().get());
     }
 
     @FXML

@@ -1,9 +1,12 @@
 package org.mixtura.ui.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
 
@@ -24,7 +27,7 @@ public final class TrainingViewModel {
 
     private final String model;
     private final boolean labelled;
-    private final Cancellation cancellation;
+    private final RunControl control;
     private final Executor background;
     private final Executor fx;
     private final FxEvents events;
@@ -36,13 +39,15 @@ public final class TrainingViewModel {
             FXCollections.unmodifiableObservableList(epochs);
 
     private final ReadOnlyObjectWrapper<Optional<LatentFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Cancellation.Request> request =
-            new ReadOnlyObjectWrapper<>(Cancellation.Request.NONE);
+    private final ReadOnlyObjectWrapper<RunControl.Request> request =
+            new ReadOnlyObjectWrapper<>(RunControl.Request.NONE);
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("Starting");
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pace = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyObjectWrapper<Boolean> ended = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(false);
+    private int adjustments;
     private int bestEpoch;
     private @Nullable LatentFrame previous;
     private @Nullable Snapshot nextSnapshot;
@@ -53,15 +58,14 @@ public final class TrainingViewModel {
     /**
      * @param model its name
      * @param labelled whether the run knows cell types to compare with
-     * @param cancellation how to end the run
+     * @param control how to end the run
      * @param background where views of the latent space are computed
      * @param fx runs a task on the JavaFX thread later
      */
-    public TrainingViewModel(
-            String model, boolean labelled, Cancellation cancellation, Executor background, Executor fx) {
+    public TrainingViewModel(String model, boolean labelled, RunControl control, Executor background, Executor fx) {
         this.model = model;
         this.labelled = labelled;
-        this.cancellation = cancellation;
+        this.control = control;
         this.background = background;
         this.fx = fx;
         this.events = new FxEvents(fx, this::hear);
@@ -74,23 +78,36 @@ public final class TrainingViewModel {
 
     /** Ends training after the current minibatch and keeps the model. */
     public void stopAndKeep() {
-        cancellation.stopAndKeep();
+        control.stopAndKeep();
         acknowledge();
     }
 
     /** Ends training after the current minibatch and deletes the run. */
     public void discard() {
-        cancellation.discard();
+        control.discard();
         acknowledge();
     }
 
-    /** Says how the run was asked to end, wherever that was. */
+    /** Says what was asked of the run, wherever that was. */
     public void acknowledge() {
-        request.set(cancellation.request());
+        request.set(control.request());
+        paused.set(control.isPaused());
         words.set(
-                cancellation.request() == Cancellation.Request.DISCARD
-                        ? "Discarding the run after this minibatch."
-                        : "Stopping after this minibatch; the model is kept.");
+                switch (control.request()) {
+                    case DISCARD -> "Discarding the run after this minibatch.";
+                    case STOP_AND_KEEP -> "Stopping after this minibatch; the model is kept.";
+                    case NONE -> control.isPaused() ? "Pausing after this minibatch." : "Going on.";
+                });
+    }
+
+    /** Rests after the current minibatch, or goes on. */
+    public void setPaused(boolean rest) {
+        if (rest) {
+            control.pause();
+        } else {
+            control.goOn();
+        }
+        acknowledge();
     }
 
     private void hear(List<TrainEvent> batch) {
@@ -107,6 +124,16 @@ public final class TrainingViewModel {
             }
             case TrainEvent.StepDone step -> stepDone(step);
             case TrainEvent.EpochDone done -> epochDone(done);
+            case TrainEvent.Adjusted adjusted -> {
+                adjustments++;
+                words.set(adjusted.text());
+            }
+            case TrainEvent.Paused rest -> {
+                words.set(rest.resting() ? "Paused. Nothing is lost, also when the window is closed." : "Going on.");
+                if (rest.resting()) {
+                    stage.set("Paused");
+                }
+            }
             case TrainEvent.TrainingEnded end -> {
                 ended.set(true);
                 share.set(-1);
@@ -138,19 +165,11 @@ public final class TrainingViewModel {
             nextFrame();
         }
         // Without the codes: those of all epochs together would fill the memory.
-        epochs.add(new TrainEvent.EpochDone(
-                done.epoch(),
-                done.epochs(),
-                done.train(),
-                done.validation(),
-                done.scores(),
-                null,
-                done.seconds(),
-                done.best()));
+        epochs.add(done.withoutLatent());
         share.set((double) done.epoch() / done.epochs());
         stage.set("Epoch %d of %d".formatted(done.epoch(), done.epochs()));
         pace.set(describePace(done));
-        if (request.get() == Cancellation.Request.NONE) {
+        if (request.get() == RunControl.Request.NONE && !paused.get()) {
             words.set(describeProgress(done));
         }
     }
@@ -162,8 +181,22 @@ public final class TrainingViewModel {
                 .toArray();
         double median = seconds[seconds.length / 2];
         int left = done.epochs() - done.epoch();
-        String each = Durations.each(median);
+        String each = Durations.each(median) + cost(done.usage());
         return left == 0 ? each : each + " · about " + Durations.span(left * median) + " left";
+    }
+
+    private static String cost(TrainEvent.Usage usage) {
+        var text = new StringBuilder();
+        if (usage.cellsPerSecond() > 0) {
+            text.append(String.format(Locale.ROOT, " · %,.0f cells/s", usage.cellsPerSecond()));
+        }
+        if (usage.memory() > 0) {
+            text.append(String.format(Locale.ROOT, " · %,d MB", usage.memory() >> 20));
+        }
+        if (usage.deviceMemory() > 0) {
+            text.append(String.format(Locale.ROOT, " · GPU %,d MB", usage.deviceMemory() >> 20));
+        }
+        return text.toString();
     }
 
     private String describeProgress(TrainEvent.EpochDone done) {
@@ -174,6 +207,10 @@ public final class TrainingViewModel {
         int since = done.epoch() - bestEpoch;
         if (bestEpoch == 0) {
             return "Training goes on.";
+        }
+        if (adjustments > 0) {
+            return "Went back %d %s; best at epoch %d."
+                    .formatted(adjustments, adjustments == 1 ? "time" : "times", bestEpoch);
         }
         if (since == 0) {
             return "Still improving: the validation loss is the best so far.";
@@ -236,8 +273,13 @@ public final class TrainingViewModel {
     }
 
     /** How the user asked to end the run. */
-    public ReadOnlyObjectProperty<Cancellation.Request> requestProperty() {
+    public ReadOnlyObjectProperty<RunControl.Request> requestProperty() {
         return request.getReadOnlyProperty();
+    }
+
+    /** Whether the run was asked to rest. */
+    public ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
     }
 
     /** What is going on, for example "Epoch 12 of 100". */

@@ -14,13 +14,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
+import org.mixtura.core.worker.QueueState;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.error.Problem;
@@ -43,6 +45,11 @@ class WorkflowTest {
     void begin() {
         recent = new RecentItems(folder, tasks);
         workflow = new Workflow(workbench, tasks, recent);
+    }
+
+    /** Does the first piece of work only. */
+    private void step() {
+        background.remove().run();
     }
 
     private void work() {
@@ -124,14 +131,16 @@ class WorkflowTest {
 
     @Test
     void trainingShowsProgressAndEndsInTheRun() {
-        workbench.training((spec, target, listener, cancellation) -> {
+        workbench.training((spec, target, listener, control) -> {
             listener.on(new TrainEvent.Started("scVI", 800, 2000, 2, "cpu", List.of("loss")));
-            listener.on(new TrainEvent.EpochDone(1, 2, Map.of(), Map.of(), Map.of(), null, 0.1, true));
+            listener.on(new TrainEvent.EpochDone(
+                    1, 2, Map.of(), Map.of(), Map.of(), null, 0.1, true, TrainEvent.Usage.UNKNOWN));
             assertThat(tasks.running().getFirst().stageProperty().get()).isEqualTo("Epoch 1 of 2");
             assertThat(tasks.running().getFirst().shareProperty().get()).isEqualTo(0.5);
             return Optional.of(Samples.run(target, spec));
         });
         workflow.train(spec(), folder.resolve("001"));
+        step();
         assertThat(place()).isEqualTo(Place.TRAINING);
         var live = workflow.session().trainingProperty().get().orElseThrow();
         work();
@@ -145,23 +154,25 @@ class WorkflowTest {
 
     @Test
     void theTraysButtonStopsAndKeeps() {
-        var requests = new ArrayList<Cancellation.Request>();
-        workbench.training((spec, target, listener, cancellation) -> {
-            requests.add(cancellation.request());
+        var requests = new ArrayList<RunControl.Request>();
+        workbench.training((spec, target, listener, control) -> {
+            requests.add(control.request());
             return Optional.of(Samples.run(target, spec));
         });
         workflow.train(spec(), folder.resolve("001"));
+        step();
         tasks.running().getFirst().cancel();
         work();
 
-        assertThat(requests).containsExactly(Cancellation.Request.STOP_AND_KEEP);
+        assertThat(requests).containsExactly(RunControl.Request.STOP_AND_KEEP);
         assertThat(workflow.session().runProperty().get()).isPresent();
     }
 
     @Test
     void aFinishedRunDoesNotTakeTheUserAwayFromAnotherPage() {
-        workbench.training((spec, target, listener, cancellation) -> Optional.of(Samples.run(target, spec)));
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
         workflow.train(spec(), folder.resolve("001"));
+        step();
         workflow.go(Place.WELCOME);
         work();
 
@@ -171,10 +182,11 @@ class WorkflowTest {
 
     @Test
     void aFinishedRunDoesNotReplaceTheOneThatIsExplored() {
-        workbench.training((spec, target, listener, cancellation) -> Optional.of(Samples.run(target, spec)));
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
         workflow.train(spec(), folder.resolve("001"));
         work();
         workflow.train(spec(), folder.resolve("002"));
+        step();
         workflow.go(Place.EXPLORE);
         work();
 
@@ -187,7 +199,7 @@ class WorkflowTest {
     @Test
     void anInterruptedRunGoesOnWhenItIsOpened() throws IOException {
         workbench.interruptedRun(spec());
-        workbench.training((spec, target, listener, cancellation) -> Optional.of(Samples.run(target, spec)));
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
         Path run = Files.createDirectories(folder.resolve("007"));
         Files.writeString(run.resolve("run.json"), "{}");
         workflow.open(run);
@@ -200,7 +212,7 @@ class WorkflowTest {
 
     @Test
     void errorsOfTheRuntimeEndATaskToo() {
-        workbench.training((spec, target, listener, cancellation) -> {
+        workbench.training((spec, target, listener, control) -> {
             throw new NoClassDefFoundError("ai/djl/engine");
         });
         workflow.train(spec(), folder.resolve("001"));
@@ -212,11 +224,66 @@ class WorkflowTest {
     }
 
     @Test
-    void aSecondRunHasToWait() {
+    void aSecondRunWaitsInTheQueueAndStartsByItself() {
+        var order = new ArrayList<Path>();
+        workbench.training((spec, target, listener, control) -> {
+            order.add(target);
+            return Optional.of(Samples.run(target, spec));
+        });
         workflow.train(spec(), folder.resolve("001"));
         workflow.train(spec(), folder.resolve("002"));
+        step();
+        step();
 
-        assertThat(workflow.problemProperty().get()).map(Problem::what).contains("Another run is training.");
-        assertThat(tasks.running()).hasSize(1);
+        assertThat(workflow.session().queueProperty().get().waiting()).containsExactly(folder.resolve("002"));
+        assertThat(workflow.problemProperty().get()).isEmpty();
+        assertThat(tasks.running()).as("only one trains").hasSize(1);
+        work();
+
+        assertThat(order).containsExactly(folder.resolve("001"), folder.resolve("002"));
+        assertThat(workflow.session().queueProperty().get().waiting()).isEmpty();
+    }
+
+    @Test
+    void aWaitingRunCanBeTakenOutOfTheQueue() {
+        workflow.trainAll(
+                List.of(new PlannedRun(spec(), folder.resolve("001")), new PlannedRun(spec(), folder.resolve("002"))));
+        step();
+        workflow.removeFromQueue(folder.resolve("002"));
+        work();
+
+        assertThat(workbench.queue()).isEqualTo(QueueState.EMPTY);
+        assertThat(workflow.session().queueProperty().get().waiting()).isEmpty();
+    }
+
+    @Test
+    void aRunThatTrainsWhenTheWindowOpensIsFollowed() {
+        workbench.queued(folder.resolve("overnight"), spec());
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
+        workflow.findTraining();
+        step();
+
+        assertThat(place()).isEqualTo(Place.TRAINING);
+        assertThat(workflow.session().trainingProperty().get())
+                .hasValueSatisfying(live -> assertThat(live.folder()).isEqualTo(folder.resolve("overnight")));
+        work();
+        assertThat(place()).isEqualTo(Place.EXPLORE);
+    }
+
+    @Test
+    void whoComesLateHearsWhatHasBeen() {
+        var live = new LiveRun(spec(), folder.resolve("001"));
+        var codes = new FloatMatrix(1, 1, new float[] {1});
+        var first = new TrainEvent.EpochDone(
+                1, 2, Map.of(), Map.of(), Map.of(), codes, 0.1, true, TrainEvent.Usage.UNKNOWN);
+        var second = new TrainEvent.EpochDone(
+                2, 2, Map.of(), Map.of(), Map.of(), codes, 0.1, true, TrainEvent.Usage.UNKNOWN);
+        live.on(first);
+        live.on(new TrainEvent.StepDone(2, 1, 1));
+        live.on(second);
+        var heard = new ArrayList<TrainEvent>();
+        live.subscribe(heard::add);
+
+        assertThat(heard).containsExactly(first.withoutLatent(), second);
     }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.train.Cancellation;
+import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 
 class TrainingViewModelTest {
 
     private final ArrayDeque<Runnable> fx = new ArrayDeque<>();
-    private final Cancellation cancellation = new Cancellation();
-    private final TrainingViewModel model = new TrainingViewModel("scVI", true, cancellation, Runnable::run, fx::add);
+    private final RunControl control = new RunControl();
+    private final TrainingViewModel model = new TrainingViewModel("scVI", true, control, Runnable::run, fx::add);
 
     private void deliver() {
         while (!fx.isEmpty()) {
@@ -32,7 +32,8 @@ class TrainingViewModelTest {
                 Map.of(),
                 new FloatMatrix(3, 2, new float[] {0, 0, 1, 0, 0, epoch}),
                 2,
-                best);
+                best,
+                TrainEvent.Usage.UNKNOWN);
     }
 
     @Test
@@ -69,11 +70,11 @@ class TrainingViewModelTest {
     @Test
     void stoppingIsAcknowledgedAtOnceAndDiscardingIsStronger() {
         model.stopAndKeep();
-        assertThat(cancellation.request()).isEqualTo(Cancellation.Request.STOP_AND_KEEP);
+        assertThat(control.request()).isEqualTo(RunControl.Request.STOP_AND_KEEP);
         assertThat(model.wordsProperty().get()).contains("the model is kept");
 
         model.discard();
-        assertThat(model.requestProperty().get()).isEqualTo(Cancellation.Request.DISCARD);
+        assertThat(model.requestProperty().get()).isEqualTo(RunControl.Request.DISCARD);
         model.listener().on(epoch(1, 700, true));
         deliver();
         assertThat(model.wordsProperty().get()).contains("Discarding");

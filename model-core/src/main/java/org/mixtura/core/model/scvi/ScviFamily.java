@@ -14,6 +14,7 @@ import org.mixtura.core.model.Preset;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.schema.Schema;
 import org.mixtura.core.train.TrainConfig;
+import org.mixtura.core.train.WeightSchedule;
 
 /** scVI as a model family. */
 public final class ScviFamily implements ModelFamily<ScviConfig> {
@@ -43,7 +44,12 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
         return switch (preset) {
             case PAPER -> ScviConfig.REFERENCE.with(TrainConfig.DEFAULTS.withEpochs(referenceEpochs(data.cells())));
             case RECOMMENDED -> recommended(recommendedTraining(recommendedEpochs(data.cells())));
-            case QUICK -> recommended(new TrainConfig(20, 128, 2e-3, 0.01, 1e-6, 0, 0, true));
+            case QUICK ->
+                recommended(TrainConfig.DEFAULTS
+                        .withEpochs(20)
+                        .withSteps(128, 2e-3)
+                        .withKl(WeightSchedule.overEpochs(0))
+                        .withEnd(0, true));
         };
     }
 
@@ -78,7 +84,10 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
      * differences between sorted T cells (see docs/benchmarks.md).
      */
     private static TrainConfig recommendedTraining(int epochs) {
-        return new TrainConfig(epochs, 128, 1e-3, 0.01, 1e-6, epochs, 0, true);
+        return TrainConfig.DEFAULTS
+                .withEpochs(epochs)
+                .withKl(WeightSchedule.overEpochs(epochs))
+                .withEnd(0, true);
     }
 
     private static ScviConfig recommended(TrainConfig train) {

@@ -1,0 +1,54 @@
+package org.mixtura.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.train.RunControl;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tells a run that trains what to do. */
+@Command(
+        name = "control",
+        mixinStandardHelpOptions = true,
+        description = "Pauses, continues or ends a run that another window or command started.")
+final class ControlCommand implements Callable<Integer> {
+
+    /** What can be wanted. */
+    enum Wish {
+        PAUSE,
+        CONTINUE,
+        STOP,
+        DISCARD
+    }
+
+    private final Workbench workbench;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run folder.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "pause|continue|stop|discard",
+            description = "stop keeps what was learned, discard deletes the run.")
+    @SuppressWarnings("NullAway.Init")
+    private Wish wish;
+
+    ControlCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Integer call() {
+        var control = new RunControl();
+        switch (wish) {
+            case PAUSE -> control.pause();
+            case CONTINUE -> control.goOn();
+            case STOP -> control.stopAndKeep();
+            case DISCARD -> control.discard();
+        }
+        workbench.tell(run.toAbsolutePath().normalize(), control);
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,53 @@
+package org.mixtura.core.train;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.prep.PreparedData;
+
+/** Looks at a fixed subset of the cells now and then while a model trains. */
+final class Snapshots {
+
+    /** At most so many in a run. */
+    private static final int MOST = 50;
+
+    private final Evaluator evaluator;
+    private final LatentScorer scorer;
+    private final PreparedData data;
+    private final int epochs;
+    private final int[] cells;
+
+    Snapshots(Evaluator evaluator, LatentScorer scorer, PreparedData data, int epochs, long seed) {
+        this.evaluator = evaluator;
+        this.scorer = scorer;
+        this.data = data;
+        this.epochs = epochs;
+        this.cells = Trainer.snapshotCells(data.counts().cells(), seed);
+    }
+
+    /** Whether there is one after this epoch, counted from 1. */
+    boolean isDue(int epoch) {
+        return epoch % Math.ceilDiv(epochs, MOST) == 0 || epoch == epochs;
+    }
+
+    /** The latent codes of the subset. */
+    FloatMatrix take() {
+        return evaluator.encode(cells);
+    }
+
+    /** Their agreement with known labels; empty without labels. */
+    Map<String, Double> score(FloatMatrix latent) {
+        return data.labels().map(labels -> score(latent, labels)).orElse(Map.of());
+    }
+
+    private Map<String, Double> score(FloatMatrix latent, Column.Categorical labels) {
+        int[] labelled = IntStream.range(0, cells.length)
+                .filter(row -> labels.codes()[cells[row]] != Column.Categorical.MISSING)
+                .toArray();
+        int[] codes =
+                Arrays.stream(labelled).map(row -> labels.codes()[cells[row]]).toArray();
+        return scorer.score(latent.select(labelled), codes, labels.levels().size());
+    }
+}

@@ -1,0 +1,135 @@
+package org.mixtura.core.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.run.AtomicFiles;
+
+/**
+ * The runs of this user that train one after the other, in a file that all processes share. Nobody has to be there to
+ * start the next run: the worker that ends does, and if it died, whoever looks next.
+ */
+final class RunQueue {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final WorkerCommand command;
+
+    RunQueue(WorkerSetup setup) {
+        this.folder = setup.queueFolder();
+        this.command = setup.command();
+    }
+
+    /** The mutable content of the file. */
+    private static final class Content {
+
+        private @Nullable Path active;
+        private final List<Path> waiting = new ArrayList<>();
+
+        QueueState state() {
+            return new QueueState(Optional.ofNullable(active), waiting);
+        }
+    }
+
+    /** What trains and what waits, after a look whether the active one still does. */
+    QueueState state() {
+        return locked(content -> {
+            startNext(content);
+            return content.state();
+        });
+    }
+
+    void add(Path run) {
+        locked(content -> {
+            content.waiting.remove(run);
+            content.waiting.add(run);
+            startNext(content);
+            return content.state();
+        });
+    }
+
+    boolean remove(Path run) {
+        return locked(content -> content.waiting.remove(run));
+    }
+
+    /** The worker of this run ends now, and the next one can start. */
+    void ended(Path run) {
+        locked(content -> {
+            if (run.equals(content.active)) {
+                content.active = null;
+            }
+            startNext(content);
+            return content.state();
+        });
+    }
+
+    private void startNext(Content content) {
+        if (content.active != null && new WorkerFolder(content.active).process().isPresent()) {
+            return;
+        }
+        content.active = null;
+        while (content.active == null && !content.waiting.isEmpty()) {
+            Path next = content.waiting.removeFirst();
+            // A folder that was deleted meanwhile waits for nothing.
+            if (Files.isDirectory(next)) {
+                command.start(new WorkerFolder(next));
+                content.active = next;
+            }
+        }
+    }
+
+    private synchronized <T> T locked(Function<Content, T> action) {
+        try {
+            Files.createDirectories(folder);
+            try (var channel = FileChannel.open(
+                            folder.resolve("queue.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                var content = read();
+                T result = action.apply(content);
+                write(content);
+                return result;
+            }
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The queue of runs cannot be kept.",
+                    "The system says of '%s': %s.".formatted(folder, failure.getMessage()),
+                    "Free some space there, or make the folder writable.",
+                    failure);
+        }
+    }
+
+    private Content read() throws IOException {
+        var content = new Content();
+        if (Files.exists(file())) {
+            JsonNode json = JSON.readTree(Files.readString(file()));
+            content.active =
+                    json.hasNonNull("active") ? Path.of(json.path("active").asText()) : null;
+            json.path("waiting").forEach(run -> content.waiting.add(Path.of(run.asText())));
+        }
+        return content;
+    }
+
+    private void write(Content content) throws IOException {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("active", content.active == null ? null : content.active.toString());
+        var waiting = json.putArray("waiting");
+        content.waiting.forEach(run -> waiting.add(run.toString()));
+        AtomicFiles.write(file(), out -> JSON.writeValue(out, json));
+    }
+
+    private Path file() {
+        return folder.resolve("queue.json");
+    }
+}

@@ -1,0 +1,124 @@
+package org.mixtura.core.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.Failure;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.WorkbenchException;
+import org.mixtura.core.run.RunReader;
+import org.mixtura.core.run.RunSpecJson;
+import org.mixtura.core.train.RunControl;
+import org.mixtura.core.train.TrainListener;
+
+/** What a process does that trains one run: it does what was left in the run folder, and starts the next of the queue. */
+public final class Worker {
+
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private static final long PATIENCE_NANOS = 2_000_000_000;
+
+    private final RunTraining training;
+    private final RunSpecJson specs;
+    private final RunReader reader;
+    private final RunQueue queue;
+
+    /** @param training trains in this process */
+    public Worker(RunTraining training, RunSpecJson specs, RunReader reader, WorkerSetup setup) {
+        this.training = training;
+        this.specs = specs;
+        this.reader = reader;
+        this.queue = new RunQueue(setup);
+    }
+
+    /**
+     * Trains the run of a folder: a new one as its configuration says, or one that was interrupted.
+     *
+     * @param fresh whether nobody prepared this start, so that what an earlier worker was told must be forgotten
+     * @return the finished run; empty when nothing was kept
+     */
+    public Optional<Path> work(Path run, boolean fresh, TrainListener listener, RunControl control) {
+        var files = new WorkerFolder(run);
+        requireWork(files);
+        if (fresh) {
+            files.begin();
+        }
+        files.writeProcess(ProcessHandle.current());
+        try {
+            var result = train(files, listener, control);
+            if (result.isEmpty() && reader.status(run).isEmpty()) {
+                files.clear();
+            }
+            return result;
+        } catch (RuntimeException | Error failure) {
+            if (!fresh && reader.status(run).isEmpty()) {
+                files.fail(Failure.of(failure));
+            }
+            throw failure;
+        } finally {
+            queue.ended(run);
+            clearUp(files, fresh ? 0 : PATIENCE_NANOS);
+        }
+    }
+
+    /** Who watches reads the last events and then clears up; if nobody does in time, the worker has to. */
+    private static void clearUp(WorkerFolder files, long patience) {
+        long until = System.nanoTime() + patience;
+        while (files.isThere() && System.nanoTime() < until) {
+            LockSupport.parkNanos(PATIENCE_NANOS / 20);
+        }
+        // Why a run could not begin is written nowhere else, and is left for whoever asks later.
+        if (files.isThere() && files.failure().isEmpty()) {
+            files.clear();
+        }
+    }
+
+    private Optional<Path> train(WorkerFolder files, TrainListener listener, RunControl control) {
+        files.readControl(control);
+        try (var looking = Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("mixtura-control").factory());
+                var log = new EventLog(files.events())) {
+            var _ = looking.scheduleWithFixedDelay(
+                    () -> look(files, control), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            TrainListener both = event -> {
+                log.on(event);
+                listener.on(event);
+            };
+            try {
+                var config = files.spec();
+                return config.isPresent() && reader.status(files.run()).isEmpty()
+                        ? training.train(specs.read(config.get(), files.run()), files.run(), both, control)
+                        : training.resume(files.run(), both, control);
+            } finally {
+                looking.shutdownNow();
+            }
+        } catch (IOException full) {
+            throw new StorageProblem(
+                    "The events of the run cannot be written.",
+                    "The system says: %s.".formatted(full.getMessage()),
+                    "Check free space and permissions of '%s'.".formatted(files.run()),
+                    full);
+        }
+    }
+
+    private static void look(WorkerFolder files, RunControl control) {
+        try {
+            files.readControl(control);
+        } catch (WorkbenchException unreadable) {
+            // Whoever wrote it may still be at it, and an exception would end the looking for good.
+        }
+    }
+
+    private void requireWork(WorkerFolder files) {
+        if (files.spec().isEmpty() && reader.status(files.run()).isEmpty()) {
+            throw new ConfigProblem(
+                    "There is nothing to train in '%s'.".formatted(files.run()),
+                    "The folder holds neither a configuration for a worker nor a run.",
+                    "Start a run with 'mixtura train', or name the folder of one.");
+        }
+    }
+}

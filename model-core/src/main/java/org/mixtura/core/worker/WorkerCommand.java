@@ -1,0 +1,60 @@
+package org.mixtura.core.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.core.error.StorageProblem;
+
+/**
+ * How to start a process that trains one run: a command to which the run folder is added.
+ *
+ * @param words program and arguments
+ */
+public record WorkerCommand(List<String> words) {
+
+    private static final String NOTHING = File.separatorChar == '\\' ? "NUL" : "/dev/null";
+
+    public WorkerCommand {
+        words = List.copyOf(words);
+    }
+
+    /** A process with the Java, the class path and the options of this one. */
+    public static WorkerCommand likeThisProcess(String mainClass, String... arguments) {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Debuggers and coverage belong to this process.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
+                .forEach(words::add);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        words.addAll(List.of(arguments));
+        return new WorkerCommand(words);
+    }
+
+    /** Starts the process. It does not end with this one. */
+    ProcessHandle start(WorkerFolder folder) {
+        var command = new ArrayList<>(words);
+        command.add(folder.run().toString());
+        var builder = new ProcessBuilder(command)
+                .redirectInput(Redirect.from(new File(NOTHING)))
+                .redirectOutput(folder.output().toFile())
+                .redirectErrorStream(true);
+        // Without it native threads spin while they wait and slow each other down on busy cores.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        try {
+            var process = builder.start().toHandle();
+            folder.writeProcess(process);
+            return process;
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The process that trains could not be started.",
+                    "The system says: %s.".formatted(failure.getMessage()),
+                    "Check that there is memory and room for files left, and try again.",
+                    failure);
+        }
+    }
+}

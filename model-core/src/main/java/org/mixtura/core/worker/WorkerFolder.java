@@ -1,0 +1,221 @@
+package org.mixtura.core.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.Failure;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.run.AtomicFiles;
+import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.train.RunControl;
+
+/**
+ * The folder {@code worker} of a run that trains in a process of its own.
+ *
+ * <pre>
+ * config.json   what to train; there until the run itself says it
+ * process.json  which process trains
+ * control.json  what somebody wants of it: pause, stop, discard
+ * events.jsonl  what it tells, one event a line
+ * failure.json  why it could not even begin
+ * output.txt    what the process prints
+ * </pre>
+ */
+final class WorkerFolder {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path run;
+    private final Path folder;
+
+    WorkerFolder(Path run) {
+        this.run = run;
+        this.folder = run.resolve(RunFolder.WORKER);
+    }
+
+    Path run() {
+        return run;
+    }
+
+    boolean isThere() {
+        return Files.isDirectory(folder);
+    }
+
+    Path events() {
+        return folder.resolve("events.jsonl");
+    }
+
+    Path output() {
+        return folder.resolve("output.txt");
+    }
+
+    /**
+     * Leaves what to train for a worker.
+     *
+     * @throws ConfigProblem when a run waits or trains there already
+     */
+    void submit(JsonNode spec) {
+        if (Files.exists(config())) {
+            throw new ConfigProblem(
+                    "The run folder '%s' is taken.".formatted(run),
+                    "A run waits or trains there.",
+                    "Choose another folder, or take that run out of the queue.");
+        }
+        storing(() -> {
+            boolean made = !Files.exists(run);
+            Files.createDirectories(folder);
+            var json = JsonNodeFactory.instance.objectNode().put("madeFolder", made);
+            json.set("spec", spec);
+            AtomicFiles.write(
+                    config(), out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, json));
+        });
+    }
+
+    /** What was left to be trained. */
+    Optional<JsonNode> spec() {
+        return read(config()).map(json -> json.path("spec"));
+    }
+
+    /** Begins anew: forgets what an earlier worker told and was told. */
+    void begin() {
+        storing(() -> {
+            Files.createDirectories(folder);
+            for (String old : new String[] {"control.json", "failure.json", "events.jsonl"}) {
+                Files.deleteIfExists(folder.resolve(old));
+            }
+        });
+    }
+
+    /** Says which process trains here. */
+    void writeProcess(ProcessHandle process) {
+        storing(() -> AtomicFiles.write(
+                folder.resolve("process.json"),
+                out -> JSON.writeValue(
+                        out,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("pid", process.pid())
+                                .put("started", startOf(process)))));
+    }
+
+    /** The process that trains here, if it is alive. */
+    Optional<ProcessHandle> process() {
+        return read(folder.resolve("process.json"))
+                .flatMap(json -> ProcessHandle.of(json.path("pid").asLong())
+                        // Numbers of processes are used again; the start tells them apart.
+                        .filter(p -> startOf(p).equals(json.path("started").asText())))
+                .filter(ProcessHandle::isAlive);
+    }
+
+    private static String startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Object::toString).orElse("");
+    }
+
+    /** Tells the worker what is wanted. */
+    void writeControl(RunControl control) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("request", control.request().name())
+                .put("paused", control.isPaused());
+        storing(() -> {
+            Files.createDirectories(folder);
+            AtomicFiles.write(folder.resolve("control.json"), out -> JSON.writeValue(out, json));
+        });
+    }
+
+    /** Passes on what somebody wants of the run. */
+    void readControl(RunControl control) {
+        read(folder.resolve("control.json")).ifPresent(json -> {
+            switch (json.path("request").asText()) {
+                case "STOP_AND_KEEP" -> control.stopAndKeep();
+                case "DISCARD" -> control.discard();
+                default -> {
+                    if (json.path("paused").asBoolean()) {
+                        control.pause();
+                    } else {
+                        control.goOn();
+                    }
+                }
+            }
+        });
+    }
+
+    /** Says why the run could not begin. */
+    void fail(Failure failure) {
+        storing(() -> {
+            Files.createDirectories(folder);
+            AtomicFiles.write(folder.resolve("failure.json"), out -> JSON.writeValue(out, failure));
+        });
+    }
+
+    /** Why the run could not begin. */
+    Optional<Failure> failure() {
+        return read(folder.resolve("failure.json")).map(json -> JSON.convertValue(json, Failure.class));
+    }
+
+    /** Deletes this folder; and the run folder if it was made for a run that left nothing. */
+    void clear() {
+        boolean made =
+                read(config()).map(json -> json.path("madeFolder").asBoolean()).orElse(false);
+        storing(() -> {
+            if (Files.isDirectory(folder)) {
+                try (var files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                Files.deleteIfExists(folder);
+            }
+            if (made && Files.isDirectory(run) && isEmpty()) {
+                Files.delete(run);
+            }
+        });
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (var left = Files.list(run)) {
+            return left.findAny().isEmpty();
+        }
+    }
+
+    private Path config() {
+        return folder.resolve("config.json");
+    }
+
+    private Optional<JsonNode> read(Path file) {
+        try {
+            return Optional.of(JSON.readTree(Files.readString(file)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw problem(unreadable);
+        }
+    }
+
+    private interface Storing {
+
+        void run() throws IOException;
+    }
+
+    private void storing(Storing action) {
+        try {
+            action.run();
+        } catch (IOException failure) {
+            throw problem(failure);
+        }
+    }
+
+    private StorageProblem problem(IOException failure) {
+        return new StorageProblem(
+                "The folder '%s' cannot be used.".formatted(folder),
+                "The system says: %s.".formatted(failure.getMessage()),
+                "Check free space and permissions, or choose another folder.",
+                failure);
+    }
+}

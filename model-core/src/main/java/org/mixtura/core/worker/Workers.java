@@ -1,0 +1,233 @@
+package org.mixtura.core.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.WorkerLost;
+import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.run.RunReader;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.RunSpecJson;
+import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.train.RunControl;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.core.train.TrainListener;
+
+/**
+ * Trains each run in a process of its own. The end of this process, however it comes, leaves those alone; another one can
+ * watch them again with {@link #follow}.
+ */
+public final class Workers implements RunHost {
+
+    private static final long LOOK_EVERY_NANOS = 40_000_000;
+
+    private final WorkerCommand command;
+    private final RunQueue queue;
+    private final RunSpecJson specs;
+    private final RunReader reader;
+
+    public Workers(WorkerSetup setup, RunSpecJson specs, RunReader reader) {
+        this.command = setup.command();
+        this.queue = new RunQueue(setup);
+        this.specs = specs;
+        this.reader = reader;
+    }
+
+    @Override
+    public Optional<Path> train(RunSpec spec, Path folder, TrainListener listener, RunControl control) {
+        command.start(submit(spec, folder));
+        return follow(folder, listener, control);
+    }
+
+    @Override
+    public Optional<Path> resume(Path folder, TrainListener listener, RunControl control) {
+        command.start(begun(folder));
+        return follow(folder, listener, control);
+    }
+
+    @Override
+    public void enqueue(RunSpec spec, Path folder) {
+        submit(spec, folder);
+        queue.add(folder);
+    }
+
+    @Override
+    public void enqueue(Path folder) {
+        begun(folder);
+        queue.add(folder);
+    }
+
+    @Override
+    public QueueState queue() {
+        return queue.state();
+    }
+
+    @Override
+    public boolean dequeue(Path folder) {
+        boolean waited = queue.remove(folder);
+        if (waited) {
+            new WorkerFolder(folder).clear();
+        }
+        return waited;
+    }
+
+    @Override
+    public boolean isTraining(Path folder) {
+        return new WorkerFolder(folder).process().isPresent();
+    }
+
+    @Override
+    public Optional<RunSpec> submitted(Path folder) {
+        return new WorkerFolder(folder).spec().map(json -> specs.read(json, folder));
+    }
+
+    @Override
+    public void tell(Path folder, RunControl wish) {
+        if (!isTraining(folder)) {
+            throw new ConfigProblem(
+                    "The run in '%s' does not train.".formatted(folder),
+                    "It waits, has ended, or was never started.",
+                    "See 'mixtura queue' for what trains and waits.");
+        }
+        new WorkerFolder(folder).writeControl(wish);
+    }
+
+    @Override
+    public Optional<Path> follow(Path folder, TrainListener listener, RunControl control) {
+        var files = new WorkerFolder(folder);
+        watch(files, listener, control);
+        return ended(files);
+    }
+
+    @Override
+    public void prepare(RunSpec spec, Path folder) {
+        submit(spec, folder);
+    }
+
+    private WorkerFolder submit(RunSpec spec, Path folder) {
+        RunFolder.requireUsable(folder);
+        var files = new WorkerFolder(folder);
+        files.submit(specs.write(spec));
+        return files;
+    }
+
+    private WorkerFolder begun(Path folder) {
+        // Throws for a run that is finished, or is none.
+        var _ = reader.readUnfinished(folder);
+        if (isTraining(folder)) {
+            throw new StorageProblem(
+                    "The run in '%s' is still training.".formatted(folder),
+                    "Another process is writing to that folder.",
+                    "Wait for it to finish, or stop it first.");
+        }
+        var files = new WorkerFolder(folder);
+        files.begin();
+        return files;
+    }
+
+    /** Passes events on and wishes back, until the run has ended or its process is gone. */
+    private static void watch(WorkerFolder files, TrainListener listener, RunControl control) {
+        var tail = new EventTail(files.events(), files.run());
+        String told = wish(control);
+        while (true) {
+            boolean alive = files.process().isPresent();
+            if (!wish(control).equals(told)) {
+                told = wish(control);
+                files.writeControl(control);
+            }
+            if (tell(tail, listener) || !alive) {
+                return;
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+    }
+
+    private static String wish(RunControl control) {
+        return control.request() + (control.isPaused() ? " paused" : "");
+    }
+
+    /** Tells new events; true when the last one was among them. */
+    private static boolean tell(EventTail tail, TrainListener listener) {
+        try {
+            List<TrainEvent> events;
+            do {
+                events = tail.next();
+                for (TrainEvent event : events) {
+                    listener.on(event);
+                    if (event instanceof TrainEvent.Finished) {
+                        return true;
+                    }
+                }
+            } while (!events.isEmpty());
+            return false;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Optional<Path> ended(WorkerFolder files) {
+        Path run = files.run();
+        var failure = files.failure();
+        if (failure.isPresent()) {
+            files.clear();
+            queue.ended(run);
+            throw failure.get().toException();
+        }
+        var status = reader.status(run);
+        if (status.isEmpty()) {
+            if (files.spec().isPresent()) {
+                throw lost(files);
+            }
+            return Optional.empty();
+        }
+        return switch (status.get().state()) {
+            case FINISHED, STOPPED -> {
+                files.clear();
+                yield Optional.of(run);
+            }
+            case FAILED -> failed(files, status.get());
+            case RUNNING -> throw lost(files);
+        };
+    }
+
+    private static Optional<Path> failed(WorkerFolder files, RunStatus status) {
+        files.clear();
+        var failure = status.failure();
+        if (failure != null) {
+            throw failure.toException();
+        }
+        return Optional.empty();
+    }
+
+    private WorkerLost lost(WorkerFolder files) {
+        queue.ended(files.run());
+        boolean begun = reader.status(files.run()).isPresent();
+        return new WorkerLost(
+                "The process that trained '%s' is gone.".formatted(files.run()),
+                "It ended before the run was complete: it was killed, or the machine had no memory left%s."
+                        .formatted(lastWords(files.output())),
+                begun
+                        ? "All whole epochs are kept; go on with 'mixtura resume %s', or open the run in the window."
+                                .formatted(files.run())
+                        : "Nothing was trained yet; start it again.");
+    }
+
+    private static String lastWords(Path output) {
+        try {
+            var lines = Files.readAllLines(output).stream()
+                    .filter(l -> !l.isBlank())
+                    .toList();
+            return lines.isEmpty()
+                    ? ""
+                    : " (it said: %s)".formatted(lines.getLast().strip());
+        } catch (IOException none) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.mixtura.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.error.DeviceProblem;
+import org.mixtura.core.error.TrainingDiverged;
+import org.mixtura.core.prep.PreparedData;
+
+/** What training does when something goes wrong, and that a rest changes nothing. */
+class RecoveryTest {
+
+    /** 189 training cells in minibatches of 32. */
+    private static final int STEPS_PER_EPOCH = 6;
+
+    private static NativeLane lane;
+
+    private final PreparedData data = TwoKinds.data(210, 30);
+    private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
+    private final List<TrainEvent> events = new ArrayList<>();
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
+
+    @BeforeAll
+    static void openLane() {
+        lane = new NativeLane();
+    }
+
+    @AfterAll
+    static void closeLane() {
+        lane.close();
+    }
+
+    @Test
+    void afterAnUndefinedLossTrainingGoesBackAnEpochAndOnMoreSlowly() {
+        train(_ -> false, 1000);
+        var sound = epochs();
+        events.clear();
+        checkpoints.clear();
+
+        int inTheThirdEpoch = 2 * STEPS_PER_EPOCH + 2;
+        var trained = train(step -> step == inTheThirdEpoch, 1000).orElseThrow();
+
+        assertThat(trained.epochs()).isEqualTo(10);
+        assertThat(trained.adjustments())
+                .singleElement()
+                .asString()
+                .contains("undefined in epoch 3", "Going on from epoch 2", "0.00250", "clipped to 10");
+        assertThat(adjusted())
+                .containsExactly(
+                        new TrainEvent.Adjusted(3, trained.adjustments().getFirst()));
+        assertThat(epochs()).extracting(TrainEvent.EpochDone::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(epochs().get(1).train()).isEqualTo(sound.get(1).train());
+        assertThat(epochs().get(2).train()).isNotEqualTo(sound.get(2).train());
+        assertThat(checkpoints.getLast().pace().retries()).isEqualTo(1);
+        assertThat(checkpoints.getLast().adjustments()).isEqualTo(trained.adjustments());
+        assertThat(checkpoints.get(2).steps()).isEqualTo(3 * STEPS_PER_EPOCH);
+    }
+
+    @Test
+    void anUndefinedLossInTheFirstStepGoesBackToTheInitialWeights() {
+        var trained = train(step -> step == 0, 1000).orElseThrow();
+        assertThat(trained.epochs()).isEqualTo(10);
+        assertThat(trained.adjustments()).singleElement().asString().contains("Going on from epoch 0");
+    }
+
+    @Test
+    void aLossThatStaysUndefinedIsAnErrorAfterThreeRetries() {
+        assertThatThrownBy(() -> train(step -> step >= STEPS_PER_EPOCH, 1000))
+                .isInstanceOf(TrainingDiverged.class)
+                .hasMessageContaining("epoch 2")
+                .hasMessageContaining("3 times");
+        assertThat(adjusted()).hasSize(3);
+        assertThat(checkpoints).extracting(Checkpoint::epoch).containsExactly(1);
+    }
+
+    @Test
+    void aRunThatWasSlowedDownGoesOnFromItsCheckpointAtThatPace() {
+        var trained = train(step -> step == STEPS_PER_EPOCH, 1000).orElseThrow();
+        var whole = epochs();
+        var middle = checkpoints.get(4);
+        events.clear();
+
+        var resumed = trainer.train(job(_ -> false, 1000), Optional.of(middle), _ -> {}, events::add, new RunControl())
+                .orElseThrow();
+
+        assertThat(epochs().getLast().train()).isEqualTo(whole.getLast().train());
+        assertThat(resumed.adjustments()).isEqualTo(trained.adjustments());
+    }
+
+    @Test
+    void withoutMemoryForAMinibatchHalfOfItIsTried() {
+        var trained = train(_ -> false, 16).orElseThrow();
+        assertThat(trained.epochs()).isEqualTo(10);
+        assertThat(adjusted())
+                .extracting(TrainEvent.Adjusted::text)
+                .last()
+                .asString()
+                .contains("minibatches of 16 cells");
+        var steps =
+                events.stream().filter(TrainEvent.StepDone.class::isInstance).toList();
+        assertThat(steps.getLast()).isEqualTo(new TrainEvent.StepDone(10, 12, 12));
+    }
+
+    @Test
+    void withoutMemoryForTwoCellsTheDeviceIsTooSmall() {
+        assertThatThrownBy(() -> train(_ -> false, 1))
+                .isInstanceOf(DeviceProblem.class)
+                .hasMessageContaining("not enough memory");
+    }
+
+    @Test
+    void aRestChangesNothing() throws InterruptedException {
+        train(_ -> false, 1000);
+        var sound = epochs();
+        events.clear();
+
+        var control = new RunControl();
+        var resting = new CountDownLatch(1);
+        TrainListener listener = event -> {
+            events.add(event);
+            if (event instanceof TrainEvent.StepDone(int epoch, int step, int _) && epoch == 3 && step == 2) {
+                control.pause();
+            } else if (event.equals(new TrainEvent.Paused(true))) {
+                resting.countDown();
+            }
+        };
+        var training = new Thread(() -> trainer.train(job(_ -> false, 1000), listener, control));
+        training.start();
+        assertThat(resting.await(30, TimeUnit.SECONDS)).isTrue();
+        training.join(200);
+        assertThat(training.isAlive()).isTrue();
+        assertThat(events.getLast()).isEqualTo(new TrainEvent.Paused(true));
+        control.goOn();
+        training.join(30_000);
+
+        assertThat(events).contains(new TrainEvent.Paused(false));
+        assertThat(epochs()).hasSize(10);
+        assertThat(epochs().getLast().validation()).isEqualTo(sound.getLast().validation());
+        assertThat(epochs().get(2).seconds())
+                .as("seconds of the epoch without the rest")
+                .isLessThan(0.2);
+    }
+
+    @Test
+    void aRunAtRestCanBeStopped() throws InterruptedException {
+        var control = new RunControl();
+        control.pause();
+        var training = new Thread(() -> trainer.train(
+                job(_ -> false, 1000),
+                event -> {
+                    if (event.equals(new TrainEvent.Paused(true))) {
+                        control.discard();
+                    }
+                },
+                control));
+        training.start();
+        training.join(30_000);
+        assertThat(training.isAlive()).isFalse();
+    }
+
+    private Optional<TrainedModel> train(IntPredicate undefinedAt, int mostCells) {
+        return trainer.train(
+                job(undefinedAt, mostCells), Optional.empty(), checkpoints::add, events::add, new RunControl());
+    }
+
+    private TrainJob<?> job(IntPredicate undefinedAt, int mostCells) {
+        var config = TwoKinds.config(TwoKinds.training(Map.of()));
+        return new TrainJob<>(new FragileFamily(undefinedAt, mostCells), config, data, 1, "cpu", 1);
+    }
+
+    private List<TrainEvent.EpochDone> epochs() {
+        return events.stream()
+                .filter(TrainEvent.EpochDone.class::isInstance)
+                .map(TrainEvent.EpochDone.class::cast)
+                .toList();
+    }
+
+    private List<TrainEvent.Adjusted> adjusted() {
+        return events.stream()
+                .filter(TrainEvent.Adjusted.class::isInstance)
+                .map(TrainEvent.Adjusted.class::cast)
+                .toList();
+    }
+}

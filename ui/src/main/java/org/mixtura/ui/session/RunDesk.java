@@ -1,0 +1,171 @@
+package org.mixtura.ui.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.mixtura.core.RunPhase;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.train.TrainEvent;
+import org.mixtura.core.train.TrainListener;
+import org.mixtura.core.worker.QueueState;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.task.Progress;
+import org.mixtura.ui.task.TaskKind;
+import org.mixtura.ui.task.Tasks;
+
+/**
+ * Puts runs into the queue and follows the one that trains, whoever started it. The runs have processes of their own and
+ * go on without the window. Call on the JavaFX thread.
+ */
+final class RunDesk {
+
+    private final Workbench workbench;
+    private final Tasks tasks;
+    private final Session session;
+    private final Function<RunSpec, String> modelName;
+    private final Ending ending;
+
+    /** What becomes of a run that was followed. */
+    interface Ending {
+
+        /** A run trains now and can be watched. */
+        void begun(LiveRun live);
+
+        /** It has ended; the run is empty when nothing was kept. */
+        void ended(Optional<StoredRun> run);
+
+        /** It could not be finished. */
+        void failed(Problem problem);
+    }
+
+    RunDesk(Workbench workbench, Tasks tasks, Session session, Function<RunSpec, String> modelName, Ending ending) {
+        this.workbench = workbench;
+        this.tasks = tasks;
+        this.session = session;
+        this.modelName = modelName;
+        this.ending = ending;
+    }
+
+    /** Puts new runs at the end of the queue. */
+    void enqueue(List<PlannedRun> runs, Runnable done, Consumer<Problem> failed) {
+        tasks.run(
+                "Queueing",
+                _ -> {
+                    runs.forEach(run -> workbench.enqueue(run.spec(), run.folder()));
+                    return look();
+                },
+                found -> {
+                    adopt(found);
+                    done.run();
+                },
+                failed);
+    }
+
+    /** Opens a run folder by what it is: watches a run that trains, goes on with one that was interrupted. */
+    void open(Path folder, Consumer<StoredRun> complete, Consumer<Problem> failed) {
+        tasks.run(
+                "Opening run",
+                _ -> switch (workbench.phase(folder)) {
+                    case COMPLETE -> Optional.of(workbench.openRun(folder));
+                    case INTERRUPTED -> {
+                        workbench.enqueue(folder);
+                        yield Optional.<StoredRun>empty();
+                    }
+                    case WAITING, TRAINING -> Optional.<StoredRun>empty();
+                },
+                run -> run.ifPresentOrElse(complete, () -> watch(folder)),
+                failed);
+    }
+
+    /** Looks what trains and what waits, and follows the run that trains unless one is followed already. */
+    void refresh() {
+        tasks.run("Looking at the queue", _ -> look(), this::adopt, ending::failed);
+    }
+
+    /** Takes a waiting run out of the queue. */
+    void remove(Path folder) {
+        tasks.run(
+                "Taking a run out of the queue",
+                _ -> {
+                    workbench.dequeue(folder);
+                    return look();
+                },
+                this::adopt,
+                ending::failed);
+    }
+
+    /** What the queue holds, and what its active run is about. */
+    private record Found(QueueState queue, Optional<PlannedRun> active) {}
+
+    private Found look() {
+        var queue = workbench.queue();
+        return new Found(queue, queue.active().map(folder -> new PlannedRun(workbench.specOf(folder), folder)));
+    }
+
+    private void adopt(Found found) {
+        session.queueProperty().set(found.queue());
+        if (session.trainingProperty().get().isEmpty()) {
+            found.active().ifPresent(this::follow);
+        }
+    }
+
+    /** A run that trains outside of the queue is watched like one of the queue. */
+    private void watch(Path folder) {
+        tasks.run(
+                "Opening run",
+                _ -> {
+                    var planned = workbench.phase(folder) == RunPhase.TRAINING
+                            ? Optional.of(new PlannedRun(workbench.specOf(folder), folder))
+                            : Optional.<PlannedRun>empty();
+                    return new Found(workbench.queue(), planned);
+                },
+                this::adopt,
+                ending::failed);
+    }
+
+    private void follow(PlannedRun planned) {
+        var live = new LiveRun(planned.spec(), planned.folder());
+        session.trainingProperty().set(Optional.of(live));
+        ending.begun(live);
+        var kind = TaskKind.stoppable("Training " + modelName.apply(live.spec()), "Stop & keep", live::stopAndKeep);
+        tasks.run(
+                kind,
+                progress -> {
+                    live.subscribe(progressOf(progress));
+                    return workbench.follow(live.folder(), live, live.control());
+                },
+                run -> {
+                    session.trainingProperty().set(Optional.empty());
+                    ending.ended(run);
+                    refresh();
+                },
+                problem -> {
+                    // First the problem: a window that waits for the end of training must not close over it.
+                    ending.failed(problem);
+                    session.trainingProperty().set(Optional.empty());
+                    refresh();
+                });
+    }
+
+    private static TrainListener progressOf(Progress progress) {
+        return event -> {
+            switch (event) {
+                case TrainEvent.Stage stage -> progress.stage(stage.text());
+                case TrainEvent.Started started -> progress.stage("Epoch 1 of " + started.epochs());
+                case TrainEvent.EpochDone done -> {
+                    progress.stage("Epoch %d of %d".formatted(done.epoch(), done.epochs()));
+                    progress.share((double) done.epoch() / done.epochs());
+                }
+                case TrainEvent.Paused paused -> progress.stage(paused.resting() ? "Paused" : "Going on");
+                case TrainEvent.TrainingEnded _ -> progress.share(-1);
+                case TrainEvent.StepDone _, TrainEvent.Adjusted _, TrainEvent.Finished _ -> {
+                    // Too fine for the tray, or told by the result.
+                }
+            }
+        };
+    }
+}

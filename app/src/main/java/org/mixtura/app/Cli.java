@@ -39,6 +39,7 @@ public final class Cli {
                 .addSubcommand(new ExportCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ResumeCommand(workbench))
+                .addSubcommand(new SweepCommand(workbench))
                 .addSubcommand(new WatchCommand(workbench))
                 .addSubcommand(new ControlCommand(workbench))
                 .addSubcommand(new QueueCommand(workbench))
@@ -100,7 +101,8 @@ public final class Cli {
                 "",
                 "Without a command the window opens.",
                 "Exit codes: 0 done, 2 usage or configuration, 3 bad data, 4 device, 5 diverged, 6 disk,",
-                "7 no display, 8 training process lost, 130 cancelled."
+                "7 no display, 8 training process lost,",
+                "9 runs of a sweep missing, 130 cancelled."
             })
     private record Root(GuiCommand gui) implements Callable<Integer> {
 

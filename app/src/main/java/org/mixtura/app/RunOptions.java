@@ -16,6 +16,7 @@ import org.mixtura.core.model.Preset;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.sweep.SweepPlan;
 import picocli.CommandLine.Option;
 
 /** The options that say what to train; {@code demo} and {@code train} share them. */
@@ -64,6 +65,35 @@ final class RunOptions {
                 Optional.ofNullable(seed).orElse(0L),
                 Optional.ofNullable(device).orElse("auto"),
                 Optional.ofNullable(threads).orElse(0));
+    }
+
+    /**
+     * The plan of a sweep: settings with several values vary, the others are common to all runs.
+     *
+     * @param usualThreads threads of each run unless they are given
+     */
+    SweepPlan sweep(
+            Path data,
+            Optional<String> countsAt,
+            Optional<ColumnRef> labels,
+            Optional<ColumnRef> batch,
+            int seeds,
+            int usualThreads) {
+        var varied = overrides().stream().filter(s -> s.contains(",")).toList();
+        var axes = varied.stream().map(SweepPlan.Axis::parse).toList();
+        var base = request(data, countsAt, labels, batch);
+        var common = new RunRequest(
+                base.model(),
+                base.data(),
+                base.countsAt(),
+                base.labels(),
+                base.batch(),
+                base.preset(),
+                base.overrides().stream().filter(s -> !varied.contains(s)).toList(),
+                base.seed(),
+                base.device(),
+                base.threads() > 0 ? base.threads() : usualThreads);
+        return new SweepPlan(common, axes, seeds);
     }
 
     /** A configuration file, changed by whatever else is on the command line. */

@@ -94,7 +94,7 @@ public record TrainConfig(
                 max = 1e9)
         double gradientClip,
 
-        WeightSchedule kl,
+        KlSchedule kl,
 
         @Section("End of training")
         @Param(
@@ -119,7 +119,7 @@ public record TrainConfig(
 
     /** The values of scvi-tools. */
     public static final TrainConfig DEFAULTS = new TrainConfig(
-            400, 128, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 0.01, 1e-6, 0, WeightSchedule.overEpochs(400), 0, false, 0);
+            400, 128, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 0.01, 1e-6, 0, KlSchedule.overEpochs(400), 0, false, 0);
 
     public TrainConfig {
         InvalidSetting.unless(
@@ -165,7 +165,7 @@ public record TrainConfig(
     }
 
     /** The same with another weight of the KL term. */
-    public TrainConfig withKl(WeightSchedule schedule) {
+    public TrainConfig withKl(KlSchedule schedule) {
         return new TrainConfig(
                 epochs,
                 batchSize,

@@ -12,7 +12,7 @@ class SchedulesTest {
     @Test
     void theWarmUpOfTheReferenceIsAStraightLineOverEpochs() {
         // golden/blocks.json, kl_warmup_400_epochs
-        var schedule = WeightSchedule.overEpochs(400);
+        var schedule = KlSchedule.overEpochs(400);
         int[] epochs = {0, 1, 100, 399, 400, 500};
         double[] weights = {0, 0.0025, 0.25, 0.9975, 1, 1};
         for (int i = 0; i < epochs.length; i++) {
@@ -23,7 +23,7 @@ class SchedulesTest {
     @Test
     void stepsCountInsteadOfEpochsWhereTheyAreGiven() {
         // golden/blocks.json, kl_warmup_1000_steps
-        var schedule = new WeightSchedule(400, 1000, 0, 1);
+        var schedule = new KlSchedule(400, 1000, 0, 1);
         long[] steps = {0, 1, 100, 399, 400, 500};
         double[] weights = {0, 0.001, 0.1, 0.399, 0.4, 0.5};
         for (int i = 0; i < steps.length; i++) {
@@ -34,8 +34,8 @@ class SchedulesTest {
 
     @Test
     void aWeightCanFallAndCanBeConstant() {
-        assertThat(new WeightSchedule(10, 0, 4, 2).at(5, 0)).isEqualTo(3);
-        assertThat(new WeightSchedule(0, 0, 0, 0.3).at(0, 0)).isEqualTo(0.3);
+        assertThat(new KlSchedule(10, 0, 4, 2).at(5, 0)).isEqualTo(3);
+        assertThat(new KlSchedule(0, 0, 0, 0.3).at(0, 0)).isEqualTo(0.3);
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.schema.Schema;
+import org.mixtura.core.train.KlSchedule;
 import org.mixtura.core.train.TrainConfig;
-import org.mixtura.core.train.WeightSchedule;
 
 /** scVI as a model family. */
 public final class ScviFamily implements ModelFamily<ScviConfig> {
@@ -48,7 +48,7 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
                 recommended(TrainConfig.DEFAULTS
                         .withEpochs(20)
                         .withSteps(128, 2e-3)
-                        .withKl(WeightSchedule.overEpochs(0))
+                        .withKl(KlSchedule.overEpochs(0))
                         .withEnd(0, true));
         };
     }
@@ -86,7 +86,7 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
     private static TrainConfig recommendedTraining(int epochs) {
         return TrainConfig.DEFAULTS
                 .withEpochs(epochs)
-                .withKl(WeightSchedule.overEpochs(epochs))
+                .withKl(KlSchedule.overEpochs(epochs))
                 .withEnd(0, true);
     }
 

@@ -3,14 +3,14 @@ package org.mixtura.core.train;
 import org.mixtura.core.schema.Param;
 
 /**
- * How the weight of a loss term changes while a model trains: linearly from one value to another, then constant.
+ * How the weight of the KL term changes while a model trains: linearly from one value to another, then constant.
  *
  * @param warmupEpochs epochs over which it changes; 0: it has its last value at once
  * @param warmupSteps minibatches over which it changes; above 0 they count instead of the epochs
  * @param start the weight of the first epoch or step
  * @param end the weight after the warm-up
  */
-public record WeightSchedule(
+public record KlSchedule(
         @Param(
                 label = "KL warm-up",
                 help =
@@ -50,8 +50,8 @@ public record WeightSchedule(
         double end) {
 
     /** From nothing to full weight over so many epochs. */
-    public static WeightSchedule overEpochs(int epochs) {
-        return new WeightSchedule(epochs, 0, 0, 1);
+    public static KlSchedule overEpochs(int epochs) {
+        return new KlSchedule(epochs, 0, 0, 1);
     }
 
     /**

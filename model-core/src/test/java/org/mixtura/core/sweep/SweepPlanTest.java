@@ -1,0 +1,122 @@
+package org.mixtura.core.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.run.RunRequest;
+import org.mixtura.core.run.RunStatus;
+
+class SweepPlanTest {
+
+    private static final RunRequest BASE = new RunRequest(
+            "scvi",
+            Path.of("data.h5ad"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Preset.RECOMMENDED,
+            List.of("dropout=0.2"),
+            5,
+            "cpu",
+            1);
+
+    private static SweepPlan plan() {
+        return new SweepPlan(
+                BASE, List.of(SweepPlan.Axis.parse("latentDim=10, 20"), SweepPlan.Axis.parse("likelihood=nb,zinb")), 2);
+    }
+
+    @Test
+    void everyCombinationIsTrainedWithEverySeed() {
+        var plan = plan();
+        assertThat(plan.points())
+                .extracting(SweepPlan.Point::values)
+                .containsExactly(
+                        List.of("10", "nb"), List.of("10", "zinb"), List.of("20", "nb"), List.of("20", "zinb"));
+        assertThat(plan.cells()).hasSize(8).extracting(SweepPlan.Cell::seed).containsOnly(5L, 6L);
+
+        var last = plan.cells().getLast();
+        assertThat(plan.request(last).overrides()).containsExactly("dropout=0.2", "latentDim=20", "likelihood=zinb");
+        assertThat(plan.request(last).seed()).isEqualTo(6);
+        assertThat(plan.folderOf(last)).isEqualTo("latentDim=20,likelihood=zinb/seed-6");
+    }
+
+    @Test
+    void withoutAxesOnlyTheSeedVaries() {
+        var plan = new SweepPlan(BASE, List.of(), 3);
+        assertThat(plan.cells()).hasSize(3);
+        assertThat(plan.folderOf(plan.cells().getFirst())).isEqualTo("seed-5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latentDim", "=10,20", "latentDim=10,,20", "latentDim=10,10", "latentDim=10,"})
+    void anAxisNeedsAKeyAndDifferentValues(String text) {
+        assertThatThrownBy(() -> SweepPlan.Axis.parse(text)).isInstanceOf(ConfigProblem.class);
+    }
+
+    @Test
+    void aSweepWithoutSeedsOrWithTooManyRunsIsRefused() {
+        assertThatThrownBy(() -> new SweepPlan(BASE, List.of(), 0)).isInstanceOf(ConfigProblem.class);
+        assertThatThrownBy(() -> new SweepPlan(BASE, List.of(), 10_001)).isInstanceOf(ConfigProblem.class);
+    }
+
+    @Test
+    void theTableHasMeanAndSampleDeviationOverSeeds() {
+        var plan = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse("latentDim=10,20")), 2);
+        double[] losses = {600, 610, 590, Double.NaN};
+        var cells = plan.cells();
+        var table = new SweepTable(
+                plan.axes(),
+                List.of(
+                        row(cells.get(0), losses[0], 0.5),
+                        row(cells.get(1), losses[1], 0.7),
+                        row(cells.get(2), losses[2], 0.8),
+                        new SweepTable.Row(cells.get(3), Optional.empty(), "The loss, for example, is undefined.")));
+
+        var ten = table.spread("validation_loss").get(cells.get(0).point());
+        assertThat(ten.mean()).isEqualTo(605);
+        assertThat(ten.sd()).isCloseTo(Math.sqrt(50), within(1e-12));
+        var twenty = table.spread("ari").get(cells.get(2).point());
+        assertThat(twenty.mean()).isEqualTo(0.8);
+        assertThat(twenty.sd()).isNaN();
+        assertThat(table.failures()).hasSize(1);
+
+        assertThat(table.runsCsv().lines())
+                .hasSize(5)
+                .startsWith("latentDim,seed,validation_loss,ari,epochs,seconds,problem")
+                .contains("10,5,600.0,0.5,3.0,1.5,")
+                .endsWith("20,6,,,,,\"The loss, for example, is undefined.\"");
+        assertThat(table.tableCsv()).contains("10,2,605.0,7.0710678118654755,0.6");
+        assertThat(table.latex())
+                .contains("latentDim & validation\\_loss & ari & epochs & seconds \\\\")
+                .contains("10 & 605.0 $\\pm$ 7.1 & 0.600 $\\pm$ 0.141")
+                .contains("20 & 590.0 & 0.800");
+        assertThat(table.plain()).contains("605.0 ± 7.1").doesNotContain(" \n");
+    }
+
+    private static SweepTable.Row row(SweepPlan.Cell cell, double loss, double ari) {
+        var status = new RunStatus(
+                RunStatus.State.FINISHED,
+                3,
+                3,
+                1.5,
+                0.5,
+                "cpu",
+                Map.of(),
+                Map.of("loss", loss),
+                Map.of("ari", ari),
+                List.of(),
+                null,
+                "");
+        return new SweepTable.Row(cell, Optional.of(status), "");
+    }
+}

@@ -210,7 +210,9 @@ public final class SweepTable {
         if (spread.runs() == 0) {
             return "–";
         }
-        String format = Math.abs(spread.mean()) < 10 ? "%.3f" : "%.1f";
+        String format = spread.mean() == Math.rint(spread.mean()) && !(spread.sd() > 0)
+                ? "%.0f"
+                : Math.abs(spread.mean()) < 10 ? "%.3f" : "%.1f";
         String mean = String.format(Locale.ROOT, format, spread.mean());
         return spread.runs() < 2 ? mean : mean + between + String.format(Locale.ROOT, format, spread.sd());
     }

@@ -99,7 +99,7 @@ class SweepPlanTest {
         assertThat(table.latex())
                 .contains("latentDim & validation\\_loss & ari & epochs & seconds \\\\")
                 .contains("10 & 605.0 $\\pm$ 7.1 & 0.600 $\\pm$ 0.141")
-                .contains("20 & 590.0 & 0.800");
+                .contains("20 & 590 & 0.800");
         assertThat(table.plain()).contains("605.0 ± 7.1").doesNotContain(" \n");
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -185,7 +186,17 @@ public final class ExplorePage implements Page {
         gene.setTooltip(new Tooltip("Symbol or id of any gene of the data set (G)"));
         gene.disableProperty().bind(model.expressionProperty().map(Optional::isEmpty));
         var completion = TextFields.bindAutoCompletion(gene, request -> model.genesLike(request.getUserText()));
-        completion.setOnAutoCompleted(chosen -> model.colourByGene(chosen.getCompletion()));
+        // What was typed before the completion took its place.
+        var typed = new SimpleStringProperty("");
+        gene.textProperty().subscribe((before, _) -> typed.set(before));
+        completion.setOnAutoCompleted(chosen -> {
+            // Enter, pressed before the list has caught up with the typing, takes from a list for fewer letters.
+            boolean belated = !model.genesLike(typed.get()).contains(chosen.getCompletion());
+            if (belated) {
+                gene.setText(typed.get());
+            }
+            model.colourByGene(gene.getText());
+        });
         gene.setOnAction(_ -> {
             // Without text there are no suggestions, and the list goes.
             completion.setUserInput("");

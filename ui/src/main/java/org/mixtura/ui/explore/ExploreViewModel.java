@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -137,7 +138,8 @@ public final class ExploreViewModel {
         }
         return expression.get().get().genes().symbols().stream()
                 .filter(symbol -> symbol.toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted((a, b) -> Boolean.compare(starts(b, wanted), starts(a, wanted)))
+                .sorted(Comparator.comparing((String s) -> !s.equalsIgnoreCase(wanted))
+                        .thenComparing(s -> !starts(s, wanted)))
                 .distinct()
                 .limit(SUGGESTIONS)
                 .toList();

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
+import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunOutputs;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
@@ -143,7 +145,12 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public EmbedReport embed(StoredRun run, Path data, Optional<String> countsAt, Path csv) {
+    public RunOutputs outputs(StoredRun run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv) {
         throw new UnsupportedOperationException();
     }
 

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param librarySd its spread; null where it is known
  */
 record Beliefs(
-        int cells,
-        int dimensions,
-        double[] mean,
-        double[] sd,
-        double[] logLibrary,
-        double @Nullable [] librarySd) {
+        int cells, int dimensions, double[] mean, double[] sd, double[] logLibrary, double @Nullable [] librarySd) {
 
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 

@@ -14,8 +14,8 @@ public record Cells(CountMatrix counts, int[] batches, int[] labels) {
     public Cells {
         if (batches.length != 0 && batches.length != counts.cells()
                 || labels.length != 0 && labels.length != counts.cells()) {
-            throw new IllegalArgumentException("%d batches and %d labels for %d cells"
-                    .formatted(batches.length, labels.length, counts.cells()));
+            throw new IllegalArgumentException(
+                    "%d batches and %d labels for %d cells".formatted(batches.length, labels.length, counts.cells()));
         }
     }
 

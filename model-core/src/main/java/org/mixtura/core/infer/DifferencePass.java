@@ -116,8 +116,8 @@ final class DifferencePass {
     }
 
     private GroupDifference ranked() {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, counts.genes()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, counts.genes()).boxed().toList());
         order.sort(Comparator.comparingInt((Integer g) -> -beyond[g]).thenComparingDouble(g -> -Math.abs(lfc[g])));
         var fdr = ExpectedFdr.at(
                 query.fdr(), order.stream().mapToDouble(this::probability).toArray());

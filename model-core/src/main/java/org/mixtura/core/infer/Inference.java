@@ -26,7 +26,7 @@ public final class Inference {
     }
 
     /** Posterior means and standard deviations of the latent codes. */
-    public LatentCodes latent(TrainedModel<?> trained, Cells cells, Watcher watcher) {
+    public LatentCodes latent(StoredModel<?> trained, Cells cells, Watcher watcher) {
         return asked(trained, cells, model -> {
             var codes = new CodeRows(cells.size());
             model.forEachChunk(all(cells), 1, watcher, (from, _) -> codes.put(from, model.beliefs()));
@@ -40,7 +40,7 @@ public final class Inference {
      * @param sink receives the cells in their order, some rows at a time: cells x {@code query.genes()}
      */
     public void expression(
-            TrainedModel<?> trained, Cells cells, ExpressionQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
+            StoredModel<?> trained, Cells cells, ExpressionQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
         var _ = asked(trained, cells, model -> {
             new ExpressionPass(model, query).run(all(cells), sink, watcher);
             return true;
@@ -48,12 +48,8 @@ public final class Inference {
     }
 
     /** How well the model explains each cell. */
-    public CellLikelihoods likelihood(
-            TrainedModel<?> trained, Cells cells, LikelihoodQuery query, Watcher watcher) {
-        return asked(
-                trained,
-                cells,
-                model -> new LikelihoodPass(model, query, cells.size()).run(all(cells), watcher));
+    public CellLikelihoods likelihood(StoredModel<?> trained, Cells cells, LikelihoodQuery query, Watcher watcher) {
+        return asked(trained, cells, model -> new LikelihoodPass(model, query, cells.size()).run(all(cells), watcher));
     }
 
     /**
@@ -63,21 +59,17 @@ public final class Inference {
      *     of the first cell, then those of the second, and so on
      */
     public PredictiveCheck sample(
-            TrainedModel<?> trained, Cells cells, PredictiveQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
+            StoredModel<?> trained, Cells cells, PredictiveQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
         return asked(trained, cells, model -> new PredictivePass(model, query).run(all(cells), sink, watcher));
     }
 
     /** Compares two groups of cells gene by gene. */
-    public GroupDifference difference(
-            TrainedModel<?> trained, Cells cells, DifferenceQuery query, Watcher watcher) {
+    public GroupDifference difference(StoredModel<?> trained, Cells cells, DifferenceQuery query, Watcher watcher) {
         int batches = trained.data().batches();
-        return asked(
-                trained,
-                cells,
-                model -> new DifferencePass(model, query, cells.counts(), batches).run(watcher));
+        return asked(trained, cells, model -> new DifferencePass(model, query, cells.counts(), batches).run(watcher));
     }
 
-    private <T> T asked(TrainedModel<?> trained, Cells cells, Function<OpenModel, T> question) {
+    private <T> T asked(StoredModel<?> trained, Cells cells, Function<OpenModel, T> question) {
         return lane.call(() -> {
             try (var model = OpenModel.open(trained, cells)) {
                 return question.apply(model);

@@ -46,7 +46,7 @@ final class OpenModel implements AutoCloseable {
      * @throws org.mixtura.core.error.StorageProblem when the weights do not fit settings and data
      * @throws org.mixtura.core.error.DeviceProblem when the device cannot be used
      */
-    static <C extends Record> OpenModel open(TrainedModel<C> trained, Cells cells) {
+    static <C extends Record> OpenModel open(StoredModel<C> trained, Cells cells) {
         var run = RunScope.open(trained.device(), trained.threads());
         try {
             var built = trained.family().build(trained.config(), trained.data(), run, new SeedPlan(0));
@@ -68,11 +68,7 @@ final class OpenModel implements AutoCloseable {
     }
 
     /** Parameters of the counts of a chunk in host memory, one entry for each cell and gene, row-major. */
-    record Decoded(
-            int genes,
-            float[] logMean,
-            float @Nullable [] logDispersion,
-            float @Nullable [] dropoutLogit) {
+    record Decoded(int genes, float[] logMean, float @Nullable [] logDispersion, float @Nullable [] dropoutLogit) {
 
         double mean(int entry) {
             return Math.exp(logMean[entry]);
@@ -195,7 +191,8 @@ final class OpenModel implements AutoCloseable {
         var unit = new Beliefs.Draw(draw.code(), new double[draw.logLibrary().length], draw.logDensity());
         return with(
                 unit,
-                (code, zero, step) -> model.decode(code, zero, batch, step).logMean().exp().toFloatArray());
+                (code, zero, step) ->
+                        model.decode(code, zero, batch, step).logMean().exp().toFloatArray());
     }
 
     @Override

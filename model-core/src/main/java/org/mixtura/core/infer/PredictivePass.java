@@ -34,8 +34,7 @@ final class PredictivePass {
             observe(model.batch());
             sink.accept(chunk(from, to - from));
         });
-        return new PredictiveCheck(
-                observed.over(cells.length), generated.over((long) cells.length * query.samples()));
+        return new PredictiveCheck(observed.over(cells.length), generated.over((long) cells.length * query.samples()));
     }
 
     /** All new cells of the first cell, then those of the second, and so on. */

@@ -15,5 +15,5 @@ import org.mixtura.core.model.ModelFamily;
  * @param device where to compute: {@code auto}, {@code cpu} or {@code cuda:N}
  * @param threads threads of one native operation on the CPU
  */
-public record TrainedModel<C extends Record>(
+public record StoredModel<C extends Record>(
         ModelFamily<C> family, C config, DataSpec data, Map<String, Tensor> weights, String device, int threads) {}

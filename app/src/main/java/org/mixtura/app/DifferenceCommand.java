@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Finds the genes that differ between two groups of the run's cells, by the model: differential expression.",
-            "A fold change is that between two random cells of either group, decoded in the same batch."
+            "A fold change is that between random cells of either group, decoded in the same batch."
         })
 final class DifferenceCommand implements Callable<Integer> {
 
@@ -69,11 +69,16 @@ final class DifferenceCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private double fdr = ComparisonRequest.FDR;
 
-    @Option(
-            names = "--pairs",
-            paramLabel = "N",
-            description = "Random pairs of cells to compare. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--pairs", paramLabel = "N", description = "Random pairs to compare. Default: ${DEFAULT-VALUE}.")
     private int pairs = DifferenceQuery.PAIRS;
+
+    @Option(
+            names = "--cells",
+            paramLabel = "N",
+            description =
+                    "Random cells on each side of a pair, whose mean is compared. 1 asks how cells differ, as scVI does;"
+                            + " 20 or more asks how the groups differ on average. Default: ${DEFAULT-VALUE}.")
+    private int cells = 1;
 
     @Option(
             names = "--pseudocount",
@@ -106,6 +111,7 @@ final class DifferenceCommand implements Callable<Integer> {
                 delta,
                 fdr,
                 pairs,
+                cells,
                 pseudocount == null ? OptionalDouble.empty() : OptionalDouble.of(pseudocount));
         if (out != null) {
             MatrixFile.requireFolder(out.toAbsolutePath());

@@ -13,7 +13,8 @@ import org.mixtura.core.run.ColumnRef;
  * @param against another level; empty: all other cells, also those without a level
  * @param delta a gene counts as changed when its log2 fold change is beyond this on either side
  * @param fdr the expected share of false ones among the genes that are called
- * @param pairs how many random pairs of cells are compared
+ * @param pairs how many random pairs are compared
+ * @param cellsASide how many cells of either group make up one side of a pair, see {@link DifferenceQuery}
  * @param pseudocount added to the shares of both cells; empty: see {@link DifferenceQuery}
  */
 public record ComparisonRequest(
@@ -23,6 +24,7 @@ public record ComparisonRequest(
         double delta,
         double fdr,
         int pairs,
+        int cellsASide,
         OptionalDouble pseudocount) {
 
     public static final double DELTA = 0.25;
@@ -30,6 +32,6 @@ public record ComparisonRequest(
 
     /** With the usual bounds. */
     public static ComparisonRequest of(ColumnRef by, String group, Optional<String> against) {
-        return new ComparisonRequest(by, group, against, DELTA, FDR, DifferenceQuery.PAIRS, OptionalDouble.empty());
+        return new ComparisonRequest(by, group, against, DELTA, FDR, DifferenceQuery.PAIRS, 1, OptionalDouble.empty());
     }
 }

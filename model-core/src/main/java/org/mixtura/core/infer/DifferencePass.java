@@ -30,6 +30,8 @@ final class DifferencePass {
     private final double pseudocount;
     private final RawGroup rawA;
     private final RawGroup rawB;
+    private final double[] sideA;
+    private final double[] sideB;
     private final int[] beyond;
     private final double[] lfc;
     private final double[] lfcSquares;
@@ -45,6 +47,8 @@ final class DifferencePass {
         rawA = RawGroup.of(counts, query.groupA());
         rawB = RawGroup.of(counts, query.groupB());
         pseudocount = query.pseudocount().orElseGet(() -> 1 / Math.max(1, Math.min(rawA.total, rawB.total)));
+        sideA = new double[genes];
+        sideB = new double[genes];
         beyond = new int[genes];
         lfc = new double[genes];
         lfcSquares = new double[genes];
@@ -81,38 +85,57 @@ final class DifferencePass {
     }
 
     GroupDifference run(Watcher watcher) {
-        // A chunk of the list is a chunk of pairs: the first cells are drawn here, their partners chunk by chunk.
+        // A chunk of one list stands beside the same chunk of the other; a pair may begin in one chunk and end in the
+        // next.
         var random = new SeedPlan(query.seed()).stream("difference/cells");
-        int[] first = drawn(query.groupA(), query.pairs(), random);
-        int[] second = drawn(query.groupB(), query.pairs(), random);
+        int cells = Math.multiplyExact(query.pairs(), query.cellsASide());
+        int[] first = drawn(query.groupA(), cells, random);
+        int[] second = drawn(query.groupB(), cells, random);
         int[] batchOf = IntStream.generate(() -> random.nextInt(batches))
                 .limit(query.pairs())
                 .toArray();
         model.forEachChunk(first, 2, watcher, (from, to) -> {
             float[] a = shares(from, 0, batchOf);
             model.batch().fill(second, from, to);
-            add(a, shares(from, 1, batchOf));
+            float[] b = shares(from, 1, batchOf);
+            for (int row = 0; row < to - from; row++) {
+                addCells(a, b, row * model.genes());
+                if ((from + row + 1) % query.cellsASide() == 0) {
+                    endPair();
+                }
+            }
         });
         return ranked();
     }
 
     private float[] shares(int from, int side, int[] batchOf) {
         var draw = model.beliefs().sample(new SeedPlan(query.seed()).stream("difference/codes", from, side));
-        IntUnaryOperator ofPair = row -> batchOf[from + row];
+        IntUnaryOperator ofPair = row -> batchOf[(from + row) / query.cellsASide()];
         model.placeInBatches(ofPair);
         return model.shares(draw);
     }
 
-    private void add(float[] a, float[] b) {
-        int genes = model.genes();
-        for (int i = 0, gene = 0; i < a.length; i++, gene = gene + 1 == genes ? 0 : gene + 1) {
-            double change = Math.log((a[i] + pseudocount) / (b[i] + pseudocount)) / LOG_2;
+    private void addCells(float[] a, float[] b, int at) {
+        for (int gene = 0; gene < sideA.length; gene++) {
+            sideA[gene] += a[at + gene];
+            sideB[gene] += b[at + gene];
+        }
+    }
+
+    private void endPair() {
+        int cells = query.cellsASide();
+        for (int gene = 0; gene < sideA.length; gene++) {
+            double a = sideA[gene] / cells;
+            double b = sideB[gene] / cells;
+            double change = Math.log((a + pseudocount) / (b + pseudocount)) / LOG_2;
             beyond[gene] += Math.abs(change) > query.delta() ? 1 : 0;
             lfc[gene] += change;
             lfcSquares[gene] += change * change;
-            shareA[gene] += a[i];
-            shareB[gene] += b[i];
+            shareA[gene] += a;
+            shareB[gene] += b;
         }
+        Arrays.fill(sideA, 0);
+        Arrays.fill(sideB, 0);
     }
 
     private GroupDifference ranked() {

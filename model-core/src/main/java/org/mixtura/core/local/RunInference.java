@@ -146,6 +146,7 @@ final class RunInference implements RunOutputs {
                 request.delta(),
                 request.fdr(),
                 request.pairs(),
+                request.cellsASide(),
                 request.pseudocount(),
                 run.spec().seed()));
         var asked = asked();

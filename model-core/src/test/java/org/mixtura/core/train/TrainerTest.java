@@ -226,8 +226,7 @@ class TrainerTest {
     void askingForTheCodesOfTheTrainingCellsGivesTheLatentSpaceOfTraining() {
         var config = TwoKinds.config(TwoKinds.training());
         var trained = train(TwoKinds.job(data, TwoKinds.training(), 1)).orElseThrow();
-        var model = new StoredModel<>(
-                new ScviFamily(), config, DataSpec.of(data), trained.weights(), "cpu", 1);
+        var model = new StoredModel<>(new ScviFamily(), config, DataSpec.of(data), trained.weights(), "cpu", 1);
         var cells = new Cells(data.counts(), data.batch().orElseThrow().codes(), new int[0]);
         var codes = new Inference(lane).latent(model, cells, Watcher.patient());
         assertThat(codes.mean().values()).containsExactly(trained.latent().values());

@@ -208,7 +208,8 @@ class OutputsTest {
                 ask("express", run.toString(), "--all", "--library", "-1", "--out", out), ExitCodes.USAGE, "-1");
         assertOneParagraph(
                 ask("express", run.toString(), "--all", "--scale", "rho", "--library", "10", "--out", out),
-                ExitCodes.USAGE);
+                ExitCodes.USAGE,
+                "Shares have no library size");
         assertOneParagraph(ask("express", run.toString(), "--out", out), ExitCodes.USAGE, "--genes", "--all");
         assertOneParagraph(
                 ask(

@@ -2,6 +2,7 @@ package org.mixtura.app;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.WorkbenchException;
 import org.slf4j.Logger;
@@ -38,6 +39,10 @@ public final class Cli {
                 .addSubcommand(new FigureCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
+                .addSubcommand(new ExpressCommand(workbench))
+                .addSubcommand(new LikelihoodCommand(workbench))
+                .addSubcommand(new SampleCommand(workbench))
+                .addSubcommand(new DifferenceCommand(workbench))
                 .addSubcommand(new ResumeCommand(workbench))
                 .addSubcommand(new SweepCommand(workbench))
                 .addSubcommand(new WatchCommand(workbench))
@@ -66,6 +71,9 @@ public final class Cli {
         if (failure instanceof WorkbenchException problem) {
             command.getErr().println("mixtura: " + problem.paragraph());
             return ExitCodes.of(problem);
+        }
+        if (failure instanceof CancellationException) {
+            return ExitCodes.CANCELLED;
         }
         LOG.error("unexpected failure of '{}'", command.getCommandName(), failure);
         command.getErr()

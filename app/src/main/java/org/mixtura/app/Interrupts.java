@@ -1,11 +1,13 @@
 package org.mixtura.app;
 
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.mixtura.core.train.RunControl;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** Ctrl-C while training: the first stops and keeps what was learned, the second ends the process at once. */
+/** Ctrl-C during long work: the first asks it to stop, the second ends the process at once. */
 final class Interrupts implements AutoCloseable {
 
     private static final Signal INTERRUPT = new Signal("INT");
@@ -16,13 +18,31 @@ final class Interrupts implements AutoCloseable {
         this.before = before;
     }
 
+    /** While training, which keeps what was learned. */
     static Interrupts handledBy(RunControl control, PrintWriter err) {
+        return handledBy(
+                control::isRequested,
+                control::stopAndKeep,
+                "Stopping; the model so far is kept. Press Ctrl-C again to end at once.",
+                err);
+    }
+
+    /** While something is computed that is of no use in part. */
+    static Interrupts handledBy(AtomicBoolean asked, PrintWriter err) {
+        return handledBy(
+                asked::get,
+                () -> asked.set(true),
+                "Stopping; nothing is kept. Press Ctrl-C again to end at once.",
+                err);
+    }
+
+    private static Interrupts handledBy(BooleanSupplier asked, Runnable stop, String told, PrintWriter err) {
         return new Interrupts(Signal.handle(INTERRUPT, _ -> {
-            if (control.isRequested()) {
+            if (asked.getAsBoolean()) {
                 Runtime.getRuntime().halt(ExitCodes.CANCELLED);
             }
-            control.stopAndKeep();
-            err.println("Stopping; the model so far is kept. Press Ctrl-C again to end at once.");
+            stop.run();
+            err.println(told);
             err.flush();
         }));
     }

@@ -19,7 +19,8 @@ final class ArchitectureRules {
         "org.mixtura.core.nn..",
         "org.mixtura.core.dist..",
         "org.mixtura.core.model..",
-        "org.mixtura.core.train.."
+        "org.mixtura.core.train..",
+        "org.mixtura.core.infer.."
     };
 
     static final ArchRule CORE_SEES_NO_WINDOW_AND_NO_COMMAND_LINE = noClasses()

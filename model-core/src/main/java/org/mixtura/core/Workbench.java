@@ -139,11 +139,18 @@ public interface Workbench {
      */
     Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels);
 
+    /** What can be asked of a finished run's model: expression, likelihoods, new counts, comparisons. */
+    RunOutputs outputs(StoredRun run);
+
     /**
      * Embeds the cells of another data set with a trained model and writes barcode and latent codes as CSV. Genes are
      * matched by id, then by symbol; genes that the data set lacks count 0.
+     *
+     * @throws org.mixtura.core.error.DataProblem when fewer than a tenth of the model's genes are found, or a batch is
+     *     none of training
+     * @throws org.mixtura.core.error.ConfigProblem when a batch is given to a model without batches
      */
-    EmbedReport embed(StoredRun run, Path data, Optional<String> countsAt, Path csv);
+    EmbedReport embed(StoredRun run, EmbedRequest request, Path csv);
 
     /** A figure of a run, ready to be drawn or written. */
     Figure figure(StoredRun run, FigureRequest request);

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
+import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
@@ -220,7 +222,12 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public EmbedReport embed(StoredRun run, Path data, Optional<String> countsAt, Path csv) {
+    public RunOutputs outputs(StoredRun run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv) {
         throw new UnsupportedOperationException();
     }
 

@@ -11,6 +11,13 @@ import org.mixtura.core.engine.StepScope;
  */
 public record Gaussian(NDArray mean, NDArray variance) {
 
+    private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+    /** Log density of the standard normal, per entry: -(x^2 + log 2 pi) / 2. */
+    public static NDArray logStandard(NDArray x, StepScope step) {
+        return x.square().mul(step.constant(-0.5)).sub(step.constant(HALF_LOG_TWO_PI));
+    }
+
     /** One draw each, differentiable in mean and variance. */
     public NDArray sample(StepScope step) {
         return mean.add(variance.sqrt().mul(step.normals(mean.getShape())));

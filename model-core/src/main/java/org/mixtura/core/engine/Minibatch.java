@@ -1,6 +1,7 @@
 package org.mixtura.core.engine;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.mixtura.core.data.CountMatrix;
 
 /**
@@ -49,6 +50,17 @@ public final class Minibatch {
             totals[row] = sum(start, end);
             batchOf[row] = batches.length == 0 ? 0 : batches[cell];
             labelOf[row] = labels.length == 0 ? 0 : labels[cell];
+        }
+    }
+
+    /**
+     * Lets the rows count as cells of other batches until the next filling: what would these cells look like there?
+     *
+     * @param codeOfRow the batch code of each row
+     */
+    public void placeInBatches(IntUnaryOperator codeOfRow) {
+        for (int row = 0; row < size; row++) {
+            batchOf[row] = codeOfRow.applyAsInt(row);
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
+import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.Column;
@@ -22,6 +24,7 @@ import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.infer.Inference;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.ColumnRef;
@@ -33,7 +36,6 @@ import org.mixtura.core.run.RunSpecJson;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ClusterScores;
-import org.mixtura.core.train.Embedder;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.train.Trainer;
@@ -60,7 +62,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final RequestResolver resolver = new RequestResolver();
     private final RunFigures figures = new RunFigures(new FigureWriter());
     private final DeviceCheck devices = new DeviceCheck(lane);
-    private final NewCells newCells = new NewCells(new Embedder(lane));
+    private final Inference inference = new Inference(lane);
+    private final NewCells newCells = new NewCells(inference);
     private final RunData data = new RunData();
     private final InProcess inProcess;
     private final Optional<WorkerSetup> workers;
@@ -255,13 +258,19 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public EmbedReport embed(StoredRun run, Path source, Optional<String> countsAt, Path csv) {
-        var cells = data.read(source, countsAt);
-        var family = families.byId(run.spec().model());
-        var embedded = newCells.embed(run, family, reader.readWeights(run.folder()), cells);
-        RunTable.write(csv, RunTable.latent(cells.cells().barcodes(), embedded.latent()));
-        return new EmbedReport(
-                cells.cells().size(), embedded.genesFound(), run.genes().size());
+    public RunOutputs outputs(StoredRun run) {
+        return new RunInference(run, families.byId(run.spec().model()), data, reader, inference);
+    }
+
+    @Override
+    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv) {
+        return newCells.embed(
+                run,
+                families.byId(run.spec().model()),
+                reader.readWeights(run.folder()),
+                data.read(request.data(), request.countsAt()),
+                request,
+                csv);
     }
 
     @Override

@@ -1,119 +1,122 @@
 package org.mixtura.core.local;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.mixtura.core.EmbedReport;
+import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.data.CellDataset;
-import org.mixtura.core.data.CountMatrix;
-import org.mixtura.core.data.CsrMatrix;
-import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
+import org.mixtura.core.data.io.CellColumns;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
-import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.infer.Cells;
+import org.mixtura.core.infer.Inference;
+import org.mixtura.core.infer.LatentCodes;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.train.Embedder;
 
 /** Places the cells of another data set in the latent space of a finished run. */
 final class NewCells {
 
-    private final Embedder embedder;
+    /** Below these shares of the model's genes, codes are refused, or come with a warning. */
+    private static final double REFUSED = 0.1;
 
-    NewCells(Embedder embedder) {
-        this.embedder = embedder;
+    private static final double DOUBTFUL = 0.5;
+
+    private final Inference inference;
+
+    NewCells(Inference inference) {
+        this.inference = inference;
     }
 
-    /**
-     * The result.
-     *
-     * @param latent cells x latent dimensions
-     * @param genesFound how many of the model's genes the data set has
-     */
-    record Embedded(FloatMatrix latent, int genesFound) {}
+    EmbedReport embed(
+            StoredRun run,
+            ModelFamily<?> family,
+            Map<String, Tensor> weights,
+            CellDataset cells,
+            EmbedRequest request,
+            Path csv) {
+        var alignment = GeneAlignment.of(run.genes(), cells.genes());
+        int found = alignment.found();
+        int known = run.genes().size();
+        requireEnough(found, run, cells);
+        var model = new RunModel(run);
+        var batch = batch(model.batches(), cells, request);
+        var codes = inference.latent(
+                model.model(family, model.sizes(), weights),
+                new Cells(alignment.apply(cells.counts()), batch.codes, new int[0]),
+                Watcher.patient());
+        write(cells, codes, request, csv);
+        return new EmbedReport(
+                cells.cells().size(),
+                found,
+                known,
+                alignment.missing(),
+                batch.assumed,
+                found < DOUBTFUL * known
+                        ? Optional.of(
+                                "Fewer than half of the model's genes were found, so these codes say little; compare them"
+                                        + " with care.")
+                        : Optional.empty());
+    }
 
-    <C extends Record> Embedded embed(
-            StoredRun run, ModelFamily<C> family, Map<String, Tensor> weights, CellDataset cells) {
-        int[] columns = columnsOf(run.genes(), cells.genes());
-        // Two genes of the model with one symbol may find the same column; the first one has it.
-        int found = (int) Arrays.stream(columns).filter(c -> c >= 0).distinct().count();
-        if (found == 0) {
+    private static void requireEnough(int found, StoredRun run, CellDataset cells) {
+        int known = run.genes().size();
+        if (found == 0 || found < REFUSED * known) {
             throw new DataProblem(
-                    "No gene of '%s' is known to the model."
-                            .formatted(cells.source().getFileName()),
+                    found == 0
+                            ? "No gene of '%s' is known to the model."
+                                    .formatted(cells.source().getFileName())
+                            : "'%s' has only %,d of the model's %,d genes."
+                                    .formatted(cells.source().getFileName(), found, known),
                     "The model has for example %s, the data %s."
                             .formatted(
                                     run.genes().ids().getFirst(),
-                                    cells.genes().ids().getFirst()),
+                                    cells.genes().size() == 0
+                                            ? "none at all"
+                                            : cells.genes().ids().getFirst()),
                     "Use a data set of the same species with the same kind of gene names.");
         }
-        @SuppressWarnings("unchecked")
-        C config = (C) run.spec().config();
-        var latent = embedder.embed(
-                family,
-                config,
-                spec(run),
-                weights,
-                aligned(cells.counts(), columns),
-                Optional.empty(),
-                "auto",
-                Runtime.getRuntime().availableProcessors());
-        return new Embedded(latent, found);
     }
 
-    /** For each gene of the model its column in the data, by id, then by symbol; -1 where it is missing. */
-    private static int[] columnsOf(GeneTable model, GeneTable data) {
-        return IntStream.range(0, model.size())
-                .map(g -> data.find(model.ids().get(g))
-                        .orElseGet(() -> data.find(model.symbols().get(g)).orElse(-1)))
-                .toArray();
-    }
+    /**
+     * The batch of each new cell.
+     *
+     * @param codes empty when the model has no batches
+     * @param assumed the level that was taken because none was named
+     */
+    private record Batch(int[] codes, Optional<String> assumed) {}
 
-    /** The columns of the model in its order; genes that the data lack count 0. */
-    private static CsrMatrix aligned(CountMatrix counts, int[] columns) {
-        int[] newColumn = new int[counts.genes()];
-        Arrays.fill(newColumn, -1);
-        for (int g = 0; g < columns.length; g++) {
-            if (columns[g] >= 0 && newColumn[columns[g]] < 0) {
-                newColumn[columns[g]] = g;
-            }
+    private static Batch batch(BatchLevels levels, CellDataset cells, EmbedRequest request) {
+        if (request.batch().isPresent() && request.batchLevel().isPresent()) {
+            throw new ConfigProblem(
+                    "The batch is given twice.",
+                    "A column says the batch of each cell, a level that of all of them.",
+                    "Give either --batch or --batch-level.");
         }
-        int[] starts = new int[counts.cells() + 1];
-        int[] genes = new int[Math.toIntExact(counts.nonZeros())];
-        float[] values = new float[genes.length];
-        int[] row = new int[counts.genes()];
-        float[] rowValues = new float[counts.genes()];
-        int at = 0;
-        for (int cell = 0; cell < counts.cells(); cell++) {
-            int length = counts.copyRow(cell, row, rowValues, 0);
-            for (int i = 0; i < length; i++) {
-                if (newColumn[row[i]] >= 0) {
-                    genes[at] = newColumn[row[i]];
-                    values[at++] = rowValues[i];
-                }
-            }
-            starts[cell + 1] = at;
+        if (request.batch().isPresent()) {
+            ColumnRef ref = request.batch().get();
+            var column = new CellColumns(cells.cells()).find(ref.file(), ref.column());
+            return new Batch(levels.codes(column.asCategorical()), Optional.empty());
         }
-        return CsrMatrix.of(columns.length, starts, Arrays.copyOf(genes, at), Arrays.copyOf(values, at));
+        var assumed = request.batchLevel().isPresent() ? Optional.<String>empty() : levels.largest();
+        var level = request.batchLevel().or(() -> assumed);
+        int[] codes = new int[level.isPresent() ? cells.cells().size() : 0];
+        level.ifPresent(name -> Arrays.fill(codes, levels.code(name)));
+        return new Batch(codes, assumed);
     }
 
-    /** What the network's size depended on when it was trained. The library prior plays no part in encoding. */
-    private static DataSpec spec(StoredRun run) {
-        int batches = levels(run, run.spec().batch());
-        int labels = levels(run, run.spec().labels());
-        int atLeastOne = Math.max(1, batches);
-        double[] ones = new double[atLeastOne];
-        Arrays.fill(ones, 1);
-        return new DataSpec(run.genes().size(), atLeastOne, labels, new double[atLeastOne], ones);
-    }
-
-    private static int levels(StoredRun run, Optional<ColumnRef> column) {
-        return column.map(ColumnRef::column)
-                .flatMap(run.cells()::column)
-                .map(c -> c.asCategorical())
-                .map(c -> c.levels().size() + (c.missing() > 0 ? 1 : 0))
-                .orElse(0);
+    private static void write(CellDataset cells, LatentCodes codes, EmbedRequest request, Path csv) {
+        var barcodes = cells.cells().barcodes();
+        RunTable.write(
+                csv,
+                request.spread()
+                        ? RunTable.latent(barcodes, codes.mean(), codes.sd())
+                        : RunTable.latent(barcodes, codes.mean()));
     }
 }

@@ -2,6 +2,7 @@ package org.mixtura.core.run;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +24,28 @@ final class Npy {
     static void write(Path target, FloatMatrix matrix) throws IOException {
         AtomicFiles.write(target, raw -> {
             var out = new BufferedOutputStream(raw, 1 << 16);
-            out.write(MAGIC);
-            byte[] header = header(matrix);
-            out.write(header.length & 0xff);
-            out.write(header.length >> 8);
-            out.write(header);
-            var row = ByteBuffer.allocate(4 * matrix.columns()).order(ByteOrder.LITTLE_ENDIAN);
-            for (int r = 0; r < matrix.rows(); r++) {
-                row.clear().asFloatBuffer().put(matrix.values(), r * matrix.columns(), matrix.columns());
-                out.write(row.array());
-            }
+            writeHeader(out, matrix.rows(), matrix.columns());
+            writeRows(out, matrix);
             out.flush();
         });
+    }
+
+    /** What stands before the rows. */
+    static void writeHeader(OutputStream out, int rows, int columns) throws IOException {
+        out.write(MAGIC);
+        byte[] header = header(rows, columns);
+        out.write(header.length & 0xff);
+        out.write(header.length >> 8);
+        out.write(header);
+    }
+
+    /** The next rows. */
+    static void writeRows(OutputStream out, FloatMatrix matrix) throws IOException {
+        var row = ByteBuffer.allocate(4 * matrix.columns()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int r = 0; r < matrix.rows(); r++) {
+            row.clear().asFloatBuffer().put(matrix.values(), r * matrix.columns(), matrix.columns());
+            out.write(row.array());
+        }
     }
 
     /** Reads a two-dimensional file of little-endian 32-bit floats in C order. */
@@ -63,9 +74,8 @@ final class Npy {
     }
 
     /** The dictionary, padded with blanks so that the data begin at a multiple of 64 bytes. */
-    private static byte[] header(FloatMatrix matrix) {
-        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-                .formatted(matrix.rows(), matrix.columns());
+    private static byte[] header(int rows, int columns) {
+        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
         int unpadded = MAGIC.length + 2 + dictionary.length() + 1;
         int padding = (64 - unpadded % 64) % 64;
         return (dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);

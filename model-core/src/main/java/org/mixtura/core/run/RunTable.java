@@ -35,6 +35,18 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
                         .toList());
     }
 
+    /** Barcode, means and standard deviations of latent codes. */
+    public static RunTable latent(List<String> barcodes, FloatMatrix mean, FloatMatrix sd) {
+        return new RunTable(
+                Stream.of(Stream.of("barcode"), names("latent", mean), names("latent_sd", sd))
+                        .flatMap(names -> names)
+                        .toList(),
+                barcodes.size(),
+                cell -> Stream.of(Stream.of(barcodes.get(cell)), texts(mean, cell), texts(sd, cell))
+                        .flatMap(texts -> texts)
+                        .toList());
+    }
+
     /** Barcode, all columns, the map and the latent codes of a run. */
     public static RunTable of(StoredRun run) {
         var header = new ArrayList<>(List.of("barcode"));

@@ -22,6 +22,10 @@ import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.TrainingDiverged;
+import org.mixtura.core.infer.Cells;
+import org.mixtura.core.infer.Inference;
+import org.mixtura.core.infer.StoredModel;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.scvi.ScviFamily;
 import org.mixtura.core.prep.PreparedData;
@@ -220,19 +224,14 @@ class TrainerTest {
     }
 
     @Test
-    void embeddingTheTrainingCellsGivesTheirLatentCodes() {
+    void askingForTheCodesOfTheTrainingCellsGivesTheLatentSpaceOfTraining() {
+        var config = TwoKinds.config(TwoKinds.training());
         var trained = train(TwoKinds.job(data, TwoKinds.training(), 1)).orElseThrow();
-        var embedded = new Embedder(lane)
-                .embed(
-                        new ScviFamily(),
-                        TwoKinds.config(TwoKinds.training()),
-                        DataSpec.of(data),
-                        trained.weights(),
-                        data.counts(),
-                        data.batch(),
-                        "cpu",
-                        1);
-        assertThat(embedded.values()).containsExactly(trained.latent().values());
+        var model = new StoredModel<>(new ScviFamily(), config, DataSpec.of(data), trained.weights(), "cpu", 1);
+        var cells = new Cells(data.counts(), data.batch().orElseThrow().codes(), new int[0]);
+        var codes = new Inference(lane).latent(model, cells, Watcher.patient());
+        assertThat(codes.mean().values()).containsExactly(trained.latent().values());
+        assertThat(codes.sd().values()).hasSameSizeAs(codes.mean().values());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.mixtura.ui.shell;
 
 import java.io.File;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,7 +32,7 @@ final class ComputerCard extends VBox {
         model.reportsProperty().subscribe(this::show);
     }
 
-    private void show(Optional<java.util.List<DeviceReport>> reports) {
+    private void show(Optional<List<DeviceReport>> reports) {
         devices.getChildren().clear();
         if (reports.isEmpty()) {
             devices.getChildren().add(muted("Testing each device with a small training step…"));
@@ -41,7 +43,7 @@ final class ComputerCard extends VBox {
     private static Node row(DeviceReport report) {
         var icon = new Icon(report.usable() ? "mdi2c-check-circle-outline" : "mdi2c-close-circle-outline");
         icon.getStyleClass().add(report.usable() ? "good" : "muted-icon");
-        var name = new Label(report.name().startsWith("cuda") ? "GPU " + report.name() : "CPU", icon);
+        var name = new Label(report.name().replace("cuda:", "GPU ").toUpperCase(Locale.ROOT), icon);
         name.getStyleClass().add("device-name");
         name.setMinWidth(USE_PREF_SIZE);
         var about = text(report.explanation());

@@ -3,16 +3,19 @@ package org.mixtura.core.model.scvi;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
+import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.DataSpec;
-import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 import org.mixtura.core.nn.CountHead;
@@ -35,7 +38,7 @@ import org.mixtura.core.nn.TorchCountHead;
  *
  * Weights have the names of scvi-tools' VAE module; those that a configuration does not use are not there.
  */
-final class ScviNetwork implements GenerativeModel {
+final class ScviNetwork implements CountModel {
 
     private final DataSpec data;
     private final boolean encodesBatch;
@@ -106,7 +109,46 @@ final class ScviNetwork implements GenerativeModel {
 
     @Override
     public NDArray encode(Minibatch batch, StepScope step) {
-        return posterior(batch, oneHotBatch(batch, step), step).mean();
+        return code(batch, oneHotBatch(batch, step), step).mean();
+    }
+
+    @Override
+    public Posterior posterior(Minibatch batch, StepScope step) {
+        return posterior(batch, oneHotBatch(batch, step), step);
+    }
+
+    @Override
+    public CountParameters decode(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
+        return head.parameters(decoder.forward(code, oneHotBatch(batch, step), step), logLibrary, batch, step);
+    }
+
+    @Override
+    public NDArray reconstruction(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
+        NDArray features = decoder.forward(code, oneHotBatch(batch, step), step);
+        return head.loss(features, logLibrary, batch, step).perCell();
+    }
+
+    @Override
+    public SequencedMap<String, NDArray> divergences(Posterior posterior, Minibatch batch, StepScope step) {
+        var divergences = new LinkedHashMap<String, NDArray>();
+        divergences.put("kl_z", perCell(posterior.code().klFromStandard(step)));
+        if (posterior.logLibrary() != null) {
+            divergences.put("kl_library", perCell(posterior.logLibrary().klFrom(libraryPrior(batch, step), step)));
+        }
+        return divergences;
+    }
+
+    @Override
+    public NDArray logPrior(NDArray code, StepScope step) {
+        return perCell(Gaussian.logStandard(code, step));
+    }
+
+    @Override
+    public Gaussian libraryPrior(Minibatch batch, StepScope step) {
+        var column = new Shape(batch.size(), 1);
+        return new Gaussian(
+                step.dense(column, row -> data.libraryLogMeans()[batch.batch(row)]),
+                step.dense(column, row -> data.libraryLogVariances()[batch.batch(row)]));
     }
 
     @Override
@@ -116,22 +158,20 @@ final class ScviNetwork implements GenerativeModel {
 
     Pass pass(Minibatch batch, StepScope step) {
         NDArray covariates = oneHotBatch(batch, step);
-        Gaussian posterior = posterior(batch, covariates, step);
-        NDArray code = posterior.sample(step);
-        Gaussian libraryPosterior = library == null
-                ? null
-                : library.head.forward(library.stack.forward(batch, encoded(covariates), step), step);
-        NDArray logLibrary = libraryPosterior == null ? observedLibrary(batch, step) : libraryPosterior.sample(step);
-        NDArray klLibrary =
-                libraryPosterior == null ? null : perCell(libraryPosterior.klFrom(prior(batch, step), step));
+        Posterior posterior = posterior(batch, covariates, step);
+        NDArray code = posterior.code().sample(step);
+        NDArray logLibrary = posterior.logLibrary() == null
+                ? observedLibrary(batch, step)
+                : posterior.logLibrary().sample(step);
+        var divergences = divergences(posterior, batch, step);
         NDArray features = decoder.forward(code, covariates, step);
         return new Pass(
-                posterior,
+                posterior.code(),
                 code,
                 logLibrary,
                 features,
-                perCell(posterior.klFromStandard(step)),
-                klLibrary,
+                divergences.firstEntry().getValue(),
+                divergences.get("kl_library"),
                 head.loss(features, logLibrary, batch, step));
     }
 
@@ -154,7 +194,15 @@ final class ScviNetwork implements GenerativeModel {
         return head;
     }
 
-    private Gaussian posterior(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
+    private Posterior posterior(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
+        return new Posterior(
+                code(batch, covariates, step),
+                library == null
+                        ? null
+                        : library.head.forward(library.stack.forward(batch, encoded(covariates), step), step));
+    }
+
+    private Gaussian code(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
         return latent.forward(encoder.forward(batch, encoded(covariates), step), step);
     }
 
@@ -168,13 +216,6 @@ final class ScviNetwork implements GenerativeModel {
 
     private static NDArray observedLibrary(Minibatch batch, StepScope step) {
         return step.dense(new Shape(batch.size(), 1), row -> DataSpec.logLibrary(batch.total(row)));
-    }
-
-    private Gaussian prior(Minibatch batch, StepScope step) {
-        var column = new Shape(batch.size(), 1);
-        return new Gaussian(
-                step.dense(column, row -> data.libraryLogMeans()[batch.batch(row)]),
-                step.dense(column, row -> data.libraryLogVariances()[batch.batch(row)]));
     }
 
     private Dispersion dispersion(ScviConfig config, DataSpec spec) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mixtura.core.golden.Golden.numbers;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,6 +47,13 @@ class ScviGoldenTest {
         // batch normalisation (momentum, epsilon) differ from the reference.
         var tolerance = type == DataType.FLOAT32 ? new Tolerance(1e-4, 1e-3, 1e-3) : new Tolerance(1e-7, 1e-6, 1e-6);
         Lane.run(type, run -> new Replay(golden, run, tolerance).check());
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesInBothPrecisions")
+    void thePartsThatQuestionsAreAskedOfGiveTheReferencesTerms(Golden.Case golden, DataType type) {
+        var tolerance = type == DataType.FLOAT32 ? new Tolerance(1e-4, 1e-3, 1e-3) : new Tolerance(1e-7, 1e-6, 1e-6);
+        Lane.run(type, run -> new Replay(golden, run, tolerance).checkParts());
     }
 
     private static final class Replay {
@@ -99,6 +107,49 @@ class ScviGoldenTest {
                         numbers(golden.json().get("expected_eval_qz_mean")),
                         tolerance.state);
             }
+        }
+
+        void checkParts() {
+            JsonNode expected = golden.json().get("steps").get(0);
+            var noise = new RecordedNoise(
+                    expected.get("normal_noise_in_call_order(z then library)"),
+                    expected.get("dropout_keep_masks_in_call_order"));
+            try (StepScope step = run.trainingStep(noise)) {
+                var posterior = network.posterior(batch, step);
+                var code = posterior.code().sample(step);
+                var library = posterior.logLibrary() == null
+                        ? step.dense(new Shape(batch.size(), 1), row -> DataSpec.logLibrary(batch.total(row)))
+                        : posterior.logLibrary().sample(step);
+                var divergences = network.divergences(posterior, batch, step);
+                assertClose(
+                        "reconstruction",
+                        Lane.numbers(network.reconstruction(code, library, batch, step)),
+                        numbers(expected.get("reconstruction_nll_per_cell")),
+                        tolerance.loss);
+                assertClose(
+                        "kl_z",
+                        Lane.numbers(divergences.get("kl_z")),
+                        numbers(expected.get("kl_z_per_cell")),
+                        tolerance.loss);
+                assertThat(divergences.containsKey("kl_library")).isEqualTo(posterior.logLibrary() != null);
+                if (posterior.logLibrary() != null) {
+                    assertClose(
+                            "kl_library",
+                            Lane.numbers(divergences.get("kl_library")),
+                            numbers(expected.get("kl_l_per_cell")),
+                            tolerance.loss);
+                }
+                String mean = expected.has("px_mu") ? "px_mu" : "px_rate";
+                assertThat(expected.has(mean)).isTrue();
+                assertClose(
+                        mean,
+                        Lane.numbers(network.decode(code, library, batch, step)
+                                .logMean()
+                                .exp()),
+                        numbers(expected.get(mean)),
+                        tolerance.loss);
+            }
+            noise.assertUsedUp();
         }
 
         private void checkStep(StepScope step, JsonNode expected) {

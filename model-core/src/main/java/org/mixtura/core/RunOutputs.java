@@ -1,0 +1,54 @@
+package org.mixtura.core;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.infer.LatentCodes;
+import org.mixtura.core.infer.PredictiveCheck;
+import org.mixtura.core.infer.Watcher;
+
+/**
+ * What can be asked of the model of a finished run about the run's own cells. Counts are read again from the run's data
+ * set. Calls block and may take long; each throws {@link java.util.concurrent.CancellationException} when its watcher no
+ * longer wants the answer, and then leaves no file. Files end in {@code .csv} (named rows and columns) or {@code .npy}
+ * (numbers alone, as 32-bit floats); they are written atomically, and one that is there is replaced.
+ *
+ * <p>All methods throw {@link org.mixtura.core.error.DataProblem} when the data set has gone or has changed, or when a
+ * gene, column or level is not there, {@link org.mixtura.core.error.ConfigProblem} when a number is out of its range, and
+ * {@link org.mixtura.core.error.StorageProblem} when a file cannot be read or written.
+ */
+public interface RunOutputs {
+
+    /** Posterior means and standard deviations of the latent codes. */
+    LatentCodes latent(Watcher watcher);
+
+    /** Expected expression, cells x genes, in memory: meant for a few genes. */
+    FloatMatrix expression(ExpressionRequest request, Watcher watcher);
+
+    /** Writes expected expression, cells x genes, without ever holding all of it. */
+    void writeExpression(ExpressionRequest request, Path file, Watcher watcher);
+
+    /**
+     * The evidence lower bound of each cell with its terms, every weight 1.
+     *
+     * @param samples posterior draws of each cell; 1000 are usual for the marginal likelihood
+     * @param marginal whether the marginal likelihood is estimated, too
+     */
+    LikelihoodReport likelihood(int samples, boolean marginal, Watcher watcher);
+
+    /** Writes one row a cell: barcode, split, terms. */
+    void writeLikelihood(LikelihoodReport report, Path csv);
+
+    /**
+     * Draws counts from the posterior predictive distribution and compares them with the real ones.
+     *
+     * @param file where the new cells go, those of the first cell first; empty: only compare
+     */
+    PredictiveCheck sample(SampleRequest request, Optional<Path> file, Watcher watcher);
+
+    /** Compares two groups of cells gene by gene. */
+    Comparison compare(ComparisonRequest request, Watcher watcher);
+
+    /** Writes one row a gene, the most surely changed first. */
+    void writeComparison(Comparison comparison, Path csv);
+}

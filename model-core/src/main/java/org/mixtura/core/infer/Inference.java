@@ -1,0 +1,112 @@
+package org.mixtura.core.infer;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.error.ConfigProblem;
+
+/**
+ * Asks trained models. Every call builds the model anew, works in the native lane and frees all native memory. Equal
+ * questions get equal answers.
+ *
+ * <p>All methods throw {@link ConfigProblem} when models of the family give no counts, {@link
+ * org.mixtura.core.error.StorageProblem} when the weights do not fit settings and data, {@link
+ * org.mixtura.core.error.DeviceProblem} when the device cannot be used, and {@link CancellationException} when the
+ * watcher no longer wants the answer. Sinks and watchers are called in the native lane.
+ */
+public final class Inference {
+
+    private final NativeLane lane;
+
+    public Inference(NativeLane lane) {
+        this.lane = lane;
+    }
+
+    /** Posterior means and standard deviations of the latent codes. */
+    public LatentCodes latent(StoredModel<?> trained, Cells cells, Watcher watcher) {
+        return asked(trained, cells, model -> {
+            var codes = new CodeRows(cells.size());
+            model.forEachChunk(all(cells), 1, watcher, (from, _) -> codes.put(from, model.beliefs()));
+            return codes.collected();
+        });
+    }
+
+    /**
+     * Expected expression of each cell.
+     *
+     * @param sink receives the cells in their order, some rows at a time: cells x {@code query.genes()}
+     */
+    public void expression(
+            StoredModel<?> trained, Cells cells, ExpressionQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
+        var _ = asked(trained, cells, model -> {
+            new ExpressionPass(model, query).run(all(cells), sink, watcher);
+            return true;
+        });
+    }
+
+    /** How well the model explains each cell. */
+    public CellLikelihoods likelihood(StoredModel<?> trained, Cells cells, LikelihoodQuery query, Watcher watcher) {
+        return asked(trained, cells, model -> new LikelihoodPass(model, query, cells.size()).run(all(cells), watcher));
+    }
+
+    /**
+     * Draws new counts for each cell, and compares them with its own.
+     *
+     * @param sink receives new cells x {@code query.genes()}, some rows at a time: the {@code query.samples()} new cells
+     *     of the first cell, then those of the second, and so on
+     */
+    public PredictiveCheck sample(
+            StoredModel<?> trained, Cells cells, PredictiveQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
+        return asked(trained, cells, model -> new PredictivePass(model, query).run(all(cells), sink, watcher));
+    }
+
+    /** Compares two groups of cells gene by gene. */
+    public GroupDifference difference(StoredModel<?> trained, Cells cells, DifferenceQuery query, Watcher watcher) {
+        int batches = trained.data().batches();
+        return asked(trained, cells, model -> new DifferencePass(model, query, cells.counts(), batches).run(watcher));
+    }
+
+    private <T> T asked(StoredModel<?> trained, Cells cells, Function<OpenModel, T> question) {
+        return lane.call(() -> {
+            try (var model = OpenModel.open(trained, cells)) {
+                return question.apply(model);
+            }
+        });
+    }
+
+    private static int[] all(Cells cells) {
+        return IntStream.range(0, cells.size()).toArray();
+    }
+
+    /** Latent codes of all cells, filled chunk by chunk; how many dimensions there are shows with the first. */
+    private static final class CodeRows {
+
+        private final int cells;
+        private float[] mean = new float[0];
+        private float[] sd = new float[0];
+
+        CodeRows(int cells) {
+            this.cells = cells;
+        }
+
+        void put(int from, Beliefs beliefs) {
+            if (mean.length == 0) {
+                mean = new float[Math.multiplyExact(cells, beliefs.dimensions())];
+                sd = new float[mean.length];
+            }
+            int at = from * beliefs.dimensions();
+            for (int i = 0; i < beliefs.mean().length; i++) {
+                mean[at + i] = (float) beliefs.mean()[i];
+                sd[at + i] = (float) beliefs.sd()[i];
+            }
+        }
+
+        LatentCodes collected() {
+            int dimensions = cells == 0 ? 0 : mean.length / cells;
+            return new LatentCodes(new FloatMatrix(cells, dimensions, mean), new FloatMatrix(cells, dimensions, sd));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.mixtura.core.infer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mixtura.core.engine.SeedPlan;
+
+/**
+ * The evidence lower bound of each cell and, from the same draws, its marginal likelihood by importance sampling with the
+ * posterior as proposal (Burda, Grosse and Salakhutdinov, ICLR 2016, equation 8):
+ *
+ * <pre>
+ * log p(x) ~ logsumexp_s [ log p(x | z_s, l_s) + log p(z_s) + log p(l_s) - log q(z_s, l_s) ] - log S
+ * </pre>
+ */
+final class LikelihoodPass {
+
+    private final OpenModel model;
+    private final LikelihoodQuery query;
+    private final SeedPlan seeds;
+    private final int cells;
+    private final Map<String, double[]> terms = new LinkedHashMap<>();
+
+    LikelihoodPass(OpenModel model, LikelihoodQuery query, int cells) {
+        this.model = model;
+        this.query = query;
+        this.seeds = new SeedPlan(query.seed());
+        this.cells = cells;
+    }
+
+    CellLikelihoods run(int[] all, Watcher watcher) {
+        // The ELBO comes first in every table, though it is known last.
+        term(CellLikelihoods.ELBO);
+        long draws = (long) all.length * query.samples();
+        model.forEachChunk(all, 1, Watcher.patient(), (from, to) -> chunk(from, to - from, draws, watcher));
+        return new CellLikelihoods(terms);
+    }
+
+    private void chunk(int from, int rows, long allDraws, Watcher watcher) {
+        var beliefs = model.beliefs();
+        double[] reconstruction = new double[rows];
+        LogMean[] marginal = Stream.generate(LogMean::new).limit(rows).toArray(LogMean[]::new);
+        for (int s = 0; s < query.samples(); s++) {
+            watcher.tell((long) from * query.samples() + (long) s * rows, allDraws);
+            var draw = beliefs.sample(seeds.stream("likelihood", from, s));
+            double[] likelihood = model.logLikelihood(draw);
+            double[] prior = query.marginal() ? logPrior(beliefs, draw) : new double[rows];
+            for (int row = 0; row < rows; row++) {
+                reconstruction[row] -= likelihood[row] / query.samples();
+                marginal[row].add(likelihood[row] + prior[row] - draw.logDensity()[row]);
+            }
+        }
+        keep(from, reconstruction, marginal);
+        watcher.tell((long) (from + rows) * query.samples(), allDraws);
+    }
+
+    private double[] logPrior(Beliefs beliefs, Beliefs.Draw draw) {
+        double[] prior = model.logPrior(draw);
+        if (beliefs.librarySd() != null) {
+            var library = model.libraryPrior();
+            for (int row = 0; row < prior.length; row++) {
+                prior[row] += library.logDensity(row, draw.logLibrary()[row]);
+            }
+        }
+        return prior;
+    }
+
+    private void keep(int from, double[] reconstruction, LogMean[] marginal) {
+        double[] elbo = new double[reconstruction.length];
+        store(CellLikelihoods.RECONSTRUCTION, from, reconstruction);
+        subtract(elbo, reconstruction);
+        model.divergences().forEach((name, values) -> {
+            store(name, from, values);
+            subtract(elbo, values);
+        });
+        store(CellLikelihoods.ELBO, from, elbo);
+        if (query.marginal()) {
+            for (int row = 0; row < marginal.length; row++) {
+                term(CellLikelihoods.MARGINAL)[from + row] = marginal[row].value();
+                term(CellLikelihoods.EFFECTIVE_SAMPLES)[from + row] = marginal[row].effectiveCount();
+            }
+        }
+    }
+
+    private double[] term(String name) {
+        return terms.computeIfAbsent(name, _ -> new double[cells]);
+    }
+
+    private void store(String name, int from, double[] values) {
+        System.arraycopy(values, 0, term(name), from, values.length);
+    }
+
+    private static void subtract(double[] from, double[] values) {
+        for (int i = 0; i < from.length; i++) {
+            from[i] -= values[i];
+        }
+    }
+}

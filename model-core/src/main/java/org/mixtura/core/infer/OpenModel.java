@@ -1,0 +1,259 @@
+package org.mixtura.core.infer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.dist.CountParameters;
+import org.mixtura.core.dist.Gaussian;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.Noise;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.CountModel;
+import org.mixtura.core.model.DataSpec;
+
+/** A trained model in native memory with a chunk of cells before it. To be used in the native lane. */
+final class OpenModel implements AutoCloseable {
+
+    /** Entries of a cells x genes array at a time: 16 MB each, and some ten of them are alive in one pass. */
+    private static final int ENTRIES = 1 << 22;
+
+    private static final int MOST_CELLS = 512;
+
+    private final RunScope run;
+    private final CountModel model;
+    private final Minibatch batch;
+    private final int genes;
+
+    private OpenModel(RunScope run, CountModel model, Minibatch batch, int genes) {
+        this.run = run;
+        this.model = model;
+        this.batch = batch;
+        this.genes = genes;
+    }
+
+    /**
+     * Opens a model over some cells.
+     *
+     * @throws ConfigProblem when models of this family give no counts
+     * @throws org.mixtura.core.error.StorageProblem when the weights do not fit settings and data
+     * @throws org.mixtura.core.error.DeviceProblem when the device cannot be used
+     */
+    static <C extends Record> OpenModel open(StoredModel<C> trained, Cells cells) {
+        var run = RunScope.open(trained.device(), trained.threads());
+        try {
+            var built = trained.family().build(trained.config(), trained.data(), run, new SeedPlan(0));
+            if (!(built instanceof CountModel counts)) {
+                throw new ConfigProblem(
+                        "A model of the family %s cannot answer this."
+                                .formatted(trained.family().card().name()),
+                        "It gives cells a latent code, but no distribution of counts.",
+                        "Ask a run of another family, for example scVI.");
+            }
+            built.weights().load(trained.weights());
+            run.seal();
+            return new OpenModel(
+                    run, counts, new Minibatch(cells.counts(), cells.batches(), cells.labels()), cells.genes());
+        } catch (RuntimeException | Error failure) {
+            run.close();
+            throw failure;
+        }
+    }
+
+    /** Parameters of the counts of a chunk in host memory, one entry for each cell and gene, row-major. */
+    record Decoded(int genes, float[] logMean, float @Nullable [] logDispersion, float @Nullable [] dropoutLogit) {
+
+        double mean(int entry) {
+            return Math.exp(logMean[entry]);
+        }
+
+        /** Inverse dispersion, infinite for Poisson; it may be one value per gene for all cells. */
+        double dispersion(int entry) {
+            return logDispersion == null
+                    ? Double.POSITIVE_INFINITY
+                    : Math.exp(logDispersion[logDispersion.length == genes ? entry % genes : entry]);
+        }
+
+        double dropout(int entry) {
+            return dropoutLogit == null ? 0 : 1 / (1 + Math.exp(-dropoutLogit[entry]));
+        }
+    }
+
+    /** How a chunk of cells is worked on. */
+    interface ChunkWork {
+
+        /** The chunk is {@code cells[from]} to {@code cells[to - 1]} and lies before the model. */
+        void on(int from, int to);
+    }
+
+    /** Puts chunk after chunk before the model, so small that {@code copies} arrays of cells x genes are no burden. */
+    void forEachChunk(int[] cells, int copies, Watcher watcher, ChunkWork work) {
+        int size = Math.clamp(ENTRIES / ((long) genes * copies), 1, MOST_CELLS);
+        watcher.tell(0, cells.length);
+        for (int from = 0; from < cells.length; from += size) {
+            int to = Math.min(cells.length, from + size);
+            batch.fill(cells, from, to);
+            work.on(from, to);
+            watcher.tell(to, cells.length);
+        }
+    }
+
+    /** The cells of the chunk count as cells of these batches until the next chunk; ask for beliefs before. */
+    void placeInBatches(IntUnaryOperator codeOfRow) {
+        batch.placeInBatches(codeOfRow);
+    }
+
+    Minibatch batch() {
+        return batch;
+    }
+
+    int genes() {
+        return genes;
+    }
+
+    /** The posteriors of the chunk. */
+    Beliefs beliefs() {
+        return evaluate(step -> {
+            var posterior = model.posterior(batch, step);
+            var library = posterior.logLibrary();
+            double[] mean = doubles(posterior.code().mean());
+            return new Beliefs(
+                    batch.size(),
+                    mean.length / batch.size(),
+                    mean,
+                    roots(posterior.code().variance()),
+                    library == null ? observedLibraries() : doubles(library.mean()),
+                    library == null ? null : roots(library.variance()));
+        });
+    }
+
+    /** The divergences of the chunk's posteriors from their priors by term, one value per cell. */
+    Map<String, double[]> divergences() {
+        return evaluate(step -> {
+            var values = new LinkedHashMap<String, double[]>();
+            model.divergences(model.posterior(batch, step), batch, step)
+                    .forEach((name, perCell) -> values.put(name, doubles(perCell)));
+            return values;
+        });
+    }
+
+    /** The prior of the log library size of each cell of the chunk. */
+    LibraryPrior libraryPrior() {
+        return evaluate(step -> {
+            Gaussian prior = model.libraryPrior(batch, step);
+            return new LibraryPrior(doubles(prior.mean()), roots(prior.variance()));
+        });
+    }
+
+    /** Mean and standard deviation, one per cell. */
+    record LibraryPrior(double[] mean, double[] sd) {
+
+        double logDensity(int cell, double logLibrary) {
+            return Beliefs.logNormal((logLibrary - mean[cell]) / sd[cell], sd[cell]);
+        }
+    }
+
+    /** log p(x | code, library), one value per cell of the chunk. */
+    double[] logLikelihood(Beliefs.Draw draw) {
+        return with(draw, (code, library, step) -> negated(doubles(model.reconstruction(code, library, batch, step))));
+    }
+
+    /** log p(code), one value per cell of the chunk. */
+    double[] logPrior(Beliefs.Draw draw) {
+        return with(draw, (code, _, step) -> doubles(model.logPrior(code, step)));
+    }
+
+    /** The distributions of the chunk's counts. */
+    Decoded decode(Beliefs.Draw draw) {
+        return with(draw, (code, library, step) -> {
+            CountParameters parameters = model.decode(code, library, batch, step);
+            return new Decoded(
+                    genes,
+                    parameters.logMean().toFloatArray(),
+                    parameters.logDispersion() == null
+                            ? null
+                            : parameters.logDispersion().toFloatArray(),
+                    parameters.dropoutLogit() == null
+                            ? null
+                            : parameters.dropoutLogit().toFloatArray());
+        });
+    }
+
+    /** The expected share of each gene in each cell of the chunk, row-major. */
+    float[] shares(Beliefs.Draw draw) {
+        var unit = new Beliefs.Draw(draw.code(), new double[draw.logLibrary().length], draw.logDensity());
+        return with(
+                unit,
+                (code, zero, step) ->
+                        model.decode(code, zero, batch, step).logMean().exp().toFloatArray());
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+
+    /** Draws are made here, in double precision; a model that asks the engine for noise would not be repeatable. */
+    private record NoNoise() implements Noise {
+
+        @Override
+        public double normal() {
+            throw new IllegalStateException("a trained model draws no noise of its own");
+        }
+
+        @Override
+        public boolean keeps(double keep) {
+            throw new IllegalStateException("a trained model drops no units");
+        }
+    }
+
+    private interface Computation<T> {
+
+        T of(NDArray code, NDArray logLibrary, StepScope step);
+    }
+
+    private <T> T with(Beliefs.Draw draw, Computation<T> computation) {
+        int cells = batch.size();
+        return evaluate(step -> computation.of(
+                step.dense(new Shape(cells, draw.code().length / cells), i -> draw.code()[i]),
+                step.dense(new Shape(cells, 1), i -> draw.logLibrary()[i]),
+                step));
+    }
+
+    private <T> T evaluate(Function<StepScope, T> computation) {
+        try (var step = run.evaluationStep(new NoNoise())) {
+            return computation.apply(step);
+        }
+    }
+
+    private double[] observedLibraries() {
+        double[] logs = new double[batch.size()];
+        Arrays.setAll(logs, row -> DataSpec.logLibrary(batch.total(row)));
+        return logs;
+    }
+
+    private static double[] doubles(NDArray array) {
+        float[] single = array.toFloatArray();
+        double[] wide = new double[single.length];
+        Arrays.setAll(wide, i -> single[i]);
+        return wide;
+    }
+
+    private static double[] roots(NDArray variances) {
+        double[] values = doubles(variances);
+        Arrays.setAll(values, i -> Math.sqrt(values[i]));
+        return values;
+    }
+
+    private static double[] negated(double[] values) {
+        Arrays.setAll(values, i -> -values[i]);
+        return values;
+    }
+}

@@ -2,6 +2,7 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.infer.LatentCodes;
 import org.mixtura.core.infer.PredictiveCheck;
@@ -48,6 +49,14 @@ public interface RunOutputs {
 
     /** Compares two groups of cells gene by gene. */
     Comparison compare(ComparisonRequest request, Watcher watcher);
+
+    /**
+     * As {@link #compare(ComparisonRequest, Watcher)}, with groups that are no column of the run, for example cells that
+     * somebody selected in a map.
+     *
+     * @param groups one entry for each cell of the run; takes the place of the column that the request names
+     */
+    Comparison compare(Column.Categorical groups, ComparisonRequest request, Watcher watcher);
 
     /** Writes one row a gene, the most surely changed first. */
     void writeComparison(Comparison comparison, Path csv);

@@ -149,7 +149,7 @@ public final class MixturaApp {
 
     private Page explorePage() {
         var run = workflow.session().runProperty().get().orElseThrow();
-        var model = new ExploreViewModel(run, workflow.modelName(run.spec()), tasks, _ -> workbench.expression(run));
+        var model = new ExploreViewModel(run, workflow.modelName(run.spec()), tasks, _ -> workbench.expression(run), () -> workbench.outputs(run), workflow::report);
         model.view().selectionProperty().subscribe(selection -> workflow.session()
                 .selectedCellsProperty()
                 .set(selection.size()));
@@ -157,7 +157,8 @@ public final class MixturaApp {
                 model,
                 tasks::quietly,
                 () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
-                workflow::showFigure);
+                workflow::showFigure,
+                dialogs);
     }
 
     private Page figurePage() {

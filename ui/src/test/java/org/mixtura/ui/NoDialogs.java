@@ -17,4 +17,9 @@ public final class NoDialogs implements FileDialogs {
     public void reveal(Path file) {
         // There is no file manager.
     }
+
+    @Override
+    public Optional<Path> newFile(Window owner, String title, String name) {
+        return Optional.empty();
+    }
 }

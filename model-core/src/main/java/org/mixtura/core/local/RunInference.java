@@ -16,6 +16,7 @@ import org.mixtura.core.ExpressionRequest;
 import org.mixtura.core.LikelihoodReport;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.SampleRequest;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
@@ -139,7 +140,12 @@ final class RunInference implements RunOutputs {
 
     @Override
     public Comparison compare(ComparisonRequest request, Watcher watcher) {
-        var groups = GroupChoice.of(data.column(run, request.by()), request.group(), request.against());
+        return compare(data.column(run, request.by()), request, watcher);
+    }
+
+    @Override
+    public Comparison compare(Column.Categorical column, ComparisonRequest request, Watcher watcher) {
+        var groups = GroupChoice.of(column, request.group(), request.against());
         var query = inRange(() -> new DifferenceQuery(
                 groups.first(),
                 groups.second(),

@@ -35,6 +35,7 @@ import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.RunCharts;
 import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
@@ -48,6 +49,7 @@ public final class ExplorePage implements Page {
     private final ExploreViewModel model;
     private final Supplier<Figure> lossFigure;
     private final Consumer<FigureDraft> export;
+    private final FileDialogs dialogs;
     private final ScatterPane umap;
     private final ScatterPane latent;
     private final RunCharts charts = new RunCharts();
@@ -66,6 +68,15 @@ public final class ExplorePage implements Page {
 
     @FXML
     private ToggleButton showCurves;
+
+    @FXML
+    private ToggleButton showGenes;
+
+    @FXML
+    private CheckBox modelled;
+
+    @FXML
+    private StackPane genes;
 
     @FXML
     private HBox colourBar;
@@ -110,10 +121,16 @@ public final class ExplorePage implements Page {
      * @param background where maps are drawn
      * @param lossFigure the curves as a figure
      * @param export takes a figure to the figure page
+     * @param dialogs asks for files
      */
     public ExplorePage(
-            ExploreViewModel model, Executor background, Supplier<Figure> lossFigure, Consumer<FigureDraft> export) {
+            ExploreViewModel model,
+            Executor background,
+            Supplier<Figure> lossFigure,
+            Consumer<FigureDraft> export,
+            FileDialogs dialogs) {
         this.model = model;
+        this.dialogs = dialogs;
         this.lossFigure = lossFigure;
         this.export = export;
         this.umap = new ScatterPane(model.umap(), background);
@@ -151,6 +168,10 @@ public final class ExplorePage implements Page {
         fillAxis(axisX, model.axisXProperty());
         fillAxis(axisY, model.axisYProperty());
         fillCurves();
+        genes.getChildren().add(new GenesPane(model.comparison(), this::colourByGene, this::saveGenes));
+        modelled.selectedProperty().bindBidirectional(model.modelledProperty());
+        modelled.setOnAction(_ -> model.colourByGene(gene.getText()));
+        modelled.setTooltip(new Tooltip("Colour by the expression that the model expects, without the noise of counting"));
         what.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 before.setSelected(true);
@@ -246,7 +267,18 @@ public final class ExplorePage implements Page {
         maps.setVisible(map);
         colourBar.setVisible(map);
         colourBar.setManaged(map);
-        curves.setVisible(!map);
+        curves.setVisible(showCurves.isSelected());
+        genes.setVisible(showGenes.isSelected());
+    }
+
+    private void colourByGene(String symbol) {
+        gene.setText(symbol);
+        model.colourByGene(symbol);
+    }
+
+    private void saveGenes() {
+        dialogs.newFile(node.getScene().getWindow(), "Save the table", "genes.csv")
+                .ifPresent(model.comparison()::save);
     }
 
     private void keyPressed(KeyEvent event) {

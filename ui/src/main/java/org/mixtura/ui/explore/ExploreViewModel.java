@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -14,9 +16,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.mixtura.core.BatchChoice;
+import org.mixtura.core.ExpressionRequest;
+import org.mixtura.core.RunOutputs;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.infer.LibrarySize;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellDetails;
 import org.mixtura.ui.chart.CellSelection;
@@ -35,7 +42,7 @@ public final class ExploreViewModel {
 
     private static final String EXPRESSION_UNIT = "log1p counts per 10,000";
     /** A column with more levels is an identifier, which no palette can show. */
-    private static final int MOST_LEVELS = 200;
+    static final int MOST_LEVELS = 200;
 
     private static final int SUGGESTIONS = 12;
 
@@ -53,12 +60,24 @@ public final class ExploreViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper geneProblem = new ReadOnlyStringWrapper("");
     private final Latest<Colouring.ByValue> gene;
+    private final Supplier<RunOutputs> outputs;
+    private final CompareViewModel comparison;
+    private final BooleanProperty modelled = new SimpleBooleanProperty(this, "modelled", false);
 
     /**
      * @param modelName as people write it
      * @param expression reads the expression of all genes, so that cells can be coloured by gene
+     * @param outputs answers questions to the model of the run
+     * @param report tells the user about a problem
      */
-    public ExploreViewModel(StoredRun run, String modelName, Tasks tasks, Work<ExpressionSource> expression) {
+    public ExploreViewModel(
+            StoredRun run,
+            String modelName,
+            Tasks tasks,
+            Work<ExpressionSource> expression,
+            Supplier<RunOutputs> outputs,
+            Consumer<Problem> report) {
+        this.outputs = outputs;
         this.run = run;
         this.modelName = modelName;
         this.columns = run.cells().columns().stream()
@@ -69,6 +88,7 @@ public final class ExploreViewModel {
         this.umap = new ScatterModel(view);
         this.latent = new ScatterModel(view);
         this.gene = new Latest<>(tasks, "Reading a gene", this::showGene, this::geneFailed);
+        this.comparison = new CompareViewModel(run, view, outputs, tasks, report);
         column.set(Optional.of(first));
         umap.show(
                 new Points("UMAP 1", "UMAP 2", run.umap().column(0), run.umap().column(1)));
@@ -112,12 +132,35 @@ public final class ExploreViewModel {
         expression.get().ifPresent(source -> source.genes()
                 .find(wanted)
                 .ifPresentOrElse(
-                        index -> gene.submit(_ -> Colouring.ByValue.of(
-                                source.genes().symbols().get(index),
-                                EXPRESSION_UNIT,
-                                source.logNormalised(index),
-                                true)),
+                        index -> gene.submit(_ -> modelled.get()
+                                ? expected(source.genes().ids().get(index), source.genes().symbols().get(index))
+                                : Colouring.ByValue.of(
+                                        source.genes().symbols().get(index),
+                                        EXPRESSION_UNIT,
+                                        source.logNormalised(index),
+                                        true)),
                         () -> geneProblem.set(wanted.isEmpty() ? "" : "There is no gene “%s”.".formatted(wanted))));
+    }
+
+    /** What the model expects of a gene, in the unit of the measured values. */
+    private Colouring.ByValue expected(String id, String symbol) {
+        var request = new ExpressionRequest(
+                List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
+        float[] counts = outputs.get().expression(request, Watcher.patient()).column(0);
+        for (int cell = 0; cell < counts.length; cell++) {
+            counts[cell] = (float) Math.log1p(counts[cell]);
+        }
+        return Colouring.ByValue.of(symbol, "expected by the model, " + EXPRESSION_UNIT, counts, true);
+    }
+
+    /** Whether genes are shown as the model expects them instead of as they were counted. */
+    BooleanProperty modelledProperty() {
+        return modelled;
+    }
+
+    /** Which genes differ between groups of cells. */
+    CompareViewModel comparison() {
+        return comparison;
     }
 
     private void showGene(Colouring.ByValue values) {

@@ -64,7 +64,7 @@ class ExploreViewModelTest {
     }
 
     private ExploreViewModel model() {
-        return new ExploreViewModel(run(), "scVI", tasks, _ -> new FewGenes());
+        return new ExploreViewModel(run(), "scVI", tasks, _ -> new FewGenes(), outputs, problems::add);
     }
 
     @Test

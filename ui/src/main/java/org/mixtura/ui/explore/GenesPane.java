@@ -1,0 +1,205 @@
+package org.mixtura.ui.explore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.Comparison;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.infer.GeneDifference;
+import org.mixtura.ui.theme.Icon;
+
+/** Chooses two groups of cells and lists the genes in which the model sees them differ. */
+final class GenesPane extends BorderPane {
+
+    private final CompareViewModel model;
+    private final Consumer<String> showGene;
+    private final TableView<GeneDifference> table = new TableView<>();
+    private final CheckBox calledOnly = new CheckBox("Called genes only");
+    private final Button save = new Button("Save table…");
+
+    /**
+     * @param showGene colours the maps by a gene
+     * @param saveTable asks for a file and writes the table
+     */
+    GenesPane(CompareViewModel model, Consumer<String> showGene, Runnable saveTable) {
+        this.model = model;
+        this.showGene = showGene;
+        getStyleClass().add("genes-pane");
+        save.setId("save-genes");
+        save.setMinWidth(USE_PREF_SIZE);
+        save.setOnAction(_ -> saveTable.run());
+        setTop(choices());
+        setCenter(table());
+        setBottom(foot());
+        model.resultProperty().subscribe(result -> fill());
+        calledOnly.selectedProperty().subscribe(_ -> fill());
+    }
+
+    private HBox choices() {
+        var column = new ComboBox<>(FXCollections.observableList(model.columns()));
+        column.setId("compare-by");
+        column.setConverter(new ColumnName());
+        column.valueProperty().bindBidirectional(model.columnProperty());
+        var group = new ComboBox<>(model.groups());
+        group.setId("compare-group");
+        model.groupProperty().subscribe(chosen -> group.setValue(chosen.orElse(null)));
+        group.valueProperty().subscribe((_, chosen) -> {
+            if (chosen != null) {
+                model.groupProperty().set(Optional.of(chosen));
+            }
+        });
+        var against = new ComboBox<>(model.others());
+        against.setId("compare-against");
+        model.againstProperty().subscribe(against::setValue);
+        against.valueProperty().subscribe((_, chosen) -> {
+            if (chosen != null) {
+                model.againstProperty().set(chosen);
+            }
+        });
+        var compare = new Button("Compare", new Icon("mdi2c-compare-horizontal"));
+        compare.setId("compare");
+        compare.getStyleClass().add("accent");
+        compare.setMinWidth(USE_PREF_SIZE);
+        compare.disableProperty().bind(model.busyProperty());
+        compare.setOnAction(_ -> model.compare());
+        var bar = new HBox(text("By"), column, text("compare"), group, text("with"), against, compare);
+        bar.getStyleClass().add("explore-bar");
+        return bar;
+    }
+
+    private HBox foot() {
+        var words = new Label();
+        words.setId("compare-words");
+        words.textProperty().bind(model.wordsProperty());
+        words.setWrapText(true);
+        words.setMinWidth(0);
+        words.getStyleClass().add("muted");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        calledOnly.setMinWidth(USE_PREF_SIZE);
+        var bar = new HBox(words, calledOnly, save);
+        bar.getStyleClass().add("explore-bar");
+        return bar;
+    }
+
+    private TableView<GeneDifference> table() {
+        table.setId("genes-table");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(text("Choose two groups and press Compare. Select cells in the maps to compare just those."));
+        table.getColumns()
+                .setAll(List.of(
+                        column("Gene", "Symbol; click a row to colour the maps by it", this::symbol),
+                        number("log2 fold change", "Mean over pairs of cells; above 0: higher in the first group", "%+.2f", GeneDifference::lfcMean),
+                        number("± sd", "Standard deviation over pairs of cells", "%.2f", GeneDifference::lfcSd),
+                        number("P(changed)", "Probability that the change is larger than 0.25 on either side", "%.3f", GeneDifference::probability),
+                        column("Called", "Called at the expected false discovery rate", gene -> gene.called() ? "yes" : ""),
+                        number("Mean", "Mean raw count in the first group", "%.2f", GeneDifference::meanA),
+                        number("Mean, other", "Mean raw count in the group it is compared with", "%.2f", GeneDifference::meanB),
+                        number("Detected %", "Share of cells of the first group with a count", "%.0f", gene -> 100 * gene.detectedA()),
+                        number("Detected %, other", "The same in the other group", "%.0f", gene -> 100 * gene.detectedB())));
+        table.setRowFactory(_ -> row());
+        table.getSelectionModel().selectedItemProperty().subscribe(gene -> {
+            if (gene != null) {
+                showGene.accept(symbol(gene));
+            }
+        });
+        return table;
+    }
+
+    private TableRow<GeneDifference> row() {
+        return new TableRow<>() {
+            @Override
+            protected void updateItem(@Nullable GeneDifference gene, boolean empty) {
+                super.updateItem(gene, empty);
+                setOpacity(gene == null || gene.called() ? 1 : 0.6);
+            }
+        };
+    }
+
+    private void fill() {
+        var result = model.resultProperty().get();
+        save.setDisable(result.isEmpty());
+        calledOnly.setDisable(result.isEmpty());
+        table.getItems()
+                .setAll(result.map(r -> r.difference().genes()).orElse(List.of()).stream()
+                        .filter(gene -> gene.called() || !calledOnly.isSelected())
+                        .toList());
+        table.scrollTo(0);
+    }
+
+    private String symbol(GeneDifference gene) {
+        return model.resultProperty()
+                .get()
+                .map(Comparison::genes)
+                .map(genes -> genes.symbols().get(gene.gene()))
+                .orElse("");
+    }
+
+    private static TableColumn<GeneDifference, String> column(
+            String title, String help, Function<GeneDifference, String> text) {
+        var column = new TableColumn<GeneDifference, String>();
+        column.setGraphic(heading(title, help));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
+        return column;
+    }
+
+    private static TableColumn<GeneDifference, Double> number(
+            String title, String help, String format, ToDoubleFunction<GeneDifference> value) {
+        var column = new TableColumn<GeneDifference, Double>();
+        column.setGraphic(heading(title, help));
+        column.getStyleClass().add("number-column");
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Double number, boolean empty) {
+                super.updateItem(number, empty);
+                setText(number == null ? "" : String.format(java.util.Locale.ROOT, format, number));
+            }
+        });
+        return column;
+    }
+
+    private static Label heading(String title, String help) {
+        var label = text(title);
+        label.setTooltip(new Tooltip(help));
+        return label;
+    }
+
+    private static Label text(String content) {
+        var label = new Label(content);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static final class ColumnName extends StringConverter<Column.@Nullable Categorical> {
+
+        @Override
+        public String toString(Column.@Nullable Categorical column) {
+            return column == null ? "" : column.name();
+        }
+
+        @Override
+        public Column.Categorical fromString(String text) {
+            throw new UnsupportedOperationException("columns are chosen, not typed");
+        }
+    }
+}

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
+import org.mixtura.core.Evaluation;
+import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
@@ -16,7 +17,6 @@ import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
@@ -138,7 +138,7 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels) {
+    public Evaluation evaluate(StoredRun run, EvaluationRequest request) {
         throw new UnsupportedOperationException();
     }
 

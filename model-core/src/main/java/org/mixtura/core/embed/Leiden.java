@@ -1,6 +1,7 @@
 package org.mixtura.core.embed;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 import nl.cwts.networkanalysis.Clustering;
 import nl.cwts.networkanalysis.LeidenAlgorithm;
 import nl.cwts.networkanalysis.Network;
@@ -128,8 +129,8 @@ public record Leiden(int neighbours, long seed) {
 
     private int[] communities(Network network, double resolution) {
         double scale = 2 * network.getTotalEdgeWeight() + network.getTotalEdgeWeightSelfLinks();
-        var algorithm =
-                new LeidenAlgorithm(resolution / scale, 1, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(seed));
+        var algorithm = new LeidenAlgorithm(
+                resolution / scale, 1, LeidenAlgorithm.DEFAULT_RANDOMNESS, Random.from(new SplittableRandom(seed)));
         var clustering = new Clustering(network.getNNodes());
         int iteration = 0;
         while (algorithm.improveClustering(network, clustering) && iteration < ITERATIONS) {

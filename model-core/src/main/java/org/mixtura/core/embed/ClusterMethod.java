@@ -16,7 +16,7 @@ public enum ClusterMethod {
             return new Partition(clusters, count, fewer(label(), count, k));
         }
     },
-    /** A mixture of normal distributions: clusters of different size and shape. */
+    /** A mixture of normal distributions with one covariance: clusters of different size, long or short together. */
     GMM("Gaussian mixture") {
         @Override
         public Partition cluster(FloatMatrix points, int k, long seed) {

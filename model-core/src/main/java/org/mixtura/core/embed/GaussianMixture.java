@@ -1,12 +1,13 @@
 package org.mixtura.core.embed;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 
 /**
- * Fits a mixture of normal distributions with full covariances by expectation maximisation (Dempster, Laird and Rubin
+ * Fits a mixture of normal distributions by expectation maximisation (Dempster, Laird and Rubin
  * 1977), the likeliest of several starts: k-means clusters of the points, and in turns of the points with each dimension
  * scaled to variance 1, which finds clusters along short dimensions. The same points and seed give the same mixture.
  *
@@ -15,8 +16,10 @@ import org.mixtura.core.data.FloatMatrix;
  * @param restarts how many starts to try
  * @param ridge added to the diagonal of each covariance, as a share of the mean variance of a dimension; keeps
  *     components of few points from shrinking to a point or a line
+ * @param shared whether all components have one covariance; else each has its own, which takes many points: 210 numbers
+ *     in 20 dimensions
  */
-public record GaussianMixture(int k, long seed, int restarts, double ridge) {
+public record GaussianMixture(int k, long seed, int restarts, double ridge, boolean shared) {
 
     private static final int MAX_ITERATIONS = 200;
     /** Ends when an iteration adds less than this to the mean log-likelihood of a point. */
@@ -28,9 +31,9 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge) {
         }
     }
 
-    /** Six starts, a thousandth of the mean variance on the diagonal. */
+    /** Six starts, a thousandth of the mean variance on the diagonal, one covariance for all components. */
     public static GaussianMixture of(int k, long seed) {
-        return new GaussianMixture(k, seed, 6, 1e-3);
+        return new GaussianMixture(k, seed, 6, 1e-3, true);
     }
 
     /**
@@ -74,6 +77,9 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge) {
 
     private record Fit(double[][] responsibilities, Component[] components, double logLikelihood) {}
 
+    /** Weight, mean and the lower triangle of the covariance of one component. */
+    private record Moments(double weight, double[] mean, double[][] covariance) {}
+
     private record Component(double weight, double[] mean, NormalDensity density) {}
 
     private Result result(Fit fit) {
@@ -98,7 +104,7 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge) {
         return new Fit(sure, new Component[] {component}, Double.POSITIVE_INFINITY);
     }
 
-    private static Fit fit(double[][] rows, int[] start, int components, double floor) {
+    private Fit fit(double[][] rows, int[] start, int components, double floor) {
         double[][] responsibilities = new double[rows.length][components];
         for (int i = 0; i < rows.length; i++) {
             responsibilities[i][start[i]] = 1;
@@ -115,14 +121,19 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge) {
     }
 
     /** Weights, means and covariances for given responsibilities; each component on its own, so order is fixed. */
-    private static Component[] maximise(double[][] rows, double[][] responsibilities, int components, double floor) {
-        return IntStream.range(0, components)
+    private Component[] maximise(double[][] rows, double[][] responsibilities, int components, double floor) {
+        var moments = IntStream.range(0, components)
                 .parallel()
-                .mapToObj(c -> maximiseOne(rows, responsibilities, c, floor))
+                .mapToObj(c -> moments(rows, responsibilities, c))
+                .toList();
+        double[][] pooled = shared ? pooled(moments) : new double[0][];
+        return moments.stream()
+                .map(m -> new Component(
+                        m.weight, m.mean, NormalDensity.of(m.mean, raised(shared ? pooled : m.covariance, floor))))
                 .toArray(Component[]::new);
     }
 
-    private static Component maximiseOne(double[][] rows, double[][] responsibilities, int c, double floor) {
+    private static Moments moments(double[][] rows, double[][] responsibilities, int c) {
         int d = rows[0].length;
         // A component that lost all its points stays finite, and gets them back only if they fit it.
         double total = 10 * Math.ulp(1.0);
@@ -149,10 +160,30 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge) {
                 }
             }
         }
-        for (int j = 0; j < d; j++) {
-            covariance[j][j] += floor;
+        return new Moments(total / rows.length, mean, covariance);
+    }
+
+    /** The mean covariance, each component by its weight. */
+    private static double[][] pooled(List<Moments> components) {
+        int d = components.getFirst().mean.length;
+        double[][] sum = new double[d][d];
+        for (var component : components) {
+            for (int j = 0; j < d; j++) {
+                for (int l = 0; l <= j; l++) {
+                    sum[j][l] += component.weight * component.covariance[j][l];
+                }
+            }
         }
-        return new Component(total / rows.length, mean, NormalDensity.of(mean, covariance));
+        return sum;
+    }
+
+    private static double[][] raised(double[][] covariance, double floor) {
+        double[][] raised = new double[covariance.length][];
+        for (int j = 0; j < covariance.length; j++) {
+            raised[j] = covariance[j].clone();
+            raised[j][j] += floor;
+        }
+        return raised;
     }
 
     /** Puts the responsibilities for given components in place; returns the mean log-likelihood of a point. */

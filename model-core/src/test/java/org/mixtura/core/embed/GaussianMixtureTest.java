@@ -22,7 +22,7 @@ class GaussianMixtureTest {
     @Test
     void oneComponentHasMeanAndLikelihoodOfThePoints() {
         var points = new FloatMatrix(4, 1, new float[] {0, 2, 4, 6});
-        var result = new GaussianMixture(1, 0, 1, 1e-9).fit(points);
+        var result = new GaussianMixture(1, 0, 1, 1e-9, false).fit(points);
         assertThat(result.means()[0]).containsExactly(new double[] {3}, within(1e-9));
         // Variance 5: the mean log-density of a normal at its own points is -log(2 pi e 5) / 2.
         assertThat(result.logLikelihood()).isCloseTo(-Math.log(2 * Math.PI * Math.E * 5) / 2, within(1e-6));
@@ -48,6 +48,29 @@ class GaussianMixtureTest {
                 .ari();
         assertThat(kMeans).isLessThan(0.1);
         assertThat(mixture).isGreaterThan(0.99);
+    }
+
+    @Test
+    void ownCovariancesTellANarrowGroupInsideAWideOne() {
+        var random = new SplittableRandom(6);
+        int n = 2000;
+        float[] values = new float[2 * n];
+        int[] truth = new int[n];
+        for (int i = 0; i < n; i++) {
+            truth[i] = i % 2;
+            double width = truth[i] == 0 ? 0.2 : 10;
+            values[2 * i] = (float) (width * random.nextGaussian());
+            values[2 * i + 1] = (float) (width * random.nextGaussian());
+        }
+        var points = new FloatMatrix(n, 2, values);
+        assertThat(ari(truth, new GaussianMixture(2, 1, 6, 1e-6, false).fit(points)))
+                .isGreaterThan(0.95);
+        assertThat(ari(truth, new GaussianMixture(2, 1, 6, 1e-6, true).fit(points)))
+                .isLessThan(0.2);
+    }
+
+    private static double ari(int[] truth, GaussianMixture.Result result) {
+        return ClusterScores.of(truth, result.partition().clusters()).ari();
     }
 
     @Test
@@ -83,8 +106,8 @@ class GaussianMixtureTest {
     @Test
     void neverGetsLessLikelyWithMoreRestarts() {
         var points = Blobs.of(400, 8, 3, 1.5, 8).points();
-        double one = new GaussianMixture(8, 1, 1, 1e-3).fit(points).logLikelihood();
-        double eight = new GaussianMixture(8, 1, 8, 1e-3).fit(points).logLikelihood();
+        double one = new GaussianMixture(8, 1, 1, 1e-3, true).fit(points).logLikelihood();
+        double eight = new GaussianMixture(8, 1, 8, 1e-3, true).fit(points).logLikelihood();
         assertThat(eight).isGreaterThanOrEqualTo(one);
     }
 

@@ -35,7 +35,8 @@ def kmeans_ari(latent, labels, seed=0):
     from sklearn.metrics import adjusted_rand_score
 
     types, codes = np.unique(labels, return_inverse=True)
-    clusters = KMeans(len(types), n_init=10, random_state=seed).fit_predict(latent)
+    # Ten starts missed the best solution of one run in nine.
+    clusters = KMeans(len(types), n_init=50, random_state=seed).fit_predict(latent)
     return adjusted_rand_score(codes, clusters)
 
 

@@ -1,12 +1,20 @@
 package org.mixtura.app;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.run.ColumnRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,11 +22,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores a run against labels. */
+/** Scores a run against known types and batches. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Compares the latent space of a run with known cell types: k-means, then ARI, NMI and others.")
+        description = "Compares clusters of a run's latent space with known cell types (ARI, NMI and others), and"
+                + " measures how well its batches mix (LISI, kBET, silhouette).")
 final class EvaluateCommand implements Callable<Integer> {
 
     private final Workbench workbench;
@@ -33,8 +42,24 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Known cell types. Default: the labels of the run.")
     private @Nullable String labels;
 
+    @Option(
+            names = "--batch",
+            paramLabel = "COLUMN|FILE:COLUMN",
+            description = "The batch of each cell, to measure mixing. Default: the batch of the run.")
+    private @Nullable String batch;
+
+    @Option(
+            names = "--clustering",
+            split = ",",
+            paramLabel = "kmeans|gmm|leiden",
+            description = "How to cluster, separated by commas. Default: all three.")
+    private List<String> clustering = new ArrayList<>();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the scores as CSV, one a line, too.")
+    private @Nullable Path csv;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -46,22 +71,57 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var request = new EvaluationRequest(column(labels), column(batch), methods());
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        var scores = workbench.evaluate(
-                stored,
-                Optional.ofNullable(labels)
-                        .map(typed -> ColumnRef.parse(typed, Path.of("").toAbsolutePath())));
+        var report = new EvaluationReport(stored, workbench.evaluate(stored, request));
+        if (csv != null) {
+            write(csv, report.csv());
+        }
         var out = spec.commandLine().getOut();
         if (json) {
-            var node = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("run", stored.folder().toString())
-                    .put("model", stored.spec().model());
-            scores.forEach(node::put);
-            out.println(node);
+            out.println(report.json());
         } else {
-            scores.forEach((name, value) -> out.printf(Locale.ROOT, "%-18s %.4f%n", name, value));
+            out.print(report.text());
+            out.flush();
         }
         return ExitCodes.DONE;
+    }
+
+    private List<ClusterMethod> methods() {
+        if (clustering.isEmpty()) {
+            return List.of(ClusterMethod.values());
+        }
+        return clustering.stream()
+                .map(String::strip)
+                .map(EvaluateCommand::method)
+                .toList();
+    }
+
+    private static ClusterMethod method(String id) {
+        return ClusterMethod.byId(id)
+                .orElseThrow(() -> new ConfigProblem(
+                        "There is no clustering '%s'.".formatted(id),
+                        "Known ones are %s."
+                                .formatted(Stream.of(ClusterMethod.values())
+                                        .map(ClusterMethod::id)
+                                        .collect(Collectors.joining(", "))),
+                        "Correct the name given with --clustering."));
+    }
+
+    private static Optional<ColumnRef> column(@Nullable String text) {
+        Path here = Path.of("").toAbsolutePath();
+        return Optional.ofNullable(text).map(typed -> ColumnRef.parse(typed, here));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The scores cannot be written to '%s'.".formatted(file),
+                    "The folder does not exist, is full or may not be written to.",
+                    "Choose another place with --csv.",
+                    failure);
+        }
     }
 }

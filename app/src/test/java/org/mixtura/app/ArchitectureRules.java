@@ -10,6 +10,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
 
 /** The lines between the layers, as rules that the build holds. ARCHITECTURE.md says why they are there. */
 final class ArchitectureRules {
@@ -86,8 +87,9 @@ final class ArchitectureRules {
             .should()
             .callMethod(Math.class, "random")
             .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.Random")
+            .callConstructor(Random.class)
+            .orShould()
+            .callConstructor(Random.class, long.class)
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom");

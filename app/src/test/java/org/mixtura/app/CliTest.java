@@ -185,6 +185,60 @@ class CliTest {
                 .json();
         assertThat(json.path("ari").isNumber()).isTrue();
         assertThat(json.path("nmi").isNumber()).isTrue();
+        assertThat(json.path("labels").asText()).isEqualTo("subpopulation");
+        assertThat(json.path("clusterings").fieldNames()).toIterable().containsExactly("kmeans", "gmm", "leiden");
+        assertThat(json.path("clusterings").path("kmeans").path("ari")).isEqualTo(json.path("ari"));
+        assertThat(json.path("clusterings").path("gmm").path("clusters").asInt())
+                .isEqualTo(5);
+        assertThat(json.has("mixing")).isFalse();
+    }
+
+    @Test
+    void evaluateMeasuresMixingByABatchColumn() throws IOException {
+        // The labels as batches: what separates types separates these "batches", and each score says so.
+        Path csv = dir.resolve("scores.csv");
+        var json = run(
+                        "evaluate",
+                        trained.toString(),
+                        "--labels",
+                        "subpopulation",
+                        "--batch",
+                        "subpopulation",
+                        "--clustering",
+                        "kmeans,leiden",
+                        "--csv",
+                        csv.toString(),
+                        "--json")
+                .json();
+        var mixing = json.path("mixing");
+        assertThat(mixing.path("batches").asInt()).isEqualTo(5);
+        assertThat(mixing.path("ilisi").asDouble())
+                .isEqualTo(mixing.path("clisi").asDouble());
+        assertThat(mixing.path("ilisi_scaled").asDouble())
+                .isCloseTo(1 - mixing.path("clisi_scaled").asDouble(), offset(1e-12));
+        assertThat(mixing.path("batch_silhouette").asDouble())
+                .isEqualTo(mixing.path("label_silhouette").asDouble());
+        assertThat(json.path("clusterings").fieldNames()).toIterable().containsExactly("kmeans", "leiden");
+        assertThat(Files.readAllLines(csv))
+                .startsWith("part,score,value")
+                .contains("kmeans,ari," + json.path("ari").asDouble())
+                .contains("mixing,kbet," + mixing.path("kbet").asDouble())
+                .hasSize(1 + 2 * 7 + 7);
+    }
+
+    @Test
+    void evaluateShowsATableAndRefusesAnUnknownClustering() {
+        var table = run("evaluate", trained.toString(), "--clustering", "gmm", "--batch", "subpopulation");
+        assertThat(table.code()).as(table.err()).isZero();
+        assertThat(table.out())
+                .contains("Clusters against 'cell_type' (10 types)", "Gaussian mixture", "Mixing of 'subpopulation'")
+                .doesNotContain("k-means", "Leiden");
+        assertOneParagraph(
+                run("evaluate", trained.toString(), "--clustering", "louvain"),
+                ExitCodes.USAGE,
+                "louvain",
+                "kmeans, gmm, leiden");
+        assertOneParagraph(run("evaluate", trained.toString(), "--batch", "plate"), ExitCodes.DATA, "plate");
     }
 
     @Test

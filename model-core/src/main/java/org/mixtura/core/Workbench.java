@@ -3,14 +3,12 @@ package org.mixtura.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
@@ -131,13 +129,12 @@ public interface Workbench {
     Path demoData();
 
     /**
-     * Agreement of k-means on the latent space with known labels, k the number of labels: {@code ari}, {@code nmi} and
-     * others by name.
+     * Agreement of clusters of the latent space with known types, and how well batches mix in it.
      *
-     * @param labels other labels than those of the run
+     * @throws org.mixtura.core.error.ConfigProblem when there are neither labels nor batches
      * @throws org.mixtura.core.error.DataProblem when there is no such column
      */
-    Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels);
+    Evaluation evaluate(StoredRun run, EvaluationRequest request);
 
     /** What can be asked of a finished run's model: expression, likelihoods, new counts, comparisons. */
     RunOutputs outputs(StoredRun run);

@@ -149,7 +149,13 @@ public final class MixturaApp {
 
     private Page explorePage() {
         var run = workflow.session().runProperty().get().orElseThrow();
-        var model = new ExploreViewModel(run, workflow.modelName(run.spec()), tasks, _ -> workbench.expression(run), () -> workbench.outputs(run), workflow::report);
+        var model = new ExploreViewModel(
+                run,
+                workflow.modelName(run.spec()),
+                tasks,
+                _ -> workbench.expression(run),
+                () -> workbench.outputs(run),
+                workflow::report);
         model.view().selectionProperty().subscribe(selection -> workflow.session()
                 .selectedCellsProperty()
                 .set(selection.size()));

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
+import org.mixtura.core.Evaluation;
+import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
@@ -21,7 +23,6 @@ import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
@@ -217,7 +218,7 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels) {
+    public Evaluation evaluate(StoredRun run, EvaluationRequest request) {
         throw new UnsupportedOperationException();
     }
 

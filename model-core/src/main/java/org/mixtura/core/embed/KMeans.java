@@ -1,11 +1,9 @@
 package org.mixtura.core.embed;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import smile.clustering.Clustering;
 import smile.math.MathEx;
@@ -81,20 +79,7 @@ public record KMeans(int k, long seed, int restarts) {
 
     /** Numbers clusters by falling size, and sums up. */
     private static Result ranked(FloatMatrix points, int[] found, int clusters) {
-        int[] size = new int[clusters];
-        for (int cluster : found) {
-            size[cluster]++;
-        }
-        int[] bySize = IntStream.range(0, clusters)
-                .boxed()
-                .sorted(Comparator.comparingInt(c -> -size[c]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] rank = new int[clusters];
-        for (int r = 0; r < clusters; r++) {
-            rank[bySize[r]] = r;
-        }
-        int[] ranked = Arrays.stream(found).map(c -> rank[c]).toArray();
+        int[] ranked = Partition.bySize(found, "").clusters();
         double[][] centres = centres(points, ranked, clusters);
         return new Result(ranked, asMatrix(centres, points.columns()), inertia(points, ranked, centres));
     }

@@ -3,31 +3,27 @@ package org.mixtura.core.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
+import org.mixtura.core.Evaluation;
+import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
-import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.engine.NativeLane;
-import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.Environment;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunRequest;
@@ -35,7 +31,6 @@ import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunSpecJson;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.score.ClusterScores;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.train.Trainer;
@@ -69,6 +64,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final Optional<WorkerSetup> workers;
     private final RunHost host;
     private final Places places;
+    private final RunEvaluator evaluator = new RunEvaluator(data);
 
     /**
      * A workbench that trains in this process.
@@ -233,28 +229,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public Map<String, Double> evaluate(StoredRun run, Optional<ColumnRef> labels) {
-        // The run keeps its own labels; their file may be gone by now.
-        var truth = labels.filter(ref -> !run.spec().labels().equals(Optional.of(ref)))
-                .map(ref -> data.column(run, ref))
-                .or(() -> run.labels().map(Column::asCategorical))
-                .orElseThrow(() -> new ConfigProblem(
-                        "There are no labels to compare with.",
-                        "The run was made without labels, and none were given.",
-                        "Name a column with --labels."));
-        int[] clusters = KMeans.of(
-                        Math.max(1, truth.levels().size()), run.spec().seed())
-                .fit(run.latent())
-                .clusters();
-        var agreement = ClusterScores.of(truth.codes(), clusters);
-        var scores = new LinkedHashMap<String, Double>();
-        scores.put("ari", agreement.ari());
-        scores.put("nmi", agreement.nmi());
-        scores.put("ami", agreement.ami());
-        scores.put("homogeneity", agreement.homogeneity());
-        scores.put("completeness", agreement.completeness());
-        scores.put("accuracy", agreement.accuracy());
-        return scores;
+    public Evaluation evaluate(StoredRun run, EvaluationRequest request) {
+        return evaluator.evaluate(run, request);
     }
 
     @Override

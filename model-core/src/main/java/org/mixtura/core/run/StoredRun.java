@@ -52,6 +52,11 @@ public record StoredRun(
         return spec.labels().map(ColumnRef::column).flatMap(cells::column);
     }
 
+    /** The batch of each cell, as stored with the run. */
+    public Optional<Column> batch() {
+        return spec.batch().map(ColumnRef::column).flatMap(cells::column);
+    }
+
     /** What a file that was made from this run says about where it comes from, by keyword. */
     public Map<String, String> provenance() {
         return Map.of(

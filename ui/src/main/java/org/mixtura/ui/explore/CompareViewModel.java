@@ -132,7 +132,9 @@ final class CompareViewModel {
         String chosen = group.get().orElse("");
         var names = new ArrayList<>(List.of(REST));
         if (!chosen.equals(SELECTED)) {
-            column.get().levels().stream().filter(level -> !level.equals(chosen)).forEach(names::add);
+            column.get().levels().stream()
+                    .filter(level -> !level.equals(chosen))
+                    .forEach(names::add);
         }
         String before = against.get();
         others.setAll(names);
@@ -180,26 +182,28 @@ final class CompareViewModel {
         busy.set(false);
         result.set(Optional.of(comparison));
         var difference = comparison.difference();
-        words.set("%,d of %,d genes differ between %s (%,d cells) and %s (%,d cells), at an expected false discovery rate of %.1f %%."
-                .formatted(
-                        difference.called(),
-                        difference.genes().size(),
-                        comparison.request().group(),
-                        comparison.cellsA(),
-                        comparison.request().against().orElse("all others"),
-                        comparison.cellsB(),
-                        100 * difference.expectedFdr()));
+        words.set(
+                "%,d of %,d genes differ between %s (%,d cells) and %s (%,d cells), at an expected false discovery rate of %.1f %%."
+                        .formatted(
+                                difference.called(),
+                                difference.genes().size(),
+                                comparison.request().group(),
+                                comparison.cellsA(),
+                                comparison.request().against().orElse("all others"),
+                                comparison.cellsB(),
+                                100 * difference.expectedFdr()));
     }
 
     /** Writes the whole table. */
     void save(Path csv) {
-        result.get().ifPresent(comparison -> tasks.run(
-                "Writing " + csv.getFileName(),
-                _ -> {
-                    outputs.get().writeComparison(comparison, csv);
-                    return csv;
-                },
-                written -> words.set("Written to " + written + "."),
-                report));
+        result.get()
+                .ifPresent(comparison -> tasks.run(
+                        "Writing " + csv.getFileName(),
+                        _ -> {
+                            outputs.get().writeComparison(comparison, csv);
+                            return csv;
+                        },
+                        written -> words.set("Written to " + written + "."),
+                        report));
     }
 }

@@ -171,7 +171,8 @@ public final class ExplorePage implements Page {
         genes.getChildren().add(new GenesPane(model.comparison(), this::colourByGene, this::saveGenes));
         modelled.selectedProperty().bindBidirectional(model.modelledProperty());
         modelled.setOnAction(_ -> model.colourByGene(gene.getText()));
-        modelled.setTooltip(new Tooltip("Colour by the expression that the model expects, without the noise of counting"));
+        modelled.setTooltip(
+                new Tooltip("Colour by the expression that the model expects, without the noise of counting"));
         what.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 before.setSelected(true);

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -133,7 +133,9 @@ public final class ExploreViewModel {
                 .find(wanted)
                 .ifPresentOrElse(
                         index -> gene.submit(_ -> modelled.get()
-                                ? expected(source.genes().ids().get(index), source.genes().symbols().get(index))
+                                ? expected(
+                                        source.genes().ids().get(index),
+                                        source.genes().symbols().get(index))
                                 : Colouring.ByValue.of(
                                         source.genes().symbols().get(index),
                                         EXPRESSION_UNIT,
@@ -144,8 +146,7 @@ public final class ExploreViewModel {
 
     /** What the model expects of a gene, in the unit of the measured values. */
     private Colouring.ByValue expected(String id, String symbol) {
-        var request = new ExpressionRequest(
-                List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
+        var request = new ExpressionRequest(List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
         float[] counts = outputs.get().expression(request, Watcher.patient()).column(0);
         for (int cell = 0; cell < counts.length; cell++) {
             counts[cell] = (float) Math.log1p(counts[cell]);

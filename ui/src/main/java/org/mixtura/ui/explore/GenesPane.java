@@ -104,18 +104,40 @@ final class GenesPane extends BorderPane {
     private TableView<GeneDifference> table() {
         table.setId("genes-table");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(text("Choose two groups and press Compare. Select cells in the maps to compare just those."));
+        table.setPlaceholder(
+                text("Choose two groups and press Compare. Select cells in the maps to compare just those."));
         table.getColumns()
                 .setAll(List.of(
                         column("Gene", "Symbol; click a row to colour the maps by it", this::symbol),
-                        number("log2 fold change", "Mean over pairs of cells; above 0: higher in the first group", "%+.2f", GeneDifference::lfcMean),
+                        number(
+                                "log2 fold change",
+                                "Mean over pairs of cells; above 0: higher in the first group",
+                                "%+.2f",
+                                GeneDifference::lfcMean),
                         number("± sd", "Standard deviation over pairs of cells", "%.2f", GeneDifference::lfcSd),
-                        number("P(changed)", "Probability that the change is larger than 0.25 on either side", "%.3f", GeneDifference::probability),
-                        column("Called", "Called at the expected false discovery rate", gene -> gene.called() ? "yes" : ""),
+                        number(
+                                "P(changed)",
+                                "Probability that the change is larger than 0.25 on either side",
+                                "%.3f",
+                                GeneDifference::probability),
+                        column(
+                                "Called",
+                                "Called at the expected false discovery rate",
+                                gene -> gene.called() ? "yes" : ""),
                         number("Mean", "Mean raw count in the first group", "%.2f", GeneDifference::meanA),
-                        number("Mean, other", "Mean raw count in the group it is compared with", "%.2f", GeneDifference::meanB),
-                        number("Detected %", "Share of cells of the first group with a count", "%.0f", gene -> 100 * gene.detectedA()),
-                        number("Detected %, other", "The same in the other group", "%.0f", gene -> 100 * gene.detectedB())));
+                        number(
+                                "Mean, other",
+                                "Mean raw count in the group it is compared with",
+                                "%.2f",
+                                GeneDifference::meanB),
+                        number(
+                                "Detected %",
+                                "Share of cells of the first group with a count",
+                                "%.0f",
+                                gene -> 100 * gene.detectedA()),
+                        number(
+                                "Detected %, other",
+                                "The same in the other group", "%.0f", gene -> 100 * gene.detectedB())));
         table.setRowFactory(_ -> row());
         table.getSelectionModel().selectedItemProperty().subscribe(gene -> {
             if (gene != null) {

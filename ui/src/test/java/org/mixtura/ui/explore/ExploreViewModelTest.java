@@ -1,13 +1,17 @@
 package org.mixtura.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.RunOutputs;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.DataProblem;
@@ -19,9 +23,14 @@ import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.chart.CellSelection;
+import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Tasks;
 
 class ExploreViewModelTest {
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final FakeOutputs answers = new FakeOutputs();
+    private final Supplier<RunOutputs> outputs = () -> answers;
 
     @TempDir
     private Path folder;
@@ -95,11 +104,78 @@ class ExploreViewModelTest {
 
     @Test
     void whenTheDataAreGoneTheMapsStay() {
-        var model = new ExploreViewModel(run(), "scVI", tasks, _ -> {
-            throw new DataProblem("The file pbmc.h5ad is gone.", "It was moved.", "Put it back.");
-        });
+        var model = new ExploreViewModel(
+                run(),
+                "scVI",
+                tasks,
+                _ -> {
+                    throw new DataProblem("The file pbmc.h5ad is gone.", "It was moved.", "Put it back.");
+                },
+                outputs,
+                problems::add);
         assertThat(model.geneProblemProperty().get()).contains("pbmc.h5ad is gone", "Put it back");
         assertThat(model.umap().points().size()).isEqualTo(60);
+    }
+
+    @Test
+    void aGeneCanBeShownAsTheModelExpectsIt() {
+        var model = model();
+        model.modelledProperty().set(true);
+        model.colourByGene("CD3E");
+        assertThat(model.view().colouring()).isInstanceOfSatisfying(Colouring.ByValue.class, v -> {
+            assertThat(v.name()).isEqualTo("CD3E");
+            assertThat(v.values()[0]).isCloseTo(1, within(1e-6f));
+        });
+    }
+
+    @Test
+    void groupsAreTheLevelsOfAColumnComparedWithTheRest() {
+        var comparison = model().comparison();
+        assertThat(comparison.groups()).containsExactly("0", "1", "2");
+        assertThat(comparison.others()).containsExactly(CompareViewModel.REST, "1", "2");
+        comparison.compare();
+
+        assertThat(answers.requests()).singleElement().satisfies(request -> {
+            assertThat(request.group()).isEqualTo("0");
+            assertThat(request.against()).isEmpty();
+        });
+        assertThat(comparison.resultProperty().get()).isPresent();
+        assertThat(comparison.wordsProperty().get()).contains("1 of 2 genes", "20 cells", "1.0 %");
+        assertThat(comparison.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void selectedCellsAreAGroupOfTheirOwn() {
+        var model = model();
+        var cells = new BitSet();
+        cells.set(3);
+        cells.set(5);
+        model.view().select(CellSelection.Change.REPLACE, cells);
+        var comparison = model.comparison();
+        assertThat(comparison.groups()).first().isEqualTo(CompareViewModel.SELECTED);
+        comparison.groupProperty().set(Optional.of(CompareViewModel.SELECTED));
+        assertThat(comparison.others()).containsExactly(CompareViewModel.REST);
+        comparison.compare();
+
+        assertThat(answers.groups()).singleElement().satisfies(column -> {
+            assertThat(column.codes()).hasSize(60);
+            assertThat(column.codes()[3]).isZero();
+            assertThat(column.codes()[4]).isEqualTo(1);
+        });
+        model.view().clearSelection();
+        assertThat(comparison.groups()).doesNotContain(CompareViewModel.SELECTED);
+        assertThat(comparison.groupProperty().get()).contains("0");
+    }
+
+    @Test
+    void theTableIsWrittenOnceThereIsOne() {
+        var comparison = model().comparison();
+        comparison.save(folder.resolve("early.csv"));
+        assertThat(answers.written()).isEmpty();
+        comparison.compare();
+        comparison.save(folder.resolve("genes.csv"));
+        assertThat(answers.written()).containsExactly(folder.resolve("genes.csv"));
+        assertThat(problems).isEmpty();
     }
 
     @Test

@@ -32,6 +32,16 @@ class ScviFamilyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"800, 80, 64", "1999, 80, 64", "2000, 80, 128", "40000, 40, 128", "1000000, 10, 128"})
+    void theRecommendedPresetTakesMoreStepsOnSmallData(int cells, int epochs, int batchSize) {
+        var training = family.preset(Preset.RECOMMENDED, new DataSummary(cells, 2000, 1, 0))
+                .train();
+        assertThat(training.epochs()).isEqualTo(epochs);
+        assertThat(training.batchSize()).isEqualTo(batchSize);
+        assertThat(training.kl().warmupEpochs()).isEqualTo(Math.ceilDiv(epochs, 4));
+    }
+
+    @ParameterizedTest
     @EnumSource(Preset.class)
     void everyPresetIsValidForEveryAmountOfData(Preset preset) {
         for (int cells : new int[] {2, 800, 50_000, 3_000_000}) {

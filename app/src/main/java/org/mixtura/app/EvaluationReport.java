@@ -1,0 +1,150 @@
+package org.mixtura.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.mixtura.core.Evaluation;
+import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.score.BatchMixing;
+import org.mixtura.core.score.ClusterScores;
+
+/** The scores of a run as a table, as JSON and as CSV. */
+record EvaluationReport(StoredRun run, Evaluation evaluation) {
+
+    /** For people. */
+    String text() {
+        var out = new StringBuilder();
+        evaluation.labels().ifPresent(labels -> {
+            line(out, "Clusters against '%s' (%d types)%n", labels.column(), labels.levels());
+            line(
+                    out,
+                    "  %-17s %8s %7s %7s %7s %12s %13s %9s%n",
+                    "clustering",
+                    "clusters",
+                    "ARI",
+                    "NMI",
+                    "AMI",
+                    "homogeneity",
+                    "completeness",
+                    "accuracy");
+        });
+        for (var agreement : evaluation.agreements()) {
+            var s = agreement.scores();
+            line(
+                    out,
+                    "  %-17s %8d %7.4f %7.4f %7.4f %12.4f %13.4f %9.4f%n",
+                    agreement.method().label(),
+                    agreement.clusters(),
+                    s.ari(),
+                    s.nmi(),
+                    s.ami(),
+                    s.homogeneity(),
+                    s.completeness(),
+                    s.accuracy());
+        }
+        for (var agreement : evaluation.agreements()) {
+            if (!agreement.remark().isEmpty()) {
+                line(out, "%s%n", agreement.remark());
+            }
+        }
+        evaluation.batch().ifPresent(batch -> mixing(out, batch));
+        return out.toString();
+    }
+
+    private void mixing(StringBuilder out, Evaluation.Groups batch) {
+        if (evaluation.mixing().isEmpty()) {
+            line(out, "Mixing of '%s' is not measured: it takes two batches and ten cells.%n", batch.column());
+            return;
+        }
+        var mixing = evaluation.mixing().get();
+        line(out, "Mixing of '%s' (%d batches)%n", batch.column(), mixing.batches());
+        String form = "  %-34s %7.4f  %s%n";
+        line(out, form, "iLISI", mixing.ilisi(), "of " + mixing.batches() + ", higher is better mixed");
+        line(out, form, "iLISI, scaled to 0..1", mixing.ilisiScaled(), "");
+        line(out, form, "kBET acceptance", mixing.kbet(), "of 1, higher is better mixed");
+        line(out, form, "silhouette of batches", mixing.batchSilhouette(), "near 0 is well mixed");
+        mixing.types().ifPresent(types -> {
+            line(out, form, "cLISI", types.clisi(), "1 is types apart");
+            line(out, form, "cLISI, scaled to 0..1", types.clisiScaled(), "1 is types apart");
+            line(out, form, "silhouette of types", types.silhouette(), "higher is types apart");
+        });
+    }
+
+    private static void line(StringBuilder out, String form, Object... values) {
+        out.append(String.format(Locale.ROOT, form, values));
+    }
+
+    /** For programs: the scores of k-means on top, as ever, those of all clusterings and of mixing below. */
+    ObjectNode json() {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("run", run.folder().toString())
+                .put("model", run.spec().model());
+        evaluation.labels().ifPresent(labels -> node.put("labels", labels.column()));
+        evaluation.batch().ifPresent(batch -> node.put("batch", batch.column()));
+        evaluation.agreement(ClusterMethod.KMEANS).ifPresent(agreement -> scores(agreement.scores())
+                .forEach(node::put));
+        if (!evaluation.agreements().isEmpty()) {
+            var clusterings = node.putObject("clusterings");
+            for (var agreement : evaluation.agreements()) {
+                var each = clusterings
+                        .putObject(agreement.method().id())
+                        .put("clusters", agreement.clusters())
+                        .put("remark", agreement.remark());
+                scores(agreement.scores()).forEach(each::put);
+            }
+        }
+        evaluation.mixing().ifPresent(mixing -> scores(mixing)
+                .forEach(node.putObject("mixing").put("batches", mixing.batches())::put));
+        return node;
+    }
+
+    /** One score a line: {@code part,score,value}; the part is a clustering or {@code mixing}. */
+    String csv() {
+        var out = new StringBuilder("part,score,value\n");
+        for (var agreement : evaluation.agreements()) {
+            String part = agreement.method().id();
+            out.append("%s,clusters,%d\n".formatted(part, agreement.clusters()));
+            rows(out, part, scores(agreement.scores()));
+        }
+        evaluation.mixing().ifPresent(mixing -> rows(out, "mixing", scores(mixing)));
+        return out.toString();
+    }
+
+    private static void rows(StringBuilder out, String part, Map<String, Double> scores) {
+        scores.forEach((name, value) -> out.append(part)
+                .append(',')
+                .append(name)
+                .append(',')
+                .append(value)
+                .append('\n'));
+    }
+
+    private static Map<String, Double> scores(ClusterScores scores) {
+        var all = new LinkedHashMap<String, Double>();
+        all.put("ari", scores.ari());
+        all.put("nmi", scores.nmi());
+        all.put("ami", scores.ami());
+        all.put("homogeneity", scores.homogeneity());
+        all.put("completeness", scores.completeness());
+        all.put("accuracy", scores.accuracy());
+        return all;
+    }
+
+    private static Map<String, Double> scores(BatchMixing mixing) {
+        var all = new LinkedHashMap<String, Double>();
+        all.put("ilisi", mixing.ilisi());
+        all.put("ilisi_scaled", mixing.ilisiScaled());
+        all.put("kbet", mixing.kbet());
+        all.put("batch_silhouette", mixing.batchSilhouette());
+        mixing.types().ifPresent(types -> {
+            all.put("clisi", types.clisi());
+            all.put("clisi_scaled", types.clisiScaled());
+            all.put("label_silhouette", types.silhouette());
+        });
+        return all;
+    }
+}

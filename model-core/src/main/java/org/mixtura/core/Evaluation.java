@@ -1,0 +1,44 @@
+package org.mixtura.core;
+
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.score.BatchMixing;
+import org.mixtura.core.score.ClusterScores;
+
+/**
+ * How the latent space of a run agrees with known types, and how well batches mix in it.
+ *
+ * @param labels the known types; empty when there are none
+ * @param batch the batches; empty when there are none
+ * @param agreements one for each way to cluster; none without labels
+ * @param mixing empty without batches, or where fewer than two batches or ten cells are known
+ */
+public record Evaluation(
+        Optional<Groups> labels, Optional<Groups> batch, List<Agreement> agreements, Optional<BatchMixing> mixing) {
+
+    public Evaluation {
+        agreements = List.copyOf(agreements);
+    }
+
+    /**
+     * A column that the latent space was compared with.
+     *
+     * @param column its name
+     * @param levels how many different values it has
+     */
+    public record Groups(String column, int levels) {}
+
+    /**
+     * Clusters compared with the known types.
+     *
+     * @param clusters how many there are; as many as there are types, where the method can
+     * @param remark what a reader should know, one sentence; empty when there is nothing
+     */
+    public record Agreement(ClusterMethod method, int clusters, ClusterScores scores, String remark) {}
+
+    /** The agreement of one way to cluster. */
+    public Optional<Agreement> agreement(ClusterMethod method) {
+        return agreements.stream().filter(a -> a.method() == method).findFirst();
+    }
+}

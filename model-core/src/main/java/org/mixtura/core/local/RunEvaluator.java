@@ -1,0 +1,64 @@
+package org.mixtura.core.local;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.Evaluation;
+import org.mixtura.core.EvaluationRequest;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.score.BatchMixing;
+import org.mixtura.core.score.ClusterScores;
+
+/** Compares the latent space of a finished run with known types and batches. */
+final class RunEvaluator {
+
+    private final RunData data;
+
+    RunEvaluator(RunData data) {
+        this.data = data;
+    }
+
+    Evaluation evaluate(StoredRun run, EvaluationRequest request) {
+        var labels = column(run, request.labels(), run.spec().labels(), run.labels());
+        var batch = column(run, request.batch(), run.spec().batch(), run.batch());
+        if (labels.isEmpty() && batch.isEmpty()) {
+            throw new ConfigProblem(
+                    "There are no labels to compare with.",
+                    "The run was made without labels and without batches, and none were given.",
+                    "Name a column with --labels or --batch.");
+        }
+        int @Nullable [] types = labels.map(Column.Categorical::codes).orElse(null);
+        return new Evaluation(
+                labels.map(RunEvaluator::groups),
+                batch.map(RunEvaluator::groups),
+                labels.map(truth -> agreements(run, request, truth)).orElse(List.of()),
+                batch.flatMap(b -> BatchMixing.of(run.latent(), b.codes(), types)));
+    }
+
+    /** The run keeps its own columns; the file that they came from may be gone by now. */
+    private Optional<Column.Categorical> column(
+            StoredRun run, Optional<ColumnRef> wished, Optional<ColumnRef> own, Optional<Column> kept) {
+        return wished.filter(ref -> !own.equals(Optional.of(ref)))
+                .map(ref -> data.column(run, ref))
+                .or(() -> kept.map(Column::asCategorical));
+    }
+
+    private static Evaluation.Groups groups(Column.Categorical column) {
+        return new Evaluation.Groups(column.name(), column.levels().size());
+    }
+
+    private static List<Evaluation.Agreement> agreements(
+            StoredRun run, EvaluationRequest request, Column.Categorical truth) {
+        int wished = Math.max(1, truth.levels().size());
+        return request.methods().stream()
+                .map(method -> {
+                    var found = method.cluster(run.latent(), wished, run.spec().seed());
+                    var scores = ClusterScores.of(truth.codes(), found.clusters());
+                    return new Evaluation.Agreement(method, found.count(), scores, found.remark());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package org.mixtura.ui.explore;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.Comparison;
+import org.mixtura.core.ComparisonRequest;
+import org.mixtura.core.ExpressionRequest;
+import org.mixtura.core.LikelihoodReport;
+import org.mixtura.core.RunOutputs;
+import org.mixtura.core.SampleRequest;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.infer.GeneDifference;
+import org.mixtura.core.infer.GroupDifference;
+import org.mixtura.core.infer.LatentCodes;
+import org.mixtura.core.infer.PredictiveCheck;
+import org.mixtura.core.infer.Watcher;
+
+/** Answers to questions as a test wants them, and what was asked. */
+final class FakeOutputs implements RunOutputs {
+
+    private final List<Column.Categorical> groups = new ArrayList<>();
+    private final List<ComparisonRequest> requests = new ArrayList<>();
+    private final List<Path> written = new ArrayList<>();
+
+    List<Column.Categorical> groups() {
+        return groups;
+    }
+
+    List<ComparisonRequest> requests() {
+        return requests;
+    }
+
+    List<Path> written() {
+        return written;
+    }
+
+    @Override
+    public Comparison compare(Column.Categorical column, ComparisonRequest request, Watcher watcher) {
+        groups.add(column);
+        requests.add(request);
+        watcher.tell(1, 2);
+        var genes = List.of(gene(1, 0.99, true), gene(0, 0.2, false));
+        var table = new GeneTable(List.of("E1", "E2"), List.of("CD3D", "MS4A1"));
+        return new Comparison(request, 20, 40, table, new GroupDifference(genes, 1, 0.01, 1e-6));
+    }
+
+    private static GeneDifference gene(int index, double probability, boolean called) {
+        return new GeneDifference(index, probability, 4, called, 2, 0.5, 1e-3, 1e-4, 1.5, 0.2, 0.8, 0.1);
+    }
+
+    /** Every cell expects e - 1 counts of every gene. */
+    @Override
+    public FloatMatrix expression(ExpressionRequest request, Watcher watcher) {
+        float[] values = new float[60];
+        Arrays.fill(values, (float) (Math.E - 1));
+        return new FloatMatrix(60, 1, values);
+    }
+
+    @Override
+    public void writeComparison(Comparison comparison, Path csv) {
+        written.add(csv);
+    }
+
+    @Override
+    public Comparison compare(ComparisonRequest request, Watcher watcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LatentCodes latent(Watcher watcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeExpression(ExpressionRequest request, Path file, Watcher watcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LikelihoodReport likelihood(int samples, boolean marginal, Watcher watcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeLikelihood(LikelihoodReport report, Path csv) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PredictiveCheck sample(SampleRequest request, Optional<Path> file, Watcher watcher) {
+        throw new UnsupportedOperationException();
+    }
+}

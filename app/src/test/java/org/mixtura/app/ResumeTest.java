@@ -179,10 +179,11 @@ class ResumeTest {
                 System.getProperty("java.class.path"),
                 Launcher.class.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(dir.resolve("process.log").toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // Not the queue and the choices of whoever runs the tests.
+        builder.environment().put("XDG_DATA_HOME", dir.toString());
+        builder.environment().put("XDG_CONFIG_HOME", dir.toString());
+        return builder.redirectOutput(dir.resolve("process.log").toFile()).start();
     }
 
     /** Waits until one epoch more is logged and a moment longer; true when the process ended by itself. */

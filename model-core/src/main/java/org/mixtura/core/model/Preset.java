@@ -6,7 +6,7 @@ import org.mixtura.core.schema.Choice;
 public enum Preset implements Choice {
     /** Exactly what the paper or its reference code uses. */
     PAPER("As in the paper"),
-    /** What we measured to work best on real data without looking at labels. */
+    /** What we measured to work best on real data. Training itself never looks at labels. */
     RECOMMENDED("Recommended"),
     /** A first look in a minute or two. */
     QUICK("Quick look");

@@ -147,7 +147,7 @@ public final class SetUpPage implements Page {
     private static String help(Preset preset) {
         return switch (preset) {
             case QUICK -> "Few epochs: a first look to see whether the data make sense.";
-            case RECOMMENDED -> "What worked best on real data in our measurements, without looking at labels.";
+            case RECOMMENDED -> "What worked best on real data in our measurements.";
             case PAPER -> "Exactly the values of the paper and its reference code. Takes longest.";
         };
     }

@@ -1,6 +1,7 @@
 package org.mixtura.ui.explore;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class GenesPane extends BorderPane {
         compare.setMinWidth(USE_PREF_SIZE);
         compare.disableProperty().bind(model.busyProperty());
         compare.setOnAction(_ -> model.compare());
-        var bar = new HBox(text("By"), column, text("compare"), group, text("with"), against, compare);
+        var bar = new HBox(text("By"), column, text("A"), group, text("B"), against, compare);
         bar.getStyleClass().add("explore-bar");
         return bar;
     }
@@ -110,34 +111,24 @@ final class GenesPane extends BorderPane {
                 .setAll(List.of(
                         column("Gene", "Symbol; click a row to colour the maps by it", this::symbol),
                         number(
-                                "log2 fold change",
-                                "Mean over pairs of cells; above 0: higher in the first group",
+                                "log2 FC",
+                                "Log2 fold change, mean over pairs of cells; above 0: higher in A",
                                 "%+.2f",
                                 GeneDifference::lfcMean),
-                        number("± sd", "Standard deviation over pairs of cells", "%.2f", GeneDifference::lfcSd),
+                        number("± sd", "Its standard deviation over pairs of cells", "%.2f", GeneDifference::lfcSd),
                         number(
-                                "P(changed)",
-                                "Probability that the change is larger than 0.25 on either side",
+                                "P",
+                                "Probability that the log2 fold change is beyond 0.25 on either side",
                                 "%.3f",
                                 GeneDifference::probability),
                         column(
                                 "Called",
-                                "Called at the expected false discovery rate",
+                                "Called at an expected false discovery rate of 5 %",
                                 gene -> gene.called() ? "yes" : ""),
-                        number("Mean", "Mean raw count in the first group", "%.2f", GeneDifference::meanA),
-                        number(
-                                "Mean, other",
-                                "Mean raw count in the group it is compared with",
-                                "%.2f",
-                                GeneDifference::meanB),
-                        number(
-                                "Detected %",
-                                "Share of cells of the first group with a count",
-                                "%.0f",
-                                gene -> 100 * gene.detectedA()),
-                        number(
-                                "Detected %, other",
-                                "The same in the other group", "%.0f", gene -> 100 * gene.detectedB())));
+                        number("Mean A", "Mean raw count in A", "%.2f", GeneDifference::meanA),
+                        number("Mean B", "Mean raw count in B", "%.2f", GeneDifference::meanB),
+                        number("% A", "Share of the cells of A with a count", "%.0f", gene -> 100 * gene.detectedA()),
+                        number("% B", "Share of the cells of B with a count", "%.0f", gene -> 100 * gene.detectedB())));
         table.setRowFactory(_ -> row());
         table.getSelectionModel().selectedItemProperty().subscribe(gene -> {
             if (gene != null) {
@@ -194,14 +185,14 @@ final class GenesPane extends BorderPane {
             @Override
             protected void updateItem(@Nullable Double number, boolean empty) {
                 super.updateItem(number, empty);
-                setText(number == null ? "" : String.format(java.util.Locale.ROOT, format, number));
+                setText(number == null ? "" : String.format(Locale.ROOT, format, number));
             }
         });
         return column;
     }
 
     private static Label heading(String title, String help) {
-        var label = text(title);
+        var label = new Label(title);
         label.setTooltip(new Tooltip(help));
         return label;
     }

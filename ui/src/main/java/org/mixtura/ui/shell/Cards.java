@@ -47,6 +47,7 @@ final class Cards {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var buttons = new HBox(discard, gap, back, stop, leave);
+        buttons.getChildren().forEach(button -> ((Region) button).setMinWidth(Region.USE_PREF_SIZE));
         buttons.getStyleClass().add("button-bar-row");
         return card(
                 "A run is training",

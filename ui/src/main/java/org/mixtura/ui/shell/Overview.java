@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
 
@@ -39,6 +40,7 @@ final class Overview extends VBox {
             heading("Model");
             facts().add("Family", card.name()).done();
         });
+        session.trainingProperty().get().ifPresent(this::addTraining);
         session.runProperty().get().ifPresent(this::addRun);
     }
 
@@ -53,6 +55,16 @@ final class Overview extends VBox {
                 .add("Labels", name(session.labelsProperty().get()))
                 .add("Batch", name(session.batchProperty().get()));
         facts.done();
+    }
+
+    private void addTraining(LiveRun live) {
+        heading("Training");
+        facts().add("Folder", String.valueOf(live.folder().getFileName()))
+                .add("Data", String.valueOf(live.spec().data().getFileName()))
+                .add("Labels", name(live.spec().labels()))
+                .add("Batch", name(live.spec().batch()))
+                .add("Seed", Long.toString(live.spec().seed()))
+                .done();
     }
 
     private void addRun(StoredRun run) {

@@ -19,10 +19,9 @@ import picocli.CommandLine.Spec;
         description = "Checks Java, the native library and the devices, with a real computation on each.",
         footer = {
             "",
-            "To train on an NVIDIA GPU: install PyTorch 2.7.1 for CUDA 12.8 (pip install torch==2.7.1), then run",
-            "'mixtura doctor --libtorch FOLDER' with the folder 'torch' of that installation. Nothing is downloaded",
-            "by Mixtura itself. On Apple computers the GPU (MPS) is not used: PyTorch's Java bridge has no support",
-            "for it that we could test."
+            "To train on an NVIDIA GPU: install PyTorch 2.7.1 for CUDA 12.8 (Linux or Windows, with pip or as libtorch),",
+            "then run 'mixtura doctor --libtorch FOLDER' with the folder 'torch' of that installation. Nothing is",
+            "downloaded by Mixtura itself. GPUs of Apple computers are not used."
         })
 final class DoctorCommand implements Callable<Integer> {
 

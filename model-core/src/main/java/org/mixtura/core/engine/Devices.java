@@ -14,8 +14,8 @@ public final class Devices {
     private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
     private static final String HOW_TO =
-            "Install PyTorch %s for CUDA 12.8 (pip install torch==%s) and choose its folder with 'mixtura doctor --libtorch"
-                    + " FOLDER' or under 'This computer' in the window.";
+            "Install PyTorch %s for CUDA 12.8 and choose its folder with 'mixtura doctor --libtorch FOLDER' or under 'This"
+                    + " computer' in the window.";
 
     private final int gpus;
     private final String whyNoGpu;
@@ -40,7 +40,7 @@ public final class Devices {
                     present == 0
                             ? "No NVIDIA driver with a GPU was found on this machine."
                             : "A GPU is there, but the PyTorch library in use is one for CPUs only. "
-                                    + HOW_TO.formatted(TorchLibrary.REQUIRED, TorchLibrary.REQUIRED));
+                                    + HOW_TO.formatted(TorchLibrary.REQUIRED));
         }
         return new Devices(
                 present,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mixtura.core.error.ConfigProblem;
@@ -15,7 +16,7 @@ import org.mixtura.core.error.ConfigProblem;
  *
  * @param folder where the native libraries lie
  * @param version of PyTorch
- * @param flavor {@code cpu}, or the CUDA version as in {@code cu128}
+ * @param flavor {@code cpu} or {@code cu128}
  */
 public record TorchLibrary(Path folder, String version, String flavor) {
 
@@ -25,7 +26,9 @@ public record TorchLibrary(Path folder, String version, String flavor) {
     private static final List<String> CPU_LIBRARIES = List.of("libtorch_cpu.so", "libtorch_cpu.dylib", "torch_cpu.dll");
     private static final List<String> CUDA_LIBRARIES = List.of("libtorch_cuda.so", "torch_cuda.dll");
     private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:\\+(cpu|cu\\d+))?");
-    private static final String USUAL_CUDA = "cu128";
+
+    /** The only CUDA version that the bridge to Java is built for. */
+    private static final String CUDA = "cu128";
 
     /**
      * The library in a folder: that of libtorch or of an installed {@code torch} package, or its {@code lib}.
@@ -48,11 +51,19 @@ public record TorchLibrary(Path folder, String version, String flavor) {
                     number.isEmpty()
                             ? "It does not say its version, and only version %s fits.".formatted(REQUIRED)
                             : "It has version %s, and only version %s fits.".formatted(number, REQUIRED),
-                    "Get version %s, for example with 'pip install torch==%s'.".formatted(REQUIRED, REQUIRED));
+                    "Install PyTorch %s, for a GPU the build for CUDA 12.8.".formatted(REQUIRED));
         }
-        String flavor = hasAny(lib, CUDA_LIBRARIES)
-                ? version.map(v -> v.flavor).filter(f -> f.startsWith("cu")).orElse(USUAL_CUDA)
+        boolean cuda = hasAny(lib, CUDA_LIBRARIES);
+        String flavor = cuda
+                ? version.map(v -> v.flavor).filter(f -> f.startsWith("cu")).orElse(CUDA)
                 : "cpu";
+        if (cuda && !flavor.equals(CUDA)) {
+            throw new ConfigProblem(
+                    "The PyTorch library in '%s' cannot be used.".formatted(folder),
+                    "It is built for CUDA %s, and only the build for CUDA 12.8 (%s) fits."
+                            .formatted(flavor.substring(2), CUDA),
+                    "Install PyTorch %s for CUDA 12.8, as its download page says.".formatted(REQUIRED));
+        }
         return new TorchLibrary(lib.toAbsolutePath().normalize(), number, flavor);
     }
 
@@ -74,7 +85,7 @@ public record TorchLibrary(Path folder, String version, String flavor) {
                 .findFirst()
                 .or(() -> Optional.of(String.valueOf(lib.getFileName())))
                 .map(VERSION::matcher)
-                .filter(java.util.regex.Matcher::find)
+                .filter(Matcher::find)
                 .map(found -> new Version(found.group(1), found.group(2) == null ? "" : found.group(2)));
     }
 

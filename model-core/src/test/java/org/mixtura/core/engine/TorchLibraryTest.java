@@ -26,9 +26,9 @@ class TorchLibraryTest {
     @Test
     void aPythonPackageForCudaIsRecognisedFromEachOfItsFolders() throws IOException {
         Path lib = lib("site/torch/lib", "libtorch_cpu.so", "libtorch_cuda.so");
-        Files.writeString(dir.resolve("site/torch/version.py"), "__version__ = '2.7.1+cu126'\ncuda = '12.6'\n");
+        Files.writeString(dir.resolve("site/torch/version.py"), "__version__ = '2.7.1+cu128'\ncuda = '12.8'\n");
         for (String folder : new String[] {"site", "site/torch", "site/torch/lib"}) {
-            assertThat(TorchLibrary.of(dir.resolve(folder))).isEqualTo(new TorchLibrary(lib, "2.7.1", "cu126"));
+            assertThat(TorchLibrary.of(dir.resolve(folder))).isEqualTo(new TorchLibrary(lib, "2.7.1", "cu128"));
         }
     }
 
@@ -43,6 +43,15 @@ class TorchLibraryTest {
     void unpackedNativesSayTheirVersionInTheirName() throws IOException {
         Path lib = lib("2.7.1-cpu-linux-x86_64", "libtorch_cpu.so");
         assertThat(TorchLibrary.of(lib)).isEqualTo(new TorchLibrary(lib, "2.7.1", "cpu"));
+    }
+
+    @Test
+    void anotherCudaIsRefused() throws IOException {
+        lib("torch/lib", "libtorch_cpu.so", "libtorch_cuda.so");
+        Files.writeString(dir.resolve("torch/version.py"), "__version__ = '2.7.1+cu126'\n");
+        assertThatThrownBy(() -> TorchLibrary.of(dir.resolve("torch")))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("12.8");
     }
 
     @Test

@@ -251,6 +251,32 @@ class WorkerTest {
     }
 
     @Test
+    void aRunThatWaitsIsWatchedWhenItsTurnComes() {
+        Path first = dir.resolve("turn-1");
+        Path second = dir.resolve("turn-2");
+        workbench.enqueue(spec(), first);
+        workbench.enqueue(spec(), second);
+        var events = new ArrayList<TrainEvent>();
+        assertThat(workbench.follow(second, events::add, new RunControl())).isPresent();
+
+        assertThat(events).startsWith(new TrainEvent.Stage("Waiting in the queue"));
+        assertThat(events).anyMatch(TrainEvent.Started.class::isInstance);
+        assertSameAsWhole(second);
+        assertThat(run("watch", dir.resolve("nowhere").toString()).err()).contains("There is no run");
+    }
+
+    /** What a worker that died before it began has left does not stand in the way. */
+    @Test
+    void aFolderWhoseWorkerDiedBeforeItBeganCanBeUsedAgain() throws IOException {
+        Path folder = dir.resolve("again");
+        workbench.prepare(spec(), folder);
+        assertThat(folder.resolve("worker/config.json")).exists();
+        assertThat(workbench.train(spec(), folder, TrainListener.NONE, new RunControl()))
+                .isPresent();
+        assertSameAsWhole(folder);
+    }
+
+    @Test
     void theQueueGoesOnAfterAWorkerWasKilled() {
         Path first = dir.resolve("fallen-1");
         Path second = dir.resolve("fallen-2");

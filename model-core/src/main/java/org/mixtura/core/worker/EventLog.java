@@ -1,11 +1,11 @@
 package org.mixtura.core.worker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
 
@@ -36,7 +36,11 @@ final class EventLog implements TrainListener, AutoCloseable {
             out.write(json.line(event) + "\n");
             out.flush();
         } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            throw new StorageProblem(
+                    "The events of the run cannot be written.",
+                    "The system says: %s.".formatted(full.getMessage()),
+                    "Free some space, then go on with 'mixtura resume'.",
+                    full);
         }
     }
 

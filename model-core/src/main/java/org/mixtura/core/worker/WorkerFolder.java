@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.run.AtomicFiles;
@@ -55,22 +54,11 @@ final class WorkerFolder {
         return folder.resolve("output.txt");
     }
 
-    /**
-     * Leaves what to train for a worker.
-     *
-     * @throws ConfigProblem when a run waits or trains there already
-     */
+    /** Leaves what to train for a worker. */
     void submit(JsonNode spec) {
-        if (Files.exists(config())) {
-            throw new ConfigProblem(
-                    "The run folder '%s' is taken.".formatted(run),
-                    "A run waits or trains there.",
-                    "Choose another folder, or take that run out of the queue.");
-        }
         storing(() -> {
-            boolean made = !Files.exists(run);
             Files.createDirectories(folder);
-            var json = JsonNodeFactory.instance.objectNode().put("madeFolder", made);
+            var json = JsonNodeFactory.instance.objectNode();
             json.set("spec", spec);
             AtomicFiles.write(
                     config(), out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, json));
@@ -86,7 +74,7 @@ final class WorkerFolder {
     void begin() {
         storing(() -> {
             Files.createDirectories(folder);
-            for (String old : new String[] {"control.json", "failure.json", "events.jsonl"}) {
+            for (String old : new String[] {"control.json", "failure.json", "events.jsonl", "process.json"}) {
                 Files.deleteIfExists(folder.resolve(old));
             }
         });
@@ -159,10 +147,8 @@ final class WorkerFolder {
         return read(folder.resolve("failure.json")).map(json -> JSON.convertValue(json, Failure.class));
     }
 
-    /** Deletes this folder; and the run folder if it was made for a run that left nothing. */
+    /** Deletes this folder, and the run folder if the run left nothing in it. */
     void clear() {
-        boolean made =
-                read(config()).map(json -> json.path("madeFolder").asBoolean()).orElse(false);
         storing(() -> {
             if (Files.isDirectory(folder)) {
                 try (var files = Files.list(folder)) {
@@ -172,7 +158,7 @@ final class WorkerFolder {
                 }
                 Files.deleteIfExists(folder);
             }
-            if (made && Files.isDirectory(run) && isEmpty()) {
+            if (Files.isDirectory(run) && isEmpty()) {
                 Files.delete(run);
             }
         });

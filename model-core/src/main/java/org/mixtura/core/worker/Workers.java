@@ -26,6 +26,7 @@ import org.mixtura.core.train.TrainListener;
 public final class Workers implements RunHost {
 
     private static final long LOOK_EVERY_NANOS = 40_000_000;
+    private static final long ASK_QUEUE_EVERY_NANOS = 500_000_000;
 
     private final WorkerCommand command;
     private final RunQueue queue;
@@ -101,6 +102,13 @@ public final class Workers implements RunHost {
     @Override
     public Optional<Path> follow(Path folder, TrainListener listener, RunControl control) {
         var files = new WorkerFolder(folder);
+        if (files.spec().isEmpty() && reader.status(folder).isEmpty()) {
+            throw new ConfigProblem(
+                    "There is no run in '%s'.".formatted(folder),
+                    "The folder holds neither a run nor the configuration of one that waits.",
+                    "See 'mixtura queue' for what trains and waits.");
+        }
+        awaitTurn(files, listener, control);
         watch(files, listener, control);
         return ended(files);
     }
@@ -112,7 +120,14 @@ public final class Workers implements RunHost {
 
     private WorkerFolder submit(RunSpec spec, Path folder) {
         RunFolder.requireUsable(folder);
+        if (isTraining(folder) || queue.state().waiting().contains(folder)) {
+            throw new ConfigProblem(
+                    "The run folder '%s' is taken.".formatted(folder),
+                    "A run waits or trains there.",
+                    "Choose another folder, or take that run out of the queue.");
+        }
         var files = new WorkerFolder(folder);
+        files.begin();
         files.submit(specs.write(spec));
         return files;
     }
@@ -129,6 +144,22 @@ public final class Workers implements RunHost {
         var files = new WorkerFolder(folder);
         files.begin();
         return files;
+    }
+
+    /** Waits while the run waits in the queue; whoever no longer wants it takes it out. */
+    private void awaitTurn(WorkerFolder files, TrainListener listener, RunControl control) {
+        boolean told = false;
+        while (queue.state().waiting().contains(files.run())) {
+            if (control.isRequested()) {
+                dequeue(files.run());
+                return;
+            }
+            if (!told) {
+                listener.on(new TrainEvent.Stage("Waiting in the queue"));
+                told = true;
+            }
+            LockSupport.parkNanos(ASK_QUEUE_EVERY_NANOS);
+        }
     }
 
     /** Passes events on and wishes back, until the run has ended or its process is gone. */

@@ -77,7 +77,7 @@ final class RunDesk {
                     }
                     case WAITING, TRAINING -> Optional.<StoredRun>empty();
                 },
-                run -> run.ifPresentOrElse(complete, () -> watch(folder)),
+                run -> run.ifPresentOrElse(complete, () -> watch(folder, failed)),
                 failed);
     }
 
@@ -114,7 +114,7 @@ final class RunDesk {
     }
 
     /** A run that trains outside of the queue is watched like one of the queue. */
-    private void watch(Path folder) {
+    private void watch(Path folder, Consumer<Problem> failed) {
         tasks.run(
                 "Opening run",
                 _ -> {
@@ -123,8 +123,17 @@ final class RunDesk {
                             : Optional.<PlannedRun>empty();
                     return new Found(workbench.queue(), planned);
                 },
-                this::adopt,
-                ending::failed);
+                found -> {
+                    adopt(found);
+                    if (found.queue().waiting().contains(folder)) {
+                        failed.accept(new Problem(
+                                "This run waits in the queue.",
+                                "It starts by itself when the runs before it have ended.",
+                                "Open it again when it trains.",
+                                ""));
+                    }
+                },
+                failed);
     }
 
     private void follow(PlannedRun planned) {

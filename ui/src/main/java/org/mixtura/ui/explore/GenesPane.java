@@ -45,6 +45,8 @@ final class GenesPane extends BorderPane {
         this.model = model;
         this.showGene = showGene;
         getStyleClass().add("genes-pane");
+        setMinWidth(0);
+        table.setMinWidth(0);
         save.setId("save-genes");
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(_ -> saveTable.run());
@@ -83,7 +85,14 @@ final class GenesPane extends BorderPane {
         compare.disableProperty().bind(model.busyProperty());
         compare.setOnAction(_ -> model.compare());
         var bar = new HBox(text("By"), column, text("A"), group, text("B"), against, compare);
-        bar.getStyleClass().add("explore-bar");
+        bar.getStyleClass().addAll("explore-bar", "genes-choices");
+        // Names of cell types are long, and the window may be narrow.
+        for (ComboBox<?> box : List.of(column, group, against)) {
+            box.setMinWidth(0);
+            box.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(box, Priority.ALWAYS);
+        }
+        column.setMinWidth(USE_PREF_SIZE);
         return bar;
     }
 
@@ -98,7 +107,7 @@ final class GenesPane extends BorderPane {
         words.setMaxWidth(Double.MAX_VALUE);
         calledOnly.setMinWidth(USE_PREF_SIZE);
         var bar = new HBox(words, calledOnly, save);
-        bar.getStyleClass().add("explore-bar");
+        bar.getStyleClass().addAll("explore-bar", "genes-foot");
         return bar;
     }
 
@@ -115,7 +124,6 @@ final class GenesPane extends BorderPane {
                                 "Log2 fold change, mean over pairs of cells; above 0: higher in A",
                                 "%+.2f",
                                 GeneDifference::lfcMean),
-                        number("± sd", "Its standard deviation over pairs of cells", "%.2f", GeneDifference::lfcSd),
                         number(
                                 "P",
                                 "Probability that the log2 fold change is beyond 0.25 on either side",

@@ -64,7 +64,7 @@ final class RunOptions {
                 overrides(),
                 Optional.ofNullable(seed).orElse(0L),
                 Optional.ofNullable(device).orElse("auto"),
-                Optional.ofNullable(threads).orElse(0));
+                threads(0));
     }
 
     /**
@@ -110,7 +110,18 @@ final class RunOptions {
                 overrides(),
                 Optional.ofNullable(seed).orElse(spec.seed()),
                 Optional.ofNullable(device).orElse(spec.device()),
-                Optional.ofNullable(threads).orElse(spec.threads()));
+                threads(spec.threads()));
+    }
+
+    /** As typed, or 0 for the usual number. */
+    private int threads(int otherwise) {
+        if (threads != null && threads < 1) {
+            throw new ConfigProblem(
+                    "%d threads cannot train.".formatted(threads),
+                    "A run needs at least one.",
+                    "Give --threads 1 or more, or leave it out to use all cores.");
+        }
+        return Optional.ofNullable(threads).orElse(otherwise);
     }
 
     private List<String> overrides() {

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.WorkerLost;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.core.local.Places;
@@ -289,6 +291,114 @@ class WorkerTest {
                 () -> workbench.queue().active().filter(second::equals).isPresent());
         workbench.follow(second, TrainListener.NONE, new RunControl());
         assertSameAsWhole(second);
+    }
+
+    @Test
+    void aSecondWorkerLeavesALiveRunAlone() {
+        Path folder = dir.resolve("twice");
+        workbench.enqueue(spec(), folder);
+        waitFor("the first epoch", () -> epochsLogged(folder) >= 1);
+        var second = run("work", folder.toString());
+        assertThat(second.code()).isEqualTo(ExitCodes.DISK);
+        assertThat(second.err()).contains("still training");
+        assertThat(workbench.follow(folder, TrainListener.NONE, new RunControl()))
+                .isPresent();
+        assertSameAsWhole(folder);
+    }
+
+    @Test
+    void aRunFolderThatIsDeletedWhileItTrainsIsNoWishOfTheUser() {
+        Path folder = dir.resolve("deleted");
+        assertThatThrownBy(() -> workbench.train(
+                        spec(),
+                        folder,
+                        event -> {
+                            if (event instanceof TrainEvent.EpochDone epoch && epoch.epoch() == 2) {
+                                worker(folder).destroyForcibly();
+                                delete(folder);
+                            }
+                        },
+                        new RunControl()))
+                .isInstanceOf(StorageProblem.class)
+                .hasMessageContaining("is gone");
+    }
+
+    @Test
+    void aQueuedRunThatCannotStartAndADamagedQueueStopNobody() throws IOException {
+        Path first = dir.resolve("broken-1");
+        Path second = dir.resolve("broken-2");
+        Path third = dir.resolve("broken-3");
+        for (Path folder : List.of(first, second, third)) {
+            workbench.enqueue(spec(), folder);
+        }
+        delete(second);
+        assertThat(workbench.follow(third, TrainListener.NONE, new RunControl()))
+                .isPresent();
+        assertSameAsWhole(first);
+
+        Files.writeString(dir.resolve("mixtura/queue/queue.json"), "{\"active\": ");
+        assertThat(run("queue").out()).contains("Nothing trains");
+        assertThat(dir.resolve("mixtura/queue/queue-damaged.json")).exists();
+    }
+
+    /** Stopped in the middle, the same call goes on; the table then counts every run once. */
+    @Test
+    void aSweepGoesOnWhereItWasStopped() throws IOException {
+        Path folder = dir.resolve("sweep");
+        String[] call = {
+            "sweep",
+            data.toString(),
+            "--labels",
+            "cell_type",
+            "--set",
+            "latentDim=4,6",
+            "--seeds",
+            "2",
+            "--epochs",
+            "2",
+            "--threads",
+            "1",
+            "--jobs",
+            "2",
+            "--out",
+            folder.toString()
+        };
+        var prepared = new ArrayList<>(List.of(call));
+        prepared.add("--prepare");
+        assertThat(run(prepared.toArray(String[]::new)).out().lines()).hasSize(4);
+        assertThat(run("work", folder.resolve("latentDim=6/seed-1").toString()).code())
+                .isZero();
+        var collected = new ArrayList<>(List.of(call));
+        collected.add("--collect");
+        var early = run(collected.toArray(String[]::new));
+        assertThat(early.code()).isEqualTo(ExitCodes.INCOMPLETE);
+        assertThat(Files.readString(folder.resolve("runs.csv"))).containsPattern("4,0,,+not trained yet");
+
+        var whole = run(call);
+        assertThat(whole.code()).as(whole.err() + whole.out()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("runs.csv"))).hasSize(5);
+        assertThat(Files.readAllLines(folder.resolve("table.csv")))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("4,2,"))
+                .anyMatch(line -> line.startsWith("6,2,"));
+        assertThat(run(
+                                "sweep",
+                                data.toString(),
+                                "--collect",
+                                "--out",
+                                dir.resolve("no-sweep").toString())
+                        .err())
+                .contains("There is no sweep");
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException busy) {
+            throw new AssertionError("could not delete " + folder, busy);
+        }
     }
 
     @Test

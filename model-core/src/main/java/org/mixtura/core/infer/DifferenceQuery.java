@@ -29,6 +29,8 @@ public record DifferenceQuery(
     /** Pairs that fix a probability to about 0.007. */
     public static final int PAIRS = 5000;
 
+    private static final long MOST_DRAWS = 20_000_000;
+
     public DifferenceQuery {
         if (groupA.length < 2 || groupB.length < 2) {
             throw new IllegalArgumentException(
@@ -37,6 +39,9 @@ public record DifferenceQuery(
         if (!(delta >= 0) || !(fdr >= 0 && fdr <= 1) || pairs < 1 || cellsASide < 1) {
             throw new IllegalArgumentException(
                     "delta is not negative, the false discovery rate is 0 to 1, and there is at least 1 pair of 1 cell a side");
+        }
+        if ((long) pairs * cellsASide > MOST_DRAWS) {
+            throw new IllegalArgumentException("pairs times cells a side is at most %,d".formatted(MOST_DRAWS));
         }
         if (pseudocount.isPresent() && !(pseudocount.getAsDouble() > 0)) {
             throw new IllegalArgumentException("a pseudocount is positive, not " + pseudocount.getAsDouble());

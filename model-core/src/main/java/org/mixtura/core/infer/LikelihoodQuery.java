@@ -9,9 +9,11 @@ package org.mixtura.core.infer;
  */
 public record LikelihoodQuery(int samples, boolean marginal, long seed) {
 
+    private static final int MOST_SAMPLES = 1_000_000;
+
     public LikelihoodQuery {
-        if (samples < 1) {
-            throw new IllegalArgumentException("at least 1 sample is needed, not " + samples);
+        if (samples < 1 || samples > MOST_SAMPLES) {
+            throw new IllegalArgumentException("samples are 1 to %,d, not %,d".formatted(MOST_SAMPLES, samples));
         }
     }
 }

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.run.AtomicFiles;
@@ -37,6 +39,7 @@ import org.mixtura.core.train.RunControl;
  */
 public final class Sweep {
 
+    private static final String PLAN = "sweep.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Workbench workbench;
@@ -46,6 +49,7 @@ public final class Sweep {
     /** @param folder of the sweep; must not exist, be empty, or hold the same sweep */
     public Sweep(Workbench workbench, SweepPlan plan, Path folder) {
         this.workbench = workbench;
+        plan.requireOwnFolders();
         this.plan = plan;
         this.folder = folder.toAbsolutePath().normalize();
     }
@@ -65,9 +69,9 @@ public final class Sweep {
         var ended = new AtomicInteger(specs.size() - missing.size());
         List<Runnable> work = new ArrayList<>();
         for (SweepPlan.Cell cell : missing) {
-            RunSpec spec = specs.get(cell);
+            RunSpec spec = Objects.requireNonNull(specs.get(cell));
             work.add(() -> {
-                if (control.isRequested() || spec == null) {
+                if (control.isRequested()) {
                     return;
                 }
                 String problem = train(spec, runFolder(cell), listener, control);
@@ -93,7 +97,7 @@ public final class Sweep {
         specs.forEach((cell, spec) -> {
             if (finished(cell).isEmpty()) {
                 Path run = runFolder(cell);
-                if (!Files.exists(run)) {
+                if (!Files.isRegularFile(run.resolve("run.json")) && !isWaiting(run)) {
                     workbench.prepare(spec, run);
                 }
                 folders.add(run);
@@ -102,10 +106,24 @@ public final class Sweep {
         return folders;
     }
 
-    /** Writes the table of what is complete. */
+    /**
+     * Writes the table of what is complete.
+     *
+     * @throws ConfigProblem when no sweep was begun in the folder
+     */
     public SweepTable collect() {
+        if (!Files.isRegularFile(folder.resolve(PLAN))) {
+            throw new ConfigProblem(
+                    "There is no sweep in '%s'.".formatted(folder),
+                    "The folder has no file %s.".formatted(PLAN),
+                    "Name the folder that was given as --out when the sweep was made.");
+        }
         begin();
         return write(Map.of());
+    }
+
+    private static boolean isWaiting(Path run) {
+        return Files.isRegularFile(run.resolve("worker/config.json"));
     }
 
     private Map<SweepPlan.Cell, RunSpec> specs() {
@@ -126,7 +144,7 @@ public final class Sweep {
         try {
             boolean begun = Files.isRegularFile(run.resolve("run.json"));
             Optional<StoredRun> done;
-            if (begun && workbench.phase(run) == RunPhase.TRAINING) {
+            if ((begun || isWaiting(run)) && workbench.phase(run) == RunPhase.TRAINING) {
                 done = workbench.follow(run, event -> listener.event(run, event), control);
             } else if (begun) {
                 done = workbench.resume(run, event -> listener.event(run, event), control);
@@ -139,6 +157,9 @@ public final class Sweep {
                     : "stopped";
         } catch (WorkbenchException problem) {
             return problem.paragraph();
+        } catch (RuntimeException fault) {
+            // One run must not take the table of all others with it.
+            return Failure.of(fault).paragraph();
         }
     }
 
@@ -166,7 +187,7 @@ public final class Sweep {
     }
 
     private void begin() {
-        Path file = folder.resolve("sweep.json");
+        Path file = folder.resolve(PLAN);
         try {
             var described = description();
             if (Files.isRegularFile(file)) {

@@ -1,6 +1,7 @@
 package org.mixtura.core.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.core.error.ConfigProblem;
@@ -36,8 +37,11 @@ public record SweepPlan(RunRequest base, List<Axis> axes, int seeds) {
          */
         public static Axis parse(String text) {
             int equals = text.indexOf('=');
-            List<String> values =
-                    equals < 1 ? List.of() : List.of(text.substring(equals + 1).split(",", -1));
+            List<String> values = equals < 1
+                    ? List.of()
+                    : Arrays.stream(text.substring(equals + 1).split(",", -1))
+                            .map(String::strip)
+                            .toList();
             if (values.isEmpty()
                     || values.stream().anyMatch(String::isBlank)
                     || values.stream().distinct().count() < values.size()) {
@@ -46,9 +50,7 @@ public record SweepPlan(RunRequest base, List<Axis> axes, int seeds) {
                         "A sweep varies KEY=VALUE,VALUE with values that differ.",
                         "Write for example --set latentDim=10,20.");
             }
-            return new Axis(
-                    text.substring(0, equals),
-                    values.stream().map(String::strip).toList());
+            return new Axis(text.substring(0, equals).strip(), values);
         }
     }
 
@@ -77,6 +79,18 @@ public record SweepPlan(RunRequest base, List<Axis> axes, int seeds) {
                     "This sweep cannot be made.",
                     seeds < 1 ? "It has no seed." : "It has more than %,d runs.".formatted(MOST_RUNS),
                     "Give between one and a few thousand combinations and seeds.");
+        }
+    }
+
+    /** @throws ConfigProblem when two runs would lie in one folder */
+    void requireOwnFolders() {
+        var folders = cells().stream().map(this::folderOf).toList();
+        if (folders.stream().distinct().count() < folders.size()
+                || axes.stream().map(Axis::key).distinct().count() < axes.size()) {
+            throw new ConfigProblem(
+                    "Two runs of this sweep cannot be told apart.",
+                    "A setting is given twice, or two of its values differ only in signs that no folder name can have.",
+                    "Give each setting once, with values that differ in letters or digits.");
         }
     }
 

@@ -127,7 +127,7 @@ public final class SweepTable {
                             Stream.of(Integer.toString(runsOf(point))),
                             measures().stream()
                                     .map(m -> spreadAt(m, point))
-                                    .flatMap(s -> Stream.of(Double.toString(s.mean()), Double.toString(s.sd())))));
+                                    .flatMap(s -> Stream.of(field(s.mean()), field(s.sd())))));
         }
         return text.toString();
     }
@@ -204,6 +204,11 @@ public final class SweepTable {
 
     private Stream<String> keys() {
         return axes.stream().map(SweepPlan.Axis::key);
+    }
+
+    /** Empty where there is no value. */
+    private static String field(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
     private static String number(Spread spread, String between) {

@@ -158,10 +158,27 @@ final class TrainingRun<C extends Record> {
         }
         double took = (System.nanoTime() - restedNanos - begun) / 1e9;
         seconds.add(took);
+        var reached = checkpoint(epoch);
+        // The last step of an epoch may have spoilt weights that no loss has seen yet.
+        requireFinite(epoch, reached);
         report(epoch, train, validation, took, isBest);
-        last = checkpoint(epoch);
+        last = reached;
         checkpoints.save(last);
         return true;
+    }
+
+    private static void requireFinite(int epoch, Checkpoint reached) {
+        reached.weights().forEach((name, weight) -> {
+            for (float value : weight.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new TrainingDiverged(
+                            epoch,
+                            name,
+                            "The last step of the epoch made a weight infinite.",
+                            "Lower the learning rate, and check that the data are raw counts.");
+                }
+            }
+        });
     }
 
     private boolean isPatienceOver() {

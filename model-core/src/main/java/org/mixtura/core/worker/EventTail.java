@@ -12,12 +12,13 @@ import org.mixtura.core.train.TrainEvent;
 /** Reads the events of a run as another process writes them. */
 final class EventTail {
 
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int BLOCK = 1 << 20;
 
     private final EventJson json = new EventJson();
     private final Path file;
     private final Path run;
     private long position;
+    private int block = BLOCK;
 
     EventTail(Path file, Path run) {
         this.file = file;
@@ -34,11 +35,22 @@ final class EventTail {
                 // Another worker began anew.
                 position = 0;
             }
-            byte[] bytes = new byte[(int) Math.min(MOST_BYTES, in.length() - position)];
+            byte[] bytes = new byte[(int) Math.min(block, in.length() - position)];
             in.seek(position);
             in.readFully(bytes);
+            // A line that is longer than a block needs a larger one.
+            block = bytes.length == block && !endsInside(bytes) ? 2 * block : BLOCK;
             return events(bytes);
         }
+    }
+
+    private static boolean endsInside(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<TrainEvent> events(byte[] bytes) {

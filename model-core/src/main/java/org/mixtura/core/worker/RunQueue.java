@@ -1,5 +1,6 @@
 package org.mixtura.core.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.run.AtomicFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs of this user that train one after the other, in a file that all processes share. Nobody has to be there to
@@ -22,6 +27,7 @@ import org.mixtura.core.run.AtomicFiles;
  */
 final class RunQueue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -49,6 +55,11 @@ final class RunQueue {
             startNext(content);
             return content.state();
         });
+    }
+
+    /** Whether a run waits; starts nothing. */
+    boolean holds(Path run) {
+        return locked(content -> content.waiting.contains(run));
     }
 
     void add(Path run) {
@@ -82,11 +93,25 @@ final class RunQueue {
         content.active = null;
         while (content.active == null && !content.waiting.isEmpty()) {
             Path next = content.waiting.removeFirst();
-            // A folder that was deleted meanwhile waits for nothing.
-            if (Files.isDirectory(next)) {
-                command.start(new WorkerFolder(next));
+            if (starts(next)) {
                 content.active = next;
             }
+        }
+    }
+
+    /** One run that cannot be started must not stop those behind it. */
+    private boolean starts(Path run) {
+        var files = new WorkerFolder(run);
+        // A folder that was deleted or emptied meanwhile waits for nothing.
+        if (!files.isThere()) {
+            return false;
+        }
+        try {
+            command.start(files);
+            return true;
+        } catch (WorkbenchException failure) {
+            LOG.warn("The run in {} could not be started from the queue", run, failure);
+            return false;
         }
     }
 
@@ -113,7 +138,15 @@ final class RunQueue {
     private Content read() throws IOException {
         var content = new Content();
         if (Files.exists(file())) {
-            JsonNode json = JSON.readTree(Files.readString(file()));
+            JsonNode json;
+            try {
+                json = JSON.readTree(Files.readString(file()));
+            } catch (JsonProcessingException damaged) {
+                // The runs are safe in their folders; only their order is lost.
+                Files.move(file(), folder.resolve("queue-damaged.json"), StandardCopyOption.REPLACE_EXISTING);
+                LOG.warn("The queue was damaged and is empty now; the old file is kept beside it", damaged);
+                return content;
+            }
             content.active =
                     json.hasNonNull("active") ? Path.of(json.path("active").asText()) : null;
             json.path("waiting").forEach(run -> content.waiting.add(Path.of(run.asText())));

@@ -14,10 +14,13 @@ import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpecJson;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a process does that trains one run: it does what was left in the run folder, and starts the next of the queue. */
 public final class Worker {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final long LOOK_EVERY_MILLIS = 100;
 
     private static final long PATIENCE_NANOS = 2_000_000_000;
@@ -43,11 +46,16 @@ public final class Worker {
      */
     public Optional<Path> work(Path run, boolean fresh, TrainListener listener, RunControl control) {
         var files = new WorkerFolder(run);
-        requireWork(files);
-        if (fresh) {
-            files.begin();
+        try {
+            requireWork(files);
+            if (fresh) {
+                files.begin();
+            }
+            files.writeProcess(ProcessHandle.current());
+        } catch (RuntimeException refused) {
+            startNext(run);
+            throw refused;
         }
-        files.writeProcess(ProcessHandle.current());
         try {
             var result = train(files, listener, control);
             if (result.isEmpty() && reader.status(run).isEmpty()) {
@@ -60,8 +68,17 @@ public final class Worker {
             }
             throw failure;
         } finally {
-            queue.ended(run);
+            startNext(run);
             clearUp(files, fresh ? 0 : PATIENCE_NANOS);
+        }
+    }
+
+    /** What became of this run counts more than a queue that cannot go on; whoever looks at it next is told. */
+    private void startNext(Path run) {
+        try {
+            queue.ended(run);
+        } catch (WorkbenchException unusable) {
+            LOG.warn("The next run of the queue could not be started", unusable);
         }
     }
 
@@ -114,6 +131,15 @@ public final class Worker {
     }
 
     private void requireWork(WorkerFolder files) {
+        boolean another = files.process()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .isPresent();
+        if (another) {
+            throw new StorageProblem(
+                    "The run in '%s' is still training.".formatted(files.run()),
+                    "Another process is writing to that folder.",
+                    "Wait for it to finish, or stop it first.");
+        }
         if (files.spec().isEmpty() && reader.status(files.run()).isEmpty()) {
             throw new ConfigProblem(
                     "There is nothing to train in '%s'.".formatted(files.run()),

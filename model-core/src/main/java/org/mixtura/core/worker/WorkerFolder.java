@@ -1,5 +1,6 @@
 package org.mixtura.core.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -136,8 +137,11 @@ final class WorkerFolder {
 
     /** Says why the run could not begin. */
     void fail(Failure failure) {
+        if (!isThere()) {
+            // Somebody deleted the run; nobody is left to be told.
+            return;
+        }
         storing(() -> {
-            Files.createDirectories(folder);
             AtomicFiles.write(folder.resolve("failure.json"), out -> JSON.writeValue(out, failure));
         });
     }
@@ -177,7 +181,8 @@ final class WorkerFolder {
     private Optional<JsonNode> read(Path file) {
         try {
             return Optional.of(JSON.readTree(Files.readString(file)));
-        } catch (NoSuchFileException none) {
+        } catch (NoSuchFileException | JsonProcessingException none) {
+            // What is written here is replaced atomically; what is no JSON was damaged by others and says nothing.
             return Optional.empty();
         } catch (IOException unreadable) {
             throw problem(unreadable);

@@ -1,7 +1,6 @@
 package org.mixtura.core.worker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,10 +90,13 @@ public final class Workers implements RunHost {
     @Override
     public void tell(Path folder, RunControl wish) {
         if (!isTraining(folder)) {
+            boolean waits = queue.holds(folder);
             throw new ConfigProblem(
                     "The run in '%s' does not train.".formatted(folder),
-                    "It waits, has ended, or was never started.",
-                    "See 'mixtura queue' for what trains and waits.");
+                    waits ? "It waits in the queue." : "It has ended, or there never was one.",
+                    waits
+                            ? "Take it out with 'mixtura queue --remove %s'.".formatted(folder)
+                            : "See 'mixtura queue' for what trains and waits.");
         }
         new WorkerFolder(folder).writeControl(wish);
     }
@@ -110,7 +112,7 @@ public final class Workers implements RunHost {
         }
         awaitTurn(files, listener, control);
         watch(files, listener, control);
-        return ended(files);
+        return ended(files, control);
     }
 
     @Override
@@ -119,13 +121,13 @@ public final class Workers implements RunHost {
     }
 
     private WorkerFolder submit(RunSpec spec, Path folder) {
-        RunFolder.requireUsable(folder);
-        if (isTraining(folder) || queue.state().waiting().contains(folder)) {
+        if (isTraining(folder) || queue.holds(folder)) {
             throw new ConfigProblem(
                     "The run folder '%s' is taken.".formatted(folder),
                     "A run waits or trains there.",
                     "Choose another folder, or take that run out of the queue.");
         }
+        RunFolder.requireUsable(folder);
         var files = new WorkerFolder(folder);
         files.begin();
         files.submit(specs.write(spec));
@@ -149,7 +151,7 @@ public final class Workers implements RunHost {
     /** Waits while the run waits in the queue; whoever no longer wants it takes it out. */
     private void awaitTurn(WorkerFolder files, TrainListener listener, RunControl control) {
         boolean told = false;
-        while (queue.state().waiting().contains(files.run())) {
+        while (waits(files.run())) {
             if (control.isRequested()) {
                 dequeue(files.run());
                 return;
@@ -160,6 +162,11 @@ public final class Workers implements RunHost {
             }
             LockSupport.parkNanos(ASK_QUEUE_EVERY_NANOS);
         }
+    }
+
+    /** Asks the queue in a way that starts the next run if its worker died. */
+    private boolean waits(Path run) {
+        return queue.state().waiting().contains(run);
     }
 
     /** Passes events on and wishes back, until the run has ended or its process is gone. */
@@ -197,23 +204,30 @@ public final class Workers implements RunHost {
                 }
             } while (!events.isEmpty());
             return false;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException gone) {
+            // Deleted or begun anew at this very moment; the next look sees what there is.
+            return false;
         }
     }
 
-    private Optional<Path> ended(WorkerFolder files) {
+    private Optional<Path> ended(WorkerFolder files, RunControl control) {
         Path run = files.run();
         var failure = files.failure();
         if (failure.isPresent()) {
-            files.clear();
             queue.ended(run);
+            files.clear();
             throw failure.get().toException();
         }
         var status = reader.status(run);
         if (status.isEmpty()) {
             if (files.spec().isPresent()) {
                 throw lost(files);
+            }
+            if (!control.isRequested()) {
+                throw new StorageProblem(
+                        "The run folder '%s' is gone.".formatted(run),
+                        "It was deleted, moved or discarded while the run trained.",
+                        "Train again, and leave the folder alone until the run has ended.");
             }
             return Optional.empty();
         }

@@ -58,7 +58,9 @@ class SweepPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"latentDim", "=10,20", "latentDim=10,,20", "latentDim=10,10", "latentDim=10,"})
+    @ValueSource(
+            strings = {"latentDim", "=10,20", "latentDim=10,,20", "latentDim=10,10", "latentDim=10, 10", "latentDim=10,"
+            })
     void anAxisNeedsAKeyAndDifferentValues(String text) {
         assertThatThrownBy(() -> SweepPlan.Axis.parse(text)).isInstanceOf(ConfigProblem.class);
     }
@@ -67,6 +69,17 @@ class SweepPlanTest {
     void aSweepWithoutSeedsOrWithTooManyRunsIsRefused() {
         assertThatThrownBy(() -> new SweepPlan(BASE, List.of(), 0)).isInstanceOf(ConfigProblem.class);
         assertThatThrownBy(() -> new SweepPlan(BASE, List.of(), 10_001)).isInstanceOf(ConfigProblem.class);
+    }
+
+    @Test
+    void runsThatWouldShareAFolderAreRefused() {
+        var sameName = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse("a=x/y,x_y")), 1);
+        assertThatThrownBy(sameName::requireOwnFolders)
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("told apart");
+        var twice = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse("a=1,2"), SweepPlan.Axis.parse("a=3,4")), 1);
+        assertThatThrownBy(twice::requireOwnFolders).isInstanceOf(ConfigProblem.class);
+        plan().requireOwnFolders();
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.mixtura.core;
 
 /** Where a run is in its life. */
 public enum RunPhase {
-    /** It waits in the queue. */
+    /** It waits in the queue, or for a scheduler to start it. */
     WAITING,
     /** A process trains it now. */
     TRAINING,

@@ -194,7 +194,9 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         if (host.isTraining(folder)) {
             return RunPhase.TRAINING;
         }
-        if (host.queue().waiting().contains(folder)) {
+        boolean prepared =
+                reader.status(folder).isEmpty() && host.submitted(folder).isPresent();
+        if (prepared || host.queue().waiting().contains(folder)) {
             return RunPhase.WAITING;
         }
         return reader.isInterrupted(folder) ? RunPhase.INTERRUPTED : RunPhase.COMPLETE;

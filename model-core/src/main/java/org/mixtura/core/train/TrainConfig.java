@@ -130,46 +130,30 @@ public record TrainConfig(
 
     /** The same with another number of epochs; a patience that no longer fits is switched off. */
     public TrainConfig withEpochs(int newEpochs) {
-        return new TrainConfig(
-                newEpochs,
-                batchSize,
-                learningRate,
-                rateSchedule,
-                plateauFactor,
-                plateauPatience,
-                adamEpsilon,
-                weightDecay,
-                gradientClip,
-                kl,
-                patience < newEpochs ? patience : 0,
-                keepBest,
-                keepEvery);
+        return with(newEpochs, batchSize, learningRate, kl, patience < newEpochs ? patience : 0, keepBest);
     }
 
     /** The same with other steps of the optimiser. */
     public TrainConfig withSteps(int newBatchSize, double newLearningRate) {
-        return new TrainConfig(
-                epochs,
-                newBatchSize,
-                newLearningRate,
-                rateSchedule,
-                plateauFactor,
-                plateauPatience,
-                adamEpsilon,
-                weightDecay,
-                gradientClip,
-                kl,
-                patience,
-                keepBest,
-                keepEvery);
+        return with(epochs, newBatchSize, newLearningRate, kl, patience, keepBest);
     }
 
     /** The same with another weight of the KL term. */
     public TrainConfig withKl(KlSchedule schedule) {
+        return with(epochs, batchSize, learningRate, schedule, patience, keepBest);
+    }
+
+    /** The same with another end. */
+    public TrainConfig withEnd(int newPatience, boolean keepsBest) {
+        return with(epochs, batchSize, learningRate, kl, newPatience, keepsBest);
+    }
+
+    private TrainConfig with(
+            int newEpochs, int newBatchSize, double newRate, KlSchedule schedule, int newPatience, boolean keepsBest) {
         return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
+                newEpochs,
+                newBatchSize,
+                newRate,
                 rateSchedule,
                 plateauFactor,
                 plateauPatience,
@@ -177,24 +161,6 @@ public record TrainConfig(
                 weightDecay,
                 gradientClip,
                 schedule,
-                patience,
-                keepBest,
-                keepEvery);
-    }
-
-    /** The same with another end. */
-    public TrainConfig withEnd(int newPatience, boolean keepsBest) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                rateSchedule,
-                plateauFactor,
-                plateauPatience,
-                adamEpsilon,
-                weightDecay,
-                gradientClip,
-                kl,
                 newPatience,
                 keepsBest,
                 keepEvery);

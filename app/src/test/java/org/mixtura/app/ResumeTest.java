@@ -43,7 +43,6 @@ class ResumeTest {
         var outcome = run(trainArguments(whole).toArray(String[]::new));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(whole.resolve("checkpoint")).doesNotExist();
-        assertThat(whole.resolve(".lock")).doesNotExist();
     }
 
     @AfterAll

@@ -3,11 +3,8 @@ package org.mixtura.core.figure;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /** Writes figures to files. A file appears whole and checked, or not at all. Stateless; any thread may call it. */
 public final class FigureWriter {
@@ -53,22 +51,12 @@ public final class FigureWriter {
         } catch (IOException e) {
             throw new StorageProblem(
                     "The figure cannot be written to " + file + ".",
-                    reason(e),
+                    SystemReason.of(e),
                     "Choose a folder that you may write to and that has space left.",
                     e);
         } finally {
             remove(temporary);
         }
-    }
-
-    private static String reason(IOException problem) {
-        return switch (problem) {
-            case AccessDeniedException _ -> "Writing there is not allowed.";
-            case DirectoryNotEmptyException _ -> "There is a folder of that name.";
-            case FileAlreadyExistsException _ -> "A part of the path is a file, not a folder.";
-            case FileSystemException e when e.getReason() != null -> "The system says: " + e.getReason() + ".";
-            default -> "The system says: " + problem.getMessage() + ".";
-        };
     }
 
     /**

@@ -44,10 +44,14 @@ final class LikelihoodPass {
             watcher.tell((long) from * query.samples() + (long) s * rows, allDraws);
             var draw = beliefs.sample(seeds.stream("likelihood", from, s));
             double[] likelihood = model.logLikelihood(draw);
-            double[] prior = query.marginal() ? logPrior(beliefs, draw) : new double[rows];
             for (int row = 0; row < rows; row++) {
                 reconstruction[row] -= likelihood[row] / query.samples();
-                marginal[row].add(likelihood[row] + prior[row] - draw.logDensity()[row]);
+            }
+            if (query.marginal()) {
+                double[] prior = logPrior(beliefs, draw);
+                for (int row = 0; row < rows; row++) {
+                    marginal[row].add(likelihood[row] + prior[row] - draw.logDensity()[row]);
+                }
             }
         }
         keep(from, reconstruction, marginal);

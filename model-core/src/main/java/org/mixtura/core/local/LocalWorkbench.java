@@ -19,6 +19,7 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
@@ -224,7 +225,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         } catch (IOException failure) {
             throw new StorageProblem(
                     "The demo data cannot be put into '%s'.".formatted(places.demo()),
-                    "The system says: %s.".formatted(failure.getMessage()),
+                    SystemReason.of(failure),
                     "Free some space there, or make the folder writable.",
                     failure);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mixtura.core.engine.TorchLibrary;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.run.AtomicFiles;
 
 /**
@@ -62,7 +63,7 @@ public record Places(Path demo, Path queue, Path torch) {
         } catch (IOException full) {
             throw new StorageProblem(
                     "The choice cannot be kept.",
-                    "The system says of '%s': %s.".formatted(torch, full.getMessage()),
+                    SystemReason.of(full),
                     "Free some space there, or make the folder writable.",
                     full);
         }

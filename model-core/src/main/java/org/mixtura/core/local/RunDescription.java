@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.Environment;
 import org.mixtura.core.run.Fingerprint;
@@ -54,7 +55,7 @@ final class RunDescription {
         } catch (IOException unreadable) {
             throw new DataProblem(
                     "'%s' could not be read to its end.".formatted(dataset.source()),
-                    "The system says: %s.".formatted(unreadable.getMessage()),
+                    SystemReason.of(unreadable),
                     "Check the file and its disk, and try again.",
                     unreadable);
         }

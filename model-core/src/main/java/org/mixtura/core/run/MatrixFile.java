@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /**
  * A large matrix on its way to a file, some rows at a time and never whole in memory. The ending says the format: {@code
@@ -167,7 +168,7 @@ public final class MatrixFile {
     private StorageProblem unwritable(IOException failure) {
         return new StorageProblem(
                 "The file '%s' cannot be written.".formatted(path),
-                "The system says: %s.".formatted(failure.getMessage()),
+                SystemReason.of(failure),
                 "Check free space and permissions, or choose another place with --out.",
                 failure);
     }

@@ -20,6 +20,7 @@ import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.train.Checkpoint;
 import org.mixtura.core.train.TrainEvent;
 
@@ -246,6 +247,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Deletes what this run has written, and nothing else; the user asked for it. */
     public void discard() {
+        storing(folder, lock::delete);
         close();
         storing(folder, () -> {
             for (String file : FILES) {
@@ -308,7 +310,7 @@ public final class RunFolder implements AutoCloseable {
     private static StorageProblem cannotWrite(Path folder, Exception failure) {
         return new StorageProblem(
                 "The run folder '%s' cannot be written.".formatted(folder),
-                "The system says: %s.".formatted(failure.getMessage()),
+                SystemReason.of(failure),
                 "Check free space and permissions, or choose another folder with --out.",
                 failure);
     }

@@ -9,7 +9,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.StorageProblem;
 
-/** Says that a process is writing a run folder. The system takes it back when the process dies, however it dies. */
+/**
+ * Says that a process is writing a run folder. The system takes it back when the process dies, however it dies. The empty
+ * file stays as long as the run: whoever deleted it could take the lock away from another process that has just got it.
+ */
 final class RunLock implements AutoCloseable {
 
     static final String NAME = ".lock";
@@ -49,9 +52,13 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Deletes the file, because the whole run is deleted; the lock is still to be closed. */
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
-        Files.deleteIfExists(file);
     }
 }

@@ -14,6 +14,7 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /** Reads run folders back. */
 public final class RunReader {
@@ -185,7 +186,7 @@ public final class RunReader {
     private static StorageProblem damaged(Path folder, Exception cause) {
         return new StorageProblem(
                 "The run in '%s' cannot be read.".formatted(folder),
-                "A file is missing or damaged: %s.".formatted(cause.getMessage()),
+                "A file is missing or damaged. " + SystemReason.of(cause),
                 "Restore the folder from a copy, or train again with the same configuration.",
                 cause);
     }

@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /**
  * Cells as a flat table for other programs: one line a cell.
@@ -82,7 +83,7 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
         } catch (IOException failure) {
             throw new StorageProblem(
                     "The file '%s' cannot be written.".formatted(csv),
-                    "The system says: %s.".formatted(failure.getMessage()),
+                    SystemReason.of(failure),
                     "Check free space and permissions, or choose another place with --out.",
                     failure);
         }

@@ -34,6 +34,13 @@ final class Evaluator {
         chunk = Math.max(1, LARGEST_CHUNK >> halvings);
     }
 
+    /** Looks at half as many cells at a time; false when it is one already. */
+    boolean halveChunk() {
+        boolean possible = chunk > 1;
+        chunk = Math.max(1, chunk / 2);
+        return possible;
+    }
+
     /**
      * Loss terms per cell with every term at full weight. The same noise is drawn every time, so that two epochs differ
      * by their weights alone. Empty without cells.

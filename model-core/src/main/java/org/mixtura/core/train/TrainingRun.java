@@ -112,6 +112,8 @@ final class TrainingRun<C extends Record> {
         if (control.request() == RunControl.Request.DISCARD) {
             return Optional.empty();
         }
+        // The steps of an epoch that was cut short belong to no epoch that was judged.
+        model.weights().load(last.weights());
         best.restore(model.weights());
         int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
@@ -127,7 +129,8 @@ final class TrainingRun<C extends Record> {
             int epoch = seconds.size() + 1;
             try {
                 if (!epoch(epoch)) {
-                    return "Stopped on request in epoch %d; what was learned until then is kept.".formatted(epoch);
+                    return "Stopped on request in epoch %d; what was learned in the epochs before is kept."
+                            .formatted(epoch);
                 }
             } catch (TrainingDiverged broken) {
                 slowDown(epoch, broken);
@@ -301,7 +304,22 @@ final class TrainingRun<C extends Record> {
                 epoch, config.epochs(), train, validation, scores, latent, took, isBest, usage));
     }
 
+    /** Looks at all cells with what was kept, fewer at a time where memory is short. */
     private TrainedModel result(String endReason, int keptEpoch) {
+        while (true) {
+            try {
+                return looked(endReason, keptEpoch);
+            } catch (RuntimeException failure) {
+                if (!run.isOutOfMemory(failure) || !evaluator.halveChunk()) {
+                    throw failure;
+                }
+                listener.on(new TrainEvent.Stage(
+                        "The device %s has little memory: encoding fewer cells at a time".formatted(run.device())));
+            }
+        }
+    }
+
+    private TrainedModel looked(String endReason, int keptEpoch) {
         listener.on(new TrainEvent.Stage("Encoding all cells"));
         int[] all = IntStream.range(0, job.data().counts().cells()).toArray();
         return new TrainedModel(

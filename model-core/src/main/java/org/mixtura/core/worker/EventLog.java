@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
 
@@ -38,7 +39,7 @@ final class EventLog implements TrainListener, AutoCloseable {
         } catch (IOException full) {
             throw new StorageProblem(
                     "The events of the run cannot be written.",
-                    "The system says: %s.".formatted(full.getMessage()),
+                    SystemReason.of(full),
                     "Free some space, then go on with 'mixtura resume'.",
                     full);
         }

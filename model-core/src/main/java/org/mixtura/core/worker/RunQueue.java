@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.run.AtomicFiles;
 import org.slf4j.Logger;
@@ -129,7 +130,7 @@ final class RunQueue {
         } catch (IOException failure) {
             throw new StorageProblem(
                     "The queue of runs cannot be kept.",
-                    "The system says of '%s': %s.".formatted(folder, failure.getMessage()),
+                    SystemReason.of(failure),
                     "Free some space there, or make the folder writable.",
                     failure);
         }

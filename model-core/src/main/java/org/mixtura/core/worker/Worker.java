@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpecJson;
@@ -116,7 +117,7 @@ public final class Worker {
         } catch (IOException full) {
             throw new StorageProblem(
                     "The events of the run cannot be written.",
-                    "The system says: %s.".formatted(full.getMessage()),
+                    SystemReason.of(full),
                     "Check free space and permissions of '%s'.".formatted(files.run()),
                     full);
         }

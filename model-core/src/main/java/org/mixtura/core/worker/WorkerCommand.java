@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /**
  * How to start a process that trains one run: a command to which the run folder is added.
@@ -52,7 +53,7 @@ public record WorkerCommand(List<String> words) {
         } catch (IOException failure) {
             throw new StorageProblem(
                     "The process that trains could not be started.",
-                    "The system says: %s.".formatted(failure.getMessage()),
+                    SystemReason.of(failure),
                     "Check that there is memory and room for files left, and try again.",
                     failure);
         }

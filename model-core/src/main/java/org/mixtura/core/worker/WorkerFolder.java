@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.train.RunControl;
@@ -205,7 +206,7 @@ final class WorkerFolder {
     private StorageProblem problem(IOException failure) {
         return new StorageProblem(
                 "The folder '%s' cannot be used.".formatted(folder),
-                "The system says: %s.".formatted(failure.getMessage()),
+                SystemReason.of(failure),
                 "Check free space and permissions, or choose another folder.",
                 failure);
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
@@ -27,8 +28,10 @@ import org.mixtura.core.schema.Schema;
  *
  * @param undefinedAt whether the loss of a training step is not a number, by how many there were before
  * @param mostCells training steps of more cells than this do not fit into the memory of the device
+ * @param mostEncoded more cells than this cannot be encoded at a time
  */
-record FragileFamily(IntPredicate undefinedAt, int mostCells) implements ModelFamily<ScviConfig> {
+record FragileFamily(IntPredicate undefinedAt, int mostCells, IntSupplier mostEncoded)
+        implements ModelFamily<ScviConfig> {
 
     private static final ScviFamily SOUND = new ScviFamily();
 
@@ -69,7 +72,7 @@ record FragileFamily(IntPredicate undefinedAt, int mostCells) implements ModelFa
         @Override
         public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
             if (step.training() && batch.size() > mostCells) {
-                throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB.");
+                throw noMemory();
             }
             var terms = sound.loss(batch, step, progress);
             if (!step.training() || !undefinedAt.test(trainingSteps++)) {
@@ -83,7 +86,14 @@ record FragileFamily(IntPredicate undefinedAt, int mostCells) implements ModelFa
 
         @Override
         public NDArray encode(Minibatch batch, StepScope step) {
+            if (batch.size() > mostEncoded.getAsInt()) {
+                throw noMemory();
+            }
             return sound.encode(batch, step);
+        }
+
+        private static EngineException noMemory() {
+            return new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB.");
         }
 
         @Override

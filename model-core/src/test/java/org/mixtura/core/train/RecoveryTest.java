@@ -2,6 +2,7 @@ package org.mixtura.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.TrainingDiverged;
+import org.mixtura.core.model.scvi.ScviFamily;
 import org.mixtura.core.prep.PreparedData;
 
 /** What training does when something goes wrong, and that a rest changes nothing. */
@@ -30,6 +33,7 @@ class RecoveryTest {
     private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
     private final List<TrainEvent> events = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private final AtomicInteger mostEncoded = new AtomicInteger(Integer.MAX_VALUE);
 
     @BeforeAll
     static void openLane() {
@@ -120,6 +124,53 @@ class RecoveryTest {
     }
 
     @Test
+    void withoutMemoryForAllCellsAfterTrainingFewerAreEncodedAtATime() {
+        var roomy = train(_ -> false, 1000).orElseThrow();
+        TrainListener shortage = event -> {
+            if (event instanceof TrainEvent.TrainingEnded) {
+                mostEncoded.set(16);
+            }
+        };
+        var tight =
+                trainer.train(job(_ -> false, 1000), shortage, new RunControl()).orElseThrow();
+        assertThat(tight.epochs()).isEqualTo(10);
+        assertThat(tight.adjustments()).isEmpty();
+        assertThat(tight.latent().rows()).isEqualTo(210);
+        assertThat(tight.latent().at(200, 1)).isCloseTo(roomy.latent().at(200, 1), within(1e-4f));
+
+        mostEncoded.set(Integer.MAX_VALUE);
+        TrainListener none = event -> {
+            if (event instanceof TrainEvent.TrainingEnded) {
+                mostEncoded.set(0);
+            }
+        };
+        assertThatThrownBy(() -> trainer.train(job(_ -> false, 1000), none, new RunControl()))
+                .hasMessageContaining("out of memory");
+    }
+
+    @Test
+    void aRunThatIsStoppedWithinAnEpochKeepsTheWholeEpochsBefore() {
+        var control = new RunControl();
+        TrainListener stopper = event -> {
+            if (event instanceof TrainEvent.StepDone(int epoch, int step, int _) && epoch == 4 && step == 3) {
+                control.stopAndKeep();
+            }
+        };
+        var config = TwoKinds.config(TwoKinds.training(Map.of("keepBest", "false")));
+        var job = new TrainJob<>(new ScviFamily(), config, data, 1, "cpu", 1);
+        var stopped = trainer.train(job, Optional.empty(), checkpoints::add, stopper, control)
+                .orElseThrow();
+        assertThat(stopped.epochs()).isEqualTo(3);
+        assertThat(stopped.bestEpoch()).isEqualTo(3);
+        assertThat(stopped.endReason()).contains("epoch 4", "the epochs before");
+        var kept = checkpoints.getLast();
+        assertThat(kept.epoch()).isEqualTo(3);
+        stopped.weights().forEach((name, weight) -> assertThat(weight.values())
+                .as(name)
+                .isEqualTo(kept.weights().get(name).values()));
+    }
+
+    @Test
     void aRestChangesNothing() throws InterruptedException {
         train(_ -> false, 1000);
         var sound = epochs();
@@ -176,7 +227,7 @@ class RecoveryTest {
 
     private TrainJob<?> job(IntPredicate undefinedAt, int mostCells) {
         var config = TwoKinds.config(TwoKinds.training(Map.of()));
-        return new TrainJob<>(new FragileFamily(undefinedAt, mostCells), config, data, 1, "cpu", 1);
+        return new TrainJob<>(new FragileFamily(undefinedAt, mostCells, mostEncoded::get), config, data, 1, "cpu", 1);
     }
 
     private List<TrainEvent.EpochDone> epochs() {

@@ -1,7 +1,5 @@
 package org.mixtura.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.run.ColumnRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,9 +70,10 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         var request = new EvaluationRequest(column(labels), column(batch), methods());
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        var report = new EvaluationReport(stored, workbench.evaluate(stored, request));
+        var evaluation = workbench.evaluate(stored, request);
+        var report = new EvaluationReport(stored, evaluation);
         if (csv != null) {
-            write(csv, report.csv());
+            workbench.writeEvaluation(evaluation, csv.toAbsolutePath());
         }
         var out = spec.commandLine().getOut();
         if (json) {
@@ -111,17 +109,5 @@ final class EvaluateCommand implements Callable<Integer> {
     private static Optional<ColumnRef> column(@Nullable String text) {
         Path here = Path.of("").toAbsolutePath();
         return Optional.ofNullable(text).map(typed -> ColumnRef.parse(typed, here));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw new StorageProblem(
-                    "The scores cannot be written to '%s'.".formatted(file),
-                    "The folder does not exist, is full or may not be written to.",
-                    "Choose another place with --csv.",
-                    failure);
-        }
     }
 }

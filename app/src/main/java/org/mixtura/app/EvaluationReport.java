@@ -2,16 +2,12 @@ package org.mixtura.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.score.BatchMixing;
-import org.mixtura.core.score.ClusterScores;
 
-/** The scores of a run as a table, as JSON and as CSV. */
+/** The scores of a run as a table and as JSON. */
 record EvaluationReport(StoredRun run, Evaluation evaluation) {
 
     /** For people. */
@@ -85,8 +81,9 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
                 .put("model", run.spec().model());
         evaluation.labels().ifPresent(labels -> node.put("labels", labels.column()));
         evaluation.batch().ifPresent(batch -> node.put("batch", batch.column()));
-        evaluation.agreement(ClusterMethod.KMEANS).ifPresent(agreement -> scores(agreement.scores())
-                .forEach(node::put));
+        evaluation
+                .agreement(ClusterMethod.KMEANS)
+                .ifPresent(agreement -> agreement.scores().byName().forEach(node::put));
         if (!evaluation.agreements().isEmpty()) {
             var clusterings = node.putObject("clusterings");
             for (var agreement : evaluation.agreements()) {
@@ -94,57 +91,11 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
                         .putObject(agreement.method().id())
                         .put("clusters", agreement.clusters())
                         .put("remark", agreement.remark());
-                scores(agreement.scores()).forEach(each::put);
+                agreement.scores().byName().forEach(each::put);
             }
         }
-        evaluation.mixing().ifPresent(mixing -> scores(mixing)
+        evaluation.mixing().ifPresent(mixing -> mixing.byName()
                 .forEach(node.putObject("mixing").put("batches", mixing.batches())::put));
         return node;
-    }
-
-    /** One score a line: {@code part,score,value}; the part is a clustering or {@code mixing}. */
-    String csv() {
-        var out = new StringBuilder("part,score,value\n");
-        for (var agreement : evaluation.agreements()) {
-            String part = agreement.method().id();
-            out.append("%s,clusters,%d\n".formatted(part, agreement.clusters()));
-            rows(out, part, scores(agreement.scores()));
-        }
-        evaluation.mixing().ifPresent(mixing -> rows(out, "mixing", scores(mixing)));
-        return out.toString();
-    }
-
-    private static void rows(StringBuilder out, String part, Map<String, Double> scores) {
-        scores.forEach((name, value) -> out.append(part)
-                .append(',')
-                .append(name)
-                .append(',')
-                .append(value)
-                .append('\n'));
-    }
-
-    private static Map<String, Double> scores(ClusterScores scores) {
-        var all = new LinkedHashMap<String, Double>();
-        all.put("ari", scores.ari());
-        all.put("nmi", scores.nmi());
-        all.put("ami", scores.ami());
-        all.put("homogeneity", scores.homogeneity());
-        all.put("completeness", scores.completeness());
-        all.put("accuracy", scores.accuracy());
-        return all;
-    }
-
-    private static Map<String, Double> scores(BatchMixing mixing) {
-        var all = new LinkedHashMap<String, Double>();
-        all.put("ilisi", mixing.ilisi());
-        all.put("ilisi_scaled", mixing.ilisiScaled());
-        all.put("kbet", mixing.kbet());
-        all.put("batch_silhouette", mixing.batchSilhouette());
-        mixing.types().ifPresent(types -> {
-            all.put("clisi", types.clisi());
-            all.put("clisi_scaled", types.clisiScaled());
-            all.put("label_silhouette", types.silhouette());
-        });
-        return all;
     }
 }

@@ -46,7 +46,7 @@ final class RunOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the training core. Default: all cores.")
     private @Nullable Integer threads;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda:0", description = "Where to train. Default: auto.")
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda:0|mps", description = "Where to train. Default: auto.")
     private @Nullable String device;
 
     @Option(names = "--json", description = "Print one JSON object as the last line.")

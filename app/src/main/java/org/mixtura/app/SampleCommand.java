@@ -2,13 +2,10 @@ package org.mixtura.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.SampleRequest;
 import org.mixtura.core.Workbench;
@@ -91,31 +88,19 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private static void printTable(PredictiveCheck check, PrintWriter printer) {
-        var order = IntStream.range(0, check.observed().mean().length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(g -> check.observed().mean()[g]))
-                .toList();
         printer.printf("%-16s %21s %21s %15s%n", "genes by mean", "mean", "variance", "zeros");
         printer.printf("%-16s %10s %10s %10s %10s %7s %7s%n", "", "real", "drawn", "real", "drawn", "real", "drawn");
-        int groups = Math.min(GROUPS, order.size());
-        for (int group = 0; group < groups; group++) {
-            int from = group * order.size() / groups;
-            int to = (group + 1) * order.size() / groups;
-            int[] members = order.subList(from, to).stream().mapToInt(g -> g).toArray();
+        for (var group : check.byMean(GROUPS)) {
             printer.printf(
                     Locale.ROOT,
                     "%-16s %10.4f %10.4f %10.4f %10.4f %7.3f %7.3f%n",
-                    "%d to %d".formatted(from + 1, to),
-                    mean(check.observed().mean(), members),
-                    mean(check.generated().mean(), members),
-                    mean(check.observed().variance(), members),
-                    mean(check.generated().variance(), members),
-                    mean(check.observed().zeros(), members),
-                    mean(check.generated().zeros(), members));
+                    "%d to %d".formatted(group.first(), group.last()),
+                    group.observed().mean(),
+                    group.generated().mean(),
+                    group.observed().variance(),
+                    group.generated().variance(),
+                    group.observed().zeros(),
+                    group.generated().zeros());
         }
-    }
-
-    private static double mean(double[] values, int[] members) {
-        return Arrays.stream(members).mapToDouble(g -> values[g]).average().orElse(Double.NaN);
     }
 }

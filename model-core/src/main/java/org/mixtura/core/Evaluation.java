@@ -1,7 +1,9 @@
 package org.mixtura.core;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.score.BatchMixing;
 import org.mixtura.core.score.ClusterScores;
@@ -36,6 +38,15 @@ public record Evaluation(
      * @param remark what a reader should know, one sentence; empty when there is nothing
      */
     public record Agreement(ClusterMethod method, int clusters, ClusterScores scores, String remark) {}
+
+    /** All numbers: of each clustering by its id, and {@code mixing}; each part by the names of its scores. */
+    public SequencedMap<String, SequencedMap<String, Double>> byPart() {
+        var parts = new LinkedHashMap<String, SequencedMap<String, Double>>();
+        agreements.forEach(agreement ->
+                parts.put(agreement.method().id(), agreement.scores().byName()));
+        mixing.ifPresent(found -> parts.put("mixing", found.byName()));
+        return parts;
+    }
 
     /** The agreement of one way to cluster. */
     public Optional<Agreement> agreement(ClusterMethod method) {

@@ -8,6 +8,7 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
@@ -136,6 +137,9 @@ public interface Workbench {
      */
     Evaluation evaluate(StoredRun run, EvaluationRequest request);
 
+    /** Writes one score a line: {@code part,score,value}; the part is a clustering or {@code mixing}. */
+    void writeEvaluation(Evaluation evaluation, Path csv);
+
     /** What can be asked of a finished run's model: expression, likelihoods, new counts, comparisons. */
     RunOutputs outputs(StoredRun run);
 
@@ -146,8 +150,9 @@ public interface Workbench {
      * @throws org.mixtura.core.error.DataProblem when fewer than a tenth of the model's genes are found, or a batch is
      *     none of training
      * @throws org.mixtura.core.error.ConfigProblem when a batch is given to a model without batches
+     * @throws java.util.concurrent.CancellationException when the watcher no longer wants it; then no file is left
      */
-    EmbedReport embed(StoredRun run, EmbedRequest request, Path csv);
+    EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher);
 
     /** A figure of a run, ready to be drawn or written. */
     Figure figure(StoredRun run, FigureRequest request);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.ui.answers.AnswersViewModel;
+import org.mixtura.ui.answers.ScoresViewModel;
 import org.mixtura.ui.dataset.ImportCheckPage;
 import org.mixtura.ui.dataset.ImportCheckViewModel;
 import org.mixtura.ui.design.ModelChoicePage;
@@ -32,6 +34,7 @@ import org.mixtura.ui.settings.RecentItems;
 import org.mixtura.ui.settings.Settings;
 import org.mixtura.ui.shell.MainWindow;
 import org.mixtura.ui.shell.Pages;
+import org.mixtura.ui.task.Question;
 import org.mixtura.ui.task.Tasks;
 import org.mixtura.ui.theme.Appearance;
 import org.mixtura.ui.training.TrainingPage;
@@ -161,10 +164,16 @@ public final class MixturaApp {
                 .set(selection.size()));
         return new ExplorePage(
                 model,
+                new ScoresViewModel(run, workbench, question()),
+                new AnswersViewModel(run, workbench, this::question),
                 tasks::quietly,
                 () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
                 workflow::showFigure,
                 dialogs);
+    }
+
+    private Question question() {
+        return new Question(tasks, workflow::report);
     }
 
     private Page figurePage() {

@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
-import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.RunRequest;
@@ -39,22 +40,44 @@ public final class FakeWorkbench implements Workbench {
         Optional<StoredRun> run(RunSpec spec, Path folder, TrainListener listener, RunControl control);
     }
 
-    private java.util.function.Function<Path, Inspection> inspections = Samples::good;
-    private java.util.function.Function<Path, StoredRun> runs = folder -> {
+    private Function<Path, Inspection> inspections = Samples::good;
+    private Function<Path, StoredRun> runs = folder -> {
         throw new IllegalStateException("no run was given");
     };
+    private Function<EvaluationRequest, Evaluation> evaluations = _ -> {
+        throw new IllegalStateException("no scores were given");
+    };
+    private Function<EmbedRequest, EmbedReport> embeddings = _ -> {
+        throw new IllegalStateException("no embedding was given");
+    };
+    private final FakeOutputs outputs = new FakeOutputs();
     private Training training = (spec, folder, listener, control) -> Optional.empty();
     private final List<ReadOptions> readOptions = new ArrayList<>();
     private final List<RunSpec> trained = new ArrayList<>();
 
-    public FakeWorkbench inspecting(java.util.function.Function<Path, Inspection> answer) {
+    public FakeWorkbench inspecting(Function<Path, Inspection> answer) {
         inspections = answer;
         return this;
     }
 
-    public FakeWorkbench opening(java.util.function.Function<Path, StoredRun> answer) {
+    public FakeWorkbench opening(Function<Path, StoredRun> answer) {
         runs = answer;
         return this;
+    }
+
+    public FakeWorkbench evaluating(Function<EvaluationRequest, Evaluation> answer) {
+        evaluations = answer;
+        return this;
+    }
+
+    public FakeWorkbench embedding(Function<EmbedRequest, EmbedReport> answer) {
+        embeddings = answer;
+        return this;
+    }
+
+    /** What all runs answer, and which files were written for it. */
+    public FakeOutputs outputs() {
+        return outputs;
     }
 
     public FakeWorkbench training(Training answer) {
@@ -219,17 +242,22 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public Evaluation evaluate(StoredRun run, EvaluationRequest request) {
-        throw new UnsupportedOperationException();
+        return evaluations.apply(request);
     }
 
     @Override
-    public RunOutputs outputs(StoredRun run) {
-        throw new UnsupportedOperationException();
+    public FakeOutputs outputs(StoredRun run) {
+        return outputs;
     }
 
     @Override
-    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv) {
-        throw new UnsupportedOperationException();
+    public void writeEvaluation(Evaluation evaluation, Path csv) {
+        outputs.written().add(csv);
+    }
+
+    @Override
+    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher) {
+        return embeddings.apply(request);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.mixtura.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,12 +16,15 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.task.Tasks;
@@ -39,6 +44,8 @@ class MainJobTest extends FxTest {
         open();
         train();
         explore();
+        score();
+        ask();
         Path pdf = export();
 
         try (var document = Loader.loadPDF(pdf.toFile())) {
@@ -54,7 +61,7 @@ class MainJobTest extends FxTest {
                 new LocalWorkbench("test", folder.resolve("demo")),
                 new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
                 Tasks.onThreads(),
-                new NoDialogs()));
+                dialogs()));
         stage = fx(() -> {
             var window = new Stage();
             window.setX(0);
@@ -112,6 +119,62 @@ class MainJobTest extends FxTest {
         click("#clear-selection");
         assertThat(fx(() -> app.workflow().session().selectedCellsProperty().get()))
                 .isZero();
+    }
+
+    private void score() {
+        click("#show-scores");
+        click("#measure-scores");
+        waitFor("scores", () -> exists("#agreements"));
+        screenshots("explore-scores");
+        click("#save-scores");
+        waitFor("scores saved", () -> Files.exists(folder.resolve("scores.csv")));
+    }
+
+    /** The model answers; the demo's own cells, embedded as new ones, lie where they were. */
+    private void ask() throws IOException {
+        click("#show-answers");
+        click("#ask-likelihood");
+        waitFor("likelihoods", () -> exists("#likelihood-table"));
+        click("#ask-sample");
+        waitFor("new cells", () -> exists("#sample-table"));
+        click("#choose-new-cells");
+        click("#ask-embed");
+        waitFor("embedding", () -> Files.exists(folder.resolve("embedded.csv")));
+        waitFor("report", () -> FxTest.<Label>find("#embed-remarks").getText().contains("1,500"));
+        screenshots("explore-model");
+
+        var run = fx(() -> app.workflow().session().runProperty().get()).orElseThrow();
+        String first = Files.readAllLines(folder.resolve("embedded.csv")).get(1);
+        assertThat(Float.parseFloat(first.split(",")[1])).isCloseTo(run.latent().at(0, 0), within(1e-4f));
+        click("#colour-likelihood");
+        waitFor("colours", () -> FxTest.<Label>find(".legend-title").getText().equals("ELBO"));
+        screenshots("explore-likelihood");
+        chooseColour("cell_type");
+    }
+
+    /** A user who opens the demo again and saves everything in the folder of this test. */
+    private FileDialogs dialogs() {
+        return new FileDialogs() {
+            @Override
+            public Optional<Path> folder(Window owner, String title, Path start) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> dataSet(Window owner) {
+                return app.workflow().session().inspectionProperty().get().map(Inspection::source);
+            }
+
+            @Override
+            public Optional<Path> newFile(Window owner, String title, String name) {
+                return Optional.of(folder.resolve(name));
+            }
+
+            @Override
+            public void reveal(Path file) {
+                // There is no file manager.
+            }
+        };
     }
 
     private void colourByGene(ScatterPane map) {

@@ -14,6 +14,11 @@ public final class NoDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> dataSet(Window owner) {
+        return Optional.empty();
+    }
+
+    @Override
     public void reveal(Path file) {
         // There is no file manager.
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DeviceProblem;
 
-/** Which computing devices there are, and which one a text like {@code auto}, {@code cpu} or {@code cuda:0} means. */
+/** Which computing devices there are, and which one a text like {@code auto}, {@code cpu}, {@code cuda:0} or {@code mps} means. */
 public final class Devices {
 
     private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
@@ -17,13 +17,23 @@ public final class Devices {
             "Install PyTorch %s for CUDA 12.8 and choose its folder with 'mixtura doctor --libtorch FOLDER' or under 'This"
                     + " computer' in the window.";
 
+    private static final String MPS = "mps";
+
     private final int gpus;
     private final String whyNoGpu;
+    private final boolean apple;
 
-    /** Devices with this many usable GPUs; {@code whyNoGpu} is a sentence for when there are none. */
-    Devices(int gpus, String whyNoGpu) {
+    /**
+     * What there is.
+     *
+     * @param gpus how many GPUs CUDA can use
+     * @param whyNoGpu a sentence for when there are none
+     * @param apple whether this is a Mac with Apple's own processor, whose GPU PyTorch calls {@code mps}
+     */
+    Devices(int gpus, String whyNoGpu, boolean apple) {
         this.gpus = gpus;
         this.whyNoGpu = whyNoGpu;
+        this.apple = apple;
     }
 
     /**
@@ -34,22 +44,34 @@ public final class Devices {
     public static Devices probe() {
         Engine engine = Torch.engine();
         int present = engine.getGpuCount();
+        boolean apple = System.getProperty("os.name", "").startsWith("Mac")
+                && System.getProperty("os.arch", "").equals("aarch64");
         if (!engine.hasCapability(StandardCapabilities.CUDA)) {
             return new Devices(
                     0,
                     present == 0
                             ? "No NVIDIA driver with a GPU was found on this machine."
                             : "A GPU is there, but the PyTorch library in use is one for CPUs only. "
-                                    + HOW_TO.formatted(TorchLibrary.REQUIRED));
+                                    + HOW_TO.formatted(TorchLibrary.REQUIRED),
+                    apple);
         }
         return new Devices(
                 present,
-                "The native library can use CUDA, but the driver shows no GPU (CUDA_VISIBLE_DEVICES may hide it).");
+                "The native library can use CUDA, but the driver shows no GPU (CUDA_VISIBLE_DEVICES may hide it).",
+                apple);
     }
 
     /** Number of GPUs that training can use. */
     public int gpuCount() {
         return gpus;
+    }
+
+    /**
+     * Whether there is a GPU of Apple's. It is never chosen by itself: PyTorch calls its support experimental, and no one
+     * has compared its numbers with those of the CPU here.
+     */
+    public boolean hasAppleGpu() {
+        return apple;
     }
 
     /** Why no GPU is used, as a sentence; meaningful while {@link #gpuCount} is 0. */
@@ -81,11 +103,14 @@ public final class Devices {
         if (asked.equals("auto")) {
             return gpus > 0 ? Device.gpu(0) : Device.cpu();
         }
+        if (asked.equals(MPS)) {
+            return appleGpu();
+        }
         var cuda = CUDA.matcher(asked);
         if (!cuda.matches()) {
             throw new ConfigProblem(
                     "There is no device '%s'.".formatted(text),
-                    "A device is auto, cpu or cuda:N, where N counts GPUs from 0.",
+                    "A device is auto, cpu, cuda:N, where N counts GPUs from 0, or mps, the GPU of a Mac.",
                     "Choose auto to use a GPU when there is one.");
         }
         int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
@@ -98,8 +123,21 @@ public final class Devices {
         return Device.gpu(index);
     }
 
+    private Device appleGpu() {
+        if (!apple) {
+            throw new DeviceProblem(
+                    "The device mps cannot be used.",
+                    "It is the GPU of Macs with Apple's own processors.",
+                    "Choose auto or cpu; 'mixtura doctor' says what this machine can compute on.");
+        }
+        return Device.of(MPS, -1);
+    }
+
     /** The text for a device, as {@link #resolve} reads it. */
     static String name(Device device) {
+        if (device.getDeviceType().equals(MPS)) {
+            return MPS;
+        }
         return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
     }
 }

@@ -38,6 +38,11 @@ final class DeviceCheck {
             if (devices.gpuCount() == 0) {
                 reports.add(new DeviceReport("cuda:0", false, devices.whyNoGpu()));
             }
+            if (devices.hasAppleGpu()) {
+                var apple = report("mps");
+                reports.add(new DeviceReport(
+                        apple.name(), apple.usable(), "Experimental, used only if asked for. " + apple.explanation()));
+            }
             return reports;
         });
     }

@@ -23,9 +23,11 @@ import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.Environment;
+import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
@@ -237,19 +239,26 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public void writeEvaluation(Evaluation evaluation, Path csv) {
+        RunTable.write(csv, RunEvaluator.table(evaluation));
+    }
+
+    @Override
     public RunOutputs outputs(StoredRun run) {
         return new RunInference(run, families.byId(run.spec().model()), data, reader, inference);
     }
 
     @Override
-    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv) {
+    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher) {
+        MatrixFile.requireFolder(csv);
         return newCells.embed(
                 run,
                 families.byId(run.spec().model()),
                 reader.readWeights(run.folder()),
                 data.read(request.data(), request.countsAt()),
                 request,
-                csv);
+                csv,
+                watcher);
     }
 
     @Override

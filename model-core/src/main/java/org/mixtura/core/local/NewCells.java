@@ -40,7 +40,8 @@ final class NewCells {
             Map<String, Tensor> weights,
             CellDataset cells,
             EmbedRequest request,
-            Path csv) {
+            Path csv,
+            Watcher watcher) {
         var alignment = GeneAlignment.of(run.genes(), cells.genes());
         int found = alignment.found();
         int known = run.genes().size();
@@ -50,7 +51,7 @@ final class NewCells {
         var codes = inference.latent(
                 model.model(family, model.sizes(), weights),
                 new Cells(alignment.apply(cells.counts()), batch.codes, new int[0]),
-                Watcher.patient());
+                watcher);
         write(cells, codes, request, csv);
         return new EmbedReport(
                 cells.cells().size(),

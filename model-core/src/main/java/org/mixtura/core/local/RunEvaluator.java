@@ -1,5 +1,6 @@
 package org.mixtura.core.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.BatchMixing;
 import org.mixtura.core.score.ClusterScores;
@@ -36,6 +38,20 @@ final class RunEvaluator {
                 batch.map(RunEvaluator::groups),
                 labels.map(truth -> agreements(run, request, truth)).orElse(List.of()),
                 batch.flatMap(b -> BatchMixing.of(run.latent(), b.codes(), types)));
+    }
+
+    /** One score a line. */
+    static RunTable table(Evaluation evaluation) {
+        var lines = new ArrayList<List<String>>();
+        evaluation
+                .agreements()
+                .forEach(agreement -> lines.add(
+                        List.of(agreement.method().id(), "clusters", Integer.toString(agreement.clusters()))));
+        evaluation
+                .byPart()
+                .forEach((part, scores) ->
+                        scores.forEach((name, value) -> lines.add(List.of(part, name, Double.toString(value)))));
+        return new RunTable(List.of("part", "score", "value"), lines.size(), lines::get);
     }
 
     /** The run keeps its own columns; the file that they came from may be gone by now. */

@@ -1,7 +1,9 @@
 package org.mixtura.core.score;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
@@ -70,6 +72,21 @@ public record BatchMixing(
                 labels == null
                         ? Optional.empty()
                         : types(cells, Arrays.stream(known).map(i -> labels[i]).toArray())));
+    }
+
+    /** The scores by the names that files and {@code --json} give them. */
+    public SequencedMap<String, Double> byName() {
+        var all = new LinkedHashMap<String, Double>();
+        all.put("ilisi", ilisi);
+        all.put("ilisi_scaled", ilisiScaled);
+        all.put("kbet", kbet);
+        all.put("batch_silhouette", batchSilhouette);
+        types.ifPresent(apart -> {
+            all.put("clisi", apart.clisi());
+            all.put("clisi_scaled", apart.clisiScaled());
+            all.put("label_silhouette", apart.silhouette());
+        });
+        return all;
     }
 
     private static Optional<TypeSeparation> types(FloatMatrix points, int[] labels) {

@@ -1,5 +1,8 @@
 package org.mixtura.core.score;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
 /**
  * Agreement of clusters with known labels, over the cells that have both.
  *
@@ -40,6 +43,18 @@ public record ClusterScores(
                 labelEntropy == 0 ? 1 : information / labelEntropy,
                 clusterEntropy == 0 ? 1 : information / clusterEntropy,
                 accuracy(table));
+    }
+
+    /** The scores by the names that files and {@code --json} give them. */
+    public SequencedMap<String, Double> byName() {
+        var all = new LinkedHashMap<String, Double>();
+        all.put("ari", ari);
+        all.put("nmi", nmi);
+        all.put("ami", ami);
+        all.put("homogeneity", homogeneity);
+        all.put("completeness", completeness);
+        all.put("accuracy", accuracy);
+        return all;
     }
 
     private static double adjustedRand(ContingencyTable table) {

@@ -137,19 +137,25 @@ class ScopesTest {
 
     @Test
     void devicesAreReadFromText() {
-        var none = new Devices(0, "No driver was found.");
+        var none = new Devices(0, "No driver was found.", false);
         assertThat(Devices.name(none.resolve("auto"))).isEqualTo("cpu");
         assertThat(Devices.name(none.resolve("CPU"))).isEqualTo("cpu");
         assertThatThrownBy(() -> none.resolve("cuda"))
                 .isInstanceOf(DeviceProblem.class)
                 .hasMessageContaining("No driver was found.");
         assertThatThrownBy(() -> none.resolve("tpu")).isInstanceOf(ConfigProblem.class);
-        var two = new Devices(2, "");
+        var two = new Devices(2, "", false);
         assertThat(Devices.name(two.resolve("auto"))).isEqualTo("cuda:0");
         assertThat(Devices.name(two.resolve("cuda:1"))).isEqualTo("cuda:1");
         assertThatThrownBy(() -> two.resolve("cuda:2"))
                 .isInstanceOf(DeviceProblem.class)
                 .hasMessageContaining("only 2 GPUs");
+        assertThatThrownBy(() -> two.resolve("mps"))
+                .isInstanceOf(DeviceProblem.class)
+                .hasMessageContaining("Macs");
+        var mac = new Devices(0, "No driver was found.", true);
+        assertThat(Devices.name(mac.resolve("mps"))).isEqualTo("mps");
+        assertThat(Devices.name(mac.resolve("auto"))).as("not chosen by itself").isEqualTo("cpu");
     }
 
     @Test

@@ -6,7 +6,9 @@ import org.mixtura.core.schema.Choice;
 enum DeviceChoice implements Choice {
     AUTO("Automatic", "auto"),
     CPU("CPU", "cpu"),
-    CUDA("First GPU (CUDA)", "cuda:0");
+    CUDA("First GPU (CUDA)", "cuda:0"),
+    /** PyTorch calls its support experimental. */
+    MPS("GPU of a Mac (experimental)", "mps");
 
     private final String label;
     private final String device;

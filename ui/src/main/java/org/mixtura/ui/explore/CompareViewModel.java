@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -26,7 +23,7 @@ import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.error.Problem;
-import org.mixtura.ui.task.TaskKind;
+import org.mixtura.ui.task.Question;
 import org.mixtura.ui.task.Tasks;
 
 /** Which genes differ between two groups of cells: the choice of the groups, and what the model says. */
@@ -43,16 +40,13 @@ final class CompareViewModel {
     private final StoredRun run;
     private final LinkedView view;
     private final Supplier<RunOutputs> outputs;
-    private final Tasks tasks;
-    private final Consumer<Problem> report;
+    private final Question question;
     private final ObjectProperty<Column.Categorical> column;
     private final ObservableList<String> groups = FXCollections.observableArrayList();
     private final ObservableList<String> others = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<String>> group = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<String> against = new SimpleObjectProperty<>(REST);
     private final ReadOnlyObjectWrapper<Optional<Comparison>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
 
     /**
      * @param outputs answers questions to the model of the run
@@ -63,8 +57,7 @@ final class CompareViewModel {
         this.run = run;
         this.view = view;
         this.outputs = outputs;
-        this.tasks = tasks;
-        this.report = report;
+        this.question = new Question(tasks, report);
         this.column = new SimpleObjectProperty<>(
                 run.labels().map(Column::asCategorical).orElseGet(run::clusters));
         column.subscribe(_ -> fillGroups());
@@ -109,11 +102,11 @@ final class CompareViewModel {
 
     /** What was found, a sentence. */
     ReadOnlyStringProperty wordsProperty() {
-        return words.getReadOnlyProperty();
+        return question.wordsProperty();
     }
 
     ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return question.busyProperty();
     }
 
     private void fillGroups() {
@@ -144,31 +137,17 @@ final class CompareViewModel {
     /** Asks the model. */
     void compare() {
         String first = group.get().orElse("");
-        if (first.isEmpty() || busy.get()) {
+        if (first.isEmpty()) {
             return;
         }
         var groupsOfCells = first.equals(SELECTED) ? selectionColumn() : column.get();
         var second = Optional.of(against.get()).filter(name -> !name.equals(REST));
         var request = ComparisonRequest.of(ColumnRef.of(groupsOfCells.name()), first, second);
-        var cancelled = new AtomicBoolean();
-        busy.set(true);
-        words.set("Comparing " + first + " with " + second.orElse("all other cells") + "…");
-        tasks.run(
-                TaskKind.of("Comparing genes").onCancel(() -> {
-                    cancelled.set(true);
-                    busy.set(false);
-                    words.set("");
-                }),
-                progress -> outputs.get().compare(groupsOfCells, request, share -> {
-                    progress.share(share);
-                    return !cancelled.get();
-                }),
-                this::show,
-                problem -> {
-                    busy.set(false);
-                    words.set("");
-                    report.accept(problem);
-                });
+        question.ask(
+                "Comparing genes",
+                "Comparing " + first + " with " + second.orElse("all other cells") + "…",
+                watcher -> outputs.get().compare(groupsOfCells, request, watcher),
+                this::show);
     }
 
     private Column.Categorical selectionColumn() {
@@ -178,32 +157,30 @@ final class CompareViewModel {
         return new Column.Categorical("selection", List.of(SELECTED, OTHERS), codes);
     }
 
-    private void show(Comparison comparison) {
-        busy.set(false);
+    private String show(Comparison comparison) {
         result.set(Optional.of(comparison));
         var difference = comparison.difference();
-        words.set(
-                "%,d of %,d genes differ between %s (%,d cells) and %s (%,d cells), at an expected false discovery rate of %.1f %%."
-                        .formatted(
-                                difference.called(),
-                                difference.genes().size(),
-                                comparison.request().group(),
-                                comparison.cellsA(),
-                                comparison.request().against().orElse("all others"),
-                                comparison.cellsB(),
-                                100 * difference.expectedFdr()));
+        return "%,d of %,d genes differ between %s (%,d cells) and %s (%,d cells), at an expected false discovery rate of %.1f %%."
+                .formatted(
+                        difference.called(),
+                        difference.genes().size(),
+                        comparison.request().group(),
+                        comparison.cellsA(),
+                        comparison.request().against().orElse("all others"),
+                        comparison.cellsB(),
+                        100 * difference.expectedFdr());
     }
 
     /** Writes the whole table. */
     void save(Path csv) {
         result.get()
-                .ifPresent(comparison -> tasks.run(
+                .ifPresent(comparison -> question.ask(
                         "Writing " + csv.getFileName(),
+                        "Writing…",
                         _ -> {
                             outputs.get().writeComparison(comparison, csv);
                             return csv;
                         },
-                        written -> words.set("Written to " + written + "."),
-                        report));
+                        "Written to %s."::formatted));
     }
 }

@@ -11,8 +11,10 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -30,9 +32,14 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.answers.AnswersPane;
+import org.mixtura.ui.answers.AnswersViewModel;
+import org.mixtura.ui.answers.ScoresPane;
+import org.mixtura.ui.answers.ScoresViewModel;
 import org.mixtura.ui.chart.RunCharts;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.figure.FileDialogs;
@@ -43,10 +50,13 @@ import org.mixtura.ui.session.FigureDraft;
 /** The page of a finished run. */
 public final class ExplorePage implements Page {
 
+    private static final double NARROW_EM = 60;
     private static final String VALIDATION = "validation";
     private static final String TRAIN = "train";
 
     private final ExploreViewModel model;
+    private final ScoresViewModel scoring;
+    private final AnswersViewModel asking;
     private final Supplier<Figure> lossFigure;
     private final Consumer<FigureDraft> export;
     private final FileDialogs dialogs;
@@ -56,6 +66,12 @@ public final class ExplorePage implements Page {
     private final Node node;
     private final Node inspector;
     private ScatterPane active;
+
+    @FXML
+    private HBox header;
+
+    @FXML
+    private Button makeFigure;
 
     @FXML
     private Label summary;
@@ -71,6 +87,18 @@ public final class ExplorePage implements Page {
 
     @FXML
     private ToggleButton showGenes;
+
+    @FXML
+    private ToggleButton showScores;
+
+    @FXML
+    private ToggleButton showAnswers;
+
+    @FXML
+    private StackPane scores;
+
+    @FXML
+    private StackPane answers;
 
     @FXML
     private CheckBox modelled;
@@ -118,6 +146,8 @@ public final class ExplorePage implements Page {
     private StackPane scoreHolder;
 
     /**
+     * @param scoring compares the run with known types and batches
+     * @param asking asks the model
      * @param background where maps are drawn
      * @param lossFigure the curves as a figure
      * @param export takes a figure to the figure page
@@ -125,11 +155,15 @@ public final class ExplorePage implements Page {
      */
     public ExplorePage(
             ExploreViewModel model,
+            ScoresViewModel scoring,
+            AnswersViewModel asking,
             Executor background,
             Supplier<Figure> lossFigure,
             Consumer<FigureDraft> export,
             FileDialogs dialogs) {
         this.model = model;
+        this.scoring = scoring;
+        this.asking = asking;
         this.dialogs = dialogs;
         this.lossFigure = lossFigure;
         this.export = export;
@@ -169,10 +203,19 @@ public final class ExplorePage implements Page {
         fillAxis(axisY, model.axisYProperty());
         fillCurves();
         genes.getChildren().add(new GenesPane(model.comparison(), this::colourByGene, this::saveGenes));
+        scores.getChildren().add(new ScoresPane(scoring, dialogs));
+        answers.getChildren().add(new AnswersPane(asking, dialogs, this::showOnMaps));
         modelled.selectedProperty().bindBidirectional(model.modelledProperty());
         modelled.setOnAction(_ -> model.colourByGene(gene.getText()));
         modelled.setTooltip(
                 new Tooltip("Colour by the expression that the model expects, without the noise of counting"));
+        makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
+        // Five views and a button leave little room for the name of the page in a small window.
+        header.widthProperty()
+                .subscribe(width -> makeFigure.setContentDisplay(
+                        width.doubleValue() < NARROW_EM * summary.getFont().getSize()
+                                ? ContentDisplay.GRAPHIC_ONLY
+                                : ContentDisplay.LEFT));
         what.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 before.setSelected(true);
@@ -270,11 +313,19 @@ public final class ExplorePage implements Page {
         colourBar.setManaged(map);
         curves.setVisible(showCurves.isSelected());
         genes.setVisible(showGenes.isSelected());
+        scores.setVisible(showScores.isSelected());
+        answers.setVisible(showAnswers.isSelected());
     }
 
     private void colourByGene(String symbol) {
         gene.setText(symbol);
         model.colourByGene(symbol);
+    }
+
+    private void showOnMaps(Colouring values) {
+        gene.clear();
+        model.colourBy(values);
+        showMaps.setSelected(true);
     }
 
     private void saveGenes() {

@@ -126,6 +126,14 @@ public final class ExploreViewModel {
         view.colourBy(Colouring.of(chosen));
     }
 
+    /** Colours by a value of each cell that somebody else found. */
+    void colourBy(Colouring values) {
+        gene.forget();
+        column.set(Optional.empty());
+        geneProblem.set("");
+        view.colourBy(values);
+    }
+
     /** Colours by the expression of a gene, given by id or symbol. */
     void colourByGene(String name) {
         String wanted = name.strip();

@@ -1,22 +1,15 @@
 package org.mixtura.ui.explore;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -118,25 +111,28 @@ final class GenesPane extends BorderPane {
                 text("Choose two groups and press Compare. Select cells in the maps to compare just those."));
         table.getColumns()
                 .setAll(List.of(
-                        column("Gene", "Symbol; click a row to colour the maps by it", this::symbol),
-                        number(
+                        Columns.text("Gene", "Symbol; click a row to colour the maps by it", this::symbol),
+                        Columns.number(
                                 "log2 FC",
                                 "Log2 fold change, mean over pairs of cells; above 0: higher in A",
                                 "%+.2f",
                                 GeneDifference::lfcMean),
-                        number(
+                        Columns.number(
                                 "P",
                                 "Probability that the log2 fold change is beyond 0.25 on either side",
                                 "%.3f",
                                 GeneDifference::probability),
-                        column(
+                        Columns.text(
                                 "Called",
                                 "Called at an expected false discovery rate of 5 %",
                                 gene -> gene.called() ? "yes" : ""),
-                        number("Mean A", "Mean raw count in A", "%.2f", GeneDifference::meanA),
-                        number("Mean B", "Mean raw count in B", "%.2f", GeneDifference::meanB),
-                        number("% A", "Share of the cells of A with a count", "%.0f", gene -> 100 * gene.detectedA()),
-                        number("% B", "Share of the cells of B with a count", "%.0f", gene -> 100 * gene.detectedB())));
+                        Columns.number("Mean A", "Mean raw count in A", "%.2f", GeneDifference::meanA),
+                        Columns.number("Mean B", "Mean raw count in B", "%.2f", GeneDifference::meanB),
+                        Columns.number(
+                                "% A", "Share of the cells of A with a count", "%.0f", gene -> 100 * gene.detectedA()),
+                        Columns.number(
+                                "% B",
+                                "Share of the cells of B with a count", "%.0f", gene -> 100 * gene.detectedB())));
         table.setRowFactory(_ -> row());
         table.getSelectionModel().selectedItemProperty().subscribe(gene -> {
             if (gene != null) {
@@ -173,36 +169,6 @@ final class GenesPane extends BorderPane {
                 .map(Comparison::genes)
                 .map(genes -> genes.symbols().get(gene.gene()))
                 .orElse("");
-    }
-
-    private static TableColumn<GeneDifference, String> column(
-            String title, String help, Function<GeneDifference, String> text) {
-        var column = new TableColumn<GeneDifference, String>();
-        column.setGraphic(heading(title, help));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
-        return column;
-    }
-
-    private static TableColumn<GeneDifference, Double> number(
-            String title, String help, String format, ToDoubleFunction<GeneDifference> value) {
-        var column = new TableColumn<GeneDifference, Double>();
-        column.setGraphic(heading(title, help));
-        column.getStyleClass().add("number-column");
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Double number, boolean empty) {
-                super.updateItem(number, empty);
-                setText(number == null ? "" : String.format(Locale.ROOT, format, number));
-            }
-        });
-        return column;
-    }
-
-    private static Label heading(String title, String help) {
-        var label = new Label(title);
-        label.setTooltip(new Tooltip(help));
-        return label;
     }
 
     private static Label text(String content) {

@@ -10,6 +10,9 @@ public interface FileDialogs {
     /** Asks for a folder, starting from another one. */
     Optional<Path> folder(Window owner, String title, Path start);
 
+    /** Asks for the file of a data set. */
+    Optional<Path> dataSet(Window owner);
+
     /** Asks where to write a new file, suggesting a name. */
     Optional<Path> newFile(Window owner, String title, String name);
 

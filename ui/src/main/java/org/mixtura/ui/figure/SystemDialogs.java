@@ -35,6 +35,18 @@ public final class SystemDialogs implements FileDialogs {
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> dataSet(Window owner) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Open a data set");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                "Single-cell data", "*.h5ad", "*.h5", "*.mtx", "*.mtx.gz", "*.csv", "*.tsv", "*.gz"),
+                        new FileChooser.ExtensionFilter("All files", "*.*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
     /** The folder itself or the nearest one above that exists; choosers refuse any other. */
     private static @Nullable File existing(@Nullable Path folder) {
         for (Path p = folder; p != null; p = p.getParent()) {

@@ -21,6 +21,7 @@ import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.error.Problem;

@@ -1,10 +1,13 @@
-package org.mixtura.ui.explore;
+package org.mixtura.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mixtura.core.Comparison;
 import org.mixtura.core.ComparisonRequest;
 import org.mixtura.core.ExpressionRequest;
@@ -14,28 +17,33 @@ import org.mixtura.core.SampleRequest;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.infer.CellLikelihoods;
 import org.mixtura.core.infer.GeneDifference;
+import org.mixtura.core.infer.GeneMoments;
 import org.mixtura.core.infer.GroupDifference;
 import org.mixtura.core.infer.LatentCodes;
 import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.core.infer.Watcher;
 
 /** Answers to questions as a test wants them, and what was asked. */
-final class FakeOutputs implements RunOutputs {
+public final class FakeOutputs implements RunOutputs {
 
     private final List<Column.Categorical> groups = new ArrayList<>();
     private final List<ComparisonRequest> requests = new ArrayList<>();
     private final List<Path> written = new ArrayList<>();
+    private final List<ExpressionRequest> expressions = new ArrayList<>();
+    private final List<Integer> draws = new ArrayList<>();
 
-    List<Column.Categorical> groups() {
+    public List<Column.Categorical> groups() {
         return groups;
     }
 
-    List<ComparisonRequest> requests() {
+    public List<ComparisonRequest> requests() {
         return requests;
     }
 
-    List<Path> written() {
+    /** The files of all tables so far. */
+    public List<Path> written() {
         return written;
     }
 
@@ -76,23 +84,53 @@ final class FakeOutputs implements RunOutputs {
         throw new UnsupportedOperationException();
     }
 
-    @Override
-    public void writeExpression(ExpressionRequest request, Path file, Watcher watcher) {
-        throw new UnsupportedOperationException();
+    /** The requests for whole matrices so far. */
+    public List<ExpressionRequest> expressions() {
+        return expressions;
+    }
+
+    /** The numbers of draws of all likelihoods so far. */
+    public List<Integer> draws() {
+        return draws;
     }
 
     @Override
+    public void writeExpression(ExpressionRequest request, Path file, Watcher watcher) {
+        expressions.add(request);
+        written.add(file);
+    }
+
+    /** The ELBO of a cell is minus its number; log p(x) is one more. */
+    @Override
     public LikelihoodReport likelihood(int samples, boolean marginal, Watcher watcher) {
-        throw new UnsupportedOperationException();
+        draws.add(samples);
+        watcher.tell(1, 2);
+        var terms = new LinkedHashMap<String, double[]>();
+        terms.put(
+                CellLikelihoods.ELBO,
+                IntStream.range(0, 60).mapToDouble(i -> -i).toArray());
+        if (marginal) {
+            terms.put(
+                    CellLikelihoods.MARGINAL,
+                    IntStream.range(0, 60).mapToDouble(i -> 1.0 - i).toArray());
+        }
+        return new LikelihoodReport(samples, new CellLikelihoods(terms), Map.of(CellLikelihoods.ELBO, -30.0), Map.of());
     }
 
     @Override
     public void writeLikelihood(LikelihoodReport report, Path csv) {
-        throw new UnsupportedOperationException();
+        written.add(csv);
     }
 
+    /** Ten genes; the drawn cells have twice the variance of the real ones. */
     @Override
     public PredictiveCheck sample(SampleRequest request, Optional<Path> file, Watcher watcher) {
-        throw new UnsupportedOperationException();
+        file.ifPresent(written::add);
+        double[] means = IntStream.range(0, 10).mapToDouble(g -> 10 - g).toArray();
+        double[] zeros = new double[10];
+        Arrays.fill(zeros, 0.25);
+        return new PredictiveCheck(
+                new GeneMoments(means, means, zeros),
+                new GeneMoments(means, Arrays.stream(means).map(m -> 2 * m).toArray(), zeros));
     }
 }

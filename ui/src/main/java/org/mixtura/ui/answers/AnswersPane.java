@@ -1,0 +1,240 @@
+package org.mixtura.ui.answers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.infer.PredictiveCheck;
+import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.theme.Icon;
+
+/** Four things to ask the model of a run: likelihoods, new counts, expected expression, the place of other cells. */
+public final class AnswersPane extends StackPane {
+
+    /** Below this width, in letters, the cards stand one below the other. */
+    private static final double NARROW_EM = 62;
+
+    private final AnswersViewModel model;
+    private final FileDialogs dialogs;
+    private final Consumer<Colouring> colourMaps;
+
+    /**
+     * @param dialogs asks for files
+     * @param colourMaps colours the maps of the run by a value of each cell, and shows them
+     */
+    public AnswersPane(AnswersViewModel model, FileDialogs dialogs, Consumer<Colouring> colourMaps) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.colourMaps = colourMaps;
+        getStyleClass().add("answers-pane");
+        var grid = new GridPane();
+        grid.getStyleClass().add("answers-grid");
+        var cards = List.of(likelihood(), predictive(), newCells(), expression());
+        var scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        getChildren().add(scroll);
+        arrange(grid, cards, 2);
+        // Letters grow with the scale of the window.
+        var letter = new Label();
+        letter.setVisible(false);
+        letter.setManaged(false);
+        getChildren().add(letter);
+        Runnable fit = () ->
+                arrange(grid, cards, getWidth() < NARROW_EM * letter.getFont().getSize() ? 1 : 2);
+        widthProperty().subscribe(_ -> fit.run());
+        letter.fontProperty().subscribe(_ -> fit.run());
+    }
+
+    private static void arrange(GridPane grid, List<Node> cards, int columns) {
+        if (grid.getColumnConstraints().size() == columns) {
+            return;
+        }
+        grid.getChildren().clear();
+        grid.getColumnConstraints().clear();
+        for (int i = 0; i < columns; i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            grid.getColumnConstraints().add(column);
+        }
+        for (int i = 0; i < cards.size(); i++) {
+            grid.add(cards.get(i), i % columns, i / columns);
+        }
+    }
+
+    private Node likelihood() {
+        var answers = model.likelihood();
+        var marginal = new CheckBox("log p(x), slow");
+        marginal.setTooltip(new Tooltip("Estimate the marginal likelihood with 1,000 draws for each cell"));
+        marginal.selectedProperty().bindBidirectional(answers.marginalProperty());
+        var measure = primary("ask-likelihood", "Measure", "mdi2g-gauge", answers::measure);
+        measure.disableProperty().bind(answers.question().busyProperty());
+        var colour = plain("colour-likelihood", "Colour the maps", () -> answers.colouring()
+                .ifPresent(colourMaps));
+        var save = plain("save-likelihood", "Save table…", () -> newFile("likelihood.csv")
+                .ifPresent(answers::save));
+        var table = new FactTable(List.of(
+                new FactTable.Heading("Mean of a cell", "A term of the likelihood, in nats"),
+                new FactTable.Heading("Trained on", "Cells that were trained on"),
+                new FactTable.Heading("Held out", "Cells that the model never saw in training")));
+        table.setId("likelihood-table");
+        answers.resultProperty().subscribe(result -> {
+            table.show(answers.lines().stream()
+                    .map(line ->
+                            List.of(line.term(), number("%,.2f", line.train()), number("%,.2f", line.validation())))
+                    .toList());
+            colour.setDisable(result.isEmpty());
+            save.setDisable(result.isEmpty());
+        });
+        return new AnswerCard(
+                        "How well is each cell explained?",
+                        "The evidence lower bound of each cell with its terms. Badly explained cells may be doublets,"
+                                + " rare types or of poor quality.",
+                        answers.question())
+                .asking(measure, marginal, colour, save)
+                .answering(table);
+    }
+
+    private Node predictive() {
+        var answers = model.predictive();
+        var draw = primary("ask-sample", "Draw new cells", "mdi2d-dice-multiple-outline", answers::draw);
+        draw.disableProperty().bind(answers.question().busyProperty());
+        var save = plain(
+                "save-sample", "Save new cells…", () -> newFile("new-cells.csv").ifPresent(answers::save));
+        save.disableProperty().bind(answers.question().busyProperty());
+        var table = new FactTable(List.of(
+                new FactTable.Heading("Genes", "Genes ordered by their mean, from rare to frequent"),
+                new FactTable.Heading("Mean", "Mean count, real and drawn"),
+                new FactTable.Heading("Variance", "Variance of the counts, real and drawn"),
+                new FactTable.Heading("Zeros", "Share of zeros, real and drawn")));
+        table.setId("sample-table");
+        answers.resultProperty()
+                .subscribe(_ -> table.show(
+                        answers.groups().stream().map(AnswersPane::row).toList()));
+        return new AnswerCard(
+                        "Does the model make cells like yours?",
+                        "Counts drawn from the model for each cell (posterior predictive), beside the real ones: real / drawn.",
+                        answers.question())
+                .asking(draw, save)
+                .answering(table);
+    }
+
+    private Node newCells() {
+        var answers = model.newCells();
+        var path = new TextField();
+        path.setId("new-cells-data");
+        path.setPromptText("File or 10x folder of the other cells");
+        path.setPrefColumnCount(22);
+        path.textProperty().bindBidirectional(answers.dataProperty());
+        var browse = plain(
+                "choose-new-cells", "Choose…", () -> dialogs.dataSet(getScene().getWindow())
+                        .ifPresent(chosen -> path.setText(chosen.toString())));
+        var spread = new CheckBox("With standard deviations");
+        spread.selectedProperty().bindBidirectional(answers.spreadProperty());
+        var embed = primary("ask-embed", "Embed…", "mdi2m-map-marker-plus-outline", () -> newFile("embedded.csv")
+                .ifPresent(answers::embed));
+        embed.disableProperty().bind(answers.readyProperty().not());
+        var level = new ComboBox<>(FXCollections.observableList(answers.levels()));
+        level.setId("new-cells-batch");
+        level.setConverter(new LevelName());
+        level.valueProperty().bindBidirectional(answers.levelProperty());
+        level.setTooltip(new Tooltip("The batch that the cells are taken to be of"));
+        level.setVisible(!answers.levels().isEmpty());
+        level.setManaged(level.isVisible());
+        var remarks = new Label();
+        remarks.setId("embed-remarks");
+        remarks.setWrapText(true);
+        answers.resultProperty().subscribe(_ -> remarks.setText(String.join("\n", answers.remarks())));
+        return new AnswerCard(
+                        "Where do other cells lie?",
+                        "Gives cells of another data set their latent codes, without training. Genes are matched by id,"
+                                + " then by symbol.",
+                        answers.question())
+                .asking(path, browse, level, spread, embed)
+                .answering(remarks);
+    }
+
+    private Node expression() {
+        var answers = model.expression();
+        var depth = new ComboBox<>(FXCollections.observableArrayList(ExpressionViewModel.Depth.values()));
+        depth.setId("expression-depth");
+        depth.valueProperty().bindBidirectional(answers.depthProperty());
+        var batch = new ComboBox<>(FXCollections.observableList(answers.batches()));
+        batch.setId("expression-batch");
+        batch.valueProperty().bindBidirectional(answers.batchProperty());
+        batch.setVisible(answers.batches().size() > 1);
+        batch.setManaged(batch.isVisible());
+        var save = primary("save-expression", "Save…", "mdi2t-table-arrow-down", () -> newFile("expression.csv")
+                .ifPresent(answers::save));
+        save.disableProperty().bind(answers.question().busyProperty());
+        return new AnswerCard(
+                        "What expression does the model expect?",
+                        "Cells by genes, without the noise of counting, as .csv or .npy. Single genes can be looked at in"
+                                + " the maps with “As modelled”.",
+                        answers.question())
+                .asking(depth, batch, save);
+    }
+
+    private Optional<Path> newFile(String name) {
+        return dialogs.newFile(getScene().getWindow(), "Save", name);
+    }
+
+    private static Button primary(String id, String text, String icon, Runnable action) {
+        var button = plain(id, text, action);
+        button.setGraphic(new Icon(icon));
+        button.getStyleClass().add("accent");
+        return button;
+    }
+
+    private static Button plain(String id, String text, Runnable action) {
+        var button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /** Real and drawn side by side. */
+    private static List<String> row(PredictiveCheck.GeneGroup group) {
+        var real = group.observed();
+        var drawn = group.generated();
+        return List.of(
+                "%,d–%,d".formatted(group.first(), group.last()),
+                number("%,.3f", real.mean()) + " / " + number("%,.3f", drawn.mean()),
+                number("%,.2f", real.variance()) + " / " + number("%,.2f", drawn.variance()),
+                number("%.3f", real.zeros()) + " / " + number("%.3f", drawn.zeros()));
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+    }
+
+    private static final class LevelName extends StringConverter<@Nullable Optional<String>> {
+
+        @Override
+        public String toString(@Nullable Optional<String> level) {
+            return level == null ? "" : level.map("Batch %s"::formatted).orElse("Largest batch");
+        }
+
+        @Override
+        public Optional<String> fromString(String text) {
+            throw new UnsupportedOperationException("batches are chosen, not typed");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.mixtura.ui.answers;
+
+import java.util.function.Supplier;
+import org.mixtura.core.RunOutputs;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.task.Question;
+
+/** What a finished run's model can be asked. */
+public final class AnswersViewModel {
+
+    private final LikelihoodViewModel likelihood;
+    private final PredictiveViewModel predictive;
+    private final ExpressionViewModel expression;
+    private final NewCellsViewModel newCells;
+
+    /** @param questions one for each thing to ask, so that each can be under way */
+    public AnswersViewModel(StoredRun run, Workbench workbench, Supplier<Question> questions) {
+        Supplier<RunOutputs> outputs = () -> workbench.outputs(run);
+        this.likelihood = new LikelihoodViewModel(outputs, questions.get());
+        this.predictive =
+                new PredictiveViewModel(outputs, questions.get(), run.spec().seed());
+        this.expression = new ExpressionViewModel(run, outputs, questions.get());
+        this.newCells = new NewCellsViewModel(run, workbench, questions.get());
+    }
+
+    LikelihoodViewModel likelihood() {
+        return likelihood;
+    }
+
+    PredictiveViewModel predictive() {
+        return predictive;
+    }
+
+    ExpressionViewModel expression() {
+        return expression;
+    }
+
+    NewCellsViewModel newCells() {
+        return newCells;
+    }
+}

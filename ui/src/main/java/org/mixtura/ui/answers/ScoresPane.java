@@ -1,0 +1,187 @@
+package org.mixtura.ui.answers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.Evaluation;
+import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.theme.Icon;
+
+/** Shows how three clusterings agree with known types and how well batches mix. */
+public final class ScoresPane extends BorderPane {
+
+    private final ScoresViewModel model;
+    private final FactTable agreements = new FactTable(List.of(
+            new FactTable.Heading("Clustering", "As many clusters as there are types, where the method can"),
+            new FactTable.Heading("Clusters", "How many it found"),
+            new FactTable.Heading("ARI", "Adjusted Rand index: 1 for the same partition, 0 for chance"),
+            new FactTable.Heading("NMI", "Normalised mutual information, 0 to 1"),
+            new FactTable.Heading("AMI", "Mutual information adjusted for chance, at most 1"),
+            new FactTable.Heading("Homogeneity", "1 when each cluster holds one type only"),
+            new FactTable.Heading("Completeness", "1 when each type lies in one cluster only"),
+            new FactTable.Heading("Accuracy", "Share of cells in the cluster that is matched with their type")));
+    private final Label noAgreements = new Label();
+    private final FlowPane mixing = new FlowPane();
+    private final Label noMixing = new Label();
+    private final Button save = new Button("Save table…");
+
+    /** @param dialogs asks for files */
+    public ScoresPane(ScoresViewModel model, FileDialogs dialogs) {
+        this.model = model;
+        getStyleClass().addAll("genes-pane", "scores-pane");
+        save.setId("save-scores");
+        save.setMinWidth(USE_PREF_SIZE);
+        save.setOnAction(_ -> dialogs.newFile(getScene().getWindow(), "Save the scores", "scores.csv")
+                .ifPresent(model::save));
+        setTop(choices());
+        var cards = new VBox(
+                card("Agreement of clusters with known types", agreements()), card("Mixing of batches", mixing()));
+        cards.getStyleClass().add("scores-cards");
+        var scroll = new ScrollPane(cards);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        setCenter(scroll);
+        setBottom(foot());
+        model.resultProperty().subscribe(this::fill);
+    }
+
+    private HBox choices() {
+        var measure = new Button("Measure", new Icon("mdi2r-ruler"));
+        measure.setId("measure-scores");
+        measure.getStyleClass().add("accent");
+        measure.setMinWidth(USE_PREF_SIZE);
+        measure.disableProperty().bind(model.readyProperty().not());
+        measure.setOnAction(_ -> model.measure());
+        var bar = new HBox(
+                name("Known types"),
+                choice("score-labels", model.labelsProperty()),
+                name("Batches"),
+                choice("score-batch", model.batchProperty()),
+                measure);
+        bar.getStyleClass().addAll("explore-bar", "genes-choices");
+        return bar;
+    }
+
+    private ComboBox<Optional<String>> choice(String id, ObjectProperty<Optional<String>> chosen) {
+        var none = Optional.<String>empty();
+        var box = new ComboBox<>(FXCollections.observableList(
+                Stream.concat(Stream.of(none), model.columns().stream().map(Optional::of))
+                        .toList()));
+        box.setId(id);
+        box.setConverter(new ColumnName());
+        box.valueProperty().bindBidirectional(chosen);
+        box.setMinWidth(0);
+        box.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private Node agreements() {
+        agreements.setId("agreements");
+        noAgreements.getStyleClass().add("muted");
+        noAgreements.setWrapText(true);
+        return new VBox(noAgreements, agreements);
+    }
+
+    private Node mixing() {
+        mixing.setId("mixing");
+        mixing.getStyleClass().add("score-tiles");
+        noMixing.getStyleClass().add("muted");
+        noMixing.setWrapText(true);
+        return new VBox(noMixing, mixing);
+    }
+
+    private static VBox card(String title, Node content) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("plot-title");
+        var box = new VBox(heading, content);
+        box.getStyleClass().addAll("plot-card", "answer-card");
+        return box;
+    }
+
+    private HBox foot() {
+        var words = new Label();
+        words.setId("score-words");
+        words.textProperty().bind(model.wordsProperty());
+        words.setWrapText(true);
+        words.setMinWidth(0);
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.getStyleClass().add("muted");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var bar = new HBox(words, save);
+        bar.getStyleClass().addAll("explore-bar", "genes-foot");
+        return bar;
+    }
+
+    private void fill(Optional<Evaluation> result) {
+        save.setDisable(result.isEmpty());
+        var found = result.map(Evaluation::agreements).orElse(List.of());
+        agreements.show(found.stream().map(ScoresPane::row).toList());
+        noAgreements.setVisible(found.isEmpty());
+        noAgreements.setManaged(found.isEmpty());
+        noAgreements.setText(
+                result.isEmpty()
+                        ? "Press Measure. Labels are used for these scores only, never in training."
+                        : "Choose a column of known types and press Measure.");
+        var tiles = model.mixing().stream().map(ScoresPane::tile).toList();
+        mixing.getChildren().setAll(tiles);
+        noMixing.setVisible(tiles.isEmpty());
+        noMixing.setManaged(tiles.isEmpty());
+        noMixing.setText(
+                result.flatMap(Evaluation::batch).isPresent()
+                        ? "Mixing is not measured: it takes two batches and ten cells."
+                        : "Choose a column of batches and press Measure.");
+    }
+
+    private static List<String> row(Evaluation.Agreement agreement) {
+        var scores =
+                agreement.scores().byName().values().stream().map(score -> String.format(Locale.ROOT, "%.3f", score));
+        return Stream.concat(Stream.of(agreement.method().label(), Integer.toString(agreement.clusters())), scores)
+                .toList();
+    }
+
+    private static VBox tile(ScoresViewModel.Mixing score) {
+        var value = new Label(String.format(Locale.ROOT, "%.3f", score.value()));
+        value.getStyleClass().add("score-value");
+        var meaning = new Label(score.meaning());
+        meaning.getStyleClass().add("muted");
+        var tile = new VBox(new Label(score.name()), value, meaning);
+        tile.getStyleClass().add("score-tile");
+        return tile;
+    }
+
+    private static Label name(String text) {
+        var label = new Label(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static final class ColumnName extends StringConverter<@Nullable Optional<String>> {
+
+        @Override
+        public String toString(@Nullable Optional<String> column) {
+            return column == null ? "" : column.orElse("none");
+        }
+
+        @Override
+        public Optional<String> fromString(String text) {
+            throw new UnsupportedOperationException("columns are chosen, not typed");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.mixtura.ui.answers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.Evaluation;
+import org.mixtura.core.EvaluationRequest;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.task.Question;
+
+/** How clusters of a run agree with known types, and how well its batches mix. */
+public final class ScoresViewModel {
+
+    /** Of the run itself; they are no knowledge about the cells. */
+    private static final Set<String> OWN = Set.of(StoredRun.CLUSTER, StoredRun.SPLIT);
+
+    private static final int MOST_LEVELS = 200;
+
+    private final StoredRun run;
+    private final Workbench workbench;
+    private final Question question;
+    private final ObjectProperty<Optional<String>> labels;
+    private final ObjectProperty<Optional<String>> batch;
+    private final ReadOnlyObjectWrapper<Optional<Evaluation>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * One number about mixing.
+     *
+     * @param meaning how to read it, a few words
+     */
+    record Mixing(String name, double value, String meaning) {}
+
+    public ScoresViewModel(StoredRun run, Workbench workbench, Question question) {
+        this.run = run;
+        this.workbench = workbench;
+        this.question = question;
+        this.labels = new SimpleObjectProperty<>(run.labels().map(Column::name));
+        this.batch = new SimpleObjectProperty<>(run.batch().map(Column::name));
+    }
+
+    /** The columns that could hold types or batches, by name. */
+    List<String> columns() {
+        return run.cells().columns().stream()
+                .filter(Column.Categorical.class::isInstance)
+                .map(Column::asCategorical)
+                .filter(c -> !OWN.contains(c.name()))
+                .filter(c -> c.levels().size() > 1 && c.levels().size() <= MOST_LEVELS)
+                .map(Column::name)
+                .toList();
+    }
+
+    /** The column of known types; empty: compare with none. */
+    ObjectProperty<Optional<String>> labelsProperty() {
+        return labels;
+    }
+
+    /** The column of batches; empty: measure no mixing. */
+    ObjectProperty<Optional<String>> batchProperty() {
+        return batch;
+    }
+
+    ReadOnlyObjectProperty<Optional<Evaluation>> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    /** Whether there is something to measure, and nothing is being measured. */
+    BooleanExpression readyProperty() {
+        return Bindings.createBooleanBinding(
+                () -> !question.busyProperty().get()
+                        && (labels.get().isPresent() || batch.get().isPresent()),
+                question.busyProperty(),
+                labels,
+                batch);
+    }
+
+    ReadOnlyStringProperty wordsProperty() {
+        return question.wordsProperty();
+    }
+
+    /** Clusters the cells in each way and compares. */
+    void measure() {
+        var request = new EvaluationRequest(
+                labels.get().map(ColumnRef::of), batch.get().map(ColumnRef::of), List.of(ClusterMethod.values()));
+        question.ask(
+                "Measuring scores",
+                "Clustering the latent space in three ways…",
+                _ -> workbench.evaluate(run, request),
+                this::show);
+    }
+
+    private String show(Evaluation evaluation) {
+        result.set(Optional.of(evaluation));
+        return evaluation.agreements().stream()
+                .map(Evaluation.Agreement::remark)
+                .filter(remark -> !remark.isEmpty())
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
+    }
+
+    /** What was measured about mixing, in the order to show it; empty without batches. */
+    List<Mixing> mixing() {
+        var lines = new ArrayList<Mixing>();
+        result.get().flatMap(Evaluation::mixing).ifPresent(found -> {
+            lines.add(new Mixing("iLISI", found.ilisi(), "of %d, higher is better mixed".formatted(found.batches())));
+            lines.add(new Mixing("kBET acceptance", found.kbet(), "of 1, higher is better mixed"));
+            lines.add(new Mixing("Silhouette of batches", found.batchSilhouette(), "near 0 is well mixed"));
+            found.types().ifPresent(types -> {
+                lines.add(new Mixing("cLISI", types.clisi(), "1 is types apart"));
+                lines.add(new Mixing("Silhouette of types", types.silhouette(), "higher is types apart"));
+            });
+        });
+        return lines;
+    }
+
+    /** Writes all scores. */
+    void save(Path csv) {
+        result.get()
+                .ifPresent(evaluation -> question.ask(
+                        "Writing " + csv.getFileName(),
+                        "Writing…",
+                        _ -> {
+                            workbench.writeEvaluation(evaluation, csv);
+                            return csv;
+                        },
+                        "Written to %s."::formatted));
+    }
+}

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
-import org.mixtura.core.run.ColumnRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new EvaluationRequest(column(labels), column(batch), methods());
+        var request = new EvaluationRequest(DataOptions.column(labels), DataOptions.column(batch), methods());
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var report = new EvaluationReport(stored, workbench.evaluate(stored, request));
         if (csv != null) {
@@ -106,11 +104,6 @@ final class EvaluateCommand implements Callable<Integer> {
                                         .map(ClusterMethod::id)
                                         .collect(Collectors.joining(", "))),
                         "Correct the name given with --clustering."));
-    }
-
-    private static Optional<ColumnRef> column(@Nullable String text) {
-        Path here = Path.of("").toAbsolutePath();
-        return Optional.ofNullable(text).map(typed -> ColumnRef.parse(typed, here));
     }
 
     private static void write(Path file, String text) {

@@ -3,8 +3,8 @@ package org.mixtura.ui.design;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -23,11 +23,12 @@ import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Schema;
+import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.ui.form.FormEntry;
 import org.mixtura.ui.form.FormModel;
-import org.mixtura.ui.session.PlannedRun;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.task.Latest;
@@ -36,16 +37,21 @@ import org.mixtura.ui.task.Tasks;
 /** The settings of a run that is about to start: preset, model, preparation, run options, folder. */
 public final class SetUpViewModel {
 
+    private static final Schema<PrepConfig> PREP = Schema.of(PrepConfig.DEFAULTS);
+
     private final Workflow workflow;
     private final RunFolders folders;
     private final Latest<String> folderCheck;
-    private final FormModel<PrepConfig> prep = new FormModel<>(Schema.of(PrepConfig.DEFAULTS));
+    private final FormModel<PrepConfig> prep = new FormModel<>(PREP);
+    private final VaryModel vary = new VaryModel(prep);
     private final FormModel<RunOptions> options;
     private final ReadOnlyObjectWrapper<Optional<ModelSetUp<?>>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.RECOMMENDED);
     private final StringProperty folder = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper folderProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyIntegerWrapper runs = new ReadOnlyIntegerWrapper(1);
+    private final ReadOnlyStringWrapper sum = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper modified = new ReadOnlyIntegerWrapper(0);
 
     /**
@@ -69,6 +75,9 @@ public final class SetUpViewModel {
         });
         watch(prep);
         watch(options);
+        options.entry("repeats").orElseThrow().textProperty().subscribe(_ -> update());
+        vary.validProperty().subscribe(_ -> update());
+        vary.combinationsProperty().subscribe(_ -> update());
     }
 
     /** The chosen family with its form; empty until one is chosen. */
@@ -119,30 +128,83 @@ public final class SetUpViewModel {
         suggestFolder();
     }
 
-    /** Puts the run, or all its repeats, into the queue. */
+    /** Puts the run into the queue, or all runs of the plan as one sweep. */
     void start() {
         if (ready.get()) {
-            specification()
-                    .ifPresent(spec ->
-                            workflow.trainAll(repeats(spec, Path.of(folder.get().strip()))));
+            var target = Path.of(folder.get().strip());
+            if (runs.get() > 1) {
+                plan().ifPresent(plan -> workflow.trainSweep(plan, target));
+            } else {
+                specification().ifPresent(spec -> workflow.train(spec, target));
+            }
             // Until another folder is known to be free, so that a second click starts nothing twice.
             ready.set(false);
         }
     }
 
-    /** One run a seed, in folders side by side. */
-    private List<PlannedRun> repeats(RunSpec first, Path target) {
-        int runs = options.build().repeats();
-        return IntStream.range(0, runs)
-                .mapToObj(i -> new PlannedRun(
-                        first.withSeed(first.seed() + i),
-                        i == 0 ? target : target.resolveSibling(target.getFileName() + "-seed" + (first.seed() + i))))
+    /** The settings that vary. */
+    VaryModel vary() {
+        return vary;
+    }
+
+    /** How many runs would start. */
+    ReadOnlyIntegerProperty runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /** What the start button does. */
+    ObservableValue<String> startTextProperty() {
+        var waiting = workflow.session().trainingProperty();
+        return Bindings.createStringBinding(
+                () -> startText(runs.get(), waiting.get().isPresent()), runs, waiting);
+    }
+
+    private static String startText(int runs, boolean waits) {
+        if (runs == 1) {
+            return waits ? "Add to queue" : "Start training";
+        }
+        return (waits ? "Add %,d runs to queue" : "Train %,d runs").formatted(runs);
+    }
+
+    /** How the number of runs comes about, or why there are too many; empty for one run. */
+    ReadOnlyStringProperty sumProperty() {
+        return sum.getReadOnlyProperty();
+    }
+
+    /**
+     * What would be trained, as a request that any other face of the program understands, too: preset, changes, values
+     * that vary, seeds. Empty while no data or model is chosen; only while everything is valid.
+     */
+    Optional<SweepPlan> plan() {
+        var session = workflow.session();
+        return DataSummaries.of(session).flatMap(size -> model.get().flatMap(chosen -> specification()
+                .map(spec -> new SweepPlan(
+                        request(spec, changes(chosen, size, spec)),
+                        vary.axes(),
+                        options.build().repeats()))));
+    }
+
+    /** What differs from the preset and does not vary. Presets of requests are those for the data set as it is. */
+    private List<String> changes(ModelSetUp<?> chosen, DataSummary size, RunSpec spec) {
+        return Stream.concat(
+                        chosen.changes(preset.get(), size).stream(),
+                        ModelSetUp.changes(PREP, "prep.", PrepConfig.DEFAULTS, spec.prep()).stream())
+                .filter(change -> !vary.varies(change.substring(0, change.indexOf('='))))
                 .toList();
     }
 
-    /** Whether something trains already, so that a run has to wait. */
-    ObservableValue<Boolean> waitingProperty() {
-        return workflow.session().trainingProperty().map(Optional::isPresent);
+    private RunRequest request(RunSpec spec, List<String> changes) {
+        return new RunRequest(
+                spec.model(),
+                spec.data(),
+                spec.countsAt(),
+                spec.labels(),
+                spec.batch(),
+                preset.get(),
+                changes,
+                spec.seed(),
+                spec.device(),
+                spec.threads());
     }
 
     /** What would be trained; empty while no data or model is chosen. */
@@ -155,7 +217,7 @@ public final class SetUpViewModel {
         var run = options.build();
         return new RunSpec(
                 setUp.family().card().id(),
-                data.source(),
+                data.source().toAbsolutePath().normalize(),
                 Optional.of(data.countsAt()),
                 session.labelsProperty().get(),
                 session.batchProperty().get(),
@@ -171,6 +233,7 @@ public final class SetUpViewModel {
             ModelSetUp<?> fresh = new ModelSetUp<>(family.get());
             model.set(Optional.of(fresh));
             watch(fresh.form());
+            vary.setModel(fresh.form());
             applyPreset();
             suggestFolder();
         }
@@ -208,10 +271,32 @@ public final class SetUpViewModel {
 
     private void update() {
         modified.set(differences().size());
+        count();
         ready.set(model.get().isPresent()
                 && workflow.session().inspectionProperty().get().isPresent()
                 && forms().stream().allMatch(f -> f.validProperty().get())
+                && vary.validProperty().get()
+                && runs.get() <= SweepPlan.MOST_RUNS
                 && folderProblem.get().isEmpty()
                 && !folder.get().isBlank());
+    }
+
+    private void count() {
+        int combinations = vary.combinationsProperty().get();
+        int repeats = options.validProperty().get() ? options.build().repeats() : 1;
+        long all = (long) combinations * repeats;
+        runs.set((int) Math.min(Integer.MAX_VALUE, all));
+        sum.set(
+                all == 1
+                        ? ""
+                        : all > SweepPlan.MOST_RUNS
+                                ? "A sweep has at most %,d runs; these would be more.".formatted(SweepPlan.MOST_RUNS)
+                                : "%s × %s: %,d runs, one after the other, in one folder with one table."
+                                        .formatted(
+                                                counted(combinations, "combination"), counted(repeats, "seed"), all));
+    }
+
+    private static String counted(int number, String what) {
+        return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
@@ -13,6 +14,8 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.sweep.Sweep;
+import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.settings.RecentItems;
@@ -57,10 +60,12 @@ public final class Workflow {
         }
     }
 
-    /** Opens a run folder as such and anything else as a data set. */
+    /** Opens the folder of a run or a sweep as such and anything else as a data set. */
     public void open(Path path) {
         if (Files.isRegularFile(path.resolve(RUN_DESCRIPTION))) {
             openRun(path);
+        } else if (Sweep.isIn(path)) {
+            openSweep(path);
         } else {
             inspect(path, ReadOptions.DETECT);
         }
@@ -91,18 +96,70 @@ public final class Workflow {
 
     /** Trains a run, after those that are queued already. */
     public void train(RunSpec spec, Path folder) {
-        trainAll(List.of(new PlannedRun(spec, folder)));
-    }
-
-    /** Trains runs one after the other, after those that are queued already. */
-    public void trainAll(List<PlannedRun> runs) {
         desk.enqueue(
-                runs,
                 () -> {
-                    runs.forEach(run -> remember(run.spec(), run.folder(), "not finished"));
+                    workbench.enqueue(spec, folder);
+                    return folder;
+                },
+                _ -> {
+                    remember(spec, folder, "not finished");
                     go(Place.TRAINING);
                 },
                 this::report);
+    }
+
+    /** Trains the runs of a plan as one sweep, one after the other and after those that are queued already. */
+    public void trainSweep(SweepPlan plan, Path folder) {
+        queue(() -> new Sweep(workbench, plan, folder), () -> go(Place.TRAINING));
+    }
+
+    /** Trains what is missing in the open sweep, after those runs that are queued already. */
+    public void goOnWithSweep() {
+        session.sweepProperty().get().ifPresent(sweep -> queue(() -> sweep, () -> {}));
+    }
+
+    private void queue(Supplier<Sweep> made, Runnable then) {
+        record Begun(Sweep sweep, Sweep.Queued queued) {}
+        desk.enqueue(
+                () -> {
+                    var sweep = made.get();
+                    return new Begun(sweep, sweep.enqueue());
+                },
+                begun -> {
+                    adopt(begun.sweep());
+                    then.run();
+                    begun.queued().problems().stream()
+                            .findFirst()
+                            .ifPresent(first -> report(new Problem(
+                                    "%d runs of the sweep cannot be trained."
+                                            .formatted(begun.queued().problems().size()),
+                                    first,
+                                    "The others are in the queue; see the table of the sweep.",
+                                    "")));
+                },
+                this::report);
+    }
+
+    /** Opens a sweep that was begun before. */
+    public void openSweep(Path folder) {
+        tasks.run("Opening sweep", _ -> Sweep.open(workbench, folder), this::showSweep, this::report);
+    }
+
+    /** Shows the table of a sweep. */
+    public void showSweep(Sweep sweep) {
+        adopt(sweep);
+        go(Place.SWEEP);
+    }
+
+    private void adopt(Sweep sweep) {
+        session.sweepProperty().set(Optional.of(sweep));
+        recent.add(RecentItem.now(
+                RecentItem.Kind.SWEEP,
+                sweep.folder(),
+                "%s · sweep of %,d runs"
+                        .formatted(
+                                modelName(sweep.plan().base().model()),
+                                sweep.plan().cells().size())));
     }
 
     /** Looks for a run that trains already, as after the window was closed and opened again. */
@@ -178,10 +235,20 @@ public final class Workflow {
             if (here == Place.WELCOME || here == Place.SET_UP || here == Place.TRAINING) {
                 go(Place.TRAINING);
             }
+            if (session.sweepProperty().get().isEmpty()) {
+                session.sweepProperty().set(live.sweep());
+            }
         }
 
         @Override
-        public void ended(Optional<StoredRun> result) {
+        public void ended(LiveRun live, Optional<StoredRun> result) {
+            if (live.sweep().isEmpty()) {
+                ended(result);
+            }
+            // The next run of a sweep begins at once, and its table has what came of this one.
+        }
+
+        private void ended(Optional<StoredRun> result) {
             Place here = session.placeProperty().get();
             // Whoever looks at another run keeps it; the new one is among the recent runs.
             boolean busy = here == Place.EXPLORE || here == Place.FIGURES;
@@ -192,10 +259,27 @@ public final class Workflow {
         }
 
         @Override
-        public void failed(Problem what) {
+        public void failed(LiveRun live, Problem what) {
             report(what);
+            if (live.sweep().isEmpty()) {
+                leaveTraining(Place.SET_UP);
+            }
+        }
+
+        @Override
+        public void idle() {
+            leaveTraining(Place.SWEEP);
+        }
+
+        @Override
+        public void refused(Problem what) {
+            report(what);
+            leaveTraining(Place.SET_UP);
+        }
+
+        private void leaveTraining(Place next) {
             if (session.placeProperty().get() == Place.TRAINING) {
-                go(session.isReachable(Place.SET_UP) ? Place.SET_UP : Place.WELCOME);
+                go(session.isReachable(next) ? next : Place.WELCOME);
             }
         }
     }
@@ -212,6 +296,10 @@ public final class Workflow {
     }
 
     private void remember(StoredRun run) {
+        if (Sweep.around(run.folder()).isPresent()) {
+            // The sweep is remembered as a whole; twelve runs of it would push everything else off the list.
+            return;
+        }
         remember(
                 run.spec(),
                 run.folder(),
@@ -225,11 +313,18 @@ public final class Workflow {
 
     /** The name of a specification's model as people write it. */
     public String modelName(RunSpec spec) {
+        return modelName(spec.model());
+    }
+
+    /** The name of a model as people write it. */
+    public String modelName(String id) {
+        return family(id).map(family -> family.card().name()).orElse(id);
+    }
+
+    /** The model family of this id; empty when this version has none. */
+    public Optional<ModelFamily<?>> family(String id) {
         return workbench.models().stream()
-                .map(ModelFamily::card)
-                .filter(card -> card.id().equals(spec.model()))
-                .map(card -> card.name())
-                .findFirst()
-                .orElse(spec.model());
+                .filter(family -> family.card().id().equals(id))
+                .findFirst();
     }
 }

@@ -83,7 +83,7 @@ public final class WelcomePage implements Page {
     @FXML
     void chooseRun() {
         var chooser = new DirectoryChooser();
-        chooser.setTitle("Open a run folder");
+        chooser.setTitle("Open the folder of a run or sweep");
         open(chooser.showDialog(node.getScene().getWindow()));
     }
 
@@ -96,8 +96,8 @@ public final class WelcomePage implements Page {
     void initialize() {
         demo.disableProperty().bind(model.busy());
         acceptDrops(dropZone);
-        list(model.recentData(), recentData, "mdi2d-database-outline", "Data sets that you open appear here.");
-        list(model.recentRuns(), recentRuns, "mdi2c-chart-scatter-plot", "Finished runs appear here.");
+        list(model.recentData(), recentData, "Data sets that you open appear here.");
+        list(model.recentRuns(), recentRuns, "Runs and sweeps appear here.");
     }
 
     private void open(File chosen) {
@@ -131,15 +131,12 @@ public final class WelcomePage implements Page {
         return event.getDragboard().getFiles();
     }
 
-    private void list(ObservableList<RecentItem> items, Pane into, String icon, String whenEmpty) {
+    private void list(ObservableList<RecentItem> items, Pane into, String whenEmpty) {
         Runnable fill = () -> into.getChildren()
                 .setAll(
                         items.isEmpty()
                                 ? List.of(hint(whenEmpty))
-                                : items.stream()
-                                        .limit(SHOWN)
-                                        .map(i -> row(i, icon))
-                                        .toList());
+                                : items.stream().limit(SHOWN).map(this::row).toList());
         items.subscribe(fill);
         fill.run();
     }
@@ -151,7 +148,15 @@ public final class WelcomePage implements Page {
         return label;
     }
 
-    private Node row(RecentItem item, String icon) {
+    private static String icon(RecentItem.Kind kind) {
+        return switch (kind) {
+            case DATA -> "mdi2d-database-outline";
+            case RUN -> "mdi2c-chart-scatter-plot";
+            case SWEEP -> "mdi2t-table-large";
+        };
+    }
+
+    private Node row(RecentItem item) {
         var name = new Label(item.fileName());
         name.getStyleClass().add("recent-name");
         var detail = new Label(item.detail());
@@ -164,7 +169,7 @@ public final class WelcomePage implements Page {
         }
         var texts = new VBox(name, detail, where);
         texts.setMinWidth(0);
-        var graphic = new HBox(new Icon(icon), texts);
+        var graphic = new HBox(new Icon(icon(item.kind())), texts);
         graphic.getStyleClass().add("recent-content");
         var button = new Button(null, graphic);
         button.setId("recent-" + item.fileName());

@@ -246,8 +246,9 @@ class WorkflowTest {
 
     @Test
     void aWaitingRunCanBeTakenOutOfTheQueue() {
-        workflow.trainAll(
-                List.of(new PlannedRun(spec(), folder.resolve("001")), new PlannedRun(spec(), folder.resolve("002"))));
+        workflow.train(spec(), folder.resolve("001"));
+        workflow.train(spec(), folder.resolve("002"));
+        step();
         step();
         workflow.removeFromQueue(folder.resolve("002"));
         work();
@@ -272,7 +273,7 @@ class WorkflowTest {
 
     @Test
     void whoComesLateHearsWhatHasBeen() {
-        var live = new LiveRun(spec(), folder.resolve("001"));
+        var live = new LiveRun(spec(), folder.resolve("001"), Optional.empty());
         var codes = new FloatMatrix(1, 1, new float[] {1});
         var first = new TrainEvent.EpochDone(
                 1, 2, Map.of(), Map.of(), Map.of(), codes, 0.1, true, TrainEvent.Usage.UNKNOWN);

@@ -23,7 +23,6 @@ import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.prep.PrepConfig;
-import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Schema;
 import org.mixtura.core.sweep.SweepPlan;
@@ -37,12 +36,10 @@ import org.mixtura.ui.task.Tasks;
 /** The settings of a run that is about to start: preset, model, preparation, run options, folder. */
 public final class SetUpViewModel {
 
-    private static final Schema<PrepConfig> PREP = Schema.of(PrepConfig.DEFAULTS);
-
     private final Workflow workflow;
     private final RunFolders folders;
     private final Latest<String> folderCheck;
-    private final FormModel<PrepConfig> prep = new FormModel<>(PREP);
+    private final FormModel<PrepConfig> prep = new FormModel<>(Schema.of(PrepConfig.DEFAULTS));
     private final VaryModel vary = new VaryModel(prep);
     private final FormModel<RunOptions> options;
     private final ReadOnlyObjectWrapper<Optional<ModelSetUp<?>>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -69,10 +66,9 @@ public final class SetUpViewModel {
         session.modelProperty().subscribe(this::adopt);
         session.inspectionProperty().subscribe(_ -> applyPreset());
         preset.subscribe(_ -> applyPreset());
-        folder.subscribe(text -> {
-            ready.set(false);
-            folderCheck.submit(_ -> RunFolders.problem(text));
-        });
+        folder.subscribe(_ -> checkFolder());
+        // What could not be started may be mended and started again.
+        workflow.problemProperty().subscribe(problem -> problem.ifPresent(_ -> checkFolder()));
         watch(prep);
         watch(options);
         options.entry("repeats").orElseThrow().textProperty().subscribe(_ -> update());
@@ -176,35 +172,9 @@ public final class SetUpViewModel {
      * that vary, seeds. Empty while no data or model is chosen; only while everything is valid.
      */
     Optional<SweepPlan> plan() {
-        var session = workflow.session();
-        return DataSummaries.of(session).flatMap(size -> model.get().flatMap(chosen -> specification()
-                .map(spec -> new SweepPlan(
-                        request(spec, changes(chosen, size, spec)),
-                        vary.axes(),
-                        options.build().repeats()))));
-    }
-
-    /** What differs from the preset and does not vary. Presets of requests are those for the data set as it is. */
-    private List<String> changes(ModelSetUp<?> chosen, DataSummary size, RunSpec spec) {
-        return Stream.concat(
-                        chosen.changes(preset.get(), size).stream(),
-                        ModelSetUp.changes(PREP, "prep.", PrepConfig.DEFAULTS, spec.prep()).stream())
-                .filter(change -> !vary.varies(change.substring(0, change.indexOf('='))))
-                .toList();
-    }
-
-    private RunRequest request(RunSpec spec, List<String> changes) {
-        return new RunRequest(
-                spec.model(),
-                spec.data(),
-                spec.countsAt(),
-                spec.labels(),
-                spec.batch(),
-                preset.get(),
-                changes,
-                spec.seed(),
-                spec.device(),
-                spec.threads());
+        return DataSummaries.of(workflow.session()).flatMap(size -> model.get().flatMap(chosen -> specification()
+                .map(spec -> PlannedSweep.of(
+                        spec, chosen, preset.get(), size, vary, options.build().repeats()))));
     }
 
     /** What would be trained; empty while no data or model is chosen. */
@@ -264,6 +234,12 @@ public final class SetUpViewModel {
         form.modifiedProperty().subscribe(_ -> update());
     }
 
+    private void checkFolder() {
+        String text = folder.get();
+        ready.set(false);
+        folderCheck.submit(_ -> RunFolders.problem(text));
+    }
+
     private void folderChecked(String problem) {
         folderProblem.set(problem);
         update();
@@ -286,17 +262,6 @@ public final class SetUpViewModel {
         int repeats = options.validProperty().get() ? options.build().repeats() : 1;
         long all = (long) combinations * repeats;
         runs.set((int) Math.min(Integer.MAX_VALUE, all));
-        sum.set(
-                all == 1
-                        ? ""
-                        : all > SweepPlan.MOST_RUNS
-                                ? "A sweep has at most %,d runs; these would be more.".formatted(SweepPlan.MOST_RUNS)
-                                : "%s × %s: %,d runs, one after the other, in one folder with one table."
-                                        .formatted(
-                                                counted(combinations, "combination"), counted(repeats, "seed"), all));
-    }
-
-    private static String counted(int number, String what) {
-        return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
+        sum.set(all == 1 || !vary.validProperty().get() ? "" : PlannedSweep.words(combinations, repeats));
     }
 }

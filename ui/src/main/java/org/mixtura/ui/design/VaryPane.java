@@ -60,7 +60,6 @@ final class VaryPane extends VBox {
         var controls = new HBox(choice(row), values(row), remove);
         controls.getStyleClass().add("vary-line");
         var problem = new Label(null, new Icon("mdi2a-alert-circle-outline"));
-        problem.getStyleClass().addAll("field-problem", "vary-problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
         problem.textProperty().bind(row.problemProperty());
@@ -68,11 +67,19 @@ final class VaryPane extends VBox {
         problem.managedProperty().bind(problem.visibleProperty());
         var line = new VBox(controls, problem);
         line.getStyleClass().add("field-row");
-        // An empty field is to be filled, not wrong.
-        row.problemProperty()
-                .subscribe(text -> line.pseudoClassStateChanged(
-                        INVALID, !text.isEmpty() && !row.textProperty().get().isBlank()));
+        row.problemProperty().subscribe(text -> mark(line, problem, text, row));
+        row.textProperty()
+                .subscribe(_ -> mark(line, problem, row.problemProperty().get(), row));
         return line;
+    }
+
+    /** What is yet to be typed is not wrong. */
+    private static void mark(Node line, Label problem, String text, VariedSetting row) {
+        boolean begun = !row.textProperty().get().isBlank();
+        line.pseudoClassStateChanged(INVALID, begun && !text.isEmpty());
+        problem.getStyleClass().setAll("label", "vary-problem", begun ? "field-problem" : "field-help");
+        problem.getGraphic().setVisible(begun);
+        problem.getGraphic().setManaged(begun);
     }
 
     private ComboBox<Setting> choice(VariedSetting row) {

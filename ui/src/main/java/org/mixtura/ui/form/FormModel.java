@@ -114,7 +114,8 @@ public final class FormModel<C extends Record> {
         var problems = schema.problems(texts).stream()
                 .collect(Collectors.toMap(FieldProblem::key, FieldProblem::message, (first, _) -> first));
         entries.forEach(e -> e.update(problems.getOrDefault(e.field().key(), ""), schema.isActive(e.field(), texts)));
-        modified.set(differences().size());
+        // First, because who hears of a change asks whether there is a record to build.
         valid.set(problems.isEmpty());
+        modified.set(differences().size());
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
@@ -34,6 +33,7 @@ public final class Workflow {
     private final RecentItems recent;
     private final Session session = new Session();
     private final RunDesk desk;
+    private final SweepDesk sweeps;
     private final ObjectProperty<Optional<Problem>> problem = new SimpleObjectProperty<>(Optional.empty());
 
     public Workflow(Workbench workbench, Tasks tasks, RecentItems recent) {
@@ -41,6 +41,7 @@ public final class Workflow {
         this.tasks = tasks;
         this.recent = recent;
         this.desk = new RunDesk(workbench, tasks, session, this::modelName, new Ends());
+        this.sweeps = new SweepDesk(workbench, tasks, desk, this::adopt, this::report);
     }
 
     /** What there is so far. */
@@ -110,39 +111,17 @@ public final class Workflow {
 
     /** Trains the runs of a plan as one sweep, one after the other and after those that are queued already. */
     public void trainSweep(SweepPlan plan, Path folder) {
-        queue(() -> new Sweep(workbench, plan, folder), () -> go(Place.TRAINING));
+        sweeps.train(plan, folder, () -> go(Place.TRAINING));
     }
 
     /** Trains what is missing in the open sweep, after those runs that are queued already. */
     public void goOnWithSweep() {
-        session.sweepProperty().get().ifPresent(sweep -> queue(() -> sweep, () -> {}));
-    }
-
-    private void queue(Supplier<Sweep> made, Runnable then) {
-        record Begun(Sweep sweep, Sweep.Queued queued) {}
-        desk.enqueue(
-                () -> {
-                    var sweep = made.get();
-                    return new Begun(sweep, sweep.enqueue());
-                },
-                begun -> {
-                    adopt(begun.sweep());
-                    then.run();
-                    begun.queued().problems().stream()
-                            .findFirst()
-                            .ifPresent(first -> report(new Problem(
-                                    "%d runs of the sweep cannot be trained."
-                                            .formatted(begun.queued().problems().size()),
-                                    first,
-                                    "The others are in the queue; see the table of the sweep.",
-                                    "")));
-                },
-                this::report);
+        session.sweepProperty().get().ifPresent(sweeps::goOn);
     }
 
     /** Opens a sweep that was begun before. */
     public void openSweep(Path folder) {
-        tasks.run("Opening sweep", _ -> Sweep.open(workbench, folder), this::showSweep, this::report);
+        sweeps.open(folder, this::showSweep);
     }
 
     /** Shows the table of a sweep. */

@@ -22,11 +22,28 @@ final class SweepColumns {
     /** Means in order; what was not measured comes last. */
     private static final Comparator<Spread> BY_MEAN = Comparator.comparingDouble(Spread::mean);
 
+    /** Widths to share the room by. */
+    private static final double NARROW = 60;
+
+    private static final double NUMBER = 85;
+    private static final double SETTING = 125;
+    private static final double WORDS = 130;
+    private static final double SPREAD = 140;
+
     private SweepColumns() {}
+
+    /** A column of short words or numbers. */
+    static <R> TableColumn<R, String> narrow(String title, String help, Function<R, String> value) {
+        var column = text(title, help, value);
+        column.setComparator(SweepColumns::compareValues);
+        column.setPrefWidth(NARROW);
+        return column;
+    }
 
     /** A column of a setting that varies. */
     static <R> TableColumn<R, String> setting(String label, String key, Function<R, String> value) {
-        var column = text(label, "Setting " + key, value);
+        var column = text(label, "%s, setting %s".formatted(label, key), value);
+        column.setPrefWidth(SETTING);
         column.setComparator(SweepColumns::compareValues);
         return column;
     }
@@ -35,6 +52,7 @@ final class SweepColumns {
     static <R> TableColumn<R, String> text(String title, String help, Function<R, String> value) {
         var column = new TableColumn<R, String>();
         column.setGraphic(heading(title, help));
+        column.setPrefWidth(WORDS);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
@@ -51,6 +69,7 @@ final class SweepColumns {
     /** Mean and deviation of a measure by combination; the best is marked. */
     static TableColumn<Combination, Spread> spread(Measure measure) {
         TableColumn<Combination, Spread> column = measured(measure, row -> row.spread(measure));
+        column.setPrefWidth(measure == Measure.EPOCHS ? NUMBER : SPREAD);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Spread spread, boolean empty) {
@@ -59,6 +78,7 @@ final class SweepColumns {
                 boolean best = spread != null && row != null && row.best().contains(measure);
                 setText(spread == null ? "" : (best ? "★ " : "") + spread.words(" ± "));
                 setAccessibleText(spread == null ? "" : spread.words(" ± ") + (best ? ", best" : ""));
+                setTooltip(spread == null ? null : new Tooltip(getText()));
                 pseudoClassStateChanged(BEST, best);
             }
         });
@@ -68,6 +88,7 @@ final class SweepColumns {
     /** A measure of each run. */
     static TableColumn<SweepRun, Spread> value(Measure measure) {
         TableColumn<SweepRun, Spread> column = measured(measure, run -> single(run.value(measure)));
+        column.setPrefWidth(measure == Measure.VALIDATION_LOSS ? SETTING : NUMBER);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Spread value, boolean empty) {

@@ -41,6 +41,9 @@ public final class SweepPage implements Page {
     private Label words;
 
     @FXML
+    private Label legend;
+
+    @FXML
     private ToggleButton showCombinations;
 
     @FXML
@@ -97,6 +100,8 @@ public final class SweepPage implements Page {
         keepOneSelected(showRuns);
         show(combinations, showCombinations);
         show(runs, showRuns);
+        legend.visibleProperty().bind(showCombinations.selectedProperty());
+        legend.managedProperty().bind(legend.visibleProperty());
         openRun.visibleProperty().bind(showRuns.selectedProperty());
         openRun.managedProperty().bind(openRun.visibleProperty());
         openRun.disableProperty()
@@ -184,14 +189,14 @@ public final class SweepPage implements Page {
         if (columns.isEmpty()) {
             columns.add(SweepColumns.text("Settings", "Only the seed differs", _ -> "as set up"));
         }
-        columns.add(SweepColumns.text("Runs", "Runs that are complete", Combination::runs));
+        columns.add(SweepColumns.narrow("Runs", "Runs that are complete", Combination::runs));
         measures.forEach(measure -> columns.add(SweepColumns.spread(measure)));
         return columns;
     }
 
     private List<TableColumn<SweepRun, ?>> runColumns() {
         List<TableColumn<SweepRun, ?>> columns = new ArrayList<>(settings(SweepRun::values));
-        columns.add(SweepColumns.setting("Seed", "of everything random", run -> Long.toString(run.seed())));
+        columns.add(SweepColumns.narrow("Seed", "Root of everything random", run -> Long.toString(run.seed())));
         columns.add(SweepColumns.text("State", "Where the run is", SweepRun::state));
         measures.forEach(measure -> columns.add(SweepColumns.value(measure)));
         return columns;

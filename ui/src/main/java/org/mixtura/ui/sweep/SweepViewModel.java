@@ -1,15 +1,9 @@
 package org.mixtura.ui.sweep;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,9 +16,7 @@ import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.schema.Field;
 import org.mixtura.core.schema.Schema;
 import org.mixtura.core.sweep.Sweep;
-import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.core.sweep.SweepTable;
-import org.mixtura.core.sweep.SweepTable.Measure;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Session;
@@ -48,7 +40,15 @@ public final class SweepViewModel {
     private final ReadOnlyBooleanWrapper incomplete = new ReadOnlyBooleanWrapper(false);
     private final BooleanProperty runsShown = new SimpleBooleanProperty(false);
 
-    private record Seen(Sweep sweep, SweepTable table) {}
+    private SweepLines lines = SweepLines.NONE;
+
+    private record Seen(Sweep sweep, SweepTable table, SweepLines lines) {
+
+        static Seen of(Sweep sweep) {
+            var table = sweep.table();
+            return new Seen(sweep, table, SweepLines.of(sweep, table));
+        }
+    }
 
     public SweepViewModel(Workflow workflow, Tasks tasks) {
         this.workflow = workflow;
@@ -95,7 +95,7 @@ public final class SweepViewModel {
 
     /** Looks at the folders again, in the background. */
     void refresh() {
-        session().sweepProperty().get().ifPresent(sweep -> looks.submit(_ -> new Seen(sweep, sweep.table())));
+        session().sweepProperty().get().ifPresent(sweep -> looks.submit(_ -> Seen.of(sweep)));
     }
 
     /** Trains what is missing. */
@@ -154,46 +154,17 @@ public final class SweepViewModel {
 
     /** A line for each combination, in the order of the plan. */
     List<Combination> combinations() {
-        return table.get().map(SweepViewModel::combinations).orElse(List.of());
-    }
-
-    private static List<Combination> combinations(SweepTable seen) {
-        var spreads = new EnumMap<Measure, Map<SweepPlan.Point, SweepTable.Spread>>(Measure.class);
-        var best = new EnumMap<Measure, Set<SweepPlan.Point>>(Measure.class);
-        for (Measure measure : seen.shownMeasures()) {
-            spreads.put(measure, seen.spread(measure.key()));
-            best.put(measure, seen.best(measure));
-        }
-        var points = seen.points();
-        int seeds = seen.rows().size() / Math.max(1, points.size());
-        var lines = new ArrayList<Combination>();
-        for (var point : points) {
-            var here = new EnumMap<Measure, SweepTable.Spread>(Measure.class);
-            spreads.forEach((measure, all) -> here.put(measure, Objects.requireNonNull(all.get(point))));
-            var leads = EnumSet.noneOf(Measure.class);
-            best.forEach((measure, leaders) -> {
-                if (leaders.contains(point)) {
-                    leads.add(measure);
-                }
-            });
-            lines.add(new Combination(point.values(), seen.runsOf(point), seeds, here, leads));
-        }
-        return lines;
+        return lines.combinations();
     }
 
     /** A line for each run, in the order of the plan. */
     List<SweepRun> runs() {
-        return session()
-                .sweepProperty()
-                .get()
-                .flatMap(sweep -> table.get().map(seen -> seen.rows().stream()
-                        .map(row -> new SweepRun(row, sweep.runFolder(row.cell())))
-                        .toList()))
-                .orElse(List.of());
+        return lines.runs();
     }
 
     private void opened(Optional<Sweep> sweep) {
         looks.forget();
+        lines = SweepLines.NONE;
         table.set(Optional.empty());
         incomplete.set(false);
         counts.set("");
@@ -222,6 +193,7 @@ public final class SweepViewModel {
         if (session().sweepProperty().get().filter(open -> open == seen.sweep()).isEmpty()) {
             return;
         }
+        lines = seen.lines();
         table.set(Optional.of(seen.table()));
         incomplete.set(!seen.table().missing().isEmpty());
         counts.set(String.join(

@@ -2,6 +2,8 @@ package org.mixtura.ui.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.ui.form.FormEntry;
+import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
 import org.mixtura.ui.task.Tasks;
@@ -170,6 +173,10 @@ class SetUpViewModelTest {
         assertThat(model.sumProperty().get()).startsWith("4 combinations × 3 seeds: 12 runs");
         type("repeats", "0");
         assertThat(model.readyProperty().get()).isFalse();
+        type("repeats", "1");
+        type("repeats", "");
+        assertThat(model.readyProperty().get()).isFalse();
+        assertThat(text.getValue()).isEqualTo("Train 4 runs");
     }
 
     @Test
@@ -179,6 +186,25 @@ class SetUpViewModelTest {
         vary("hiddenWidth", "1,2,3,4,5,6,7,8,9,10");
         assertThat(model.readyProperty().get()).isFalse();
         assertThat(model.sumProperty().get()).contains("at most 10,000");
+    }
+
+    @Test
+    void whatWasRefusedCanBeMendedAndStartedAgain() throws IOException {
+        type("repeats", "2");
+        type("train.epochs", "1");
+        type("variableGenes", "40");
+        Path demo = workflow.session().inspectionProperty().get().orElseThrow().source();
+        Path away = Files.move(demo, dir.resolve("away.h5ad"));
+        model.start();
+        assertThat(workflow.problemProperty().get()).isPresent();
+        assertThat(workflow.session().sweepProperty().get()).isEmpty();
+        assertThat(model.readyProperty().get()).isTrue();
+
+        workflow.problemProperty().set(Optional.empty());
+        Files.move(away, demo);
+        model.start();
+        assertThat(workflow.problemProperty().get()).isEmpty();
+        assertThat(workflow.session().sweepProperty().get()).isPresent();
     }
 
     @Test
@@ -194,6 +220,9 @@ class SetUpViewModelTest {
         assertThat(sweep.folder()).isEqualTo(first);
         assertThat(first.resolve("sweep.json")).exists();
         assertThat(sweep.plan().axes()).isEmpty();
+        assertThat(workflow.session().placeProperty().get())
+                .as("who watched the runs is shown the table when the last has ended")
+                .isEqualTo(Place.SWEEP);
         assertThat(List.of(first.resolve("seed-0/run.json"), first.resolve("seed-1/run.json")))
                 .allSatisfy(file -> assertThat(file).exists());
         assertThat(workbench.openRun(first.resolve("seed-1")).spec().config())

@@ -187,7 +187,11 @@ class SweepJobTest extends FxTest {
                         app.appearance().toggleTheme();
                     }
                 });
-                pulses(8);
+                pulses(4);
+                if (exists(".page-scroll")) {
+                    fx(() -> FxTest.<ScrollPane>find(".page-scroll").setVvalue(1));
+                }
+                pulses(4);
                 screenshot("sweep-%s-%s%s".formatted(name, dark ? "dark" : "light", percent == 100 ? "" : "-150"));
             }
         }

@@ -127,14 +127,14 @@ public final class SetUpViewModel {
     /** Puts the run into the queue, or all runs of the plan as one sweep. */
     void start() {
         if (ready.get()) {
+            // Until another folder is known to be free, so that a second click starts nothing twice.
+            ready.set(false);
             var target = Path.of(folder.get().strip());
             if (runs.get() > 1) {
                 plan().ifPresent(plan -> workflow.trainSweep(plan, target));
             } else {
                 specification().ifPresent(spec -> workflow.train(spec, target));
             }
-            // Until another folder is known to be free, so that a second click starts nothing twice.
-            ready.set(false);
         }
     }
 

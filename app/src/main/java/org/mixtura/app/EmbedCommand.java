@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.run.ColumnRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,8 +73,7 @@ final class EmbedCommand implements Callable<Integer> {
         var request = new EmbedRequest(
                 data.toAbsolutePath().normalize(),
                 Optional.ofNullable(countsAt),
-                Optional.ofNullable(batch)
-                        .map(typed -> ColumnRef.parse(typed, Path.of("").toAbsolutePath())),
+                DataOptions.column(batch),
                 Optional.ofNullable(batchLevel),
                 spread);
         var report = Question.ask(

@@ -3,7 +3,6 @@ package org.mixtura.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +11,6 @@ import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.run.ColumnRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new EvaluationRequest(column(labels), column(batch), methods());
+        var request = new EvaluationRequest(DataOptions.column(labels), DataOptions.column(batch), methods());
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var evaluation = workbench.evaluate(stored, request);
         var report = new EvaluationReport(stored, evaluation);
@@ -104,10 +102,5 @@ final class EvaluateCommand implements Callable<Integer> {
                                         .map(ClusterMethod::id)
                                         .collect(Collectors.joining(", "))),
                         "Correct the name given with --clustering."));
-    }
-
-    private static Optional<ColumnRef> column(@Nullable String text) {
-        Path here = Path.of("").toAbsolutePath();
-        return Optional.ofNullable(text).map(typed -> ColumnRef.parse(typed, here));
     }
 }

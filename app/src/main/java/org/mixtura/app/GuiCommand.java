@@ -17,7 +17,10 @@ final class GuiCommand implements Callable<Integer> {
     private final Window window;
     private final PrintWriter err;
 
-    @Parameters(arity = "0..1", paramLabel = "PATH", description = "A data set or run folder to show first.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "A data set, or the folder of a run or sweep, to show first.")
     private @Nullable Path path;
 
     GuiCommand(Window window, PrintWriter err) {

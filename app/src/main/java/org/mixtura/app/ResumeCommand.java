@@ -1,13 +1,10 @@
 package org.mixtura.app;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Goes on with a run. */
 @Command(
@@ -18,21 +15,13 @@ final class ResumeCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path run;
-
-    @Option(names = "--json", description = "Print one JSON object as the last line.")
-    private boolean json;
+    @Mixin
+    private final ShownRun run = new ShownRun();
 
     @Option(
             names = "--in-process",
             description = "Train in this process and not in one of its own; the run ends with it.")
     private boolean inProcess;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     ResumeCommand(Workbench workbench) {
         this.workbench = workbench;
@@ -40,8 +29,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var command = spec.commandLine();
-        var job = new TrainingJob(workbench, command.getOut(), command.getErr());
-        return inProcess ? job.resumeHere(run, json) : job.resume(run, json);
+        var job = run.job(workbench);
+        return inProcess ? job.resumeHere(run.folder(), run.json()) : job.resume(run.folder(), run.json());
     }
 }

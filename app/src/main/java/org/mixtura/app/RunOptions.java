@@ -67,21 +67,31 @@ final class RunOptions {
                 threads(0));
     }
 
+    /** The request for the data set of other options. */
+    RunRequest request(DataOptions data) {
+        return request(data.data(), data.countsAt(), data.labels(), data.batch());
+    }
+
+    /** Whether none of these options was given. */
+    boolean isEmpty() {
+        return model == null
+                && preset == null
+                && settings.isEmpty()
+                && epochs == null
+                && seed == null
+                && threads == null
+                && device == null;
+    }
+
     /**
      * The plan of a sweep: settings with several values vary, the others are common to all runs.
      *
      * @param usualThreads threads of each run unless they are given
      */
-    SweepPlan sweep(
-            Path data,
-            Optional<String> countsAt,
-            Optional<ColumnRef> labels,
-            Optional<ColumnRef> batch,
-            int seeds,
-            int usualThreads) {
+    SweepPlan sweep(DataOptions data, int seeds, int usualThreads) {
         var varied = overrides().stream().filter(s -> s.contains(",")).toList();
         var axes = varied.stream().map(SweepPlan.Axis::parse).toList();
-        var base = request(data, countsAt, labels, batch);
+        var base = request(data);
         var common = new RunRequest(
                 base.model(),
                 base.data(),

@@ -2,12 +2,10 @@ package org.mixtura.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.sweep.LocalScheduler;
 import org.mixtura.core.sweep.Sweep;
 import org.mixtura.core.sweep.SweepListener;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains many runs. */
@@ -27,33 +24,19 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         mixinStandardHelpOptions = true,
         description = "Trains every combination of settings, each with several seeds, and writes a table. Give several"
-                + " values as --set KEY=VALUE,VALUE. The same call again goes on after a stop.")
+                + " values as --set KEY=VALUE,VALUE. The same call again goes on after a stop, and so does --out FOLDER"
+                + " alone, also with a sweep that was begun in the window.")
 final class SweepCommand implements Callable<Integer> {
+
+    private static final int USUAL_SEEDS = 3;
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path data;
+    @Mixin
+    private final DataOptions data = new DataOptions();
 
-    @Option(
-            names = "--labels",
-            paramLabel = "COLUMN|FILE:COLUMN",
-            description = "Known cell types, for scores and colours only.")
-    private @Nullable String labels;
-
-    @Option(names = "--batch", paramLabel = "COLUMN|FILE:COLUMN", description = "The batch of each cell.")
-    private @Nullable String batch;
-
-    @Option(names = "--counts", paramLabel = "AT", description = "Where the counts are: X, layers/NAME or raw/X.")
-    private @Nullable String countsAt;
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Seeds of each combination. Default: 3.")
-    private int seeds;
+    @Option(names = "--seeds", paramLabel = "N", description = "Seeds of each combination. Default: 3.")
+    private @Nullable Integer seeds;
 
     @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Runs at a time. Default: 1.")
     private int jobs;
@@ -92,7 +75,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         var terminal = spec.commandLine().getOut();
         var scheduler = new LocalScheduler(jobs);
-        var sweep = new Sweep(workbench, plan(), out);
+        var sweep = data.isGiven() ? new Sweep(workbench, plan(), out) : begunBefore();
         if (prepare) {
             sweep.prepare().forEach(terminal::println);
             return ExitCodes.DONE;
@@ -107,15 +90,19 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    private Sweep begunBefore() {
+        if (!data.isEmpty() || !options.isEmpty() || seeds != null) {
+            throw new ConfigProblem(
+                    "There is nothing to train on.",
+                    "No data set was given, and a sweep that was begun before goes on with the settings it has.",
+                    "Name an .h5ad file, a 10x .h5 file or a 10x folder, or give --out FOLDER alone to go on.");
+        }
+        return Sweep.open(workbench, out);
+    }
+
     private SweepPlan plan() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return options.sweep(
-                data,
-                Optional.ofNullable(countsAt),
-                column(labels),
-                column(batch),
-                seeds,
-                Math.max(1, cores / Math.max(1, jobs)));
+        return options.sweep(data, seeds != null ? seeds : USUAL_SEEDS, Math.max(1, cores / Math.max(1, jobs)));
     }
 
     private int told(SweepTable table, PrintWriter terminal) {
@@ -128,11 +115,6 @@ final class SweepCommand implements Callable<Integer> {
                         row.problem()));
         terminal.printf("tables: %s%n", out.resolve("table.csv"));
         return table.failures().isEmpty() ? ExitCodes.DONE : ExitCodes.INCOMPLETE;
-    }
-
-    private static Optional<ColumnRef> column(@Nullable String text) {
-        Path here = Path.of("").toAbsolutePath();
-        return Optional.ofNullable(text).map(typed -> ColumnRef.parse(typed, here));
     }
 
     /** One line when a run begins, and one when it ends. */

@@ -1,19 +1,16 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a model. */
@@ -22,20 +19,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(arity = "0..1", paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--labels",
-            paramLabel = "COLUMN|FILE:COLUMN",
-            description = "Known cell types, for scores and colours only.")
-    private @Nullable String labels;
-
-    @Option(names = "--batch", paramLabel = "COLUMN|FILE:COLUMN", description = "The batch of each cell.")
-    private @Nullable String batch;
-
-    @Option(names = "--counts", paramLabel = "AT", description = "Where the counts are: X, layers/NAME or raw/X.")
-    private @Nullable String countsAt;
+    @Mixin
+    private final DataOptions data = new DataOptions();
 
     @Option(names = "--config", paramLabel = "FILE", description = "A configuration, or run.json of another run.")
     private @Nullable Path config;
@@ -87,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private RunSpec resolve() {
         if (config != null) {
-            if (data != null || labels != null || batch != null || countsAt != null) {
+            if (!data.isEmpty()) {
                 throw new ConfigProblem(
                         "--config does not go with a data set or its columns.",
                         "The file already says what to train on.",
@@ -95,17 +80,6 @@ final class TrainCommand implements Callable<Integer> {
             }
             return options.fromFile(workbench, config);
         }
-        if (data == null) {
-            throw new ConfigProblem(
-                    "There is nothing to train on.",
-                    "Neither a data set nor a configuration was given.",
-                    "Name an .h5ad file, a 10x .h5 file or a 10x folder, or give --config FILE.");
-        }
-        return workbench.resolve(options.request(data, Optional.ofNullable(countsAt), column(labels), column(batch)));
-    }
-
-    private static Optional<ColumnRef> column(@Nullable String text) {
-        Path here = Path.of("").toAbsolutePath();
-        return Optional.ofNullable(text).map(typed -> ColumnRef.parse(typed, here));
+        return workbench.resolve(options.request(data));
     }
 }

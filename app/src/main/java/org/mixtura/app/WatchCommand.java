@@ -1,13 +1,9 @@
 package org.mixtura.app;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Shows a run that trains. */
 @Command(
@@ -18,16 +14,8 @@ final class WatchCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path run;
-
-    @Option(names = "--json", description = "Print one JSON object as the last line.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final ShownRun run = new ShownRun();
 
     WatchCommand(Workbench workbench) {
         this.workbench = workbench;
@@ -35,7 +23,6 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var command = spec.commandLine();
-        return new TrainingJob(workbench, command.getOut(), command.getErr()).follow(run, json);
+        return run.job(workbench).follow(run.folder(), run.json());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface Window {
 
     /**
-     * @param open a data set or run folder to show first
+     * @param open a data set, or the folder of a run or sweep, to show first
      */
     void open(Optional<Path> open);
 }

@@ -381,6 +381,7 @@ class WorkerTest {
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("4,2,"))
                 .anyMatch(line -> line.startsWith("6,2,"));
+        goesOnWithItsFolderAlone(folder);
         assertThat(run(
                                 "sweep",
                                 data.toString(),
@@ -389,6 +390,25 @@ class WorkerTest {
                                 dir.resolve("no-sweep").toString())
                         .err())
                 .contains("There is no sweep");
+    }
+
+    private void goesOnWithItsFolderAlone(Path folder) throws IOException {
+        String table = Files.readString(folder.resolve("table.csv"));
+        delete(folder.resolve("latentDim=4/seed-1"));
+        var again = run("sweep", "--out", folder.toString());
+        assertThat(again.code()).as(again.err() + again.out()).isZero();
+        assertThat(again.out().lines().filter(line -> line.startsWith("begun"))).hasSize(1);
+        assertThat(withoutTimes(Files.readString(folder.resolve("table.csv")))).isEqualTo(withoutTimes(table));
+        assertThat(run("sweep", "--epochs", "3", "--out", folder.toString()))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ExitCodes.USAGE))
+                .satisfies(refused -> assertThat(refused.err()).contains("No data set was given"));
+        assertThat(run("sweep", "--out", dir.resolve("no-sweep").toString()).err())
+                .contains("There is no sweep");
+    }
+
+    /** A table without the columns of seconds, which are the last two. */
+    private static List<String> withoutTimes(String csv) {
+        return csv.lines().map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList();
     }
 
     private static void delete(Path folder) {

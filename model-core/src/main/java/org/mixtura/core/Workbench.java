@@ -117,6 +117,13 @@ public interface Workbench {
     /** Where a run is in its life. */
     RunPhase phase(Path folder);
 
+    /**
+     * Where a run is and how it ended, quickly and also where no run has begun; the queue is not asked.
+     *
+     * @throws org.mixtura.core.error.StorageProblem when a file of the run is damaged
+     */
+    RunGlance glance(Path folder);
+
     /** What a run trains, whether it waits, trains or is complete. */
     RunSpec specOf(Path folder);
 

@@ -34,9 +34,12 @@ import org.mixtura.ui.settings.RecentItems;
 import org.mixtura.ui.settings.Settings;
 import org.mixtura.ui.shell.MainWindow;
 import org.mixtura.ui.shell.Pages;
+import org.mixtura.ui.sweep.SweepPage;
+import org.mixtura.ui.sweep.SweepViewModel;
 import org.mixtura.ui.task.Question;
 import org.mixtura.ui.task.Tasks;
 import org.mixtura.ui.theme.Appearance;
+import org.mixtura.ui.training.SweepLink;
 import org.mixtura.ui.training.TrainingPage;
 import org.mixtura.ui.training.TrainingViewModel;
 import org.mixtura.ui.welcome.WelcomePage;
@@ -70,7 +73,7 @@ public final class MixturaApp {
     /**
      * Starts the toolkit, shows the window, and returns when it was closed. At most once per JVM.
      *
-     * @param open a data set or run folder to open at once
+     * @param open a data set, or the folder of a run or sweep, to open at once
      * @throws NoDisplay when there is no display to show it on
      */
     public static void launch(Workbench workbench, Optional<Path> open) {
@@ -128,11 +131,12 @@ public final class MixturaApp {
     private Pages pages() {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Pages()
-                .with(Place.WELCOME, () -> new WelcomePage(new WelcomeViewModel(workflow, recent, tasks)))
+                .with(Place.WELCOME, () -> new WelcomePage(new WelcomeViewModel(workflow, recent, tasks), dialogs))
                 .with(Place.IMPORT_CHECK, () -> new ImportCheckPage(new ImportCheckViewModel(workflow)))
                 .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow)))
                 .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, folders.runs(), cores)))
                 .with(Place.TRAINING, this::trainingPage)
+                .with(Place.SWEEP, () -> new SweepPage(new SweepViewModel(workflow, tasks), dialogs))
                 .with(Place.EXPLORE, this::explorePage)
                 .with(Place.FIGURES, this::figurePage);
     }
@@ -147,7 +151,12 @@ public final class MixturaApp {
                 Platform::runLater);
         live.subscribe(model.listener());
         live.onRequest(model::acknowledge);
-        return new TrainingPage(model, workflow.session().queueProperty(), workflow::removeFromQueue, tasks::quietly);
+        return new TrainingPage(
+                model,
+                live.sweep().map(sweep -> new SweepLink(sweep, live.folder(), workflow::showSweep)),
+                workflow.session().queueProperty(),
+                workflow::removeFromQueue,
+                tasks::quietly);
     }
 
     private Page explorePage() {

@@ -15,6 +15,7 @@ import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
@@ -171,6 +172,11 @@ public final class FakeWorkbench implements Workbench {
             return queue().active().filter(folder::equals).isPresent() ? RunPhase.TRAINING : RunPhase.WAITING;
         }
         return interrupted.isPresent() ? RunPhase.INTERRUPTED : RunPhase.COMPLETE;
+    }
+
+    @Override
+    public RunGlance glance(Path folder) {
+        return new RunGlance(Optional.empty(), false, Optional.empty());
     }
 
     @Override

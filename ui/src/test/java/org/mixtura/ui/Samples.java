@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
@@ -12,6 +13,8 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.model.scvi.ScviConfig;
+import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.Fingerprint;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.RunSpec;
@@ -73,6 +76,21 @@ public final class Samples {
                         "92 % of the values are not whole numbers.",
                         "They look log-normalised; these models need counts.",
                         "Open the file that holds the raw counts.")));
+    }
+
+    /** What a run without labels and batches was asked for: scVI as published. */
+    public static RunSpec spec(Path data, long seed) {
+        return new RunSpec(
+                "scvi",
+                data,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                PrepConfig.DEFAULTS,
+                ScviConfig.REFERENCE,
+                seed,
+                "cpu",
+                2);
     }
 
     /** A small finished run of 60 cells in three clusters. */

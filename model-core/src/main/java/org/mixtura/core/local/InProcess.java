@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.Failure;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.RunReader;
@@ -94,6 +95,12 @@ final class InProcess implements RunHost {
     @Override
     public synchronized Optional<RunSpec> submitted(Path folder) {
         return Optional.ofNullable(waiting.get(folder)).flatMap(spec -> spec);
+    }
+
+    @Override
+    public Optional<Failure> failure(Path folder) {
+        // Who follows a run here is told at once.
+        return Optional.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
@@ -203,6 +204,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
             return RunPhase.WAITING;
         }
         return reader.isInterrupted(folder) ? RunPhase.INTERRUPTED : RunPhase.COMPLETE;
+    }
+
+    @Override
+    public RunGlance glance(Path folder) {
+        return new RunGlance(reader.status(folder), host.isTraining(folder), host.failure(folder));
     }
 
     @Override

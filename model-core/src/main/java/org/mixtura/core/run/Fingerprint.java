@@ -18,9 +18,15 @@ import java.util.List;
  */
 public record Fingerprint(long bytes, String sha256) {
 
+    /** The file that makes a folder the folder of a sweep. */
+    public static final String SWEEP = "sweep.json";
+
     private static final int DEPTH = 3;
 
-    /** Reads the whole file, or the files of a folder down to {@value #DEPTH} levels; run folders in it do not count. */
+    /**
+     * Reads the whole file, or the files of a folder down to {@value #DEPTH} levels; folders of runs and sweeps in it do not
+     * count.
+     */
     public static Fingerprint of(Path source) throws IOException {
         var digest = newDigest();
         long bytes = 0;
@@ -36,10 +42,19 @@ public record Fingerprint(long bytes, String sha256) {
     private static List<Path> files(Path source) throws IOException {
         try (var walk = Files.walk(source, DEPTH)) {
             return walk.filter(Files::isRegularFile)
-                    .filter(file -> !Files.exists(file.resolveSibling(RunFolder.SPEC)))
+                    .filter(file -> !isMadeHere(file, source))
                     .sorted()
                     .toList();
         }
+    }
+
+    private static boolean isMadeHere(Path file, Path source) {
+        for (Path folder = file.getParent(); folder != null && folder.startsWith(source); folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(RunFolder.SPEC)) || Files.exists(folder.resolve(SWEEP))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long update(MessageDigest digest, Path file) throws IOException {

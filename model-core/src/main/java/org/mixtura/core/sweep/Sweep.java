@@ -1,11 +1,7 @@
 package org.mixtura.core.sweep;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.Failure;
@@ -31,7 +26,7 @@ import org.mixtura.core.train.RunControl;
  * again, and those that were interrupted go on, so the same call after a stop finishes the work.
  *
  * <pre>
- * sweep.json             the plan
+ * sweep.json             the plan, and the fingerprint of the data set
  * latentDim=10/seed-0/   a run folder for each combination and seed
  * runs.csv               a line a run
  * table.csv table.tex    a line a combination: mean and standard deviation over seeds
@@ -39,12 +34,11 @@ import org.mixtura.core.train.RunControl;
  */
 public final class Sweep {
 
-    private static final String PLAN = "sweep.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Workbench workbench;
     private final SweepPlan plan;
     private final Path folder;
+    private final SweepFile file;
+    private final SweepRuns runs;
 
     /** @param folder of the sweep; must not exist, be empty, or hold the same sweep */
     public Sweep(Workbench workbench, SweepPlan plan, Path folder) {
@@ -52,6 +46,45 @@ public final class Sweep {
         plan.requireOwnFolders();
         this.plan = plan;
         this.folder = folder.toAbsolutePath().normalize();
+        this.file = new SweepFile(this.folder);
+        this.runs = new SweepRuns(workbench, plan, this.folder);
+    }
+
+    /**
+     * A sweep that was begun before, by whomever. Its data set need not be there as long as nothing is trained.
+     *
+     * @throws StorageProblem when the folder holds no sweep, or its file is damaged
+     */
+    public static Sweep open(Workbench workbench, Path folder) {
+        return new Sweep(workbench, new SweepFile(folder.toAbsolutePath().normalize()).read(), folder);
+    }
+
+    /** Whether a sweep was begun in this folder. */
+    public static boolean isIn(Path folder) {
+        return new SweepFile(folder).isThere();
+    }
+
+    /** The folder of the sweep that a run folder belongs to; empty for a run of its own. */
+    public static Optional<Path> around(Path run) {
+        var parent = Optional.ofNullable(run.toAbsolutePath().normalize().getParent());
+        // Without settings that vary the runs lie in the folder itself, else one level deeper.
+        return parent.filter(Sweep::isIn).or(() -> parent.flatMap(p -> Optional.ofNullable(p.getParent()))
+                .filter(Sweep::isIn));
+    }
+
+    /** Where the sweep lies, absolute. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** What it varies. */
+    public SweepPlan plan() {
+        return plan;
+    }
+
+    /** The folder of a run. */
+    public Path runFolder(SweepPlan.Cell cell) {
+        return runs.folderOf(cell);
     }
 
     /**
@@ -59,12 +92,13 @@ public final class Sweep {
      *
      * @param control ends it: runs that train are kept, no other is begun
      * @throws ConfigProblem when a setting is wrong, before anything is trained, or the folder holds something else
+     * @throws org.mixtura.core.error.DataProblem when the data set is not the one that the sweep was begun with
      */
     public SweepTable run(RunScheduler scheduler, SweepListener listener, RunControl control) {
         var specs = specs();
-        begin();
+        file.begin(plan);
         var missing =
-                specs.keySet().stream().filter(cell -> finished(cell).isEmpty()).toList();
+                specs.keySet().stream().filter(cell -> !runs.isComplete(cell)).toList();
         var problems = new LinkedHashMap<SweepPlan.Cell, String>();
         var ended = new AtomicInteger(specs.size() - missing.size());
         List<Runnable> work = new ArrayList<>();
@@ -86,18 +120,60 @@ public final class Sweep {
     }
 
     /**
+     * Puts every missing run at the end of the queue: new ones, and those that were interrupted or stopped, to go on. Runs
+     * that train or wait already are left alone.
+     *
+     * @throws ConfigProblem when a setting is wrong, before anything is queued, or the folder holds something else
+     * @throws org.mixtura.core.error.DataProblem when the data set is not the one that the sweep was begun with
+     */
+    public Queued enqueue() {
+        var specs = specs();
+        file.begin(plan);
+        int queued = 0;
+        var problems = new ArrayList<String>();
+        for (SweepTable.Row row : table().missing()) {
+            Path run = runFolder(row.cell());
+            try {
+                if (SweepRuns.hasBegun(run)) {
+                    workbench.enqueue(run);
+                } else {
+                    workbench.enqueue(Objects.requireNonNull(specs.get(row.cell())), run);
+                }
+                queued++;
+            } catch (WorkbenchException problem) {
+                // One run must not keep all others from training.
+                problems.add(problem.paragraph());
+            }
+        }
+        return new Queued(queued, problems);
+    }
+
+    /**
+     * What became of the runs of a sweep that were to be queued.
+     *
+     * @param runs how many wait or train now that did not before
+     * @param problems why others do not, a paragraph each
+     */
+    public record Queued(int runs, List<String> problems) {
+
+        public Queued {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
      * Leaves every missing run in its folder for a scheduler outside of this program.
      *
      * @return the run folders, each to be trained with {@code mixtura work FOLDER}; call {@link #collect} afterwards
      */
     public List<Path> prepare() {
         var specs = specs();
-        begin();
+        file.begin(plan);
         var folders = new ArrayList<Path>();
         specs.forEach((cell, spec) -> {
-            if (finished(cell).isEmpty()) {
+            if (!runs.isComplete(cell)) {
                 Path run = runFolder(cell);
-                if (!Files.isRegularFile(run.resolve("run.json")) && !isWaiting(run)) {
+                if (!SweepRuns.hasBegun(run) && !SweepRuns.isPrepared(run)) {
                     workbench.prepare(spec, run);
                 }
                 folders.add(run);
@@ -109,21 +185,31 @@ public final class Sweep {
     /**
      * Writes the table of what is complete.
      *
-     * @throws ConfigProblem when no sweep was begun in the folder
+     * @throws ConfigProblem when no sweep was begun in the folder, or another one
      */
     public SweepTable collect() {
-        if (!Files.isRegularFile(folder.resolve(PLAN))) {
+        if (!file.isThere()) {
             throw new ConfigProblem(
                     "There is no sweep in '%s'.".formatted(folder),
-                    "The folder has no file %s.".formatted(PLAN),
+                    "The folder has no file %s.".formatted(SweepFile.NAME),
                     "Name the folder that was given as --out when the sweep was made.");
         }
-        begin();
+        file.requireSame(plan);
         return write(Map.of());
     }
 
-    private static boolean isWaiting(Path run) {
-        return Files.isRegularFile(run.resolve("worker/config.json"));
+    /** The table so far, with the state of each run; nothing is written. */
+    public SweepTable table() {
+        return table(Map.of());
+    }
+
+    private SweepTable table(Map<SweepPlan.Cell, String> problems) {
+        var queue = workbench.queue();
+        return new SweepTable(
+                plan.axes(),
+                plan.cells().stream()
+                        .map(cell -> runs.row(cell, queue, problems.getOrDefault(cell, "")))
+                        .toList());
     }
 
     private Map<SweepPlan.Cell, RunSpec> specs() {
@@ -134,17 +220,13 @@ public final class Sweep {
         return specs;
     }
 
-    private Path runFolder(SweepPlan.Cell cell) {
-        return folder.resolve(plan.folderOf(cell));
-    }
-
     /** Trains a run, or goes on with it; tells what went wrong. */
     private String train(RunSpec spec, Path run, SweepListener listener, RunControl control) {
         listener.begun(run);
         try {
-            boolean begun = Files.isRegularFile(run.resolve("run.json"));
+            boolean begun = SweepRuns.hasBegun(run);
             Optional<StoredRun> done;
-            if ((begun || isWaiting(run)) && workbench.phase(run) == RunPhase.TRAINING) {
+            if (workbench.glance(run).training() || workbench.queue().waiting().contains(run)) {
                 done = workbench.follow(run, event -> listener.event(run, event), control);
             } else if (begun) {
                 done = workbench.resume(run, event -> listener.event(run, event), control);
@@ -163,100 +245,19 @@ public final class Sweep {
         }
     }
 
-    private Optional<RunStatus> finished(SweepPlan.Cell cell) {
-        Path run = runFolder(cell);
-        if (!Files.isRegularFile(run.resolve("run.json")) || workbench.phase(run) != RunPhase.COMPLETE) {
-            return Optional.empty();
-        }
-        return Optional.of(workbench.openRun(run).status()).filter(s -> s.state() == RunStatus.State.FINISHED);
-    }
-
     private SweepTable write(Map<SweepPlan.Cell, String> problems) {
-        var rows = plan.cells().stream()
-                .map(cell -> {
-                    var status = finished(cell);
-                    String problem = status.isPresent() ? "" : problems.getOrDefault(cell, "not trained yet");
-                    return new SweepTable.Row(cell, status, problem);
-                })
-                .toList();
-        var table = new SweepTable(plan.axes(), rows);
+        var table = table(problems);
         write("runs.csv", table.runsCsv());
         write("table.csv", table.tableCsv());
         write("table.tex", table.latex());
         return table;
     }
 
-    private void begin() {
-        Path file = folder.resolve(PLAN);
-        try {
-            var described = description();
-            if (Files.isRegularFile(file)) {
-                if (!JSON.readTree(Files.readString(file)).equals(JSON.readTree(described.toString()))) {
-                    throw new ConfigProblem(
-                            "The folder '%s' holds another sweep.".formatted(folder),
-                            "Its data, settings or seeds are not the ones of this call.",
-                            "Repeat that call to go on with it, or choose another folder with --out.");
-                }
-                return;
-            }
-            if (Files.exists(folder) && !isEmptyFolder()) {
-                throw new ConfigProblem(
-                        "The folder '%s' is not empty.".formatted(folder),
-                        "A sweep begins in a folder of its own.",
-                        "Choose another folder with --out.");
-            }
-            Files.createDirectories(folder);
-            AtomicFiles.write(file, out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, described));
-        } catch (IOException failure) {
-            throw cannotWrite(failure);
-        }
-    }
-
-    private boolean isEmptyFolder() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        }
-    }
-
-    private ObjectNode description() {
-        var base = plan.base();
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("model", base.model())
-                .put("data", base.data().toString())
-                .put("counts", base.countsAt().orElse(""))
-                .put("labels", base.labels().map(Object::toString).orElse(""))
-                .put("batch", base.batch().map(Object::toString).orElse(""))
-                .put("preset", base.preset().name())
-                .put("firstSeed", base.seed())
-                .put("seeds", plan.seeds())
-                .put("device", base.device());
-        var settings = json.putArray("settings");
-        base.overrides().forEach(settings::add);
-        var axes = json.putObject("axes");
-        plan.axes().forEach(axis -> {
-            var values = axes.putArray(axis.key());
-            axis.values().forEach(values::add);
-        });
-        return json;
-    }
-
     private void write(String name, String text) {
         try {
             AtomicFiles.write(folder.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failure) {
-            throw cannotWrite(failure);
+            throw file.cannotWrite(failure);
         }
-    }
-
-    private StorageProblem cannotWrite(IOException failure) {
-        return new StorageProblem(
-                "The sweep in '%s' cannot be written.".formatted(folder),
-                "The system says: %s.".formatted(failure.getMessage()),
-                "Check free space and permissions, or choose another folder with --out.",
-                failure);
     }
 }

@@ -16,7 +16,8 @@ import org.mixtura.core.run.RunRequest;
  */
 public record SweepPlan(RunRequest base, List<Axis> axes, int seeds) {
 
-    private static final int MOST_RUNS = 10_000;
+    /** More runs are a slip of the keyboard. */
+    public static final int MOST_RUNS = 10_000;
 
     /**
      * One setting and its values.

@@ -1,16 +1,23 @@
 package org.mixtura.core.sweep;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.RunStatus;
 
 /** What came out of a sweep: a row for each run, and mean and standard deviation over seeds for each combination. */
@@ -19,16 +26,38 @@ public final class SweepTable {
     private final List<SweepPlan.Axis> axes;
     private final List<Row> rows;
 
+    /** Where a run of a sweep is. */
+    public enum State {
+        COMPLETE,
+        TRAINING,
+        /** It waits in the queue. */
+        WAITING,
+        /** Its user ended it early; it can go on. */
+        STOPPED,
+        /** It could not be finished; the row says why. */
+        FAILED,
+        /** It was not trained and does not wait in the queue. */
+        MISSING
+    }
+
     /**
      * The result of one run.
      *
      * @param status how it ended; empty when there is no result
      * @param problem why there is none; else empty
      */
-    public record Row(SweepPlan.Cell cell, Optional<RunStatus> status, String problem) {
+    public record Row(SweepPlan.Cell cell, State state, Optional<RunStatus> status, String problem) {
+
+        /** Whether something has to be done for this run to have a result. */
+        public boolean isMissing() {
+            return switch (state) {
+                case COMPLETE, TRAINING, WAITING -> false;
+                case STOPPED, FAILED, MISSING -> true;
+            };
+        }
 
         /** Measured values by name. */
-        Map<String, Double> values() {
+        public Map<String, Double> values() {
             var values = new LinkedHashMap<String, Double>();
             status.ifPresent(s -> {
                 s.validation().forEach((term, value) -> values.put("validation_" + term, value));
@@ -54,6 +83,48 @@ public final class SweepTable {
             double sd = values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
             return new Spread(mean, sd, values.size());
         }
+
+        /**
+         * Mean and, of several runs, the deviation, with as many digits as people read; a dash without runs.
+         *
+         * @param between stands between the two, for example a plus-minus sign
+         */
+        public String words(String between) {
+            if (runs == 0) {
+                return "–";
+            }
+            String format = mean == Math.rint(mean) && !(sd > 0) ? "%.0f" : Math.abs(mean) < 10 ? "%.3f" : "%.1f";
+            String text = String.format(Locale.ROOT, format, mean);
+            return runs < 2 ? text : text + between + String.format(Locale.ROOT, format, sd);
+        }
+    }
+
+    /** What people look at first. */
+    public enum Measure {
+        /** Of the kept weights, per held-out cell. */
+        VALIDATION_LOSS("validation_loss", -1),
+        ARI("ari", 1),
+        NMI("nmi", 1),
+        EPOCHS("epochs", 0),
+        SECONDS("seconds", -1);
+
+        private final String key;
+        private final int sign;
+
+        Measure(String key, int sign) {
+            this.key = key;
+            this.sign = sign;
+        }
+
+        /** The name in tables. */
+        public String key() {
+            return key;
+        }
+
+        /** 1: higher is better; -1: lower is better; 0: neither. */
+        int sign() {
+            return sign;
+        }
     }
 
     SweepTable(List<SweepPlan.Axis> axes, List<Row> rows) {
@@ -69,6 +140,41 @@ public final class SweepTable {
     /** Runs without a result. */
     public List<Row> failures() {
         return rows.stream().filter(row -> row.status().isEmpty()).toList();
+    }
+
+    /** Runs without a result that neither train nor wait. */
+    public List<Row> missing() {
+        return rows.stream().filter(Row::isMissing).toList();
+    }
+
+    /** How many runs are in this state. */
+    public int count(State state) {
+        return (int) rows.stream().filter(row -> row.state() == state).count();
+    }
+
+    /** The settings that vary. */
+    public List<SweepPlan.Axis> axes() {
+        return axes;
+    }
+
+    /** All combinations, in the order of the plan. */
+    public List<SweepPlan.Point> points() {
+        return rows.stream().map(row -> row.cell().point()).distinct().toList();
+    }
+
+    /** How many runs of a combination are complete. */
+    public int runsOf(SweepPlan.Point point) {
+        return (int) rows.stream()
+                .filter(row -> row.cell().point().equals(point) && row.status().isPresent())
+                .count();
+    }
+
+    /** The measured values that a table for people has. */
+    public List<Measure> shownMeasures() {
+        var measured = measures();
+        return Arrays.stream(Measure.values())
+                .filter(measure -> measured.contains(measure.key()))
+                .toList();
     }
 
     /** The names of the measured values. */
@@ -90,148 +196,82 @@ public final class SweepTable {
         return spreads;
     }
 
+    /**
+     * The combinations with the best mean of a measure; more than one where they are equal.
+     *
+     * @return empty when there is nothing to compare: no best is meant, fewer than two combinations have a value, or the
+     *     sweep varies what the measure counts, as the number of genes for a loss that is a sum over genes
+     */
+    public Set<SweepPlan.Point> best(Measure measure) {
+        var means = new LinkedHashMap<SweepPlan.Point, Double>();
+        spread(measure.key()).forEach((point, spread) -> {
+            if (Double.isFinite(spread.mean())) {
+                means.put(point, measure.sign() * spread.mean());
+            }
+        });
+        if (measure.sign() == 0 || means.size() < 2 || !isComparable(measure)) {
+            return Set.of();
+        }
+        double best = Collections.max(means.values());
+        return means.entrySet().stream()
+                .filter(entry -> entry.getValue() == best)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isComparable(Measure measure) {
+        return measure != Measure.VALIDATION_LOSS
+                || axes.stream().noneMatch(axis -> axis.key().endsWith("variableGenes"));
+    }
+
+    /**
+     * Writes the table: every run or every combination as {@code .csv}, combinations as {@code .tex}.
+     *
+     * @param runs whether a CSV has a line for each run
+     * @throws ConfigProblem when the file has another extension
+     * @throws StorageProblem when it cannot be written
+     */
+    public void save(Path file, boolean runs) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String text;
+        if (name.endsWith(".csv")) {
+            text = runs ? runsCsv() : tableCsv();
+        } else if (name.endsWith(".tex")) {
+            text = latex();
+        } else {
+            throw new ConfigProblem(
+                    "A table cannot be saved as '%s'.".formatted(file.getFileName()),
+                    "Tables are written as CSV or LaTeX, by the end of the file's name.",
+                    "Choose a name that ends in .csv or .tex.");
+        }
+        try {
+            AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The table cannot be written to '%s'.".formatted(file),
+                    SystemReason.of(failure),
+                    "Check free space and permissions, or choose another folder.",
+                    failure);
+        }
+    }
+
     /** One line a run: settings, seed, values, problem. */
     public String runsCsv() {
-        var text = new StringBuilder();
-        line(text, Stream.of(keys(), Stream.of("seed"), measures().stream(), Stream.of("problem")));
-        for (Row row : rows) {
-            var values = row.values();
-            line(
-                    text,
-                    Stream.of(
-                            row.cell().point().values().stream(),
-                            Stream.of(Long.toString(row.cell().seed())),
-                            measures().stream()
-                                    .map(m -> values.containsKey(m)
-                                            ? values.get(m).toString()
-                                            : ""),
-                            Stream.of(row.problem())));
-        }
-        return text.toString();
+        return new SweepText(this).runsCsv();
     }
 
     /** One line a combination: settings, number of runs, mean and sd of each value. */
     public String tableCsv() {
-        var text = new StringBuilder();
-        line(
-                text,
-                Stream.of(
-                        keys(),
-                        Stream.of("runs"),
-                        measures().stream().flatMap(m -> Stream.of(m + "_mean", m + "_sd"))));
-        for (SweepPlan.Point point : points()) {
-            line(
-                    text,
-                    Stream.of(
-                            point.values().stream(),
-                            Stream.of(Integer.toString(runsOf(point))),
-                            measures().stream()
-                                    .map(m -> spreadAt(m, point))
-                                    .flatMap(s -> Stream.of(field(s.mean()), field(s.sd())))));
-        }
-        return text.toString();
+        return new SweepText(this).tableCsv();
     }
 
     /** The same for a paper: a LaTeX table with mean plus-minus sd. */
     public String latex() {
-        var shown = shown();
-        var text = new StringBuilder("\\begin{tabular}{%s%s}%n\\hline%n"
-                .formatted("l".repeat(Math.max(1, axes.size())), "r".repeat(shown.size())));
-        Stream<String> head = axes.isEmpty() ? Stream.of("settings") : keys();
-        text.append(Stream.concat(head, shown.stream()).map(SweepTable::escaped).collect(Collectors.joining(" & ")))
-                .append(" \\\\\n\\hline\n");
-        for (SweepPlan.Point point : points()) {
-            Stream<String> first = axes.isEmpty() ? Stream.of("preset") : point.values().stream();
-            text.append(Stream.concat(
-                                    first.map(SweepTable::escaped),
-                                    shown.stream().map(m -> number(spreadAt(m, point), " $\\pm$ ")))
-                            .collect(Collectors.joining(" & ")))
-                    .append(" \\\\\n");
-        }
-        return text.append("\\hline\n\\end{tabular}\n").toString();
+        return new SweepText(this).latex();
     }
 
     /** The same for people: columns of equal width. */
     public String plain() {
-        var shown = shown();
-        var lines = new ArrayList<List<String>>();
-        lines.add(Stream.of(keys(), Stream.of("runs"), shown.stream())
-                .flatMap(s -> s)
-                .toList());
-        for (SweepPlan.Point point : points()) {
-            lines.add(Stream.of(
-                            point.values().stream(),
-                            Stream.of(Integer.toString(runsOf(point))),
-                            shown.stream().map(m -> number(spreadAt(m, point), " ± ")))
-                    .flatMap(s -> s)
-                    .toList());
-        }
-        var text = new StringBuilder();
-        for (List<String> line : lines) {
-            for (int i = 0; i < line.size(); i++) {
-                int column = i;
-                int width = lines.stream()
-                        .mapToInt(l -> l.get(column).length())
-                        .max()
-                        .orElse(0);
-                text.append(line.get(i)).append(" ".repeat(width - line.get(i).length() + 2));
-            }
-            text.append('\n');
-        }
-        return text.toString().replaceAll(" +\n", "\n");
-    }
-
-    private Spread spreadAt(String measure, SweepPlan.Point point) {
-        return Objects.requireNonNull(spread(measure).get(point));
-    }
-
-    private List<String> shown() {
-        return measures().stream()
-                .filter(m -> Set.of("validation_loss", "ari", "nmi", "epochs", "seconds")
-                        .contains(m))
-                .toList();
-    }
-
-    private List<SweepPlan.Point> points() {
-        return rows.stream().map(row -> row.cell().point()).distinct().toList();
-    }
-
-    private int runsOf(SweepPlan.Point point) {
-        return (int) rows.stream()
-                .filter(row -> row.cell().point().equals(point) && row.status().isPresent())
-                .count();
-    }
-
-    private Stream<String> keys() {
-        return axes.stream().map(SweepPlan.Axis::key);
-    }
-
-    /** Empty where there is no value. */
-    private static String field(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
-    }
-
-    private static String number(Spread spread, String between) {
-        if (spread.runs() == 0) {
-            return "–";
-        }
-        String format = spread.mean() == Math.rint(spread.mean()) && !(spread.sd() > 0)
-                ? "%.0f"
-                : Math.abs(spread.mean()) < 10 ? "%.3f" : "%.1f";
-        String mean = String.format(Locale.ROOT, format, spread.mean());
-        return spread.runs() < 2 ? mean : mean + between + String.format(Locale.ROOT, format, spread.sd());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("_", "\\_").replace("%", "\\%").replace("&", "\\&").replace("#", "\\#");
-    }
-
-    private static void line(StringBuilder text, Stream<Stream<String>> parts) {
-        text.append(parts.flatMap(p -> p).map(SweepTable::quoted).collect(Collectors.joining(",")))
-                .append('\n');
-    }
-
-    private static String quoted(String field) {
-        return field.matches("[^\",\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+        return new SweepText(this).plain();
     }
 }

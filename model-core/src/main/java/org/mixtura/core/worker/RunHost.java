@@ -2,6 +2,7 @@ package org.mixtura.core.worker;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mixtura.core.error.Failure;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
@@ -40,6 +41,9 @@ public interface RunHost extends RunTraining {
 
     /** What a run that waits, or has just begun, is to train; empty when its own description says it. */
     Optional<RunSpec> submitted(Path folder);
+
+    /** Why a run could not even begin, if nobody was told yet. */
+    Optional<Failure> failure(Path folder);
 
     /**
      * Watches a run that trains, from its beginning, until it has ended.

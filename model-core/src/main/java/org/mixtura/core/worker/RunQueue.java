@@ -123,8 +123,12 @@ final class RunQueue {
                             folder.resolve("queue.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = channel.lock()) {
                 var content = read();
+                var before = content.state();
                 T result = action.apply(content);
-                write(content);
+                // Looking is frequent, and writing waits for the disk.
+                if (!content.state().equals(before)) {
+                    write(content);
+                }
                 return result;
             }
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.WorkerLost;
 import org.mixtura.core.run.RunFolder;
@@ -85,6 +86,11 @@ public final class Workers implements RunHost {
     @Override
     public Optional<RunSpec> submitted(Path folder) {
         return new WorkerFolder(folder).spec().map(json -> specs.read(json, folder));
+    }
+
+    @Override
+    public Optional<Failure> failure(Path folder) {
+        return new WorkerFolder(folder).failure();
     }
 
     @Override

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunStatus;
@@ -93,7 +97,11 @@ class SweepPlanTest {
                         row(cells.get(0), losses[0], 0.5),
                         row(cells.get(1), losses[1], 0.7),
                         row(cells.get(2), losses[2], 0.8),
-                        new SweepTable.Row(cells.get(3), Optional.empty(), "The loss, for example, is undefined.")));
+                        new SweepTable.Row(
+                                cells.get(3),
+                                SweepTable.State.FAILED,
+                                Optional.empty(),
+                                "The loss, for example, is undefined.")));
 
         var ten = table.spread("validation_loss").get(cells.get(0).point());
         assertThat(ten.mean()).isEqualTo(605);
@@ -116,6 +124,61 @@ class SweepPlanTest {
         assertThat(table.plain()).contains("605.0 ± 7.1").doesNotContain(" \n");
     }
 
+    private static SweepTable twoDimensions(String key, double... losses) {
+        var plan = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse(key + "=10,20")), 1);
+        return new SweepTable(
+                plan.axes(),
+                List.of(
+                        row(plan.cells().get(0), losses[0], 0.5),
+                        row(plan.cells().get(1), losses[1], 0.5)));
+    }
+
+    @Test
+    void theBestCombinationIsThatOfTheLowestLossAndTheHighestScore() {
+        var table = twoDimensions("latentDim", 600, 590);
+        assertThat(table.best(SweepTable.Measure.VALIDATION_LOSS)).containsExactly(new SweepPlan.Point(List.of("20")));
+        assertThat(table.best(SweepTable.Measure.ARI))
+                .as("equal ones are both best")
+                .hasSize(2);
+        assertThat(table.best(SweepTable.Measure.NMI)).as("nobody measured it").isEmpty();
+        assertThat(table.best(SweepTable.Measure.EPOCHS))
+                .as("neither few nor many are better")
+                .isEmpty();
+        assertThat(table.shownMeasures())
+                .containsExactly(
+                        SweepTable.Measure.VALIDATION_LOSS,
+                        SweepTable.Measure.ARI,
+                        SweepTable.Measure.EPOCHS,
+                        SweepTable.Measure.SECONDS);
+    }
+
+    @Test
+    void lossesThatCannotBeComparedHaveNoBest() {
+        assertThat(twoDimensions("prep.variableGenes", 600, 590).best(SweepTable.Measure.VALIDATION_LOSS))
+                .as("a loss is a sum over genes")
+                .isEmpty();
+        assertThat(twoDimensions("latentDim", 600, Double.NaN).best(SweepTable.Measure.VALIDATION_LOSS))
+                .as("one value is not the best of any")
+                .isEmpty();
+    }
+
+    @Test
+    void aTableIsSavedByTheEndOfItsName(@TempDir Path dir) throws IOException {
+        var table = twoDimensions("latentDim", 600, 590);
+        table.save(dir.resolve("runs.csv"), true);
+        table.save(dir.resolve("means.CSV"), false);
+        table.save(dir.resolve("paper.tex"), true);
+        assertThat(dir.resolve("runs.csv")).hasContent(table.runsCsv());
+        assertThat(dir.resolve("means.CSV")).hasContent(table.tableCsv());
+        assertThat(dir.resolve("paper.tex")).hasContent(table.latex());
+
+        assertThatThrownBy(() -> table.save(dir.resolve("table.xlsx"), false))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("table.xlsx");
+        Path file = Files.createFile(dir.resolve("file"));
+        assertThatThrownBy(() -> table.save(file.resolve("table.csv"), false)).isInstanceOf(StorageProblem.class);
+    }
+
     private static SweepTable.Row row(SweepPlan.Cell cell, double loss, double ari) {
         var status = new RunStatus(
                 RunStatus.State.FINISHED,
@@ -130,6 +193,6 @@ class SweepPlanTest {
                 List.of(),
                 null,
                 "");
-        return new SweepTable.Row(cell, Optional.of(status), "");
+        return new SweepTable.Row(cell, SweepTable.State.COMPLETE, Optional.of(status), "");
     }
 }

@@ -1,8 +1,10 @@
 package org.mixtura.ui.design;
 
+import java.util.List;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
+import org.mixtura.core.schema.Schema;
 import org.mixtura.ui.form.FormModel;
 
 /**
@@ -26,6 +28,24 @@ final class ModelSetUp<C extends Record> {
 
     FormModel<C> form() {
         return form;
+    }
+
+    /** How the form differs from a preset for data of this size, each {@code key=value}. */
+    List<String> changes(Preset preset, DataSummary data) {
+        return changes(family.schema(), "", family.preset(preset, data), form.build());
+    }
+
+    /**
+     * How one record of settings differs from another, each {@code key=value}.
+     *
+     * @param prefix goes before each key
+     */
+    static <R extends Record> List<String> changes(Schema<R> schema, String prefix, R from, R to) {
+        var before = schema.texts(from);
+        return schema.texts(to).entrySet().stream()
+                .filter(now -> !now.getValue().equals(before.get(now.getKey())))
+                .map(now -> prefix + now.getKey() + "=" + now.getValue())
+                .toList();
     }
 
     /** Takes the values of a preset for data of this size. */

@@ -38,6 +38,15 @@ public final class SetUpPage implements Page {
     private StackPane form;
 
     @FXML
+    private StackPane varyHolder;
+
+    @FXML
+    private Label sum;
+
+    @FXML
+    private Label folderTitle;
+
+    @FXML
     private TextField folder;
 
     @FXML
@@ -81,7 +90,14 @@ public final class SetUpPage implements Page {
         folderProblem.visibleProperty().bind(model.folderProblemProperty().isNotEmpty());
         folderProblem.managedProperty().bind(folderProblem.visibleProperty());
         start.disableProperty().bind(model.readyProperty().not());
-        start.textProperty().bind(model.waitingProperty().map(waits -> waits ? "Add to queue" : "Start training"));
+        start.textProperty().bind(model.startTextProperty());
+        varyHolder.getChildren().add(new VaryPane(model.vary()));
+        sum.textProperty().bind(model.sumProperty());
+        sum.visibleProperty().bind(model.sumProperty().isNotEmpty());
+        sum.managedProperty().bind(sum.visibleProperty());
+        folderTitle
+                .textProperty()
+                .bind(model.runsProperty().map(n -> n.intValue() > 1 ? "Sweep folder" : "Run folder"));
         var differences = new Tooltip();
         changed.setTooltip(differences);
         model.modifiedProperty().subscribe(n -> {

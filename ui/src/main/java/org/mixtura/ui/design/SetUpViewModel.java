@@ -3,8 +3,8 @@ package org.mixtura.ui.design;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,9 +25,9 @@ import org.mixtura.core.model.Preset;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Schema;
+import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.ui.form.FormEntry;
 import org.mixtura.ui.form.FormModel;
-import org.mixtura.ui.session.PlannedRun;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.task.Latest;
@@ -40,12 +40,15 @@ public final class SetUpViewModel {
     private final RunFolders folders;
     private final Latest<String> folderCheck;
     private final FormModel<PrepConfig> prep = new FormModel<>(Schema.of(PrepConfig.DEFAULTS));
+    private final VaryModel vary = new VaryModel(prep);
     private final FormModel<RunOptions> options;
     private final ReadOnlyObjectWrapper<Optional<ModelSetUp<?>>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.RECOMMENDED);
     private final StringProperty folder = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper folderProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyIntegerWrapper runs = new ReadOnlyIntegerWrapper(1);
+    private final ReadOnlyStringWrapper sum = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper modified = new ReadOnlyIntegerWrapper(0);
 
     /**
@@ -63,12 +66,14 @@ public final class SetUpViewModel {
         session.modelProperty().subscribe(this::adopt);
         session.inspectionProperty().subscribe(_ -> applyPreset());
         preset.subscribe(_ -> applyPreset());
-        folder.subscribe(text -> {
-            ready.set(false);
-            folderCheck.submit(_ -> RunFolders.problem(text));
-        });
+        folder.subscribe(_ -> checkFolder());
+        // What could not be started may be mended and started again.
+        workflow.problemProperty().subscribe(problem -> problem.ifPresent(_ -> checkFolder()));
         watch(prep);
         watch(options);
+        options.entry("repeats").orElseThrow().textProperty().subscribe(_ -> update());
+        vary.validProperty().subscribe(_ -> update());
+        vary.combinationsProperty().subscribe(_ -> update());
     }
 
     /** The chosen family with its form; empty until one is chosen. */
@@ -119,30 +124,57 @@ public final class SetUpViewModel {
         suggestFolder();
     }
 
-    /** Puts the run, or all its repeats, into the queue. */
+    /** Puts the run into the queue, or all runs of the plan as one sweep. */
     void start() {
         if (ready.get()) {
-            specification()
-                    .ifPresent(spec ->
-                            workflow.trainAll(repeats(spec, Path.of(folder.get().strip()))));
             // Until another folder is known to be free, so that a second click starts nothing twice.
             ready.set(false);
+            var target = Path.of(folder.get().strip());
+            if (runs.get() > 1) {
+                plan().ifPresent(plan -> workflow.trainSweep(plan, target));
+            } else {
+                specification().ifPresent(spec -> workflow.train(spec, target));
+            }
         }
     }
 
-    /** One run a seed, in folders side by side. */
-    private List<PlannedRun> repeats(RunSpec first, Path target) {
-        int runs = options.build().repeats();
-        return IntStream.range(0, runs)
-                .mapToObj(i -> new PlannedRun(
-                        first.withSeed(first.seed() + i),
-                        i == 0 ? target : target.resolveSibling(target.getFileName() + "-seed" + (first.seed() + i))))
-                .toList();
+    /** The settings that vary. */
+    VaryModel vary() {
+        return vary;
     }
 
-    /** Whether something trains already, so that a run has to wait. */
-    ObservableValue<Boolean> waitingProperty() {
-        return workflow.session().trainingProperty().map(Optional::isPresent);
+    /** How many runs would start. */
+    ReadOnlyIntegerProperty runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /** What the start button does. */
+    ObservableValue<String> startTextProperty() {
+        var waiting = workflow.session().trainingProperty();
+        return Bindings.createStringBinding(
+                () -> startText(runs.get(), waiting.get().isPresent()), runs, waiting);
+    }
+
+    private static String startText(int runs, boolean waits) {
+        if (runs == 1) {
+            return waits ? "Add to queue" : "Start training";
+        }
+        return (waits ? "Add %,d runs to queue" : "Train %,d runs").formatted(runs);
+    }
+
+    /** How the number of runs comes about, or why there are too many; empty for one run. */
+    ReadOnlyStringProperty sumProperty() {
+        return sum.getReadOnlyProperty();
+    }
+
+    /**
+     * What would be trained, as a request that any other face of the program understands, too: preset, changes, values
+     * that vary, seeds. Empty while no data or model is chosen; only while everything is valid.
+     */
+    Optional<SweepPlan> plan() {
+        return DataSummaries.of(workflow.session()).flatMap(size -> model.get().flatMap(chosen -> specification()
+                .map(spec -> PlannedSweep.of(
+                        spec, chosen, preset.get(), size, vary, options.build().repeats()))));
     }
 
     /** What would be trained; empty while no data or model is chosen. */
@@ -155,7 +187,7 @@ public final class SetUpViewModel {
         var run = options.build();
         return new RunSpec(
                 setUp.family().card().id(),
-                data.source(),
+                data.source().toAbsolutePath().normalize(),
                 Optional.of(data.countsAt()),
                 session.labelsProperty().get(),
                 session.batchProperty().get(),
@@ -171,6 +203,7 @@ public final class SetUpViewModel {
             ModelSetUp<?> fresh = new ModelSetUp<>(family.get());
             model.set(Optional.of(fresh));
             watch(fresh.form());
+            vary.setModel(fresh.form());
             applyPreset();
             suggestFolder();
         }
@@ -201,6 +234,12 @@ public final class SetUpViewModel {
         form.modifiedProperty().subscribe(_ -> update());
     }
 
+    private void checkFolder() {
+        String text = folder.get();
+        ready.set(false);
+        folderCheck.submit(_ -> RunFolders.problem(text));
+    }
+
     private void folderChecked(String problem) {
         folderProblem.set(problem);
         update();
@@ -208,10 +247,21 @@ public final class SetUpViewModel {
 
     private void update() {
         modified.set(differences().size());
+        count();
         ready.set(model.get().isPresent()
                 && workflow.session().inspectionProperty().get().isPresent()
                 && forms().stream().allMatch(f -> f.validProperty().get())
+                && vary.validProperty().get()
+                && runs.get() <= SweepPlan.MOST_RUNS
                 && folderProblem.get().isEmpty()
                 && !folder.get().isBlank());
+    }
+
+    private void count() {
+        int combinations = vary.combinationsProperty().get();
+        int repeats = options.validProperty().get() ? options.build().repeats() : 1;
+        long all = (long) combinations * repeats;
+        runs.set((int) Math.min(Integer.MAX_VALUE, all));
+        sum.set(all == 1 || !vary.validProperty().get() ? "" : PlannedSweep.words(combinations, repeats));
     }
 }

@@ -77,15 +77,19 @@ public final class FormEntry {
     void update(String newProblem, boolean isActive) {
         problem.set(newProblem);
         active.set(isActive);
-        modified.set(!sameValue(text.get(), base.get()));
+        modified.set(!sameValue(field, text.get(), base.get()));
     }
 
-    /** {@code 1e-3} and {@code 0.001} are the same number, and spaces do not count. */
-    private boolean sameValue(String a, String b) {
+    /** Whether two texts are the same value of a field: {@code 1e-3} and {@code 0.001} are, and spaces do not count. */
+    public static boolean sameValue(Field field, String a, String b) {
         return switch (field) {
             case Field.IntField _, Field.RealField _ -> sameNumber(a.strip(), b.strip());
-            case Field.FlagField _, Field.ChoiceField _ -> a.strip().equalsIgnoreCase(b.strip());
+            case Field.FlagField _, Field.ChoiceField _ -> word(a).equals(word(b));
         };
+    }
+
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean sameNumber(String a, String b) {

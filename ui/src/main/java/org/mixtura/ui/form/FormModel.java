@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.mixtura.core.schema.Field;
 import org.mixtura.core.schema.FieldProblem;
 import org.mixtura.core.schema.Schema;
 
@@ -85,6 +86,20 @@ public final class FormModel<C extends Record> {
         return schema.build(texts());
     }
 
+    /**
+     * What would be wrong if a field had this value and all others those of the form; empty when nothing would. Problems
+     * that the form has of its own do not count.
+     */
+    public Optional<String> problemWith(Field field, String value) {
+        var texts = texts();
+        texts.put(field.key(), value);
+        boolean sound = valid.get();
+        return field.problem(value).or(() -> schema.problems(texts).stream()
+                .filter(problem -> sound || problem.key().equals(field.key()))
+                .map(FieldProblem::message)
+                .findFirst());
+    }
+
     private Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
         entries.forEach(e -> texts.put(e.field().key(), e.textProperty().get()));
@@ -99,7 +114,8 @@ public final class FormModel<C extends Record> {
         var problems = schema.problems(texts).stream()
                 .collect(Collectors.toMap(FieldProblem::key, FieldProblem::message, (first, _) -> first));
         entries.forEach(e -> e.update(problems.getOrDefault(e.field().key(), ""), schema.isActive(e.field(), texts)));
-        modified.set(differences().size());
+        // First, because who hears of a change asks whether there is a record to build.
         valid.set(problems.isEmpty());
+        modified.set(differences().size());
     }
 }

@@ -3,7 +3,9 @@ package org.mixtura.ui.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.sweep.Sweep;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
@@ -13,6 +15,7 @@ public final class LiveRun implements TrainListener {
 
     private final RunSpec spec;
     private final Path folder;
+    private final Optional<Sweep> sweep;
     private final RunControl control = new RunControl();
     private final List<TrainListener> listeners = new ArrayList<>();
     private final List<TrainEvent> past = new ArrayList<>();
@@ -20,9 +23,10 @@ public final class LiveRun implements TrainListener {
     private volatile int epoch;
     private volatile int epochs;
 
-    LiveRun(RunSpec spec, Path folder) {
+    LiveRun(RunSpec spec, Path folder, Optional<Sweep> sweep) {
         this.spec = spec;
         this.folder = folder;
+        this.sweep = sweep;
     }
 
     /** What was asked for. */
@@ -33,6 +37,11 @@ public final class LiveRun implements TrainListener {
     /** Where the run is written. */
     public Path folder() {
         return folder;
+    }
+
+    /** The sweep that it belongs to. */
+    public Optional<Sweep> sweep() {
+        return sweep;
     }
 
     /** How to pause or end it. */

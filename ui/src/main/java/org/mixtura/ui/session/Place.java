@@ -7,6 +7,7 @@ public enum Place {
     MODEL("Choose model"),
     SET_UP("Set up"),
     TRAINING("Train"),
+    SWEEP("Sweep"),
     EXPLORE("Explore"),
     FIGURES("Figures");
 

@@ -1,14 +1,16 @@
 package org.mixtura.ui.session;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.sweep.Sweep;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.worker.QueueState;
@@ -36,10 +38,16 @@ final class RunDesk {
         void begun(LiveRun live);
 
         /** It has ended; the run is empty when nothing was kept. */
-        void ended(Optional<StoredRun> run);
+        void ended(LiveRun live, Optional<StoredRun> run);
 
         /** It could not be finished. */
-        void failed(Problem problem);
+        void failed(LiveRun live, Problem problem);
+
+        /** A look found that nothing trains. */
+        void idle();
+
+        /** The queue cannot be used. */
+        void refused(Problem problem);
     }
 
     RunDesk(Workbench workbench, Tasks tasks, Session session, Function<RunSpec, String> modelName, Ending ending) {
@@ -50,17 +58,15 @@ final class RunDesk {
         this.ending = ending;
     }
 
-    /** Puts new runs at the end of the queue. */
-    void enqueue(List<PlannedRun> runs, Runnable done, Consumer<Problem> failed) {
+    /** Puts runs at the end of the queue in the background, and then follows the one that trains. */
+    <T> void enqueue(Supplier<T> queueing, Consumer<T> done, Consumer<Problem> failed) {
+        record Queued<T>(T result, Found found) {}
         tasks.run(
                 "Queueing",
-                _ -> {
-                    runs.forEach(run -> workbench.enqueue(run.spec(), run.folder()));
-                    return look();
-                },
-                found -> {
-                    adopt(found);
-                    done.run();
+                _ -> new Queued<>(queueing.get(), look()),
+                queued -> {
+                    adopt(queued.found());
+                    done.accept(queued.result());
                 },
                 failed);
     }
@@ -83,7 +89,7 @@ final class RunDesk {
 
     /** Looks what trains and what waits, and follows the run that trains unless one is followed already. */
     void refresh() {
-        tasks.run("Looking at the queue", _ -> look(), this::adopt, ending::failed);
+        tasks.run("Looking at the queue", _ -> look(), this::adopt, ending::refused);
     }
 
     /** Takes a waiting run out of the queue. */
@@ -95,7 +101,7 @@ final class RunDesk {
                     return look();
                 },
                 this::adopt,
-                ending::failed);
+                ending::refused);
     }
 
     /** What the queue holds, and what its active run is about. */
@@ -103,13 +109,27 @@ final class RunDesk {
 
     private Found look() {
         var queue = workbench.queue();
-        return new Found(queue, queue.active().map(folder -> new PlannedRun(workbench.specOf(folder), folder)));
+        return new Found(queue, queue.active().map(this::planned));
+    }
+
+    private PlannedRun planned(Path folder) {
+        return new PlannedRun(
+                workbench.specOf(folder), folder, Sweep.around(folder).flatMap(this::openSweep));
+    }
+
+    private Optional<Sweep> openSweep(Path folder) {
+        try {
+            return Optional.of(Sweep.open(workbench, folder));
+        } catch (WorkbenchException damaged) {
+            // The run trains all the same; whoever opens the sweep is told.
+            return Optional.empty();
+        }
     }
 
     private void adopt(Found found) {
         session.queueProperty().set(found.queue());
         if (session.trainingProperty().get().isEmpty()) {
-            found.active().ifPresent(this::follow);
+            found.active().ifPresentOrElse(this::follow, ending::idle);
         }
     }
 
@@ -119,7 +139,7 @@ final class RunDesk {
                 "Opening run",
                 _ -> {
                     var planned = workbench.phase(folder) == RunPhase.TRAINING
-                            ? Optional.of(new PlannedRun(workbench.specOf(folder), folder))
+                            ? Optional.of(planned(folder))
                             : Optional.<PlannedRun>empty();
                     return new Found(workbench.queue(), planned);
                 },
@@ -137,7 +157,7 @@ final class RunDesk {
     }
 
     private void follow(PlannedRun planned) {
-        var live = new LiveRun(planned.spec(), planned.folder());
+        var live = new LiveRun(planned.spec(), planned.folder(), planned.sweep());
         session.trainingProperty().set(Optional.of(live));
         ending.begun(live);
         var kind = TaskKind.stoppable("Training " + modelName.apply(live.spec()), "Stop & keep", live::stopAndKeep);
@@ -149,12 +169,12 @@ final class RunDesk {
                 },
                 run -> {
                     session.trainingProperty().set(Optional.empty());
-                    ending.ended(run);
+                    ending.ended(live, run);
                     refresh();
                 },
                 problem -> {
                     // First the problem: a window that waits for the end of training must not close over it.
-                    ending.failed(problem);
+                    ending.failed(live, problem);
                     session.trainingProperty().set(Optional.empty());
                     refresh();
                 });

@@ -9,6 +9,7 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.sweep.Sweep;
 import org.mixtura.core.worker.QueueState;
 
 /** What the user has opened, chosen and trained so far. Pages read it; {@link Workflow} changes it. */
@@ -21,6 +22,7 @@ public final class Session {
     private final ObjectProperty<Optional<ModelFamily<?>>> model = empty("model");
     private final ObjectProperty<Optional<LiveRun>> training = empty("training");
     private final ObjectProperty<QueueState> queue = new SimpleObjectProperty<>(this, "queue", QueueState.EMPTY);
+    private final ObjectProperty<Optional<Sweep>> sweep = empty("sweep");
     private final ObjectProperty<Optional<StoredRun>> run = empty("run");
     private final ObjectProperty<Optional<FigureDraft>> figure = empty("figure");
     private final IntegerProperty selectedCells = new SimpleIntegerProperty(this, "selectedCells", 0);
@@ -64,6 +66,11 @@ public final class Session {
         return queue;
     }
 
+    /** The sweep whose table is open. */
+    public ObjectProperty<Optional<Sweep>> sweepProperty() {
+        return sweep;
+    }
+
     /** The finished run to explore. */
     public ObjectProperty<Optional<StoredRun>> runProperty() {
         return run;
@@ -87,6 +94,7 @@ public final class Session {
             case MODEL -> inspection.get().filter(Inspection::isUsable).isPresent();
             case SET_UP -> isReachable(Place.MODEL) && model.get().isPresent();
             case TRAINING -> training.get().isPresent();
+            case SWEEP -> sweep.get().isPresent();
             case EXPLORE -> run.get().isPresent();
             case FIGURES -> figure.get().isPresent();
         };

@@ -13,6 +13,8 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.sweep.Sweep;
+import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.settings.RecentItems;
@@ -31,6 +33,7 @@ public final class Workflow {
     private final RecentItems recent;
     private final Session session = new Session();
     private final RunDesk desk;
+    private final SweepDesk sweeps;
     private final ObjectProperty<Optional<Problem>> problem = new SimpleObjectProperty<>(Optional.empty());
 
     public Workflow(Workbench workbench, Tasks tasks, RecentItems recent) {
@@ -38,6 +41,7 @@ public final class Workflow {
         this.tasks = tasks;
         this.recent = recent;
         this.desk = new RunDesk(workbench, tasks, session, this::modelName, new Ends());
+        this.sweeps = new SweepDesk(workbench, tasks, desk, this::adopt, this::report);
     }
 
     /** What there is so far. */
@@ -57,10 +61,12 @@ public final class Workflow {
         }
     }
 
-    /** Opens a run folder as such and anything else as a data set. */
+    /** Opens the folder of a run or a sweep as such and anything else as a data set. */
     public void open(Path path) {
         if (Files.isRegularFile(path.resolve(RUN_DESCRIPTION))) {
             openRun(path);
+        } else if (Sweep.isIn(path)) {
+            openSweep(path);
         } else {
             inspect(path, ReadOptions.DETECT);
         }
@@ -91,18 +97,48 @@ public final class Workflow {
 
     /** Trains a run, after those that are queued already. */
     public void train(RunSpec spec, Path folder) {
-        trainAll(List.of(new PlannedRun(spec, folder)));
-    }
-
-    /** Trains runs one after the other, after those that are queued already. */
-    public void trainAll(List<PlannedRun> runs) {
         desk.enqueue(
-                runs,
                 () -> {
-                    runs.forEach(run -> remember(run.spec(), run.folder(), "not finished"));
+                    workbench.enqueue(spec, folder);
+                    return folder;
+                },
+                _ -> {
+                    remember(spec, folder, "not finished");
                     go(Place.TRAINING);
                 },
                 this::report);
+    }
+
+    /** Trains the runs of a plan as one sweep, one after the other and after those that are queued already. */
+    public void trainSweep(SweepPlan plan, Path folder) {
+        sweeps.train(plan, folder, () -> go(Place.TRAINING));
+    }
+
+    /** Trains what is missing in the open sweep, after those runs that are queued already. */
+    public void goOnWithSweep() {
+        session.sweepProperty().get().ifPresent(sweeps::goOn);
+    }
+
+    /** Opens a sweep that was begun before. */
+    public void openSweep(Path folder) {
+        sweeps.open(folder, this::showSweep);
+    }
+
+    /** Shows the table of a sweep. */
+    public void showSweep(Sweep sweep) {
+        adopt(sweep);
+        go(Place.SWEEP);
+    }
+
+    private void adopt(Sweep sweep) {
+        session.sweepProperty().set(Optional.of(sweep));
+        recent.add(RecentItem.now(
+                RecentItem.Kind.SWEEP,
+                sweep.folder(),
+                "%s · sweep of %,d runs"
+                        .formatted(
+                                modelName(sweep.plan().base().model()),
+                                sweep.plan().cells().size())));
     }
 
     /** Looks for a run that trains already, as after the window was closed and opened again. */
@@ -178,10 +214,20 @@ public final class Workflow {
             if (here == Place.WELCOME || here == Place.SET_UP || here == Place.TRAINING) {
                 go(Place.TRAINING);
             }
+            if (session.sweepProperty().get().isEmpty()) {
+                session.sweepProperty().set(live.sweep());
+            }
         }
 
         @Override
-        public void ended(Optional<StoredRun> result) {
+        public void ended(LiveRun live, Optional<StoredRun> result) {
+            if (live.sweep().isEmpty()) {
+                ended(result);
+            }
+            // The next run of a sweep begins at once, and its table has what came of this one.
+        }
+
+        private void ended(Optional<StoredRun> result) {
             Place here = session.placeProperty().get();
             // Whoever looks at another run keeps it; the new one is among the recent runs.
             boolean busy = here == Place.EXPLORE || here == Place.FIGURES;
@@ -192,10 +238,27 @@ public final class Workflow {
         }
 
         @Override
-        public void failed(Problem what) {
+        public void failed(LiveRun live, Problem what) {
             report(what);
+            if (live.sweep().isEmpty()) {
+                leaveTraining(Place.SET_UP);
+            }
+        }
+
+        @Override
+        public void idle() {
+            leaveTraining(Place.SWEEP);
+        }
+
+        @Override
+        public void refused(Problem what) {
+            report(what);
+            leaveTraining(Place.SET_UP);
+        }
+
+        private void leaveTraining(Place next) {
             if (session.placeProperty().get() == Place.TRAINING) {
-                go(session.isReachable(Place.SET_UP) ? Place.SET_UP : Place.WELCOME);
+                go(session.isReachable(next) ? next : Place.WELCOME);
             }
         }
     }
@@ -212,6 +275,10 @@ public final class Workflow {
     }
 
     private void remember(StoredRun run) {
+        if (Sweep.around(run.folder()).isPresent()) {
+            // The sweep is remembered as a whole; twelve runs of it would push everything else off the list.
+            return;
+        }
         remember(
                 run.spec(),
                 run.folder(),
@@ -225,11 +292,18 @@ public final class Workflow {
 
     /** The name of a specification's model as people write it. */
     public String modelName(RunSpec spec) {
+        return modelName(spec.model());
+    }
+
+    /** The name of a model as people write it. */
+    public String modelName(String id) {
+        return family(id).map(family -> family.card().name()).orElse(id);
+    }
+
+    /** The model family of this id; empty when this version has none. */
+    public Optional<ModelFamily<?>> family(String id) {
         return workbench.models().stream()
-                .map(ModelFamily::card)
-                .filter(card -> card.id().equals(spec.model()))
-                .map(card -> card.name())
-                .findFirst()
-                .orElse(spec.model());
+                .filter(family -> family.card().id().equals(id))
+                .findFirst();
     }
 }

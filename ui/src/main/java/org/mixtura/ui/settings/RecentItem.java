@@ -15,7 +15,8 @@ public record RecentItem(Kind kind, String path, String detail, String opened) {
     /** What it is. */
     public enum Kind {
         DATA,
-        RUN
+        RUN,
+        SWEEP
     }
 
     /** An item that is opened now. */

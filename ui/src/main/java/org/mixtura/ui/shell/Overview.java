@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.sweep.Sweep;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
@@ -29,6 +30,7 @@ final class Overview extends VBox {
         session.batchProperty().subscribe(_ -> fill(session));
         session.modelProperty().subscribe(_ -> fill(session));
         session.trainingProperty().subscribe(_ -> fill(session));
+        session.sweepProperty().subscribe(_ -> fill(session));
         session.runProperty().subscribe(_ -> fill(session));
     }
 
@@ -41,6 +43,7 @@ final class Overview extends VBox {
             facts().add("Family", card.name()).done();
         });
         session.trainingProperty().get().ifPresent(this::addTraining);
+        session.sweepProperty().get().ifPresent(this::addSweep);
         session.runProperty().get().ifPresent(this::addRun);
     }
 
@@ -64,6 +67,15 @@ final class Overview extends VBox {
                 .add("Labels", name(live.spec().labels()))
                 .add("Batch", name(live.spec().batch()))
                 .add("Seed", Long.toString(live.spec().seed()))
+                .done();
+    }
+
+    private void addSweep(Sweep sweep) {
+        heading("Sweep");
+        facts().add("Folder", String.valueOf(sweep.folder().getFileName()))
+                .add("Model", workflow.modelName(sweep.plan().base().model()))
+                .add("Data", String.valueOf(sweep.plan().base().data().getFileName()))
+                .add("Runs", "%,d".formatted(sweep.plan().cells().size()))
                 .done();
     }
 

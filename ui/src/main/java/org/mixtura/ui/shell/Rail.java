@@ -41,7 +41,7 @@ final class Rail extends VBox {
                         brand(),
                         group("Data", Place.WELCOME, Place.IMPORT_CHECK),
                         group("Run", Place.MODEL, Place.SET_UP, Place.TRAINING),
-                        group("Results", Place.EXPLORE, Place.FIGURES));
+                        group("Results", Place.SWEEP, Place.EXPLORE, Place.FIGURES));
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         getChildren().addAll(gap, look(appearance, help));
@@ -50,6 +50,7 @@ final class Rail extends VBox {
         session.inspectionProperty().subscribe(_ -> update(session));
         session.modelProperty().subscribe(_ -> update(session));
         session.trainingProperty().subscribe(_ -> update(session));
+        session.sweepProperty().subscribe(_ -> update(session));
         session.runProperty().subscribe(_ -> update(session));
         session.figureProperty().subscribe(_ -> update(session));
     }
@@ -88,6 +89,7 @@ final class Rail extends VBox {
             case MODEL -> "mdi2s-shape-outline";
             case SET_UP -> "mdi2t-tune-variant";
             case TRAINING -> "mdi2c-chart-line";
+            case SWEEP -> "mdi2t-table-large";
             case EXPLORE -> "mdi2c-chart-scatter-plot";
             case FIGURES -> "mdi2i-image-outline";
         };

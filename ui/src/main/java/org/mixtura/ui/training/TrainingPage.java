@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -36,7 +37,10 @@ import org.mixtura.ui.theme.Icon;
 /** The page of a run that trains. */
 public final class TrainingPage implements Page {
 
+    private static final int SHOWN_WAITING = 6;
+
     private final TrainingViewModel model;
+    private final Optional<SweepLink> sweep;
     private final ObservableValue<QueueState> waitingRuns;
     private final Consumer<Path> remove;
     private final Executor background;
@@ -72,6 +76,9 @@ public final class TrainingPage implements Page {
     private Button discard;
 
     @FXML
+    private Hyperlink toSweep;
+
+    @FXML
     private HBox queue;
 
     @FXML
@@ -99,16 +106,19 @@ public final class TrainingPage implements Page {
     private Label mapEmpty;
 
     /**
+     * @param sweep the sweep that the run belongs to
      * @param waitingRuns what waits in the queue
      * @param remove takes a run out of the queue
      * @param background where the live map is drawn
      */
     public TrainingPage(
             TrainingViewModel model,
+            Optional<SweepLink> sweep,
             ObservableValue<QueueState> waitingRuns,
             Consumer<Path> remove,
             Executor background) {
         this.model = model;
+        this.sweep = sweep;
         this.waitingRuns = waitingRuns;
         this.remove = remove;
         this.background = background;
@@ -145,6 +155,9 @@ public final class TrainingPage implements Page {
             pause.setGraphic(new Icon(rests ? "mdi2p-play" : "mdi2p-pause"));
         });
         waitingRuns.subscribe(this::showQueue);
+        toSweep.setText(sweep.map(SweepLink::text).orElse(""));
+        toSweep.setVisible(sweep.isPresent());
+        toSweep.setManaged(sweep.isPresent());
         ask(false);
     }
 
@@ -197,7 +210,16 @@ public final class TrainingPage implements Page {
 
     private void showQueue(QueueState state) {
         waiting.getChildren()
-                .setAll(state.waiting().stream().map(this::waitingChip).toList());
+                .setAll(state.waiting().stream()
+                        .limit(SHOWN_WAITING)
+                        .map(this::waitingChip)
+                        .toList());
+        int more = state.waiting().size() - SHOWN_WAITING;
+        if (more > 0) {
+            var rest = new Label("and %,d more".formatted(more));
+            rest.getStyleClass().add("muted");
+            waiting.getChildren().add(rest);
+        }
         queue.setVisible(!state.waiting().isEmpty());
         queue.setManaged(!state.waiting().isEmpty());
     }
@@ -208,11 +230,16 @@ public final class TrainingPage implements Page {
         out.setAccessibleText("Take out of the queue");
         out.setTooltip(new Tooltip("Take out of the queue"));
         out.setOnAction(_ -> remove.accept(run));
-        var chip = new Label(String.valueOf(run.getFileName()), out);
+        var chip = new Label(SweepLink.nameOf(run), out);
         chip.setContentDisplay(ContentDisplay.RIGHT);
         chip.setTooltip(new Tooltip(run.toString()));
         chip.getStyleClass().addAll("chip", "queue-chip");
         return chip;
+    }
+
+    @FXML
+    void showSweep() {
+        sweep.ifPresent(SweepLink::open);
     }
 
     @FXML

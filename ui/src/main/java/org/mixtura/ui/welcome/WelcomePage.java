@@ -1,8 +1,8 @@
 package org.mixtura.ui.welcome;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -14,8 +14,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
+import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.settings.RecentItem;
@@ -28,6 +27,7 @@ public final class WelcomePage implements Page {
     private static final int SHOWN = 4;
 
     private final WelcomeViewModel model;
+    private final FileDialogs dialogs;
     private final Node node;
 
     @FXML
@@ -45,8 +45,10 @@ public final class WelcomePage implements Page {
     @FXML
     private Pane recentRuns;
 
-    public WelcomePage(WelcomeViewModel model) {
+    /** @param dialogs asks for files and folders */
+    public WelcomePage(WelcomeViewModel model, FileDialogs dialogs) {
         this.model = model;
+        this.dialogs = dialogs;
         this.node = Views.load(this);
     }
 
@@ -63,28 +65,17 @@ public final class WelcomePage implements Page {
     /** Asks for a file and opens it. */
     @FXML
     public void chooseFile() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Open a data set");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter(
-                                "Single-cell data", "*.h5ad", "*.h5", "*.mtx", "*.mtx.gz", "*.csv", "*.tsv", "*.gz"),
-                        new FileChooser.ExtensionFilter("All files", "*.*"));
-        open(chooser.showOpenDialog(node.getScene().getWindow()));
+        dialogs.dataSet(node.getScene().getWindow()).ifPresent(this::open);
     }
 
     @FXML
     void chooseFolder() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle("Open a 10x folder");
-        open(chooser.showDialog(node.getScene().getWindow()));
+        openFolder("Open a 10x folder");
     }
 
     @FXML
     void chooseRun() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle("Open a run folder");
-        open(chooser.showDialog(node.getScene().getWindow()));
+        openFolder("Open the folder of a run or sweep");
     }
 
     @FXML
@@ -96,12 +87,17 @@ public final class WelcomePage implements Page {
     void initialize() {
         demo.disableProperty().bind(model.busy());
         acceptDrops(dropZone);
-        list(model.recentData(), recentData, "mdi2d-database-outline", "Data sets that you open appear here.");
-        list(model.recentRuns(), recentRuns, "mdi2c-chart-scatter-plot", "Finished runs appear here.");
+        list(model.recentData(), recentData, "Data sets that you open appear here.");
+        list(model.recentRuns(), recentRuns, "Runs and sweeps appear here.");
     }
 
-    private void open(File chosen) {
-        model.open(Stream.ofNullable(chosen).toList());
+    private void openFolder(String title) {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        dialogs.folder(node.getScene().getWindow(), title, home).ifPresent(this::open);
+    }
+
+    private void open(Path chosen) {
+        model.open(List.of(chosen.toFile()));
     }
 
     private void acceptDrops(Pane zone) {
@@ -131,15 +127,12 @@ public final class WelcomePage implements Page {
         return event.getDragboard().getFiles();
     }
 
-    private void list(ObservableList<RecentItem> items, Pane into, String icon, String whenEmpty) {
+    private void list(ObservableList<RecentItem> items, Pane into, String whenEmpty) {
         Runnable fill = () -> into.getChildren()
                 .setAll(
                         items.isEmpty()
                                 ? List.of(hint(whenEmpty))
-                                : items.stream()
-                                        .limit(SHOWN)
-                                        .map(i -> row(i, icon))
-                                        .toList());
+                                : items.stream().limit(SHOWN).map(this::row).toList());
         items.subscribe(fill);
         fill.run();
     }
@@ -151,7 +144,15 @@ public final class WelcomePage implements Page {
         return label;
     }
 
-    private Node row(RecentItem item, String icon) {
+    private static String icon(RecentItem.Kind kind) {
+        return switch (kind) {
+            case DATA -> "mdi2d-database-outline";
+            case RUN -> "mdi2c-chart-scatter-plot";
+            case SWEEP -> "mdi2t-table-large";
+        };
+    }
+
+    private Node row(RecentItem item) {
         var name = new Label(item.fileName());
         name.getStyleClass().add("recent-name");
         var detail = new Label(item.detail());
@@ -164,7 +165,7 @@ public final class WelcomePage implements Page {
         }
         var texts = new VBox(name, detail, where);
         texts.setMinWidth(0);
-        var graphic = new HBox(new Icon(icon), texts);
+        var graphic = new HBox(new Icon(icon(item.kind())), texts);
         graphic.getStyleClass().add("recent-content");
         var button = new Button(null, graphic);
         button.setId("recent-" + item.fileName());

@@ -26,7 +26,7 @@ public final class WelcomeViewModel {
         this.workflow = workflow;
         this.recent = recent;
         this.data = recent.items().filtered(i -> i.kind() == RecentItem.Kind.DATA);
-        this.runs = recent.items().filtered(i -> i.kind() == RecentItem.Kind.RUN);
+        this.runs = recent.items().filtered(i -> i.kind() != RecentItem.Kind.DATA);
         this.busy = Bindings.isNotEmpty(tasks.running());
     }
 
@@ -34,6 +34,7 @@ public final class WelcomeViewModel {
         return data;
     }
 
+    /** Runs and sweeps. */
     ObservableList<RecentItem> recentRuns() {
         return runs;
     }

@@ -20,10 +20,7 @@ import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.LibrarySize;
-import org.mixtura.core.model.scvi.ScviConfig;
-import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.ColumnRef;
-import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.BatchMixing;
 import org.mixtura.core.score.ClusterScores;
@@ -48,17 +45,7 @@ class AnswersTest {
     }
 
     private StoredRun run() {
-        var spec = new RunSpec(
-                "scvi",
-                folder.resolve("pbmc.h5ad"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                PrepConfig.DEFAULTS,
-                ScviConfig.REFERENCE,
-                7,
-                "cpu",
-                2);
+        var spec = Samples.spec(folder.resolve("pbmc.h5ad"), 7);
         return Samples.run(folder.resolve("run"), spec);
     }
 

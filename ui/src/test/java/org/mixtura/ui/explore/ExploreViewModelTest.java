@@ -17,9 +17,6 @@ import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.ScatterFigure;
-import org.mixtura.core.model.scvi.ScviConfig;
-import org.mixtura.core.prep.PrepConfig;
-import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.Samples;
@@ -39,17 +36,7 @@ class ExploreViewModelTest {
     private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
 
     private StoredRun run() {
-        var spec = new RunSpec(
-                "scvi",
-                folder.resolve("pbmc.h5ad"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                PrepConfig.DEFAULTS,
-                ScviConfig.REFERENCE,
-                0,
-                "cpu",
-                2);
+        var spec = Samples.spec(folder.resolve("pbmc.h5ad"), 0);
         return Samples.run(folder.resolve("run"), spec);
     }
 

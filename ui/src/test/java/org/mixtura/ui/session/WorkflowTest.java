@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.DataProblem;
-import org.mixtura.core.model.scvi.ScviConfig;
-import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.train.RunControl;
@@ -63,17 +61,7 @@ class WorkflowTest {
     }
 
     private RunSpec spec() {
-        return new RunSpec(
-                "scvi",
-                folder.resolve("pbmc.h5ad"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                PrepConfig.DEFAULTS,
-                ScviConfig.REFERENCE,
-                0,
-                "cpu",
-                2);
+        return Samples.spec(folder.resolve("pbmc.h5ad"), 0);
     }
 
     @Test
@@ -246,8 +234,9 @@ class WorkflowTest {
 
     @Test
     void aWaitingRunCanBeTakenOutOfTheQueue() {
-        workflow.trainAll(
-                List.of(new PlannedRun(spec(), folder.resolve("001")), new PlannedRun(spec(), folder.resolve("002"))));
+        workflow.train(spec(), folder.resolve("001"));
+        workflow.train(spec(), folder.resolve("002"));
+        step();
         step();
         workflow.removeFromQueue(folder.resolve("002"));
         work();
@@ -272,7 +261,7 @@ class WorkflowTest {
 
     @Test
     void whoComesLateHearsWhatHasBeen() {
-        var live = new LiveRun(spec(), folder.resolve("001"));
+        var live = new LiveRun(spec(), folder.resolve("001"), Optional.empty());
         var codes = new FloatMatrix(1, 1, new float[] {1});
         var first = new TrainEvent.EpochDone(
                 1, 2, Map.of(), Map.of(), Map.of(), codes, 0.1, true, TrainEvent.Usage.UNKNOWN);

@@ -1,0 +1,233 @@
+package org.mixtura.ui.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.model.scvi.ScviConfig;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.sweep.SweepPlan;
+import org.mixtura.ui.form.FormEntry;
+import org.mixtura.ui.session.Place;
+import org.mixtura.ui.session.Workflow;
+import org.mixtura.ui.settings.RecentItems;
+import org.mixtura.ui.task.Tasks;
+
+/** The set-up of runs on the demo data, with the real core. */
+class SetUpViewModelTest {
+
+    @TempDir
+    private Path dir;
+
+    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
+    private LocalWorkbench workbench;
+    private Workflow workflow;
+    private SetUpViewModel model;
+
+    @BeforeEach
+    void begin() {
+        workbench = new LocalWorkbench("test", dir.resolve("home"));
+        workflow = new Workflow(workbench, tasks, new RecentItems(dir.resolve("config"), tasks));
+        workflow.openDemo();
+        workflow.acceptData(Optional.of(ColumnRef.of("cell_type")), Optional.empty());
+        workflow.chooseModel(workbench.models().getFirst());
+        model = new SetUpViewModel(workflow, tasks, dir.resolve("runs"), 2);
+    }
+
+    @AfterEach
+    void end() {
+        workbench.close();
+    }
+
+    private FormEntry entry(String key) {
+        return model.forms().stream()
+                .flatMap(form -> form.entries().stream())
+                .filter(entry -> entry.field().key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private VariedSetting vary(String key, String values) {
+        var row = model.vary().add();
+        row.settingProperty()
+                .set(model.vary().settings().stream()
+                        .filter(setting -> setting.key().equals(key))
+                        .findFirst());
+        assertThat(row.settingProperty().get()).as(key).isPresent();
+        row.textProperty().set(values);
+        return row;
+    }
+
+    private void type(String key, String value) {
+        entry(key).textProperty().set(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAPER", "RECOMMENDED", "QUICK"})
+    void thePlanIsTheSpecificationThatTheFormShows(Preset preset) {
+        model.presetProperty().set(preset);
+        type("likelihood", "poisson");
+        type("dropout", "0.25");
+        type("train.learningRate", "5e-4");
+        type("variableGenes", "300");
+        type("validationShare", "0.2");
+        type("seed", "7");
+        type("device", "cpu");
+        type("threads", "1");
+
+        var plan = model.plan().orElseThrow();
+        assertThat(plan.cells()).hasSize(1);
+        assertThat(workbench.resolve(plan.request(plan.cells().getFirst())))
+                .isEqualTo(model.specification().orElseThrow());
+        assertThat(plan.base().preset()).isEqualTo(preset);
+        assertThat(plan.base().overrides()).contains("likelihood=poisson", "prep.variableGenes=300");
+    }
+
+    @Test
+    void everyRunOfThePlanIsTheFormWithTheValuesThatVary() {
+        model.presetProperty().set(Preset.QUICK);
+        type("hiddenWidth", "32");
+        type("latentDim", "5");
+        type("repeats", "2");
+        type("seed", "3");
+        vary("latentDim", "8, 16");
+        vary("prep.variableGenes", "100,200,300");
+
+        assertThat(model.runsProperty().get()).isEqualTo(12);
+        var plan = model.plan().orElseThrow();
+        assertThat(plan.base().overrides())
+                .as("what varies is no setting of all runs")
+                .containsExactly("hiddenWidth=32");
+        for (SweepPlan.Cell cell : plan.cells()) {
+            var resolved = workbench.resolve(plan.request(cell));
+            type("latentDim", cell.point().values().get(0));
+            type("variableGenes", cell.point().values().get(1));
+            type("seed", Long.toString(cell.seed()));
+            assertThat(resolved).isEqualTo(model.specification().orElseThrow());
+        }
+        assertThat(plan.cells()).extracting(SweepPlan.Cell::seed).containsOnly(3L, 4L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "latentDim          | ''           | Give values, separated by commas; allowed: 1 to 256.",
+                "latentDim          | 10           | One value does not vary",
+                "latentDim          | 10, 999      | must be 1 to 256, not 999",
+                "latentDim          | 10, x        | whole number",
+                "latentDim          | 10,, 20      | missing beside a comma",
+                "latentDim          | 10, 20,      | missing beside a comma",
+                "latentDim          | 10, 20, 10   | 10 is given twice",
+                "train.learningRate | 1e-3, 0.001  | 0.001 is given twice",
+                "likelihood         | nb, NB       | NB is given twice",
+                "likelihood         | nb, gauss    | must be one of",
+                "prep.validationShare | 0.1, 0.9   | must be 0.01 to 0.5"
+            })
+    void wrongValuesAreSaidInPlaceAndStopTheStart(String key, String values, String problem) {
+        var row = vary(key, values);
+        assertThat(row.problemProperty().get()).contains(problem);
+        assertThat(model.readyProperty().get()).isFalse();
+        assertThat(model.runsProperty().get()).isEqualTo(1);
+
+        model.vary().remove(row);
+        assertThat(model.readyProperty().get()).isTrue();
+    }
+
+    @Test
+    void aSettingVariesOnceAndOnlyWhereItHasAnEffect() {
+        var first = vary("dispersion", "gene, gene-cell");
+        assertThat(first.problemProperty().get()).isEmpty();
+        type("likelihood", "poisson");
+        assertThat(first.problemProperty().get()).contains("has no effect");
+        vary("likelihood", "nb, poisson");
+        assertThat(first.problemProperty().get())
+                .as("with one of the likelihoods it has")
+                .isEmpty();
+        var second = vary("dispersion", "gene, gene-batch");
+        assertThat(second.problemProperty().get()).contains("varies already");
+        assertThat(model.readyProperty().get()).isFalse();
+    }
+
+    @Test
+    void theStartButtonSaysWhatItWillDo() {
+        var text = model.startTextProperty();
+        assertThat(text.getValue()).isEqualTo("Start training");
+        assertThat(model.sumProperty().get()).isEmpty();
+        type("repeats", "3");
+        assertThat(text.getValue()).isEqualTo("Train 3 runs");
+        vary("latentDim", "10,20");
+        vary("likelihood", "nb,zinb");
+        assertThat(text.getValue()).isEqualTo("Train 12 runs");
+        assertThat(model.sumProperty().get()).startsWith("4 combinations × 3 seeds: 12 runs");
+        type("repeats", "0");
+        assertThat(model.readyProperty().get()).isFalse();
+        type("repeats", "1");
+        type("repeats", "");
+        assertThat(model.readyProperty().get()).isFalse();
+        assertThat(text.getValue()).isEqualTo("Train 4 runs");
+    }
+
+    @Test
+    void moreRunsThanASweepCanHaveAreRefused() {
+        type("repeats", "100");
+        vary("latentDim", "1,2,3,4,5,6,7,8,9,10,11");
+        vary("hiddenWidth", "1,2,3,4,5,6,7,8,9,10");
+        assertThat(model.readyProperty().get()).isFalse();
+        assertThat(model.sumProperty().get()).contains("at most 10,000");
+    }
+
+    @Test
+    void whatWasRefusedCanBeMendedAndStartedAgain() throws IOException {
+        type("repeats", "2");
+        type("train.epochs", "1");
+        type("variableGenes", "40");
+        Path demo = workflow.session().inspectionProperty().get().orElseThrow().source();
+        Path away = Files.move(demo, dir.resolve("away.h5ad"));
+        model.start();
+        assertThat(workflow.problemProperty().get()).isPresent();
+        assertThat(workflow.session().sweepProperty().get()).isEmpty();
+        assertThat(model.readyProperty().get()).isTrue();
+
+        workflow.problemProperty().set(Optional.empty());
+        Files.move(away, demo);
+        model.start();
+        assertThat(workflow.problemProperty().get()).isEmpty();
+        assertThat(workflow.session().sweepProperty().get()).isPresent();
+    }
+
+    @Test
+    void oneRunIsARunAndMoreAreOneSweep() {
+        var first = Path.of(model.folderProperty().get());
+        type("repeats", "2");
+        type("train.epochs", "1");
+        type("variableGenes", "40");
+        assertThat(model.readyProperty().get()).isTrue();
+        model.start();
+
+        var sweep = workflow.session().sweepProperty().get().orElseThrow();
+        assertThat(sweep.folder()).isEqualTo(first);
+        assertThat(first.resolve("sweep.json")).exists();
+        assertThat(sweep.plan().axes()).isEmpty();
+        assertThat(workflow.session().placeProperty().get())
+                .as("who watched the runs is shown the table when the last has ended")
+                .isEqualTo(Place.SWEEP);
+        assertThat(List.of(first.resolve("seed-0/run.json"), first.resolve("seed-1/run.json")))
+                .allSatisfy(file -> assertThat(file).exists());
+        assertThat(workbench.openRun(first.resolve("seed-1")).spec().config())
+                .isInstanceOfSatisfying(
+                        ScviConfig.class,
+                        config -> assertThat(config.train().epochs()).isEqualTo(1));
+    }
+}

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,7 +15,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -152,29 +150,11 @@ class MainJobTest extends FxTest {
         chooseColour("cell_type");
     }
 
-    /** A user who opens the demo again and saves everything in the folder of this test. */
+    /** The user opens the demo again where a data set is asked for. */
     private FileDialogs dialogs() {
-        return new FileDialogs() {
-            @Override
-            public Optional<Path> folder(Window owner, String title, Path start) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> dataSet(Window owner) {
-                return app.workflow().session().inspectionProperty().get().map(Inspection::source);
-            }
-
-            @Override
-            public Optional<Path> newFile(Window owner, String title, String name) {
-                return Optional.of(folder.resolve(name));
-            }
-
-            @Override
-            public void reveal(Path file) {
-                // There is no file manager.
-            }
-        };
+        return new SavingDialogs(
+                folder,
+                () -> app.workflow().session().inspectionProperty().get().map(Inspection::source));
     }
 
     private void colourByGene(ScatterPane map) {

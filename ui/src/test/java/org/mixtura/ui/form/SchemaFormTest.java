@@ -88,7 +88,7 @@ class SchemaFormTest extends FxTest {
 
         click("#reset-latentDim");
 
-        assertThat(text("latentDim")).isEqualTo("20");
+        assertThat(text("latentDim")).isEqualTo("25");
         assertThat(exists("#reset-latentDim")).isFalse();
     }
 

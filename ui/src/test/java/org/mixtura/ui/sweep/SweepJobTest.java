@@ -15,14 +15,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.ui.Folders;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.MixturaApp;
-import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.SavingDialogs;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.task.Tasks;
 
@@ -35,25 +34,6 @@ class SweepJobTest extends FxTest {
     private Path folder;
 
     private MixturaApp app;
-
-    /** A user who saves whatever there is to save below the folder of the test. */
-    private final class SavesHere implements FileDialogs {
-
-        @Override
-        public Optional<Path> folder(Window owner, String title, Path start) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> newFile(Window owner, String title, String name) {
-            return Optional.of(folder.resolve(name));
-        }
-
-        @Override
-        public void reveal(Path file) {
-            // There is no file manager.
-        }
-    }
 
     @Test
     void twoValuesTimesTwoSeeds() throws IOException {
@@ -70,7 +50,7 @@ class SweepJobTest extends FxTest {
                 new LocalWorkbench("test", folder.resolve("home")),
                 new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
                 Tasks.onThreads(),
-                new SavesHere()));
+                new SavingDialogs(folder, Optional::empty)));
         stage = fx(() -> {
             var window = new Stage();
             window.setX(0);

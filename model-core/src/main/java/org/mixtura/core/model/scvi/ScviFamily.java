@@ -97,7 +97,7 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
 
     private static ScviConfig recommended(TrainConfig train) {
         return new ScviConfig(
-                20,
+                25,
                 Likelihood.NB,
                 DispersionKind.GENE,
                 LibraryKind.OBSERVED,

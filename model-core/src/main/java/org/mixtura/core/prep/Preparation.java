@@ -9,7 +9,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.error.DataProblem;
 
 /** Turns a data set into what a model is trained on: without empty cells, with chosen genes, and split. */
@@ -35,9 +35,11 @@ public final class Preparation {
                 .filter(cell -> data.counts().nonZeros(cell) > 0)
                 .toArray();
         requireCells(withCounts.length, data.counts().cells());
-        CsrMatrix all = data.counts().select(withCounts, everyGene(data));
+        CountMatrix all = withCounts.length == data.counts().cells()
+                ? data.counts()
+                : data.counts().select(withCounts, everyGene(data));
         int[] genes = VariableGenes.choose(all, config.variableGenes());
-        CsrMatrix chosen = all.select(IntStream.range(0, withCounts.length).toArray(), genes);
+        CountMatrix chosen = all.select(IntStream.range(0, withCounts.length).toArray(), genes);
         int[] filled = IntStream.range(0, chosen.cells())
                 .filter(cell -> chosen.nonZeros(cell) > 0)
                 .toArray();

@@ -56,6 +56,39 @@ final class Findings {
                 "It was turned while reading; nothing needs to be done.");
     }
 
+    static Finding orientation(OrientationGuess.Verdict verdict) {
+        boolean genesInRows = verdict.orientation() == Orientation.GENES_BY_CELLS;
+        return new Finding(
+                verdict.sure() ? INFO : WARNING,
+                "orientation",
+                "The rows of the table were taken for %s and its columns for %s."
+                        .formatted(genesInRows ? "genes" : "cells", genesInRows ? "cells" : "genes"),
+                "The format does not say it; it looks so because %s.".formatted(verdict.reason()),
+                verdict.sure()
+                        ? "If that is wrong, read it the other way round."
+                        : "Look at the numbers of cells and genes, and read it the other way round if that is wrong.",
+                List.of(new Fix.Orient(
+                        genesInRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS)));
+    }
+
+    static Finding noNames() {
+        return new Finding(
+                WARNING,
+                "no-names",
+                "The file has no names of cells and genes.",
+                "A Matrix Market file holds only numbers.",
+                "They are numbered; put barcodes.tsv and features.tsv beside the file to have names.");
+    }
+
+    static Finding labelsBeside(String file) {
+        return new Finding(
+                INFO,
+                "labels-beside",
+                "The labels were taken from %s beside the images.".formatted(file),
+                "The two files belong together by their names.",
+                "Nothing needs to be done.");
+    }
+
     static Finding oldLayout() {
         return new Finding(
                 INFO,

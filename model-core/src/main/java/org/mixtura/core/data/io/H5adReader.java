@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.store.Spill;
 
 /** Reads AnnData's .h5ad files, from those before version 0.7 to those of 0.11. */
 final class H5adReader implements DatasetReader {
@@ -20,14 +21,14 @@ final class H5adReader implements DatasetReader {
     }
 
     @Override
-    public Reading read(Path source, ReadOptions options) throws UnreadableData {
+    public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         long size = sizeOf(source);
         try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            return read(new Hdf5Node(file, size), source, options);
+            return read(new Hdf5Node(file, size), source, options, spill);
         }
     }
 
-    private static Reading read(Hdf5Node root, Path source, ReadOptions options) throws UnreadableData {
+    private static Reading read(Hdf5Node root, Path source, ReadOptions options, Spill spill) throws UnreadableData {
         List<String> members = root.childNames();
         boolean matrix = members.contains("X") || members.contains("layers") || hasRaw(members);
         if (!matrix || !members.contains("obs") || !members.contains("var")) {
@@ -37,7 +38,7 @@ final class H5adReader implements DatasetReader {
         H5adTable obs = H5adTable.read(root.need("obs"), uns);
         H5adTable var = H5adTable.read(root.need("var"), uns);
         var cells = new CellTable(obs.index(), obs.columns());
-        CountsPlace place = new CountsSearch(root, cells, var).find(options);
+        CountsPlace place = new CountsSearch(root, cells, var, spill).find(options);
         GeneNames names = GeneNames.of(place.var().index(), place.var().columns());
         var findings = new ArrayList<Finding>();
         if (obs.old()) {
@@ -52,6 +53,7 @@ final class H5adReader implements DatasetReader {
                 DatasetNames.of(source),
                 source,
                 FORMAT,
+                place.places(),
                 place.name(),
                 place.values(),
                 place.profile(),

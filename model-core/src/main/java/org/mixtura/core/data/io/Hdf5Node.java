@@ -4,10 +4,9 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import java.util.Arrays;
+import io.jhdf.api.dataset.ChunkedDataset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -116,12 +115,27 @@ record Hdf5Node(Node node, long fileSize) {
         });
     }
 
-    /** A block of rows of a two-dimensional data set as an array of rows. */
-    Object rows(long first, int count, int columns) throws UnreadableData {
+    /** Some entries of a list, which as a whole may be longer than an array. */
+    Object slice(long first, int count) throws UnreadableData {
         return guarded(() -> {
-            checkSize(dataset().getSize(), dataset().getDataType().getSize());
-            return dataset().getData(new long[] {first, 0}, new int[] {count, columns});
+            checkRatio(dataset().getSize(), dataset().getDataType().getSize());
+            return count == 0 ? new int[0] : dataset().getData(new long[] {first}, new int[] {count});
         });
+    }
+
+    /** A rectangle of a two-dimensional data set as an array of rows. */
+    Object block(long firstRow, int rows, long firstColumn, int columns) throws UnreadableData {
+        return guarded(() -> {
+            checkRatio(dataset().getSize(), dataset().getDataType().getSize());
+            return dataset().getData(new long[] {firstRow, firstColumn}, new int[] {rows, columns});
+        });
+    }
+
+    /** How a chunked data set is cut, by dimension; empty when it lies in one piece. */
+    Optional<int[]> chunks() throws UnreadableData {
+        return guarded(() -> node instanceof ChunkedDataset chunked
+                ? Optional.of(chunked.getChunkDimensions())
+                : Optional.empty());
     }
 
     /** The fields of a table of records (HDF5 compound type) by name; empty when this is another thing. */
@@ -163,22 +177,8 @@ record Hdf5Node(Node node, long fileSize) {
                     "Use a machine with more memory or a file with fewer cells.",
                     e);
         } catch (RuntimeException | StackOverflowError e) {
-            if (isInLzf(e)) {
-                throw new UnreadableData(
-                        "unsupported-compression",
-                        "The element %s is compressed with LZF in a form that cannot be read.".formatted(path),
-                        "LZF is a compression of the Python library h5py that other programs rarely know.",
-                        "Write the file again in Python with compression='gzip'.",
-                        e);
-            }
             throw damaged("The element %s of the HDF5 file cannot be read.".formatted(path), e);
         }
-    }
-
-    /** h5py leaves chunks of strings as they are and says so in a mask that the library does not heed. */
-    private static boolean isInLzf(Throwable e) {
-        return Arrays.stream(e.getStackTrace())
-                .anyMatch(at -> at.getClassName().toLowerCase(Locale.ROOT).contains("lzf"));
     }
 
     private <T> T guarded(Supplier<T> call) throws UnreadableData {
@@ -197,8 +197,15 @@ record Hdf5Node(Node node, long fileSize) {
     }
 
     private void checkSize(long entries, int bytesEach) {
+        checkRatio(entries, bytesEach);
+        if (entries > LONGEST_ARRAY) {
+            throw new IllegalArgumentException("%s has %d entries".formatted(node.getPath(), entries));
+        }
+    }
+
+    private void checkRatio(long entries, int bytesEach) {
         long bytes = Math.multiplyExact(entries, Math.max(1, bytesEach));
-        if (entries < 0 || entries > LONGEST_ARRAY || bytes > ALWAYS_FINE && bytes / LARGEST_RATIO > fileSize) {
+        if (entries < 0 || bytes > ALWAYS_FINE && bytes / LARGEST_RATIO > fileSize) {
             throw new IllegalArgumentException(
                     "%s claims %d entries in a file of %d bytes".formatted(node.getPath(), entries, fileSize));
         }

@@ -3,7 +3,7 @@ package org.mixtura.core.data.io;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
 
 /** Computes the numbers of the import check. */
 final class StatsOfCounts {
@@ -14,7 +14,7 @@ final class StatsOfCounts {
     private StatsOfCounts() {}
 
     static Inspection.CountStats of(Reading reading) {
-        CsrMatrix values = reading.values();
+        CountMatrix values = reading.values();
         List<String> symbols = reading.genes().symbols();
         boolean[] mitochondrial = new boolean[symbols.size()];
         boolean any = false;

@@ -32,7 +32,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
+    @Parameters(paramLabel = "DATA", description = "A data set of any format that 'mixtura inspect' can read.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 

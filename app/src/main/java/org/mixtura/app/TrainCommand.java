@@ -22,7 +22,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(arity = "0..1", paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "A data set of any format that 'mixtura inspect' can read.")
     private @Nullable Path data;
 
     @Option(

@@ -18,6 +18,10 @@ import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.ImportReport;
+import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
@@ -81,6 +85,37 @@ public final class FakeWorkbench implements Workbench {
     public Inspection inspect(Path data, ReadOptions options) {
         readOptions.add(options);
         return inspections.apply(data);
+    }
+
+    private final List<ImportRequest> imports = new ArrayList<>();
+
+    /** All requests for new data sets so far. */
+    public List<ImportRequest> imports() {
+        return imports;
+    }
+
+    @Override
+    public ImportReport importData(ImportRequest request, Path out) {
+        imports.add(request);
+        return new ImportReport(out, 700, 1000, 40_000, List.of("Left out 100 cells."));
+    }
+
+    @Override
+    public Path importsFolder() {
+        return Path.of("imports").toAbsolutePath();
+    }
+
+    /** A cell goes for each gene that is asked for, and a gene for each cell. */
+    @Override
+    public FilterEffect filterEffect(Path data, ReadOptions options, QualityFilter filter) {
+        return new FilterEffect(
+                Samples.CELLS,
+                Samples.CELLS - filter.minGenes(),
+                16_791,
+                16_791 - filter.minCells(),
+                filter.minGenes(),
+                0,
+                filter.minCells());
     }
 
     private final Map<Path, RunSpec> queue = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.core.run.Fingerprint;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.RunSpec;
@@ -128,7 +129,8 @@ public final class Samples {
             donors.add("donor " + (1 + i % 3));
             depths[i] = Math.rint(Math.exp(7.2 + 0.45 * random.nextGaussian()));
         }
-        var stats = new Inspection.CountStats(1341, 526, 0.967, 412, 0, 2312, 0.021, depths, "human");
+        var stats = new Inspection.CountStats(
+                1341, 526, 0.967, 412, 0, 2312, 0.021, depths, "human", Inspection.GeneNaming.IDS_AND_SYMBOLS);
         return new Inspection(
                 source,
                 "AnnData .h5ad",
@@ -137,6 +139,8 @@ public final class Samples {
                 443_000,
                 whole,
                 "X",
+                List.of(new MatrixPlace("X", whole)),
+                false,
                 List.of(
                         Column.Categorical.of("cell_type", labels),
                         Column.Categorical.of("donor", donors),

@@ -15,6 +15,10 @@ import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.ImportReport;
+import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.engine.NativeLane;
@@ -59,12 +63,12 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final DeviceCheck devices = new DeviceCheck(lane);
     private final Inference inference = new Inference(lane);
     private final NewCells newCells = new NewCells(inference);
-    private final RunData data = new RunData();
+    private final RunData data;
     private final InProcess inProcess;
     private final Optional<WorkerSetup> workers;
     private final RunHost host;
     private final Places places;
-    private final RunEvaluator evaluator = new RunEvaluator(data);
+    private final RunEvaluator evaluator;
 
     /**
      * A workbench that trains in this process.
@@ -84,6 +88,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
      */
     public LocalWorkbench(String version, Places places, Optional<WorkerCommand> workers) {
         this.places = places;
+        this.data = new RunData(places.cache());
+        this.evaluator = new RunEvaluator(data);
         this.workers = workers.map(command -> new WorkerSetup(command, places.queue()));
         var pipeline = new RunPipeline(
                 data,
@@ -106,6 +112,21 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public Inspection inspect(Path source, ReadOptions options) {
         return data.inspect(source, options);
+    }
+
+    @Override
+    public ImportReport importData(ImportRequest request, Path out) {
+        return data.importData(request, out);
+    }
+
+    @Override
+    public Path importsFolder() {
+        return places.imports();
+    }
+
+    @Override
+    public FilterEffect filterEffect(Path source, ReadOptions options, QualityFilter filter) {
+        return data.effect(source, options, filter);
     }
 
     @Override

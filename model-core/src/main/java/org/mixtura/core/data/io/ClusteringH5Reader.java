@@ -155,8 +155,7 @@ final class ClusteringH5Reader implements DatasetReader {
         long starts = matrix.need("indptr").shape()[0];
         boolean byRow = starts == rows + 1L;
         var lists = new Hdf5Sparse(matrix, byRow ? rows : columns, byRow ? columns : rows);
-        return new RowSorter(
-                        matrix.path(), visitor -> lists.read(visitor, byRow == cellsInRows), cells, genes, spill)
+        return new RowSorter(matrix.path(), visitor -> lists.read(visitor, byRow == cellsInRows), cells, genes, spill)
                 .sort();
     }
 

@@ -19,7 +19,7 @@ record CountsPlace(String name, H5adTable var, CountMatrix values, ValueProfile 
     List<Finding> verdict(CellTable cells, GeneTable genes) {
         var findings = new ArrayList<Finding>();
         if (!profile.kind().usable()) {
-            findings.add(Findings.notUsable(name, profile, cells, genes));
+            findings.add(Findings.notUsable(name, profile, cells, genes, places));
             return findings;
         }
         String first = places.getFirst().name();

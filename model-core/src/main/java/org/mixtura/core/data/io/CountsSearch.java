@@ -145,9 +145,8 @@ final class CountsSearch {
 
     private CountsPlace load(Candidate candidate, List<Candidate> all) throws UnreadableData {
         H5adTable genes = candidate.raw ? rawVar() : var;
-        CountMatrix values = new H5adMatrix(
-                        candidate.matrix, cells.size(), genes.index().size(), spill)
-                .read();
+        CountMatrix values =
+                new H5adMatrix(candidate.matrix, cells.size(), genes.index().size(), spill).read();
         var places = new ArrayList<MatrixPlace>();
         for (Candidate each : all) {
             places.add(new MatrixPlace(each.name, looksLikeCounts(each)));

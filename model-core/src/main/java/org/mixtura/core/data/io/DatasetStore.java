@@ -109,7 +109,8 @@ final class DatasetStore {
                     .put("options", text(options));
             StoredReading.write(reading, matrix, json);
             String name = "%d-%s-%08x.json"
-                    .formatted(state.bytes(), hash.substring(0, 16), text(options).hashCode());
+                    .formatted(
+                            state.bytes(), hash.substring(0, 16), text(options).hashCode());
             Path temporary = Files.createTempFile(spill.folder(), "entry-", ".part");
             Files.writeString(temporary, json.toPrettyString());
             Files.move(

@@ -47,7 +47,12 @@ final class DelimitedReader implements DatasetReader {
             Orientation orientation = options.orientation().orElse(null);
             if (orientation == null) {
                 var verdict = new OrientationGuess(knownSymbols.get())
-                        .of(layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
+                        .of(
+                                layout.corner(),
+                                scan.rowNames(),
+                                layout.columnNames(),
+                                scan.rowTotals(),
+                                scan.columnTotals());
                 orientation = verdict.orientation();
                 findings.add(Findings.orientation(verdict));
             }
@@ -82,7 +87,8 @@ final class DelimitedReader implements DatasetReader {
         }
         var columns = new ArrayList<Column>();
         for (int t = 0; t < layout.texts().length; t++) {
-            columns.add(Column.Categorical.of(layout.textName(t), missingAsNull(scan.texts().get(t))));
+            columns.add(Column.Categorical.of(
+                    layout.textName(t), missingAsNull(scan.texts().get(t))));
         }
         return reading(
                 source,
@@ -113,9 +119,9 @@ final class DelimitedReader implements DatasetReader {
             }
         };
         int genes = scan.rowNames().size();
-        CountMatrix counts =
-                new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
-        List<String> symbols = scan.texts().isEmpty() ? scan.rowNames() : scan.texts().getFirst();
+        CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
+        List<String> symbols =
+                scan.texts().isEmpty() ? scan.rowNames() : scan.texts().getFirst();
         return reading(
                 source,
                 "table, genes x cells",

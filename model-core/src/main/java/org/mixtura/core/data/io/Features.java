@@ -50,13 +50,22 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds) {
         GeneNames names = GeneNames.ofPairs(pick(ids, expression), pick(symbols, expression));
         ValueProfile profile = ValueProfile.of(counts);
         if (!profile.kind().usable()) {
-            findings.add(Findings.notUsable(place, profile, cells, names.table()));
+            findings.add(Findings.notUsable(place, profile, cells, names.table(), places));
         } else if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
             findings.add(Findings.ambientCounts(place, profile));
         }
         findings.addAll(names.findings());
         return new Reading(
-                DatasetNames.of(source), source, format, places, place, counts, profile, names.table(), cells, findings);
+                DatasetNames.of(source),
+                source,
+                format,
+                places,
+                place,
+                counts,
+                profile,
+                names.table(),
+                cells,
+                findings);
     }
 
     private static int[] everyCell(CountMatrix matrix) {

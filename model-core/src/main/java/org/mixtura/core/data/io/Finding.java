@@ -27,7 +27,6 @@ public record Finding(Severity severity, String code, String what, String why, S
         return new Finding(severity, code, what, why, remedy, List.of(more));
     }
 
-
     /** How much it matters. */
     public enum Severity {
         /** Fine, worth knowing. */

@@ -36,7 +36,8 @@ public final class FindingJson {
             case Fix.LeaveOutEmptyCells _ -> json.put("do", "leave-out-empty-cells");
             case Fix.Subsample some -> json.put("do", "subsample").put("cells", some.cells());
             case Fix.ShowList list -> {
-                var names = json.put("do", "show-list").put("title", list.title()).putArray("names");
+                var names =
+                        json.put("do", "show-list").put("title", list.title()).putArray("names");
                 list.names().forEach(names::add);
             }
             case Fix.JoinLabels _ -> json.put("do", "join-labels");

@@ -110,7 +110,8 @@ final class H5adMatrix {
     private CountMatrix readDense() throws UnreadableData {
         checkShape(node.shape());
         int most = (int) Math.clamp(BLOCK / genes, 1, Integer.MAX_VALUE);
-        int rowsAtOnce = node.chunks().map(c -> Math.max(c[0], most / c[0] * c[0])).orElse(most);
+        int rowsAtOnce =
+                node.chunks().map(c -> Math.max(c[0], most / c[0] * c[0])).orElse(most);
         try (var rows = new Rows(node.path(), genes, spill)) {
             for (int first = 0; first < cells; first += rowsAtOnce) {
                 Object block = node.block(first, Math.min(rowsAtOnce, cells - first), 0, genes);

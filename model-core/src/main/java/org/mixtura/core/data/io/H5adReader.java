@@ -13,7 +13,7 @@ import org.mixtura.core.data.store.Spill;
 /** Reads AnnData's .h5ad files, from those before version 0.7 to those of 0.11. */
 final class H5adReader implements DatasetReader {
 
-    private static final String FORMAT = "AnnData .h5ad";
+    static final String FORMAT = "AnnData .h5ad";
 
     @Override
     public boolean recognises(Path source) {
@@ -70,14 +70,16 @@ final class H5adReader implements DatasetReader {
         String found = members.isEmpty() ? "nothing" : String.join(", ", members);
         boolean tenX = members.contains("matrix");
         return new UnreadableData(
-                "no-matrix",
-                "This is an HDF5 file but not an AnnData file: it lacks X, obs or var. Found: %s.".formatted(found),
-                tenX
-                        ? "The element 'matrix' is the layout of Cell Ranger's .h5 files."
-                        : "Cells, genes and counts are looked for under these names.",
-                tenX
-                        ? "It should have barcodes, data, indices, indptr and features; copy or download it again."
-                        : "Choose another file, or write this one again with AnnData.");
+                        "no-matrix",
+                        "This is an HDF5 file but not an AnnData file: it lacks X, obs or var. Found: %s."
+                                .formatted(found),
+                        tenX
+                                ? "The element 'matrix' is the layout of Cell Ranger's .h5 files."
+                                : "Cells, genes and counts are looked for under these names.",
+                        tenX
+                                ? "It should have barcodes, data, indices, indptr and features; copy or download it again."
+                                : "Choose another file, or write this one again with AnnData.")
+                .with(new Fix.ChooseOther(), new Fix.ShowList("Contents of the file", members));
     }
 
     private static long sizeOf(Path source) throws UnreadableData {

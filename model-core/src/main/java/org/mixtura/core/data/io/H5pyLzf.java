@@ -58,8 +58,7 @@ public final class H5pyLzf implements Filter {
 
     private static byte[] exactly(int size, byte[] unpacked) {
         if (unpacked.length != size) {
-            throw new HdfFilterException(
-                    "an LZF chunk has %d instead of %d bytes".formatted(unpacked.length, size));
+            throw new HdfFilterException("an LZF chunk has %d instead of %d bytes".formatted(unpacked.length, size));
         }
         return unpacked;
     }

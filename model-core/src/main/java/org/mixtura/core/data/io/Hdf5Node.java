@@ -5,12 +5,17 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.object.datatype.EnumDataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.NumberType;
 
 /**
  * A group or data set of an HDF5 file. Every call into the HDF5 library goes through here: whatever it throws for a
@@ -93,6 +98,39 @@ record Hdf5Node(Node node, long fileSize) {
         });
     }
 
+    /** Whether the attribute is there and true; booleans are written as numbers or as an enumeration. */
+    boolean flag(String attribute) throws UnreadableData {
+        return switch (attribute(attribute)) {
+            case Boolean flag -> flag;
+            case Number number -> number.longValue() != 0;
+            case String text -> text.equalsIgnoreCase("true");
+            default -> false;
+        };
+    }
+
+    /** How the numbers of a data set are stored; as Java's double where they are none. */
+    NumberType numberType() throws UnreadableData {
+        return guarded(() -> switch (dataset().getDataType()) {
+            case FixedPoint whole ->
+                new NumberType(
+                        whole.getSize(), whole.isSigned() ? NumberType.Form.SIGNED : NumberType.Form.UNSIGNED, false);
+            case FloatingPoint decimal -> new NumberType(decimal.getSize(), NumberType.Form.DECIMAL, false);
+            default -> NumberType.DOUBLE;
+        });
+    }
+
+    /** What a list of levels holds. */
+    Column.Levels levels() throws UnreadableData {
+        return guarded(() -> !(node instanceof Dataset list)
+                ? Column.Levels.TEXT
+                : switch (list.getDataType()) {
+                    case FixedPoint _ -> Column.Levels.WHOLE_NUMBER;
+                    case FloatingPoint _ -> Column.Levels.DECIMAL_NUMBER;
+                    case EnumDataType _ -> Column.Levels.FLAG;
+                    default -> Column.Levels.TEXT;
+                });
+    }
+
     /** The size of each dimension. */
     long[] shape() throws UnreadableData {
         return guarded(() -> dataset().getDimensionsAsLong());
@@ -133,9 +171,8 @@ record Hdf5Node(Node node, long fileSize) {
 
     /** How a chunked data set is cut, by dimension; empty when it lies in one piece. */
     Optional<int[]> chunks() throws UnreadableData {
-        return guarded(() -> node instanceof ChunkedDataset chunked
-                ? Optional.of(chunked.getChunkDimensions())
-                : Optional.empty());
+        return guarded(() ->
+                node instanceof ChunkedDataset chunked ? Optional.of(chunked.getChunkDimensions()) : Optional.empty());
     }
 
     /** The fields of a table of records (HDF5 compound type) by name; empty when this is another thing. */

@@ -1,11 +1,5 @@
 package org.mixtura.core.data.io;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,19 +10,15 @@ import org.mixtura.resources.BundledResource;
 /** Symbols of genes that are surely genes: all members of the bundled gene sets, in lower case. */
 final class KnownSymbols implements Supplier<Set<String>> {
 
-    private static final List<BundledResource> SETS = List.of(
-            BundledResource.IEG_AND_HOUSEKEEPING, BundledResource.PANGLAO_HUMAN, BundledResource.PANGLAO_MOUSE);
+    private static final List<BundledResource> SETS =
+            List.of(BundledResource.IEG_AND_HOUSEKEEPING, BundledResource.PANGLAO_HUMAN, BundledResource.PANGLAO_MOUSE);
 
     @Override
     public Set<String> get() {
         var symbols = new HashSet<String>();
-        for (BundledResource set : SETS) {
-            try (var lines = new BufferedReader(new InputStreamReader(set.open(), StandardCharsets.UTF_8))) {
-                lines.lines()
-                        .flatMap(line -> Arrays.stream(line.split("\t")).skip(2))
-                        .forEach(symbol -> symbols.add(symbol.strip().toLowerCase(Locale.ROOT)));
-            } catch (IOException broken) {
-                throw new UncheckedIOException("the bundled gene sets cannot be read", broken);
+        for (BundledResource file : SETS) {
+            for (GeneSet set : GeneSetFile.bundled(file)) {
+                set.genes().forEach(gene -> symbols.add(gene.toLowerCase(Locale.ROOT)));
             }
         }
         return symbols;

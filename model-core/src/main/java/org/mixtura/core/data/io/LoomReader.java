@@ -22,9 +22,12 @@ final class LoomReader implements DatasetReader {
     /** A slab of cells is read at a time, of about so many entries. */
     private static final long SLAB = 1 << 22;
 
-    private static final List<String> ID_NAMES = List.of("Accession", "gene_ids", "ensembl_id", "GeneID", "var_names", "Gene");
-    private static final List<String> SYMBOL_NAMES = List.of("Gene", "gene_names", "symbol", "var_names", "GeneName", "Accession");
-    private static final List<String> CELL_NAMES = List.of("CellID", "obs_names", "barcodes", "Barcode", "cell_id", "cell_names");
+    private static final List<String> ID_NAMES =
+            List.of("Accession", "gene_ids", "ensembl_id", "GeneID", "var_names", "Gene");
+    private static final List<String> SYMBOL_NAMES =
+            List.of("Gene", "gene_names", "symbol", "var_names", "GeneName", "Accession");
+    private static final List<String> CELL_NAMES =
+            List.of("CellID", "obs_names", "barcodes", "Barcode", "cell_id", "cell_names");
 
     @Override
     public boolean recognises(Path source) {
@@ -87,7 +90,8 @@ final class LoomReader implements DatasetReader {
         Optional<Hdf5Node> layers = root.child("layers");
         if (layers.isPresent()) {
             for (String layer : layers.get().childNames()) {
-                places.add(new MatrixPlace("layers/" + layer, isCounts(layers.get().need(layer))));
+                places.add(
+                        new MatrixPlace("layers/" + layer, isCounts(layers.get().need(layer))));
             }
         }
         return places;

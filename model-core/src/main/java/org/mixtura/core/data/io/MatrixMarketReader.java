@@ -106,8 +106,7 @@ final class MatrixMarketReader implements DatasetReader {
 
     private static void requirePlace(Path matrix, ReadOptions options) throws UnreadableData {
         String only = place(matrix).name();
-        if (options.countsAt().isPresent()
-                && !options.countsAt().get().equalsIgnoreCase(only)) {
+        if (options.countsAt().isPresent() && !options.countsAt().get().equalsIgnoreCase(only)) {
             throw new UnreadableData(
                     "unknown-place",
                     "There is no place '%s' in a 10x folder."

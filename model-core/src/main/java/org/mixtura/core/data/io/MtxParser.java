@@ -110,8 +110,7 @@ final class MtxParser implements AutoCloseable {
         }
         String[] words = first.toString().strip().toLowerCase(Locale.ROOT).split("\\s+");
         if (words.length < 5 || !words[0].equals("%%matrixmarket") || !words[2].matches("coordinate|array")) {
-            throw bad("has no Matrix Market header of a matrix ('%s')"
-                    .formatted(Findings.shown(first.toString())));
+            throw bad("has no Matrix Market header of a matrix ('%s')".formatted(Findings.shown(first.toString())));
         }
         if (words[3].equals("complex") || !words[4].equals("general")) {
             throw bad("is a %s %s matrix, not one of counts".formatted(words[4], words[3]));

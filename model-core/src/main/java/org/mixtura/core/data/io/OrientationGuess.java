@@ -19,8 +19,7 @@ final class OrientationGuess {
      */
     record Verdict(Orientation orientation, String reason, boolean sure) {}
 
-    private static final Pattern STABLE_ID =
-            Pattern.compile("(ENS[A-Z]*G\\d{6,}|FBgn\\d+|WBGene\\d+)([._|].*)?");
+    private static final Pattern STABLE_ID = Pattern.compile("(ENS[A-Z]*G\\d{6,}|FBgn\\d+|WBGene\\d+)([._|].*)?");
     private static final Pattern BARCODE = Pattern.compile("(.*[^A-Za-z0-9])?[ACGT]{8,}([^A-Za-z].*)?");
     private static final Set<String> GENE_WORDS =
             Set.of("gene", "genes", "symbol", "gene_id", "gene_ids", "geneid", "gene_name", "gene_symbol", "ensembl");

@@ -15,6 +15,7 @@ import java.util.List;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.NumberType;
 import org.mixtura.core.data.store.MappedCsr;
 
 /** A reading in the cache: the small things as JSON, names and columns in a file beside the matrix. */
@@ -56,8 +57,8 @@ final class StoredReading {
 
     static Reading read(JsonNode json, Path cache, Path source) throws IOException {
         Path folder = cache.resolve(json.path("folder").asText());
-        try (var in = new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(folder.resolve(TABLES)), 1 << 16))) {
+        try (var in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(TABLES)), 1 << 16))) {
             var genes = new GeneTable(readTexts(in), readTexts(in));
             List<String> barcodes = readTexts(in);
             var columns = new ArrayList<Column>();
@@ -101,6 +102,8 @@ final class StoredReading {
                 out.writeByte('c');
                 write(c.name(), out);
                 write(c.levels(), out);
+                write(c.kind().name(), out);
+                out.writeBoolean(c.ordered());
                 out.writeInt(c.size());
                 for (int code : c.codes()) {
                     out.writeInt(code);
@@ -109,6 +112,9 @@ final class StoredReading {
             case Column.Numeric n -> {
                 out.writeByte('n');
                 write(n.name(), out);
+                out.writeByte(n.type().bytes());
+                write(n.type().form().name(), out);
+                out.writeBoolean(n.type().nullable());
                 out.writeInt(n.size());
                 for (double value : n.values()) {
                     out.writeDouble(value);
@@ -128,18 +134,21 @@ final class StoredReading {
         return switch (kind) {
             case 'c' -> {
                 List<String> levels = readTexts(in);
+                var levelKind = Column.Levels.valueOf(readText(in));
+                boolean ordered = in.readBoolean();
                 int[] codes = new int[in.readInt()];
                 for (int i = 0; i < codes.length; i++) {
                     codes[i] = in.readInt();
                 }
-                yield new Column.Categorical(name, levels, codes);
+                yield new Column.Categorical(name, levels, codes, levelKind, ordered);
             }
             case 'n' -> {
+                var type = new NumberType(in.readByte(), NumberType.Form.valueOf(readText(in)), in.readBoolean());
                 double[] values = new double[in.readInt()];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = in.readDouble();
                 }
-                yield new Column.Numeric(name, values);
+                yield new Column.Numeric(name, values, type);
             }
             case 't' -> new Column.Text(name, readTexts(in));
             default -> throw new IOException("unknown kind of column " + kind);

@@ -34,8 +34,22 @@ record TableLayout(
     private static final int FEWEST_NUMBERS = 2;
 
     private static final Set<String> NAME_WORDS = Set.of(
-            "gene", "genes", "symbol", "gene_id", "geneid", "gene_name", "gene_symbol", "cell", "cells", "cell_id",
-            "cellid", "barcode", "barcodes", "cell_name", "index", "id");
+            "gene",
+            "genes",
+            "symbol",
+            "gene_id",
+            "geneid",
+            "gene_name",
+            "gene_symbol",
+            "cell",
+            "cells",
+            "cell_id",
+            "cellid",
+            "barcode",
+            "barcodes",
+            "cell_name",
+            "index",
+            "id");
 
     /** Looks at the first lines of a file. */
     static TableLayout of(Path source) throws IOException, UnreadableData {
@@ -54,8 +68,7 @@ record TableLayout(
         int fields = body.getFirst().size();
         boolean shorter = first.size() == fields - 1;
         if (!shorter && first.size() != fields) {
-            throw notAMatrix(
-                    name, "Its first line has %d fields, its second %d.".formatted(first.size(), fields));
+            throw notAMatrix(name, "Its first line has %d fields, its second %d.".formatted(first.size(), fields));
         }
         boolean hasHeader = shorter || !isNumeric(first) || isCount(first);
         List<String> header = new ArrayList<>(hasHeader ? first : MatrixMarketReader.numbered("column", fields));
@@ -69,13 +82,14 @@ record TableLayout(
             String name, boolean hasHeader, List<String> header, List<List<String>> body, int fields)
             throws UnreadableData {
         int[] texts = IntStream.range(0, fields)
-                .filter(f -> body.stream()
-                        .anyMatch(line -> f < line.size() && !DelimitedFile.isNumber(line.get(f))))
+                .filter(f -> body.stream().anyMatch(line -> f < line.size() && !DelimitedFile.isNumber(line.get(f))))
                 .toArray();
         String corner = header.getFirst().strip();
         boolean firstIsText = texts.length > 0 && texts[0] == 0;
         boolean firstIsNamed = hasHeader
-                && (corner.isEmpty() || NAME_WORDS.contains(corner.toLowerCase(Locale.ROOT)) || corner.equals("Unnamed: 0"));
+                && (corner.isEmpty()
+                        || NAME_WORDS.contains(corner.toLowerCase(Locale.ROOT))
+                        || corner.equals("Unnamed: 0"));
         int names = firstIsText || firstIsNamed ? 0 : texts.length == 1 ? texts[0] : -1;
         int[] others = IntStream.of(texts).filter(f -> f != names).toArray();
         int[] numbers = IntStream.range(0, fields)

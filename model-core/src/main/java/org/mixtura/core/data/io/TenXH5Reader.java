@@ -74,10 +74,12 @@ final class TenXH5Reader implements DatasetReader {
         List<String> names = genomes.stream().map(TenXH5Reader::name).toList();
         if (options.countsAt().isEmpty() && genomes.size() > 1) {
             throw new UnreadableData(
-                    "several-genomes",
-                    "The file has counts for %d genomes: %s.".formatted(names.size(), String.join(", ", names)),
-                    "A model is trained on the genes of one.",
-                    "Say which one as the place of the counts, for example --counts %s.".formatted(names.getFirst()));
+                            "several-genomes",
+                            "The file has counts for %d genomes: %s.".formatted(names.size(), String.join(", ", names)),
+                            "A model is trained on the genes of one.",
+                            "Say which one as the place of the counts, for example --counts %s."
+                                    .formatted(names.getFirst()))
+                    .with(names.stream().map(Fix.UseCountsAt::new).toArray(Fix[]::new));
         }
         int at = options.countsAt().map(names::indexOf).orElse(0);
         if (at < 0) {

@@ -42,8 +42,7 @@ public final class RowCollector implements AutoCloseable {
         int start = inMemory;
         for (int i = from; i < from + length; i++) {
             if (geneIndices[i] < 0 || geneIndices[i] >= genes) {
-                throw new IllegalArgumentException(
-                        "gene index " + geneIndices[i] + " is outside 0.." + (genes - 1));
+                throw new IllegalArgumentException("gene index " + geneIndices[i] + " is outside 0.." + (genes - 1));
             }
             if (counts[i] != 0) {
                 columns[inMemory] = geneIndices[i];

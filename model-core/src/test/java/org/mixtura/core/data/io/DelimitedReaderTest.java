@@ -76,8 +76,10 @@ class DelimitedReaderTest {
         assertThat(genes.ids()).containsExactly("ENSG00000000001", "ENSG00000000002");
         assertThat(genes.symbols()).containsExactly("CD3D", "MS4A1");
 
-        var type = (Column.Categorical)
-                read("barcode,type,CD3D,MS4A1\nc1,B,1,0\nc2,NA,0,12\n").cells().column("type").orElseThrow();
+        var type = (Column.Categorical) read("barcode,type,CD3D,MS4A1\nc1,B,1,0\nc2,NA,0,12\n")
+                .cells()
+                .column("type")
+                .orElseThrow();
         assertThat(type.levels()).containsExactly("B");
         assertThat(type.missing()).isEqualTo(1);
     }
@@ -97,7 +99,8 @@ class DelimitedReaderTest {
                     assertThat(p.fixes()).containsExactly(new Fix.Orient(Orientation.CELLS_BY_GENES));
                 });
 
-        var turned = inspector.inspect(table, new ReadOptions(Optional.empty(), Optional.of(Orientation.CELLS_BY_GENES)));
+        var turned =
+                inspector.inspect(table, new ReadOptions(Optional.empty(), Optional.of(Orientation.CELLS_BY_GENES)));
         assertThat(turned.cells()).isEqualTo(4);
         assertThat(turned.problems()).noneMatch(p -> p.code().equals("orientation"));
     }
@@ -129,7 +132,8 @@ class DelimitedReaderTest {
 
         assertThat(found.isUsable()).isFalse();
         assertThat(found.problems().getFirst().what()).isNotBlank();
-        assertThat(found.problems().getFirst().code()).isIn("no-matrix", "uneven-table", "no-number", "undefined-values");
+        assertThat(found.problems().getFirst().code())
+                .isIn("no-matrix", "uneven-table", "no-number", "undefined-values");
     }
 
     @Test

@@ -50,7 +50,9 @@ class OtherHdf5Test {
         assertThat(data.genes().symbols()).startsWith("CD3D");
         assertThat(data.cells().barcodes()).startsWith("CELL00-1");
         assertThat(data.cells().columns()).extracting(Column::name).containsExactly("Clusters");
-        assertThat(inspector.inspect(Fixture.file("loom_v3.loom"), ReadOptions.DETECT).problems())
+        assertThat(inspector
+                        .inspect(Fixture.file("loom_v3.loom"), ReadOptions.DETECT)
+                        .problems())
                 .extracting(Finding::code)
                 .contains("skipped-columns", "counts-elsewhere");
     }
@@ -67,8 +69,8 @@ class OtherHdf5Test {
         var data = readers.read(Fixture.file("loom_v3.loom"), new ReadOptions(Optional.of("spliced")));
 
         assertThat(data.countsAt()).isEqualTo("layers/spliced");
-        assertThatThrownBy(() ->
-                        readers.read(Fixture.file("loom_v3.loom"), new ReadOptions(Optional.of("layers/none"))))
+        assertThatThrownBy(
+                        () -> readers.read(Fixture.file("loom_v3.loom"), new ReadOptions(Optional.of("layers/none"))))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("layers/none")
                 .hasMessageContaining("layers/spliced");
@@ -76,12 +78,16 @@ class OtherHdf5Test {
 
     @Test
     void types_of_a_clustering_paper_become_the_column_Y() {
-        var turned = (Column.Categorical) read("xy_turned.h5").cells().column("Y").orElseThrow();
-        var texts = (Column.Categorical) read("xy_sparse.h5").cells().column("Y").orElseThrow();
+        var turned =
+                (Column.Categorical) read("xy_turned.h5").cells().column("Y").orElseThrow();
+        var texts =
+                (Column.Categorical) read("xy_sparse.h5").cells().column("Y").orElseThrow();
 
         assertThat(turned.levels()).containsExactly("1", "2", "3");
         assertThat(texts.levels()).containsExactly("b", "nk", "t");
-        assertThat(inspector.inspect(Fixture.file("xy_turned.h5"), ReadOptions.DETECT).labelCandidates())
+        assertThat(inspector
+                        .inspect(Fixture.file("xy_turned.h5"), ReadOptions.DETECT)
+                        .labelCandidates())
                 .containsExactly("Y");
     }
 

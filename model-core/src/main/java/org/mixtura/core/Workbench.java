@@ -53,6 +53,13 @@ public interface Workbench {
     FilterEffect filterEffect(Path data, ReadOptions options, QualityFilter filter);
 
     /**
+     * How fast the cells of a data set reach a model: gathers minibatches as training does.
+     *
+     * @param rows the cells, in the order in which they are gathered
+     */
+    ReadingSpeed readingSpeed(Path data, int[] rows, int batchSize);
+
+    /**
      * Reads the data set's size, takes the preset for it, and applies the changes.
      *
      * @throws org.mixtura.core.error.ConfigProblem when a model, key or value is wrong

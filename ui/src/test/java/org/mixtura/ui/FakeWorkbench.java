@@ -16,6 +16,7 @@ import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
@@ -116,6 +117,11 @@ public final class FakeWorkbench implements Workbench {
                 filter.minGenes(),
                 0,
                 filter.minCells());
+    }
+
+    @Override
+    public ReadingSpeed readingSpeed(Path data, int[] rows, int batchSize) {
+        throw new UnsupportedOperationException();
     }
 
     private final Map<Path, RunSpec> queue = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
@@ -127,6 +128,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public FilterEffect filterEffect(Path source, ReadOptions options, QualityFilter filter) {
         return data.effect(source, options, filter);
+    }
+
+    @Override
+    public ReadingSpeed readingSpeed(Path source, int[] rows, int batchSize) {
+        return ReadingMeasure.of(data.read(source, Optional.empty()).counts(), rows, batchSize);
     }
 
     @Override

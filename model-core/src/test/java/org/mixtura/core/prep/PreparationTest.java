@@ -24,8 +24,8 @@ class PreparationTest {
 
     /** Gene names of which FOS is immediate-early, ACTB housekeeping, MS4A1 a marker, and the others nothing. */
     private static final List<String> GENES = Stream.concat(
-                    Stream.of("zz1", "zz2", "FOS", "ACTB", "MS4A1", "MT-CO1"),
-                    IntStream.range(6, 120).mapToObj(i -> "zz" + i))
+                    Stream.of("ZZ1", "ZZ2", "FOS", "ACTB", "MS4A1", "MT-CO1"),
+                    IntStream.range(6, 120).mapToObj(i -> "ZZ" + i))
             .toList();
 
     private static final int LAST = GENES.size() - 1;

@@ -10,6 +10,7 @@ import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
@@ -41,6 +42,13 @@ public interface Workbench {
      * @throws org.mixtura.core.error.ConfigProblem when the request contradicts itself or the file exists
      */
     ImportReport importData(ImportRequest request, Path out);
+
+    /**
+     * The ways in which rows of a table find cells of a data set, the one that finds most first; empty: none does.
+     *
+     * @throws org.mixtura.core.error.DataProblem when data set or table cannot be read
+     */
+    List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, Path table);
 
     /** Where data sets are put that are made of others and that nobody gave a place. */
     Path importsFolder();

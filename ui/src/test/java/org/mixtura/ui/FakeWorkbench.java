@@ -23,7 +23,9 @@ import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.model.ModelFamily;
@@ -99,6 +101,12 @@ public final class FakeWorkbench implements Workbench {
     public ImportReport importData(ImportRequest request, Path out) {
         imports.add(request);
         return new ImportReport(out, 700, 1000, 40_000, List.of("Left out 100 cells."));
+    }
+
+    @Override
+    public List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, Path table) {
+        return List.of(
+                new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790), new LabelFile.Match(BarcodeRule.EXACT, 5));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.StorageProblem;
@@ -118,6 +119,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public ImportReport importData(ImportRequest request, Path out) {
         return data.importData(request, out);
+    }
+
+    @Override
+    public List<LabelFile.Match> barcodeMatches(Path source, ReadOptions options, Path table) {
+        return data.matches(source, options, table);
     }
 
     @Override

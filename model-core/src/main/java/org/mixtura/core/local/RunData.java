@@ -2,6 +2,7 @@ package org.mixtura.core.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
@@ -16,6 +17,7 @@ import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.DataProblem;
@@ -50,6 +52,10 @@ final class RunData {
 
     ImportReport importData(ImportRequest request, Path out) {
         return importer.run(request, out);
+    }
+
+    List<LabelFile.Match> matches(Path source, ReadOptions options, Path table) {
+        return LabelFile.read(table).matches(cache.read(source, options).cells());
     }
 
     FilterEffect effect(Path source, ReadOptions options, QualityFilter filter) {

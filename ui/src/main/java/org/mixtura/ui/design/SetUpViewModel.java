@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
@@ -62,6 +63,7 @@ public final class SetUpViewModel {
         var session = workflow.session();
         session.modelProperty().subscribe(this::adopt);
         session.inspectionProperty().subscribe(_ -> applyPreset());
+        session.filterProperty().subscribe(this::applyFilter);
         preset.subscribe(_ -> applyPreset());
         folder.subscribe(text -> {
             ready.set(false);
@@ -213,5 +215,16 @@ public final class SetUpViewModel {
                 && forms().stream().allMatch(f -> f.validProperty().get())
                 && folderProblem.get().isEmpty()
                 && !folder.get().isBlank());
+    }
+
+    /** What was chosen at the import check; the settings show it and can still change it. */
+    private void applyFilter(QualityFilter filter) {
+        set("minGenes", Integer.toString(filter.minGenes()));
+        set("minCells", Integer.toString(filter.minCells()));
+        set("maxMitochondrial", Double.toString(filter.maxMitochondrial()));
+    }
+
+    private void set(String key, String text) {
+        prep.entry(key).ifPresent(entry -> entry.textProperty().set(text));
     }
 }

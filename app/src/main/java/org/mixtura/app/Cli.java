@@ -34,6 +34,7 @@ public final class Cli {
                 .addSubcommand(new DemoCommand(workbench))
                 .addSubcommand(new ModelsCommand(workbench))
                 .addSubcommand(new InspectCommand(workbench))
+                .addSubcommand(new ImportCommand(workbench))
                 .addSubcommand(new TrainCommand(workbench))
                 .addSubcommand(new EvaluateCommand(workbench))
                 .addSubcommand(new FigureCommand(workbench))

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** The options that say what to train on; {@code train} and {@code sweep} share them. */
 final class DataOptions {
 
-    @Parameters(arity = "0..1", paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
+    @Parameters(arity = "0..1", paramLabel = "DATA", description = "A data set of any format that 'mixtura inspect' can read.")
     private @Nullable Path data;
 
     @Option(
@@ -48,7 +48,7 @@ final class DataOptions {
             throw new ConfigProblem(
                     "There is nothing to train on.",
                     "Neither a data set nor a configuration was given.",
-                    "Name an .h5ad file, a 10x .h5 file or a 10x folder, or give --config FILE.");
+                    "Name a file or folder with counts, or give --config FILE.");
         }
         return data;
     }

@@ -1,5 +1,14 @@
 package org.mixtura.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.error.ConfigProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +44,21 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Use this PyTorch library from now on, for example one for CUDA; none: the bundled one.")
     private @Nullable String library;
 
+    @Option(
+            names = "--reading",
+            paramLabel = "DATA",
+            description = "Measure how fast cells of this data set reach a model, in random order.")
+    private @Nullable Path reading;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "FILE",
+            description = "With --reading: the rows to read, as little-endian 32-bit integers.")
+    private @Nullable Path rows;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "With --reading: cells at a time. Default: 128.")
+    private int batchSize = 128;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -48,6 +72,9 @@ final class DoctorCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         if (library != null) {
             return choose(library, out);
+        }
+        if (reading != null) {
+            return measure(reading, out);
         }
         var runtime = Runtime.getRuntime();
         out.printf("Mixtura   %s%n", Version.current());
@@ -66,6 +93,53 @@ final class DoctorCommand implements Callable<Integer> {
             out.printf("%-9s %s  %s%n", device.name(), device.usable() ? "usable" : "not usable", device.explanation());
         }
         return devices.stream().anyMatch(DeviceReport::usable) ? ExitCodes.DONE : ExitCodes.DEVICE;
+    }
+
+    private int measure(Path data, PrintWriter out) {
+        int[] order = rows == null
+                ? shuffled(workbench.inspect(data, ReadOptions.DETECT).cells())
+                : integers(rows);
+        if (order.length == 0 || batchSize < 1) {
+            throw new ConfigProblem(
+                    "There is nothing to read.",
+                    "%d rows in minibatches of %d cells were asked for.".formatted(order.length, batchSize),
+                    "Give rows, and a --batch-size of at least 1.");
+        }
+        var speed = workbench.readingSpeed(data, order, batchSize);
+        out.println(JsonNodeFactory.instance
+                .objectNode()
+                .put("cells", speed.cells())
+                .put("entries", speed.entries())
+                .put("total", speed.total())
+                .put("seconds", speed.seconds())
+                .put("cellsPerSecond", speed.cells() / speed.seconds()));
+        return ExitCodes.DONE;
+    }
+
+    private static int[] shuffled(int cells) {
+        int[] order = IntStream.range(0, cells).toArray();
+        var random = new SplittableRandom(0);
+        for (int i = cells - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+
+    private static int[] integers(Path file) {
+        try {
+            var buffer = ByteBuffer.wrap(Files.readAllBytes(file))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asIntBuffer();
+            int[] all = new int[buffer.remaining()];
+            buffer.get(all);
+            return all;
+        } catch (IOException unreadable) {
+            throw new ConfigProblem(
+                    "'%s' cannot be read.".formatted(file), "It should hold numbers of rows.", "Check the path.");
+        }
     }
 
     /** The choice holds for the next process: in this one the library may be loaded already. */

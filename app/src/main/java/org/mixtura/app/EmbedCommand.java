@@ -28,7 +28,10 @@ final class EmbedCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "A data set of any format that 'mixtura inspect' can read.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 

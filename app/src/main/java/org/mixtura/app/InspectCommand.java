@@ -1,20 +1,17 @@
 package org.mixtura.app;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
-import org.mixtura.core.data.io.ReadOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,12 +26,14 @@ final class InspectCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "DATA", description = "An .h5ad file, a 10x .h5 file or a 10x MTX folder.")
+    @Parameters(
+            paramLabel = "DATA",
+            description = "HDF5 (.h5ad, 10x .h5, .loom, X/Y), a 10x folder, Matrix Market, a table, idx images.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
-    @Option(names = "--counts", paramLabel = "AT", description = "Where the counts are: X, layers/NAME or raw/X.")
-    private @Nullable String countsAt;
+    @Mixin
+    private final ImportOptions options = new ImportOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -49,41 +48,28 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var inspection = workbench.inspect(data, new ReadOptions(Optional.ofNullable(countsAt)));
+        var inspection = workbench.inspect(data, options.reading());
+        var filter = options.filter();
+        Optional<FilterEffect> effect = filter.isNone() || !inspection.isUsable()
+                ? Optional.empty()
+                : Optional.of(workbench.filterEffect(data, options.reading(), filter));
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(inspection));
+            out.println(InspectionJson.write(inspection, effect));
         } else {
             print(inspection, out);
+            effect.ifPresent(left -> out.printf(
+                    "the filter leaves %,d of %,d cells and %,d of %,d genes (%,d cells have too few genes, %,d too large a"
+                            + " mitochondrial share; %,d genes are in too few cells)%n",
+                    left.cells(),
+                    left.cellsBefore(),
+                    left.genes(),
+                    left.genesBefore(),
+                    left.fewGenes(),
+                    left.mitochondrial(),
+                    left.rareGenes()));
         }
         return inspection.isUsable() ? ExitCodes.DONE : ExitCodes.DATA;
-    }
-
-    private static ObjectNode json(Inspection inspection) {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("format", inspection.format())
-                .put("cells", inspection.cells())
-                .put("genes", inspection.genes())
-                .put("nonZero", inspection.nonZero())
-                .put("integerCounts", inspection.integerCounts())
-                .put("countsAt", inspection.countsAt());
-        var columns = json.putArray("obsColumns");
-        inspection.obsColumns().forEach(c -> columns.add(c.name()));
-        var labels = json.putArray("labelCandidates");
-        inspection.labelCandidates().forEach(labels::add);
-        var batches = json.putArray("batchCandidates");
-        inspection.batchCandidates().forEach(batches::add);
-        var problems = json.putArray("problems");
-        for (Finding finding : inspection.problems()) {
-            problems.addObject()
-                    .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
-                    .put("code", finding.code())
-                    .put("what", finding.what())
-                    .put("why", finding.why())
-                    .put("remedy", finding.remedy());
-        }
-        return json;
     }
 
     private static void print(Inspection inspection, PrintWriter out) {
@@ -97,6 +83,15 @@ final class InspectCommand implements Callable<Integer> {
             out.printf(
                     "median %,.0f counts and %,.0f genes a cell, %.1f %% zeros%n",
                     stats.medianDepth(), stats.medianGenesPerCell(), 100 * stats.zeroShare());
+        }
+        if (stats != null) {
+            out.printf(
+                    "genes: %s%s%s%n",
+                    stats.geneNaming().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                    stats.species().isEmpty() ? "" : ", " + stats.species(),
+                    Double.isNaN(stats.mitochondrialShare())
+                            ? ""
+                            : ", median mitochondrial share %.1f %%".formatted(100 * stats.mitochondrialShare()));
         }
         for (Column column : inspection.obsColumns()) {
             out.printf("  %-24s %s%n", column.name(), describe(column));

@@ -11,7 +11,11 @@ final class UserFolders {
     /** Where the workbench keeps what belongs to no project. */
     static Places places() {
         return new Places(
-                data().resolve("demo"), data().resolve("queue"), settings().resolve("libtorch"));
+                data().resolve("demo"),
+                data().resolve("queue"),
+                settings().resolve("libtorch"),
+                environment("XDG_CACHE_HOME", home().resolve(".cache")).resolve("mixtura"),
+                data().resolve("imports"));
     }
 
     /** Settings and the list of recent projects. */

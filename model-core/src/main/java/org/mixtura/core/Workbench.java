@@ -5,7 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.ImportReport;
+import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.infer.Watcher;
@@ -28,6 +33,40 @@ public interface Workbench {
 
     /** The import check of a file or folder. Problems of the data are in the result, not thrown. */
     Inspection inspect(Path data, ReadOptions options);
+
+    /**
+     * Writes a new .h5ad file of one data set or of several: joined, with columns from tables, filtered. The sources are
+     * not changed.
+     *
+     * @param out must not exist
+     * @throws org.mixtura.core.error.DataProblem when something cannot be read or matched, or nothing is left
+     * @throws org.mixtura.core.error.ConfigProblem when the request contradicts itself or the file exists
+     */
+    ImportReport importData(ImportRequest request, Path out);
+
+    /**
+     * The ways in which rows of a table find cells of a data set, the one that finds most first; empty: none does.
+     *
+     * @throws org.mixtura.core.error.DataProblem when data set or table cannot be read
+     */
+    List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, Path table);
+
+    /** Where data sets are put that are made of others and that nobody gave a place. */
+    Path importsFolder();
+
+    /**
+     * What a quality filter would leave of a data set.
+     *
+     * @throws org.mixtura.core.error.DataProblem when it cannot be read
+     */
+    FilterEffect filterEffect(Path data, ReadOptions options, QualityFilter filter);
+
+    /**
+     * How fast the cells of a data set reach a model: gathers minibatches as training does.
+     *
+     * @param rows the cells, in the order in which they are gathered
+     */
+    ReadingSpeed readingSpeed(Path data, int[] rows, int batchSize);
 
     /**
      * Reads the data set's size, takes the preset for it, and applies the changes.

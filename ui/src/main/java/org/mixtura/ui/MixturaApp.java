@@ -132,7 +132,7 @@ public final class MixturaApp {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Pages()
                 .with(Place.WELCOME, () -> new WelcomePage(new WelcomeViewModel(workflow, recent, tasks), dialogs))
-                .with(Place.IMPORT_CHECK, () -> new ImportCheckPage(new ImportCheckViewModel(workflow)))
+                .with(Place.IMPORT_CHECK, () -> new ImportCheckPage(new ImportCheckViewModel(workflow, tasks)))
                 .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow)))
                 .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, folders.runs(), cores)))
                 .with(Place.TRAINING, this::trainingPage)

@@ -17,9 +17,16 @@ import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.ImportReport;
+import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.infer.Watcher;
@@ -105,6 +112,48 @@ public final class FakeWorkbench implements Workbench {
     public Inspection inspect(Path data, ReadOptions options) {
         readOptions.add(options);
         return inspections.apply(data);
+    }
+
+    private final List<ImportRequest> imports = new ArrayList<>();
+
+    /** All requests for new data sets so far. */
+    public List<ImportRequest> imports() {
+        return imports;
+    }
+
+    @Override
+    public ImportReport importData(ImportRequest request, Path out) {
+        imports.add(request);
+        return new ImportReport(out, 700, 1000, 40_000, List.of("Left out 100 cells."));
+    }
+
+    @Override
+    public List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, Path table) {
+        return List.of(
+                new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790), new LabelFile.Match(BarcodeRule.EXACT, 5));
+    }
+
+    @Override
+    public Path importsFolder() {
+        return Path.of("imports").toAbsolutePath();
+    }
+
+    /** A cell goes for each gene that is asked for, and a gene for each cell. */
+    @Override
+    public FilterEffect filterEffect(Path data, ReadOptions options, QualityFilter filter) {
+        return new FilterEffect(
+                Samples.CELLS,
+                Samples.CELLS - filter.minGenes(),
+                16_791,
+                16_791 - filter.minCells(),
+                filter.minGenes(),
+                0,
+                filter.minCells());
+    }
+
+    @Override
+    public ReadingSpeed readingSpeed(Path data, int[] rows, int batchSize) {
+        throw new UnsupportedOperationException();
     }
 
     private final Map<Path, RunSpec> queue = new LinkedHashMap<>();

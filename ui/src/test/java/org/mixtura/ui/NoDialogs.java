@@ -1,6 +1,7 @@
 package org.mixtura.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.Window;
 import org.mixtura.ui.figure.FileDialogs;
@@ -14,8 +15,8 @@ public final class NoDialogs implements FileDialogs {
     }
 
     @Override
-    public Optional<Path> dataSet(Window owner) {
-        return Optional.empty();
+    public List<Path> dataSets(Window owner) {
+        return List.of();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.Fingerprint;
@@ -146,7 +147,8 @@ public final class Samples {
             donors.add("donor " + (1 + i % 3));
             depths[i] = Math.rint(Math.exp(7.2 + 0.45 * random.nextGaussian()));
         }
-        var stats = new Inspection.CountStats(1341, 526, 0.967, 412, 0, 2312, 0.021, depths, "human");
+        var stats = new Inspection.CountStats(
+                1341, 526, 0.967, 412, 0, 2312, 0.021, depths, "human", Inspection.GeneNaming.IDS_AND_SYMBOLS);
         return new Inspection(
                 source,
                 "AnnData .h5ad",
@@ -155,6 +157,8 @@ public final class Samples {
                 443_000,
                 whole,
                 "X",
+                List.of(new MatrixPlace("X", whole)),
+                false,
                 List.of(
                         Column.Categorical.of("cell_type", labels),
                         Column.Categorical.of("donor", donors),

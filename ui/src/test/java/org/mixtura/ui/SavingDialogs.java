@@ -1,6 +1,7 @@
 package org.mixtura.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.Window;
@@ -20,8 +21,8 @@ public record SavingDialogs(Path folder, Supplier<Optional<Path>> data) implemen
     }
 
     @Override
-    public Optional<Path> dataSet(Window owner) {
-        return data.get();
+    public List<Path> dataSets(Window owner) {
+        return data.get().stream().toList();
     }
 
     @Override

@@ -23,8 +23,25 @@ public sealed interface Column {
     /** The same column with only these rows, in this order. */
     Column select(int[] rows);
 
-    /** A column of categories: labels, batches, clusters. */
-    record Categorical(String name, List<String> levels, int[] codes) implements Column {
+    /** What the levels of a column of categories were in the file. */
+    enum Levels {
+        TEXT,
+        /** True and False. */
+        FLAG,
+        /** True and False, with missing values marked in a mask. */
+        NULLABLE_FLAG,
+        WHOLE_NUMBER,
+        DECIMAL_NUMBER
+    }
+
+    /**
+     * A column of categories: labels, batches, clusters.
+     *
+     * @param codes the level of each row, or {@link #MISSING}
+     * @param kind what the levels were in the file
+     * @param ordered whether the order of the levels means something
+     */
+    record Categorical(String name, List<String> levels, int[] codes, Levels kind, boolean ordered) implements Column {
 
         /** The code of a cell without a value. */
         public static final int MISSING = -1;
@@ -36,6 +53,11 @@ public sealed interface Column {
                     throw new IllegalArgumentException("code " + code + " has no level in column " + name);
                 }
             }
+        }
+
+        /** Levels are texts without an order. */
+        public Categorical(String name, List<String> levels, int[] codes) {
+            this(name, levels, codes, Levels.TEXT, false);
         }
 
         /** Levels in natural order (numbers by value, else alphabetical); null and blank values are missing. */
@@ -74,7 +96,7 @@ public sealed interface Column {
         @Override
         public Categorical select(int[] rows) {
             return new Categorical(
-                    name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray());
+                    name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray(), kind, ordered);
         }
 
         /** How many rows have each level. */
@@ -95,7 +117,12 @@ public sealed interface Column {
     }
 
     /** A column of numbers; NaN where missing. */
-    record Numeric(String name, double[] values) implements Column {
+    record Numeric(String name, double[] values, NumberType type) implements Column {
+
+        /** Numbers as Java has them. */
+        public Numeric(String name, double[] values) {
+            this(name, values, NumberType.DOUBLE);
+        }
 
         @Override
         public int size() {
@@ -113,7 +140,7 @@ public sealed interface Column {
         @Override
         public Numeric select(int[] rows) {
             return new Numeric(
-                    name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray());
+                    name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray(), type);
         }
     }
 

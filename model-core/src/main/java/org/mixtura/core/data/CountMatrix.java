@@ -27,8 +27,11 @@ public interface CountMatrix {
      */
     int copyRow(int cell, int[] geneIndices, float[] values, int offset);
 
-    /** The rows and columns chosen, in the given order, as a matrix in memory. Gene indices must not repeat. */
-    CsrMatrix select(int[] cells, int[] genes);
+    /**
+     * The rows and columns chosen, in the given order: a copy, or a view where a copy would be large. Gene indices must
+     * not repeat.
+     */
+    CountMatrix select(int[] cells, int[] genes);
 
     /** The sum of each row: the library size of each cell. */
     double[] librarySizes();

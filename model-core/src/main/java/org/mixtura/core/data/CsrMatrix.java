@@ -1,7 +1,6 @@
 package org.mixtura.core.data;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** A count matrix in memory as compressed sparse rows. At most 2^31 - 1 entries. */
 public final class CsrMatrix implements CountMatrix {
@@ -57,6 +56,24 @@ public final class CsrMatrix implements CountMatrix {
             starts[r + 1] = at;
         }
         return new CsrMatrix(genes, starts, columns, values);
+    }
+
+    /**
+     * A copy in memory of any matrix.
+     *
+     * @throws ArithmeticException when it has 2^31 entries or more
+     */
+    public static CsrMatrix copyOf(CountMatrix source) {
+        int[] starts = new int[source.cells() + 1];
+        for (int cell = 0; cell < source.cells(); cell++) {
+            starts[cell + 1] = Math.addExact(starts[cell], source.nonZeros(cell));
+        }
+        int[] columns = new int[starts[source.cells()]];
+        float[] values = new float[columns.length];
+        for (int cell = 0; cell < source.cells(); cell++) {
+            source.copyRow(cell, columns, values, starts[cell]);
+        }
+        return new CsrMatrix(source.genes(), starts, columns, values);
     }
 
     @Override
@@ -154,35 +171,7 @@ public final class CsrMatrix implements CountMatrix {
 
     private void sortRows() {
         for (int r = 0; r < cells(); r++) {
-            int from = rowStarts[r];
-            int to = rowStarts[r + 1];
-            if (!isSorted(from, to)) {
-                sortRow(from, to);
-            }
-        }
-    }
-
-    private boolean isSorted(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (columns[i] <= columns[i - 1]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void sortRow(int from, int to) {
-        // The value's bits ride in the lower half of the key, so one primitive sort moves both.
-        long[] keys = IntStream.range(from, to)
-                .mapToLong(i -> (long) columns[i] << 32 | Float.floatToRawIntBits(values[i]) & 0xffffffffL)
-                .sorted()
-                .toArray();
-        for (int i = from; i < to; i++) {
-            columns[i] = (int) (keys[i - from] >>> 32);
-            values[i] = Float.intBitsToFloat((int) keys[i - from]);
-            if (i > from && columns[i] == columns[i - 1]) {
-                throw new IllegalArgumentException("gene index " + columns[i] + " occurs twice in one row");
-            }
+            RowOrder.sort(columns, values, rowStarts[r], rowStarts[r + 1]);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.io.DatasetReaders;
@@ -19,7 +18,7 @@ final class DatasetCache {
 
     private record Key(
             Path source,
-            Optional<String> countsAt,
+            ReadOptions options,
             long size,
             @Nullable FileTime modified) {}
 
@@ -31,16 +30,16 @@ final class DatasetCache {
         this.readers = readers;
     }
 
-    synchronized CellDataset read(Path source, Optional<String> countsAt) {
-        var wanted = key(source, countsAt);
+    synchronized CellDataset read(Path source, ReadOptions options) {
+        var wanted = key(source, options);
         if (dataset == null || !wanted.equals(key)) {
-            dataset = readers.read(source, new ReadOptions(countsAt));
+            dataset = readers.read(source, options);
             key = wanted;
         }
         return dataset;
     }
 
-    private static Key key(Path source, Optional<String> countsAt) {
+    private static Key key(Path source, ReadOptions options) {
         try (var walk = Files.walk(source, 3)) {
             long size = 0;
             FileTime latest = FileTime.fromMillis(0);
@@ -49,10 +48,10 @@ final class DatasetCache {
                 var modified = Files.getLastModifiedTime(file);
                 latest = modified.compareTo(latest) > 0 ? modified : latest;
             }
-            return new Key(source, countsAt, size, latest);
+            return new Key(source, options, size, latest);
         } catch (IOException | UncheckedIOException unreadable) {
             // The reader says better than we could what is wrong with it.
-            return new Key(source, countsAt, -1, null);
+            return new Key(source, options, -1, null);
         }
     }
 }

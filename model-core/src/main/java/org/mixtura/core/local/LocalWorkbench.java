@@ -14,9 +14,15 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.ImportReport;
+import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.StorageProblem;
@@ -63,12 +69,12 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final DeviceCheck devices = new DeviceCheck(lane);
     private final Inference inference = new Inference(lane);
     private final NewCells newCells = new NewCells(inference);
-    private final RunData data = new RunData();
+    private final RunData data;
     private final InProcess inProcess;
     private final Optional<WorkerSetup> workers;
     private final RunHost host;
     private final Places places;
-    private final RunEvaluator evaluator = new RunEvaluator(data);
+    private final RunEvaluator evaluator;
 
     /**
      * A workbench that trains in this process.
@@ -88,6 +94,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
      */
     public LocalWorkbench(String version, Places places, Optional<WorkerCommand> workers) {
         this.places = places;
+        this.data = new RunData(places.cache());
+        this.evaluator = new RunEvaluator(data);
         this.workers = workers.map(command -> new WorkerSetup(command, places.queue()));
         var pipeline = new RunPipeline(
                 data,
@@ -110,6 +118,31 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public Inspection inspect(Path source, ReadOptions options) {
         return data.inspect(source, options);
+    }
+
+    @Override
+    public ImportReport importData(ImportRequest request, Path out) {
+        return data.importData(request, out);
+    }
+
+    @Override
+    public List<LabelFile.Match> barcodeMatches(Path source, ReadOptions options, Path table) {
+        return data.matches(source, options, table);
+    }
+
+    @Override
+    public Path importsFolder() {
+        return places.imports();
+    }
+
+    @Override
+    public FilterEffect filterEffect(Path source, ReadOptions options, QualityFilter filter) {
+        return data.effect(source, options, filter);
+    }
+
+    @Override
+    public ReadingSpeed readingSpeed(Path source, int[] rows, int batchSize) {
+        return ReadingMeasure.of(data.read(source, Optional.empty()).counts(), rows, batchSize);
     }
 
     @Override

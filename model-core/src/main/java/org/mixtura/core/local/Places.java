@@ -16,8 +16,15 @@ import org.mixtura.core.run.AtomicFiles;
  * @param demo where the bundled data set is put as a file
  * @param queue the queue of runs
  * @param torch a file that names the folder of the user's own PyTorch library
+ * @param cache large data sets as they were converted; may be deleted at any time
+ * @param imports data sets that the window made of others
  */
-public record Places(Path demo, Path queue, Path torch) {
+public record Places(Path demo, Path queue, Path torch, Path cache, Path imports) {
+
+    /** The cache and the imports are put where the demo is. */
+    public Places(Path demo, Path queue, Path torch) {
+        this(demo, queue, torch, demo.resolve("cache"), demo.resolve("imports"));
+    }
 
     /** All in one folder. */
     public static Places under(Path folder) {

@@ -2,16 +2,24 @@ package org.mixtura.core.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.CellColumns;
+import org.mixtura.core.data.io.DatasetImport;
 import org.mixtura.core.data.io.DatasetInspector;
 import org.mixtura.core.data.io.DatasetReaders;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.ImportReport;
+import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.prep.Preparation;
@@ -25,16 +33,38 @@ import org.mixtura.core.run.StoredRun;
 /** The data of a run: read, joined with its label and batch columns, prepared, and read again for its genes. */
 final class RunData {
 
-    private final DatasetReaders readers = new DatasetReaders();
-    private final DatasetInspector inspector = new DatasetInspector(readers);
-    private final DatasetCache cache = new DatasetCache(readers);
+    private final DatasetInspector inspector;
+    private final DatasetCache cache;
+    private final DatasetImport importer;
+
+    /** @param folder where counts are kept that are too many for memory */
+    RunData(Path folder) {
+        var spill = new Spill(folder, Spill.USUAL_ENTRIES);
+        var readers = new DatasetReaders(spill);
+        this.inspector = new DatasetInspector(readers);
+        this.cache = new DatasetCache(readers);
+        this.importer = new DatasetImport(readers, spill);
+    }
 
     Inspection inspect(Path source, ReadOptions options) {
         return inspector.inspect(source, options);
     }
 
+    ImportReport importData(ImportRequest request, Path out) {
+        return importer.run(request, out);
+    }
+
+    List<LabelFile.Match> matches(Path source, ReadOptions options, Path table) {
+        return LabelFile.read(table).matches(cache.read(source, options).cells());
+    }
+
+    FilterEffect effect(Path source, ReadOptions options, QualityFilter filter) {
+        var dataset = cache.read(source, options);
+        return FilterEffect.of(filter.apply(dataset.counts(), dataset.genes()), dataset);
+    }
+
     CellDataset read(Path source, Optional<String> countsAt) {
-        return cache.read(source, countsAt);
+        return cache.read(source, new ReadOptions(countsAt));
     }
 
     CellDataset read(RunSpec spec) {

@@ -40,7 +40,8 @@ final class RunDescription {
                 .put("cells", prepared.counts().cells())
                 .put("genes", prepared.counts().genes())
                 .put("train", prepared.split().train().length)
-                .put("validation", prepared.split().validation().length);
+                .put("validation", prepared.split().validation().length)
+                .put("test", prepared.split().test().length);
         json.putObject("environment")
                 .put("mixtura", environment.mixtura())
                 .put("java", environment.java())

@@ -69,7 +69,7 @@ final class RunModel {
     /** Cells that were trained on, and those held out. */
     Split split() {
         var column = run.cells().column(StoredRun.SPLIT).orElseThrow().asCategorical();
-        return new Split(withSplit(column, "train"), withSplit(column, "validation"));
+        return new Split(withSplit(column, "train"), withSplit(column, "validation"), withSplit(column, "test"));
     }
 
     private static int[] withSplit(Column.Categorical column, String level) {

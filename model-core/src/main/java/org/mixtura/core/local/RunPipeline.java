@@ -267,11 +267,17 @@ final class RunPipeline {
         for (int cell : prepared.split().validation()) {
             heldOut[cell] = 1;
         }
+        for (int cell : prepared.split().test()) {
+            heldOut[cell] = 2;
+        }
+        var parts = prepared.split().test().length > 0
+                ? List.of("train", "validation", "test")
+                : List.of("train", "validation");
         var cells = prepared.cells();
         // Joined columns come from outside the data set and are kept with the run.
         cells = prepared.labels().map(cells::with).orElse(cells);
         cells = prepared.batch().map(cells::with).orElse(cells);
-        return cells.with(new Column.Categorical(StoredRun.SPLIT, List.of("train", "validation"), heldOut))
+        return cells.with(new Column.Categorical(StoredRun.SPLIT, parts, heldOut))
                 .with(new Column.Categorical(StoredRun.CLUSTER, names, clusters));
     }
 

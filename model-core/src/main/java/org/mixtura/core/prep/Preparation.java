@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.DataProblem;
 
 /** Turns a data set into what a model is trained on: without empty cells, with chosen genes, and split. */
@@ -18,10 +18,8 @@ public final class Preparation {
     /** The level of cells without a batch. */
     public static final String NO_BATCH = "(missing)";
 
-    private static final String GENERATOR = "L64X128MixRandom";
-
     /**
-     * Drops cells without counts, chooses genes, drops cells that have no count in these, and splits. Equal arguments
+     * Drops cells that the quality filter refuses and cells without counts, chooses genes, drops cells that have no count in these, and splits. Equal arguments
      * give equal results.
      *
      * @param labels known cell types, one entry for each cell of the data set
@@ -31,35 +29,60 @@ public final class Preparation {
      */
     public PreparedData prepare(
             CellDataset data, PrepConfig config, Optional<Column> labels, Optional<Column> batch, long seed) {
-        int[] withCounts = IntStream.range(0, data.counts().cells())
-                .filter(cell -> data.counts().nonZeros(cell) > 0)
+        CountMatrix source = data.counts();
+        var good = config.filter().apply(source, data.genes());
+        int[] withCounts = IntStream.of(good.cells())
+                .filter(cell -> source.nonZeros(cell) > 0)
                 .toArray();
-        requireCells(withCounts.length, data.counts().cells());
-        CsrMatrix all = data.counts().select(withCounts, everyGene(data));
-        int[] genes = VariableGenes.choose(all, config.variableGenes());
-        CsrMatrix chosen = all.select(IntStream.range(0, withCounts.length).toArray(), genes);
+        requireCells(withCounts.length, source.cells());
+        boolean whole = withCounts.length == source.cells() && good.genes().length == source.genes();
+        CountMatrix all = whole ? source : source.select(withCounts, good.genes());
+        int[] chosenOfGood =
+                genes(all, data.genes().select(good.genes()), config, batch.map(column -> column.asCategorical()
+                        .select(withCounts)));
+        int[] genes = IntStream.of(chosenOfGood).map(gene -> good.genes()[gene]).toArray();
+        CountMatrix chosen = all.select(IntStream.range(0, withCounts.length).toArray(), chosenOfGood);
         int[] filled = IntStream.range(0, chosen.cells())
                 .filter(cell -> chosen.nonZeros(cell) > 0)
                 .toArray();
-        requireCells(filled.length, data.counts().cells());
+        requireCells(filled.length, source.cells());
         int[] kept = IntStream.of(filled).map(cell -> withCounts[cell]).toArray();
+        var keptLabels = labels.map(column -> column.asCategorical().select(kept));
         return new PreparedData(
                 filled.length == chosen.cells()
                         ? chosen
                         : chosen.select(filled, IntStream.range(0, genes.length).toArray()),
                 data.genes().select(genes),
                 data.cells().select(kept),
-                split(kept.length, config.validationShare(), seed),
-                labels.map(column -> column.asCategorical().select(kept)),
+                CellSplit.of(
+                        kept.length,
+                        config.validationShare(),
+                        config.testShare(),
+                        config.stratify() ? keptLabels : Optional.empty(),
+                        seed),
+                keptLabels,
                 batch.map(column -> withoutMissing(column.asCategorical().select(kept))),
                 kept,
                 genes,
-                data.counts().cells() - withCounts.length,
+                source.cells() - withCounts.length,
                 withCounts.length - kept.length);
     }
 
-    private static int[] everyGene(CellDataset data) {
-        return IntStream.range(0, data.counts().genes()).toArray();
+    /** The genes to train on, ascending: the most variable ones and those that are wanted in any case, if expressed. */
+    private static int[] genes(
+            CountMatrix counts, GeneTable names, PrepConfig config, Optional<Column.Categorical> batch) {
+        int[] variable = config.variableWithinBatches() && batch.isPresent()
+                ? VariableGenes.choose(counts, config.variableGenes(), withoutMissing(batch.get()))
+                : VariableGenes.choose(counts, config.variableGenes());
+        int[] panels = GenePanels.wanted(names, config);
+        if (panels.length == 0) {
+            return variable;
+        }
+        var expressed = IntStream.of(VariableGenes.choose(counts, 0)).boxed().collect(Collectors.toSet());
+        return IntStream.concat(IntStream.of(variable), IntStream.of(panels).filter(expressed::contains))
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     private static void requireCells(int left, int of) {
@@ -69,28 +92,6 @@ public final class Preparation {
                     "Training needs at least two cells, one of them held out.",
                     "Check where the counts are in the file, or choose more genes.");
         }
-    }
-
-    /**
-     * Splits like scvi-tools: of a shuffled order the first {@code ceil((1 - share) N)} cells train, the others are
-     * held out; at least one cell is in each part.
-     */
-    static Split split(int cells, double share, long seed) {
-        int[] order = IntStream.range(0, cells).toArray();
-        RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(seed);
-        for (int i = cells - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        // 1 - 0.1 is a little more than nine tenths in binary; without the margin ceil would take one cell too many.
-        int training = Math.clamp((long) Math.ceil((1 - share) * cells - 1e-9 * cells), 1, cells - 1);
-        int[] train = Arrays.copyOf(order, training);
-        int[] validation = Arrays.copyOfRange(order, training, cells);
-        Arrays.sort(train);
-        Arrays.sort(validation);
-        return new Split(train, validation);
     }
 
     /** Levels that no kept cell has are dropped, for a model would learn a shift for each; missing becomes a level. */

@@ -2,6 +2,7 @@ package org.mixtura.core.prep;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 
 /**
@@ -16,6 +17,9 @@ import org.mixtura.core.data.CountMatrix;
 final class VariableGenes {
 
     private static final double SPAN = 0.3;
+
+    /** In fewer cells a variance says nothing. */
+    private static final int FEWEST_CELLS = 10;
 
     private final CountMatrix counts;
     private final double[] mean;
@@ -52,6 +56,32 @@ final class VariableGenes {
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
+    }
+
+    /**
+     * The chosen genes, ascending, ranked within batches as scanpy does it with a batch key: a gene's rank is the median of
+     * its ranks in the batches where it is among the wanted ones; ties go to genes that are so in more batches.
+     *
+     * @param batch the batch of each cell
+     * @param wanted how many; 0, or more than are expressed: every gene with a count in at least one cell
+     */
+    static int[] choose(CountMatrix counts, int wanted, Column.Categorical batch) {
+        int[] all = choose(counts, 0);
+        if (wanted == 0 || wanted >= all.length) {
+            return all;
+        }
+        var ranks = new BatchRanks(counts.genes(), wanted);
+        int[] everyGene = IntStream.range(0, counts.genes()).toArray();
+        for (int level = 0; level < batch.levels().size(); level++) {
+            int code = level;
+            int[] cells = IntStream.range(0, counts.cells())
+                    .filter(cell -> batch.codes()[cell] == code)
+                    .toArray();
+            if (cells.length >= FEWEST_CELLS) {
+                ranks.add(standardisedVariances(counts.select(cells, everyGene)));
+            }
+        }
+        return ranks.isEmpty() ? choose(counts, wanted) : ranks.best(all);
     }
 
     /** The variance of each gene's standardised, clipped counts; 0 for genes without variance. */

@@ -2,10 +2,11 @@ package org.mixtura.core.train;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.mixtura.core.engine.MinibatchFeed;
 import org.mixtura.core.engine.SeedPlan;
 
 /** The order and the cuts of the training cells in each epoch. */
-final class Minibatches {
+final class Minibatches implements MinibatchFeed.Plan {
 
     private final int[] cells;
     private final int size;
@@ -26,19 +27,22 @@ final class Minibatches {
     }
 
     /** Number of minibatches; a last one of a single cell, which no batch normalisation can use, joins the one before. */
-    int count() {
+    @Override
+    public int count() {
         int full = cells.length / size;
         int rest = cells.length % size;
         return Math.max(1, rest > 1 ? full + 1 : full);
     }
 
     /** Where minibatch {@code i} ends in the order; it begins at {@code i * size}. */
-    int end(int i) {
+    @Override
+    public int end(int i) {
         return i == count() - 1 ? cells.length : (i + 1) * size;
     }
 
     /** Where minibatch {@code i} begins in the order. */
-    int start(int i) {
+    @Override
+    public int start(int i) {
         return i * size;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.MinibatchFeed;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.SeededNoise;
@@ -35,6 +36,7 @@ final class TrainingRun<C extends Record> {
     private final GenerativeModel model;
     private final OptimizerStep optimizer;
     private final Minibatch batch;
+    private final Minibatch next;
     private final Evaluator evaluator;
     private final BestWeights best;
     private final Pace pace;
@@ -75,6 +77,10 @@ final class TrainingRun<C extends Record> {
                 Adam.Settings.of(config.learningRate(), config.adamEpsilon(), config.weightDecay()));
         run.seal();
         this.batch = new Minibatch(
+                data.counts(),
+                DataSpec.batchCodes(data.counts(), data.batch()),
+                DataSpec.labelCodes(data.counts(), data.labels()));
+        this.next = new Minibatch(
                 data.counts(),
                 DataSpec.batchCodes(data.counts(), data.batch()),
                 DataSpec.labelCodes(data.counts(), data.labels()));
@@ -191,21 +197,22 @@ final class TrainingRun<C extends Record> {
     private boolean trainEpoch(int epoch, TermSums sums) {
         var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
         int[] order = minibatches.order(epoch);
-        for (int i = 0; i < minibatches.count(); i++) {
-            rest();
-            if (control.isRequested()) {
-                return false;
+        try (var feed = new MinibatchFeed(batch, next, order, minibatches)) {
+            for (int i = 0; i < minibatches.count(); i++) {
+                rest();
+                if (control.isRequested()) {
+                    return false;
+                }
+                var progress = new Progress(epoch - 1, steps, config.kl().at(epoch - 1, steps));
+                trainStep(feed.next(), epoch, i, progress, sums);
+                steps++;
+                listener.on(new TrainEvent.StepDone(epoch, i + 1, minibatches.count()));
             }
-            batch.fill(order, minibatches.start(i), minibatches.end(i));
-            var progress = new Progress(epoch - 1, steps, config.kl().at(epoch - 1, steps));
-            trainStep(epoch, i, progress, sums);
-            steps++;
-            listener.on(new TrainEvent.StepDone(epoch, i + 1, minibatches.count()));
         }
         return !control.isRequested();
     }
 
-    private void trainStep(int epoch, int index, Progress progress, TermSums sums) {
+    private void trainStep(Minibatch batch, int epoch, int index, Progress progress, TermSums sums) {
         try (StepScope step = run.trainingStep(SeededNoise.of(seeds, "train", epoch, index))) {
             step.backward(() -> {
                 var terms = model.loss(batch, step, progress);

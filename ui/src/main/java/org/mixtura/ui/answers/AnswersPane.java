@@ -143,7 +143,8 @@ public final class AnswersPane extends StackPane {
         path.setPrefColumnCount(22);
         path.textProperty().bindBidirectional(answers.dataProperty());
         var browse = plain(
-                "choose-new-cells", "Choose…", () -> dialogs.dataSet(getScene().getWindow())
+                "choose-new-cells", "Choose…", () -> dialogs.dataSets(getScene().getWindow()).stream()
+                .findFirst()
                         .ifPresent(chosen -> path.setText(chosen.toString())));
         var spread = new CheckBox("With standard deviations");
         spread.selectedProperty().bindBidirectional(answers.spreadProperty());

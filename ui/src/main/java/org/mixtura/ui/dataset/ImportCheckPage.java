@@ -15,6 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import javafx.scene.control.TextField;
+import javafx.stage.FileChooser;
+import org.mixtura.core.data.io.Fix;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.ui.chart.LevelsPane;
@@ -45,6 +49,27 @@ public final class ImportCheckPage implements Page {
 
     @FXML
     private Pane columns;
+
+    @FXML
+    private Pane filterCard;
+
+    @FXML
+    private TextField minGenes;
+
+    @FXML
+    private TextField minCells;
+
+    @FXML
+    private TextField maxMitochondrial;
+
+    @FXML
+    private Label filterEffect;
+
+    @FXML
+    private VBox joinCard;
+
+    @FXML
+    private VBox listCard;
 
     @FXML
     private Pane depthCard;
@@ -83,12 +108,15 @@ public final class ImportCheckPage implements Page {
     void initialize() {
         name.textProperty().bind(model.nameProperty());
         verdict.textProperty().bind(model.verdictProperty());
-        accept.disableProperty().bind(model.usableProperty().not());
+        accept.disableProperty()
+                .bind(model.usableProperty()
+                        .not()
+                        .or(model.filter().validProperty().not()));
         model.checksProperty().subscribe(all -> checks.getChildren()
                 .setAll(all.stream().map(ImportCheckPage::card).toList()));
         model.findingsProperty().subscribe(all -> {
             findings.getChildren()
-                    .setAll(all.stream().map(ImportCheckPage::finding).toList());
+                    .setAll(all.stream().map(this::finding).toList());
             show(findings, !all.isEmpty());
         });
         model.depthsProperty().subscribe(found -> {
@@ -97,7 +125,16 @@ public final class ImportCheckPage implements Page {
                     .setAll(found.<List<Node>>map(h -> List.of(new HistogramPane(h)))
                             .orElse(List.of()));
         });
-        model.usableProperty().subscribe(usable -> show(columns, usable));
+        model.usableProperty().subscribe(usable -> {
+            show(columns, usable);
+            show(filterCard, usable);
+        });
+        minGenes.textProperty().bindBidirectional(model.filter().minGenesProperty());
+        minCells.textProperty().bindBidirectional(model.filter().minCellsProperty());
+        maxMitochondrial.textProperty().bindBidirectional(model.filter().maxMitochondrialProperty());
+        filterEffect.textProperty().bind(model.filter().effectProperty());
+        model.offerProperty().subscribe(this::showOffer);
+        model.listProperty().subscribe(this::showList);
         bind(labelColumn, labelLevels, model.labels(), "No labels. Training does not need them.");
         bind(batchColumn, batchLevels, model.batch(), "One batch: all cells are treated alike.");
     }
@@ -152,7 +189,73 @@ public final class ImportCheckPage implements Page {
         };
     }
 
-    private static Node finding(Finding finding) {
+    /** The table's ways of finding cells as buttons; what each does and how far it leads stands beside it. */
+    private void showOffer(Optional<JoinOffer> offer) {
+        show(joinCard, offer.isPresent());
+        if (offer.isEmpty()) {
+            return;
+        }
+        JoinOffer table = offer.get();
+        joinCard.getChildren().setAll(wrapped("Join %s".formatted(table.table().getFileName()), "card-title"));
+        joinCard.getChildren()
+                .add(wrapped(
+                        table.matches().isEmpty()
+                                ? "None of its rows can be matched to a cell without doubt. Make the barcodes of both files"
+                                        + " the same."
+                                : "How do its rows find their cells? A new data set with its columns is made.",
+                        "muted"));
+        for (LabelFile.Match match : table.matches()) {
+            var button = new Button(
+                    "Match %s: %,d cells".formatted(match.rule().words(), match.cells()));
+            button.setId("match-" + match.rule().text().replace(':', '-'));
+            button.setOnAction(_ -> model.join(match.rule()));
+            joinCard.getChildren().add(button);
+        }
+        var not = new Button("Do not join");
+        not.getStyleClass().add("flat");
+        not.setOnAction(_ -> model.dismissOffer());
+        joinCard.getChildren().add(not);
+    }
+
+    private void showList(Optional<Fix.ShowList> list) {
+        show(listCard, list.isPresent());
+        list.ifPresent(names -> listCard.getChildren()
+                .setAll(
+                        wrapped(names.title(), "card-title"),
+                        wrapped(String.join(", ", names.names()), "muted")));
+    }
+
+    private Node fixes(Finding finding) {
+        var buttons = new FlowPane();
+        buttons.getStyleClass().add("fixes");
+        for (Fix fix : finding.fixes()) {
+            var button = new Button(FixWords.of(fix));
+            button.setId(FixWords.id(fix));
+            button.setOnAction(_ -> apply(fix));
+            buttons.getChildren().add(button);
+        }
+        return buttons;
+    }
+
+    private void apply(Fix fix) {
+        if (fix instanceof Fix.JoinLabels) {
+            joinTable();
+        } else {
+            model.apply(fix);
+        }
+    }
+
+    @FXML
+    void joinTable() {
+        var chooser = new FileChooser();
+        chooser.setTitle("Join a table about cells");
+        var chosen = chooser.showOpenDialog(node.getScene().getWindow());
+        if (chosen != null) {
+            model.offer(chosen.toPath());
+        }
+    }
+
+    private Node finding(Finding finding) {
         var icon = new Icon(
                 switch (finding.severity()) {
                     case INFO -> "mdi2i-information-outline";
@@ -162,6 +265,9 @@ public final class ImportCheckPage implements Page {
         icon.getStyleClass().add("badge");
         var what = wrapped(finding.what(), "finding-what");
         var texts = new VBox(what, wrapped(finding.why(), "finding-why"), wrapped(finding.remedy(), "finding-remedy"));
+        if (!finding.fixes().isEmpty()) {
+            texts.getChildren().add(fixes(finding));
+        }
         HBox.setHgrow(texts, Priority.ALWAYS);
         var row = new HBox(icon, texts);
         row.setId("finding-" + finding.code());

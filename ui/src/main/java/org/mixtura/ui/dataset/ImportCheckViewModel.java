@@ -9,6 +9,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import java.nio.file.Path;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.Fix;
+import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.ui.task.Tasks;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.ui.session.Place;
@@ -18,6 +26,7 @@ import org.mixtura.ui.session.Workflow;
 public final class ImportCheckViewModel {
 
     private static final int BINS = 36;
+    private static final ImportRequest.Changes NONE = ImportRequest.Changes.NONE;
 
     private final Workflow workflow;
     private final ReadOnlyObjectWrapper<List<Check>> checks = new ReadOnlyObjectWrapper<>(List.of());
@@ -29,8 +38,13 @@ public final class ImportCheckViewModel {
     private final ColumnChoice labels = new ColumnChoice();
     private final ColumnChoice batch = new ColumnChoice();
 
-    public ImportCheckViewModel(Workflow workflow) {
+    private final FilterModel filter;
+    private final ReadOnlyObjectWrapper<Optional<JoinOffer>> offer = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Fix.ShowList>> list = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    public ImportCheckViewModel(Workflow workflow, Tasks tasks) {
         this.workflow = workflow;
+        this.filter = new FilterModel(workflow, tasks);
         workflow.session().inspectionProperty().subscribe(found -> found.ifPresent(this::show));
     }
 
@@ -70,8 +84,96 @@ public final class ImportCheckViewModel {
         return batch;
     }
 
+    FilterModel filter() {
+        return filter;
+    }
+
+    /** A table that waits for a choice of how it is joined. */
+    ReadOnlyObjectProperty<Optional<JoinOffer>> offerProperty() {
+        return offer.getReadOnlyProperty();
+    }
+
+    /** Names that the user wants to see. */
+    ReadOnlyObjectProperty<Optional<Fix.ShowList>> listProperty() {
+        return list.getReadOnlyProperty();
+    }
+
+    /** Does what a button of a finding says; a table to join is asked for by the page. */
+    void apply(Fix fix) {
+        var open = workflow.session().inspectionProperty().get();
+        if (open.isEmpty()) {
+            return;
+        }
+        Inspection data = open.get();
+        switch (fix) {
+            case Fix.UseCountsAt at -> workflow.recheck(at.place());
+            case Fix.Orient other ->
+                make(data, new ReadOptions(Optional.empty(), Optional.of(other.orientation())), NONE, "turned");
+            case Fix.SumDuplicateGenes _ -> make(data, Workflow.options(data), changes(false, true), "summed");
+            case Fix.LeaveOutEmptyCells _ -> make(data, Workflow.options(data), changes(true, false), "filled");
+            case Fix.Subsample some -> make(data, Workflow.options(data), subsample(some.cells()), "subsample");
+            case Fix.ShowList names -> list.set(list.get().filter(names::equals).isPresent() ? Optional.empty() : Optional.of(names));
+            case Fix.ChooseOther _ -> chooseOther();
+            case Fix.JoinLabels _ -> {}
+        }
+    }
+
+    /** Looks how a table fits the cells; how it is joined is for the user to say, also when only one way does. */
+    void offer(Path table) {
+        workflow.session()
+                .inspectionProperty()
+                .get()
+                .ifPresent(data -> workflow.findMatches(
+                        data, table, matches -> offer.set(Optional.of(new JoinOffer(table, matches)))));
+    }
+
+    /** Joins the offered table by a rule, as a new data set. */
+    void join(BarcodeRule rule) {
+        var data = workflow.session().inspectionProperty().get();
+        var table = offer.get();
+        offer.set(Optional.empty());
+        if (data.isPresent() && table.isPresent()) {
+            workflow.make(
+                    new ImportRequest(
+                            List.of(data.get().source()),
+                            Workflow.options(data.get()),
+                            List.of(table.get().table()),
+                            rule,
+                            ImportRequest.BATCH,
+                            List.of(),
+                            NONE),
+                    "labelled");
+        }
+    }
+
+    /** Forgets the offered table. */
+    void dismissOffer() {
+        offer.set(Optional.empty());
+    }
+
+    private void make(Inspection data, ReadOptions options, ImportRequest.Changes changes, String suffix) {
+        workflow.make(ImportRequest.of(data.source(), options, changes), suffix);
+    }
+
+    private static ImportRequest.Changes changes(boolean withoutEmpty, boolean summed) {
+        return new ImportRequest.Changes(
+                QualityFilter.NONE, withoutEmpty, summed, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    private ImportRequest.Changes subsample(int cells) {
+        return new ImportRequest.Changes(
+                QualityFilter.NONE,
+                false,
+                false,
+                Optional.empty(),
+                Optional.of(cells),
+                labels.reference().map(ColumnRef::column),
+                0);
+    }
+
     void accept() {
-        if (usable.get()) {
+        if (usable.get() && filter.filter().isPresent()) {
+            workflow.session().filterProperty().set(filter.filter().get());
             workflow.acceptData(labels.reference(), batch.reference());
         }
     }
@@ -89,6 +191,9 @@ public final class ImportCheckViewModel {
         depths.set(stats == null ? Optional.empty() : Optional.of(Histogram.of(stats.depths(), BINS)));
         var fileName = inspection.source().getFileName();
         name.set(fileName == null ? inspection.source().toString() : fileName.toString());
+        offer.set(Optional.empty());
+        list.set(Optional.empty());
+        filter.open(inspection);
         usable.set(inspection.isUsable());
         verdict.set(verdict(inspection));
         labels.offer(inspection.obsColumns(), inspection.labelCandidates());

@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
@@ -65,6 +66,7 @@ public final class SetUpViewModel {
         var session = workflow.session();
         session.modelProperty().subscribe(this::adopt);
         session.inspectionProperty().subscribe(_ -> applyPreset());
+        session.filterProperty().subscribe(this::applyFilter);
         preset.subscribe(_ -> applyPreset());
         folder.subscribe(_ -> checkFolder());
         // What could not be started may be mended and started again.
@@ -263,5 +265,16 @@ public final class SetUpViewModel {
         long all = (long) combinations * repeats;
         runs.set((int) Math.min(Integer.MAX_VALUE, all));
         sum.set(all == 1 || !vary.validProperty().get() ? "" : PlannedSweep.words(combinations, repeats));
+    }
+
+    /** What was chosen at the import check; the settings show it and can still change it. */
+    private void applyFilter(QualityFilter filter) {
+        set("minGenes", Integer.toString(filter.minGenes()));
+        set("minCells", Integer.toString(filter.minCells()));
+        set("maxMitochondrial", Double.toString(filter.maxMitochondrial()));
+    }
+
+    private void set(String key, String text) {
+        prep.entry(key).ifPresent(entry -> entry.textProperty().set(text));
     }
 }

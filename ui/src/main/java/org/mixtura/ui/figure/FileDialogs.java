@@ -1,6 +1,7 @@
 package org.mixtura.ui.figure;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.Window;
 
@@ -10,8 +11,8 @@ public interface FileDialogs {
     /** Asks for a folder, starting from another one. */
     Optional<Path> folder(Window owner, String title, Path start);
 
-    /** Asks for the file of a data set. */
-    Optional<Path> dataSet(Window owner);
+    /** Asks for the file of a data set, or for several of one study; none when the user closes the dialog. */
+    List<Path> dataSets(Window owner);
 
     /** Asks where to write a new file, suggesting a name. */
     Optional<Path> newFile(Window owner, String title, String name);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -36,15 +37,18 @@ public final class SystemDialogs implements FileDialogs {
     }
 
     @Override
-    public Optional<Path> dataSet(Window owner) {
+    public List<Path> dataSets(Window owner) {
         var chooser = new FileChooser();
         chooser.setTitle("Open a data set");
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Single-cell data", "*.h5ad", "*.h5", "*.mtx", "*.mtx.gz", "*.csv", "*.tsv", "*.gz"),
+                                "Single-cell data", "*.h5ad", "*.h5", "*.loom", "*.mtx", "*.csv", "*.tsv", "*.txt", "*.gz"),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return Stream.ofNullable(chooser.showOpenMultipleDialog(owner))
+                .flatMap(List::stream)
+                .map(File::toPath)
+                .toList();
     }
 
     /** The folder itself or the nearest one above that exists; choosers refuse any other. */

@@ -5,6 +5,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
@@ -19,6 +20,8 @@ public final class Session {
     private final ObjectProperty<Optional<Inspection>> inspection = empty("inspection");
     private final ObjectProperty<Optional<ColumnRef>> labels = empty("labels");
     private final ObjectProperty<Optional<ColumnRef>> batch = empty("batch");
+    private final ObjectProperty<QualityFilter> filter =
+            new SimpleObjectProperty<>(this, "filter", QualityFilter.NONE);
     private final ObjectProperty<Optional<ModelFamily<?>>> model = empty("model");
     private final ObjectProperty<Optional<LiveRun>> training = empty("training");
     private final ObjectProperty<QueueState> queue = new SimpleObjectProperty<>(this, "queue", QueueState.EMPTY);
@@ -49,6 +52,11 @@ public final class Session {
     /** The column of batches. */
     public ObjectProperty<Optional<ColumnRef>> batchProperty() {
         return batch;
+    }
+
+    /** Which cells and genes are good enough to be trained on. */
+    public ObjectProperty<QualityFilter> filterProperty() {
+        return filter;
     }
 
     /** The chosen model family. */

@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import java.util.function.Consumer;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
@@ -80,6 +86,61 @@ public final class Workflow {
     /** Checks the open data set again, with the counts taken from another place of the file. */
     public void recheck(String countsAt) {
         session.inspectionProperty().get().ifPresent(i -> inspect(i.source(), new ReadOptions(Optional.of(countsAt))));
+    }
+
+    /** Opens files of one study as one data set, with a column that says which file a cell is from. */
+    public void join(List<Path> files) {
+        make(
+                new ImportRequest(
+                        files,
+                        ReadOptions.DETECT,
+                        List.of(),
+                        BarcodeRule.EXACT,
+                        ImportRequest.BATCH,
+                        List.of(),
+                        ImportRequest.Changes.NONE),
+                "joined");
+    }
+
+    /** Makes a new data set in the folder for that, and opens it. */
+    public void make(ImportRequest request, String suffix) {
+        tasks.run(
+                "Making a data set",
+                progress -> {
+                    progress.stage("Reading " + request.sources().getFirst().getFileName());
+                    return workbench.importData(request, freeName(request.sources().getFirst(), suffix));
+                },
+                report -> open(report.file()),
+                this::report);
+    }
+
+    private Path freeName(Path source, String suffix) {
+        String bare = source.getFileName().toString().replaceFirst("\\.(gz|h5ad|h5|loom|csv|tsv|txt|mtx).*$", "");
+        Path folder = workbench.importsFolder();
+        Path free = folder.resolve("%s-%s.h5ad".formatted(bare, suffix));
+        for (int number = 2; Files.exists(free); number++) {
+            free = folder.resolve("%s-%s-%d.h5ad".formatted(bare, suffix, number));
+        }
+        return free;
+    }
+
+    /** How many cells and genes a filter leaves of the open data set. */
+    public FilterEffect filterEffect(Inspection open, QualityFilter filter) {
+        return workbench.filterEffect(open.source(), options(open), filter);
+    }
+
+    /** Looks how rows of a table find the cells of the open data set. */
+    public void findMatches(Inspection open, Path table, Consumer<List<LabelFile.Match>> done) {
+        tasks.run(
+                "Matching barcodes",
+                _ -> workbench.barcodeMatches(open.source(), options(open), table),
+                done,
+                this::report);
+    }
+
+    /** How the open data set was read. */
+    public static ReadOptions options(Inspection open) {
+        return new ReadOptions(Optional.of(open.countsAt()).filter(at -> !at.isEmpty()));
     }
 
     /** Accepts the data set with these columns and goes on to the choice of a model. */
@@ -189,6 +250,7 @@ public final class Workflow {
     }
 
     private void inspected(Inspection inspection) {
+        session.filterProperty().set(QualityFilter.NONE);
         session.labelsProperty().set(first(inspection.labelCandidates()));
         session.batchProperty().set(first(inspection.batchCandidates()));
         session.inspectionProperty().set(Optional.of(inspection));

@@ -65,7 +65,9 @@ public final class WelcomePage implements Page {
     /** Asks for a file and opens it. */
     @FXML
     public void chooseFile() {
-        dialogs.dataSet(node.getScene().getWindow()).ifPresent(this::open);
+        model.open(dialogs.dataSets(node.getScene().getWindow()).stream()
+                .map(Path::toFile)
+                .toList());
     }
 
     @FXML
@@ -120,7 +122,7 @@ public final class WelcomePage implements Page {
     private void feedback(boolean over, boolean ok) {
         dropZone.pseudoClassStateChanged(DROP_OK, ok);
         dropText.setText(
-                !over ? "Drop a file or folder here" : ok ? "Let go to check it" : "One file or one folder at a time");
+                !over ? "Drop a file or folder here" : ok ? "Let go to check it; several files become one data set" : "Files or folders, please");
     }
 
     private static List<File> files(DragEvent event) {

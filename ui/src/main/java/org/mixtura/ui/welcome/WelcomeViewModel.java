@@ -48,15 +48,17 @@ public final class WelcomeViewModel {
         workflow.openDemo();
     }
 
-    /** Whether this can be dropped: one file or folder. */
+    /** Whether this can be dropped: files or folders. */
     boolean accepts(List<File> files) {
-        return files.size() == 1;
+        return !files.isEmpty();
     }
 
-    /** Opens a file or folder; nothing when the user chose none. */
+    /** Opens a file or folder, and several as one data set; nothing when the user chose none. */
     void open(List<File> files) {
-        if (accepts(files)) {
+        if (files.size() == 1) {
             workflow.open(files.getFirst().toPath());
+        } else if (!files.isEmpty()) {
+            workflow.join(files.stream().map(File::toPath).toList());
         }
     }
 

@@ -33,6 +33,15 @@ public final class CellColumns {
                                 cells.columns().stream().map(Column::name).toList()));
     }
 
+    /**
+     * A column of the data set itself.
+     *
+     * @throws DataProblem when there is no such column
+     */
+    public Column find(String column) {
+        return find(Optional.empty(), column);
+    }
+
     static DataProblem unknown(String column, String where, List<String> known) {
         return new DataProblem(
                 "%s has no column '%s'.".formatted(where, Findings.shown(column)),

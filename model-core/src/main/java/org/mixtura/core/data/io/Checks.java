@@ -31,16 +31,7 @@ final class Checks {
             findings.add(Findings.emptyGenes(emptyGenes));
         }
         addRepeatedBarcodes(reading.cells().barcodes(), findings);
-        return new Reading(
-                reading.name(),
-                reading.source(),
-                reading.format(),
-                reading.countsAt(),
-                reading.values(),
-                reading.profile(),
-                reading.genes(),
-                reading.cells(),
-                findings);
+        return reading.with(findings);
     }
 
     static int emptyCells(Reading reading) {

@@ -12,6 +12,7 @@ import org.mixtura.core.data.Column;
  */
 final class ColumnGuess {
 
+    /** Words that a name may contain; one that begins with = must be the whole name. */
     private static final List<String> LABEL_WORDS = List.of(
             "cell_type",
             "celltype",
@@ -28,7 +29,8 @@ final class ColumnGuess {
             "cluster",
             "leiden",
             "louvain",
-            "ident");
+            "ident",
+            "=y");
 
     private static final List<String> BATCH_WORDS = List.of(
             "batch",
@@ -108,7 +110,8 @@ final class ColumnGuess {
     private static int rank(String name, List<String> words) {
         String plain = name.toLowerCase(Locale.ROOT);
         for (int i = 0; i < words.size(); i++) {
-            if (plain.contains(words.get(i))) {
+            String word = words.get(i);
+            if (word.startsWith("=") ? plain.equals(word.substring(1)) : plain.contains(word)) {
                 return i;
             }
         }

@@ -3,7 +3,7 @@ package org.mixtura.core.data.io;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 
 /**
@@ -11,18 +11,19 @@ import org.mixtura.core.data.GeneTable;
  *
  * @param name {@code X}, {@code layers/NAME} or {@code raw/X}
  * @param var the genes of that place; {@code raw} has its own
- * @param first the place that was looked at first
+ * @param places all places that hold a matrix, in the order in which they are looked at
  */
-record CountsPlace(String name, H5adTable var, CsrMatrix values, ValueProfile profile, String first) {
+record CountsPlace(String name, H5adTable var, CountMatrix values, ValueProfile profile, List<MatrixPlace> places) {
 
     /** What a user should know about the choice and the values. */
     List<Finding> verdict(CellTable cells, GeneTable genes) {
         var findings = new ArrayList<Finding>();
         if (!profile.kind().usable()) {
-            findings.add(Findings.notUsable(name, profile, cells, genes));
+            findings.add(Findings.notUsable(name, profile, cells, genes, places));
             return findings;
         }
-        if (!name.equals(first)) {
+        String first = places.getFirst().name();
+        if (!name.equals(first) && !places.getFirst().looksLikeCounts()) {
             findings.add(Findings.countsElsewhere(name, first));
         }
         if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {

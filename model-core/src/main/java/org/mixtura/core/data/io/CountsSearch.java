@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.Spill;
 
 /**
  * Finds the counts of an .h5ad file: the first of {@code X}, {@code layers/counts}, {@code raw/X} and the other layers
@@ -14,14 +15,19 @@ import org.mixtura.core.data.CsrMatrix;
  */
 final class CountsSearch {
 
+    /** So many values tell counts from what is none, unless a matrix begins with cells unlike the rest. */
+    private static final long SAMPLE = 1 << 16;
+
     private final Hdf5Node root;
     private final CellTable cells;
     private final H5adTable var;
+    private final Spill spill;
 
-    CountsSearch(Hdf5Node root, CellTable cells, H5adTable var) {
+    CountsSearch(Hdf5Node root, CellTable cells, H5adTable var, Spill spill) {
         this.root = root;
         this.cells = cells;
         this.var = var;
+        this.spill = spill;
     }
 
     /** A matrix that may hold counts. */
@@ -38,26 +44,52 @@ final class CountsSearch {
         }
         if (options.countsAt().isPresent()) {
             Candidate chosen = chosen(candidates, options.countsAt().get());
-            return load(chosen, chosen.name);
+            return load(chosen, candidates);
         }
-        String first = candidates.getFirst().name;
-        CountsPlace best = null;
+        // What is no count in a first stretch is none as a whole, and need not be read.
         for (Candidate candidate : candidates) {
-            CountsPlace place = load(candidate, first);
-            if (place.profile().kind() == ValueProfile.Kind.COUNTS
-                    && place.values().nonZeros() > 0) {
+            if (looksLikeCounts(candidate)) {
+                CountsPlace place = load(candidate, candidates);
+                if (place.profile().kind() == ValueProfile.Kind.COUNTS
+                        && place.values().nonZeros() > 0) {
+                    return place;
+                }
+            }
+        }
+        CountsPlace first = null;
+        for (Candidate candidate : candidates) {
+            CountsPlace place = load(candidate, candidates);
+            if (place.profile().kind().usable() && place.values().nonZeros() > 0) {
                 return place;
             }
-            if (best == null || rank(place) < rank(best)) {
-                best = place;
-            }
+            first = first == null ? place : first;
         }
-        return java.util.Objects.requireNonNull(best);
+        return java.util.Objects.requireNonNull(first);
     }
 
-    /** Without true counts, corrected counts are next, and values that are nothing else come in the order of search. */
-    private static int rank(CountsPlace place) {
-        return place.profile().kind().usable() && place.values().nonZeros() > 0 ? 0 : 1;
+    private boolean looksLikeCounts(Candidate candidate) throws UnreadableData {
+        for (float value : firstValues(candidate)) {
+            if (value < 0 || value != Math.rint(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private float[] firstValues(Candidate candidate) throws UnreadableData {
+        Hdf5Node matrix = candidate.matrix;
+        if (matrix.isDataset()) {
+            long[] shape = matrix.shape();
+            if (shape.length != 2 || shape[0] == 0 || shape[1] == 0) {
+                return new float[0];
+            }
+            Object[] row = (Object[]) matrix.block(0, 1, 0, (int) Math.min(shape[1], SAMPLE));
+            return Hdf5Arrays.floats(row[0], matrix);
+        }
+        Hdf5Node data = matrix.need("data");
+        long[] shape = data.shape();
+        int count = shape.length == 1 ? (int) Math.min(shape[0], SAMPLE) : 0;
+        return count == 0 ? new float[0] : Hdf5Arrays.floats(data.slice(0, count), data);
     }
 
     private List<Candidate> candidates() throws UnreadableData {
@@ -111,11 +143,15 @@ final class CountsSearch {
         return place.replaceAll("[\\[\\]'\"./]+", "/").replaceAll("^/|/$", "").toLowerCase(Locale.ROOT);
     }
 
-    private CountsPlace load(Candidate candidate, String first) throws UnreadableData {
+    private CountsPlace load(Candidate candidate, List<Candidate> all) throws UnreadableData {
         H5adTable genes = candidate.raw ? rawVar() : var;
-        CsrMatrix values =
-                new H5adMatrix(candidate.matrix, cells.size(), genes.index().size()).read();
-        return new CountsPlace(candidate.name, genes, values, ValueProfile.of(values), first);
+        CountMatrix values =
+                new H5adMatrix(candidate.matrix, cells.size(), genes.index().size(), spill).read();
+        var places = new ArrayList<MatrixPlace>();
+        for (Candidate each : all) {
+            places.add(new MatrixPlace(each.name, looksLikeCounts(each)));
+        }
+        return new CountsPlace(candidate.name, genes, values, ValueProfile.of(values), List.copyOf(places));
     }
 
     private H5adTable rawVar() throws UnreadableData {

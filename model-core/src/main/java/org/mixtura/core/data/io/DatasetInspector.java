@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.store.MappedCsr;
 
 /** The import check: looks into a file and says what is in it, also when it cannot be used. */
 public final class DatasetInspector {
@@ -20,7 +21,20 @@ public final class DatasetInspector {
             return of(readers.open(source, options));
         } catch (UnreadableData e) {
             return new Inspection(
-                    source, "unknown", 0, 0, 0, false, "", List.of(), List.of(), List.of(), null, List.of(e.finding()));
+                    source,
+                    "unknown",
+                    0,
+                    0,
+                    0,
+                    false,
+                    "",
+                    List.of(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(e.finding()));
         }
     }
 
@@ -38,6 +52,10 @@ public final class DatasetInspector {
                 }
             });
         }
+        if (reading.values() instanceof MappedCsr) {
+            problems.add(Findings.fromDisk(
+                    8 * reading.values().nonZeros(), reading.cells().size()));
+        }
         problems.sort((a, b) -> b.severity().compareTo(a.severity()));
         return new Inspection(
                 reading.source(),
@@ -47,6 +65,8 @@ public final class DatasetInspector {
                 reading.values().nonZeros(),
                 reading.profile().kind() == ValueProfile.Kind.COUNTS,
                 reading.countsAt(),
+                reading.places(),
+                reading.values() instanceof MappedCsr,
                 columns,
                 labels,
                 guess.batches(),

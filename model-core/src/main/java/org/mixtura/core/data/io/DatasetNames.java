@@ -11,7 +11,7 @@ final class DatasetNames {
     static String of(Path source) {
         Path last = source.toAbsolutePath().normalize().getFileName();
         String name = last == null ? "data" : last.toString();
-        String bare = name.replaceFirst("(?i)\\.gz$", "").replaceFirst("(?i)\\.(h5ad|h5|mtx)$", "");
+        String bare = name.replaceFirst("(?i)\\.gz$", "").replaceFirst("(?i)\\.(h5ad|h5|loom|mtx|csv|tsv|txt)$", "");
         return bare.isEmpty() ? name : bare;
     }
 }

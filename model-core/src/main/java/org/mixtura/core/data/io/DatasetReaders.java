@@ -4,25 +4,39 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.store.Spill;
 
 /** Reads data sets of all known formats; which one it is, is told from the content. */
 public final class DatasetReaders {
 
     private final List<DatasetReader> readers;
+    private final DatasetStore store;
 
+    /** Readers that keep what is too large for memory in a folder of the system for temporary files. */
     public DatasetReaders() {
-        this(List.of(new TenXH5Reader(), new H5adReader(), new MatrixMarketReader()));
+        this(new Spill(Path.of(System.getProperty("java.io.tmpdir"), "mixtura-cache"), Spill.USUAL_ENTRIES));
     }
 
-    DatasetReaders(List<DatasetReader> readers) {
-        this.readers = List.copyOf(readers);
+    /** @param spill where counts go that are too many for memory, and from there are read again */
+    public DatasetReaders(Spill spill) {
+        // The most particular come first; the reader of AnnData says what is wrong with any other HDF5 file.
+        this.readers = List.of(
+                new TenXH5Reader(),
+                new LoomReader(),
+                new ClusteringH5Reader(),
+                new H5adReader(),
+                new MatrixMarketReader(),
+                new IdxReader(),
+                new DelimitedReader(new KnownSymbols()));
+        this.store = new DatasetStore(spill);
     }
 
     /**
-     * Reads a whole data set into memory.
+     * Reads a data set. Counts that are too many for memory are kept in the cache and read from there the next time.
      *
-     * @param source an .h5ad file, a 10x .h5 file, a 10x folder, or the matrix file in such a folder
+     * @param source a file of any known format, a 10x folder, or the matrix file in such a folder
      * @throws org.mixtura.core.error.DataProblem when it cannot be read or holds no counts
+     * @throws org.mixtura.core.error.StorageProblem when the cache's disk is full
      */
     public CellDataset read(Path source, ReadOptions options) {
         try {
@@ -33,9 +47,13 @@ public final class DatasetReaders {
     }
 
     Reading open(Path source, ReadOptions options) throws UnreadableData {
+        return store.open(source, options, spill -> read(source, options, spill));
+    }
+
+    private Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         for (DatasetReader reader : readers) {
             if (reader.recognises(source)) {
-                return Checks.completed(reader.read(source, options));
+                return Checks.completed(reader.read(source, options, spill));
             }
         }
         FileKind kind = FileKind.of(source);
@@ -44,14 +62,13 @@ public final class DatasetReaders {
         }
         throw new UnreadableData(
                 kind == FileKind.EMPTY ? "empty-file" : "unknown-format",
-                "%s is %s, neither HDF5 (.h5ad, 10x .h5) nor Matrix Market (.mtx)."
-                        .formatted(source.getFileName(), kind.words()),
+                "%s is %s, and no data set that can be read.".formatted(source.getFileName(), kind.words()),
                 switch (kind) {
                     case WEB_PAGE -> "A download that failed often leaves a page with an error message.";
-                    case GZIP, ZIP -> "Compressed data sets must be unpacked first.";
+                    case GZIP, ZIP -> "Compressed data sets of this kind must be unpacked first.";
                     case EMPTY -> "The copy or download did not finish.";
                     default -> "The format is told from the file's content, not from its name.";
                 },
-                "Choose an .h5ad file, a 10x .h5 file or a 10x folder with matrix, barcodes and features.");
+                "Choose HDF5 (.h5ad, 10x .h5, .loom), a 10x folder, Matrix Market (.mtx), or a table (.csv, .tsv).");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
 
 /**
  * The features of a 10x matrix: id, symbol, and the kind, which is empty where the format has none.
@@ -36,23 +36,39 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds) {
     }
 
     /** What a reader got, with the features that are no genes left out. */
-    Reading reading(Path source, String format, String place, CsrMatrix all, CellTable cells, List<Finding> findings)
+    Reading reading(
+            Path source,
+            String format,
+            List<MatrixPlace> places,
+            String place,
+            CountMatrix all,
+            CellTable cells,
+            List<Finding> findings)
             throws UnreadableData {
         int[] expression = expression(source, findings);
-        CsrMatrix counts = expression.length == all.genes() ? all : all.select(everyCell(all), expression);
+        CountMatrix counts = expression.length == all.genes() ? all : all.select(everyCell(all), expression);
         GeneNames names = GeneNames.ofPairs(pick(ids, expression), pick(symbols, expression));
         ValueProfile profile = ValueProfile.of(counts);
         if (!profile.kind().usable()) {
-            findings.add(Findings.notUsable(place, profile, cells, names.table()));
+            findings.add(Findings.notUsable(place, profile, cells, names.table(), places));
         } else if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
             findings.add(Findings.ambientCounts(place, profile));
         }
         findings.addAll(names.findings());
         return new Reading(
-                DatasetNames.of(source), source, format, place, counts, profile, names.table(), cells, findings);
+                DatasetNames.of(source),
+                source,
+                format,
+                places,
+                place,
+                counts,
+                profile,
+                names.table(),
+                cells,
+                findings);
     }
 
-    private static int[] everyCell(CsrMatrix matrix) {
+    private static int[] everyCell(CountMatrix matrix) {
         int[] cells = new int[matrix.cells()];
         Arrays.setAll(cells, i -> i);
         return cells;

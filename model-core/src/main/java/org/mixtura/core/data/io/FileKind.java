@@ -15,6 +15,7 @@ enum FileKind {
     FOLDER("a folder"),
     HDF5("an HDF5 file"),
     MATRIX_MARKET("a Matrix Market file"),
+    IDX("a file of images"),
     EMPTY("an empty file"),
     ZIP("a zip archive"),
     GZIP("a gzip-compressed file"),
@@ -105,8 +106,8 @@ enum FileKind {
 
     private static FileKind insideGzip(Path path) {
         try (InputStream in = openUnpacked(path)) {
-            FileKind inside = ofText(in.readNBytes(64));
-            return inside == MATRIX_MARKET ? MATRIX_MARKET : GZIP;
+            FileKind inside = ofText(in.readNBytes(4096));
+            return inside == MATRIX_MARKET || inside == IDX || inside == TEXT ? inside : GZIP;
         } catch (IOException damaged) {
             return GZIP;
         }
@@ -117,6 +118,8 @@ enum FileKind {
         String lower = text.stripLeading().toLowerCase(Locale.ROOT);
         if (text.isEmpty()) {
             return EMPTY;
+        } else if (text.startsWith("\0\0\b") && text.length() > 3 && text.charAt(3) >= 1 && text.charAt(3) <= 4) {
+            return IDX;
         } else if (lower.startsWith("%%matrixmarket")) {
             return MATRIX_MARKET;
         } else if (text.startsWith("PK\u0003\u0004")) {

@@ -1,5 +1,7 @@
 package org.mixtura.core.data.io;
 
+import java.util.List;
+
 /**
  * One result of the import check.
  *
@@ -7,8 +9,23 @@ package org.mixtura.core.data.io;
  * @param what what was found, one sentence
  * @param why what it means
  * @param remedy what to do, or what will be done
+ * @param fixes what the program can do about it when asked, the best first
  */
-public record Finding(Severity severity, String code, String what, String why, String remedy) {
+public record Finding(Severity severity, String code, String what, String why, String remedy, List<Fix> fixes) {
+
+    public Finding {
+        fixes = List.copyOf(fixes);
+    }
+
+    /** A finding that nothing can be done about here. */
+    public Finding(Severity severity, String code, String what, String why, String remedy) {
+        this(severity, code, what, why, remedy, List.of());
+    }
+
+    /** The same with things to do about it. */
+    public Finding with(Fix... more) {
+        return new Finding(severity, code, what, why, remedy, List.of(more));
+    }
 
     /** How much it matters. */
     public enum Severity {

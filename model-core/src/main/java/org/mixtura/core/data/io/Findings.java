@@ -14,7 +14,16 @@ final class Findings {
 
     private Findings() {}
 
-    static Finding numberedGenes(int names, String example) {
+    /** More names than this are no list to look at. */
+    private static final int LONGEST_LIST = 1000;
+
+    private static Fix.ShowList list(String title, List<String> names) {
+        return new Fix.ShowList(title, names.size() > LONGEST_LIST ? names.subList(0, LONGEST_LIST) : names);
+    }
+
+    static Finding numberedGenes(List<String> repeated) {
+        int names = repeated.size();
+        String example = repeated.getFirst();
         return new Finding(
                 WARNING,
                 "duplicate-genes",
@@ -23,10 +32,13 @@ final class Findings {
                         : "%d gene names occur more than once (for example %s).".formatted(names, shown(example)),
                 "There are no unique ids to tell these genes apart.",
                 "They are kept as separate genes with numbered ids (%1$s, %1$s-1); the names that are shown stay as they are."
-                        .formatted(shown(example)));
+                        .formatted(shown(example)),
+                List.of(new Fix.SumDuplicateGenes(), list("Gene names that occur more than once", repeated)));
     }
 
-    static Finding sharedSymbols(int symbols, String example) {
+    static Finding sharedSymbols(List<String> repeated) {
+        int symbols = repeated.size();
+        String example = repeated.getFirst();
         return new Finding(
                 INFO,
                 "duplicate-genes",
@@ -35,7 +47,8 @@ final class Findings {
                         : "%d gene symbols belong to more than one id (for example %s)."
                                 .formatted(symbols, shown(example)),
                 "Different genes may share a symbol.",
-                "They are kept apart by their ids; nothing needs to be done.");
+                "They are kept apart by their ids; nothing needs to be done.",
+                List.of(new Fix.SumDuplicateGenes(), list("Gene symbols of more than one id", repeated)));
     }
 
     static Finding leftOutFeatures(int features, String kinds) {
@@ -56,6 +69,38 @@ final class Findings {
                 "It was turned while reading; nothing needs to be done.");
     }
 
+    static Finding orientation(OrientationGuess.Verdict verdict) {
+        boolean genesInRows = verdict.orientation() == Orientation.GENES_BY_CELLS;
+        return new Finding(
+                verdict.sure() ? INFO : WARNING,
+                "orientation",
+                "The rows of the table were taken for %s and its columns for %s."
+                        .formatted(genesInRows ? "genes" : "cells", genesInRows ? "cells" : "genes"),
+                "The format does not say it; it looks so because %s.".formatted(verdict.reason()),
+                verdict.sure()
+                        ? "If that is wrong, read it the other way round."
+                        : "Look at the numbers of cells and genes, and read it the other way round if that is wrong.",
+                List.of(new Fix.Orient(genesInRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS)));
+    }
+
+    static Finding noNames() {
+        return new Finding(
+                WARNING,
+                "no-names",
+                "The file has no names of cells and genes.",
+                "A Matrix Market file holds only numbers.",
+                "They are numbered; put barcodes.tsv and features.tsv beside the file to have names.");
+    }
+
+    static Finding labelsBeside(String file) {
+        return new Finding(
+                INFO,
+                "labels-beside",
+                "The labels were taken from %s beside the images.".formatted(file),
+                "The two files belong together by their names.",
+                "Nothing needs to be done.");
+    }
+
     static Finding oldLayout() {
         return new Finding(
                 INFO,
@@ -72,6 +117,26 @@ final class Findings {
                 "Columns that could not be read were left out: %s.".formatted(String.join(", ", columns)),
                 "They are written in an encoding that is not known.",
                 "If one is needed, convert it to text or categories in Python and write the file again.");
+    }
+
+    /** The error for values that are no counts, with the places that may hold some. */
+    static Finding notUsable(
+            String place, ValueProfile profile, CellTable cells, GeneTable genes, List<MatrixPlace> places) {
+        var others = places.stream()
+                .filter(other -> other.looksLikeCounts() && !other.name().equals(place))
+                .map(MatrixPlace::name)
+                .toList();
+        var finding = notUsable(place, profile, cells, genes);
+        return others.isEmpty()
+                ? finding.with(new Fix.ChooseOther())
+                : new Finding(
+                        finding.severity(),
+                        finding.code(),
+                        finding.what(),
+                        "These models need counts. Values that look like counts are in %s."
+                                .formatted(String.join(", ", others)),
+                        "Take the counts from there.",
+                        others.stream().<Fix>map(Fix.UseCountsAt::new).toList());
     }
 
     static Finding countsElsewhere(String place, String firstPlace) {
@@ -151,7 +216,8 @@ final class Findings {
                 "empty-cells",
                 cells == 1 ? "One cell has no count at all." : "%d cells have no count at all.".formatted(cells),
                 "An empty cell says nothing and can make a loss undefined.",
-                "Empty cells are left out of training; the file is not changed.");
+                "Empty cells are left out of training; the file is not changed.",
+                List.of(new Fix.LeaveOutEmptyCells()));
     }
 
     static Finding emptyGenes(int genes) {
@@ -171,7 +237,8 @@ final class Findings {
                 "no-labels",
                 "No column looks like cell types.",
                 "Training does not need one; agreement with known types (ARI) cannot be shown.",
-                "Choose a column, or join a file with labels.");
+                "Choose a column, or join a file with labels.",
+                List.of(new Fix.JoinLabels()));
     }
 
     static Finding missingLabels(int cells, String column) {
@@ -190,6 +257,17 @@ final class Findings {
                 "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
                 "That happens when samples are joined; files with labels cannot be matched to these cells.",
                 "Training works. To join labels, give each sample's barcodes their own suffix.");
+    }
+
+    static Finding fromDisk(long bytes, int cells) {
+        int some = 50_000;
+        var finding = new Finding(
+                INFO,
+                "from-disk",
+                "The counts take %.1f GB, so they are read from disk.".formatted(bytes / 1e9),
+                "They were converted once into the cache, which any number of runs share; training takes little memory.",
+                "Nothing needs to be done. A subsample is quicker to try things with.");
+        return cells > some ? finding.with(new Fix.Subsample(some)) : finding;
     }
 
     static String percent(double share) {

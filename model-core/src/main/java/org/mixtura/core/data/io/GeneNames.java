@@ -56,13 +56,13 @@ record GeneNames(GeneTable table, List<Finding> findings) {
     static GeneNames ofPairs(List<String> ids, List<String> symbols) {
         var findings = new ArrayList<Finding>();
         Repeats repeatedIds = Repeats.in(ids);
-        List<String> unique = repeatedIds.names == 0 ? ids : numbered(ids);
-        if (repeatedIds.names > 0) {
-            findings.add(Findings.numberedGenes(repeatedIds.names, repeatedIds.example));
+        List<String> unique = repeatedIds.all.isEmpty() ? ids : numbered(ids);
+        if (!repeatedIds.all.isEmpty()) {
+            findings.add(Findings.numberedGenes(repeatedIds.all));
         } else {
             Repeats repeated = Repeats.in(symbols);
-            if (repeated.names > 0) {
-                findings.add(Findings.sharedSymbols(repeated.names, repeated.example));
+            if (!repeated.all.isEmpty()) {
+                findings.add(Findings.sharedSymbols(repeated.all));
             }
         }
         var shown = new ArrayList<String>(symbols.size());
@@ -72,7 +72,7 @@ record GeneNames(GeneTable table, List<Finding> findings) {
         return new GeneNames(new GeneTable(unique, shown), findings);
     }
 
-    private static boolean areStableIds(List<String> names) {
+    static boolean areStableIds(List<String> names) {
         long matching =
                 names.stream().filter(n -> STABLE_ID.matcher(n).matches()).count();
         return !names.isEmpty() && matching >= ID_SHARE * names.size();
@@ -115,8 +115,8 @@ record GeneNames(GeneTable table, List<Finding> findings) {
         return out;
     }
 
-    /** How many names occur more than once, and the first of them. */
-    private record Repeats(int names, String example) {
+    /** The names that occur more than once. */
+    private record Repeats(List<String> all) {
         static Repeats in(List<String> names) {
             var seen = new HashSet<String>();
             var repeated = new java.util.LinkedHashSet<String>();
@@ -125,7 +125,7 @@ record GeneNames(GeneTable table, List<Finding> findings) {
                     repeated.add(name);
                 }
             });
-            return new Repeats(repeated.size(), repeated.isEmpty() ? "" : repeated.getFirst());
+            return new Repeats(List.copyOf(repeated));
         }
     }
 }

@@ -33,8 +33,10 @@ final class H5adColumns {
         }
         if (node.child("codes").isPresent() && node.child("categories").isPresent()) {
             Hdf5Node codes = node.need("codes");
+            Hdf5Node levels = node.need("categories");
+            var plain = categorical(name, Hdf5Arrays.ints(codes.flat(), codes), texts(levels), codes);
             return Optional.of(
-                    categorical(name, Hdf5Arrays.ints(codes.flat(), codes), texts(node.need("categories")), codes));
+                    new Column.Categorical(name, plain.levels(), plain.codes(), levels.levels(), node.flag("ordered")));
         }
         if (node.child("values").isPresent() && node.child("mask").isPresent()) {
             return Optional.of(nullable(name, node));
@@ -59,11 +61,12 @@ final class H5adColumns {
     /** A column without encoding: numbers, booleans or texts. */
     static Column plain(String name, Object values, Hdf5Node node) throws UnreadableData {
         return switch (values) {
-            case float[] numbers -> new Column.Numeric(name, decimals(numbers));
+            case float[] numbers -> new Column.Numeric(name, decimals(numbers), node.numberType());
             case double[] _, long[] _, int[] _, short[] _, byte[] _ ->
-                new Column.Numeric(name, Hdf5Arrays.doubles(values, node));
-            case java.math.BigInteger[] _ -> new Column.Numeric(name, Hdf5Arrays.doubles(values, node));
-            case boolean[] flags -> Column.Categorical.of(name, Hdf5Arrays.texts(flags, node));
+                new Column.Numeric(name, Hdf5Arrays.doubles(values, node), node.numberType());
+            case java.math.BigInteger[] _ ->
+                new Column.Numeric(name, Hdf5Arrays.doubles(values, node), node.numberType());
+            case boolean[] flags -> flags(Column.Categorical.of(name, Hdf5Arrays.texts(flags, node)), false);
             default -> textual(name, Hdf5Arrays.texts(values, node));
         };
     }
@@ -80,15 +83,26 @@ final class H5adColumns {
     private static Column textual(String name, List<String> values) {
         boolean flags = !values.isEmpty() && values.stream().allMatch(v -> v.equals("TRUE") || v.equals("FALSE"));
         return flags
-                ? Column.Categorical.of(
-                        name,
-                        values.stream()
-                                .map(v -> v.equals("TRUE") ? "True" : "False")
-                                .toList())
+                ? flags(
+                        Column.Categorical.of(
+                                name,
+                                values.stream()
+                                        .map(v -> v.equals("TRUE") ? "True" : "False")
+                                        .toList()),
+                        false)
                 : new Column.Text(name, values);
     }
 
-    private static Column categorical(String name, int[] codes, List<String> levels, Hdf5Node node)
+    private static Column.Categorical flags(Column.Categorical column, boolean nullable) {
+        return new Column.Categorical(
+                column.name(),
+                column.levels(),
+                column.codes(),
+                nullable ? Column.Levels.NULLABLE_FLAG : Column.Levels.FLAG,
+                false);
+    }
+
+    private static Column.Categorical categorical(String name, int[] codes, List<String> levels, Hdf5Node node)
             throws UnreadableData {
         for (int code : codes) {
             if (code < -1 || code >= levels.size()) {
@@ -117,9 +131,9 @@ final class H5adColumns {
                 for (int row = 0; row < out.length; row++) {
                     out[row] = missing[row] ? Double.NaN : out[row];
                 }
-                yield new Column.Numeric(name, out);
+                yield new Column.Numeric(name, out, numbers.type().asNullable());
             }
-            case Column.Categorical flags -> Column.Categorical.of(name, masked(flags, missing));
+            case Column.Categorical flags -> flags(Column.Categorical.of(name, masked(flags, missing)), true);
             case Column.Text texts ->
                 new Column.Text(
                         name,

@@ -1,7 +1,8 @@
 package org.mixtura.core.data.io;
 
 import java.util.Arrays;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.Spill;
 
 /**
  * Reads one matrix of an .h5ad file: dense, compressed sparse rows or compressed sparse columns, with today's
@@ -10,12 +11,13 @@ import org.mixtura.core.data.CsrMatrix;
  */
 final class H5adMatrix {
 
-    /** Dense matrices above this many entries are read in blocks of rows of this size. */
-    private static final long BLOCK = 1 << 24;
+    /** Dense matrices are read in blocks of rows of about so many entries. */
+    private static final long BLOCK = 1 << 22;
 
     private final Hdf5Node node;
     private final int cells;
     private final int genes;
+    private final Spill spill;
 
     /**
      * A matrix that must have that size.
@@ -23,18 +25,19 @@ final class H5adMatrix {
      * @param cells number of rows of {@code obs}
      * @param genes number of rows of {@code var}
      */
-    H5adMatrix(Hdf5Node node, int cells, int genes) {
+    H5adMatrix(Hdf5Node node, int cells, int genes, Spill spill) {
         this.node = node;
         this.cells = cells;
         this.genes = genes;
+        this.spill = spill;
     }
 
-    CsrMatrix read() throws UnreadableData {
+    CountMatrix read() throws UnreadableData {
         return node.isDataset() ? readDense() : readSparse();
     }
 
     /** The layout of 10x: {@code shape} is a list of genes and cells, and the compressed columns are cells. */
-    CsrMatrix readCells() throws UnreadableData {
+    CountMatrix readCells() throws UnreadableData {
         Hdf5Node shape = node.need("shape");
         int[] size = Hdf5Arrays.ints(shape.flat(), shape);
         if (size.length == 2) {
@@ -43,7 +46,7 @@ final class H5adMatrix {
         return readCompressed(true);
     }
 
-    private CsrMatrix readSparse() throws UnreadableData {
+    private CountMatrix readSparse() throws UnreadableData {
         String format = node.text("encoding-type")
                 .filter(type -> !type.isEmpty())
                 .or(() -> oldFormat())
@@ -60,18 +63,14 @@ final class H5adMatrix {
         return readCompressed(format.startsWith("csr"));
     }
 
-    private CsrMatrix readCompressed(boolean byRow) throws UnreadableData {
-        Hdf5Node indices = node.need("indices");
-        Hdf5Node starts = node.need("indptr");
-        Hdf5Node data = node.need("data");
-        float[] values = Hdf5Arrays.floats(data.flat(), data);
-        int[] minor = Hdf5Arrays.ints(indices.flat(), indices);
-        int[] major = Hdf5Arrays.ints(starts.flat(), starts);
-        checkSparse(major, minor, values, byRow ? cells : genes, byRow ? genes : cells);
-        try {
-            return byRow ? CsrMatrix.of(genes, major, minor, values) : transpose(major, minor, values);
-        } catch (IllegalArgumentException e) {
-            throw Hdf5Node.damaged("The matrix %s contradicts itself.".formatted(node.path()), e);
+    private CountMatrix readCompressed(boolean byRow) throws UnreadableData {
+        var lists = new Hdf5Sparse(node, byRow ? cells : genes, byRow ? genes : cells);
+        if (!byRow) {
+            return new RowSorter(node.path(), visitor -> lists.read(visitor, false), cells, genes, spill).sort();
+        }
+        try (var rows = new Rows(node.path(), genes, spill)) {
+            lists.rows(rows);
+            return rows.finish();
         }
     }
 
@@ -108,70 +107,19 @@ final class H5adMatrix {
         }
     }
 
-    private void checkSparse(int[] major, int[] minor, float[] values, int majors, int minors) throws UnreadableData {
-        if (major.length != majors + 1
-                || major[0] != 0
-                || major[majors] != minor.length
-                || minor.length != values.length) {
-            throw Hdf5Node.damaged(
-                    "The sparse matrix %s has lists of lengths that do not fit together (%d, %d, %d)."
-                            .formatted(node.path(), major.length, minor.length, values.length),
-                    null);
-        }
-        for (int i = 0; i < majors; i++) {
-            if (major[i + 1] < major[i]) {
-                throw Hdf5Node.damaged("The sparse matrix %s has rows that overlap.".formatted(node.path()), null);
-            }
-        }
-        for (int index : minor) {
-            if (index < 0 || index >= minors) {
-                throw Hdf5Node.damaged(
-                        "The sparse matrix %s has an entry at %d, outside 0 to %d."
-                                .formatted(node.path(), index, minors - 1),
-                        null);
-            }
-        }
-    }
-
-    private CsrMatrix transpose(int[] geneStarts, int[] cellOf, float[] values) {
-        int[] rowStarts = new int[cells + 1];
-        for (int cell : cellOf) {
-            rowStarts[cell + 1]++;
-        }
-        Arrays.parallelPrefix(rowStarts, Integer::sum);
-        int[] next = Arrays.copyOf(rowStarts, cells);
-        int[] columns = new int[cellOf.length];
-        float[] counts = new float[cellOf.length];
-        for (int gene = 0; gene < genes; gene++) {
-            for (int i = geneStarts[gene]; i < geneStarts[gene + 1]; i++) {
-                int at = next[cellOf[i]]++;
-                columns[at] = gene;
-                counts[at] = values[i];
-            }
-        }
-        return CsrMatrix.of(genes, rowStarts, columns, counts);
-    }
-
-    private CsrMatrix readDense() throws UnreadableData {
+    private CountMatrix readDense() throws UnreadableData {
         checkShape(node.shape());
-        var builder = new CsrBuilder(cells, genes);
-        if ((long) cells * genes <= BLOCK * 4) {
-            float[] all = Hdf5Arrays.floats(node.flat(), node);
-            if (all.length != (long) cells * genes) {
-                throw Hdf5Node.damaged("The matrix %s is incomplete.".formatted(node.path()), null);
-            }
-            for (int cell = 0; cell < cells; cell++) {
-                builder.add(all, cell * genes);
-            }
-        } else {
-            int rows = (int) Math.max(1, BLOCK / genes);
-            for (int first = 0; first < cells; first += rows) {
-                Object block = node.rows(first, Math.min(rows, cells - first), genes);
+        int most = (int) Math.clamp(BLOCK / genes, 1, Integer.MAX_VALUE);
+        int rowsAtOnce =
+                node.chunks().map(c -> Math.max(c[0], most / c[0] * c[0])).orElse(most);
+        try (var rows = new Rows(node.path(), genes, spill)) {
+            for (int first = 0; first < cells; first += rowsAtOnce) {
+                Object block = node.block(first, Math.min(rowsAtOnce, cells - first), 0, genes);
                 for (Object row : (Object[]) block) {
-                    builder.add(Hdf5Arrays.floats(row, node), 0);
+                    rows.addDense(Hdf5Arrays.floats(row, node), 0);
                 }
             }
+            return rows.finish();
         }
-        return builder.build();
     }
 }

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.store.Spill;
 
 /** Reads AnnData's .h5ad files, from those before version 0.7 to those of 0.11. */
 final class H5adReader implements DatasetReader {
 
-    private static final String FORMAT = "AnnData .h5ad";
+    static final String FORMAT = "AnnData .h5ad";
 
     @Override
     public boolean recognises(Path source) {
@@ -20,14 +21,14 @@ final class H5adReader implements DatasetReader {
     }
 
     @Override
-    public Reading read(Path source, ReadOptions options) throws UnreadableData {
+    public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         long size = sizeOf(source);
         try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            return read(new Hdf5Node(file, size), source, options);
+            return read(new Hdf5Node(file, size), source, options, spill);
         }
     }
 
-    private static Reading read(Hdf5Node root, Path source, ReadOptions options) throws UnreadableData {
+    private static Reading read(Hdf5Node root, Path source, ReadOptions options, Spill spill) throws UnreadableData {
         List<String> members = root.childNames();
         boolean matrix = members.contains("X") || members.contains("layers") || hasRaw(members);
         if (!matrix || !members.contains("obs") || !members.contains("var")) {
@@ -37,7 +38,7 @@ final class H5adReader implements DatasetReader {
         H5adTable obs = H5adTable.read(root.need("obs"), uns);
         H5adTable var = H5adTable.read(root.need("var"), uns);
         var cells = new CellTable(obs.index(), obs.columns());
-        CountsPlace place = new CountsSearch(root, cells, var).find(options);
+        CountsPlace place = new CountsSearch(root, cells, var, spill).find(options);
         GeneNames names = GeneNames.of(place.var().index(), place.var().columns());
         var findings = new ArrayList<Finding>();
         if (obs.old()) {
@@ -52,6 +53,7 @@ final class H5adReader implements DatasetReader {
                 DatasetNames.of(source),
                 source,
                 FORMAT,
+                place.places(),
                 place.name(),
                 place.values(),
                 place.profile(),
@@ -68,14 +70,16 @@ final class H5adReader implements DatasetReader {
         String found = members.isEmpty() ? "nothing" : String.join(", ", members);
         boolean tenX = members.contains("matrix");
         return new UnreadableData(
-                "no-matrix",
-                "This is an HDF5 file but not an AnnData file: it lacks X, obs or var. Found: %s.".formatted(found),
-                tenX
-                        ? "The element 'matrix' is the layout of Cell Ranger's .h5 files."
-                        : "Cells, genes and counts are looked for under these names.",
-                tenX
-                        ? "It should have barcodes, data, indices, indptr and features; copy or download it again."
-                        : "Choose another file, or write this one again with AnnData.");
+                        "no-matrix",
+                        "This is an HDF5 file but not an AnnData file: it lacks X, obs or var. Found: %s."
+                                .formatted(found),
+                        tenX
+                                ? "The element 'matrix' is the layout of Cell Ranger's .h5 files."
+                                : "Cells, genes and counts are looked for under these names.",
+                        tenX
+                                ? "It should have barcodes, data, indices, indptr and features; copy or download it again."
+                                : "Choose another file, or write this one again with AnnData.")
+                .with(new Fix.ChooseOther(), new Fix.ShowList("Contents of the file", members));
     }
 
     private static long sizeOf(Path source) throws UnreadableData {

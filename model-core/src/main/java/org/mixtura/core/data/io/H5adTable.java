@@ -11,12 +11,13 @@ import org.mixtura.core.data.Column;
  * A data frame of an .h5ad file, {@code obs} or {@code var}: a group with one element a column, or before AnnData 0.7
  * one table of records.
  *
+ * @param indexName what the row names are called
  * @param index the row names
  * @param columns the columns that could be read, in the file's order
  * @param skipped names of columns in an encoding that is not known
  * @param old whether it is a table of records
  */
-record H5adTable(List<String> index, List<Column> columns, List<String> skipped, boolean old) {
+record H5adTable(String indexName, List<String> index, List<Column> columns, List<String> skipped, boolean old) {
 
     /** Index columns by the names they had over the years. */
     private static final List<String> INDEX_NAMES = List.of("_index", "index");
@@ -53,7 +54,7 @@ record H5adTable(List<String> index, List<Column> columns, List<String> skipped,
             Optional<Hdf5Node> levels = oldLevels.isPresent() ? oldLevels.get().child(name) : Optional.empty();
             H5adColumns.read(name, frame.need(name), levels).ifPresentOrElse(columns::add, () -> skipped.add(name));
         }
-        return new H5adTable(index, columns, skipped, false);
+        return new H5adTable(indexName, index, columns, skipped, false);
     }
 
     private static String indexName(Hdf5Node frame) throws UnreadableData {
@@ -94,7 +95,7 @@ record H5adTable(List<String> index, List<Column> columns, List<String> skipped,
                             ? coded(codes, H5adColumns.texts(levels.get()))
                             : column);
         }
-        return new H5adTable(index, columns, List.of(), true);
+        return new H5adTable(indexName, index, columns, List.of(), true);
     }
 
     private static Column coded(Column.Numeric codes, List<String> levels) {

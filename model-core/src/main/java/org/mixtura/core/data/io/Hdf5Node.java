@@ -4,14 +4,18 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import java.util.Arrays;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.object.datatype.EnumDataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.NumberType;
 
 /**
  * A group or data set of an HDF5 file. Every call into the HDF5 library goes through here: whatever it throws for a
@@ -94,6 +98,39 @@ record Hdf5Node(Node node, long fileSize) {
         });
     }
 
+    /** Whether the attribute is there and true; booleans are written as numbers or as an enumeration. */
+    boolean flag(String attribute) throws UnreadableData {
+        return switch (attribute(attribute)) {
+            case Boolean flag -> flag;
+            case Number number -> number.longValue() != 0;
+            case String text -> text.equalsIgnoreCase("true");
+            default -> false;
+        };
+    }
+
+    /** How the numbers of a data set are stored; as Java's double where they are none. */
+    NumberType numberType() throws UnreadableData {
+        return guarded(() -> switch (dataset().getDataType()) {
+            case FixedPoint whole ->
+                new NumberType(
+                        whole.getSize(), whole.isSigned() ? NumberType.Form.SIGNED : NumberType.Form.UNSIGNED, false);
+            case FloatingPoint decimal -> new NumberType(decimal.getSize(), NumberType.Form.DECIMAL, false);
+            default -> NumberType.DOUBLE;
+        });
+    }
+
+    /** What a list of levels holds. */
+    Column.Levels levels() throws UnreadableData {
+        return guarded(() -> !(node instanceof Dataset list)
+                ? Column.Levels.TEXT
+                : switch (list.getDataType()) {
+                    case FixedPoint _ -> Column.Levels.WHOLE_NUMBER;
+                    case FloatingPoint _ -> Column.Levels.DECIMAL_NUMBER;
+                    case EnumDataType _ -> Column.Levels.FLAG;
+                    default -> Column.Levels.TEXT;
+                });
+    }
+
     /** The size of each dimension. */
     long[] shape() throws UnreadableData {
         return guarded(() -> dataset().getDimensionsAsLong());
@@ -116,12 +153,26 @@ record Hdf5Node(Node node, long fileSize) {
         });
     }
 
-    /** A block of rows of a two-dimensional data set as an array of rows. */
-    Object rows(long first, int count, int columns) throws UnreadableData {
+    /** Some entries of a list, which as a whole may be longer than an array. */
+    Object slice(long first, int count) throws UnreadableData {
         return guarded(() -> {
-            checkSize(dataset().getSize(), dataset().getDataType().getSize());
-            return dataset().getData(new long[] {first, 0}, new int[] {count, columns});
+            checkRatio(dataset().getSize(), dataset().getDataType().getSize());
+            return count == 0 ? new int[0] : dataset().getData(new long[] {first}, new int[] {count});
         });
+    }
+
+    /** A rectangle of a two-dimensional data set as an array of rows. */
+    Object block(long firstRow, int rows, long firstColumn, int columns) throws UnreadableData {
+        return guarded(() -> {
+            checkRatio(dataset().getSize(), dataset().getDataType().getSize());
+            return dataset().getData(new long[] {firstRow, firstColumn}, new int[] {rows, columns});
+        });
+    }
+
+    /** How a chunked data set is cut, by dimension; empty when it lies in one piece. */
+    Optional<int[]> chunks() throws UnreadableData {
+        return guarded(() ->
+                node instanceof ChunkedDataset chunked ? Optional.of(chunked.getChunkDimensions()) : Optional.empty());
     }
 
     /** The fields of a table of records (HDF5 compound type) by name; empty when this is another thing. */
@@ -163,22 +214,8 @@ record Hdf5Node(Node node, long fileSize) {
                     "Use a machine with more memory or a file with fewer cells.",
                     e);
         } catch (RuntimeException | StackOverflowError e) {
-            if (isInLzf(e)) {
-                throw new UnreadableData(
-                        "unsupported-compression",
-                        "The element %s is compressed with LZF in a form that cannot be read.".formatted(path),
-                        "LZF is a compression of the Python library h5py that other programs rarely know.",
-                        "Write the file again in Python with compression='gzip'.",
-                        e);
-            }
             throw damaged("The element %s of the HDF5 file cannot be read.".formatted(path), e);
         }
-    }
-
-    /** h5py leaves chunks of strings as they are and says so in a mask that the library does not heed. */
-    private static boolean isInLzf(Throwable e) {
-        return Arrays.stream(e.getStackTrace())
-                .anyMatch(at -> at.getClassName().toLowerCase(Locale.ROOT).contains("lzf"));
     }
 
     private <T> T guarded(Supplier<T> call) throws UnreadableData {
@@ -197,8 +234,15 @@ record Hdf5Node(Node node, long fileSize) {
     }
 
     private void checkSize(long entries, int bytesEach) {
+        checkRatio(entries, bytesEach);
+        if (entries > LONGEST_ARRAY) {
+            throw new IllegalArgumentException("%s has %d entries".formatted(node.getPath(), entries));
+        }
+    }
+
+    private void checkRatio(long entries, int bytesEach) {
         long bytes = Math.multiplyExact(entries, Math.max(1, bytesEach));
-        if (entries < 0 || entries > LONGEST_ARRAY || bytes > ALWAYS_FINE && bytes / LARGEST_RATIO > fileSize) {
+        if (entries < 0 || bytes > ALWAYS_FINE && bytes / LARGEST_RATIO > fileSize) {
             throw new IllegalArgumentException(
                     "%s claims %d entries in a file of %d bytes".formatted(node.getPath(), entries, fileSize));
         }

@@ -11,6 +11,8 @@ import org.mixtura.core.data.Column;
  *
  * @param countsAt where the counts are, or the place that was looked at when there are none
  * @param integerCounts whether that place holds whole, non-negative numbers
+ * @param places all places of the file that hold a matrix
+ * @param fromDisk whether the counts are too many for memory and are read from the cache on disk
  * @param obsColumns all metadata columns of cells
  * @param labelCandidates names of columns that look like cell types, best first
  * @param batchCandidates names of columns that look like batches, best first
@@ -24,6 +26,8 @@ public record Inspection(
         long nonZero,
         boolean integerCounts,
         String countsAt,
+        List<MatrixPlace> places,
+        boolean fromDisk,
         List<Column> obsColumns,
         List<String> labelCandidates,
         List<String> batchCandidates,
@@ -42,6 +46,7 @@ public record Inspection(
      * @param mitochondrialShare median share of counts in genes named MT-/mt-; NaN without such genes
      * @param depths total count of each cell, for a histogram
      * @param species {@code human}, {@code mouse} or empty when the gene names do not tell
+     * @param geneNaming what the genes are called by
      */
     public record CountStats(
             double medianDepth,
@@ -52,7 +57,23 @@ public record Inspection(
             int emptyGenes,
             double mitochondrialShare,
             double[] depths,
-            String species) {}
+            String species,
+            GeneNaming geneNaming) {}
+
+    /** What the genes of a data set are called by. */
+    public enum GeneNaming {
+        SYMBOLS,
+        /** Ensembl (or FlyBase, WormBase) ids without symbols. */
+        IDS,
+        IDS_AND_SYMBOLS,
+        /** The file has no names. */
+        NUMBERS
+    }
+
+    /** Bytes that the counts take in memory, 8 for each that is not zero. */
+    public long bytesInMemory() {
+        return 8 * nonZero;
+    }
 
     /** Whether training is possible: no finding is an error. */
     public boolean isUsable() {

@@ -3,15 +3,20 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.Spill;
 
 /**
- * Reads 10x folders: Matrix Market counts, genes x cells, with lists of barcodes and of genes (v2) or features (v3).
+ * Reads Matrix Market counts: 10x folders, genes x cells with lists of barcodes and of genes (v2) or features (v3), and
+ * matrix files that are alone.
  */
 final class MatrixMarketReader implements DatasetReader {
+
+    /** A matrix without lists of names may have so many rows and columns without any entry. */
+    private static final long NAMES_FOR_NOTHING = 1_000_000;
 
     @Override
     public boolean recognises(Path source) {
@@ -20,78 +25,141 @@ final class MatrixMarketReader implements DatasetReader {
     }
 
     @Override
-    public Reading read(Path source, ReadOptions options) throws UnreadableData {
+    public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
+        if (FileKind.of(source) == FileKind.MATRIX_MARKET && MtxFolder.isAlone(source)) {
+            return readAlone(source, options, spill);
+        }
         MtxFolder files = MtxFolder.find(source);
-        if (options.countsAt().isPresent()
-                && !options.countsAt()
-                        .get()
-                        .equalsIgnoreCase(String.valueOf(files.matrix().getFileName()))) {
+        requirePlace(files.matrix(), options);
+        List<String> barcodes = firstFields(files.barcodes());
+        Features features = Features.read(files.features());
+        var findings = new ArrayList<Finding>();
+        MtxParser.Header header = header(files.matrix());
+        Orientation orientation = orientation(header, barcodes.size(), features.size());
+        if (orientation == Orientation.CELLS_BY_GENES) {
+            findings.add(Findings.transposed());
+        }
+        CountMatrix all = matrix(files.matrix(), header, orientation, spill);
+        return features.reading(
+                source,
+                files.v3() ? "10x MTX v3" : "10x MTX v2",
+                List.of(place(files.matrix())),
+                place(files.matrix()).name(),
+                all,
+                new CellTable(barcodes, List.of()),
+                findings);
+    }
+
+    private static Reading readAlone(Path file, ReadOptions options, Spill spill) throws UnreadableData {
+        requirePlace(file, options);
+        MtxParser.Header header = header(file);
+        if ((long) header.rows() + header.columns() > 4 * header.stored() + NAMES_FOR_NOTHING) {
+            throw new UnreadableData(
+                    "damaged-file",
+                    "The matrix file %s claims to be %d x %d, but has only %d entries."
+                            .formatted(file.getFileName(), header.rows(), header.columns(), header.stored()),
+                    "No experiment has so many cells or genes without any count.",
+                    "Copy or download it again.");
+        }
+        var findings = new ArrayList<Finding>();
+        Orientation orientation;
+        if (options.orientation().isPresent()) {
+            orientation = options.orientation().get();
+        } else {
+            var verdict = guess(file, header);
+            orientation = verdict.orientation();
+            findings.add(Findings.orientation(verdict));
+        }
+        findings.add(Findings.noNames());
+        boolean genesInRows = orientation == Orientation.GENES_BY_CELLS;
+        CountMatrix all = matrix(file, header, orientation, spill);
+        List<String> genes = numbered("gene", genesInRows ? header.rows() : header.columns());
+        return new Features(genes, genes, java.util.Collections.nCopies(genes.size(), ""))
+                .reading(
+                        file,
+                        "Matrix Market",
+                        List.of(place(file)),
+                        place(file).name(),
+                        all,
+                        new CellTable(numbered("cell", genesInRows ? header.columns() : header.rows()), List.of()),
+                        findings);
+    }
+
+    private static OrientationGuess.Verdict guess(Path file, MtxParser.Header header) throws UnreadableData {
+        double[] rowTotals = new double[header.rows()];
+        double[] columnTotals = new double[header.columns()];
+        read(file, (row, column, value) -> {
+            rowTotals[row] += value;
+            columnTotals[column] += value;
+            return true;
+        });
+        return OrientationGuess.ofTotals(rowTotals, columnTotals);
+    }
+
+    static List<String> numbered(String word, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> word + "_" + i).toList();
+    }
+
+    private static MatrixPlace place(Path matrix) {
+        return new MatrixPlace(String.valueOf(matrix.getFileName()), true);
+    }
+
+    private static void requirePlace(Path matrix, ReadOptions options) throws UnreadableData {
+        String only = place(matrix).name();
+        if (options.countsAt().isPresent() && !options.countsAt().get().equalsIgnoreCase(only)) {
             throw new UnreadableData(
                     "unknown-place",
                     "There is no place '%s' in a 10x folder."
                             .formatted(Findings.shown(options.countsAt().get())),
-                    "Its only matrix is %s.".formatted(files.matrix().getFileName()),
+                    "Its only matrix is %s.".formatted(only),
                     "Leave the place of the counts out.");
         }
-        List<String> barcodes = firstFields(files.barcodes());
-        Features features = Features.read(files.features());
-        var findings = new ArrayList<Finding>();
-        CsrMatrix all = matrix(files.matrix(), barcodes.size(), features.size(), findings);
-        String place = String.valueOf(files.matrix().getFileName());
-        String format = files.v3() ? "10x MTX v3" : "10x MTX v2";
-        return features.reading(source, format, place, all, new CellTable(barcodes, List.of()), findings);
     }
 
-    private static CsrMatrix matrix(Path file, int cells, int genes, List<Finding> findings) throws UnreadableData {
-        MtxParser.Entries entries;
+    private static Orientation orientation(MtxParser.Header header, int cells, int genes) throws UnreadableData {
+        if (header.rows() == genes && header.columns() == cells) {
+            return Orientation.GENES_BY_CELLS;
+        }
+        if (header.rows() == cells && header.columns() == genes) {
+            return Orientation.CELLS_BY_GENES;
+        }
+        throw new UnreadableData(
+                "sizes-differ",
+                "The matrix is %d x %d, but there are %d genes and %d barcodes."
+                        .formatted(header.rows(), header.columns(), genes, cells),
+                "The three files do not belong together, or one was cut off.",
+                "Take matrix, barcodes and features (or genes) from the same sample.");
+    }
+
+    private static CountMatrix matrix(Path file, MtxParser.Header header, Orientation orientation, Spill spill)
+            throws UnreadableData {
+        boolean genesInRows = orientation == Orientation.GENES_BY_CELLS;
+        return new RowSorter(
+                        String.valueOf(file.getFileName()),
+                        visitor -> read(
+                                file,
+                                (row, column, value) -> genesInRows
+                                        ? visitor.visit(column, row, value)
+                                        : visitor.visit(row, column, value)),
+                        genesInRows ? header.columns() : header.rows(),
+                        genesInRows ? header.rows() : header.columns(),
+                        spill)
+                .sort();
+    }
+
+    private static MtxParser.Header header(Path file) throws UnreadableData {
         try (var parser = new MtxParser(file)) {
-            entries = parser.parse();
+            return parser.header();
         } catch (IOException e) {
             throw FileKind.notReadable(file, e);
         }
-        boolean usual = entries.rows() == genes && entries.columns() == cells;
-        boolean turned = entries.rows() == cells && entries.columns() == genes;
-        if (!usual && !turned) {
-            throw new UnreadableData(
-                    "sizes-differ",
-                    "The matrix is %d x %d, but there are %d genes and %d barcodes."
-                            .formatted(entries.rows(), entries.columns(), genes, cells),
-                    "The three files do not belong together, or one was cut off.",
-                    "Take matrix, barcodes and features (or genes) from the same sample.");
-        }
-        if (!usual) {
-            findings.add(Findings.transposed());
-        }
-        return usual
-                ? rows(entries.column(), entries.row(), entries.value(), cells, genes)
-                : rows(entries.row(), entries.column(), entries.value(), cells, genes);
     }
 
-    /** Sorts the entries by cell; within a cell they keep their order, and the matrix sorts what is left. */
-    private static CsrMatrix rows(int[] cellOf, int[] geneOf, float[] values, int cells, int genes)
-            throws UnreadableData {
-        int[] rowStarts = new int[cells + 1];
-        for (int cell : cellOf) {
-            rowStarts[cell + 1]++;
-        }
-        Arrays.parallelPrefix(rowStarts, Integer::sum);
-        int[] next = Arrays.copyOf(rowStarts, cells);
-        int[] columns = new int[cellOf.length];
-        float[] counts = new float[cellOf.length];
-        for (int i = 0; i < cellOf.length; i++) {
-            int at = next[cellOf[i]]++;
-            columns[at] = geneOf[i];
-            counts[at] = values[i];
-        }
-        try {
-            return CsrMatrix.of(genes, rowStarts, columns, counts);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableData(
-                    "damaged-file",
-                    "The matrix file lists an entry twice.",
-                    "Each pair of gene and cell may occur once.",
-                    "Write or download the matrix again.",
-                    e);
+    private static void read(Path file, MtxParser.Visitor visitor) throws UnreadableData {
+        try (var parser = new MtxParser(file)) {
+            parser.entries(parser.header(), visitor);
+        } catch (IOException e) {
+            throw FileKind.notReadable(file, e);
         }
     }
 

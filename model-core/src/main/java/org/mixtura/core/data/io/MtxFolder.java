@@ -32,6 +32,17 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
         }
     }
 
+    /** Whether a matrix file has neither barcodes nor genes beside it, so that it is no part of a 10x data set. */
+    static boolean isAlone(Path matrix) throws UnreadableData {
+        Path folder = Optional.ofNullable(matrix.toAbsolutePath().getParent()).orElse(matrix);
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(f -> String.valueOf(f.getFileName()).toLowerCase(Locale.ROOT))
+                    .noneMatch(name -> name.matches(".*(barcodes|features|genes)\\.tsv(\\.gz)?"));
+        } catch (IOException e) {
+            throw FileKind.notReadable(folder, e);
+        }
+    }
+
     private static MtxFolder inFolder(Path folder) throws IOException, UnreadableData {
         List<Path> matrices = new ArrayList<>();
         for (int depth = 1; depth <= DEEPEST && matrices.isEmpty(); depth++) {

@@ -18,8 +18,8 @@ final class MtxParser implements AutoCloseable {
     /** Deflate cannot pack better than this. */
     private static final long LARGEST_RATIO = 1100;
 
-    /** The shortest entry, {@code 1 1} and a line feed. */
-    private static final int SHORTEST_ENTRY = 4;
+    /** The shortest entry of all, {@code 1} and a line feed in a matrix that lists every entry. */
+    private static final int SHORTEST_LISTED = 2;
 
     private static final int END = -1;
 
@@ -41,21 +41,51 @@ final class MtxParser implements AutoCloseable {
     }
 
     /**
-     * The entries in the file's order, positions counted from 0.
+     * What the header says.
      *
-     * @param rows number of rows that the header promises
+     * @param dense whether every entry is listed, column by column, and not only those that are not zero
+     * @param pattern whether entries have no value and count 1
      */
-    record Entries(int rows, int columns, int[] row, int[] column, float[] value) {}
+    record Header(int rows, int columns, long stored, boolean dense, boolean pattern) {}
 
-    /** Reads it all. */
-    Entries parse() throws UnreadableData {
-        try {
-            boolean pattern = header();
+    /** Takes an entry, its position counted from 0. */
+    interface Visitor {
+        /** Returns whether it wants more. */
+        boolean visit(int row, int column, float value) throws UnreadableData;
+    }
+
+    /** Reads the header; to be called once and first. */
+    Header header() throws UnreadableData {
+        return told(() -> {
+            String[] words = kind();
+            boolean dense = words[2].equals("array");
             long rows = size();
             long columns = size();
-            long stored = size();
+            long stored = dense ? Math.multiplyExact(rows, columns) : size();
             checkSizes(rows, columns, stored);
-            return entries((int) rows, (int) columns, (int) stored, pattern);
+            return new Header((int) rows, (int) columns, stored, dense, words[3].equals("pattern"));
+        });
+    }
+
+    /** Reads the entries, until the visitor has enough. */
+    void entries(Header header, Visitor visitor) throws UnreadableData {
+        told(() -> {
+            if (header.dense) {
+                listed(header, visitor);
+            } else {
+                sparse(header, visitor);
+            }
+            return header;
+        });
+    }
+
+    private interface Step<T> {
+        T take() throws IOException, UnreadableData;
+    }
+
+    private <T> T told(Step<T> step) throws UnreadableData {
+        try {
+            return step.take();
         } catch (EOFException | ZipException e) {
             throw new UnreadableData(
                     "damaged-file",
@@ -66,10 +96,12 @@ final class MtxParser implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw FileKind.notReadable(file, e);
+        } catch (ArithmeticException tooLarge) {
+            throw bad("claims more entries than can be counted");
         }
     }
 
-    private boolean header() throws IOException, UnreadableData {
+    private String[] kind() throws IOException, UnreadableData {
         var first = new StringBuilder();
         int c = next();
         while (c != '\n' && c != END && first.length() < 200) {
@@ -77,14 +109,13 @@ final class MtxParser implements AutoCloseable {
             c = next();
         }
         String[] words = first.toString().strip().toLowerCase(Locale.ROOT).split("\\s+");
-        if (words.length < 5 || !words[0].equals("%%matrixmarket") || !words[2].equals("coordinate")) {
-            throw bad("has no Matrix Market header for a sparse matrix ('%s')"
-                    .formatted(Findings.shown(first.toString())));
+        if (words.length < 5 || !words[0].equals("%%matrixmarket") || !words[2].matches("coordinate|array")) {
+            throw bad("has no Matrix Market header of a matrix ('%s')".formatted(Findings.shown(first.toString())));
         }
         if (words[3].equals("complex") || !words[4].equals("general")) {
             throw bad("is a %s %s matrix, not one of counts".formatted(words[4], words[3]));
         }
-        return words[3].equals("pattern");
+        return words;
     }
 
     private long size() throws IOException, UnreadableData {
@@ -97,10 +128,10 @@ final class MtxParser implements AutoCloseable {
 
     private void checkSizes(long rows, long columns, long stored) throws IOException, UnreadableData {
         long mostBytes = Files.size(file) * (isPacked() ? LARGEST_RATIO : 1) + 1;
-        if (rows > Integer.MAX_VALUE - 8 || columns > Integer.MAX_VALUE - 8 || stored > Integer.MAX_VALUE - 8) {
+        if (rows > Integer.MAX_VALUE - 8 || columns > Integer.MAX_VALUE - 8) {
             throw bad("claims %d x %d with %d entries, more than can be read".formatted(rows, columns, stored));
         }
-        if (stored > mostBytes / SHORTEST_ENTRY) {
+        if (stored > mostBytes / SHORTEST_LISTED) {
             throw bad("promises %d entries, more than its size allows".formatted(stored));
         }
     }
@@ -109,29 +140,47 @@ final class MtxParser implements AutoCloseable {
         return in instanceof java.util.zip.GZIPInputStream;
     }
 
-    private Entries entries(int rows, int columns, int stored, boolean pattern) throws IOException, UnreadableData {
-        int[] row = new int[stored];
-        int[] column = new int[stored];
-        float[] value = new float[stored];
-        for (int i = 0; i < stored; i++) {
+    private void sparse(Header header, Visitor visitor) throws IOException, UnreadableData {
+        for (long i = 0; i < header.stored; i++) {
             int c = skipToNumber();
             if (c == END) {
-                throw bad("promises %d entries but has %d".formatted(stored, i));
+                throw bad("promises %d entries but has %d".formatted(header.stored, i));
             }
-            long r = whole(c, "a row");
-            long k = whole(skipBlanks(), "a column");
-            if (r < 1 || r > rows || k < 1 || k > columns) {
-                throw bad(
-                        "has an entry at row %d, column %d, but the matrix is %d x %d".formatted(r, k, rows, columns));
+            long row = whole(c, "a row");
+            long column = whole(skipBlanks(), "a column");
+            if (row < 1 || row > header.rows || column < 1 || column > header.columns) {
+                throw bad("has an entry at row %d, column %d, but the matrix is %d x %d"
+                        .formatted(row, column, header.rows, header.columns));
             }
-            row[i] = (int) r - 1;
-            column[i] = (int) k - 1;
-            value[i] = pattern ? 1 : number(skipBlanks());
+            float value = header.pattern ? 1 : number(skipBlanks());
+            if (!visitor.visit((int) row - 1, (int) column - 1, value)) {
+                return;
+            }
         }
+        requireEnd(header);
+    }
+
+    private void listed(Header header, Visitor visitor) throws IOException, UnreadableData {
+        for (int column = 0; column < header.columns; column++) {
+            for (int row = 0; row < header.rows; row++) {
+                int c = skipToNumber();
+                if (c == END) {
+                    throw bad("promises %d x %d values but ends in column %d"
+                            .formatted(header.rows, header.columns, column + 1));
+                }
+                float value = number(c);
+                if (value != 0 && !visitor.visit(row, column, value)) {
+                    return;
+                }
+            }
+        }
+        requireEnd(header);
+    }
+
+    private void requireEnd(Header header) throws IOException, UnreadableData {
         if (skipToNumber() != END) {
-            throw bad("has more than the %d entries that it promises".formatted(stored));
+            throw bad("has more than the %d entries that it promises".formatted(header.stored));
         }
-        return new Entries(rows, columns, row, column, value);
     }
 
     /** The first character that is not white space and not in a comment. */

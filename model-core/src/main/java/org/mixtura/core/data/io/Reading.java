@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.DataProblem;
 
@@ -12,6 +12,7 @@ import org.mixtura.core.error.DataProblem;
  * What a reader got out of a file, before anybody asks whether it can be used.
  *
  * @param format for example {@code AnnData .h5ad}
+ * @param places all places of the file that hold a matrix
  * @param countsAt the place that {@code values} was taken from
  * @param values cells x genes; counts unless a finding says otherwise
  * @param profile what kind of numbers {@code values} holds
@@ -21,15 +22,22 @@ record Reading(
         String name,
         Path source,
         String format,
+        List<MatrixPlace> places,
         String countsAt,
-        CsrMatrix values,
+        CountMatrix values,
         ValueProfile profile,
         GeneTable genes,
         CellTable cells,
         List<Finding> findings) {
 
     Reading {
+        places = List.copyOf(places);
         findings = List.copyOf(findings);
+    }
+
+    /** The same with other findings. */
+    Reading with(List<Finding> all) {
+        return new Reading(name, source, format, places, countsAt, values, profile, genes, cells, all);
     }
 
     /**

@@ -2,8 +2,9 @@ package org.mixtura.core.data.io;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.QualityFilter;
 
 /** Computes the numbers of the import check. */
 final class StatsOfCounts {
@@ -14,13 +15,12 @@ final class StatsOfCounts {
     private StatsOfCounts() {}
 
     static Inspection.CountStats of(Reading reading) {
-        CsrMatrix values = reading.values();
+        CountMatrix values = reading.values();
         List<String> symbols = reading.genes().symbols();
-        boolean[] mitochondrial = new boolean[symbols.size()];
+        boolean[] mitochondrial = QualityFilter.mitochondrial(reading.genes());
         boolean any = false;
-        for (int g = 0; g < mitochondrial.length; g++) {
-            mitochondrial[g] = symbols.get(g).toLowerCase(Locale.ROOT).startsWith("mt-");
-            any |= mitochondrial[g];
+        for (boolean is : mitochondrial) {
+            any |= is;
         }
         double[] depths = values.librarySizes();
         double[] expressed = new double[values.cells()];
@@ -46,7 +46,8 @@ final class StatsOfCounts {
                 Checks.emptyGenes(reading),
                 any ? median(shares) : Double.NaN,
                 depths,
-                species(reading.genes().ids(), symbols));
+                species(reading.genes().ids(), symbols),
+                naming(reading.genes()));
     }
 
     private static double median(double[] values) {
@@ -66,6 +67,18 @@ final class StatsOfCounts {
         double capitals = share(symbols, s -> s.matches("[A-Z][A-Z0-9.-]*[A-Z][A-Z0-9.-]*"));
         double titles = share(symbols, s -> s.matches("[A-Z][a-z][a-z0-9.-]*.*"));
         return capitals >= STYLE_SHARE ? "human" : titles >= STYLE_SHARE ? "mouse" : "";
+    }
+
+    private static Inspection.GeneNaming naming(GeneTable genes) {
+        boolean ids = GeneNames.areStableIds(genes.ids());
+        if (genes.ids().equals(genes.symbols())) {
+            boolean numbers =
+                    share(genes.ids(), id -> id.matches("(gene|pixel|row|column)_\\d+(_\\d+)?")) > STYLE_SHARE;
+            return numbers
+                    ? Inspection.GeneNaming.NUMBERS
+                    : ids ? Inspection.GeneNaming.IDS : Inspection.GeneNaming.SYMBOLS;
+        }
+        return ids ? Inspection.GeneNaming.IDS_AND_SYMBOLS : Inspection.GeneNaming.SYMBOLS;
     }
 
     private static double share(List<String> names, java.util.function.Predicate<String> test) {

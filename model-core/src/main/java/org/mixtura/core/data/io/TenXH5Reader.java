@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.Spill;
 
 /**
  * Reads Cell Ranger's .h5 files: since version 3 a group {@code matrix} with {@code features}, before that one group a
@@ -45,16 +46,20 @@ final class TenXH5Reader implements DatasetReader {
     }
 
     @Override
-    public Reading read(Path source, ReadOptions options) throws UnreadableData {
+    public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            Hdf5Node group = chosen(genomes(new Hdf5Node(file, Files.size(source))), options);
+            List<Hdf5Node> genomes = genomes(new Hdf5Node(file, Files.size(source)));
+            Hdf5Node group = chosen(genomes, options);
             boolean v3 = group.child("features").isPresent();
             Features features = v3 ? features(group.need("features")) : genes(group);
             List<String> barcodes = texts(group.need("barcodes"));
-            CsrMatrix counts = new H5adMatrix(group, barcodes.size(), features.size()).readCells();
+            CountMatrix counts = new H5adMatrix(group, barcodes.size(), features.size(), spill).readCells();
             return features.reading(
                     source,
                     v3 ? "10x .h5 v3" : "10x .h5 v2",
+                    genomes.stream()
+                            .map(genome -> new MatrixPlace(name(genome), true))
+                            .toList(),
                     name(group),
                     counts,
                     new CellTable(barcodes, List.of()),
@@ -69,10 +74,12 @@ final class TenXH5Reader implements DatasetReader {
         List<String> names = genomes.stream().map(TenXH5Reader::name).toList();
         if (options.countsAt().isEmpty() && genomes.size() > 1) {
             throw new UnreadableData(
-                    "several-genomes",
-                    "The file has counts for %d genomes: %s.".formatted(names.size(), String.join(", ", names)),
-                    "A model is trained on the genes of one.",
-                    "Say which one as the place of the counts, for example --counts %s.".formatted(names.getFirst()));
+                            "several-genomes",
+                            "The file has counts for %d genomes: %s.".formatted(names.size(), String.join(", ", names)),
+                            "A model is trained on the genes of one.",
+                            "Say which one as the place of the counts, for example --counts %s."
+                                    .formatted(names.getFirst()))
+                    .with(names.stream().map(Fix.UseCountsAt::new).toArray(Fix[]::new));
         }
         int at = options.countsAt().map(names::indexOf).orElse(0);
         if (at < 0) {

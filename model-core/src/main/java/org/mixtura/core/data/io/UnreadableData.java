@@ -19,6 +19,16 @@ final class UnreadableData extends Exception {
         this.finding = new Finding(Finding.Severity.ERROR, code, what, why, remedy);
     }
 
+    /** The same with things to do about it. */
+    UnreadableData with(Fix... fixes) {
+        return new UnreadableData(finding.with(fixes), getCause());
+    }
+
+    private UnreadableData(Finding finding, @Nullable Throwable cause) {
+        super(finding.what(), cause);
+        this.finding = finding;
+    }
+
     Finding finding() {
         return finding;
     }

@@ -1,6 +1,6 @@
 package org.mixtura.core.data.io;
 
-import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.CountMatrix;
 
 /**
  * What kind of numbers a matrix holds.
@@ -60,7 +60,7 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
      *   <li>count-like otherwise: ambient correction and expected counts leave large values and many whole ones.
      * </ul>
      */
-    static ValueProfile of(CsrMatrix matrix) {
+    static ValueProfile of(CountMatrix matrix) {
         var scan = new Scan(matrix);
         scan.run();
         return new ValueProfile(
@@ -79,7 +79,7 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
 
     /** One pass over the matrix, and closer looks at a sample of cells. */
     private static final class Scan {
-        private final CsrMatrix matrix;
+        private final CountMatrix matrix;
         private final int[] genes;
         private final float[] row;
         private long whole;
@@ -89,7 +89,7 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
         private float badValue;
         private boolean undefined;
 
-        Scan(CsrMatrix matrix) {
+        Scan(CountMatrix matrix) {
             this.matrix = matrix;
             int longest = 0;
             for (int cell = 0; cell < matrix.cells(); cell++) {

@@ -100,15 +100,15 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "barcode;type, a text file",
-        "<!DOCTYPE html><html>not found</html>, a web page",
-        "'', an empty file",
-        "PK\u0003\u0004rest, a zip archive"
+        "barcode;type, text file, no-matrix",
+        "<!DOCTYPE html><html>not found</html>, a web page, unknown-format",
+        "'', an empty file, empty-file",
+        "PK\u0003\u0004rest, a zip archive, unknown-format"
     })
-    void what_is_not_hdf5_is_called_by_its_kind(String content, String kind) throws IOException {
+    void what_is_not_hdf5_is_called_by_its_kind(String content, String kind, String code) throws IOException {
         Path file = Files.writeString(folder.resolve("cells.h5ad"), content);
 
-        assertError(file, content.isEmpty() ? "empty-file" : "unknown-format", kind);
+        assertError(file, code, kind);
     }
 
     @Test

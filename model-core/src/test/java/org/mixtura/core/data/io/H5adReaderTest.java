@@ -184,15 +184,6 @@ class H5adReaderTest {
                 .isEqualTo(Finding.Severity.INFO);
     }
 
-    @Test
-    void lzf_is_read_or_refused_with_its_name() {
-        try {
-            assertThat(Fixture.dense(read("csr_lzf.h5ad").counts())).isDeepEqualTo(Fixture.counts());
-        } catch (DataProblem refused) {
-            assertThat(refused).hasMessageContaining("LZF").hasMessageContaining("gzip");
-        }
-    }
-
     private java.util.List<String> codes(String fixture) {
         return inspector.inspect(Fixture.file(fixture), ReadOptions.DETECT).problems().stream()
                 .map(Finding::code)

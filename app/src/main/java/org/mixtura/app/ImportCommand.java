@@ -1,0 +1,147 @@
+package org.mixtura.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.ImportReport;
+import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.error.ConfigProblem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes one .h5ad file of whatever can be read. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Reads one data set or several of one study, joins, filters, and writes one .h5ad file.")
+final class ImportCommand implements Callable<Integer> {
+
+    private final Workbench workbench;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DATA",
+            description = "HDF5 (.h5ad, 10x .h5, .loom, X/Y), 10x folders, Matrix Market, tables, idx images.")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> data;
+
+    @Option(names = "--out", paramLabel = "FILE.h5ad", required = true, description = "The file to write.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--cells",
+            paramLabel = "TABLE",
+            description =
+                    "A CSV or TSV table about cells to join: one for each DATA in their order, or for all together.")
+    private List<Path> cells = new ArrayList<>();
+
+    @Option(
+            names = "--match",
+            paramLabel = "RULE",
+            description =
+                    "How rows of such a table find their cells: exact, without-suffix, without-prefix, within:COLUMN"
+                            + " (barcode and column together) or in-order. Default: exact.")
+    private String match = "exact";
+
+    @Option(
+            names = "--batch-column",
+            paramLabel = "NAME",
+            description = "The column that says which DATA a cell is from. Default: batch.")
+    private String batchColumn = ImportRequest.BATCH;
+
+    @Option(
+            names = "--batch-names",
+            split = ",",
+            paramLabel = "NAME",
+            description = "What that column says, one name for each DATA. Default: the files' names.")
+    private List<String> batchNames = new ArrayList<>();
+
+    @Option(
+            names = "--genes",
+            paramLabel = "FILE",
+            description = "Keep only these genes: a list, a table or a GMT file.")
+    private @Nullable Path genes;
+
+    @Option(names = "--sum-duplicates", description = "Make one gene of genes with one symbol, with the sum of counts.")
+    private boolean sumDuplicates;
+
+    @Option(names = "--drop-empty", description = "Leave out cells without any count.")
+    private boolean dropEmpty;
+
+    @Option(names = "--subsample", paramLabel = "N", description = "Keep at most N cells, chosen at random.")
+    private @Nullable Integer subsample;
+
+    @Option(
+            names = "--stratify",
+            paramLabel = "COLUMN",
+            description = "Each level of the column keeps its share in the subsample.")
+    private @Nullable String stratify;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Root of the random choice. Default: 0.")
+    private long seed;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private final ImportOptions options = new ImportOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    ImportCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Integer call() {
+        if (subsample != null && subsample < 1) {
+            throw new ConfigProblem(
+                    "%d cells are no subsample.".formatted(subsample),
+                    "At least one cell must be left.",
+                    "Give --subsample a larger number.");
+        }
+        var changes = new ImportRequest.Changes(
+                options.filter(),
+                dropEmpty,
+                sumDuplicates,
+                Optional.ofNullable(genes),
+                Optional.ofNullable(subsample),
+                Optional.ofNullable(stratify),
+                seed);
+        var request = new ImportRequest(
+                data, options.reading(), cells, BarcodeRule.parse(match), batchColumn, batchNames, changes);
+        print(workbench.importData(request, out));
+        return ExitCodes.DONE;
+    }
+
+    private void print(ImportReport report) {
+        var to = spec.commandLine().getOut();
+        if (json) {
+            var object = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("file", report.file().toString())
+                    .put("cells", report.cells())
+                    .put("genes", report.genes())
+                    .put("nonZero", report.nonZero());
+            var steps = object.putArray("steps");
+            report.steps().forEach(steps::add);
+            to.println(object);
+            return;
+        }
+        report.steps().forEach(to::println);
+        to.printf("Wrote %,d cells x %,d genes to %s%n", report.cells(), report.genes(), report.file());
+    }
+}

@@ -1,0 +1,26 @@
+package org.mixtura.core.data;
+
+/**
+ * How a file stores a column of numbers, so that it can be written as it was.
+ *
+ * @param bytes size of one number: 1, 2, 4 or 8
+ * @param form what the bytes mean
+ * @param nullable whether missing values are marked in a mask beside the numbers, and not as NaN
+ */
+public record NumberType(int bytes, Form form, boolean nullable) {
+
+    /** What the bytes of a number mean. */
+    public enum Form {
+        DECIMAL,
+        SIGNED,
+        UNSIGNED
+    }
+
+    /** What numbers are stored as unless a file says otherwise. */
+    public static final NumberType DOUBLE = new NumberType(8, Form.DECIMAL, false);
+
+    /** The same with missing values marked apart. */
+    public NumberType asNullable() {
+        return new NumberType(bytes, form, true);
+    }
+}

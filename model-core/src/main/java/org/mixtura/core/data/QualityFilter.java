@@ -1,0 +1,97 @@
+package org.mixtura.core.data;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Which cells and genes are good enough to learn from. Cells are judged first; a gene is judged by the cells that are left.
+ *
+ * @param minGenes fewest genes with a count in a cell; 0: no limit
+ * @param minCells fewest cells with a count of a gene; 0: no limit
+ * @param maxMitochondrial largest share of a cell's counts in mitochondrial genes (symbols that begin with MT-), 0 to 1; 1:
+ *     no limit
+ */
+public record QualityFilter(int minGenes, int minCells, double maxMitochondrial) {
+
+    /** Leaves all cells and genes in. */
+    public static final QualityFilter NONE = new QualityFilter(0, 0, 1);
+
+    public QualityFilter {
+        if (minGenes < 0 || minCells < 0 || !(maxMitochondrial >= 0 && maxMitochondrial <= 1)) {
+            throw new IllegalArgumentException(
+                    "no filter: %d genes, %d cells, share %s".formatted(minGenes, minCells, maxMitochondrial));
+        }
+    }
+
+    /**
+     * What a filter leaves of a data set.
+     *
+     * @param cells kept cells, ascending
+     * @param genes kept genes, ascending
+     * @param fewGenes cells that were left out because they have too few genes
+     * @param mitochondrial cells with genes enough that were left out for their mitochondrial share
+     * @param rareGenes genes that were left out because too few of the kept cells have them
+     */
+    public record Kept(int[] cells, int[] genes, int fewGenes, int mitochondrial, int rareGenes) {}
+
+    /** Whether it leaves everything in. */
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
+    /** Judges the cells and genes of a data set. */
+    public Kept apply(CountMatrix counts, GeneTable genes) {
+        if (isNone()) {
+            return new Kept(range(counts.cells()), range(counts.genes()), 0, 0, 0);
+        }
+        boolean[] mitochondrialGenes = mitochondrial(genes);
+        int[] rowGenes = new int[counts.genes()];
+        float[] row = new float[counts.genes()];
+        int[] kept = new int[counts.cells()];
+        int[] cellsOfGene = new int[counts.genes()];
+        int left = 0;
+        int fewGenes = 0;
+        int stressed = 0;
+        for (int cell = 0; cell < counts.cells(); cell++) {
+            int length = counts.copyRow(cell, rowGenes, row, 0);
+            if (length < minGenes) {
+                fewGenes++;
+            } else if (share(rowGenes, row, length, mitochondrialGenes) > maxMitochondrial) {
+                stressed++;
+            } else {
+                kept[left++] = cell;
+                for (int i = 0; i < length; i++) {
+                    cellsOfGene[rowGenes[i]]++;
+                }
+            }
+        }
+        int[] keptGenes = IntStream.range(0, counts.genes())
+                .filter(gene -> cellsOfGene[gene] >= minCells)
+                .toArray();
+        return new Kept(Arrays.copyOf(kept, left), keptGenes, fewGenes, stressed, counts.genes() - keptGenes.length);
+    }
+
+    /** Which genes are mitochondrial, by their symbols. */
+    public static boolean[] mitochondrial(GeneTable genes) {
+        boolean[] found = new boolean[genes.size()];
+        for (int gene = 0; gene < found.length; gene++) {
+            found[gene] = genes.symbols().get(gene).toLowerCase(Locale.ROOT).startsWith("mt-");
+        }
+        return found;
+    }
+
+    private static double share(int[] genes, float[] counts, int length, boolean[] mitochondrial) {
+        double all = 0;
+        double inMitochondria = 0;
+        for (int i = 0; i < length; i++) {
+            all += counts[i];
+            inMitochondria += mitochondrial[genes[i]] ? counts[i] : 0;
+        }
+        return all > 0 ? inMitochondria / all : 0;
+    }
+
+    private static int[] range(int end) {
+        return IntStream.range(0, end).toArray();
+    }
+}

@@ -1,0 +1,47 @@
+package org.mixtura.core.data.hdf5;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A group of a file that is written: attributes and members, all kept until the file is finished. */
+public final class Hdf5Group extends Hdf5Object {
+
+    private final Hdf5Writer file;
+    private final Map<String, Hdf5Object> members = new LinkedHashMap<>();
+
+    Hdf5Group(Hdf5Writer file) {
+        this.file = file;
+    }
+
+    /** A new group in this one. */
+    public Hdf5Group group(String name) {
+        return add(name, new Hdf5Group(file));
+    }
+
+    /** A new data set whose entries are to be written before the file is finished. */
+    public Hdf5Dataset dataset(String name, Hdf5Type type, long... shape) {
+        return add(name, file.reserve(type, shape));
+    }
+
+    /** A new data set of texts. */
+    public Hdf5Dataset texts(String name, List<String> texts) {
+        return add(name, file.texts(texts));
+    }
+
+    /** A new data set of one text without dimensions. */
+    public Hdf5Dataset text(String name, String text) {
+        return add(name, file.text(text));
+    }
+
+    Map<String, Hdf5Object> members() {
+        return members;
+    }
+
+    private <T extends Hdf5Object> T add(String name, T object) {
+        if (name.isEmpty() || name.contains("/") || members.putIfAbsent(name, object) != null) {
+            throw new IllegalArgumentException("'" + name + "' cannot be the name of a new member");
+        }
+        return object;
+    }
+}

@@ -1,0 +1,121 @@
+package org.mixtura.core.data.io;
+
+import java.util.regex.Pattern;
+import org.mixtura.core.error.ConfigProblem;
+
+/** How rows of a table about cells are matched to cells. Anything but the same barcode must be asked for. */
+public sealed interface BarcodeRule {
+
+    /** The same barcode. */
+    BarcodeRule EXACT = new Exact();
+
+    /** As it is typed: {@code exact}, {@code without-suffix}, {@code without-prefix}, {@code in-order}, {@code within:COLUMN}. */
+    String text();
+
+    /** What it does, as the end of a sentence that begins with "matched". */
+    String words();
+
+    /** The same barcode. */
+    record Exact() implements BarcodeRule {
+        @Override
+        public String text() {
+            return "exact";
+        }
+
+        @Override
+        public String words() {
+            return "by the whole barcode";
+        }
+    }
+
+    /** The same barcode when endings such as -1, _2 or .1 are left out on both sides. */
+    record WithoutSuffix() implements BarcodeRule {
+        @Override
+        public String text() {
+            return "without-suffix";
+        }
+
+        @Override
+        public String words() {
+            return "by barcodes without endings such as -1 or _2";
+        }
+    }
+
+    /** The same barcode when beginnings such as {@code sample1:} or {@code s1_} are left out on both sides. */
+    record WithoutPrefix() implements BarcodeRule {
+        @Override
+        public String text() {
+            return "without-prefix";
+        }
+
+        @Override
+        public String words() {
+            return "by barcodes without the name of a sample before them";
+        }
+    }
+
+    /** The first row is the first cell, and so on. */
+    record InOrder() implements BarcodeRule {
+        @Override
+        public String text() {
+            return "in-order";
+        }
+
+        @Override
+        public String words() {
+            return "row by row, without a look at barcodes";
+        }
+    }
+
+    /** The same barcode and the same value in a column that both have, such as the batch. */
+    record Within(String column) implements BarcodeRule {
+        @Override
+        public String text() {
+            return "within:" + column;
+        }
+
+        @Override
+        public String words() {
+            return "by barcode and '%s' together".formatted(column);
+        }
+    }
+
+    /**
+     * Reads what was typed.
+     *
+     * @throws ConfigProblem when it is no rule
+     */
+    static BarcodeRule parse(String text) {
+        if (text.startsWith("within:") && text.length() > 7) {
+            return new Within(text.substring(7));
+        }
+        return switch (text) {
+            case "exact" -> EXACT;
+            case "without-suffix" -> new WithoutSuffix();
+            case "without-prefix" -> new WithoutPrefix();
+            case "in-order" -> new InOrder();
+            default ->
+                throw new ConfigProblem(
+                        "'%s' is no way to match barcodes.".formatted(text),
+                        "Ways are exact, without-suffix, without-prefix, in-order and within:COLUMN.",
+                        "Choose one of these.");
+        };
+    }
+
+    /** The part of a barcode that this rule compares. */
+    default String key(String barcode) {
+        return switch (this) {
+            case WithoutSuffix _ -> Patterns.SUFFIX.matcher(barcode).replaceFirst("");
+            case WithoutPrefix _ -> Patterns.PREFIX.matcher(barcode).replaceFirst("");
+            case Exact _, InOrder _, Within _ -> barcode;
+        };
+    }
+
+    /** Compiled once. */
+    final class Patterns {
+        private static final Pattern SUFFIX = Pattern.compile("([-._]\\d{1,3})+$");
+        private static final Pattern PREFIX = Pattern.compile("^.*[:|#/]|^.*_(?=[ACGT]{8,}|[A-Z]\\d+$)");
+
+        private Patterns() {}
+    }
+}

@@ -1,0 +1,174 @@
+package org.mixtura.core.data.io;
+
+import io.jhdf.HdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.Spill;
+
+/**
+ * Reads the .h5 files that papers on clustering publish: a matrix {@code X}, dense or sparse, whose rows are mostly cells,
+ * and a list {@code Y} of the type of each cell. Cells and genes have no names.
+ */
+final class ClusteringH5Reader implements DatasetReader {
+
+    private static final String FORMAT = "X/Y .h5";
+    private static final int NAMES_FOR_NOTHING = 1_000_000;
+
+    @Override
+    public boolean recognises(Path source) {
+        if (FileKind.of(source) != FileKind.HDF5) {
+            return false;
+        }
+        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
+            List<String> members = new Hdf5Node(file, Files.size(source)).childNames();
+            return members.contains("X") && !members.contains("obs") && !members.contains("var");
+        } catch (UnreadableData | IOException damaged) {
+            return false;
+        }
+    }
+
+    @Override
+    public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
+        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
+            return read(new Hdf5Node(file, Files.size(source)), source, options, spill);
+        } catch (IOException unreadable) {
+            throw FileKind.notReadable(source, unreadable);
+        }
+    }
+
+    private static Reading read(Hdf5Node root, Path source, ReadOptions options, Spill spill) throws UnreadableData {
+        if (options.countsAt().isPresent() && !options.countsAt().get().equals("X")) {
+            throw new UnreadableData(
+                    "unknown-place",
+                    "There is no matrix at '%s'."
+                            .formatted(Findings.shown(options.countsAt().get())),
+                    "The counts of this kind of file are at X.",
+                    "Leave the place of the counts out.");
+        }
+        Hdf5Node matrix = root.need("X");
+        long[] shape = shape(matrix);
+        Optional<List<String>> types = types(root);
+        var findings = new ArrayList<Finding>();
+        boolean cellsInRows = orientation(shape, types, options, findings) == Orientation.CELLS_BY_GENES;
+        int cells = (int) shape[cellsInRows ? 0 : 1];
+        int genes = (int) shape[cellsInRows ? 1 : 0];
+        if (types.isPresent() && types.get().size() != cells) {
+            throw Hdf5Node.damaged(
+                    "X is %d x %d, but Y lists %d cells."
+                            .formatted(shape[0], shape[1], types.get().size()),
+                    null);
+        }
+        findings.add(Findings.noNames());
+        CountMatrix counts = counts(matrix, cells, genes, cellsInRows, spill);
+        List<String> names = names(root, "gene", genes);
+        var columns = new ArrayList<Column>();
+        types.ifPresent(found -> columns.add(Column.Categorical.of("Y", found)));
+        return new Features(names, names, java.util.Collections.nCopies(genes, ""))
+                .reading(
+                        source,
+                        FORMAT,
+                        List.of(new MatrixPlace("X", true)),
+                        "X",
+                        counts,
+                        new CellTable(MatrixMarketReader.numbered("cell", cells), columns),
+                        findings);
+    }
+
+    private static long[] shape(Hdf5Node matrix) throws UnreadableData {
+        long[] shape = matrix.isDataset() ? matrix.shape() : sparseShape(matrix);
+        if (shape.length != 2 || shape[0] < 1 || shape[1] < 1 || Math.max(shape[0], shape[1]) > Integer.MAX_VALUE - 8) {
+            throw Hdf5Node.damaged("The element X is no matrix of cells and genes.", null);
+        }
+        if (!matrix.isDataset() && shape[0] + shape[1] > NAMES_FOR_NOTHING + 4 * entries(matrix)) {
+            throw Hdf5Node.damaged("The matrix X claims to be %d x %d.".formatted(shape[0], shape[1]), null);
+        }
+        return shape;
+    }
+
+    private static long entries(Hdf5Node matrix) throws UnreadableData {
+        long[] length = matrix.need("data").shape();
+        return length.length == 1 ? length[0] : 0;
+    }
+
+    private static long[] sparseShape(Hdf5Node matrix) throws UnreadableData {
+        Optional<Hdf5Node> listed = matrix.child("shape");
+        if (listed.isPresent()) {
+            return Hdf5Arrays.longs(listed.get().flat(), listed.get());
+        }
+        return matrix.numbers("shape")
+                .or(() -> old(matrix))
+                .orElseThrow(() -> Hdf5Node.damaged("The sparse matrix X does not tell its size.", null));
+    }
+
+    private static Optional<long[]> old(Hdf5Node matrix) {
+        try {
+            return matrix.numbers("h5sparse_shape");
+        } catch (UnreadableData unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<String>> types(Hdf5Node root) throws UnreadableData {
+        for (String name : List.of("Y", "y", "labels")) {
+            Optional<Hdf5Node> list = root.child(name);
+            if (list.isPresent() && list.get().isDataset()) {
+                return Optional.of(Hdf5Arrays.texts(list.get().flat(), list.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The types of cells say which dimension is cells; without them rows are. */
+    private static Orientation orientation(
+            long[] shape, Optional<List<String>> types, ReadOptions options, List<Finding> findings) {
+        if (options.orientation().isPresent()) {
+            return options.orientation().get();
+        }
+        int cells = types.map(List::size).orElse(-1);
+        boolean rows = cells == shape[0] || cells != shape[1];
+        boolean sure = (cells == shape[0]) != (cells == shape[1]);
+        var verdict = new OrientationGuess.Verdict(
+                rows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS,
+                sure ? "Y lists %d cells".formatted(cells) : "such files mostly have one row a cell",
+                sure);
+        findings.add(Findings.orientation(verdict));
+        return verdict.orientation();
+    }
+
+    private static CountMatrix counts(Hdf5Node matrix, int cells, int genes, boolean cellsInRows, Spill spill)
+            throws UnreadableData {
+        if (matrix.isDataset()) {
+            return cellsInRows
+                    ? new H5adMatrix(matrix, cells, genes, spill).read()
+                    : LoomReader.transposed(matrix, genes, cells, spill);
+        }
+        // The lists compress rows unless their number of starts says columns.
+        int rows = cellsInRows ? cells : genes;
+        int columns = cellsInRows ? genes : cells;
+        long starts = matrix.need("indptr").shape()[0];
+        boolean byRow = starts == rows + 1L;
+        var lists = new Hdf5Sparse(matrix, byRow ? rows : columns, byRow ? columns : rows);
+        return new RowSorter(matrix.path(), visitor -> lists.read(visitor, byRow == cellsInRows), cells, genes, spill)
+                .sort();
+    }
+
+    private static List<String> names(Hdf5Node root, String word, int genes) throws UnreadableData {
+        for (String name : List.of("gene_names", "genes", "gene_name", "var_names")) {
+            Optional<Hdf5Node> list = root.child(name);
+            if (list.isPresent() && list.get().isDataset()) {
+                List<String> texts = Hdf5Arrays.texts(list.get().flat(), list.get());
+                if (texts.size() == genes) {
+                    return texts;
+                }
+            }
+        }
+        return MatrixMarketReader.numbered(word, genes);
+    }
+}

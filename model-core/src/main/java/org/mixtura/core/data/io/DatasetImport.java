@@ -1,0 +1,246 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.store.Spill;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.StorageProblem;
+
+/** Makes one .h5ad file of whatever can be read: joined, with columns from tables, filtered. Sources are never changed. */
+public final class DatasetImport {
+
+    private final StudyReader reader;
+    private final Spill spill;
+
+    /** @param spill where counts go that are too many for memory */
+    public DatasetImport(DatasetReaders readers, Spill spill) {
+        this.reader = new StudyReader(readers);
+        this.spill = spill;
+    }
+
+    /**
+     * Writes the new data set.
+     *
+     * @param out must not exist
+     * @throws DataProblem when a source or table cannot be read or matched, or nothing is left
+     * @throws ConfigProblem when the request contradicts itself or the file exists
+     * @throws StorageProblem when the file cannot be written
+     */
+    public ImportReport run(ImportRequest request, Path out) {
+        requireFree(out);
+        var steps = new ArrayList<String>();
+        Study study;
+        try {
+            study = changed(joined(request, steps), request.changes(), steps);
+        } catch (UnreadableData e) {
+            throw e.asProblem();
+        }
+        write(study, String.join(" ", steps), out);
+        return new ImportReport(
+                out,
+                study.counts().cells(),
+                study.counts().genes(),
+                study.counts().nonZeros(),
+                steps);
+    }
+
+    private static void requireFree(Path out) {
+        if (Files.exists(out)) {
+            throw new ConfigProblem(
+                    "'%s' exists already.".formatted(out),
+                    "An import writes a new file and never changes one.",
+                    "Choose another name, or move the file away.");
+        }
+    }
+
+    private Study joined(ImportRequest request, List<String> steps) throws UnreadableData {
+        boolean each = request.sources().size() > 1
+                && request.cellTables().size() == request.sources().size();
+        var parts = new ArrayList<Study>();
+        for (int i = 0; i < request.sources().size(); i++) {
+            Path source = request.sources().get(i);
+            Study part = reader.read(source, request.options());
+            steps.add("Read %d cells and %d genes from %s."
+                    .formatted(part.counts().cells(), part.counts().genes(), source.getFileName()));
+            parts.add(each ? withTable(part, request.cellTables().get(i), request.rule(), steps) : part);
+        }
+        Study study = parts.getFirst();
+        if (parts.size() > 1) {
+            List<String> names = batchNames(request, parts);
+            study = new StudyJoin(request.batchColumn(), spill).join(parts, names);
+            steps.add("Joined %d files to %d cells and %d genes; the column '%s' says which file a cell is from."
+                    .formatted(
+                            parts.size(), study.counts().cells(), study.counts().genes(), request.batchColumn()));
+        }
+        if (!each) {
+            for (Path table : request.cellTables()) {
+                study = withTable(study, table, request.rule(), steps);
+            }
+        }
+        return study;
+    }
+
+    private static List<String> batchNames(ImportRequest request, List<Study> parts) {
+        List<String> names =
+                request.batchNames().isEmpty() ? parts.stream().map(Study::name).toList() : request.batchNames();
+        if (names.size() != parts.size() || new HashSet<>(names).size() != names.size()) {
+            throw new ConfigProblem(
+                    "The %d files need %d different names for their batches.".formatted(parts.size(), parts.size()),
+                    "The names are: %s.".formatted(String.join(", ", names)),
+                    "Give one name for each file, for example --batch-names first,second.");
+        }
+        return names;
+    }
+
+    private static Study withTable(Study study, Path file, BarcodeRule rule, List<String> steps) {
+        var table = LabelFile.read(file);
+        CellTable cells = study.cells().table();
+        int before = cells.columns().size();
+        for (Column column : table.joinAll(cells, rule)) {
+            // A column that was used to match is the same already.
+            boolean known =
+                    rule instanceof BarcodeRule.Within within && within.column().equals(column.name());
+            cells = known ? cells : cells.with(column);
+        }
+        steps.add("Joined %d columns of %s, matched %s."
+                .formatted(cells.columns().size() - before, file.getFileName(), rule.words()));
+        return study.withCells(new Frame(study.cells().indexName(), cells));
+    }
+
+    private Study changed(Study whole, ImportRequest.Changes changes, List<String> steps) throws UnreadableData {
+        Study study = whole;
+        if (changes.sumDuplicateGenes()) {
+            int before = study.counts().genes();
+            study = new GeneSums(spill).sum(study);
+            steps.add("Summed the counts of genes of one name: %d genes became %d."
+                    .formatted(before, study.counts().genes()));
+        }
+        if (changes.genes().isPresent()) {
+            study = listed(study, changes.genes().get(), steps);
+        }
+        if (changes.withoutEmptyCells()) {
+            Study all = study;
+            int[] filled = IntStream.range(0, all.counts().cells())
+                    .filter(cell -> all.counts().nonZeros(cell) > 0)
+                    .toArray();
+            study = study.select(filled, everyGene(study));
+            steps.add("Left out %d cells without counts.".formatted(all.counts().cells() - filled.length));
+        }
+        if (!changes.filter().isNone()) {
+            study = filtered(study, changes.filter(), steps);
+        }
+        if (changes.subsample().isPresent()
+                && changes.subsample().get() < study.counts().cells()) {
+            int[] chosen = Subsample.of(
+                    study.counts().cells(),
+                    changes.subsample().get(),
+                    changes.stratifyBy().map(new CellColumns(study.cells().table())::find),
+                    changes.seed());
+            steps.add("Kept %d of %d cells, chosen at random%s with seed %d."
+                    .formatted(
+                            chosen.length,
+                            study.counts().cells(),
+                            changes.stratifyBy()
+                                    .map(c -> " with each level of '" + c + "' keeping its share")
+                                    .orElse(""),
+                            changes.seed()));
+            study = study.select(chosen, everyGene(study));
+        }
+        return study;
+    }
+
+    private static Study listed(Study study, Path file, List<String> steps) {
+        var wanted = new HashSet<String>();
+        GeneSetFile.read(file).forEach(set -> set.genes().forEach(gene -> wanted.add(gene.toLowerCase(Locale.ROOT))));
+        var names = study.names();
+        int[] found = IntStream.range(0, names.size())
+                .filter(gene -> wanted.contains(names.ids().get(gene).toLowerCase(Locale.ROOT))
+                        || wanted.contains(names.symbols().get(gene).toLowerCase(Locale.ROOT)))
+                .toArray();
+        if (found.length == 0) {
+            throw new DataProblem(
+                    "None of the %d genes in %s is a gene of the data set."
+                            .formatted(wanted.size(), file.getFileName()),
+                    "The data set has for example %s (%s)."
+                            .formatted(names.symbols().getFirst(), names.ids().getFirst()),
+                    "Use symbols or ids of the same species.");
+        }
+        steps.add("Kept %d genes, those of the %d in %s that the data set has."
+                .formatted(found.length, wanted.size(), file.getFileName()));
+        return study.select(IntStream.range(0, study.counts().cells()).toArray(), found);
+    }
+
+    private static Study filtered(Study study, QualityFilter filter, List<String> steps) {
+        var kept = filter.apply(study.counts(), study.names());
+        if (kept.cells().length == 0 || kept.genes().length == 0) {
+            throw new DataProblem(
+                    "The filter leaves %d cells and %d genes.".formatted(kept.cells().length, kept.genes().length),
+                    "%d cells have fewer than %d genes, and %d a mitochondrial share above %.0f %%."
+                            .formatted(
+                                    kept.fewGenes(),
+                                    filter.minGenes(),
+                                    kept.mitochondrial(),
+                                    100 * filter.maxMitochondrial()),
+                    "Choose lower limits.");
+        }
+        steps.add(
+                "Left out %d cells with fewer than %d genes, %d with a mitochondrial share above %.0f %%, and %d genes in fewer than %d cells."
+                        .formatted(
+                                kept.fewGenes(),
+                                filter.minGenes(),
+                                kept.mitochondrial(),
+                                100 * filter.maxMitochondrial(),
+                                kept.rareGenes(),
+                                filter.minCells()));
+        return study.select(kept.cells(), kept.genes());
+    }
+
+    private static int[] everyGene(Study study) {
+        return IntStream.range(0, study.counts().genes()).toArray();
+    }
+
+    private static void write(Study study, String history, Path out) {
+        Path whole = out.toAbsolutePath().normalize();
+        Path part = whole.resolveSibling(
+                "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.createDirectories(whole.resolveSibling(""));
+            Files.deleteIfExists(part);
+            H5adWriter.write(study, history, part);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            throw unwritable(out, e);
+        } catch (IOException e) {
+            throw unwritable(out, e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(out, new IOException(e));
+        } finally {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException inUse) {
+                // What is left has a name that tells that it is no whole file.
+            }
+        }
+    }
+
+    private static StorageProblem unwritable(Path out, IOException cause) {
+        return new StorageProblem(
+                "'%s' cannot be written.".formatted(out),
+                "The system says: %s.".formatted(cause.getMessage()),
+                "Free some space, or choose another folder.",
+                cause);
+    }
+}

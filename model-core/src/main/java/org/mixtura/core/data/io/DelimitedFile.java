@@ -1,0 +1,242 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads a table of text record by record: comma, tab, semicolon or blank between fields, quotes, quoted line breaks, both
+ * line endings, compressed or not. Bytes are parsed by hand, for a table of counts has millions of one-digit fields.
+ */
+final class DelimitedFile implements AutoCloseable {
+
+    /** Texts that programs write for a missing value. */
+    private static final Set<String> MISSING = Set.of("", "na", "nan", "n/a", "null");
+
+    private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
+    private static final int LONGEST_RECORD = 1 << 28;
+    private static final int END = -1;
+
+    private final InputStream in;
+    private final String name;
+    private final byte delimiter;
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int filled;
+    private byte[] record = new byte[1 << 12];
+    private int length;
+    private int[] ends = new int[64];
+    private int fields;
+    private long line;
+
+    /**
+     * Opens a file; the delimiter is the one of tab, comma, semicolon and blank that is most frequent in its first line.
+     */
+    DelimitedFile(Path file) throws IOException {
+        this.name = String.valueOf(file.getFileName());
+        this.in = FileKind.openUnpacked(file);
+        fill();
+        if (filled >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf) {
+            at = 3;
+        }
+        this.delimiter = mostFrequent();
+    }
+
+    private byte mostFrequent() {
+        int[] counts = new int[128];
+        boolean quoted = false;
+        int begin = at;
+        while (begin < filled && (buffer[begin] == '\n' || buffer[begin] == '\r')) {
+            begin++;
+        }
+        for (int i = begin; i < filled && (quoted || buffer[i] != '\n'); i++) {
+            quoted ^= buffer[i] == '"';
+            if (!quoted && buffer[i] > 0) {
+                counts[buffer[i]]++;
+            }
+        }
+        char best = DELIMITERS[0];
+        for (char candidate : DELIMITERS) {
+            // Blanks stand in names, too: they separate only where nothing else does.
+            boolean better = candidate == ' ' ? counts[best] == 0 && counts[' '] > 0 : counts[candidate] > counts[best];
+            best = better ? candidate : best;
+        }
+        return (byte) best;
+    }
+
+    /** Goes to the next record that is not blank; false at the end. */
+    boolean next() throws IOException, UnreadableData {
+        do {
+            if (!read()) {
+                return false;
+            }
+        } while (fields == 1 && text(0).isBlank());
+        return true;
+    }
+
+    private boolean read() throws IOException, UnreadableData {
+        length = 0;
+        fields = 0;
+        line++;
+        int c = byteOrEnd();
+        if (c == END) {
+            return false;
+        }
+        boolean quoted = false;
+        int start = 0;
+        while (c != END && (quoted || c != '\n')) {
+            if (quoted) {
+                if (c == '"') {
+                    c = byteOrEnd();
+                    if (c == '"') {
+                        put('"');
+                        c = byteOrEnd();
+                    } else {
+                        quoted = false;
+                    }
+                    continue;
+                }
+                put(c);
+            } else if (c == '"' && length == start) {
+                quoted = true;
+            } else if (c == delimiter) {
+                endField();
+                start = length;
+            } else if (c != '\r') {
+                put(c);
+            }
+            c = byteOrEnd();
+        }
+        endField();
+        return true;
+    }
+
+    /** Number of fields of the record. */
+    int fields() {
+        return fields;
+    }
+
+    /** Number of the record, counted from 1 with blank ones; for messages. */
+    long line() {
+        return line;
+    }
+
+    String text(int field) {
+        int from = field == 0 ? 0 : ends[field - 1];
+        return new String(record, from, ends[field] - from, StandardCharsets.UTF_8).strip();
+    }
+
+    List<String> texts() {
+        var all = new ArrayList<String>(fields);
+        for (int f = 0; f < fields; f++) {
+            all.add(text(f));
+        }
+        return all;
+    }
+
+    /** Whether a field is a number or a missing one. */
+    static boolean isNumber(String text) {
+        if (isMissing(text)) {
+            return true;
+        }
+        char first = text.charAt(0);
+        if (!(first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.' || isInfinite(text))) {
+            return false;
+        }
+        try {
+            Float.parseFloat(text);
+            return !Character.isLetter(text.charAt(text.length() - 1)) || isInfinite(text);
+        } catch (NumberFormatException text1) {
+            return false;
+        }
+    }
+
+    static boolean isMissing(String text) {
+        return MISSING.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isInfinite(String text) {
+        return text.matches("(?i)[+-]?inf(inity)?");
+    }
+
+    /**
+     * The number in a field; NaN where it is missing.
+     *
+     * @throws UnreadableData when it is none
+     */
+    float number(int field) throws UnreadableData {
+        int from = field == 0 ? 0 : ends[field - 1];
+        int to = ends[field];
+        int whole = 0;
+        for (int i = from; i < to; i++) {
+            byte c = record[i];
+            if (c < '0' || c > '9' || i - from > 8) {
+                return decimal(text(field));
+            }
+            whole = whole * 10 + (c - '0');
+        }
+        return to > from ? whole : Float.NaN;
+    }
+
+    private float decimal(String text) throws UnreadableData {
+        if (isMissing(text)) {
+            return Float.NaN;
+        }
+        if (!isNumber(text)) {
+            throw new UnreadableData(
+                    "no-number",
+                    "Line %d of %s has '%s' where a number should be.".formatted(line, name, Findings.shown(text)),
+                    "A table of counts has numbers in all its columns but those of names.",
+                    "Mend that line, or write the table again.");
+        }
+        if (isInfinite(text)) {
+            return text.startsWith("-") ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+        }
+        return Float.parseFloat(text);
+    }
+
+    private void put(int c) throws UnreadableData {
+        if (length == record.length) {
+            if (length >= LONGEST_RECORD) {
+                throw new UnreadableData(
+                        "damaged-file",
+                        "Line %d of %s is longer than %d MB.".formatted(line, name, LONGEST_RECORD >> 20),
+                        "A quotation mark without its partner, or no table at all.",
+                        "Mend the line, or choose another file.");
+            }
+            record = Arrays.copyOf(record, 2 * length);
+        }
+        record[length++] = (byte) c;
+    }
+
+    private void endField() {
+        if (fields == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * fields);
+        }
+        ends[fields++] = length;
+    }
+
+    private int byteOrEnd() throws IOException {
+        if (at == filled && !fill()) {
+            return END;
+        }
+        return buffer[at++];
+    }
+
+    private boolean fill() throws IOException {
+        filled = Math.max(0, in.read(buffer, 0, buffer.length));
+        at = 0;
+        return filled > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,155 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.Spill;
+
+/** Reads dense tables of counts as text, cells x genes or genes x cells. */
+final class DelimitedReader implements DatasetReader {
+
+    private static final String PLACE = "table";
+
+    private final Supplier<Set<String>> knownSymbols;
+
+    /** @param knownSymbols gene symbols in lower case; asked for when a table is read */
+    DelimitedReader(Supplier<Set<String>> knownSymbols) {
+        this.knownSymbols = knownSymbols;
+    }
+
+    @Override
+    public boolean recognises(Path source) {
+        return FileKind.of(source) == FileKind.TEXT;
+    }
+
+    @Override
+    public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
+        if (options.countsAt().isPresent() && !options.countsAt().get().equals(PLACE)) {
+            throw new UnreadableData(
+                    "unknown-place",
+                    "There is no place '%s' in a table of text."
+                            .formatted(Findings.shown(options.countsAt().get())),
+                    "A table holds one matrix.",
+                    "Leave the place of the counts out.");
+        }
+        try {
+            var layout = TableLayout.of(source);
+            var scan = TableScan.of(source, layout);
+            var findings = new ArrayList<Finding>();
+            Orientation orientation = options.orientation().orElse(null);
+            if (orientation == null) {
+                var verdict = new OrientationGuess(knownSymbols.get())
+                        .of(
+                                layout.corner(),
+                                scan.rowNames(),
+                                layout.columnNames(),
+                                scan.rowTotals(),
+                                scan.columnTotals());
+                orientation = verdict.orientation();
+                findings.add(Findings.orientation(verdict));
+            }
+            return orientation == Orientation.CELLS_BY_GENES
+                    ? cellsByGenes(source, layout, scan, findings, spill)
+                    : genesByCells(source, layout, scan, findings, spill);
+        } catch (java.io.EOFException | java.util.zip.ZipException e) {
+            throw new UnreadableData(
+                    "damaged-file",
+                    "The compressed file %s ends too early or is damaged.".formatted(source.getFileName()),
+                    "The copy or download did not finish.",
+                    "Copy or download it again.",
+                    e);
+        } catch (IOException e) {
+            throw FileKind.notReadable(source, e);
+        }
+    }
+
+    private static Reading cellsByGenes(
+            Path source, TableLayout layout, TableScan scan, List<Finding> findings, Spill spill)
+            throws IOException, UnreadableData {
+        int genes = layout.numbers().length;
+        CountMatrix counts;
+        try (var file = layout.open(source);
+                var rows = new Rows(String.valueOf(source.getFileName()), genes, spill)) {
+            float[] row = new float[genes];
+            while (file.next()) {
+                layout.numbers(file, row);
+                rows.addDense(row, 0);
+            }
+            counts = rows.finish();
+        }
+        var columns = new ArrayList<Column>();
+        for (int t = 0; t < layout.texts().length; t++) {
+            columns.add(Column.Categorical.of(
+                    layout.textName(t), missingAsNull(scan.texts().get(t))));
+        }
+        return reading(
+                source,
+                "table, cells x genes",
+                layout.columnNames(),
+                layout.columnNames(),
+                counts,
+                new CellTable(scan.rowNames(), columns),
+                findings);
+    }
+
+    private static Reading genesByCells(
+            Path source, TableLayout layout, TableScan scan, List<Finding> findings, Spill spill)
+            throws IOException, UnreadableData {
+        int cells = layout.numbers().length;
+        EntrySource entries = visitor -> {
+            try (var file = layout.open(source)) {
+                float[] row = new float[cells];
+                boolean more = true;
+                for (int gene = 0; more && file.next(); gene++) {
+                    layout.numbers(file, row);
+                    for (int cell = 0; more && cell < cells; cell++) {
+                        more = row[cell] == 0 || visitor.visit(cell, gene, row[cell]);
+                    }
+                }
+            } catch (IOException e) {
+                throw FileKind.notReadable(source, e);
+            }
+        };
+        int genes = scan.rowNames().size();
+        CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
+        List<String> symbols =
+                scan.texts().isEmpty() ? scan.rowNames() : scan.texts().getFirst();
+        return reading(
+                source,
+                "table, genes x cells",
+                scan.rowNames(),
+                symbols,
+                counts,
+                new CellTable(layout.columnNames(), List.of()),
+                findings);
+    }
+
+    private static Reading reading(
+            Path source,
+            String format,
+            List<String> ids,
+            List<String> symbols,
+            CountMatrix counts,
+            CellTable cells,
+            List<Finding> findings)
+            throws UnreadableData {
+        return new Features(ids, symbols, Collections.nCopies(ids.size(), ""))
+                .reading(source, format, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, findings);
+    }
+
+    private static List<@Nullable String> missingAsNull(List<String> texts) {
+        var out = new ArrayList<@Nullable String>(texts.size());
+        for (String text : texts) {
+            out.add(DelimitedFile.isMissing(text) ? null : text);
+        }
+        return out;
+    }
+}

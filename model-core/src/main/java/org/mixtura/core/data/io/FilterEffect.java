@@ -1,0 +1,28 @@
+package org.mixtura.core.data.io;
+
+import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.QualityFilter;
+
+/**
+ * What a quality filter leaves of a data set.
+ *
+ * @param cellsBefore cells of the data set
+ * @param cells cells that are left
+ * @param fewGenes cells that go because they have too few genes
+ * @param mitochondrial cells that go for their mitochondrial share
+ */
+public record FilterEffect(
+        int cellsBefore, int cells, int genesBefore, int genes, int fewGenes, int mitochondrial, int rareGenes) {
+
+    /** The effect of what was kept of a data set. */
+    public static FilterEffect of(QualityFilter.Kept kept, CellDataset dataset) {
+        return new FilterEffect(
+                dataset.counts().cells(),
+                kept.cells().length,
+                dataset.counts().genes(),
+                kept.genes().length,
+                kept.fewGenes(),
+                kept.mitochondrial(),
+                kept.rareGenes());
+    }
+}

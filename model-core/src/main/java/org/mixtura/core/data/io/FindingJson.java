@@ -1,0 +1,78 @@
+package org.mixtura.core.data.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Locale;
+
+/** Findings as JSON: what {@code inspect --json} prints and the cache keeps. */
+public final class FindingJson {
+
+    private FindingJson() {}
+
+    /** The finding with all it says, and what can be done about it. */
+    public static ObjectNode write(Finding finding) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                .put("code", finding.code())
+                .put("what", finding.what())
+                .put("why", finding.why())
+                .put("remedy", finding.remedy());
+        var fixes = json.putArray("fixes");
+        for (Fix fix : finding.fixes()) {
+            write(fix, fixes.addObject());
+        }
+        return json;
+    }
+
+    private static void write(Fix fix, ObjectNode json) {
+        switch (fix) {
+            case Fix.UseCountsAt at -> json.put("do", "use-counts-at").put("place", at.place());
+            case Fix.Orient other ->
+                json.put("do", "orient").put("orientation", other.orientation().name());
+            case Fix.SumDuplicateGenes _ -> json.put("do", "sum-duplicate-genes");
+            case Fix.LeaveOutEmptyCells _ -> json.put("do", "leave-out-empty-cells");
+            case Fix.Subsample some -> json.put("do", "subsample").put("cells", some.cells());
+            case Fix.ShowList list -> {
+                var names =
+                        json.put("do", "show-list").put("title", list.title()).putArray("names");
+                list.names().forEach(names::add);
+            }
+            case Fix.JoinLabels _ -> json.put("do", "join-labels");
+            case Fix.ChooseOther _ -> json.put("do", "choose-other");
+        }
+    }
+
+    static Finding read(JsonNode json) {
+        var fixes = new ArrayList<Fix>();
+        json.path("fixes").forEach(fix -> fixes.add(readFix(fix)));
+        return new Finding(
+                Finding.Severity.valueOf(json.path("severity").asText().toUpperCase(Locale.ROOT)),
+                json.path("code").asText(),
+                json.path("what").asText(),
+                json.path("why").asText(),
+                json.path("remedy").asText(),
+                fixes);
+    }
+
+    private static Fix readFix(JsonNode json) {
+        return switch (json.path("do").asText()) {
+            case "use-counts-at" -> new Fix.UseCountsAt(json.path("place").asText());
+            case "orient" ->
+                new Fix.Orient(Orientation.valueOf(json.path("orientation").asText()));
+            case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();
+            case "leave-out-empty-cells" -> new Fix.LeaveOutEmptyCells();
+            case "subsample" -> new Fix.Subsample(json.path("cells").asInt());
+            case "show-list" -> {
+                var names = new ArrayList<String>();
+                json.path("names").forEach(name -> names.add(name.asText()));
+                yield new Fix.ShowList(json.path("title").asText(), names);
+            }
+            case "join-labels" -> new Fix.JoinLabels();
+            case "choose-other" -> new Fix.ChooseOther();
+            default -> throw new IllegalArgumentException("unknown fix " + json.path("do"));
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package org.mixtura.core.data.io;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.QualityFilter;
+
+/**
+ * What a new data set is made of.
+ *
+ * @param sources one file or folder, or several of one study
+ * @param options how each is read
+ * @param cellTables tables about cells that are joined: one for each source in their order, or any number for all together
+ * @param rule how their rows are matched to cells
+ * @param batchColumn the column that says which of several sources a cell is from
+ * @param batchNames what it says for each source; empty: the names of the files
+ * @param changes what is left out or put together
+ */
+public record ImportRequest(
+        List<Path> sources,
+        ReadOptions options,
+        List<Path> cellTables,
+        BarcodeRule rule,
+        String batchColumn,
+        List<String> batchNames,
+        Changes changes) {
+
+    /** The usual name of the batch column. */
+    public static final String BATCH = "batch";
+
+    public ImportRequest {
+        sources = List.copyOf(sources);
+        cellTables = List.copyOf(cellTables);
+        batchNames = List.copyOf(batchNames);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("nothing to import");
+        }
+    }
+
+    /** One source with changes. */
+    public static ImportRequest of(Path source, ReadOptions options, Changes changes) {
+        return new ImportRequest(List.of(source), options, List.of(), BarcodeRule.EXACT, BATCH, List.of(), changes);
+    }
+
+    /**
+     * What becomes different on the way; the sources stay as they are.
+     *
+     * @param filter which cells and genes are good enough
+     * @param withoutEmptyCells whether cells without any count are left out
+     * @param sumDuplicateGenes whether genes of one name become one gene with the sum of their counts
+     * @param genes a file that lists the genes to keep; see {@link GeneSetFile}
+     * @param subsample how many cells to keep at most
+     * @param stratifyBy a column of which each level keeps its share of the cells
+     * @param seed of the choice of cells
+     */
+    public record Changes(
+            QualityFilter filter,
+            boolean withoutEmptyCells,
+            boolean sumDuplicateGenes,
+            Optional<Path> genes,
+            Optional<Integer> subsample,
+            Optional<String> stratifyBy,
+            long seed) {
+
+        /** Everything as it is. */
+        public static final Changes NONE =
+                new Changes(QualityFilter.NONE, false, false, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+}

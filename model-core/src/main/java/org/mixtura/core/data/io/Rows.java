@@ -1,0 +1,66 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.RowCollector;
+import org.mixtura.core.data.store.Spill;
+import org.mixtura.core.error.StorageProblem;
+
+/** Collects the rows that a reader finds; what can go wrong is said in the words of an import. */
+final class Rows implements AutoCloseable {
+
+    private final RowCollector collector;
+    private final String source;
+    private final Spill spill;
+
+    /** @param source the file or element that the rows come from, for messages */
+    Rows(String source, int genes, Spill spill) {
+        this.collector = new RowCollector(genes, spill);
+        this.source = source;
+        this.spill = spill;
+    }
+
+    void add(int[] genes, float[] values, int from, int length) throws UnreadableData {
+        try {
+            collector.add(genes, values, from, length);
+        } catch (IllegalArgumentException contradiction) {
+            throw new UnreadableData(
+                    "damaged-file",
+                    "The matrix in %s lists an entry twice or outside its size.".formatted(source),
+                    "Each pair of gene and cell may occur once.",
+                    "Write or download the file again.",
+                    contradiction);
+        } catch (IOException full) {
+            throw full(full);
+        }
+    }
+
+    void addDense(float[] dense, int offset) {
+        try {
+            collector.addDense(dense, offset);
+        } catch (IOException full) {
+            throw full(full);
+        }
+    }
+
+    CountMatrix finish() {
+        try {
+            return collector.finish();
+        } catch (IOException full) {
+            throw full(full);
+        }
+    }
+
+    @Override
+    public void close() {
+        collector.close();
+    }
+
+    private StorageProblem full(IOException cause) {
+        return new StorageProblem(
+                "The counts of %s are too large for memory and cannot be kept on disk.".formatted(source),
+                "The system says of '%s': %s.".formatted(spill.folder(), cause.getMessage()),
+                "Free some space there, or keep the cache in another place.",
+                cause);
+    }
+}

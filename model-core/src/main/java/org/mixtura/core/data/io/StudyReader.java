@@ -1,0 +1,97 @@
+package org.mixtura.core.data.io;
+
+import io.jhdf.HdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.GeneTable;
+
+/** Reads data sets with all that can be written again: of .h5ad files also layers and what is known about genes. */
+final class StudyReader {
+
+    private final DatasetReaders readers;
+
+    StudyReader(DatasetReaders readers) {
+        this.readers = readers;
+    }
+
+    Study read(Path source, ReadOptions options) throws UnreadableData {
+        Reading counts = readers.open(source, options);
+        counts.dataset();
+        return counts.format().equals(H5adReader.FORMAT) ? ofH5ad(source, options, counts) : ofCounts(counts);
+    }
+
+    private Study ofH5ad(Path source, ReadOptions options, Reading counts) throws UnreadableData {
+        boolean raw = counts.countsAt().equals("raw/X");
+        var matrices = new LinkedHashMap<String, CountMatrix>();
+        if (raw) {
+            matrices.put("X", counts.values());
+        } else {
+            for (MatrixPlace place : counts.places()) {
+                if (!place.name().equals("raw/X")) {
+                    matrices.put(place.name(), at(place.name(), source, options, counts));
+                }
+            }
+        }
+        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
+            var root = new Hdf5Node(file, Files.size(source));
+            var uns = root.child("uns");
+            H5adTable obs = H5adTable.read(root.need("obs"), uns);
+            Optional<Hdf5Node> rawGroup = root.child("raw");
+            H5adTable var = H5adTable.read(
+                    !raw
+                            ? root.need("var")
+                            : rawGroup.isPresent() ? rawGroup.get().need("var") : root.need("raw.var"),
+                    uns);
+            return new Study(
+                    counts.name(),
+                    new Frame(obs.indexName(), new CellTable(obs.index(), obs.columns())),
+                    new Frame(var.indexName(), new CellTable(var.index(), var.columns())),
+                    counts.genes(),
+                    matrices,
+                    raw ? "X" : counts.countsAt());
+        } catch (IOException e) {
+            throw FileKind.notReadable(source, e);
+        }
+    }
+
+    private CountMatrix at(String place, Path source, ReadOptions options, Reading counts) throws UnreadableData {
+        return place.equals(counts.countsAt())
+                ? counts.values()
+                : readers.open(source, new ReadOptions(Optional.of(place), options.orientation()))
+                        .values();
+    }
+
+    private static Study ofCounts(Reading reading) {
+        var matrices = new LinkedHashMap<String, CountMatrix>();
+        matrices.put("X", reading.values());
+        return new Study(
+                reading.name(),
+                new Frame(Frame.INDEX, reading.cells()),
+                frame(reading.genes()),
+                reading.genes(),
+                matrices,
+                "X");
+    }
+
+    /** Genes are named by their symbols where these are unique, as is the habit, else by their ids. */
+    static Frame frame(GeneTable genes) {
+        if (genes.ids().equals(genes.symbols())) {
+            return new Frame(Frame.INDEX, new CellTable(genes.ids(), List.of()));
+        }
+        boolean unique = new HashSet<>(genes.symbols()).size() == genes.size();
+        return unique
+                ? new Frame(
+                        Frame.INDEX, new CellTable(genes.symbols(), List.of(new Column.Text("gene_ids", genes.ids()))))
+                : new Frame(
+                        Frame.INDEX,
+                        new CellTable(genes.ids(), List.of(new Column.Text("feature_name", genes.symbols()))));
+    }
+}

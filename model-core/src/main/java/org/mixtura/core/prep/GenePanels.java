@@ -1,0 +1,64 @@
+package org.mixtura.core.prep;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.io.GeneSet;
+import org.mixtura.core.data.io.GeneSetFile;
+import org.mixtura.resources.BundledResource;
+
+/** The genes that a user wants to see whatever they do: markers of cell types, immediate-early genes, housekeeping genes. */
+final class GenePanels {
+
+    /** The sets of the bundled files that make a panel; genes are found by symbol in any case, so species do not matter. */
+    private static final List<String> IMMEDIATE_EARLY = List.of("IEG_HUMAN_Wu2017", "IEG_MOUSE_Wu2017");
+
+    private static final String HOUSEKEEPING_HUMAN = "HKG_HUMAN_Tirosh2016";
+    private static final String HOUSEKEEPING_MOUSE = "HKG_MOUSE_scSEG_Lin2019";
+
+    private GenePanels() {}
+
+    /** The genes of a data set that the configuration wants in any case, ascending. */
+    static int[] wanted(GeneTable genes, PrepConfig config) {
+        var symbols = new HashSet<String>();
+        if (config.keepMarkers()) {
+            addAll(GeneSetFile.bundled(BundledResource.PANGLAO_HUMAN), symbols);
+            addAll(GeneSetFile.bundled(BundledResource.PANGLAO_MOUSE), symbols);
+        }
+        if (config.keepImmediateEarly()) {
+            addAll(named(IMMEDIATE_EARLY), symbols);
+        }
+        if (config.keepHousekeeping()) {
+            addAll(named(List.of(isMouse(genes) ? HOUSEKEEPING_MOUSE : HOUSEKEEPING_HUMAN)), symbols);
+        }
+        return IntStream.range(0, genes.size())
+                .filter(gene -> symbols.contains(genes.symbols().get(gene).toLowerCase(Locale.ROOT)))
+                .toArray();
+    }
+
+    private static List<GeneSet> named(List<String> names) {
+        var found = new ArrayList<GeneSet>();
+        for (GeneSet set : GeneSetFile.bundled(BundledResource.IEG_AND_HOUSEKEEPING)) {
+            if (names.contains(set.name())) {
+                found.add(set);
+            }
+        }
+        return found;
+    }
+
+    private static void addAll(List<GeneSet> sets, Set<String> symbols) {
+        sets.forEach(set -> set.genes().forEach(gene -> symbols.add(gene.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Symbols of mouse genes begin with one capital, human ones are in capitals. */
+    private static boolean isMouse(GeneTable genes) {
+        long capitals = genes.symbols().stream()
+                .filter(s -> s.equals(s.toUpperCase(Locale.ROOT)))
+                .count();
+        return capitals < genes.size() / 2;
+    }
+}

@@ -1,0 +1,158 @@
+package org.mixtura.core.data.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.store.Spill;
+
+/** What is written, real anndata reads as it was. Needs Debian's python3-anndata, which {@code .ci/run} installs. */
+class AnndataRoundTripTest {
+
+    private static final String PYTHON = "/usr/bin/python3";
+
+    /** Fails with a message unless both files hold the same; arguments: the source and what was written. */
+    private static final String COMPARE = """
+            import sys, warnings
+            warnings.filterwarnings('ignore')
+            import anndata as ad, numpy as np, pandas as pd, scipy.sparse as sp
+            a, b = ad.read_h5ad(sys.argv[1]), ad.read_h5ad(sys.argv[2])
+            dense = lambda x: x.toarray() if sp.issparse(x) else np.asarray(x)
+            def same(x, y, what):
+                assert x.shape == y.shape, what
+                assert np.array_equal(dense(x), dense(y)), what
+            if a.X is not None:
+                same(a.X, b.X, 'X')
+            else:
+                assert b.X is None, 'X'
+            assert set(a.layers) == set(b.layers), (set(a.layers), set(b.layers))
+            for name in a.layers:
+                same(a.layers[name], b.layers[name], name)
+            pd.testing.assert_frame_equal(a.obs, b.obs)
+            pd.testing.assert_frame_equal(a.var, b.var)
+            assert 'mixtura_import' in b.uns
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final DatasetReaders readers = new DatasetReaders();
+
+    @BeforeAll
+    static void needsAnndata() {
+        boolean there;
+        try {
+            there = Files.isExecutable(Path.of(PYTHON)) && run("import anndata").isEmpty();
+        } catch (IOException | InterruptedException e) {
+            there = false;
+        }
+        assumeTrue(there, "python3-anndata is not installed");
+    }
+
+    /** What the script wrote to its error stream; empty when it ended well. */
+    private static String run(String script, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(PYTHON, "-c", script));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        var process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() == 0 ? "" : output;
+    }
+
+    private Path imported(Path source, ImportRequest.Changes changes) {
+        Path out = folder.resolve("out.h5ad");
+        new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES))
+                .run(ImportRequest.of(source, ReadOptions.DETECT, changes), out);
+        return out;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "csr.h5ad",
+                "csr_gzip.h5ad",
+                "csr_lzf.h5ad",
+                "csc.h5ad",
+                "dense.h5ad",
+                "layers_counts.h5ad",
+                "layers_spliced.h5ad",
+                "no_x.h5ad",
+                "ensembl_index.h5ad",
+                "int_categories.h5ad",
+                "duplicate_genes.h5ad",
+                "large_lzf.h5ad"
+            })
+    void a_file_of_anndata_comes_back_identical(String fixture) throws IOException, InterruptedException {
+        Path source = Fixture.file(fixture);
+
+        Path out = imported(source, ImportRequest.Changes.NONE);
+
+        assertThat(run(COMPARE, source.toString(), out.toString())).isEmpty();
+    }
+
+    @Test
+    void what_is_not_kept_is_left_out_of_all_tables() throws IOException, InterruptedException {
+        Path source = Fixture.file("layers_counts.h5ad");
+        var changes = new ImportRequest.Changes(
+                new QualityFilter(6, 4, 1),
+                false,
+                false,
+                java.util.Optional.empty(),
+                java.util.Optional.empty(),
+                java.util.Optional.empty(),
+                0);
+
+        Path out = imported(source, changes);
+
+        // The same filter in numpy, on the layer that holds the counts.
+        String filtered = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad, numpy as np
+                a = ad.read_h5ad(sys.argv[1])
+                x = a.layers['counts'].toarray()
+                cells = (x > 0).sum(axis=1) >= 6
+                genes = (x[cells] > 0).sum(axis=0) >= 4
+                assert 0 < cells.sum() < len(cells) and 0 < genes.sum() < len(genes)
+                b = a[cells, genes].copy()
+                for c in list(b.obs.columns):
+                    if b.obs[c].dtype.name == 'category':
+                        b.obs[c] = a.obs[c][cells]
+                b.write_h5ad(sys.argv[2])
+                """;
+        Path expected = folder.resolve("expected.h5ad");
+        assertThat(run(filtered, source.toString(), expected.toString())).isEmpty();
+        assertThat(run(COMPARE, expected.toString(), out.toString())).isEmpty();
+    }
+
+    @Test
+    void other_formats_become_files_that_anndata_reads() throws IOException, InterruptedException {
+        Path out = imported(Fixture.file("loom_v3.loom"), ImportRequest.Changes.NONE);
+
+        String check = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad, numpy as np
+                a = ad.read_h5ad(sys.argv[1])
+                expected = np.loadtxt(sys.argv[2], delimiter=',')
+                assert np.array_equal(a.X.toarray(), expected)
+                assert a.var_names[0] == 'CD3D' and a.var['gene_ids'][0] == 'ENSG00000000001'
+                assert a.obs_names[0] == 'CELL00-1' and list(a.obs['Clusters'][:3]) == ['B', 'T', 'NK']
+                """;
+        assertThat(run(check, out.toString(), Fixture.file("counts.csv").toString()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,184 @@
+package org.mixtura.core.data.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.store.MappedCsr;
+import org.mixtura.core.data.store.Spill;
+
+/** Counts that are too many for memory; here four are. */
+class DatasetStoreTest {
+
+    private static final int FEW = 4;
+
+    @TempDir
+    private Path folder;
+
+    private DatasetReaders spilling() {
+        return new DatasetReaders(new Spill(folder.resolve("cache"), FEW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "csr.h5ad",
+                "csc.h5ad",
+                "dense.h5ad",
+                "csr_lzf.h5ad",
+                "layers_counts.h5ad",
+                "tenx_v3.h5",
+                "loom_v2.loom",
+                "xy_sparse.h5",
+                "toy-images-idx3-ubyte.gz"
+            })
+    void every_reader_gives_the_same_from_disk(String fixture) {
+        CellDataset inMemory = new DatasetReaders().read(Fixture.file(fixture), ReadOptions.DETECT);
+        for (int time = 0; time < 2; time++) {
+            CellDataset onDisk = spilling().read(Fixture.file(fixture), ReadOptions.DETECT);
+
+            assertThat(onDisk.counts()).isInstanceOf(MappedCsr.class);
+            assertThat(Fixture.dense(onDisk.counts())).isDeepEqualTo(Fixture.dense(inMemory.counts()));
+            assertThat(onDisk.genes()).isEqualTo(inMemory.genes());
+            assertThat(onDisk.cells().barcodes()).isEqualTo(inMemory.cells().barcodes());
+            assertThat(onDisk.countsAt()).isEqualTo(inMemory.countsAt());
+            assertThat(onDisk.counts().librarySizes())
+                    .isEqualTo(inMemory.counts().librarySizes());
+            for (int column = 0; column < inMemory.cells().columns().size(); column++) {
+                assertThat(onDisk.cells().columns().get(column))
+                        .usingRecursiveComparison()
+                        .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+                        .isEqualTo(inMemory.cells().columns().get(column));
+            }
+        }
+    }
+
+    @Test
+    void a_matrix_market_file_in_any_order_is_sorted_in_bands() throws IOException {
+        var text = new StringBuilder("%%MatrixMarket matrix coordinate integer general\n5 40 200\n");
+        for (int gene = 1; gene <= 5; gene++) {
+            for (int cell = 40; cell >= 1; cell--) {
+                text.append(gene)
+                        .append(' ')
+                        .append(cell)
+                        .append(' ')
+                        .append(gene * 100 + cell)
+                        .append('\n');
+            }
+        }
+        Path file = Files.writeString(folder.resolve("m.mtx"), text);
+        var options = new ReadOptions(java.util.Optional.empty(), java.util.Optional.of(Orientation.GENES_BY_CELLS));
+
+        float[][] counts = Fixture.dense(spilling().read(file, options).counts());
+
+        for (int cell = 0; cell < 40; cell++) {
+            for (int gene = 0; gene < 5; gene++) {
+                assertThat(counts[cell][gene]).isEqualTo((gene + 1) * 100 + cell + 1);
+            }
+        }
+    }
+
+    @Test
+    void a_data_set_is_converted_once_and_found_again_by_its_content() throws IOException {
+        Path source = Files.copy(Fixture.file("csr.h5ad"), folder.resolve("a.h5ad"));
+        Path first = folderOf(spilling().read(source, ReadOptions.DETECT));
+
+        assertThat(folderOf(spilling().read(source, ReadOptions.DETECT))).isEqualTo(first);
+        Path moved = Files.move(source, folder.resolve("b.h5ad"));
+        assertThat(folderOf(spilling().read(moved, ReadOptions.DETECT))).isEqualTo(first);
+    }
+
+    @Test
+    void a_changed_file_is_converted_again_also_when_its_size_is_the_same() throws IOException {
+        Path source = Files.copy(Fixture.file("csr.h5ad"), folder.resolve("a.h5ad"));
+        Path first = folderOf(spilling().read(source, ReadOptions.DETECT));
+        byte[] bytes = Files.readAllBytes(source);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(source, bytes);
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(folderOf(spilling().read(source, ReadOptions.DETECT))).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_damaged_or_deleted_entry_is_made_again() throws IOException {
+        Path source = Fixture.file("csr.h5ad");
+        CellDataset whole = spilling().read(source, ReadOptions.DETECT);
+        Path first = folderOf(whole);
+        Files.write(first.resolve("counts.f32"), new byte[3]);
+
+        CellDataset again = spilling().read(source, ReadOptions.DETECT);
+
+        assertThat(folderOf(again)).isNotEqualTo(first);
+        assertThat(Fixture.dense(again.counts())).isDeepEqualTo(Fixture.counts());
+    }
+
+    @Test
+    void folders_that_nobody_finished_are_swept() throws IOException {
+        Path cache = Files.createDirectories(folder.resolve("cache"));
+        Path left = Files.createDirectory(cache.resolve("matrix-left"));
+        Files.writeString(left.resolve("genes.i32"), "x");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(200_000)));
+
+        spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);
+
+        assertThat(left).doesNotExist();
+        try (Stream<Path> entries = Files.list(cache)) {
+            assertThat(entries.filter(Files::isDirectory)).hasSize(1);
+        }
+    }
+
+    @Test
+    void chosen_rows_and_columns_are_those_of_a_matrix_in_memory() {
+        CountMatrix onDisk =
+                spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT).counts();
+        CountMatrix inMemory = new DatasetReaders()
+                .read(Fixture.file("csr.h5ad"), ReadOptions.DETECT)
+                .counts();
+        int[] cells = {7, 0, 3};
+        int[] genes = {8, 2, 5, 0};
+
+        assertThat(Fixture.dense(onDisk.select(cells, genes)))
+                .isDeepEqualTo(Fixture.dense(inMemory.select(cells, genes)));
+        var view = org.mixtura.core.data.CountView.of(onDisk, cells, genes);
+        assertThat(Fixture.dense(view)).isDeepEqualTo(Fixture.dense(inMemory.select(cells, genes)));
+        assertThat(view.librarySizes()).isEqualTo(inMemory.select(cells, genes).librarySizes());
+    }
+
+    @Test
+    void many_threads_read_one_matrix() throws InterruptedException {
+        CountMatrix counts =
+                spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT).counts();
+        float[][] expected = Fixture.counts();
+        var failures = new java.util.concurrent.ConcurrentLinkedQueue<Throwable>();
+        var threads = List.of(1, 2, 3, 4).stream()
+                .map(_ -> Thread.ofPlatform()
+                        .uncaughtExceptionHandler((_, e) -> failures.add(e))
+                        .start(() -> {
+                            for (int round = 0; round < 200; round++) {
+                                assertThat(Fixture.dense(counts)).isDeepEqualTo(expected);
+                            }
+                        }))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(failures).isEmpty();
+    }
+
+    private static Path folderOf(CellDataset data) {
+        return ((MappedCsr) data.counts()).folder();
+    }
+}

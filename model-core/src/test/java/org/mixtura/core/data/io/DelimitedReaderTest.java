@@ -1,0 +1,165 @@
+package org.mixtura.core.data.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.Column;
+
+class DelimitedReaderTest {
+
+    private static final float[][] CELLS = {{1, 0, 7}, {0, 12, 3}};
+
+    @TempDir
+    private Path folder;
+
+    private final DatasetReaders readers = new DatasetReaders();
+    private final DatasetInspector inspector = new DatasetInspector(readers);
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("counts.any"), content);
+    }
+
+    private CellDataset read(String content) throws IOException {
+        return readers.read(file(content), ReadOptions.DETECT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",CD3D,MS4A1,LYZ\nc1,1,0,7\nc2,0,12,3\n",
+                "cell\tCD3D\tMS4A1\tLYZ\r\nc1\t1\t0\t7\r\nc2\t0\t12\t3\r\n",
+                "\"CD3D\",\"MS4A1\",\"LYZ\"\n\"c1\",1,0,7\n\"c2\",0,12,3",
+                "CD3D MS4A1 LYZ\nc1 1 0 7\nc2 0 12 3\n",
+                "\ufeff;CD3D;MS4A1;LYZ\nc1;1.0;0.0;7e0\nc2;0;12;3\n",
+                "\n,CD3D,MS4A1,LYZ\n\nc1,1,0,7\nc2,0,12,3\n\n",
+                "gene,c1,c2\nCD3D,1,0\nMS4A1,0,12\nLYZ,7,3\n",
+                "\"c1\",\"c2\"\n\"CD3D\",1,0\n\"MS4A1\",0,12\n\"LYZ\",7,3\n",
+                "gene_id\tsymbol\tc1\tc2\nENSG00000000001\tCD3D\t1\t0\nENSG00000000002\tMS4A1\t0\t12\n"
+                        + "ENSG00000000003\tLYZ\t7\t3\n",
+                "barcode,type,CD3D,MS4A1,LYZ\nc1,B,1,0,7\nc2,T,0,12,3\n"
+            })
+    void tables_of_every_style_hold_the_same_counts(String content) throws IOException {
+        CellDataset data = read(content);
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(data.cells().barcodes()).containsExactly("c1", "c2");
+    }
+
+    @Test
+    void a_compressed_table_is_read_whatever_its_name() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(",CD3D,MS4A1,LYZ\nc1,1,0,7\nc2,0,12,3\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Path packed = Files.write(folder.resolve("x.bin"), bytes.toByteArray());
+
+        assertThat(Fixture.dense(readers.read(packed, ReadOptions.DETECT).counts()))
+                .isDeepEqualTo(CELLS);
+    }
+
+    @Test
+    void ids_symbols_and_columns_of_text_are_kept() throws IOException {
+        var genes = read("gene_id\tsymbol\tc1\tc2\nENSG00000000001\tCD3D\t1\t0\nENSG00000000002\tMS4A1\t0\t12\n")
+                .genes();
+        assertThat(genes.ids()).containsExactly("ENSG00000000001", "ENSG00000000002");
+        assertThat(genes.symbols()).containsExactly("CD3D", "MS4A1");
+
+        var type = (Column.Categorical) read("barcode,type,CD3D,MS4A1\nc1,B,1,0\nc2,NA,0,12\n")
+                .cells()
+                .column("type")
+                .orElseThrow();
+        assertThat(type.levels()).containsExactly("B");
+        assertThat(type.missing()).isEqualTo(1);
+    }
+
+    @Test
+    void the_orientation_is_shown_with_its_reason_and_can_be_turned() throws IOException {
+        Path table = file("x,k1,k2,k3\nr1,1,0,7\nr2,0,12,3\nr3,500,600,700\nr4,1,1,1\n");
+        var found = inspector.inspect(table, ReadOptions.DETECT);
+
+        assertThat(found.cells()).isEqualTo(3);
+        assertThat(found.problems())
+                .filteredOn(p -> p.code().equals("orientation"))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(p.why()).contains("the sums of its rows differ more");
+                    assertThat(p.fixes()).containsExactly(new Fix.Orient(Orientation.CELLS_BY_GENES));
+                });
+
+        var turned =
+                inspector.inspect(table, new ReadOptions(Optional.empty(), Optional.of(Orientation.CELLS_BY_GENES)));
+        assertThat(turned.cells()).isEqualTo(4);
+        assertThat(turned.problems()).noneMatch(p -> p.code().equals("orientation"));
+    }
+
+    @Test
+    void barcodes_tell_the_orientation_where_genes_are_unknown() throws IOException {
+        var found = inspector.inspect(
+                file("id,AAACCTGAGAAACCAT-1,AAACCTGAGAAACCGC-1\nzz1,1,900\nzz2,2,7\nzz3,0,3\n"), ReadOptions.DETECT);
+
+        assertThat(found.format()).isEqualTo("table, genes x cells");
+        assertThat(found.problems())
+                .filteredOn(p -> p.code().equals("orientation"))
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Finding.Severity.INFO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cell,type,batch\nc1,B,x\nc2,T,y\n",
+                "just a line of text\nand another one\n",
+                ",CD3D,MS4A1\nc1,1\nc2,0,3\n",
+                ",CD3D,MS4A1\nc1,1,2\nc2,0,x3\n",
+                ",CD3D,MS4A1\n"
+            })
+    void what_is_no_table_of_counts_is_refused_in_words(String content) throws IOException {
+        var found = inspector.inspect(file(content), ReadOptions.DETECT);
+
+        assertThat(found.isUsable()).isFalse();
+        assertThat(found.problems().getFirst().what()).isNotBlank();
+        assertThat(found.problems().getFirst().code())
+                .isIn("no-matrix", "uneven-table", "no-number", "undefined-values");
+    }
+
+    @Test
+    void missing_counts_are_named() throws IOException {
+        var found = inspector.inspect(file(",CD3D,MS4A1\nc1,1,NA\nc2,0,3\n"), ReadOptions.DETECT);
+
+        assertThat(found.problems().getFirst().code()).isEqualTo("undefined-values");
+        assertThat(found.problems().getFirst().what()).contains("MS4A1").contains("c1");
+    }
+
+    @Test
+    void a_matrix_market_file_alone_gets_numbers_for_names() throws IOException {
+        var found = inspector.inspect(
+                file("%%MatrixMarket matrix coordinate integer general\n3 2 4\n1 1 100\n3 2 3\n1 2 90\n2 1 1\n"),
+                ReadOptions.DETECT);
+
+        assertThat(found.isUsable()).isTrue();
+        assertThat(found.format()).isEqualTo("Matrix Market");
+        assertThat(found.cells()).isEqualTo(2);
+        assertThat(found.problems()).extracting(Finding::code).contains("no-names", "orientation");
+    }
+
+    @Test
+    void a_dense_matrix_market_file_is_read_column_by_column() throws IOException {
+        CellDataset data = read("%%MatrixMarket matrix array real general\n3 2\n100\n1\n0\n90\n0\n3\n");
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(new float[][] {{100, 1, 0}, {90, 0, 3}});
+    }
+}

@@ -1,0 +1,130 @@
+package org.mixtura.core.data.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.error.DataProblem;
+
+/** Loom, the X/Y files of papers on clustering, images, and the compression of h5py. */
+class OtherHdf5Test {
+
+    private final DatasetReaders readers = new DatasetReaders();
+    private final DatasetInspector inspector = new DatasetInspector(readers);
+
+    private CellDataset read(String fixture) {
+        return readers.read(Fixture.file(fixture), ReadOptions.DETECT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "loom_v3.loom, loom, layers/spliced",
+        "loom_v2.loom, loom, matrix",
+        "xy_dense.h5, X/Y .h5, X",
+        "xy_turned.h5, X/Y .h5, X",
+        "xy_sparse.h5, X/Y .h5, X",
+        "toy-images-idx3-ubyte.gz, idx images, pixels",
+        "csr_lzf.h5ad, AnnData .h5ad, X"
+    })
+    void all_hold_the_same_counts(String fixture, String format, String place) {
+        CellDataset data = read(fixture);
+
+        assertThat(data.format()).isEqualTo(format);
+        assertThat(data.countsAt()).isEqualTo(place);
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(Fixture.counts());
+    }
+
+    @Test
+    void attributes_of_loom_are_ids_symbols_barcodes_and_columns() {
+        CellDataset data = read("loom_v3.loom");
+
+        assertThat(data.genes().ids()).startsWith("ENSG00000000001");
+        assertThat(data.genes().symbols()).startsWith("CD3D");
+        assertThat(data.cells().barcodes()).startsWith("CELL00-1");
+        assertThat(data.cells().columns()).extracting(Column::name).containsExactly("Clusters");
+        assertThat(inspector
+                        .inspect(Fixture.file("loom_v3.loom"), ReadOptions.DETECT)
+                        .problems())
+                .extracting(Finding::code)
+                .contains("skipped-columns", "counts-elsewhere");
+    }
+
+    @Test
+    void an_attribute_of_loom_with_a_second_dimension_of_one_is_a_column() {
+        Column batch = read("loom_v2.loom").cells().column("BatchID").orElseThrow();
+
+        assertThat(List.of(batch.text(0), batch.text(1))).containsExactly("0", "1");
+    }
+
+    @Test
+    void a_layer_of_loom_can_be_chosen() {
+        var data = readers.read(Fixture.file("loom_v3.loom"), new ReadOptions(Optional.of("spliced")));
+
+        assertThat(data.countsAt()).isEqualTo("layers/spliced");
+        assertThatThrownBy(
+                        () -> readers.read(Fixture.file("loom_v3.loom"), new ReadOptions(Optional.of("layers/none"))))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("layers/none")
+                .hasMessageContaining("layers/spliced");
+    }
+
+    @Test
+    void types_of_a_clustering_paper_become_the_column_Y() {
+        var turned =
+                (Column.Categorical) read("xy_turned.h5").cells().column("Y").orElseThrow();
+        var texts =
+                (Column.Categorical) read("xy_sparse.h5").cells().column("Y").orElseThrow();
+
+        assertThat(turned.levels()).containsExactly("1", "2", "3");
+        assertThat(texts.levels()).containsExactly("b", "nk", "t");
+        assertThat(inspector
+                        .inspect(Fixture.file("xy_turned.h5"), ReadOptions.DETECT)
+                        .labelCandidates())
+                .containsExactly("Y");
+    }
+
+    @Test
+    void the_other_orientation_can_be_asked_for_where_Y_does_not_forbid_it() {
+        var options = new ReadOptions(Optional.empty(), Optional.of(Orientation.GENES_BY_CELLS));
+
+        assertThatThrownBy(() -> readers.read(Fixture.file("xy_dense.h5"), options))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("Y lists 12 cells");
+    }
+
+    @Test
+    void labels_of_images_are_found_beside_them() {
+        CellDataset data = read("toy-images-idx3-ubyte.gz");
+
+        assertThat(data.cells().column("label").orElseThrow().text(11)).isEqualTo("1");
+        assertThat(data.genes().symbols()).startsWith("pixel_0_0", "pixel_0_1");
+        assertThatThrownBy(() -> read("toy-labels-idx1-ubyte.gz"))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("no images");
+    }
+
+    @Test
+    void lzf_of_numbers_and_texts_is_read_also_where_it_did_not_help() throws IOException {
+        CellDataset data = read("large_lzf.h5ad");
+        float[][] counts = Fixture.dense(data.counts());
+
+        List<String> lines = Files.readAllLines(Fixture.file("large_lzf.csv"));
+        assertThat(data.cells().size()).isEqualTo(lines.size());
+        for (int cell = 0; cell < lines.size(); cell++) {
+            String[] fields = lines.get(cell).split(",");
+            assertThat(data.cells().barcodes().get(cell)).isEqualTo(fields[0]);
+            for (int gene = 1; gene < fields.length; gene++) {
+                assertThat(counts[cell][gene - 1]).isEqualTo(Float.parseFloat(fields[gene]));
+            }
+        }
+        assertThat(data.cells().column("type").orElseThrow().text(5)).isEqualTo("t1");
+    }
+}

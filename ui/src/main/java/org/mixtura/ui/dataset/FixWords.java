@@ -1,0 +1,31 @@
+package org.mixtura.ui.dataset;
+
+import java.util.Locale;
+import org.mixtura.core.data.io.Fix;
+import org.mixtura.core.data.io.Orientation;
+
+/** What the buttons of fixes say. */
+final class FixWords {
+
+    private FixWords() {}
+
+    /** The button's text. */
+    static String of(Fix fix) {
+        return switch (fix) {
+            case Fix.UseCountsAt at -> "Use " + at.place();
+            case Fix.Orient other ->
+                other.orientation() == Orientation.CELLS_BY_GENES ? "Rows are cells" : "Rows are genes";
+            case Fix.SumDuplicateGenes _ -> "Sum counts";
+            case Fix.LeaveOutEmptyCells _ -> "Leave them out now";
+            case Fix.Subsample some -> "Subsample %,d cells".formatted(some.cells());
+            case Fix.ShowList _ -> "Show list";
+            case Fix.JoinLabels _ -> "Join a table…";
+            case Fix.ChooseOther _ -> "Choose other…";
+        };
+    }
+
+    /** A name for the button's node. */
+    static String id(Fix fix) {
+        return "fix-" + fix.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,161 @@
+package org.mixtura.ui.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.Fix;
+import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.Orientation;
+import org.mixtura.ui.FakeWorkbench;
+import org.mixtura.ui.session.Place;
+import org.mixtura.ui.session.Workflow;
+import org.mixtura.ui.settings.RecentItems;
+import org.mixtura.ui.task.Tasks;
+
+class ImportCheckViewModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeWorkbench workbench = new FakeWorkbench();
+    private final Deque<Runnable> background = new ArrayDeque<>();
+    private final Tasks tasks = new Tasks(background::add, Runnable::run);
+    private Workflow workflow;
+    private ImportCheckViewModel model;
+    private Path data;
+
+    @BeforeEach
+    void open() {
+        workflow = new Workflow(workbench, tasks, new RecentItems(folder, tasks));
+        model = new ImportCheckViewModel(workflow, tasks);
+        data = folder.resolve("pbmc.csv.gz");
+        workflow.open(data);
+        work();
+    }
+
+    private void work() {
+        while (!background.isEmpty()) {
+            background.remove().run();
+        }
+    }
+
+    private ImportRequest made() {
+        work();
+        assertThat(workbench.imports()).hasSize(1);
+        return workbench.imports().getFirst();
+    }
+
+    @Test
+    void theFilterSaysWhatItLeavesAsSoonAsALimitChanges() {
+        FilterModel filter = model.filter();
+        assertThat(filter.effectProperty().get()).isEqualTo("All 800 cells and 16,791 genes are kept.");
+
+        filter.minGenesProperty().set("50");
+        filter.minCellsProperty().set("1000");
+        work();
+
+        assertThat(filter.effectProperty().get())
+                .startsWith("750 of 800 cells and 15,791 of 16,791 genes are kept.")
+                .contains("50 cells have too few genes");
+        assertThat(filter.validProperty().get()).isTrue();
+    }
+
+    @Test
+    void aLimitThatIsNoneStopsTheWay() {
+        model.filter().minGenesProperty().set("many");
+        work();
+        model.accept();
+
+        assertThat(model.filter().validProperty().get()).isFalse();
+        assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.IMPORT_CHECK);
+    }
+
+    @Test
+    void theFilterReachesTheSession() {
+        model.filter().maxMitochondrialProperty().set("20");
+        work();
+        model.accept();
+
+        assertThat(workflow.session().filterProperty().get()).isEqualTo(new QualityFilter(0, 0, 0.2));
+        assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.MODEL);
+    }
+
+    @Test
+    void eachFixDoesWhatItsButtonSays() {
+        model.apply(new Fix.UseCountsAt("raw/X"));
+        work();
+        assertThat(workbench.readOptions().getLast().countsAt()).contains("raw/X");
+
+        model.apply(new Fix.ChooseOther());
+        assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.WELCOME);
+    }
+
+    @Test
+    void summingDuplicatesMakesANewDataSetAndOpensIt() {
+        model.apply(new Fix.SumDuplicateGenes());
+
+        assertThat(made().changes().sumDuplicateGenes()).isTrue();
+        assertThat(made().sources()).containsExactly(data);
+        Path opened = workflow.session().inspectionProperty().get().orElseThrow().source();
+        assertThat(opened.getFileName()).hasToString("pbmc-summed.h5ad");
+    }
+
+    @Test
+    void aTableIsTurned() {
+        model.apply(new Fix.Orient(Orientation.CELLS_BY_GENES));
+
+        assertThat(made().options().orientation()).contains(Orientation.CELLS_BY_GENES);
+    }
+
+    @Test
+    void aSubsampleKeepsTheShareOfTheChosenLabels() {
+        model.apply(new Fix.Subsample(500));
+
+        assertThat(made().changes().subsample()).contains(500);
+        assertThat(made().changes().stratifyBy()).contains("cell_type");
+    }
+
+    @Test
+    void aListIsShownAndHidden() {
+        var list = new Fix.ShowList("Names", List.of("TBCE"));
+        model.apply(list);
+        assertThat(model.listProperty().get()).contains(list);
+
+        model.apply(list);
+        assertThat(model.listProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aTableIsJoinedOnlyByTheRuleThatTheUserChose() {
+        model.offer(folder.resolve("labels.tsv"));
+        work();
+        assertThat(workbench.imports()).isEmpty();
+        assertThat(model.offerProperty().get().orElseThrow().matches())
+                .extracting(match -> match.rule().text())
+                .containsExactly("without-suffix", "exact");
+
+        model.join(new BarcodeRule.WithoutSuffix());
+
+        assertThat(made().rule()).isEqualTo(new BarcodeRule.WithoutSuffix());
+        assertThat(made().cellTables()).containsExactly(folder.resolve("labels.tsv"));
+        assertThat(model.offerProperty().get()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void severalFilesBecomeOneDataSet() {
+        workflow.join(List.of(new File("a.csv").toPath(), new File("b.csv").toPath()));
+
+        assertThat(made().sources()).hasSize(2);
+        assertThat(made().batchColumn()).isEqualTo("batch");
+    }
+}

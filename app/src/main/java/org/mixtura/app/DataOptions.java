@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 /** The options that say what to train on; {@code train} and {@code sweep} share them. */
 final class DataOptions {
 
-    @Parameters(arity = "0..1", paramLabel = "DATA", description = "A data set of any format that 'mixtura inspect' can read.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "A data set of any format that 'mixtura inspect' can read.")
     private @Nullable Path data;
 
     @Option(

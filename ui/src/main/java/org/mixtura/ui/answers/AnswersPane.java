@@ -144,7 +144,7 @@ public final class AnswersPane extends StackPane {
         path.textProperty().bindBidirectional(answers.dataProperty());
         var browse = plain(
                 "choose-new-cells", "Choose…", () -> dialogs.dataSets(getScene().getWindow()).stream()
-                .findFirst()
+                        .findFirst()
                         .ifPresent(chosen -> path.setText(chosen.toString())));
         var spread = new CheckBox("With standard deviations");
         spread.selectedProperty().bindBidirectional(answers.spreadProperty());

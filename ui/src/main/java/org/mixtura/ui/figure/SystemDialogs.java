@@ -43,7 +43,15 @@ public final class SystemDialogs implements FileDialogs {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Single-cell data", "*.h5ad", "*.h5", "*.loom", "*.mtx", "*.csv", "*.tsv", "*.txt", "*.gz"),
+                                "Single-cell data",
+                                "*.h5ad",
+                                "*.h5",
+                                "*.loom",
+                                "*.mtx",
+                                "*.csv",
+                                "*.tsv",
+                                "*.txt",
+                                "*.gz"),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         return Stream.ofNullable(chooser.showOpenMultipleDialog(owner))
                 .flatMap(List::stream)

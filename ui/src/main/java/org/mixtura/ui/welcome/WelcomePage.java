@@ -122,7 +122,9 @@ public final class WelcomePage implements Page {
     private void feedback(boolean over, boolean ok) {
         dropZone.pseudoClassStateChanged(DROP_OK, ok);
         dropText.setText(
-                !over ? "Drop a file or folder here" : ok ? "Let go to check it; several files become one data set" : "Files or folders, please");
+                !over
+                        ? "Drop a file or folder here"
+                        : ok ? "Let go to check it; several files become one data set" : "Files or folders, please");
     }
 
     private static List<File> files(DragEvent event) {

@@ -73,7 +73,7 @@ class SchemaFormTest extends FxTest {
         click("#field-latentDim");
         keys(KeyCode.UP);
         keys(KeyCode.SHIFT, KeyCode.UP);
-        assertThat(text("latentDim")).isEqualTo("31");
+        assertThat(text("latentDim")).isEqualTo("36");
 
         fx(() -> model.entry("latentDim").orElseThrow().textProperty().set("1"));
         keys(KeyCode.DOWN);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.error.ConfigProblem;
 
 /**
  * The evidence lower bound of each cell and, from the same draws, its marginal likelihood by importance sampling with the
@@ -29,6 +30,12 @@ final class LikelihoodPass {
     }
 
     CellLikelihoods run(int[] all, Watcher watcher) {
+        if (query.marginal() && !model.knowsSpread()) {
+            throw new ConfigProblem(
+                    "This model has no marginal likelihood.",
+                    "It gives each cell the one code that explains it best, and no spread to draw other codes from.",
+                    "Ask without the marginal likelihood, or ask a model with an encoder.");
+        }
         // The ELBO comes first in every table, though it is known last.
         term(CellLikelihoods.ELBO);
         long draws = (long) all.length * query.samples();

@@ -41,10 +41,10 @@ public final class PrincipalComponents {
         for (double[] direction : basis) {
             Arrays.setAll(direction, _ -> random.nextGaussian());
         }
-        orthonormalise(basis);
+        Orthonormal.rows(basis);
         for (int i = 0; i < ITERATIONS; i++) {
             basis = logs.backProjected(cells, mean, basis);
-            orthonormalise(basis);
+            Orthonormal.rows(basis);
         }
         return new PrincipalComponents(logs, mean, ritz(logs, cells, mean, basis, count));
     }
@@ -96,32 +96,6 @@ public final class PrincipalComponents {
         Arrays.setAll(direction, i -> sign * direction[i]);
     }
 
-    /** Modified Gram and Schmidt, twice for orthogonality to rounding; a direction that is left with nothing becomes 0. */
-    private static void orthonormalise(double[][] rows) {
-        for (int pass = 0; pass < 2; pass++) {
-            for (int i = 0; i < rows.length; i++) {
-                for (int j = 0; j < i; j++) {
-                    double share = dot(rows[i], rows[j]);
-                    for (int g = 0; g < rows[i].length; g++) {
-                        rows[i][g] -= share * rows[j][g];
-                    }
-                }
-                double length = Math.sqrt(dot(rows[i], rows[i]));
-                for (int g = 0; g < rows[i].length; g++) {
-                    rows[i][g] = length < 1e-150 ? 0 : rows[i][g] / length;
-                }
-            }
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
     /** Sparse rows of log counts. */
     private record SparseLogs(int genesAll, int[] starts, int[] genes, double[] values) {
 
@@ -162,7 +136,7 @@ public final class PrincipalComponents {
             double[] y = new double[directions.length];
             for (int d = 0; d < y.length; d++) {
                 double[] direction = directions[d];
-                double sum = -dot(mean, direction);
+                double sum = -Orthonormal.dot(mean, direction);
                 for (int i = starts[cell]; i < starts[cell + 1]; i++) {
                     sum += values[i] * direction[genes[i]];
                 }
@@ -176,7 +150,7 @@ public final class PrincipalComponents {
             double[][] next = new double[directions.length][genesAll];
             double[] offsets = new double[directions.length];
             double[] total = new double[directions.length];
-            Arrays.setAll(offsets, d -> dot(mean, directions[d]));
+            Arrays.setAll(offsets, d -> Orthonormal.dot(mean, directions[d]));
             for (int cell : of) {
                 for (int d = 0; d < directions.length; d++) {
                     double y = -offsets[d];

@@ -296,7 +296,7 @@ final class TrainingRun<C extends Record> {
     private void report(
             int epoch, Map<String, Double> train, Map<String, Double> validation, double took, boolean isBest) {
         FloatMatrix latent = snapshots.isDue(epoch) ? snapshots.take() : null;
-        Map<String, Double> scores = latent == null ? Map.of() : snapshots.score(latent);
+        Map<String, Double> scores = latent == null ? Map.of() : snapshots.score(latent, model.mixture());
         var memory = run.memory();
         var usage = new TrainEvent.Usage(
                 job.data().split().train().length / Math.max(took, 1e-9), memory.process(), memory.device());

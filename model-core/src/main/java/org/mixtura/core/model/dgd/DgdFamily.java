@@ -49,8 +49,8 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
                 20, CodeStart.ZERO, 0.5, 10, PriorConfig.paper(components), DecoderConfig.PAPER, DgdTraining.PAPER);
         return switch (preset) {
             case PAPER -> paper;
-            case RECOMMENDED -> recommended(components, 60, DgdTraining.PAPER.with(150, 64, 0));
-            case QUICK -> recommended(components, 15, DgdTraining.PAPER.with(30, 64, 0));
+            case RECOMMENDED -> recommended(components, 60, DgdTraining.PAPER.with(150, 64));
+            case QUICK -> recommended(components, 15, DgdTraining.PAPER.with(30, 64));
         };
     }
 
@@ -60,7 +60,7 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
                 CodeStart.PCA,
                 0.5,
                 50,
-                PriorConfig.paper(components).with(MixtureStart.NORMALS, warmup),
+                PriorConfig.paper(components).with(MixtureStart.GRAPH, warmup, 0),
                 DecoderConfig.SHARES,
                 train);
     }

@@ -167,7 +167,7 @@ final class DgdNetwork implements FreeCodeModel {
                 new OptimizerGroups.Group(new Adam(run, ofDecoder, adam), 1, train.decoderDrop()),
                 new OptimizerGroups.Group(
                         new Adam(run, ofMixture, adam),
-                        train.mixtureRate() / train.learningRate(),
+                        config.prior().rate() / train.learningRate(),
                         train.mixtureDrop())));
     }
 

@@ -10,7 +10,8 @@ import org.mixtura.core.train.RateSchedule;
 import org.mixtura.core.train.TrainConfig;
 
 /**
- * How a decoder without an encoder is trained: three Adam optimisers, for the decoder, the codes and the mixture.
+ * How a decoder without an encoder is trained: an Adam optimiser for the decoder, one for the codes, and one for what the
+ * prior has to learn.
  *
  * @param dropEpoch after so many epochs the decoder's rate falls to a tenth, and its optimiser and the mixture's start anew
  */
@@ -53,14 +54,6 @@ public record DgdTraining(
         double codeRate,
 
         @Param(
-                label = "Learning rate of the mixture",
-                help = "Step size of means, variances and weights; 0 leaves the mixture as it was started.",
-                source = "scDGD: 0.01",
-                min = 0,
-                max = 1)
-        double mixtureRate,
-
-        @Param(
                 label = "Adam beta 1",
                 help = "How long the optimisers remember gradients.",
                 source = "scDGD: 0.5",
@@ -78,7 +71,7 @@ public record DgdTraining(
 
         @Param(
                 label = "Weight decay",
-                help = "Pulls weights, codes and mixture towards zero.",
+                help = "Pulls weights and codes towards zero.",
                 source = "scDGD: 1e-4",
                 min = 0,
                 max = 1)
@@ -121,8 +114,7 @@ public record DgdTraining(
     private static final double DROP = 0.1;
 
     /** The values of the paper's code. */
-    public static final DgdTraining PAPER =
-            new DgdTraining(800, 256, 1e-3, 1e-2, 1e-2, 0.5, 0.7, 1e-4, 500, 0, false, 0);
+    public static final DgdTraining PAPER = new DgdTraining(800, 256, 1e-3, 1e-2, 0.5, 0.7, 1e-4, 500, 0, false, 0);
 
     public DgdTraining {
         InvalidSetting.unless(
@@ -131,14 +123,13 @@ public record DgdTraining(
                 "Early stopping patience must be smaller than the number of epochs, or 0.");
     }
 
-    /** The same with other epochs, minibatches and rate of the mixture, and without a drop of the rate. */
-    public DgdTraining with(int otherEpochs, int otherBatchSize, double otherMixtureRate) {
+    /** The same with other epochs and minibatches, and without a drop of the rate. */
+    public DgdTraining with(int otherEpochs, int otherBatchSize) {
         return new DgdTraining(
                 otherEpochs,
                 otherBatchSize,
                 learningRate,
                 codeRate,
-                otherMixtureRate,
                 beta1,
                 beta2,
                 weightDecay,

@@ -9,7 +9,9 @@ public enum MixtureStart implements Choice {
     /** At the clusters that k-means finds in the codes after the warm-up. */
     KMEANS("At k-means clusters of the codes"),
     /** At the clusters that a mixture of normals with one covariance finds in the codes after the warm-up. */
-    NORMALS("At a fitted mixture with one covariance");
+    NORMALS("At a fitted mixture with one covariance"),
+    /** At the groups of the graph of nearest neighbours of the codes after the warm-up. */
+    GRAPH("At groups of the neighbour graph");
 
     private final String label;
 

@@ -6,6 +6,8 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.GaussianMixture;
 import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.embed.Spectral;
+import org.mixtura.core.embed.Whitening;
 
 /** Mixtures from clusters of codes: means, variances and shares of the cells of each cluster. */
 final class MixtureStarter {
@@ -17,6 +19,8 @@ final class MixtureStarter {
     private static final double FLOOR = 1e-3;
 
     private static final int RESTARTS = 20;
+    private static final int SMALL_CLUSTERS = 3;
+    private static final int SMALL_RESTARTS = 5;
 
     private final MixtureStart start;
     private final long seed;
@@ -58,6 +62,14 @@ final class MixtureStarter {
         return switch (start) {
             case BALL, KMEANS ->
                 new KMeans(components, seed, RESTARTS).fit(codes).clusters();
+            case GRAPH -> {
+                // Small clusters first: what differs inside them is noise, whatever the groups are.
+                int small = Math.min(SMALL_CLUSTERS * components, codes.rows());
+                int[] parts = new KMeans(small, seed, SMALL_RESTARTS).fit(codes).clusters();
+                yield Spectral.of(seed)
+                        .intoClusters(Whitening.within(codes, parts), components)
+                        .clusters();
+            }
             case NORMALS ->
                 new GaussianMixture(components, seed, RESTARTS, 1e-3, true)
                         .fit(codes)

@@ -1,6 +1,5 @@
 package org.mixtura.core.model.dgd;
 
-import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
 import org.mixtura.core.schema.When;
@@ -11,6 +10,7 @@ import org.mixtura.core.schema.When;
  * @param components number of components of an unsupervised mixture
  * @param perType components of each known type in a supervised one
  * @param labelShare share of the training cells whose known type a supervised mixture is told
+ * @param rate learning rate of means, variances and weights
  * @param spread the standard deviation of a component before training, as a share of radius / components
  */
 public record PriorConfig(
@@ -128,21 +128,39 @@ public record PriorConfig(
                 help =
                         "Whether the prior of means, variances and weights counts with every cell or once for all cells.",
                 source = "scDGD code: per sample; paper: once")
-        PriorCount count) {
+        PriorCount count,
+
+        @When(
+                field = "kind",
+                is = {"mixture", "supervised"})
+        @Param(
+                label = "Learning rate of the mixture",
+                help = "Step size of means, variances and weights; 0 leaves the mixture as it was started.",
+                source = "scDGD: 0.01",
+                min = 0,
+                max = 1)
+        double rate) {
 
     /** The values of the paper's code for so many components. */
     public static PriorConfig paper(int components) {
         return new PriorConfig(
-                PriorKind.MIXTURE, components, 1, 1, MixtureStart.BALL, 0, 1, 1, 1, 0.2, PriorCount.PER_SAMPLE);
+                PriorKind.MIXTURE, components, 1, 1, MixtureStart.BALL, 0, 1, 1, 1, 0.2, PriorCount.PER_SAMPLE, 1e-2);
     }
 
-    /** The same started otherwise. */
-    public PriorConfig with(MixtureStart otherStart, int otherWarmup) {
+    /** The same started otherwise, and learning at another rate. */
+    public PriorConfig with(MixtureStart otherStart, int otherWarmup, double otherRate) {
         return new PriorConfig(
-                kind, components, perType, labelShare, otherStart, otherWarmup, radius, hardness, alpha, spread, count);
-    }
-
-    public PriorConfig {
-        InvalidSetting.unless(alpha > 0, "alpha", "Dirichlet alpha must be above 0.");
+                kind,
+                components,
+                perType,
+                labelShare,
+                otherStart,
+                otherWarmup,
+                radius,
+                hardness,
+                alpha,
+                spread,
+                count,
+                otherRate);
     }
 }

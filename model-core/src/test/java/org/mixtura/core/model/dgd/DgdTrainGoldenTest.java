@@ -114,7 +114,8 @@ class DgdTrainGoldenTest {
                             ball[1],
                             golden.input("alpha").asDouble(),
                             0.2,
-                            PriorCount.PER_SAMPLE),
+                            PriorCount.PER_SAMPLE,
+                            first[2]),
                     new DecoderConfig(
                             Scaling.valueOf(golden.input("scaling").asText().toUpperCase(Locale.ROOT)),
                             MeanLink.valueOf(golden.input("activation").asText().toUpperCase(Locale.ROOT)),
@@ -127,7 +128,6 @@ class DgdTrainGoldenTest {
                             golden.input("batch_size").asInt(),
                             first[0],
                             first[1],
-                            first[2],
                             betas[0],
                             betas[1],
                             golden.input("weight_decay").asDouble(),

@@ -51,7 +51,8 @@ class MixtureGoldenTest {
                     golden.input("softball_hardness").asDouble(),
                     golden.input("alpha").asDouble(),
                     golden.input("sd_init").asDouble() * components / radius,
-                    PriorCount.PER_SAMPLE);
+                    PriorCount.PER_SAMPLE,
+                    1e-2);
             var weights = new Weights(run, new SeedPlan(0));
             var mixture = new MixturePrior(weights, config, components, dimensions, run, new SeedPlan(0));
             var given = Map.of("mixture.mean", "mean", "mixture.logbeta", "logbeta", "mixture.weight", "weight");

@@ -21,7 +21,7 @@ import scipy.sparse
 import benchmark
 
 # Data set and epochs: as many as the whole comparison can afford in a quarter of an hour.
-CASES = [("demo_pbmc800", 200), ("kang2018_ifnb", 150), ("baron2016_mouse_pancreas", 100)]
+CASES = [("demo_pbmc800", 200), ("kang2018_ifnb", 60), ("baron2016_mouse_pancreas", 30)]
 NUMBER = r"(-?[\d.]+)"
 
 

@@ -56,7 +56,12 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--sd", description = "Write the standard deviations of the latent codes, too.")
     private boolean spread;
 
-    @Option(names = "--out", paramLabel = "FILE.csv", required = true, description = "Barcode and latent codes.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.csv",
+            required = true,
+            description =
+                    "Barcode and latent codes; with a model of components also component, probability, place in the map.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -71,16 +76,16 @@ final class EmbedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        var report = workbench.embed(
-                stored,
-                new EmbedRequest(
-                        data.toAbsolutePath().normalize(),
-                        Optional.ofNullable(countsAt),
-                        Optional.ofNullable(batch)
-                                .map(typed -> ColumnRef.parse(typed, Path.of("").toAbsolutePath())),
-                        Optional.ofNullable(batchLevel),
-                        spread),
-                out.toAbsolutePath());
+        var request = new EmbedRequest(
+                data.toAbsolutePath().normalize(),
+                Optional.ofNullable(countsAt),
+                Optional.ofNullable(batch)
+                        .map(typed -> ColumnRef.parse(typed, Path.of("").toAbsolutePath())),
+                Optional.ofNullable(batchLevel),
+                spread);
+        var report = Question.ask(
+                spec.commandLine().getErr(),
+                watcher -> workbench.embed(stored, request, out.toAbsolutePath(), watcher));
         var printer = spec.commandLine().getOut();
         printer.printf(
                 "%,d cells embedded; %,d of the model's %,d genes are in this data set, missing ones count 0.%n",

@@ -45,6 +45,20 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
                     s.completeness(),
                     s.accuracy());
         }
+        evaluation.own().ifPresent(own -> {
+            var s = own.scores();
+            line(
+                    out,
+                    "  %-17s %8d %7.4f %7.4f %7.4f %12.4f %13.4f %9.4f%n",
+                    "own components",
+                    own.used(),
+                    s.ari(),
+                    s.nmi(),
+                    s.ami(),
+                    s.homogeneity(),
+                    s.completeness(),
+                    s.accuracy());
+        });
         for (var agreement : evaluation.agreements()) {
             if (!agreement.remark().isEmpty()) {
                 line(out, "%s%n", agreement.remark());
@@ -97,6 +111,10 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
                 scores(agreement.scores()).forEach(each::put);
             }
         }
+        evaluation.own().ifPresent(own -> scores(own.scores())
+                .forEach(node.putObject("own")
+                        .put("components", own.components())
+                        .put("used", own.used())::put));
         evaluation.mixing().ifPresent(mixing -> scores(mixing)
                 .forEach(node.putObject("mixing").put("batches", mixing.batches())::put));
         return node;
@@ -110,6 +128,10 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
             out.append("%s,clusters,%d\n".formatted(part, agreement.clusters()));
             rows(out, part, scores(agreement.scores()));
         }
+        evaluation.own().ifPresent(own -> {
+            out.append("own,clusters,%d\n".formatted(own.used()));
+            rows(out, "own", scores(own.scores()));
+        });
         evaluation.mixing().ifPresent(mixing -> rows(out, "mixing", scores(mixing)));
         return out.toString();
     }

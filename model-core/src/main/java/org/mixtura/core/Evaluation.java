@@ -12,10 +12,15 @@ import org.mixtura.core.score.ClusterScores;
  * @param labels the known types; empty when there are none
  * @param batch the batches; empty when there are none
  * @param agreements one for each way to cluster; none without labels
+ * @param own the components that the model itself puts cells into; empty without labels and for a model without such
  * @param mixing empty without batches, or where fewer than two batches or ten cells are known
  */
 public record Evaluation(
-        Optional<Groups> labels, Optional<Groups> batch, List<Agreement> agreements, Optional<BatchMixing> mixing) {
+        Optional<Groups> labels,
+        Optional<Groups> batch,
+        List<Agreement> agreements,
+        Optional<OwnAgreement> own,
+        Optional<BatchMixing> mixing) {
 
     public Evaluation {
         agreements = List.copyOf(agreements);
@@ -36,6 +41,14 @@ public record Evaluation(
      * @param remark what a reader should know, one sentence; empty when there is nothing
      */
     public record Agreement(ClusterMethod method, int clusters, ClusterScores scores, String remark) {}
+
+    /**
+     * The model's own components compared with the known types.
+     *
+     * @param components how many there are
+     * @param used how many of them have cells
+     */
+    public record OwnAgreement(int components, int used, ClusterScores scores) {}
 
     /** The agreement of one way to cluster. */
     public Optional<Agreement> agreement(ClusterMethod method) {

@@ -8,6 +8,7 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
@@ -140,14 +141,20 @@ public interface Workbench {
     RunOutputs outputs(StoredRun run);
 
     /**
-     * Embeds the cells of another data set with a trained model and writes barcode and latent codes as CSV. Genes are
+     * Embeds the cells of another data set with a trained model and writes barcode and latent codes as CSV; where the model
+     * divides cells, also the component of each, how probable it is, and the cell's place in the run's map. Genes are
      * matched by id, then by symbol; genes that the data set lacks count 0.
      *
      * @throws org.mixtura.core.error.DataProblem when fewer than a tenth of the model's genes are found, or a batch is
      *     none of training
      * @throws org.mixtura.core.error.ConfigProblem when a batch is given to a model without batches
      */
-    EmbedReport embed(StoredRun run, EmbedRequest request, Path csv);
+    EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher);
+
+    /** The components of a run's model; empty when it does not divide cells. */
+    default Optional<RunComponents> components(StoredRun run) {
+        return Optional.empty();
+    }
 
     /** A figure of a run, ready to be drawn or written. */
     Figure figure(StoredRun run, FigureRequest request);

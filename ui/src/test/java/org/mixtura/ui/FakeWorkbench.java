@@ -21,6 +21,7 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.figure.Figure;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.RunRequest;
@@ -228,7 +229,7 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv) {
+    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher) {
         throw new UnsupportedOperationException();
     }
 

@@ -58,6 +58,7 @@ final class LikelihoodPass {
             }
         }
         keep(from, reconstruction, marginal);
+        keepCentre(from, rows, beliefs);
         watcher.tell((long) (from + rows) * query.samples(), allDraws);
     }
 
@@ -86,6 +87,28 @@ final class LikelihoodPass {
                 term(CellLikelihoods.MARGINAL)[from + row] = marginal[row].value();
                 term(CellLikelihoods.EFFECTIVE_SAMPLES)[from + row] = marginal[row].effectiveCount();
             }
+        }
+    }
+
+    private void keepCentre(int from, int rows, Beliefs beliefs) {
+        var centre = beliefs.centre();
+        double[] nll = model.logLikelihood(centre);
+        var decoded = model.decode(centre);
+        int genes = model.genes();
+        var batch = model.batch();
+        for (int row = 0; row < rows; row++) {
+            double squares = 0;
+            for (int gene = 0; gene < genes; gene++) {
+                double mean = (1 - decoded.dropout(row * genes + gene)) * decoded.mean(row * genes + gene);
+                squares += mean * mean;
+            }
+            for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
+                int entry = row * genes + batch.gene(i);
+                double mean = (1 - decoded.dropout(entry)) * decoded.mean(entry);
+                squares += batch.count(i) * (batch.count(i) - 2 * mean);
+            }
+            term(CellLikelihoods.NLL)[from + row] = -nll[row];
+            term(CellLikelihoods.RMSE)[from + row] = Math.sqrt(squares / genes);
         }
     }
 

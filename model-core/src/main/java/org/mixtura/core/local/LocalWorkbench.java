@@ -11,6 +11,7 @@ import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
@@ -22,6 +23,7 @@ import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.Environment;
@@ -241,14 +243,23 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv) {
+    public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher) {
         return newCells.embed(
                 run,
                 families.byId(run.spec().model()),
                 reader.readWeights(run.folder()),
                 data.read(request.data(), request.countsAt()),
                 request,
-                csv);
+                csv,
+                watcher);
+    }
+
+    @Override
+    public Optional<RunComponents> components(StoredRun run) {
+        var family = families.byId(run.spec().model());
+        var weights = reader.readWeights(run.folder());
+        return StoredComponents.mixture(run, family, weights)
+                .map(mixture -> new StoredComponents(run, family, data, weights, mixture, inference));
     }
 
     @Override

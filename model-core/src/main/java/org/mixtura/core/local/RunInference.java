@@ -104,7 +104,12 @@ final class RunInference implements RunOutputs {
         var asked = asked();
         var cells = inference.likelihood(asked.trained, asked.cells, query, watcher);
         var split = model.split();
-        return new LikelihoodReport(samples, cells, cells.means(split.train()), cells.means(split.validation()));
+        return new LikelihoodReport(
+                samples,
+                cells,
+                cells.means(split.train()),
+                cells.means(split.validation()),
+                cells.standardErrors(split.validation()));
     }
 
     @Override

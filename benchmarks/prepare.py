@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes the data sets of the benchmarks as .h5ad files: prepare.py DATA OUT
 
-DATA is a folder with demo_pbmc800, kang2018_ifnb, pbmc_facs_zheng2017 and sc_mixology_celseq2_5cl as described in
+DATA is a folder with demo_pbmc800, kang2018_ifnb, pbmc_facs_zheng2017, sc_mixology_celseq2_5cl and
+baron2016_mouse_pancreas as described in
 README.md. Each file has raw counts in X, known types in obs['label'] and, where there is one, obs['batch'].
 """
 import argparse
@@ -66,11 +67,18 @@ def sc_mixology_celseq2(data):
     return data_set(counts, joined.index, joined.columns, types, batches)
 
 
+def baron2016_mouse_pancreas(data):
+    source = anndata.read_h5ad(data / "baron2016_mouse_pancreas" / "baron_mouse_2donors.h5ad")
+    counts = scipy.sparse.csr_matrix(source.layers["counts"])
+    return data_set(counts, source.obs_names, source.var_names, source.obs["cell_type"], source.obs["batch"])
+
+
 READERS = {
     "demo_pbmc800": demo_pbmc800,
     "kang2018_ifnb": kang2018_ifnb,
     "pbmc_facs": pbmc_facs,
     "sc_mixology_celseq2": sc_mixology_celseq2,
+    "baron2016_mouse_pancreas": baron2016_mouse_pancreas,
 }
 
 

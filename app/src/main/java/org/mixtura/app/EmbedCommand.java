@@ -58,7 +58,12 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--sd", description = "Write the standard deviations of the latent codes, too.")
     private boolean spread;
 
-    @Option(names = "--out", paramLabel = "FILE.csv", required = true, description = "Barcode and latent codes.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.csv",
+            required = true,
+            description =
+                    "Barcode and latent codes; with a model of components also component, probability, place in the map.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 

@@ -46,8 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--clustering",
             split = ",",
-            paramLabel = "kmeans|gmm|leiden",
-            description = "How to cluster, separated by commas. Default: all three.")
+            paramLabel = "kmeans|gmm|leiden|ward",
+            description = "How to cluster, separated by commas. Default: all of them.")
     private List<String> clustering = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one JSON object.")

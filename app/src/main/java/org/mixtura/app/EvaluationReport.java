@@ -41,6 +41,20 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
                     s.completeness(),
                     s.accuracy());
         }
+        evaluation.own().ifPresent(own -> {
+            var s = own.scores();
+            line(
+                    out,
+                    "  %-17s %8d %7.4f %7.4f %7.4f %12.4f %13.4f %9.4f%n",
+                    "own components",
+                    own.used(),
+                    s.ari(),
+                    s.nmi(),
+                    s.ami(),
+                    s.homogeneity(),
+                    s.completeness(),
+                    s.accuracy());
+        });
         for (var agreement : evaluation.agreements()) {
             if (!agreement.remark().isEmpty()) {
                 line(out, "%s%n", agreement.remark());
@@ -94,6 +108,11 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
                 agreement.scores().byName().forEach(each::put);
             }
         }
+        evaluation.own().ifPresent(own -> own.scores()
+                .byName()
+                .forEach(node.putObject("own")
+                        .put("components", own.components())
+                        .put("used", own.used())::put));
         evaluation.mixing().ifPresent(mixing -> mixing.byName()
                 .forEach(node.putObject("mixing").put("batches", mixing.batches())::put));
         return node;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.infer.CellLikelihoods;
 import org.mixtura.core.run.MatrixFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +73,13 @@ final class LikelihoodCommand implements Callable<Integer> {
                     term.getValue(),
                     report.validation().getOrDefault(term.getKey(), Double.NaN));
         }
+        printer.printf(
+                Locale.ROOT,
+                "held-out cells: nll %.4f +- %.4f, rmse %.4f +- %.4f (mean and its standard error)%n",
+                report.validation().getOrDefault(CellLikelihoods.NLL, Double.NaN),
+                report.validationErrors().getOrDefault(CellLikelihoods.NLL, Double.NaN),
+                report.validation().getOrDefault(CellLikelihoods.RMSE, Double.NaN),
+                report.validationErrors().getOrDefault(CellLikelihoods.RMSE, Double.NaN));
         printer.printf(Locale.ROOT, "%d draws a cell; written to %s%n", draws, out);
         return ExitCodes.DONE;
     }

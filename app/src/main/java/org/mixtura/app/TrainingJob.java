@@ -88,12 +88,24 @@ final class TrainingJob {
         out.printf(
                 "validation loss %.2f a cell%s%n",
                 run.status().validation().getOrDefault("loss", Double.NaN),
-                run.status().scores().isEmpty()
+                !run.status().scores().containsKey("ari")
                         ? ""
                         : ", ARI %.3f, NMI %.3f (k-means on the latent space)"
                                 .formatted(
                                         run.status().scores().getOrDefault("ari", Double.NaN),
                                         run.status().scores().getOrDefault("nmi", Double.NaN)));
+        var scores = run.status().scores();
+        if (scores.containsKey("components_used")) {
+            out.printf(
+                    "%.0f components used%s%n",
+                    scores.get("components_used"),
+                    scores.containsKey("component_ari")
+                            ? ", ARI %.3f, NMI %.3f (the model's own components)"
+                                    .formatted(
+                                            scores.get("component_ari"),
+                                            scores.getOrDefault("component_nmi", Double.NaN))
+                            : "");
+        }
         out.printf("figures: %s%n", run.folder().resolve("figures"));
     }
 

@@ -186,7 +186,9 @@ class CliTest {
         assertThat(json.path("ari").isNumber()).isTrue();
         assertThat(json.path("nmi").isNumber()).isTrue();
         assertThat(json.path("labels").asText()).isEqualTo("subpopulation");
-        assertThat(json.path("clusterings").fieldNames()).toIterable().containsExactly("kmeans", "gmm", "leiden");
+        assertThat(json.path("clusterings").fieldNames())
+                .toIterable()
+                .containsExactly("kmeans", "gmm", "leiden", "ward");
         assertThat(json.path("clusterings").path("kmeans").path("ari")).isEqualTo(json.path("ari"));
         assertThat(json.path("clusterings").path("gmm").path("clusters").asInt())
                 .isEqualTo(5);
@@ -237,7 +239,7 @@ class CliTest {
                 run("evaluate", trained.toString(), "--clustering", "louvain"),
                 ExitCodes.USAGE,
                 "louvain",
-                "kmeans, gmm, leiden");
+                "kmeans, gmm, leiden, ward");
         assertOneParagraph(run("evaluate", trained.toString(), "--batch", "plate"), ExitCodes.DATA, "plate");
     }
 

@@ -231,7 +231,7 @@ class OutputsTest {
         assertThat(Files.readAllLines(csv))
                 .hasSize(801)
                 .first()
-                .isEqualTo("barcode,training_split,elbo,reconstruction,kl_z,log_likelihood,effective_samples");
+                .isEqualTo("barcode,training_split,elbo,reconstruction,kl_z,log_likelihood,effective_samples,nll,rmse");
         var kept = workbench.openRun(run).status().validation();
         assertThat(validation(outcome, "kl_z")).isCloseTo(kept.get("kl_z"), offset(1e-3));
         assertThat(validation(outcome, "elbo")).isCloseTo(-kept.get("loss"), offset(0.01 * kept.get("loss")));

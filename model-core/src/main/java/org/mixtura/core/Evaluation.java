@@ -14,10 +14,15 @@ import org.mixtura.core.score.ClusterScores;
  * @param labels the known types; empty when there are none
  * @param batch the batches; empty when there are none
  * @param agreements one for each way to cluster; none without labels
+ * @param own the components that the model itself puts cells into; empty without labels and for a model without such
  * @param mixing empty without batches, or where fewer than two batches or ten cells are known
  */
 public record Evaluation(
-        Optional<Groups> labels, Optional<Groups> batch, List<Agreement> agreements, Optional<BatchMixing> mixing) {
+        Optional<Groups> labels,
+        Optional<Groups> batch,
+        List<Agreement> agreements,
+        Optional<OwnAgreement> own,
+        Optional<BatchMixing> mixing) {
 
     public Evaluation {
         agreements = List.copyOf(agreements);
@@ -39,11 +44,20 @@ public record Evaluation(
      */
     public record Agreement(ClusterMethod method, int clusters, ClusterScores scores, String remark) {}
 
-    /** All numbers: of each clustering by its id, and {@code mixing}; each part by the names of its scores. */
+    /**
+     * The model's own components compared with the known types.
+     *
+     * @param components how many there are
+     * @param used how many of them have cells
+     */
+    public record OwnAgreement(int components, int used, ClusterScores scores) {}
+
+    /** All numbers: of each clustering by its id, {@code own} and {@code mixing}; each part by the names of its scores. */
     public SequencedMap<String, SequencedMap<String, Double>> byPart() {
         var parts = new LinkedHashMap<String, SequencedMap<String, Double>>();
         agreements.forEach(agreement ->
                 parts.put(agreement.method().id(), agreement.scores().byName()));
+        own.ifPresent(found -> parts.put("own", found.scores().byName()));
         mixing.ifPresent(found -> parts.put("mixing", found.byName()));
         return parts;
     }

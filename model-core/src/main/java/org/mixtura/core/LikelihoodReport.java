@@ -10,6 +10,11 @@ import org.mixtura.core.infer.CellLikelihoods;
  * @param cells one value per cell and term
  * @param train mean of each term over the cells that were trained on
  * @param validation mean of each term over the cells that were held out
+ * @param validationErrors standard errors of these means
  */
 public record LikelihoodReport(
-        int samples, CellLikelihoods cells, Map<String, Double> train, Map<String, Double> validation) {}
+        int samples,
+        CellLikelihoods cells,
+        Map<String, Double> train,
+        Map<String, Double> validation,
+        Map<String, Double> validationErrors) {}

@@ -190,7 +190,8 @@ public interface Workbench {
     RunOutputs outputs(StoredRun run);
 
     /**
-     * Embeds the cells of another data set with a trained model and writes barcode and latent codes as CSV. Genes are
+     * Embeds the cells of another data set with a trained model and writes barcode and latent codes as CSV; where the model
+     * divides cells, also the component of each, how probable it is, and the cell's place in the run's map. Genes are
      * matched by id, then by symbol; genes that the data set lacks count 0.
      *
      * @throws org.mixtura.core.error.DataProblem when fewer than a tenth of the model's genes are found, or a batch is
@@ -199,6 +200,11 @@ public interface Workbench {
      * @throws java.util.concurrent.CancellationException when the watcher no longer wants it; then no file is left
      */
     EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher);
+
+    /** The components of a run's model; empty when it does not divide cells. */
+    default Optional<RunComponents> components(StoredRun run) {
+        return Optional.empty();
+    }
 
     /** A figure of a run, ready to be drawn or written. */
     Figure figure(StoredRun run, FigureRequest request);

@@ -16,4 +16,16 @@ public record Tensor(long[] shape, float[] values) {
                     Arrays.toString(shape) + " needs another number of values than " + values.length);
         }
     }
+
+    /**
+     * The same values as a matrix.
+     *
+     * @throws IllegalStateException when there are not two dimensions
+     */
+    public FloatMatrix matrix() {
+        if (shape.length != 2) {
+            throw new IllegalStateException(Arrays.toString(shape) + " is not the shape of a matrix");
+        }
+        return new FloatMatrix(Math.toIntExact(shape[0]), Math.toIntExact(shape[1]), values);
+    }
 }

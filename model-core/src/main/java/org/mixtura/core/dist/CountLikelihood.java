@@ -27,11 +27,28 @@ public final class CountLikelihood {
 
     private static final double LOG_EPSILON = Math.log(EPSILON);
 
+    /** What keeps the cost of a count finite where its mean is zero. */
+    public enum Guard {
+        /** {@link #EPSILON} is added to mu in x log mu, as in scvi-tools. */
+        OF_MEAN,
+        /** 1e-10 is added to mu / (mu + theta) in x log(mu / (mu + theta)), as in scDGD. */
+        OF_SHARE;
+
+        private static final double LOG_SHARE_EPSILON = Math.log(1e-10);
+    }
+
     private final Likelihood kind;
+    private final Guard guard;
     private final StepScope step;
 
+    /** With the guard of scvi-tools. */
     public CountLikelihood(Likelihood kind, StepScope step) {
+        this(kind, Guard.OF_MEAN, step);
+    }
+
+    public CountLikelihood(Likelihood kind, Guard guard, StepScope step) {
         this.kind = kind;
+        this.guard = guard;
         this.step = step;
     }
 
@@ -77,9 +94,17 @@ public final class CountLikelihood {
         NDArray logTheta = Objects.requireNonNull(p.logDispersion());
         NDArray theta = logTheta.exp();
         NDArray gammas = x.add(theta).gammaln().sub(theta.gammaln());
-        NDArray guard = softplus(step.constant(LOG_EPSILON).sub(p.logMean()));
-        NDArray logShare = guard.sub(softplus(logTheta.sub(p.logMean())));
-        return gammas.add(x.mul(logShare));
+        return gammas.add(x.mul(logShare(p.logMean(), logTheta)));
+    }
+
+    /** log(mu / (mu + theta)), guarded. */
+    private NDArray logShare(NDArray logMean, NDArray logTheta) {
+        NDArray exact = softplus(logTheta.sub(logMean));
+        return switch (guard) {
+            case OF_MEAN -> softplus(step.constant(LOG_EPSILON).sub(logMean)).sub(exact);
+            case OF_SHARE ->
+                softplus(step.constant(Guard.LOG_SHARE_EPSILON).add(exact)).sub(exact);
+        };
     }
 
     private static NDArray softplus(NDArray u) {

@@ -29,6 +29,13 @@ public enum ClusterMethod {
         public Partition cluster(FloatMatrix points, int k, long seed) {
             return Leiden.of(seed).intoClusters(points, k).partition();
         }
+    },
+    /** Clusters joined two by two, those first whose union is tightest (Ward). */
+    WARD("hierarchical (Ward)") {
+        @Override
+        public Partition cluster(FloatMatrix points, int k, long seed) {
+            return Ward.intoClusters(points, k);
+        }
     };
 
     private final String label;

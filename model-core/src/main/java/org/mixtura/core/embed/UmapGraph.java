@@ -32,7 +32,7 @@ record UmapGraph(int[] head, int[] tail, float[] weight) {
     }
 
     /** The weights of one point's edges: 1 for the nearest, falling so that they sum to log2(k + 1). */
-    private static double[] memberships(double[] distances, double overall) {
+    static double[] memberships(double[] distances, double overall) {
         double nearest = Arrays.stream(distances).filter(d -> d > 0).min().orElse(0);
         double wanted = Math.log(distances.length + 1) / Math.log(2);
         double low = 0;

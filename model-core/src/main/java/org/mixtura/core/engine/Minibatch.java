@@ -18,6 +18,7 @@ public final class Minibatch {
     private int[] genes = new int[0];
     private float[] values = new float[0];
     private double[] totals = new double[0];
+    private int[] cellOf = new int[0];
     private int[] batchOf = new int[0];
     private int[] labelOf = new int[0];
 
@@ -48,6 +49,7 @@ public final class Minibatch {
             int end = start + counts.copyRow(cell, genes, values, start);
             rowStarts[row + 1] = end;
             totals[row] = sum(start, end);
+            cellOf[row] = cell;
             batchOf[row] = batches.length == 0 ? 0 : batches[cell];
             labelOf[row] = labels.length == 0 ? 0 : labels[cell];
         }
@@ -103,6 +105,11 @@ public final class Minibatch {
         return totals[row];
     }
 
+    /** Which cell of the counts a row is. */
+    public int cell(int row) {
+        return cellOf[row];
+    }
+
     /** The batch code of a row. */
     public int batch(int row) {
         return batchOf[row];
@@ -125,6 +132,7 @@ public final class Minibatch {
         if (totals.length < cells) {
             rowStarts = new int[cells + 1];
             totals = new double[cells];
+            cellOf = new int[cells];
             batchOf = new int[cells];
             labelOf = new int[cells];
         }

@@ -29,6 +29,7 @@ public final class StepScope implements AutoCloseable {
     private final Map<Double, NDArray> constants = new HashMap<>();
     private final Map<Weight, NDArray> leaves = new IdentityHashMap<>();
     private final Map<Weight, NDArray> supplied = new IdentityHashMap<>();
+    private final Map<Object, NDArray> free = new IdentityHashMap<>();
     private boolean collecting;
     private int realBuffersUsed;
     private int indexBuffersUsed;
@@ -104,9 +105,35 @@ public final class StepScope implements AutoCloseable {
         return dense(shape, _ -> noise.keeps(1 - rate) ? kept : 0);
     }
 
-    /** The tensor to compute with: inside {@link #backward} one that collects a gradient, else the stored one. */
+    /**
+     * Values from the Java side that are to be changed by their gradient, for example the codes of some cells: inside
+     * {@link #backward} a tensor that collects one, in training and in evaluation mode alike.
+     *
+     * @param owner whose values they are; asked again in this step, it gets the same tensor
+     */
+    public NDArray free(Object owner, Shape shape, HostValues values) {
+        return free.computeIfAbsent(owner, _ -> {
+            NDArray leaf = dense(shape, values);
+            if (collecting) {
+                leaf.setRequiresGradient(true);
+            }
+            return leaf;
+        });
+    }
+
+    /** The gradient of the last {@link #backward} by an owner's {@link #free} values; empty when they took no part. */
+    public Optional<NDArray> gradientOf(Object owner) {
+        return Optional.ofNullable(free.get(owner)).flatMap(Torch::gradient);
+    }
+
+    /**
+     * The tensor to compute with: inside {@link #backward} of a training step one that collects a gradient, else the
+     * stored one. In evaluation mode weights learn nothing.
+     */
     public NDArray value(Weight weight) {
-        return collecting && weight.trainable() ? leaves.computeIfAbsent(weight, StepScope::newLeaf) : weight.stored();
+        return collecting && training && weight.trainable()
+                ? leaves.computeIfAbsent(weight, StepScope::newLeaf)
+                : weight.stored();
     }
 
     /**

@@ -19,6 +19,12 @@ public record CellLikelihoods(Map<String, double[]> terms) {
     /** -log p(x | z, l), mean over the draws. */
     public static final String RECONSTRUCTION = "reconstruction";
 
+    /** -log p(x | z, l) at the centre of the posterior: the held-out likelihood that models without a spread can give, too. */
+    public static final String NLL = "nll";
+
+    /** sqrt(mean over genes of (x - expected x)^2) at the centre of the posterior, in counts. */
+    public static final String RMSE = "rmse";
+
     /** log p(x), estimated by importance sampling; a lower bound in expectation that rises with the number of draws. */
     public static final String MARGINAL = "log_likelihood";
 
@@ -27,6 +33,22 @@ public record CellLikelihoods(Map<String, double[]> terms) {
 
     public CellLikelihoods {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
+
+    /** The standard error of the mean of each term over some cells; empty for fewer than two. */
+    public Map<String, Double> standardErrors(int[] cells) {
+        var errors = new LinkedHashMap<String, Double>();
+        var means = means(cells);
+        if (cells.length > 1) {
+            terms.forEach((name, values) -> {
+                double mean = means.getOrDefault(name, Double.NaN);
+                double squares = Arrays.stream(cells)
+                        .mapToDouble(cell -> (values[cell] - mean) * (values[cell] - mean))
+                        .sum();
+                errors.put(name, Math.sqrt(squares / (cells.length - 1) / cells.length));
+            });
+        }
+        return errors;
     }
 
     /** The mean of each term over some cells; empty without cells. */

@@ -112,7 +112,7 @@ final class DifferencePass {
         var draw = model.beliefs().sample(new SeedPlan(query.seed()).stream("difference/codes", from, side));
         IntUnaryOperator ofPair = row -> batchOf[(from + row) / query.cellsASide()];
         model.placeInBatches(ofPair);
-        return model.shares(draw);
+        return model.expected(draw).shares();
     }
 
     private void addCells(float[] a, float[] b, int at) {

@@ -44,17 +44,17 @@ final class ExpressionPass {
     }
 
     private void add(Beliefs.Draw draw, double[] sums) {
-        float[] shares = model.shares(draw);
+        var expected = model.expected(draw);
         int at = 0;
         for (int row = 0; row < model.batch().size(); row++) {
             double size =
                     switch (query.library()) {
                         case LibrarySize.Share _ -> 1;
                         case LibrarySize.Fixed fixed -> fixed.counts();
-                        case LibrarySize.Own _ -> Math.exp(draw.logLibrary()[row]);
+                        case LibrarySize.Own _ -> expected.totals()[row];
                     };
             for (int gene : query.genes()) {
-                sums[at++] += size * shares[row * model.genes() + gene];
+                sums[at++] += size * expected.shares()[row * model.genes() + gene];
             }
         }
     }

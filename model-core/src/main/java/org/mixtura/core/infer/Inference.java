@@ -1,12 +1,13 @@
 package org.mixtura.core.infer;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.FreeCodeModel;
 
 /**
  * Asks trained models. Every call builds the model anew, works in the native lane and frees all native memory. Equal
@@ -19,6 +20,8 @@ import org.mixtura.core.error.ConfigProblem;
  */
 public final class Inference {
 
+    private static final double SEARCH = 0.95;
+
     private final NativeLane lane;
 
     public Inference(NativeLane lane) {
@@ -27,9 +30,9 @@ public final class Inference {
 
     /** Posterior means and standard deviations of the latent codes. */
     public LatentCodes latent(StoredModel<?> trained, Cells cells, Watcher watcher) {
-        return asked(trained, cells, model -> {
+        return asked(trained, cells, watcher, (model, rest) -> {
             var codes = new CodeRows(cells.size());
-            model.forEachChunk(all(cells), 1, watcher, (from, _) -> codes.put(from, model.beliefs()));
+            model.forEachChunk(all(cells), 1, rest, (from, _) -> codes.put(from, model.beliefs()));
             return codes.collected();
         });
     }
@@ -41,15 +44,16 @@ public final class Inference {
      */
     public void expression(
             StoredModel<?> trained, Cells cells, ExpressionQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
-        var _ = asked(trained, cells, model -> {
-            new ExpressionPass(model, query).run(all(cells), sink, watcher);
+        var _ = asked(trained, cells, watcher, (model, rest) -> {
+            new ExpressionPass(model, query).run(all(cells), sink, rest);
             return true;
         });
     }
 
     /** How well the model explains each cell. */
     public CellLikelihoods likelihood(StoredModel<?> trained, Cells cells, LikelihoodQuery query, Watcher watcher) {
-        return asked(trained, cells, model -> new LikelihoodPass(model, query, cells.size()).run(all(cells), watcher));
+        return asked(trained, cells, watcher, (model, rest) -> new LikelihoodPass(model, query, cells.size())
+                .run(all(cells), rest));
     }
 
     /**
@@ -60,19 +64,25 @@ public final class Inference {
      */
     public PredictiveCheck sample(
             StoredModel<?> trained, Cells cells, PredictiveQuery query, Consumer<FloatMatrix> sink, Watcher watcher) {
-        return asked(trained, cells, model -> new PredictivePass(model, query).run(all(cells), sink, watcher));
+        return asked(
+                trained, cells, watcher, (model, rest) -> new PredictivePass(model, query).run(all(cells), sink, rest));
     }
 
     /** Compares two groups of cells gene by gene. */
     public GroupDifference difference(StoredModel<?> trained, Cells cells, DifferenceQuery query, Watcher watcher) {
         int batches = trained.data().batches();
-        return asked(trained, cells, model -> new DifferencePass(model, query, cells.counts(), batches).run(watcher));
+        return asked(trained, cells, watcher, (model, rest) -> new DifferencePass(model, query, cells.counts(), batches)
+                .run(rest));
     }
 
-    private <T> T asked(StoredModel<?> trained, Cells cells, Function<OpenModel, T> question) {
+    private <T> T asked(
+            StoredModel<?> trained, Cells cells, Watcher watcher, BiFunction<OpenModel, Watcher, T> question) {
         return lane.call(() -> {
-            try (var model = OpenModel.open(trained, cells)) {
-                return question.apply(model);
+            // Where codes must be searched for, that is nearly all of the work.
+            boolean searches = trained.weights().containsKey(FreeCodeModel.CODES)
+                    && cells.codes().isEmpty();
+            try (var model = OpenModel.open(trained, cells, watcher.part(0, SEARCH))) {
+                return question.apply(model, searches ? watcher.part(SEARCH, 1) : watcher);
             }
         });
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.error.ConfigProblem;
 
 /**
  * The evidence lower bound of each cell and, from the same draws, its marginal likelihood by importance sampling with the
@@ -29,6 +30,12 @@ final class LikelihoodPass {
     }
 
     CellLikelihoods run(int[] all, Watcher watcher) {
+        if (query.marginal() && !model.knowsSpread()) {
+            throw new ConfigProblem(
+                    "This model has no marginal likelihood.",
+                    "It gives each cell the one code that explains it best, and no spread to draw other codes from.",
+                    "Ask without the marginal likelihood, or ask a model with an encoder.");
+        }
         // The ELBO comes first in every table, though it is known last.
         term(CellLikelihoods.ELBO);
         long draws = (long) all.length * query.samples();
@@ -55,6 +62,7 @@ final class LikelihoodPass {
             }
         }
         keep(from, reconstruction, marginal);
+        keepCentre(from, rows, beliefs);
         watcher.tell((long) (from + rows) * query.samples(), allDraws);
     }
 
@@ -83,6 +91,28 @@ final class LikelihoodPass {
                 term(CellLikelihoods.MARGINAL)[from + row] = marginal[row].value();
                 term(CellLikelihoods.EFFECTIVE_SAMPLES)[from + row] = marginal[row].effectiveCount();
             }
+        }
+    }
+
+    private void keepCentre(int from, int rows, Beliefs beliefs) {
+        var centre = beliefs.centre();
+        double[] nll = model.logLikelihood(centre);
+        var decoded = model.decode(centre);
+        int genes = model.genes();
+        var batch = model.batch();
+        for (int row = 0; row < rows; row++) {
+            double squares = 0;
+            for (int gene = 0; gene < genes; gene++) {
+                double mean = (1 - decoded.dropout(row * genes + gene)) * decoded.mean(row * genes + gene);
+                squares += mean * mean;
+            }
+            for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
+                int entry = row * genes + batch.gene(i);
+                double mean = (1 - decoded.dropout(entry)) * decoded.mean(entry);
+                squares += batch.count(i) * (batch.count(i) - 2 * mean);
+            }
+            term(CellLikelihoods.NLL)[from + row] = -nll[row];
+            term(CellLikelihoods.RMSE)[from + row] = Math.sqrt(squares / genes);
         }
     }
 

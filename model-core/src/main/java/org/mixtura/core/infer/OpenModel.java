@@ -10,6 +10,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
+import org.mixtura.core.engine.CellCodes;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.Noise;
 import org.mixtura.core.engine.RunScope;
@@ -17,7 +18,7 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.CountModel;
-import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.FreeCodeModel;
 
 /** A trained model in native memory with a chunk of cells before it. To be used in the native lane. */
 final class OpenModel implements AutoCloseable {
@@ -40,13 +41,13 @@ final class OpenModel implements AutoCloseable {
     }
 
     /**
-     * Opens a model over some cells.
+     * Opens a model over some cells. The codes of cells that a model without an encoder has not met are searched for now.
      *
      * @throws ConfigProblem when models of this family give no counts
      * @throws org.mixtura.core.error.StorageProblem when the weights do not fit settings and data
      * @throws org.mixtura.core.error.DeviceProblem when the device cannot be used
      */
-    static <C extends Record> OpenModel open(StoredModel<C> trained, Cells cells) {
+    static <C extends Record> OpenModel open(StoredModel<C> trained, Cells cells, Watcher watcher) {
         var run = RunScope.open(trained.device(), trained.threads());
         try {
             var built = trained.family().build(trained.config(), trained.data(), run, new SeedPlan(0));
@@ -59,8 +60,13 @@ final class OpenModel implements AutoCloseable {
             }
             built.weights().load(trained.weights());
             run.seal();
-            return new OpenModel(
-                    run, counts, new Minibatch(cells.counts(), cells.batches(), cells.labels()), cells.genes());
+            var batch = new Minibatch(cells.counts(), cells.batches(), cells.labels());
+            if (counts instanceof FreeCodeModel free) {
+                cells.codes().ifPresentOrElse(codes -> free.attach(new CellCodes(codes)), () -> new CodeSearch(
+                                run, free, batch, cells.size())
+                        .find(watcher));
+            }
+            return new OpenModel(run, counts, batch, cells.genes());
         } catch (RuntimeException | Error failure) {
             run.close();
             throw failure;
@@ -186,13 +192,44 @@ final class OpenModel implements AutoCloseable {
         });
     }
 
-    /** The expected share of each gene in each cell of the chunk, row-major. */
-    float[] shares(Beliefs.Draw draw) {
+    /**
+     * What is expected of each cell of the chunk.
+     *
+     * @param shares of each gene, row-major; a row sums to 1
+     * @param totals counts of each cell
+     */
+    record Expected(float[] shares, double[] totals) {}
+
+    /** The expected share of each gene in each cell of the chunk, and how many counts there are to share. */
+    Expected expected(Beliefs.Draw draw) {
         var unit = new Beliefs.Draw(draw.code(), new double[draw.logLibrary().length], draw.logDensity());
-        return with(
+        float[] means = with(
                 unit,
                 (code, zero, step) ->
                         model.decode(code, zero, batch, step).logMean().exp().toFloatArray());
+        double[] totals = Arrays.stream(draw.logLibrary()).map(Math::exp).toArray();
+        if (!model.decodesShares()) {
+            for (int row = 0; row < totals.length; row++) {
+                totals[row] *= normalise(means, row * genes, genes);
+            }
+        }
+        return new Expected(means, totals);
+    }
+
+    private static double normalise(float[] values, int from, int length) {
+        double sum = 0;
+        for (int i = from; i < from + length; i++) {
+            sum += values[i];
+        }
+        for (int i = from; i < from + length && sum > 0; i++) {
+            values[i] = (float) (values[i] / sum);
+        }
+        return sum;
+    }
+
+    /** Whether posteriors have a spread, so that draws from them say more than their centres. */
+    boolean knowsSpread() {
+        return model.knowsSpread();
     }
 
     @Override
@@ -235,7 +272,7 @@ final class OpenModel implements AutoCloseable {
 
     private double[] observedLibraries() {
         double[] logs = new double[batch.size()];
-        Arrays.setAll(logs, row -> DataSpec.logLibrary(batch.total(row)));
+        Arrays.setAll(logs, row -> model.logScale(batch, row));
         return logs;
     }
 

@@ -19,6 +19,11 @@ public interface Watcher {
         return _ -> true;
     }
 
+    /** For a part of the work, from one share of the whole to another. */
+    default Watcher part(double from, double to) {
+        return share -> goOn(from + (to - from) * share);
+    }
+
     /**
      * Tells how far the work is.
      *

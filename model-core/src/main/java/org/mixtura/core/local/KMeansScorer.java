@@ -23,4 +23,9 @@ final class KMeansScorer implements LatentScorer {
         }
         return scores;
     }
+
+    @Override
+    public Map<String, Double> score(int[] components, int[] labels) {
+        return Map.of("component_ari", ClusterScores.of(labels, components).ari());
+    }
 }

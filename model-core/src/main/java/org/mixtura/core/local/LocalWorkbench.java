@@ -12,6 +12,7 @@ import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.ReadingSpeed;
+import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
@@ -298,6 +299,14 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                 request,
                 csv,
                 watcher);
+    }
+
+    @Override
+    public Optional<RunComponents> components(StoredRun run) {
+        var family = families.byId(run.spec().model());
+        var weights = reader.readWeights(run.folder());
+        return StoredComponents.mixture(run, family, weights)
+                .map(mixture -> new StoredComponents(run, family, data, weights, mixture, inference));
     }
 
     @Override

@@ -2,13 +2,17 @@ package org.mixtura.core.local;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.data.io.CellColumns;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.embed.MapPlacement;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.infer.Cells;
@@ -52,7 +56,7 @@ final class NewCells {
                 model.model(family, model.sizes(), weights),
                 new Cells(alignment.apply(cells.counts()), batch.codes, new int[0]),
                 watcher);
-        write(cells, codes, request, csv);
+        write(cells, codes, request, run, StoredComponents.mixture(run, family, weights), csv);
         return new EmbedReport(
                 cells.cells().size(),
                 found,
@@ -112,12 +116,34 @@ final class NewCells {
         return new Batch(codes, assumed);
     }
 
-    private static void write(CellDataset cells, LatentCodes codes, EmbedRequest request, Path csv) {
+    private static void write(
+            CellDataset cells,
+            LatentCodes codes,
+            EmbedRequest request,
+            StoredRun run,
+            Optional<LatentMixture> mixture,
+            Path csv) {
         var barcodes = cells.cells().barcodes();
+        var table = request.spread()
+                ? RunTable.latent(barcodes, codes.mean(), codes.sd())
+                : RunTable.latent(barcodes, codes.mean());
         RunTable.write(
                 csv,
-                request.spread()
-                        ? RunTable.latent(barcodes, codes.mean(), codes.sd())
-                        : RunTable.latent(barcodes, codes.mean()));
+                mixture.map(own -> beside(table, OwnComponents.of(own, codes.mean()), place(run, codes)))
+                        .orElse(table));
+    }
+
+    private static FloatMatrix place(StoredRun run, LatentCodes codes) {
+        return MapPlacement.on(run.latent(), run.umap()).of(codes.mean());
+    }
+
+    private static RunTable beside(RunTable table, OwnComponents own, FloatMatrix map) {
+        return table.beside(
+                List.of(StoredRun.COMPONENT, StoredRun.COMPONENT_PROBABILITY, "umap_1", "umap_2"),
+                cell -> List.of(
+                        own.names().get(own.component()[cell]),
+                        Float.toString((float) own.probability()[cell]),
+                        Float.toString(map.at(cell, 0)),
+                        Float.toString(map.at(cell, 1))));
     }
 }

@@ -1,6 +1,7 @@
 package org.mixtura.core.local;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class RunEvaluator {
                 labels.map(RunEvaluator::groups),
                 batch.map(RunEvaluator::groups),
                 labels.map(truth -> agreements(run, request, truth)).orElse(List.of()),
+                labels.flatMap(truth -> own(run, truth)),
                 batch.flatMap(b -> BatchMixing.of(run.latent(), b.codes(), types)));
     }
 
@@ -64,6 +66,18 @@ final class RunEvaluator {
 
     private static Evaluation.Groups groups(Column.Categorical column) {
         return new Evaluation.Groups(column.name(), column.levels().size());
+    }
+
+    private static Optional<Evaluation.OwnAgreement> own(StoredRun run, Column.Categorical truth) {
+        return run.cells()
+                .column(StoredRun.COMPONENT)
+                .map(Column::asCategorical)
+                .map(own -> {
+                    int used =
+                            (int) Arrays.stream(own.counts()).filter(n -> n > 0).count();
+                    return new Evaluation.OwnAgreement(
+                            own.levels().size(), used, ClusterScores.of(truth.codes(), own.codes()));
+                });
     }
 
     private static List<Evaluation.Agreement> agreements(

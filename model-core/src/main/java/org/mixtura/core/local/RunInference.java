@@ -104,7 +104,12 @@ final class RunInference implements RunOutputs {
         var asked = asked();
         var cells = inference.likelihood(asked.trained, asked.cells, query, watcher);
         var split = model.split();
-        return new LikelihoodReport(samples, cells, cells.means(split.train()), cells.means(split.validation()));
+        return new LikelihoodReport(
+                samples,
+                cells,
+                cells.means(split.train()),
+                cells.means(split.validation()),
+                cells.standardErrors(split.validation()));
     }
 
     @Override
@@ -214,8 +219,8 @@ final class RunInference implements RunOutputs {
     private Asked asked() {
         RunData.requireUnchanged(run.spec().data(), run.fingerprint());
         var prepared = model.data(data.read(run.spec()));
-        return new Asked(
-                model.model(family, DataSpec.of(prepared), reader.readWeights(run.folder())), RunModel.cells(prepared));
+        var weights = reader.readWeights(run.folder());
+        return new Asked(model.model(family, DataSpec.of(prepared), weights), RunModel.cells(prepared, weights));
     }
 
     private int[] genes(List<String> names) {

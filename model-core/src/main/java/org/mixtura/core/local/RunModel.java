@@ -13,6 +13,7 @@ import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.infer.Cells;
 import org.mixtura.core.infer.StoredModel;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.prep.Split;
@@ -39,12 +40,13 @@ final class RunModel {
         return new PreparedData(counts(dataset), run.genes(), run.cells(), split(), labels(), batches.column());
     }
 
-    /** The run's cells as the model takes them. */
-    static Cells cells(PreparedData data) {
+    /** The run's cells as the model takes them, with the codes that it has learned for them. */
+    static Cells cells(PreparedData data, Map<String, Tensor> weights) {
         return new Cells(
                 data.counts(),
                 DataSpec.batchCodes(data.counts(), data.batch()),
-                DataSpec.labelCodes(data.counts(), data.labels()));
+                DataSpec.labelCodes(data.counts(), data.labels()),
+                Optional.ofNullable(weights.get(FreeCodeModel.CODES)).map(Tensor::matrix));
     }
 
     <C extends Record> StoredModel<C> model(ModelFamily<C> family, DataSpec data, Map<String, Tensor> weights) {
@@ -63,7 +65,8 @@ final class RunModel {
         Arrays.fill(ones, 1);
         int labels =
                 labels().map(l -> l.levels().size() + (l.missing() > 0 ? 1 : 0)).orElse(0);
-        return new DataSpec(run.genes().size(), levels, labels, new double[levels], ones);
+        int types = labels().map(l -> l.levels().size()).orElse(0);
+        return new DataSpec(run.genes().size(), levels, labels, types, new double[levels], ones);
     }
 
     /** Cells that were trained on, and those held out. */

@@ -126,7 +126,12 @@ final class RunPipeline {
         Stream.of(spec.labels(), spec.batch())
                 .flatMap(Optional::stream)
                 .map(ColumnRef::column)
-                .filter(List.of(StoredRun.CLUSTER, StoredRun.SPLIT)::contains)
+                .filter(
+                        List.of(
+                                StoredRun.CLUSTER,
+                                StoredRun.SPLIT,
+                                StoredRun.COMPONENT,
+                                StoredRun.COMPONENT_PROBABILITY)::contains)
                 .findFirst()
                 .ifPresent(name -> {
                     throw new ConfigProblem(
@@ -149,7 +154,7 @@ final class RunPipeline {
         var trained = trainer.train(
                 new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec)),
                 from,
-                checkpoint -> save(checkpoint, ((Trainable) config).train().keepEvery(), run),
+                checkpoint -> save(checkpoint, ((Trainable) config).training().keepEvery(), run),
                 event -> {
                     keep(event, run);
                     listener.on(event);
@@ -166,15 +171,18 @@ final class RunPipeline {
         boolean stopped = control.isRequested();
         run.writeWeights(trained.get().weights());
         listener.on(new TrainEvent.Stage("Clustering and mapping the latent space"));
-        var cells = cells(prepared, trained.get().latent(), spec.seed());
-        var umap = Umap.withSeed(spec.seed())
-                .fit(trained.get().latent(), () -> control.request() == RunControl.Request.DISCARD);
+        var latent = trained.get().latent();
+        var clustered = cells(prepared, latent, spec.seed());
+        var cells = family.mixture(config, trained.get().weights())
+                .map(mixture -> OwnComponents.of(mixture, latent).beside(clustered))
+                .orElse(clustered);
+        var umap = Umap.withSeed(spec.seed()).fit(latent, () -> control.request() == RunControl.Request.DISCARD);
         if (umap.isEmpty()) {
             giveUp(run, from);
             return Optional.empty();
         }
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
-        run.writeEmbedding(trained.get().latent(), umap.get());
+        run.writeEmbedding(latent, umap.get());
         run.writeStatus(status(trained.get(), cells, prepared, stopped));
         listener.on(new TrainEvent.Stage("Drawing figures"));
         draw(run, listener);
@@ -305,6 +313,7 @@ final class RunPipeline {
             scores.put("ari", agreement.ari());
             scores.put("nmi", agreement.nmi());
         }
+        scores.putAll(OwnComponents.scores(cells, labels));
         return scores;
     }
 }

@@ -24,6 +24,23 @@ public interface CountModel extends GenerativeModel {
      */
     record Posterior(Gaussian code, @Nullable Gaussian logLibrary) {}
 
+    /**
+     * Log of what the decoder multiplies a row's shares by, where that is not hidden: by default the sum of its counts.
+     */
+    default double logScale(Minibatch batch, int row) {
+        return DataSpec.logLibrary(batch.total(row));
+    }
+
+    /** Whether the decoder's means at scale 1 sum to 1 over the genes; else expected shares are had by dividing. */
+    default boolean decodesShares() {
+        return true;
+    }
+
+    /** Whether a posterior has a spread; else it is the one code that explains a cell best. */
+    default boolean knowsSpread() {
+        return true;
+    }
+
     /** The posterior of each cell. */
     Posterior posterior(Minibatch batch, StepScope step);
 

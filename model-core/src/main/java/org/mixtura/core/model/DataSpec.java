@@ -12,10 +12,17 @@ import org.mixtura.core.prep.PreparedData;
  * @param genes number of genes
  * @param batches number of batches, at least 1
  * @param labels number of known cell types; cells without one count as one more type; 0 without labels
+ * @param types number of known cell types alone
  * @param libraryLogMeans mean of the log library sizes of each batch
  * @param libraryLogVariances their population variance
  */
-public record DataSpec(int genes, int batches, int labels, double[] libraryLogMeans, double[] libraryLogVariances) {
+public record DataSpec(
+        int genes, int batches, int labels, int types, double[] libraryLogMeans, double[] libraryLogVariances) {
+
+    /** Where every cell that has labels has one. */
+    public DataSpec(int genes, int batches, int labels, double[] libraryLogMeans, double[] libraryLogVariances) {
+        this(genes, batches, labels, labels, libraryLogMeans, libraryLogVariances);
+    }
 
     /** The specification of data that are ready for training. */
     public static DataSpec of(PreparedData data) {
@@ -40,7 +47,8 @@ public record DataSpec(int genes, int batches, int labels, double[] libraryLogMe
         int labels = data.labels()
                 .map(l -> l.levels().size() + (hasMissing(l) ? 1 : 0))
                 .orElse(0);
-        return new DataSpec(data.counts().genes(), data.batches(), labels, means, variances);
+        int types = data.labels().map(l -> l.levels().size()).orElse(0);
+        return new DataSpec(data.counts().genes(), data.batches(), labels, types, means, variances);
     }
 
     /** The batch code of each cell; all 0 without batches. */

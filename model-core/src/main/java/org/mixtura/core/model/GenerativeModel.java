@@ -2,9 +2,14 @@ package org.mixtura.core.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
+import org.mixtura.core.nn.Adam;
+import org.mixtura.core.nn.OptimizerStep;
 
 /** A built model: its weights in native memory, its loss and its encoder. Used in the native lane only. */
 public interface GenerativeModel {
@@ -20,4 +25,37 @@ public interface GenerativeModel {
 
     /** All parameters and buffers by name. */
     Weights weights();
+
+    /**
+     * What changes its parameters; by default one Adam for all of them.
+     *
+     * @param run not yet sealed
+     * @param settings those of the run; a model may have others for parts of its own
+     */
+    default OptimizerStep optimizer(RunScope run, Adam.Settings settings) {
+        return new Adam(run, weights().parameters(), settings);
+    }
+
+    /**
+     * Before an epoch, counted from 1: a model that is trained in stages enters the next one here. It is called again with
+     * the same number when the epoch is tried once more or a run goes on there, and must then do the same.
+     *
+     * @return what to tell those who watch, a sentence; empty in most epochs
+     */
+    default Optional<String> beginEpoch(int epoch) {
+        return Optional.empty();
+    }
+
+    /** Whether the loss of an epoch, counted from 1, is that of the last stage, so that the best may be chosen by it. */
+    default boolean isLastStage(int epoch) {
+        return true;
+    }
+
+    /** Training is over, perhaps before its last stage was reached. */
+    default void endTraining() {}
+
+    /** The components that the model divides cells into; empty for a model without such. */
+    default Optional<LatentMixture> mixture() {
+        return Optional.empty();
+    }
 }

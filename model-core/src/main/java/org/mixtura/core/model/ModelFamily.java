@@ -1,5 +1,9 @@
 package org.mixtura.core.model;
 
+import java.util.Map;
+import java.util.Optional;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.schema.Schema;
@@ -29,4 +33,9 @@ public interface ModelFamily<C extends Record> {
      * @throws org.mixtura.core.error.ConfigProblem when the settings ask for something that the data do not have
      */
     GenerativeModel build(C config, DataSpec data, RunScope run, SeedPlan seeds);
+
+    /** The components that a trained model divides cells into; empty for a family without such. */
+    default Optional<LatentMixture> mixture(C config, Map<String, Tensor> weights) {
+        return Optional.empty();
+    }
 }

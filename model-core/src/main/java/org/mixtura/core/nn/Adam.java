@@ -93,6 +93,15 @@ public final class Adam implements OptimizerStep {
         parameter.subi(moments.mean.mul(step.constant(rate / meanBias)).divi(size));
     }
 
+    /** Forgets all gradients so far, as an optimiser that is made anew. */
+    public void reset() {
+        for (Moments moments : all) {
+            run.write(moments.mean, _ -> 0);
+            run.write(moments.square, _ -> 0);
+            moments.updates = 0;
+        }
+    }
+
     @Override
     public Map<String, Tensor> state() {
         var state = new LinkedHashMap<String, Tensor>();

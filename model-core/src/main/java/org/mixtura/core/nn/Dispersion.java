@@ -20,6 +20,18 @@ public interface Dispersion {
         return (_, _, step) -> step.value(free);
     }
 
+    /**
+     * One value per gene that never falls below {@code least}: theta = exp(free) + least, where free starts from 0.
+     *
+     * @param least 0 or 1
+     */
+    static Dispersion perGeneAbove(Weights weights, String name, int genes, int least) {
+        Weight free = weights.parameter(name, new Shape(genes), _ -> 0);
+        return (_, _, step) -> least == 0
+                ? step.value(free)
+                : step.value(free).getNDArrayInternal().softPlus();
+    }
+
     /** One value per gene and batch. */
     static Dispersion perGeneAndBatch(Weights weights, String name, int genes, int batches) {
         Weight free = weights.parameter(name, new Shape(genes, batches), RandomGenerator::nextGaussian);

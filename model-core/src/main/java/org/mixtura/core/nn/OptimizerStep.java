@@ -15,6 +15,9 @@ public interface OptimizerStep {
      */
     void update(StepScope step, double rate, double clip);
 
+    /** Before the minibatches of an epoch, counted from 1: a rate may change there. */
+    default void beginEpoch(int epoch) {}
+
     /** A copy of the state by name, for a checkpoint. */
     Map<String, Tensor> state();
 

@@ -18,6 +18,8 @@ import org.mixtura.core.engine.Weights;
 public final class TorchCountHead implements CountHead {
 
     private final Likelihood likelihood;
+    private final MeanLink link;
+    private final CountLikelihood.Guard guard;
     private final Linear shares;
     private final @Nullable Linear dropout;
     private final @Nullable Dispersion dispersion;
@@ -37,22 +39,45 @@ public final class TorchCountHead implements CountHead {
             Likelihood likelihood,
             @Nullable Dispersion dispersion) {
         this.likelihood = likelihood;
+        this.link = MeanLink.SOFTMAX;
+        this.guard = CountLikelihood.Guard.OF_MEAN;
         this.shares = new Linear(weights, name + ".px_scale_decoder.0", width, genes);
         this.dropout = likelihood.hasDropout() ? new Linear(weights, name + ".px_dropout_decoder", width, genes) : null;
+        this.dispersion = dispersion;
+    }
+
+    /**
+     * A negative binomial head without zero inflation, whose weights are called {@code NAME.weight} and {@code NAME.bias}.
+     *
+     * @param link how the layer becomes a mean
+     */
+    public TorchCountHead(
+            Weights weights,
+            String name,
+            int width,
+            int genes,
+            MeanLink link,
+            CountLikelihood.Guard guard,
+            Dispersion dispersion) {
+        this.likelihood = Likelihood.NB;
+        this.link = link;
+        this.guard = guard;
+        this.shares = new Linear(weights, name, width, genes);
+        this.dropout = null;
         this.dispersion = dispersion;
     }
 
     @Override
     public CountParameters parameters(NDArray features, NDArray logLibrary, Minibatch batch, StepScope step) {
         return new CountParameters(
-                shares.forward(features, step).logSoftmax(1).add(logLibrary),
+                link.log(shares.forward(features, step), step).add(logLibrary),
                 dispersion == null ? null : dispersion.logTheta(features, batch, step),
                 dropout == null ? null : dropout.forward(features, step));
     }
 
     @Override
     public Reconstruction loss(NDArray features, NDArray logLibrary, Minibatch batch, StepScope step) {
-        var density = new CountLikelihood(likelihood, step);
+        var density = new CountLikelihood(likelihood, guard, step);
         var all = parameters(features, logLibrary, batch, step);
         NDArray zeroPart = density.ofZero(all).sum(new int[] {1});
         NDArray perCell = batch.widestRow() == 0

@@ -48,6 +48,13 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
                         .toList());
     }
 
+    /** The same with more columns at the end. */
+    public RunTable beside(List<String> names, IntFunction<List<String>> more) {
+        return new RunTable(Stream.concat(header.stream(), names.stream()).toList(), rows, cell -> Stream.concat(
+                        row.apply(cell).stream(), more.apply(cell).stream())
+                .toList());
+    }
+
     /** Barcode, all columns, the map and the latent codes of a run. */
     public static RunTable of(StoredRun run) {
         var header = new ArrayList<>(List.of("barcode"));

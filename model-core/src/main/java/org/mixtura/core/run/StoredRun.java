@@ -37,6 +37,12 @@ public record StoredRun(
     /** The column of k-means clusters on the latent space. */
     public static final String CLUSTER = "kmeans";
 
+    /** The column of the components that the model itself puts cells into; only models with components have it. */
+    public static final String COMPONENT = "component";
+
+    /** The column that says how surely. */
+    public static final String COMPONENT_PROBABILITY = "component_probability";
+
     /** The column that says which cells were held out: {@code train} or {@code validation}. */
     public static final String SPLIT = "training_split";
 

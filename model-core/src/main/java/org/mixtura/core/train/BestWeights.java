@@ -2,7 +2,6 @@ package org.mixtura.core.train;
 
 import java.util.Map;
 import org.mixtura.core.data.Tensor;
-import org.mixtura.core.engine.Weights;
 
 /** Remembers the epoch with the best validation loss, with its weights if they are to be kept. */
 final class BestWeights {
@@ -17,13 +16,13 @@ final class BestWeights {
     }
 
     /** Takes note of an epoch; true when it is the best so far. */
-    boolean offer(int epoch, double loss, Weights weights) {
+    boolean offer(int epoch, double loss, Learner learner) {
         if (!(loss < bestLoss)) {
             return false;
         }
         bestLoss = loss;
         bestEpoch = epoch;
-        kept = keeps ? weights.read() : Map.of();
+        kept = keeps ? learner.values() : Map.of();
         return true;
     }
 
@@ -49,9 +48,9 @@ final class BestWeights {
     }
 
     /** Puts the best weights back, if they were kept; else leaves the last ones. */
-    void restore(Weights weights) {
+    void restore(Learner learner) {
         if (!kept.isEmpty()) {
-            weights.load(kept);
+            learner.load(kept);
         }
     }
 }

@@ -59,6 +59,25 @@ final class Evaluator {
         return sums.means();
     }
 
+    /**
+     * As {@link #terms}, while the codes of these cells learn from it; all weights stand still. Noise is that of the epoch.
+     */
+    Map<String, Double> learn(int[] cells, int epoch, Learner learner) {
+        var sums = new TermSums(model.terms());
+        for (int from = 0; from < cells.length; from += chunk) {
+            batch.fill(cells, from, Math.min(cells.length, from + chunk));
+            try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "held-out", epoch, from))) {
+                step.backward(() -> {
+                    var terms = model.loss(batch, step, Progress.COMPLETE);
+                    sums.add(terms.values(), batch.size(), epoch);
+                    return terms.objective();
+                });
+                learner.collect(batch, step);
+            }
+        }
+        return sums.means();
+    }
+
     /** Latent codes, one row per cell. */
     FloatMatrix encode(int[] cells) {
         float[] codes = new float[0];

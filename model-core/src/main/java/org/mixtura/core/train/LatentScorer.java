@@ -17,4 +17,14 @@ public interface LatentScorer {
      * @param labels the code of each row, 0 to {@code levels - 1}
      */
     Map<String, Double> score(FloatMatrix latent, int[] labels, int levels);
+
+    /**
+     * Scores of the components that a model itself puts cells into.
+     *
+     * @param components the component of each labelled cell
+     * @param labels the code of each
+     */
+    default Map<String, Double> score(int[] components, int[] labels) {
+        return Map.of();
+    }
 }

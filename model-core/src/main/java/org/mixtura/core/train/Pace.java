@@ -40,6 +40,13 @@ final class Pace {
                 * Math.pow(RETRY_FACTOR, state.retries());
     }
 
+    /** What the learning rate of the settings is multiplied by in an epoch, counted from 1. */
+    double scale(int epoch) {
+        return config.rateSchedule().scale(epoch - 1, config.epochs())
+                * state.plateauScale()
+                * Math.pow(RETRY_FACTOR, state.retries());
+    }
+
     /** The largest length of the gradient; 0: any. */
     double clip() {
         if (state.retries() == 0) {

@@ -1,10 +1,13 @@
 package org.mixtura.core.train;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.prep.PreparedData;
 
 /** Looks at a fixed subset of the cells now and then while a model trains. */
@@ -37,17 +40,25 @@ final class Snapshots {
         return evaluator.encode(cells);
     }
 
-    /** Their agreement with known labels; empty without labels. */
-    Map<String, Double> score(FloatMatrix latent) {
-        return data.labels().map(labels -> score(latent, labels)).orElse(Map.of());
+    /**
+     * Their agreement with known labels; empty without labels.
+     *
+     * @param mixture the components of the model, if it has any
+     */
+    Map<String, Double> score(FloatMatrix latent, Optional<LatentMixture> mixture) {
+        return data.labels().map(labels -> score(latent, mixture, labels)).orElse(Map.of());
     }
 
-    private Map<String, Double> score(FloatMatrix latent, Column.Categorical labels) {
+    private Map<String, Double> score(FloatMatrix latent, Optional<LatentMixture> mixture, Column.Categorical labels) {
         int[] labelled = IntStream.range(0, cells.length)
                 .filter(row -> labels.codes()[cells[row]] != Column.Categorical.MISSING)
                 .toArray();
         int[] codes =
                 Arrays.stream(labelled).map(row -> labels.codes()[cells[row]]).toArray();
-        return scorer.score(latent.select(labelled), codes, labels.levels().size());
+        var points = latent.select(labelled);
+        var scores =
+                new LinkedHashMap<>(scorer.score(points, codes, labels.levels().size()));
+        mixture.ifPresent(own -> scores.putAll(scorer.score(own.assign(points), codes)));
+        return scores;
     }
 }

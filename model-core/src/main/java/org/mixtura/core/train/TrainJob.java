@@ -21,6 +21,6 @@ public record TrainJob<C extends Record>(
     }
 
     TrainConfig training() {
-        return ((Trainable) config).train();
+        return ((Trainable) config).training();
     }
 }

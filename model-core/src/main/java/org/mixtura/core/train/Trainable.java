@@ -1,8 +1,8 @@
 package org.mixtura.core.train;
 
-/** Settings of a model that the {@link Trainer} can train: a record with such a component implements this by itself. */
+/** Settings of a model that the {@link Trainer} can train: they say how. */
 public interface Trainable {
 
     /** How the model is trained. */
-    TrainConfig train();
+    TrainConfig training();
 }

@@ -19,8 +19,7 @@ import org.mixtura.core.error.TrainingDiverged;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.Progress;
-import org.mixtura.core.nn.Adam;
-import org.mixtura.core.nn.OptimizerStep;
+import org.mixtura.core.model.TrainingCells;
 
 /** One training run, from initial weights to the weights that are kept. */
 final class TrainingRun<C extends Record> {
@@ -34,7 +33,7 @@ final class TrainingRun<C extends Record> {
     private final RunControl control;
     private final SeedPlan seeds;
     private final GenerativeModel model;
-    private final OptimizerStep optimizer;
+    private final Learner learner;
     private final Minibatch batch;
     private final Minibatch next;
     private final Evaluator evaluator;
@@ -71,10 +70,7 @@ final class TrainingRun<C extends Record> {
                     "Use more cells, or hold out fewer of them.");
         }
         this.model = job.family().build(job.config(), DataSpec.of(data), run, seeds);
-        this.optimizer = new Adam(
-                run,
-                model.weights().parameters(),
-                Adam.Settings.of(config.learningRate(), config.adamEpsilon(), config.weightDecay()));
+        this.learner = new Learner(model, TrainingCells.of(data, seeds), run, config);
         run.seal();
         this.batch = new Minibatch(
                 data.counts(),
@@ -93,8 +89,8 @@ final class TrainingRun<C extends Record> {
 
     /** Goes on after the epoch of a checkpoint. */
     void restore(Checkpoint from) {
-        model.weights().load(from.weights());
-        optimizer.restore(from.optimizer());
+        learner.load(from.weights());
+        learner.restore(from.optimizer());
         best.restore(from);
         pace.restore(from.pace());
         evaluator.divideChunks(pace.halvings());
@@ -119,8 +115,9 @@ final class TrainingRun<C extends Record> {
             return Optional.empty();
         }
         // The steps of an epoch that was cut short belong to no epoch that was judged.
-        model.weights().load(last.weights());
-        best.restore(model.weights());
+        learner.load(last.weights());
+        model.endTraining();
+        best.restore(learner);
         int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
         return Optional.of(result(endReason, keptEpoch));
@@ -157,11 +154,15 @@ final class TrainingRun<C extends Record> {
         if (!trainEpoch(epoch, sums)) {
             return false;
         }
-        var validation = evaluator.terms(job.data().split().validation(), epoch);
+        int[] heldOut = job.data().split().validation();
+        var validation =
+                learner.learnsCodes() ? evaluator.learn(heldOut, epoch, learner) : evaluator.terms(heldOut, epoch);
+        learner.endEpoch(pace.scale(epoch));
         var train = sums.means();
         double loss = loss(validation.isEmpty() ? train : validation);
-        boolean isBest = best.offer(epoch, loss, model.weights());
-        if (pace.epochDone(loss)) {
+        boolean isLast = model.isLastStage(epoch);
+        boolean isBest = isLast && best.offer(epoch, loss, learner);
+        if (isLast && pace.epochDone(loss)) {
             listener.on(new TrainEvent.Stage(String.format(
                     Locale.ROOT, "The learning rate falls to %.3g: nothing improved lately", pace.rate(epoch + 1))));
         }
@@ -191,10 +192,12 @@ final class TrainingRun<C extends Record> {
     }
 
     private boolean isPatienceOver() {
-        return config.patience() > 0 && seconds.size() - best.epoch() >= config.patience();
+        return config.patience() > 0 && best.epoch() > 0 && seconds.size() - best.epoch() >= config.patience();
     }
 
     private boolean trainEpoch(int epoch, TermSums sums) {
+        model.beginEpoch(epoch).ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
+        learner.beginEpoch(epoch);
         var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
         int[] order = minibatches.order(epoch);
         try (var feed = new MinibatchFeed(batch, next, order, minibatches)) {
@@ -219,7 +222,7 @@ final class TrainingRun<C extends Record> {
                 sums.add(terms.values(), batch.size(), epoch);
                 return terms.objective();
             });
-            optimizer.update(step, pace.rate(epoch), pace.clip());
+            learner.update(batch, step, pace.rate(epoch), pace.clip());
         }
     }
 
@@ -295,15 +298,15 @@ final class TrainingRun<C extends Record> {
                 seconds,
                 pace.state(),
                 adjustments,
-                model.weights().read(),
-                optimizer.state(),
+                learner.values(),
+                learner.moments(),
                 best.weights());
     }
 
     private void report(
             int epoch, Map<String, Double> train, Map<String, Double> validation, double took, boolean isBest) {
         FloatMatrix latent = snapshots.isDue(epoch) ? snapshots.take() : null;
-        Map<String, Double> scores = latent == null ? Map.of() : snapshots.score(latent);
+        Map<String, Double> scores = latent == null ? Map.of() : snapshots.score(latent, model.mixture());
         var memory = run.memory();
         var usage = new TrainEvent.Usage(
                 job.data().split().train().length / Math.max(took, 1e-9), memory.process(), memory.device());
@@ -330,7 +333,7 @@ final class TrainingRun<C extends Record> {
         listener.on(new TrainEvent.Stage("Encoding all cells"));
         int[] all = IntStream.range(0, job.data().counts().cells()).toArray();
         return new TrainedModel(
-                model.weights().read(),
+                learner.values(),
                 evaluator.encode(all),
                 seconds.size(),
                 keptEpoch,

@@ -88,7 +88,7 @@ class InferenceTest {
         var terms = inference
                 .likelihood(model.stored(), cells(), new LikelihoodQuery(3, false, 1), Watcher.patient())
                 .terms();
-        assertThat(terms).containsOnlyKeys("elbo", "reconstruction", "kl_z");
+        assertThat(terms).containsOnlyKeys("elbo", "reconstruction", "kl_z", "nll", "rmse");
         double kl = (0.25 + 0.25 - 1 - Math.log(0.25)) / 2;
         for (int cell = 0; cell < COUNTS.length; cell++) {
             double exact = logNb(cell, 0.7, total(cell));
@@ -105,7 +105,15 @@ class InferenceTest {
         var few = means(model, cells, 5);
         var many = means(model, cells, 100);
         assertThat(few.terms().keySet())
-                .containsExactly("elbo", "reconstruction", "kl_z", "kl_library", "log_likelihood", "effective_samples");
+                .containsExactly(
+                        "elbo",
+                        "reconstruction",
+                        "kl_z",
+                        "kl_library",
+                        "log_likelihood",
+                        "effective_samples",
+                        "nll",
+                        "rmse");
         double elbo = mean(many, "elbo");
         assertThat(mean(few, "elbo")).isCloseTo(elbo, within(0.3));
         assertThat(mean(few, "log_likelihood")).isGreaterThan(elbo);

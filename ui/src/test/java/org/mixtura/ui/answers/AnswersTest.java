@@ -172,6 +172,7 @@ class AnswersTest {
                     Optional.of(new Evaluation.Groups("type", 2)),
                     Optional.of(new Evaluation.Groups("plate", 2)),
                     List.of(agreement),
+                    Optional.empty(),
                     Optional.of(mixing));
         });
         var scores = new ScoresViewModel(run(), workbench, question());

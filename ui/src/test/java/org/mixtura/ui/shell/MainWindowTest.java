@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.model.dgd.DgdConfig;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.Folders;
 import org.mixtura.ui.FxTest;
@@ -68,6 +69,38 @@ class MainWindowTest extends FxTest {
         assertThat(spec.model()).isEqualTo("scvi");
         assertThat(spec.labels()).hasToString("Optional[cell_type]");
         assertThat(spec.batch()).hasToString("Optional[donor]");
+    }
+
+    @Test
+    void aModelWithoutAnEncoderIsChosenSetUpAndTrainedLikeAnyOther() {
+        for (boolean dark : new boolean[] {true, false}) {
+            open();
+            fx(() -> {
+                if (app.appearance().isDark() != dark) {
+                    app.appearance().toggleTheme();
+                }
+            });
+            click("#try-demo");
+            waitForPlace(Place.IMPORT_CHECK);
+            click("#accept-data");
+            waitForPlace(Place.MODEL);
+            screenshot("model-all" + (dark ? "-dark" : "-light"));
+            click("#choose-dgd");
+            waitForPlace(Place.SET_UP);
+            screenshot("set-up-dgd" + (dark ? "-dark" : "-light"));
+            click("#all-settings");
+            screenshot("set-up-dgd-all" + (dark ? "-dark" : "-light"));
+            if (dark) {
+                fx(() -> stage.hide());
+            }
+        }
+        waitFor("ready", () -> !FxTest.<Button>find("#start-training").isDisabled());
+        click("#start-training");
+        waitFor("trained", () -> workbench.trained().size() == 1);
+
+        var spec = workbench.trained().getFirst();
+        assertThat(spec.model()).isEqualTo("dgd");
+        assertThat(spec.config()).isInstanceOf(DgdConfig.class);
     }
 
     @Test

@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.dgd.DgdFamily;
+import org.mixtura.core.model.dgd.TwinFamily;
+import org.mixtura.core.model.dgd.VadFamily;
 import org.mixtura.core.model.scvi.ScviFamily;
 
 /** All model families that there are, in the order to show them. */
 public final class ModelFamilies {
 
-    private final List<ModelFamily<?>> all = List.of(new ScviFamily());
+    private final List<ModelFamily<?>> all =
+            List.of(new ScviFamily(), new DgdFamily(), new VadFamily(), new TwinFamily());
 
     /** The families, in the order to show them. */
     public List<ModelFamily<?>> all() {

@@ -104,6 +104,11 @@ public record ScviConfig(
             EncoderInput.COUNTS,
             TrainConfig.DEFAULTS);
 
+    @Override
+    public TrainConfig training() {
+        return train;
+    }
+
     /** The same with another training. */
     public ScviConfig with(TrainConfig other) {
         return new ScviConfig(

@@ -1,0 +1,202 @@
+package org.mixtura.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.RunComponents;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.TypeTable;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.run.MatrixFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what the components of a model are, and draws cells from one. */
+@Command(
+        name = "components",
+        mixinStandardHelpOptions = true,
+        description = "Says what the components of a trained mixture are: weights, cells, markers, types, distances."
+                + " Draws new cells from one of them with --sample.")
+final class ComponentsCommand implements Callable<Integer> {
+
+    private final Workbench workbench;
+
+    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Option(
+            names = "--genes",
+            split = ",",
+            paramLabel = "GENE",
+            description = "Genes whose rank correlation with every component is wanted, separated by commas.")
+    private List<String> genes = new ArrayList<>();
+
+    @Option(names = "--markers", paramLabel = "N", description = "Genes for each component. Default: ${DEFAULT-VALUE}.")
+    private int markers = 5;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(names = "--sample", paramLabel = "K", description = "Draw cells from this component, counted from 1.")
+    private @Nullable Integer sample;
+
+    @Option(names = "--cells", paramLabel = "N", description = "Cells to draw. Default: ${DEFAULT-VALUE}.")
+    private int cells = 100;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where drawn cells go, .csv or .npy; with --sample.")
+    private @Nullable Path out;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    ComponentsCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Integer call() {
+        var stored = workbench.openRun(run.toAbsolutePath().normalize());
+        var components = workbench
+                .components(stored)
+                .orElseThrow(() -> new ConfigProblem(
+                        "The model of this run has no components.",
+                        "It was trained with '%s', which does not divide cells by itself."
+                                .formatted(stored.spec().model()),
+                        "Ask a run of the model dgd with a mixture, or cluster this one with 'evaluate'."));
+        if (sample != null) {
+            draw(components, sample);
+            return ExitCodes.DONE;
+        }
+        var report = Question.ask(
+                spec.commandLine().getErr(), watcher -> components.report(genes, Math.max(0, markers), watcher));
+        var printer = spec.commandLine().getOut();
+        if (json) {
+            printer.println(json(report));
+        } else {
+            printer.print(text(report));
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void draw(RunComponents components, int component) {
+        if (out == null) {
+            throw new ConfigProblem(
+                    "Drawn cells need a file.", "--sample was given without --out.", "Name a .csv or .npy file.");
+        }
+        Path file = out.toAbsolutePath().normalize();
+        MatrixFile.requireFolder(file);
+        boolean done = Question.ask(spec.commandLine().getErr(), watcher -> {
+            components.sample(component, cells, seed, file, watcher);
+            return true;
+        });
+        if (done) {
+            spec.commandLine().getOut().printf("%,d cells of component %d written to %s%n", cells, component, out);
+        }
+    }
+
+    private static String text(ComponentReport report) {
+        var text = new StringBuilder();
+        add(text, "%-10s %8s %7s  %s%n", "component", "weight", "cells", "genes that go with it (Spearman)");
+        for (int k : report.graph().order()) {
+            var best = report.markers().get(k).stream()
+                    .map(m -> String.format(Locale.ROOT, "%s %.2f", m.gene(), m.correlation()))
+                    .toList();
+            add(text, "%-10d %8.4f %7d  %s%n", k + 1, report.weights()[k], report.cells()[k], String.join(", ", best));
+        }
+        report.types().ifPresent(types -> table(text, types));
+        for (var gene : report.correlations()) {
+            text.append(gene.gene()).append(':');
+            for (int k : report.graph().order()) {
+                add(text, " %d %.2f", k + 1, gene.byComponent()[k]);
+            }
+            add(text, "%n");
+        }
+        add(
+                text,
+                "%d of %d pairs of components are nearer than %.3f%n",
+                report.graph().edges().size(),
+                report.weights().length * (report.weights().length - 1) / 2,
+                report.graph().threshold());
+        return text.toString();
+    }
+
+    /** Shares below one per cent are left blank, as in the paper. */
+    private static void table(StringBuilder text, TypeTable types) {
+        add(text, "%n%-24s %7s", "per cent of the type", "cells");
+        for (int k : types.components()) {
+            add(text, " %4d", k + 1);
+        }
+        add(text, "%n");
+        for (int row = 0; row < types.types().size(); row++) {
+            add(text, "%-24s %7d", types.types().get(row), types.cells()[row]);
+            for (double percent : types.percent()[row]) {
+                text.append(percent < 1 ? "     " : String.format(Locale.ROOT, " %4.0f", percent));
+            }
+            add(text, "%n");
+        }
+        add(text, "%n");
+    }
+
+    private static void add(StringBuilder text, String form, Object... values) {
+        text.append(String.format(Locale.ROOT, form, values));
+    }
+
+    private static ObjectNode json(ComponentReport report) {
+        var json = JsonNodeFactory.instance.objectNode();
+        var list = json.putArray("components");
+        for (int k = 0; k < report.weights().length; k++) {
+            var each = list.addObject()
+                    .put("component", k + 1)
+                    .put("weight", report.weights()[k])
+                    .put("cells", report.cells()[k])
+                    .put("umap_1", report.map().at(k, 0))
+                    .put("umap_2", report.map().at(k, 1));
+            var markers = each.putArray("markers");
+            report.markers()
+                    .get(k)
+                    .forEach(m -> markers.addObject().put("gene", m.gene()).put("spearman", m.correlation()));
+        }
+        var order = json.putArray("order");
+        for (int k : report.graph().order()) {
+            order.add(k + 1);
+        }
+        json.put("threshold", report.graph().threshold());
+        var edges = json.putArray("edges");
+        report.graph().edges().forEach(e -> edges.addObject()
+                .put("from", e.from() + 1)
+                .put("to", e.to() + 1)
+                .put("distance", e.distance()));
+        report.types().ifPresent(types -> {
+            var rows = json.putArray("types");
+            for (int row = 0; row < types.types().size(); row++) {
+                var each = rows.addObject().put("type", types.types().get(row)).put("cells", types.cells()[row]);
+                var percent = each.putArray("percent");
+                for (double value : types.percent()[row]) {
+                    percent.add(value);
+                }
+            }
+        });
+        var genes = json.putObject("genes");
+        report.correlations().forEach(gene -> {
+            var values = genes.putArray(gene.gene());
+            for (double value : gene.byComponent()) {
+                values.add(value);
+            }
+        });
+        return json;
+    }
+}

@@ -1,0 +1,202 @@
+package org.mixtura.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.resources.BundledResource;
+
+/** A model of components from the command line: training, going on, scores, new cells, what its components are. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ComponentsTest {
+
+    private static final int EPOCHS = 24;
+
+    private record Outcome(int code, String out, String err) {
+
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(out.lines().toList().getLast());
+        }
+    }
+
+    @TempDir
+    private static Path dir;
+
+    private LocalWorkbench workbench;
+    private Path data;
+    private Path trained;
+
+    @BeforeAll
+    void trainOnce() throws IOException {
+        workbench = new LocalWorkbench("test", dir.resolve("demo"));
+        data = BundledResource.DEMO_PBMC800.copyInto(dir);
+        trained = dir.resolve("trained");
+        var outcome = train("dgd", trained, "prior.warmupEpochs=16");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.json().path("components_used").asInt()).isEqualTo(5);
+        assertThat(outcome.json().path("component_ari").asDouble()).isGreaterThan(0.5);
+    }
+
+    @AfterAll
+    void close() {
+        workbench.close();
+    }
+
+    private Outcome train(String model, Path out, String... settings) {
+        var args = new ArrayList<>(List.of(
+                "train",
+                data.toString(),
+                "--model",
+                model,
+                "--labels",
+                "subpopulation",
+                "--seed",
+                "3",
+                "--threads",
+                "1"));
+        args.addAll(List.of("--epochs", Integer.toString(EPOCHS), "--set", "prep.variableGenes=300"));
+        for (String setting : settings) {
+            args.addAll(List.of("--set", setting));
+        }
+        args.addAll(List.of("--out", out.toString(), "--json"));
+        return run(args.toArray(String[]::new));
+    }
+
+    private Outcome run(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = new Cli(
+                        workbench,
+                        _ -> {
+                            throw new IllegalStateException("no window in this test");
+                        },
+                        new PrintWriter(out),
+                        new PrintWriter(err))
+                .run(args);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void theRunKeepsTheComponentOfEachCell() throws IOException {
+        var lines = Files.readAllLines(trained.resolve("cells.csv"));
+        assertThat(lines.getFirst()).contains("component", "component_probability");
+        assertThat(lines).hasSize(801);
+        assertThat(Files.readString(trained.resolve("metrics.csv"))).contains("all,component_ari");
+    }
+
+    @Test
+    void evaluateComparesTheComponentsToo() throws IOException {
+        var json = run("evaluate", trained.toString(), "--clustering", "ward", "--json")
+                .json();
+        assertThat(json.path("own").path("components").asInt()).isEqualTo(5);
+        assertThat(json.path("own").path("ari").asDouble()).isGreaterThan(0.5);
+        assertThat(json.path("clusterings").path("ward").path("clusters").asInt())
+                .isEqualTo(5);
+        assertThat(run("evaluate", trained.toString()).out()).contains("own components", "hierarchical (Ward)");
+    }
+
+    @Test
+    void newCellsGetCodesComponentsAndPlacesInTheMap() throws IOException {
+        Path csv = dir.resolve("new.csv");
+        var outcome = run("embed", trained.toString(), data.toString(), "--out", csv.toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var lines = Files.readAllLines(csv);
+        var header = List.of(lines.getFirst().split(","));
+        assertThat(header).contains("latent_20", "component", "component_probability", "umap_1", "umap_2");
+        var stored = workbench.openRun(trained);
+        var own = stored.cells().column("component").orElseThrow();
+        int same = 0;
+        for (int cell = 0; cell < 800; cell++) {
+            String[] parts = lines.get(cell + 1).split(",");
+            same += parts[header.indexOf("component")].equals(own.text(cell)) ? 1 : 0;
+        }
+        assertThat(same).as("the cells of training find their components again").isGreaterThan(720);
+    }
+
+    @Test
+    void componentsAreDescribed() throws IOException {
+        var genes = workbench.openRun(trained).genes().symbols();
+        var json = run("components", trained.toString(), "--genes", genes.get(0) + "," + genes.get(1), "--json")
+                .json();
+        assertThat(json.path("genes").path(genes.get(1))).hasSize(5);
+        assertThat(json.path("components")).hasSize(5);
+        double weights = 0;
+        for (JsonNode component : json.path("components")) {
+            weights += component.path("weight").asDouble();
+            assertThat(component.path("markers")).hasSize(5);
+            assertThat(component.path("umap_1").isNumber()).isTrue();
+        }
+        assertThat(weights).isBetween(0.999, 1.001);
+        assertThat(json.path("types")).hasSize(5);
+        for (JsonNode type : json.path("types")) {
+            double sum = 0;
+            for (JsonNode percent : type.path("percent")) {
+                sum += percent.asDouble();
+            }
+            assertThat(sum).isBetween(99.9, 100.1);
+        }
+        assertThat(json.path("order")).hasSize(5);
+        assertThat(run("components", trained.toString()).out()).contains("Spearman", "per cent of the type");
+    }
+
+    @Test
+    void cellsAreDrawnFromAComponent() throws IOException {
+        Path csv = dir.resolve("drawn.csv");
+        var outcome = run("components", trained.toString(), "--sample", "1", "--cells", "7", "--out", csv.toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Files.readAllLines(csv)).hasSize(8);
+    }
+
+    @Test
+    void mistakesAreToldInOneParagraph() {
+        var none = run(
+                "components",
+                trained.toString(),
+                "--sample",
+                "9",
+                "--out",
+                dir.resolve("x.csv").toString());
+        assertThat(none.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(none.err()).startsWith("mixtura: There is no component 9").doesNotContain("Exception");
+        var nowhere = run("components", trained.toString(), "--sample", "1");
+        assertThat(nowhere.err()).startsWith("mixtura: Drawn cells need a file.");
+        var gene = run("components", trained.toString(), "--genes", "NOTAGENE");
+        assertThat(gene.code()).isEqualTo(ExitCodes.DATA);
+        assertThat(gene.err()).contains("NOTAGENE");
+        var marginal = run(
+                "likelihood",
+                trained.toString(),
+                "--marginal",
+                "--out",
+                dir.resolve("l.csv").toString());
+        assertThat(marginal.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(marginal.err()).contains("no marginal likelihood");
+        var clusters = train("dgd", dir.resolve("never"), "start=zero", "prior.warmupEpochs=0");
+        assertThat(clusters.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(clusters.err()).contains("start them at principal");
+    }
+
+    @Test
+    void heldOutCellsHaveALikelihoodAndAnError() {
+        var outcome = run(
+                "likelihood",
+                trained.toString(),
+                "--out",
+                dir.resolve("cells.csv").toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("nll", "rmse", "standard error");
+    }
+}

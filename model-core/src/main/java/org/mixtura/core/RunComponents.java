@@ -1,0 +1,28 @@
+package org.mixtura.core;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.infer.Watcher;
+
+/** What can be asked of a finished run whose model divides cells into components. */
+public interface RunComponents {
+
+    /**
+     * Weights, distances, types, markers.
+     *
+     * @param genes genes whose correlation with every component is wanted, by id or symbol
+     * @param markers how many genes for each component
+     * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
+     */
+    ComponentReport report(List<String> genes, int markers, Watcher watcher);
+
+    /**
+     * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are
+     * in the component (of all cells when there are none); writes new cells x genes.
+     *
+     * @param component from 1
+     * @throws org.mixtura.core.error.ConfigProblem when there is no such component
+     */
+    void sample(int component, int cells, long seed, Path file, Watcher watcher);
+}

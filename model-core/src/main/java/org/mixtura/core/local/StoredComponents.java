@@ -1,0 +1,184 @@
+package org.mixtura.core.local;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mixtura.core.RunComponents;
+import org.mixtura.core.component.ComponentGraph;
+import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.RankCorrelation;
+import org.mixtura.core.component.TypeTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.embed.MapPlacement;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.infer.Cells;
+import org.mixtura.core.infer.Inference;
+import org.mixtura.core.infer.PredictiveQuery;
+import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.prep.PreparedData;
+import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.StoredRun;
+
+/** The components of one finished run. */
+final class StoredComponents implements RunComponents {
+
+    private final StoredRun run;
+    private final ModelFamily<?> family;
+    private final RunData data;
+    private final Map<String, Tensor> weights;
+    private final LatentMixture mixture;
+    private final Inference inference;
+
+    StoredComponents(
+            StoredRun run,
+            ModelFamily<?> family,
+            RunData data,
+            Map<String, Tensor> weights,
+            LatentMixture mixture,
+            Inference inference) {
+        this.run = run;
+        this.family = family;
+        this.data = data;
+        this.weights = weights;
+        this.mixture = mixture;
+        this.inference = inference;
+    }
+
+    /** The components of a run's model; empty when it has none. */
+    static <C extends Record> Optional<LatentMixture> mixture(
+            StoredRun run, ModelFamily<C> family, Map<String, Tensor> weights) {
+        @SuppressWarnings("unchecked")
+        C config = (C) run.spec().config();
+        return family.mixture(config, weights);
+    }
+
+    @Override
+    public ComponentReport report(List<String> genes, int markers, Watcher watcher) {
+        int[] assigned = mixture.assign(run.latent());
+        int[] cells = new int[mixture.components()];
+        Arrays.stream(assigned).forEach(k -> cells[k]++);
+        var graph = ComponentGraph.of(mixture.means());
+        var counts = prepared();
+        var correlations = correlations(counts, watcher);
+        var wished = genes.stream().map(this::gene).toList();
+        return new ComponentReport(
+                mixture.weights(),
+                cells,
+                graph,
+                MapPlacement.on(run.latent(), run.umap()).of(mixture.means()),
+                run.labels().map(Column::asCategorical).map(types -> TypeTable.of(types, assigned, graph.order())),
+                IntStream.range(0, cells.length)
+                        .mapToObj(k -> best(correlations, k, markers))
+                        .toList(),
+                wished.stream()
+                        .map(gene -> new ComponentReport.GeneCorrelations(
+                                run.genes().symbols().get(gene), correlations[gene].clone()))
+                        .toList());
+    }
+
+    @Override
+    public void sample(int component, int cells, long seed, Path file, Watcher watcher) {
+        if (component < 1 || component > mixture.components() || cells < 1) {
+            throw new ConfigProblem(
+                    "There is no component %d to draw %d cells from.".formatted(component, cells),
+                    "The run has the components 1 to %d, and at least one cell is drawn."
+                            .formatted(mixture.components()),
+                    "Correct the number.");
+        }
+        var random = new SeedPlan(seed).stream("component sample", component);
+        var codes = mixture.sample(component - 1, cells, random);
+        int[] assigned = mixture.assign(run.latent());
+        int[] inside = IntStream.range(0, assigned.length)
+                .filter(cell -> assigned[cell] == component - 1)
+                .toArray();
+        int[] from =
+                inside.length > 0 ? inside : IntStream.range(0, assigned.length).toArray();
+        int[] like = IntStream.range(0, cells)
+                .map(_ -> from[random.nextInt(from.length)])
+                .toArray();
+        var prepared = prepared();
+        var all = RunModel.cells(prepared, weights);
+        var models = new Cells(
+                prepared.counts()
+                        .select(like, IntStream.range(0, run.genes().size()).toArray()),
+                Arrays.stream(like).map(cell -> all.batches()[cell]).toArray(),
+                Arrays.stream(like).map(cell -> all.labels()[cell]).toArray(),
+                Optional.of(codes));
+        var model = new RunModel(run).model(family, DataSpec.of(prepared), weights);
+        int[] genes = IntStream.range(0, run.genes().size()).toArray();
+        MatrixFile.at(file)
+                .write(
+                        new MatrixFile.Names(
+                                List.of("cell"),
+                                row -> List.of(Integer.toString(row + 1)),
+                                run.genes().ids()),
+                        cells,
+                        sink -> inference.sample(model, models, new PredictiveQuery(genes, 1, seed), sink, watcher));
+    }
+
+    /** Genes x components. */
+    private double[][] correlations(PreparedData counts, Watcher watcher) {
+        var probabilities = mixture.probabilities(run.latent());
+        double[][] ranks = new double[mixture.components()][];
+        Arrays.setAll(ranks, k -> RankCorrelation.ranks(probabilities.column(k)));
+        int genes = run.genes().size();
+        double[][] found = new double[genes][ranks.length];
+        float[][] columns = byGene(counts, genes);
+        for (int gene = 0; gene < genes; gene++) {
+            double[] ofGene = RankCorrelation.ranks(columns[gene]);
+            for (int k = 0; k < ranks.length; k++) {
+                found[gene][k] = RankCorrelation.ofRanks(ranks[k], ofGene);
+            }
+            watcher.tell(gene + 1, genes);
+        }
+        return found;
+    }
+
+    private static float[][] byGene(PreparedData data, int genes) {
+        int cells = data.counts().cells();
+        float[][] columns = new float[genes][cells];
+        int[] at = new int[genes];
+        float[] values = new float[genes];
+        for (int cell = 0; cell < cells; cell++) {
+            int stored = data.counts().copyRow(cell, at, values, 0);
+            for (int i = 0; i < stored; i++) {
+                columns[at[i]][cell] = values[i];
+            }
+        }
+        return columns;
+    }
+
+    private List<ComponentReport.Marker> best(double[][] correlations, int component, int count) {
+        return IntStream.range(0, correlations.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(gene -> -correlations[gene][component]))
+                .limit(count)
+                .map(gene -> new ComponentReport.Marker(run.genes().symbols().get(gene), correlations[gene][component]))
+                .toList();
+    }
+
+    private int gene(String name) {
+        return run.genes()
+                .find(name)
+                .orElseThrow(() -> new DataProblem(
+                        "The model has no gene '%s'.".formatted(name),
+                        "It was trained on the %,d genes in genes.csv of the run."
+                                .formatted(run.genes().size()),
+                        "Check the spelling, or leave it out."));
+    }
+
+    private PreparedData prepared() {
+        RunData.requireUnchanged(run.spec().data(), run.fingerprint());
+        return new RunModel(run).data(data.read(run.spec()));
+    }
+}

@@ -1,0 +1,91 @@
+package org.mixtura.core.model.dgd;
+
+import org.mixtura.core.schema.InvalidSetting;
+import org.mixtura.core.schema.Param;
+import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.When;
+import org.mixtura.core.train.TrainConfig;
+import org.mixtura.core.train.Trainable;
+
+/**
+ * The settings of scDGD.
+ *
+ * @param startNorm mean length of a code at the start
+ * @param newCellEpochs steps of the code of a new cell
+ */
+public record DgdConfig(
+        @Section("Latent space")
+        @Param(
+                label = "Latent dimensions",
+                help = "Size of the code z of each cell.",
+                symbol = "D",
+                source = "scDGD: 20",
+                min = 1,
+                max = 256,
+                basic = true)
+        int latentDim,
+
+        @Param(
+                label = "Start of the codes",
+                help = "Where the codes of training cells begin.",
+                source = "scDGD: at zero")
+        CodeStart start,
+
+        @When(field = "start", is = "pca")
+        @Param(
+                label = "Length of codes at the start",
+                help = "Mean length of a code at the start. Short ones leave most to training.",
+                source = "our trials",
+                above = 0,
+                max = 1000)
+        double startNorm,
+
+        @Param(
+                label = "Steps for new cells",
+                help = "How many steps the code of a new cell takes from the component that explains it best.",
+                source = "scDGD: 10",
+                unit = "epochs",
+                min = 0,
+                max = 100_000)
+        int newCellEpochs,
+
+        PriorConfig prior,
+
+        DecoderConfig decoder,
+
+        DgdTraining train)
+        implements Trainable {
+
+    public DgdConfig {
+        boolean clusters = prior.kind() == PriorKind.MIXTURE && prior.start() != MixtureStart.BALL;
+        InvalidSetting.unless(
+                !clusters || start != CodeStart.ZERO || prior.warmupEpochs() > 0,
+                "start",
+                "A mixture that starts at clusters of the codes needs codes that differ: start them at principal"
+                        + " components, or give a warm-up.");
+        InvalidSetting.unless(
+                prior.warmupEpochs() < train.epochs(),
+                "prior.warmupEpochs",
+                "The warm-up must be shorter than the training.");
+    }
+
+    @Override
+    public TrainConfig training() {
+        return train.forLoop();
+    }
+
+    /** The same with another training. */
+    public DgdConfig with(DgdTraining other) {
+        return new DgdConfig(latentDim, start, startNorm, newCellEpochs, prior, decoder, other);
+    }
+
+    /** The same with another prior. */
+    public DgdConfig with(PriorConfig other) {
+        return new DgdConfig(latentDim, start, startNorm, newCellEpochs, other, decoder, train);
+    }
+
+    /** The same with another decoder. */
+    public DgdConfig with(DecoderConfig other) {
+        return new DgdConfig(latentDim, start, startNorm, newCellEpochs, prior, other, train);
+    }
+}

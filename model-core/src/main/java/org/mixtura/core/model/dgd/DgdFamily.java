@@ -1,0 +1,85 @@
+package org.mixtura.core.model.dgd;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.model.GenerativeModel;
+import org.mixtura.core.model.ModelCard;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.schema.Schema;
+
+/** scDGD as a model family: unsupervised, supervised and semi-supervised, or with one normal distribution. */
+public final class DgdFamily implements ModelFamily<DgdConfig> {
+
+    /** Components when nothing is known about the cells; the paper's first model of blood cells has nine. */
+    private static final int USUAL_COMPONENTS = 10;
+
+    private static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
+
+    @Override
+    public ModelCard card() {
+        return new ModelCard(
+                "dgd",
+                "scDGD",
+                "A decoder without an encoder: the code of each cell is learned itself, and a mixture of normals over the"
+                        + " codes divides the cells into clusters.",
+                "You want clusters and map from one model, or know some types and want the other cells sorted to them.",
+                List.of("raw counts", "how many clusters to look for", "labels only if supervised"),
+                "Schuster, Krogh: The deep generative decoder: MAP estimation of representations improves modelling of"
+                        + " single-cell RNA data. Bioinformatics 39, btad497 (2023).");
+    }
+
+    @Override
+    public Schema<DgdConfig> schema() {
+        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+    }
+
+    @Override
+    public DgdConfig preset(Preset preset, DataSummary data) {
+        int components = data.labelLevels() > 1 ? data.labelLevels() : USUAL_COMPONENTS;
+        var paper = new DgdConfig(
+                20, CodeStart.ZERO, 0.5, 10, PriorConfig.paper(components), DecoderConfig.PAPER, DgdTraining.PAPER);
+        return switch (preset) {
+            case PAPER -> paper;
+            case RECOMMENDED -> recommended(components, 60, DgdTraining.PAPER.with(150, 64));
+            case QUICK -> recommended(components, 15, DgdTraining.PAPER.with(30, 64));
+        };
+    }
+
+    private static DgdConfig recommended(int components, int warmup, DgdTraining train) {
+        return new DgdConfig(
+                20,
+                CodeStart.PCA,
+                0.5,
+                50,
+                PriorConfig.paper(components).with(MixtureStart.GRAPH, warmup, 0),
+                DecoderConfig.SHARES,
+                train);
+    }
+
+    @Override
+    public GenerativeModel build(DgdConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
+        if (config.prior().kind() == PriorKind.SUPERVISED && data.types() == 0) {
+            throw new ConfigProblem(
+                    "A supervised prior needs labels.",
+                    "The setting 'prior.kind' is supervised, but no column of known cell types was given.",
+                    "Choose a label column, or another prior.");
+        }
+        return new DgdNetwork(config, data, run, seeds);
+    }
+
+    @Override
+    public Optional<LatentMixture> mixture(DgdConfig config, Map<String, Tensor> weights) {
+        return config.prior().kind() == PriorKind.STANDARD_NORMAL
+                ? Optional.empty()
+                : Optional.of(MixturePrior.of(weights));
+    }
+}

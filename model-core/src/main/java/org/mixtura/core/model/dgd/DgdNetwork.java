@@ -1,0 +1,309 @@
+package org.mixtura.core.model.dgd;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.dist.CountParameters;
+import org.mixtura.core.dist.Gaussian;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.engine.CellCodes;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.engine.Weights;
+import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.FreeCodeModel;
+import org.mixtura.core.model.LossTerms;
+import org.mixtura.core.model.Progress;
+import org.mixtura.core.model.TrainingCells;
+import org.mixtura.core.nn.Adam;
+import org.mixtura.core.nn.OptimizerGroups;
+import org.mixtura.core.nn.OptimizerStep;
+
+/**
+ * The deep generative decoder of single cells: maximum a posteriori codes z_n, a decoder, and a mixture over the codes.
+ *
+ * <pre>
+ * objective = sum_n [ -log p(x_n | z_n) - log p(z_n) ] - c log p(mixture)
+ * </pre>
+ *
+ * summed over the cells of a minibatch, with c the number of its cells ({@code per-sample}) or its share of the training
+ * cells ({@code once}). The sum, not the mean, makes the gradient of a code the same in minibatches of any size.
+ */
+final class DgdNetwork implements FreeCodeModel {
+
+    private enum Stage {
+        WARM_UP,
+        MIXTURE
+    }
+
+    /** Takes a component that a cell must not belong to out of a sum of exponentials. */
+    static final double EXCLUDED = -1e30;
+
+    private final DgdConfig config;
+    private final int types;
+    private final SeedPlan seeds;
+    private final Weights weights;
+    private final CountDecoder decoder;
+    private final @Nullable MixturePrior mixture;
+    private Stage stage = Stage.MIXTURE;
+    private @Nullable CellCodes codes;
+    private @Nullable TrainingCells cells;
+
+    /** What each cell is told to be; empty: nothing. */
+    private int[] told = new int[0];
+
+    DgdNetwork(DgdConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
+        this(config, config.decoder().widths(), data, run, seeds);
+    }
+
+    /** @param widths units of each hidden layer of the decoder */
+    DgdNetwork(DgdConfig config, int[] widths, DataSpec data, RunScope run, SeedPlan seeds) {
+        this.config = config;
+        this.types = data.types();
+        this.seeds = seeds;
+        this.weights = new Weights(run, seeds);
+        this.decoder = new CountDecoder(weights, config.latentDim(), config.decoder(), widths, data);
+        this.mixture = config.prior().kind() == PriorKind.STANDARD_NORMAL
+                ? null
+                : new MixturePrior(weights, config.prior(), components(), config.latentDim(), run, seeds);
+    }
+
+    @Override
+    public List<String> terms() {
+        return List.of("loss", "reconstruction", "code_prior");
+    }
+
+    @Override
+    public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
+        NDArray code = attached().of(batch, step);
+        NDArray reconstruction = decoder.reconstruction(code, batch, step);
+        NDArray prior = logPrior(code, batch, step).neg();
+        NDArray perCell = reconstruction.add(prior);
+        NDArray objective = perCell.sum();
+        if (step.training() && mixture != null && stage == Stage.MIXTURE) {
+            objective = objective.sub(mixture.logOwnPrior(step).mul(step.constant(priorWeight(batch.size()))));
+        }
+        return new LossTerms(objective, List.of(perCell.mean(), reconstruction.mean(), prior.mean()));
+    }
+
+    @Override
+    public NDArray encode(Minibatch batch, StepScope step) {
+        return attached().of(batch, step);
+    }
+
+    @Override
+    public Posterior posterior(Minibatch batch, StepScope step) {
+        NDArray code = attached().of(batch, step);
+        return new Posterior(new Gaussian(code, step.filled(code.getShape(), 0)), null);
+    }
+
+    @Override
+    public CountParameters decode(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
+        return decoder.parameters(code, logLibrary, batch, step);
+    }
+
+    @Override
+    public NDArray reconstruction(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
+        return decoder.reconstruction(code, logLibrary, batch, step);
+    }
+
+    @Override
+    public SequencedMap<String, NDArray> divergences(Posterior posterior, Minibatch batch, StepScope step) {
+        var terms = new LinkedHashMap<String, NDArray>();
+        terms.put("code_prior", logPrior(posterior.code().mean(), step).neg());
+        return terms;
+    }
+
+    @Override
+    public NDArray logPrior(NDArray code, StepScope step) {
+        return mixture == null
+                ? Gaussian.logStandard(code, step).sum(new int[] {1})
+                : logSum(mixture.logJoint(code, step));
+    }
+
+    @Override
+    public Gaussian libraryPrior(Minibatch batch, StepScope step) {
+        throw new IllegalStateException("the scale of a cell is not hidden");
+    }
+
+    @Override
+    public double logScale(Minibatch batch, int row) {
+        return decoder.logScale(batch, row);
+    }
+
+    @Override
+    public boolean decodesShares() {
+        return decoder.decodesShares();
+    }
+
+    @Override
+    public boolean knowsSpread() {
+        return false;
+    }
+
+    @Override
+    public Weights weights() {
+        return weights;
+    }
+
+    @Override
+    public OptimizerStep optimizer(RunScope run, Adam.Settings settings) {
+        var train = config.train();
+        var ofDecoder =
+                weights.parameters().stream().filter(w -> !MixturePrior.owns(w)).toList();
+        var ofMixture = weights.parameters().stream().filter(MixturePrior::owns).toList();
+        var adam = train.adam(settings.rate());
+        return new OptimizerGroups(List.of(
+                new OptimizerGroups.Group(new Adam(run, ofDecoder, adam), 1, train.decoderDrop()),
+                new OptimizerGroups.Group(
+                        new Adam(run, ofMixture, adam),
+                        config.prior().rate() / train.learningRate(),
+                        train.mixtureDrop())));
+    }
+
+    @Override
+    public FloatMatrix firstCodes(TrainingCells all) {
+        cells = all;
+        told = config.prior().kind() == PriorKind.SUPERVISED ? told(all) : told;
+        return switch (config.start()) {
+            case ZERO ->
+                new FloatMatrix(
+                        all.counts().cells(),
+                        config.latentDim(),
+                        new float[Math.multiplyExact(all.counts().cells(), config.latentDim())]);
+            case PCA -> new PrincipalStart(config.latentDim(), config.startNorm(), decoder.knowsBatch()).of(all);
+        };
+    }
+
+    @Override
+    public void attach(CellCodes values) {
+        codes = values;
+    }
+
+    @Override
+    public NDArray reconstructionAtCode(Minibatch batch, StepScope step) {
+        return decoder.reconstruction(attached().of(batch, step), batch, step);
+    }
+
+    @Override
+    public Adam.Settings codeSteps() {
+        return config.train().adam(config.train().codeRate());
+    }
+
+    @Override
+    public Search search() {
+        var origin = new FloatMatrix(1, config.latentDim(), new float[config.latentDim()]);
+        return new Search(mixture == null ? origin : mixture.values().means(), config.newCellEpochs());
+    }
+
+    @Override
+    public Optional<String> beginEpoch(int epoch) {
+        int warmup = config.prior().warmupEpochs();
+        stage = epoch <= warmup ? Stage.WARM_UP : Stage.MIXTURE;
+        return epoch == warmup + 1 && startMixture()
+                ? Optional.of("The mixture starts at %d clusters of the codes".formatted(components()))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isLastStage(int epoch) {
+        return epoch > config.prior().warmupEpochs();
+    }
+
+    @Override
+    public void endTraining() {
+        if (stage == Stage.WARM_UP) {
+            startMixture();
+            stage = Stage.MIXTURE;
+        }
+    }
+
+    @Override
+    public Optional<LatentMixture> mixture() {
+        return Optional.ofNullable(mixture).map(MixturePrior::values);
+    }
+
+    private boolean startMixture() {
+        var met = cells;
+        if (mixture == null || met == null || config.prior().start() == MixtureStart.BALL) {
+            return false;
+        }
+        var starter = new MixtureStarter(
+                config.prior().start(), seeds.stream("mixture start").nextLong());
+        var learned = attached().matrix().select(met.train());
+        int[] toldTrain = Arrays.stream(met.train())
+                .map(cell -> told.length == 0 ? -1 : told[cell])
+                .toArray();
+        mixture.start(
+                config.prior().kind() == PriorKind.SUPERVISED
+                        ? starter.ofTypes(
+                                learned, toldTrain, types, config.prior().perType())
+                        : starter.of(learned, components()));
+        return true;
+    }
+
+    /** log p(z) as it counts in training: by stage, and for cells that are told their type by that alone. */
+    private NDArray logPrior(NDArray code, Minibatch batch, StepScope step) {
+        if (mixture == null || stage == Stage.WARM_UP) {
+            return Gaussian.logStandard(code, step).sum(new int[] {1});
+        }
+        NDArray joint = mixture.logJoint(code, step);
+        if (told.length > 0) {
+            int k = components();
+            joint = joint.add(step.dense(
+                    new Shape(batch.size(), k), i -> excludes(told[batch.cell(i / k)], i % k) ? EXCLUDED : 0));
+        }
+        return logSum(joint);
+    }
+
+    private boolean excludes(int type, int component) {
+        return type >= 0 && component / config.prior().perType() != type;
+    }
+
+    static NDArray logSum(NDArray joint) {
+        NDArray top = joint.max(new int[] {1}, true).stopGradient();
+        return joint.sub(top).exp().sum(new int[] {1}).log().add(top.squeeze(1));
+    }
+
+    private double priorWeight(int size) {
+        return switch (config.prior().count()) {
+            case PER_SAMPLE -> size;
+            case ONCE -> cells == null ? 0 : (double) size / cells.train().length;
+        };
+    }
+
+    private int components() {
+        return config.prior().kind() == PriorKind.SUPERVISED
+                ? types * config.prior().perType()
+                : config.prior().components();
+    }
+
+    /** The types of the training cells that the model may know; a held-out cell is told nothing. */
+    private int[] told(TrainingCells all) {
+        int[] known = new int[all.counts().cells()];
+        Arrays.fill(known, Column.Categorical.MISSING);
+        RandomGenerator random = seeds.stream("labels used");
+        for (int cell : all.train()) {
+            boolean used = random.nextDouble() < config.prior().labelShare();
+            known[cell] = used && all.labels().length > 0 ? all.labels()[cell] : Column.Categorical.MISSING;
+        }
+        return known;
+    }
+
+    private CellCodes attached() {
+        if (codes == null) {
+            throw new IllegalStateException("no cells were attached to the model");
+        }
+        return codes;
+    }
+}

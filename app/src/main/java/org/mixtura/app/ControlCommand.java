@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.train.RunControl;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Tells a run that trains what to do. */
 @Command(
@@ -16,10 +18,16 @@ final class ControlCommand implements Callable<Integer> {
 
     /** What can be wanted. */
     enum Wish {
-        PAUSE,
-        CONTINUE,
-        STOP,
-        DISCARD
+        PAUSE("It rests after the minibatch at hand. Nothing is lost meanwhile."),
+        CONTINUE("It goes on."),
+        STOP("It ends after the minibatch at hand and keeps what was learned in whole epochs."),
+        DISCARD("It ends after the minibatch at hand and is deleted.");
+
+        private final String answer;
+
+        Wish(String answer) {
+            this.answer = answer;
+        }
     }
 
     private final Workbench workbench;
@@ -35,6 +43,10 @@ final class ControlCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Wish wish;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     ControlCommand(Workbench workbench) {
         this.workbench = workbench;
     }
@@ -49,6 +61,7 @@ final class ControlCommand implements Callable<Integer> {
             case DISCARD -> control.discard();
         }
         workbench.tell(run.toAbsolutePath().normalize(), control);
+        spec.commandLine().getOut().println(wish.answer);
         return ExitCodes.DONE;
     }
 }

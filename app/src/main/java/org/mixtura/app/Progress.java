@@ -36,6 +36,7 @@ final class Progress implements TrainListener {
             case TrainEvent.EpochDone epoch -> epoch(epoch);
             case TrainEvent.Adjusted adjusted -> out.println(adjusted.text());
             case TrainEvent.Paused paused -> out.println(paused.resting() ? "Paused." : "Going on.");
+            case TrainEvent.TrainingEnded ended when ended.leavesNothing() -> out.println(ended.reason());
             case TrainEvent.TrainingEnded ended ->
                 out.printf(
                         Locale.ROOT,

@@ -1,5 +1,6 @@
 package org.mixtura.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -95,7 +96,7 @@ final class SweepCommand implements Callable<Integer> {
             throw new ConfigProblem(
                     "There is nothing to train on.",
                     "No data set was given, and a sweep that was begun before goes on with the settings it has.",
-                    "Name an .h5ad file, a 10x .h5 file or a 10x folder, or give --out FOLDER alone to go on.");
+                    "Name a file or folder with counts, or give --out FOLDER alone to go on.");
         }
         return Sweep.open(workbench, out);
     }
@@ -114,6 +115,19 @@ final class SweepCommand implements Callable<Integer> {
                         row.cell().seed(),
                         row.problem()));
         terminal.printf("tables: %s%n", out.resolve("table.csv"));
+        if (options.json) {
+            terminal.println(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("sweep", out.toAbsolutePath().normalize().toString())
+                    .put("runs", table.rows().size())
+                    .put("complete", table.rows().size() - table.failures().size())
+                    .put(
+                            "table",
+                            out.toAbsolutePath()
+                                    .normalize()
+                                    .resolve("table.csv")
+                                    .toString()));
+        }
         return table.failures().isEmpty() ? ExitCodes.DONE : ExitCodes.INCOMPLETE;
     }
 

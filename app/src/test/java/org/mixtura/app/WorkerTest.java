@@ -210,6 +210,20 @@ class WorkerTest {
     }
 
     @Test
+    void whoWatchesIsToldThatARunWasStoppedByAnotherBeforeThereWasAnythingToKeep() {
+        Path folder = dir.resolve("too-early");
+        var slow = workbench.override(spec(), List.of("train.batchSize=2"), 0, "cpu", 1);
+        workbench.enqueue(slow, folder);
+        waitFor("the first epoch", () -> eventsOf(folder).contains("\"event\":\"started\""));
+        assertThat(run("control", folder.toString(), "stop").out()).contains("ends after the minibatch");
+
+        var events = new ArrayList<TrainEvent>();
+        assertThat(workbench.follow(folder, events::add, new RunControl())).isEmpty();
+        assertThat(events).last().isEqualTo(TrainEvent.TrainingEnded.NOTHING_KEPT);
+        waitFor("the end of the worker", () -> !Files.exists(folder));
+    }
+
+    @Test
     void aDiscardedRunLeavesNothing() {
         Path folder = dir.resolve("discarded");
         var control = new RunControl();

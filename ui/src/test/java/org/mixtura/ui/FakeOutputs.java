@@ -114,7 +114,8 @@ public final class FakeOutputs implements RunOutputs {
                     CellLikelihoods.MARGINAL,
                     IntStream.range(0, 60).mapToDouble(i -> 1.0 - i).toArray());
         }
-        return new LikelihoodReport(samples, new CellLikelihoods(terms), Map.of(CellLikelihoods.ELBO, -30.0), Map.of());
+        return new LikelihoodReport(
+                samples, new CellLikelihoods(terms), Map.of(CellLikelihoods.ELBO, -30.0), Map.of(), Map.of());
     }
 
     @Override

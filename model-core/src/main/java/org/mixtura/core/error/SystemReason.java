@@ -26,13 +26,13 @@ public final class SystemReason {
             case NotDirectoryException e -> "'%s' is not a folder.".formatted(e.getFile());
             case FileSystemException e
             when e.getReason() != null -> "The system says of '%s': %s.".formatted(e.getFile(), e.getReason());
+            case FileSystemException e -> "'%s' cannot be used.".formatted(e.getFile());
             case JsonProcessingException e -> "It is no valid JSON%s.".formatted(place(e));
             case IOException e when e.getMessage() != null -> "The system says: %s.".formatted(e.getMessage());
             case WorkbenchException known -> known.what() + " " + known.why();
-            default ->
-                failure.getMessage() == null
-                        ? "There is no further reason given."
-                        : "It is said: %s.".formatted(failure.getMessage());
+            case IllegalArgumentException e when e.getMessage() != null -> "It is said: %s.".formatted(e.getMessage());
+            // Any other text is one for programmers.
+            default -> "There is no further reason given.";
         };
     }
 

@@ -163,9 +163,8 @@ final class RunPipeline {
                     }
                 },
                 control);
-        // A model that was stopped in its first epoch has learned nothing that could be judged.
-        if (trained.isEmpty() || trained.get().epochs() == 0) {
-            giveUp(run, from);
+        if (trained.isEmpty()) {
+            giveUp(run, from, listener);
             return Optional.empty();
         }
         boolean stopped = control.isRequested();
@@ -178,7 +177,7 @@ final class RunPipeline {
                 .orElse(clustered);
         var umap = Umap.withSeed(spec.seed()).fit(latent, () -> control.request() == RunControl.Request.DISCARD);
         if (umap.isEmpty()) {
-            giveUp(run, from);
+            giveUp(run, from, listener);
             return Optional.empty();
         }
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
@@ -187,7 +186,7 @@ final class RunPipeline {
         listener.on(new TrainEvent.Stage("Drawing figures"));
         draw(run, listener);
         if (control.request() == RunControl.Request.DISCARD) {
-            giveUp(run, from);
+            giveUp(run, from, listener);
             return Optional.empty();
         }
         if (!stopped) {
@@ -205,8 +204,9 @@ final class RunPipeline {
     }
 
     /** What earlier training has left is worth more than the wish to give up the rest. */
-    private static void giveUp(RunFolder run, Optional<Checkpoint> from) {
+    private static void giveUp(RunFolder run, Optional<Checkpoint> from, TrainListener listener) {
         if (from.isEmpty()) {
+            listener.on(TrainEvent.TrainingEnded.NOTHING_KEPT);
             run.discard();
         } else {
             run.writeStatus(RunStatus.givenUp());

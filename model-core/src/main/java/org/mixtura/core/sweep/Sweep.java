@@ -66,6 +66,22 @@ public final class Sweep {
 
     /** The folder of the sweep that a run folder belongs to; empty for a run of its own. */
     public static Optional<Path> around(Path run) {
+        return folderAround(run)
+                .filter(folder -> isRunOf(folder, run.toAbsolutePath().normalize()));
+    }
+
+    /** A run that somebody put below a sweep is none of the sweep's; a damaged sweep has none. */
+    private static boolean isRunOf(Path folder, Path run) {
+        try {
+            var plan = new SweepFile(folder).read();
+            return plan.cells().stream()
+                    .anyMatch(cell -> folder.resolve(plan.folderOf(cell)).equals(run));
+        } catch (WorkbenchException damaged) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> folderAround(Path run) {
         var parent = Optional.ofNullable(run.toAbsolutePath().normalize().getParent());
         // Without settings that vary the runs lie in the folder itself, else one level deeper.
         return parent.filter(Sweep::isIn).or(() -> parent.flatMap(p -> Optional.ofNullable(p.getParent()))
@@ -95,6 +111,11 @@ public final class Sweep {
      * @throws org.mixtura.core.error.DataProblem when the data set is not the one that the sweep was begun with
      */
     public SweepTable run(RunScheduler scheduler, SweepListener listener, RunControl control) {
+        if (file.isThere() && plan.cells().stream().allMatch(runs::isComplete)) {
+            // What is complete can be shown when its data are gone.
+            file.requireSame(plan);
+            return write(Map.of());
+        }
         var specs = specs();
         file.begin(plan);
         var missing =
@@ -188,12 +209,7 @@ public final class Sweep {
      * @throws ConfigProblem when no sweep was begun in the folder, or another one
      */
     public SweepTable collect() {
-        if (!file.isThere()) {
-            throw new ConfigProblem(
-                    "There is no sweep in '%s'.".formatted(folder),
-                    "The folder has no file %s.".formatted(SweepFile.NAME),
-                    "Name the folder that was given as --out when the sweep was made.");
-        }
+        file.requireThere();
         file.requireSame(plan);
         return write(Map.of());
     }

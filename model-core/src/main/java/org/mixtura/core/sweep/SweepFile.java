@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.error.ConfigProblem;
@@ -40,18 +41,24 @@ final class SweepFile {
         return Files.isRegularFile(file());
     }
 
-    /**
-     * The plan of the sweep.
-     *
-     * @throws StorageProblem when there is no such file, or it is damaged
-     */
-    SweepPlan read() {
+    /** @throws ConfigProblem when no sweep was begun in the folder */
+    void requireThere() {
         if (!isThere()) {
-            throw new StorageProblem(
+            throw new ConfigProblem(
                     "There is no sweep in '%s'.".formatted(folder),
                     "The folder has no file %s.".formatted(NAME),
                     "Name the folder that was given as --out when the sweep was made.");
         }
+    }
+
+    /**
+     * The plan of the sweep.
+     *
+     * @throws ConfigProblem when there is no such file
+     * @throws StorageProblem when it is damaged
+     */
+    SweepPlan read() {
+        requireThere();
         var json = json();
         try {
             var plan = plan(json);
@@ -177,7 +184,7 @@ final class SweepFile {
                         text(json, "counts"),
                         text(json, "labels").map(this::column),
                         text(json, "batch").map(this::column),
-                        Preset.valueOf(required(json, "preset").asText()),
+                        preset(required(json, "preset").asText()),
                         texts(json.path("settings")),
                         whole(json, "firstSeed"),
                         text(json, "device").orElse("auto"),
@@ -228,6 +235,13 @@ final class SweepFile {
         } catch (IOException damaged) {
             throw damaged(damaged);
         }
+    }
+
+    private static Preset preset(String name) {
+        return Arrays.stream(Preset.values())
+                .filter(preset -> preset.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no preset '%s'".formatted(name)));
     }
 
     private boolean isEmptyFolder() throws IOException {

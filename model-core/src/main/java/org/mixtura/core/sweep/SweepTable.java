@@ -17,11 +17,16 @@ import java.util.stream.Collectors;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.schema.Field;
+import org.mixtura.core.schema.Schema;
 
 /** What came out of a sweep: a row for each run, and mean and standard deviation over seeds for each combination. */
 public final class SweepTable {
+
+    private static final Schema<PrepConfig> PREPARATION = Schema.of(PrepConfig.DEFAULTS);
 
     private final List<SweepPlan.Axis> axes;
     private final List<Row> rows;
@@ -106,7 +111,8 @@ public final class SweepTable {
         ARI("ari", 1),
         NMI("nmi", 1),
         EPOCHS("epochs", 0),
-        SECONDS("seconds", -1);
+        /** Of training; other work of the machine is in it, so that none is the best. */
+        SECONDS("seconds", 0);
 
         private final String key;
         private final int sign;
@@ -199,13 +205,13 @@ public final class SweepTable {
     /**
      * The combinations with the best mean of a measure; more than one where they are equal.
      *
-     * @return empty when there is nothing to compare: no best is meant, fewer than two combinations have a value, or the
+     * @return empty when there is nothing to compare: no best is meant, fewer than two combinations are complete, or the
      *     sweep varies what the measure counts, as the number of genes for a loss that is a sum over genes
      */
     public Set<SweepPlan.Point> best(Measure measure) {
         var means = new LinkedHashMap<SweepPlan.Point, Double>();
         spread(measure.key()).forEach((point, spread) -> {
-            if (Double.isFinite(spread.mean())) {
+            if (Double.isFinite(spread.mean()) && isComplete(point)) {
                 means.put(point, measure.sign() * spread.mean());
             }
         });
@@ -219,9 +225,22 @@ public final class SweepTable {
                 .collect(Collectors.toSet());
     }
 
+    /** Means of fewer seeds than others have would be compared unequally. */
+    private boolean isComplete(SweepPlan.Point point) {
+        return rows.stream().filter(row -> row.cell().point().equals(point)).allMatch(row -> row.status()
+                .isPresent());
+    }
+
+    /** A loss is a sum over genes, of held-out cells: what changes the preparation changes what it counts. */
     private boolean isComparable(Measure measure) {
         return measure != Measure.VALIDATION_LOSS
-                || axes.stream().noneMatch(axis -> axis.key().endsWith("variableGenes"));
+                || axes.stream().map(SweepPlan.Axis::key).noneMatch(SweepTable::isOfPreparation);
+    }
+
+    private static boolean isOfPreparation(String key) {
+        return PREPARATION.fields().stream()
+                .map(Field::key)
+                .anyMatch(field -> key.equals(field) || key.equals("prep." + field));
     }
 
     /**

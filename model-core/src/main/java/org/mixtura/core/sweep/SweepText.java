@@ -68,15 +68,20 @@ final class SweepText {
     String latex() {
         var shown = shown();
         var text = new StringBuilder("\\begin{tabular}{%s%s}%n\\hline%n"
-                .formatted("l".repeat(Math.max(1, table.axes().size())), "r".repeat(shown.size())));
+                .formatted("l".repeat(Math.max(1, table.axes().size())), "r".repeat(shown.size() + 1)));
         Stream<String> head = table.axes().isEmpty() ? Stream.of("settings") : keys();
-        text.append(Stream.concat(head, shown.stream()).map(SweepText::escaped).collect(Collectors.joining(" & ")))
+        text.append(Stream.of(head, Stream.of("runs"), shown.stream())
+                        .flatMap(s -> s)
+                        .map(SweepText::escaped)
+                        .collect(Collectors.joining(" & ")))
                 .append(" \\\\\n\\hline\n");
         for (SweepPlan.Point point : table.points()) {
             Stream<String> first = table.axes().isEmpty() ? Stream.of("preset") : point.values().stream();
-            text.append(Stream.concat(
+            text.append(Stream.of(
                                     first.map(SweepText::escaped),
+                                    Stream.of(Integer.toString(table.runsOf(point))),
                                     shown.stream().map(m -> spreadAt(m, point).words(" $\\pm$ ")))
+                            .flatMap(s -> s)
                             .collect(Collectors.joining(" & ")))
                     .append(" \\\\\n");
         }

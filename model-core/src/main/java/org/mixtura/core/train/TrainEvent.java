@@ -83,7 +83,17 @@ public sealed interface TrainEvent {
     record Paused(boolean resting) implements TrainEvent {}
 
     /** Training ended by itself or was asked to stop and keep; what follows are stages of analysis. */
-    record TrainingEnded(int epochs, int bestEpoch, String reason) implements TrainEvent {}
+    record TrainingEnded(int epochs, int bestEpoch, String reason) implements TrainEvent {
+
+        /** The end of a run that leaves nothing: it was discarded, or stopped before an epoch was done. */
+        public static final TrainingEnded NOTHING_KEPT =
+                new TrainingEnded(0, 0, "Ended on request before there was anything to keep.");
+
+        /** Whether this is the last that is heard of the run, whose folder goes. */
+        public boolean leavesNothing() {
+            return epochs == 0;
+        }
+    }
 
     /** The run folder is complete. */
     record Finished(java.nio.file.Path folder) implements TrainEvent {}

@@ -111,7 +111,8 @@ final class TrainingRun<C extends Record> {
                 run.device(),
                 model.terms()));
         String endReason = epochs();
-        if (control.request() == RunControl.Request.DISCARD) {
+        if (control.request() == RunControl.Request.DISCARD || seconds.isEmpty()) {
+            // What was stopped in its first epoch has learned nothing that could be judged.
             return Optional.empty();
         }
         // The steps of an epoch that was cut short belong to no epoch that was judged.
@@ -323,8 +324,10 @@ final class TrainingRun<C extends Record> {
                 if (!run.isOutOfMemory(failure) || !evaluator.halveChunk()) {
                     throw failure;
                 }
-                listener.on(new TrainEvent.Stage(
-                        "The device %s has little memory: encoding fewer cells at a time".formatted(run.device())));
+                String text = "The device %s had no memory left after training. Going on with fewer cells at a time."
+                        .formatted(run.device());
+                adjustments.add(text);
+                listener.on(new TrainEvent.Adjusted(seconds.size(), text));
             }
         }
     }

@@ -58,11 +58,7 @@ public final class Worker {
             throw refused;
         }
         try {
-            var result = train(files, listener, control);
-            if (result.isEmpty() && reader.status(run).isEmpty()) {
-                files.clear();
-            }
-            return result;
+            return train(files, listener, control);
         } catch (RuntimeException | Error failure) {
             if (!fresh && reader.status(run).isEmpty()) {
                 files.fail(Failure.of(failure));

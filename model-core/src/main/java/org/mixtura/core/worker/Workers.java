@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.Failure;
@@ -117,8 +118,7 @@ public final class Workers implements RunHost {
                     "See 'mixtura queue' for what trains and waits.");
         }
         awaitTurn(files, listener, control);
-        watch(files, listener, control);
-        return ended(files, control);
+        return watch(files, listener, control) ? nothingKept(files) : ended(files, control);
     }
 
     @Override
@@ -175,8 +175,19 @@ public final class Workers implements RunHost {
         return queue.state().waiting().contains(run);
     }
 
-    /** Passes events on and wishes back, until the run has ended or its process is gone. */
-    private static void watch(WorkerFolder files, TrainListener listener, RunControl control) {
+    /**
+     * Passes events on and wishes back, until the run has ended or its process is gone.
+     *
+     * @return whether it ended without leaving anything, as somebody wished
+     */
+    private static boolean watch(WorkerFolder files, TrainListener listener, RunControl control) {
+        var nothing = new AtomicBoolean();
+        TrainListener both = event -> {
+            listener.on(event);
+            if (event instanceof TrainEvent.TrainingEnded end && end.leavesNothing()) {
+                nothing.set(true);
+            }
+        };
         var tail = new EventTail(files.events(), files.run());
         String told = wish(control);
         while (true) {
@@ -185,8 +196,8 @@ public final class Workers implements RunHost {
                 told = wish(control);
                 files.writeControl(control);
             }
-            if (tell(tail, listener) || !alive) {
-                return;
+            if (tell(tail, both) || !alive) {
+                return nothing.get();
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
@@ -204,7 +215,8 @@ public final class Workers implements RunHost {
                 events = tail.next();
                 for (TrainEvent event : events) {
                     listener.on(event);
-                    if (event instanceof TrainEvent.Finished) {
+                    if (event instanceof TrainEvent.Finished
+                            || event instanceof TrainEvent.TrainingEnded end && end.leavesNothing()) {
                         return true;
                     }
                 }
@@ -214,6 +226,12 @@ public final class Workers implements RunHost {
             // Deleted or begun anew at this very moment; the next look sees what there is.
             return false;
         }
+    }
+
+    private Optional<Path> nothingKept(WorkerFolder files) {
+        queue.ended(files.run());
+        files.clear();
+        return Optional.empty();
     }
 
     private Optional<Path> ended(WorkerFolder files, RunControl control) {

@@ -181,7 +181,7 @@ class SweepFolderTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"model": "scvi",                                                                                    | no valid JSON at line 1
             {"data": "a.h5ad", "preset": "QUICK", "firstSeed": 0, "seeds": 1}                                    | 'model' is missing
-            {"model": "scvi", "data": "a.h5ad", "preset": "SOON", "firstSeed": 0, "seeds": 1}                    | SOON
+            {"model": "scvi", "data": "a.h5ad", "preset": "SOON", "firstSeed": 0, "seeds": 1}                    | no preset 'SOON'
             {"model": "scvi", "data": "a.h5ad", "preset": "QUICK", "firstSeed": "x", "seeds": 1}                 | 'firstSeed' is no whole number
             {"model": "scvi", "data": "a.h5ad", "preset": "QUICK", "firstSeed": 0, "seeds": 0}                   | no seed
             {"model": "scvi", "data": "a.h5ad", "preset": "QUICK", "firstSeed": 0, "seeds": 1, "axes": {"a": []}}| no value
@@ -193,14 +193,16 @@ class SweepFolderTest {
         assertThatThrownBy(() -> Sweep.open(workbench, folder))
                 .isInstanceOf(StorageProblem.class)
                 .hasMessageContaining("sweep.json is damaged")
-                .hasMessageContaining(reason);
+                .hasMessageContaining(reason)
+                .message()
+                .doesNotContain("org.mixtura");
     }
 
     @Test
     void aFolderWithoutASweepIsSaidToBe() {
         assertThat(Sweep.isIn(folder)).isFalse();
         assertThatThrownBy(() -> Sweep.open(workbench, folder))
-                .isInstanceOf(StorageProblem.class)
+                .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("There is no sweep");
     }
 

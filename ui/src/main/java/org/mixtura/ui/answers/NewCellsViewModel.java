@@ -1,5 +1,6 @@
 package org.mixtura.ui.answers;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.task.Question;
 
@@ -80,21 +82,33 @@ final class NewCellsViewModel {
 
     /** Embeds the cells and writes their codes. */
     void embed(Path csv) {
-        var request = new EmbedRequest(
-                Path.of(data.get().strip()).toAbsolutePath(),
-                Optional.empty(),
-                Optional.empty(),
-                level.get(),
-                spread.get());
+        String typed = data.get().strip();
+        var batchLevel = level.get();
+        boolean deviations = spread.get();
         result.set(Optional.empty());
         question.ask(
                 "Embedding other cells",
                 "Reading and encoding…",
-                watcher -> workbench.embed(run, request, csv, watcher),
+                watcher -> workbench.embed(
+                        run,
+                        new EmbedRequest(path(typed), Optional.empty(), Optional.empty(), batchLevel, deviations),
+                        csv,
+                        watcher),
                 report -> {
                     result.set(Optional.of(report));
                     return "%,d cells embedded and written to %s.".formatted(report.cells(), csv);
                 });
+    }
+
+    private static Path path(String typed) {
+        try {
+            return Path.of(typed).toAbsolutePath();
+        } catch (InvalidPathException impossible) {
+            throw new ConfigProblem(
+                    "'%s' is no name of a file.".formatted(typed),
+                    "It holds a sign that names of files cannot have on this system.",
+                    "Choose the file with the button beside the field.");
+        }
     }
 
     /** What should be known about the codes, a sentence each. */

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Evaluation;
+import org.mixtura.core.score.ClusterScores;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.theme.Icon;
 
@@ -132,7 +133,10 @@ public final class ScoresPane extends BorderPane {
     private void fill(Optional<Evaluation> result) {
         save.setDisable(result.isEmpty());
         var found = result.map(Evaluation::agreements).orElse(List.of());
-        agreements.show(found.stream().map(ScoresPane::row).toList());
+        agreements.show(Stream.concat(
+                        found.stream().map(agreement -> row(agreement)),
+                        result.flatMap(Evaluation::own).map(own -> row(own)).stream())
+                .toList());
         noAgreements.setVisible(found.isEmpty());
         noAgreements.setManaged(found.isEmpty());
         noAgreements.setText(
@@ -150,9 +154,17 @@ public final class ScoresPane extends BorderPane {
     }
 
     private static List<String> row(Evaluation.Agreement agreement) {
-        var scores =
-                agreement.scores().byName().values().stream().map(score -> String.format(Locale.ROOT, "%.3f", score));
-        return Stream.concat(Stream.of(agreement.method().label(), Integer.toString(agreement.clusters())), scores)
+        return row(agreement.method().label(), agreement.clusters(), agreement.scores());
+    }
+
+    private static List<String> row(Evaluation.OwnAgreement own) {
+        return row("Components of the model", own.used(), own.scores());
+    }
+
+    private static List<String> row(String name, int clusters, ClusterScores scores) {
+        return Stream.concat(
+                        Stream.of(name, Integer.toString(clusters)),
+                        scores.byName().values().stream().map(score -> String.format(Locale.ROOT, "%.3f", score)))
                 .toList();
     }
 

@@ -94,7 +94,8 @@ class ImportTest {
         assertThat(run("import", data, "--cells", labels, "--match", "without-suffix", "--out", target))
                 .as(err.toString())
                 .isZero();
-        assertThat(run("import", data, "--match", "somehow", "--out", target + "2")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("import", data, "--match", "somehow", "--out", target + "2"))
+                .isEqualTo(ExitCodes.USAGE);
     }
 
     @Test
@@ -115,7 +116,8 @@ class ImportTest {
         assertThat(json().path("filter").path("cells").asInt()).isEqualTo(1);
         assertThat(json().path("stats").path("geneNaming").asText()).isEqualTo("symbols");
         assertThat(json().path("problems").findValuesAsText("do")).contains("orient");
-        assertThat(run("inspect", data, "--orientation", "cells-by-genes", "--json")).isZero();
+        assertThat(run("inspect", data, "--orientation", "cells-by-genes", "--json"))
+                .isZero();
         assertThat(json().path("cells").asInt()).isEqualTo(4);
         assertThat(run("inspect", data, "--orientation", "upside-down")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("inspect", data, "--max-mito", "120")).isEqualTo(ExitCodes.USAGE);
@@ -123,9 +125,19 @@ class ImportTest {
 
     @Test
     void countsInAnotherPlaceAreOffered() throws IOException {
-        assertThat(run("inspect", "../model-core/src/test/resources/data/layers_counts.h5ad", "--counts", "X", "--json"))
+        assertThat(run(
+                        "inspect",
+                        "../model-core/src/test/resources/data/layers_counts.h5ad",
+                        "--counts",
+                        "X",
+                        "--json"))
                 .isEqualTo(ExitCodes.DATA);
-        assertThat(json().path("problems").get(0).path("fixes").get(0).path("place").asText())
+        assertThat(json().path("problems")
+                        .get(0)
+                        .path("fixes")
+                        .get(0)
+                        .path("place")
+                        .asText())
                 .isEqualTo("layers/counts");
     }
 }

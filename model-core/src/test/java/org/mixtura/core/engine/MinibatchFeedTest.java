@@ -9,9 +9,8 @@ import org.mixtura.core.data.CsrMatrix;
 
 class MinibatchFeedTest {
 
-    private final CsrMatrix counts = CsrMatrix.ofDense(IntStream.range(0, 10)
-            .mapToObj(i -> new float[] {i + 1, 0, i})
-            .toArray(float[][]::new));
+    private final CsrMatrix counts = CsrMatrix.ofDense(
+            IntStream.range(0, 10).mapToObj(i -> new float[] {i + 1, 0, i}).toArray(float[][]::new));
 
     /** Minibatches of three cells. */
     private static final MinibatchFeed.Plan THREES = new MinibatchFeed.Plan() {

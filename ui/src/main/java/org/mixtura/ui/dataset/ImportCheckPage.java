@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -14,13 +15,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import javafx.scene.control.TextField;
 import javafx.stage.FileChooser;
-import org.mixtura.core.data.io.Fix;
-import org.mixtura.core.data.io.LabelFile;
+import javafx.util.StringConverter;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
+import org.mixtura.core.data.io.Fix;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.ui.chart.LevelsPane;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
@@ -115,8 +115,7 @@ public final class ImportCheckPage implements Page {
         model.checksProperty().subscribe(all -> checks.getChildren()
                 .setAll(all.stream().map(ImportCheckPage::card).toList()));
         model.findingsProperty().subscribe(all -> {
-            findings.getChildren()
-                    .setAll(all.stream().map(this::finding).toList());
+            findings.getChildren().setAll(all.stream().map(this::finding).toList());
             show(findings, !all.isEmpty());
         });
         model.depthsProperty().subscribe(found -> {
@@ -205,8 +204,7 @@ public final class ImportCheckPage implements Page {
                                 : "How do its rows find their cells? A new data set with its columns is made.",
                         "muted"));
         for (LabelFile.Match match : table.matches()) {
-            var button = new Button(
-                    "Match %s: %,d cells".formatted(match.rule().words(), match.cells()));
+            var button = new Button("Match %s: %,d cells".formatted(match.rule().words(), match.cells()));
             button.setId("match-" + match.rule().text().replace(':', '-'));
             button.setOnAction(_ -> model.join(match.rule()));
             joinCard.getChildren().add(button);
@@ -220,9 +218,7 @@ public final class ImportCheckPage implements Page {
     private void showList(Optional<Fix.ShowList> list) {
         show(listCard, list.isPresent());
         list.ifPresent(names -> listCard.getChildren()
-                .setAll(
-                        wrapped(names.title(), "card-title"),
-                        wrapped(String.join(", ", names.names()), "muted")));
+                .setAll(wrapped(names.title(), "card-title"), wrapped(String.join(", ", names.names()), "muted")));
     }
 
     private Node fixes(Finding finding) {

@@ -1,5 +1,6 @@
 package org.mixtura.ui.dataset;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,18 +10,17 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import java.nio.file.Path;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.run.ColumnRef;
-import org.mixtura.ui.task.Tasks;
-import org.mixtura.core.data.io.Finding;
-import org.mixtura.core.data.io.Inspection;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
+import org.mixtura.ui.task.Tasks;
 
 /** What the import check of the open data set shows. */
 public final class ImportCheckViewModel {
@@ -112,7 +112,8 @@ public final class ImportCheckViewModel {
             case Fix.SumDuplicateGenes _ -> make(data, Workflow.options(data), changes(false, true), "summed");
             case Fix.LeaveOutEmptyCells _ -> make(data, Workflow.options(data), changes(true, false), "filled");
             case Fix.Subsample some -> make(data, Workflow.options(data), subsample(some.cells()), "subsample");
-            case Fix.ShowList names -> list.set(list.get().filter(names::equals).isPresent() ? Optional.empty() : Optional.of(names));
+            case Fix.ShowList names ->
+                list.set(list.get().filter(names::equals).isPresent() ? Optional.empty() : Optional.of(names));
             case Fix.ChooseOther _ -> chooseOther();
             case Fix.JoinLabels _ -> {}
         }

@@ -19,8 +19,7 @@ public final class Session {
     private final ObjectProperty<Optional<Inspection>> inspection = empty("inspection");
     private final ObjectProperty<Optional<ColumnRef>> labels = empty("labels");
     private final ObjectProperty<Optional<ColumnRef>> batch = empty("batch");
-    private final ObjectProperty<QualityFilter> filter =
-            new SimpleObjectProperty<>(this, "filter", QualityFilter.NONE);
+    private final ObjectProperty<QualityFilter> filter = new SimpleObjectProperty<>(this, "filter", QualityFilter.NONE);
     private final ObjectProperty<Optional<ModelFamily<?>>> model = empty("model");
     private final ObjectProperty<Optional<LiveRun>> training = empty("training");
     private final ObjectProperty<QueueState> queue = new SimpleObjectProperty<>(this, "queue", QueueState.EMPTY);

@@ -4,16 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import java.util.function.Consumer;
+import org.mixtura.core.Workbench;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.ImportRequest;
-import org.mixtura.core.data.io.LabelFile;
-import org.mixtura.core.Workbench;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
@@ -102,7 +102,8 @@ public final class Workflow {
                 "Making a data set",
                 progress -> {
                     progress.stage("Reading " + request.sources().getFirst().getFileName());
-                    return workbench.importData(request, freeName(request.sources().getFirst(), suffix));
+                    return workbench.importData(
+                            request, freeName(request.sources().getFirst(), suffix));
                 },
                 report -> open(report.file()),
                 this::report);

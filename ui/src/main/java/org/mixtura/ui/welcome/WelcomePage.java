@@ -68,7 +68,15 @@ public final class WelcomePage implements Page {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Single-cell data", "*.h5ad", "*.h5", "*.loom", "*.mtx", "*.csv", "*.tsv", "*.txt", "*.gz"),
+                                "Single-cell data",
+                                "*.h5ad",
+                                "*.h5",
+                                "*.loom",
+                                "*.mtx",
+                                "*.csv",
+                                "*.tsv",
+                                "*.txt",
+                                "*.gz"),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         List<File> chosen = chooser.showOpenMultipleDialog(node.getScene().getWindow());
         model.open(chosen == null ? List.of() : chosen);
@@ -125,7 +133,9 @@ public final class WelcomePage implements Page {
     private void feedback(boolean over, boolean ok) {
         dropZone.pseudoClassStateChanged(DROP_OK, ok);
         dropText.setText(
-                !over ? "Drop a file or folder here" : ok ? "Let go to check it; several files become one data set" : "Files or folders, please");
+                !over
+                        ? "Drop a file or folder here"
+                        : ok ? "Let go to check it; several files become one data set" : "Files or folders, please");
     }
 
     private static List<File> files(DragEvent event) {

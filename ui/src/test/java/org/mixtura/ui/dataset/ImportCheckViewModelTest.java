@@ -106,7 +106,8 @@ class ImportCheckViewModelTest {
 
         assertThat(made().changes().sumDuplicateGenes()).isTrue();
         assertThat(made().sources()).containsExactly(data);
-        Path opened = workflow.session().inspectionProperty().get().orElseThrow().source();
+        Path opened =
+                workflow.session().inspectionProperty().get().orElseThrow().source();
         assertThat(opened.getFileName()).hasToString("pbmc-summed.h5ad");
     }
 

@@ -66,7 +66,10 @@ class SharedDataTest {
             one("starmap_mpfc", "mpfc-starmap.loom", "", "Clusters", "BatchID"),
             new Recipe(
                     "sc_mixology_celseq2_5cl",
-                    List.of("sc_celseq2_5cl_p1.count.csv.gz", "sc_celseq2_5cl_p2.count.csv.gz", "sc_celseq2_5cl_p3.count.csv.gz"),
+                    List.of(
+                            "sc_celseq2_5cl_p1.count.csv.gz",
+                            "sc_celseq2_5cl_p2.count.csv.gz",
+                            "sc_celseq2_5cl_p3.count.csv.gz"),
                     List.of(
                             "sc_celseq2_5cl_p1.metadata.csv.gz",
                             "sc_celseq2_5cl_p2.metadata.csv.gz",
@@ -84,7 +87,12 @@ class SharedDataTest {
 
     private static Recipe one(String folder, String source, String table, String labels, String batch) {
         return new Recipe(
-                folder, List.of(source), table.isEmpty() ? List.of() : List.of(table), BarcodeRule.EXACT, labels, batch);
+                folder,
+                List.of(source),
+                table.isEmpty() ? List.of() : List.of(table),
+                BarcodeRule.EXACT,
+                labels,
+                batch);
     }
 
     /** A row of the catalogue. */
@@ -146,7 +154,8 @@ class SharedDataTest {
                 all.source(),
                 all.format(),
                 all.countsAt(),
-                all.counts().select(kept, IntStream.range(0, all.counts().genes()).toArray()),
+                all.counts()
+                        .select(kept, IntStream.range(0, all.counts().genes()).toArray()),
                 all.genes(),
                 all.cells().select(kept));
     }
@@ -205,10 +214,11 @@ class SharedDataTest {
     private static void compare(List<String> lines) throws IOException {
         String text = Files.readString(DOCS);
         String head = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
-        String table = "\n\n| Data set | Format | Cells | Genes | Zeros % | Median depth | Whole numbers | Labels | Batches |\n"
-                + "|---|---|---|---|---|---|---|---|---|\n"
-                + String.join("\n", lines)
-                + "\n";
+        String table =
+                "\n\n| Data set | Format | Cells | Genes | Zeros % | Median depth | Whole numbers | Labels | Batches |\n"
+                        + "|---|---|---|---|---|---|---|---|---|\n"
+                        + String.join("\n", lines)
+                        + "\n";
         if (Boolean.getBoolean("mixtura.write")) {
             Files.writeString(DOCS, head + table);
         }

@@ -88,6 +88,9 @@ class MainWindowTest extends FxTest {
         waitFor("the effect", () -> FxTest.<javafx.scene.control.Label>find("#filter-effect")
                 .getText()
                 .startsWith("770 of 800 cells"));
+        javafx.scene.control.ScrollPane page = find(".page-scroll");
+        fx(() -> page.setVvalue(1));
+        screenshot("import-check-filter");
         click("#accept-data");
         waitForPlace(Place.MODEL);
         assertThat(app.workflow().session().filterProperty().get().minGenes()).isEqualTo(30);

@@ -12,6 +12,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.Finding;
+import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.core.model.scvi.ScviConfig;
@@ -63,7 +64,11 @@ public final class Samples {
                                 "duplicate-genes",
                                 "37 gene symbols occur twice, for example TBCE.",
                                 "They are different genes with the same symbol.",
-                                "They are kept apart by their Ensembl id.")));
+                                "They are kept apart by their Ensembl id.",
+                                List.of(
+                                        new Fix.SumDuplicateGenes(),
+                                        new Fix.ShowList(
+                                                "Gene symbols of more than one id", List.of("TBCE", "ATXN7"))))));
     }
 
     /** Normalised values, on which no count model can be trained. */

@@ -118,9 +118,9 @@ class SweepPlanTest {
                 .endsWith("20,6,,,,,\"The loss, for example, is undefined.\"");
         assertThat(table.tableCsv()).contains("10,2,605.0,7.0710678118654755,0.6");
         assertThat(table.latex())
-                .contains("latentDim & validation\\_loss & ari & epochs & seconds \\\\")
-                .contains("10 & 605.0 $\\pm$ 7.1 & 0.600 $\\pm$ 0.141")
-                .contains("20 & 590 & 0.800");
+                .contains("latentDim & runs & validation\\_loss & ari & epochs & seconds \\\\")
+                .contains("10 & 2 & 605.0 $\\pm$ 7.1 & 0.600 $\\pm$ 0.141")
+                .contains("20 & 1 & 590 & 0.800");
         assertThat(table.plain()).contains("605.0 ± 7.1").doesNotContain(" \n");
     }
 

@@ -80,8 +80,18 @@ final class Checks {
         String names = stats.species().isEmpty()
                 ? "The names do not tell the species. "
                 : "The names look %s. ".formatted(species);
+        String naming =
+                switch (stats.geneNaming()) {
+                    case SYMBOLS -> "";
+                    case IDS -> "They are called by ids, so mitochondrial genes and panels are not known. ";
+                    case IDS_AND_SYMBOLS -> "They have ids and symbols. ";
+                    case NUMBERS -> "The file has no names for them. ";
+                };
         return new Check(
-                stats.species().isEmpty() ? Check.Level.WARN : Check.Level.GOOD, "Genes", species, names + empty);
+                stats.species().isEmpty() ? Check.Level.WARN : Check.Level.GOOD,
+                "Genes",
+                species,
+                names + naming + empty);
     }
 
     private Check cells(CountStats stats) {
@@ -119,6 +129,13 @@ final class Checks {
 
     private Check memory() {
         long needed = inspection.nonZero() * BYTES_PER_NON_ZERO;
+        if (inspection.fromDisk()) {
+            return new Check(
+                    Check.Level.GOOD,
+                    "Memory",
+                    bytes(inspection.bytesInMemory()),
+                    "Too large for memory, so the counts are read from disk; training takes little of it.");
+        }
         boolean fits = needed < memory / 2;
         return new Check(
                 fits ? Check.Level.GOOD : Check.Level.WARN,

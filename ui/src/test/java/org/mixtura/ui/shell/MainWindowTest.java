@@ -104,6 +104,32 @@ class MainWindowTest extends FxTest {
     }
 
     @Test
+    void findingsAreMendedAndCellsFilteredWithTheMouse() {
+        workbench.inspecting(Samples::withWarning);
+        open();
+        click("#try-demo");
+        waitForPlace(Place.IMPORT_CHECK);
+        click("#fix-showlist");
+        pulses(3);
+        assertThat(exists("#name-list")).isTrue();
+        click("#fix-sumduplicategenes");
+        waitFor("a new data set", () -> workbench.imports().size() == 1);
+        assertThat(workbench.imports().getFirst().changes().sumDuplicateGenes()).isTrue();
+        pulses(3);
+        javafx.scene.control.TextField limit = find("#min-genes");
+        fx(() -> limit.setText("30"));
+        waitFor("the effect", () -> FxTest.<javafx.scene.control.Label>find("#filter-effect")
+                .getText()
+                .startsWith("770 of 800 cells"));
+        javafx.scene.control.ScrollPane page = find(".page-scroll");
+        fx(() -> page.setVvalue(1));
+        screenshot("import-check-filter");
+        click("#accept-data");
+        waitForPlace(Place.MODEL);
+        assertThat(app.workflow().session().filterProperty().get().minGenes()).isEqualTo(30);
+    }
+
+    @Test
     void screens() {
         for (boolean dark : new boolean[] {false, true}) {
             for (double scale : new double[] {1, 1.5}) {

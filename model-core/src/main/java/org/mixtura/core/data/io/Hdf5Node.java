@@ -8,6 +8,7 @@ import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,7 @@ record Hdf5Node(Node node, long fileSize) {
     Object flat() throws UnreadableData {
         return guarded(() -> {
             checkSize(dataset().getSize(), dataset().getDataType().getSize());
+            checkChunks(dataset());
             return dataset().getSize() == 0 ? new int[0] : dataset().getDataFlat();
         });
     }
@@ -157,6 +159,7 @@ record Hdf5Node(Node node, long fileSize) {
     Object slice(long first, int count) throws UnreadableData {
         return guarded(() -> {
             checkRatio(dataset().getSize(), dataset().getDataType().getSize());
+            checkChunks(dataset());
             return count == 0 ? new int[0] : dataset().getData(new long[] {first}, new int[] {count});
         });
     }
@@ -165,6 +168,7 @@ record Hdf5Node(Node node, long fileSize) {
     Object block(long firstRow, int rows, long firstColumn, int columns) throws UnreadableData {
         return guarded(() -> {
             checkRatio(dataset().getSize(), dataset().getDataType().getSize());
+            checkChunks(dataset());
             return dataset().getData(new long[] {firstRow, firstColumn}, new int[] {rows, columns});
         });
     }
@@ -182,6 +186,7 @@ record Hdf5Node(Node node, long fileSize) {
                 return Map.of();
             }
             checkSize(table.getSize(), table.getDataType().getSize());
+            checkChunks(table);
             var fields = new LinkedHashMap<String, Object>();
             ((Map<?, ?>) table.getData()).forEach((name, values) -> fields.put((String) name, values));
             return fields;
@@ -203,9 +208,19 @@ record Hdf5Node(Node node, long fileSize) {
      * recursion that say nothing about this program.
      */
     static <T> T guarded(String path, Supplier<T> call) throws UnreadableData {
+        return guarded(path, 0, call);
+    }
+
+    private static <T> T guarded(String path, long fileSize, Supplier<T> call) throws UnreadableData {
         try {
             return call.get();
         } catch (OutOfMemoryError e) {
+            // The library asks for as many bytes as an entry of the file says before it looks whether there are so
+            // many.
+            long room = Runtime.getRuntime().maxMemory() / 4;
+            if (fileSize < room / LARGEST_RATIO || fileSize < room && isReading(e)) {
+                throw damaged("The element %s claims to be larger than the file.".formatted(path), e);
+            }
             throw new UnreadableData(
                     "not-enough-memory",
                     "The element %s does not fit into memory.".formatted(path),
@@ -218,8 +233,12 @@ record Hdf5Node(Node node, long fileSize) {
         }
     }
 
+    private static boolean isReading(Throwable e) {
+        return Arrays.stream(e.getStackTrace()).anyMatch(at -> at.getClassName().startsWith("io.jhdf.storage"));
+    }
+
     private <T> T guarded(Supplier<T> call) throws UnreadableData {
-        return guarded(path(), call);
+        return guarded(path(), fileSize, call);
     }
 
     private Hdf5Node wrap(Node child) {
@@ -237,6 +256,17 @@ record Hdf5Node(Node node, long fileSize) {
         checkRatio(entries, bytesEach);
         if (entries > LONGEST_ARRAY) {
             throw new IllegalArgumentException("%s has %d entries".formatted(node.getPath(), entries));
+        }
+    }
+
+    /** A chunk is unpacked as a whole, however little of it is wanted. */
+    private void checkChunks(Dataset set) {
+        if (set instanceof ChunkedDataset chunked) {
+            long entries = 1;
+            for (int size : chunked.getChunkDimensions()) {
+                entries = Math.multiplyExact(entries, size);
+            }
+            checkSize(entries, set.getDataType().getSize());
         }
     }
 

@@ -178,6 +178,20 @@ class FreeCodeTrainingTest {
     }
 
     @Test
+    void aFewLabelsNameTheGroupsOfAllCells() {
+        var config = config(Map.of("prior.kind", "supervised", "prior.labelShare", "0.1"));
+        var trained = train(data, config, Optional.empty(), new RunControl());
+        int[] own =
+                new DgdFamily().mixture(config, trained.weights()).orElseThrow().assign(trained.latent());
+        int[] kinds = data.labels().orElseThrow().codes();
+        assertThat(IntStream.range(0, own.length)
+                        .filter(c -> own[c] == kinds[c])
+                        .count())
+                .as("component k is that of kind k, for cells without a label and held-out ones, too")
+                .isGreaterThan(200);
+    }
+
+    @Test
     void aSupervisedMixtureWithoutLabelsIsAMistakeOfTheSettings() {
         var unlabelled = new PreparedData(
                 data.counts(), data.genes(), data.cells(), data.split(), Optional.empty(), Optional.empty());

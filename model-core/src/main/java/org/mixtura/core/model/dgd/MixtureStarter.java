@@ -38,11 +38,19 @@ final class MixtureStarter {
     /**
      * A mixture whose components belong to types, {@code perType} each, those of type t from {@code t perType} on.
      *
-     * @param types the type of each code; negative: not known, and not used
+     * Where some types are not known, groups of all codes are found first, and each type gets the group that holds most of
+     * its known cells; else a few known cells would speak for all.
+     *
+     * @param types the type of each code; negative: not known
      */
     LatentMixture ofTypes(FloatMatrix codes, int[] types, int count, int perType) {
         int[] cluster = new int[types.length];
         Arrays.fill(cluster, -1);
+        if (perType == 1 && Arrays.stream(types).anyMatch(type -> type < 0)) {
+            int[] groups = clusters(codes, count);
+            int[] typeOf = typesOfGroups(groups, types, count);
+            Arrays.setAll(cluster, i -> typeOf[groups[i]]);
+        }
         for (int type = 0; type < count; type++) {
             int wanted = type;
             int[] rows = IntStream.range(0, types.length)
@@ -56,6 +64,35 @@ final class MixtureStarter {
             }
         }
         return moments(codes, cluster, count * perType);
+    }
+
+    /** A different type for each group, those that share most known cells first. */
+    private static int[] typesOfGroups(int[] groups, int[] types, int count) {
+        int[][] shared = new int[count][count];
+        for (int i = 0; i < groups.length; i++) {
+            if (types[i] >= 0) {
+                shared[groups[i]][types[i]]++;
+            }
+        }
+        int[] typeOf = new int[count];
+        Arrays.fill(typeOf, -1);
+        boolean[] given = new boolean[count];
+        for (int round = 0; round < count; round++) {
+            int group = -1;
+            int type = -1;
+            for (int g = 0; g < count; g++) {
+                for (int t = 0; t < count; t++) {
+                    boolean free = typeOf[g] < 0 && !given[t];
+                    if (free && (group < 0 || shared[g][t] > shared[group][type])) {
+                        group = g;
+                        type = t;
+                    }
+                }
+            }
+            typeOf[group] = type;
+            given[type] = true;
+        }
+        return typeOf;
     }
 
     private int[] clusters(FloatMatrix codes, int components) {

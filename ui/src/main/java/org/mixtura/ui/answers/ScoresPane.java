@@ -24,7 +24,7 @@ import org.mixtura.core.score.ClusterScores;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.theme.Icon;
 
-/** Shows how three clusterings agree with known types and how well batches mix. */
+/** Shows how clusterings and the components of a model agree with known types and how well batches mix. */
 public final class ScoresPane extends BorderPane {
 
     private final ScoresViewModel model;

@@ -96,7 +96,7 @@ public final class ScoresViewModel {
                 labels.get().map(ColumnRef::of), batch.get().map(ColumnRef::of), List.of(ClusterMethod.values()));
         question.ask(
                 "Measuring scores",
-                "Clustering the latent space in three ways…",
+                "Clustering the latent space in each way…",
                 _ -> workbench.evaluate(run, request),
                 this::show);
     }

@@ -68,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         var request = new EvaluationRequest(DataOptions.column(labels), DataOptions.column(batch), methods());
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        var evaluation = workbench.evaluate(stored, request);
+        var evaluation =
+                Question.ask(spec.commandLine().getErr(), watcher -> workbench.evaluate(stored, request, watcher));
         var report = new EvaluationReport(stored, evaluation);
         if (csv != null) {
             workbench.writeEvaluation(evaluation, csv.toAbsolutePath());

@@ -180,8 +180,9 @@ public interface Workbench {
      *
      * @throws org.mixtura.core.error.ConfigProblem when there are neither labels nor batches
      * @throws org.mixtura.core.error.DataProblem when there is no such column
+     * @throws java.util.concurrent.CancellationException when the watcher no longer wants it; asked before each clustering
      */
-    Evaluation evaluate(StoredRun run, EvaluationRequest request);
+    Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher);
 
     /** Writes one score a line: {@code part,score,value}; the part is a clustering or {@code mixing}. */
     void writeEvaluation(Evaluation evaluation, Path csv);

@@ -296,7 +296,7 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Evaluation evaluate(StoredRun run, EvaluationRequest request) {
+    public Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher) {
         return evaluations.apply(request);
     }
 

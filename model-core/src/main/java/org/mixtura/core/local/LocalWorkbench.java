@@ -274,8 +274,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public Evaluation evaluate(StoredRun run, EvaluationRequest request) {
-        return evaluator.evaluate(run, request);
+    public Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher) {
+        return evaluator.evaluate(run, request, watcher);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
@@ -24,7 +25,7 @@ final class RunEvaluator {
         this.data = data;
     }
 
-    Evaluation evaluate(StoredRun run, EvaluationRequest request) {
+    Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher) {
         var labels = column(run, request.labels(), run.spec().labels(), run.labels());
         var batch = column(run, request.batch(), run.spec().batch(), run.batch());
         if (labels.isEmpty() && batch.isEmpty()) {
@@ -37,7 +38,7 @@ final class RunEvaluator {
         return new Evaluation(
                 labels.map(RunEvaluator::groups),
                 batch.map(RunEvaluator::groups),
-                labels.map(truth -> agreements(run, request, truth)).orElse(List.of()),
+                labels.map(truth -> agreements(run, request, truth, watcher)).orElse(List.of()),
                 labels.flatMap(truth -> own(run, truth)),
                 batch.flatMap(b -> BatchMixing.of(run.latent(), b.codes(), types)));
     }
@@ -49,6 +50,7 @@ final class RunEvaluator {
                 .agreements()
                 .forEach(agreement -> lines.add(
                         List.of(agreement.method().id(), "clusters", Integer.toString(agreement.clusters()))));
+        evaluation.own().ifPresent(own -> lines.add(List.of("own", "clusters", Integer.toString(own.used()))));
         evaluation
                 .byPart()
                 .forEach((part, scores) ->
@@ -81,10 +83,12 @@ final class RunEvaluator {
     }
 
     private static List<Evaluation.Agreement> agreements(
-            StoredRun run, EvaluationRequest request, Column.Categorical truth) {
+            StoredRun run, EvaluationRequest request, Column.Categorical truth, Watcher watcher) {
         int wished = Math.max(1, truth.levels().size());
         return request.methods().stream()
                 .map(method -> {
+                    watcher.tell(
+                            request.methods().indexOf(method), request.methods().size());
                     var found = method.cluster(run.latent(), wished, run.spec().seed());
                     var scores = ClusterScores.of(truth.codes(), found.clusters());
                     return new Evaluation.Agreement(method, found.count(), scores, found.remark());

@@ -104,7 +104,7 @@ public final class AnswersPane extends StackPane {
         });
         return new AnswerCard(
                         "How well is each cell explained?",
-                        "The evidence lower bound of each cell with its terms. Badly explained cells may be doublets,"
+                        "How likely the model finds the counts of each cell, term by term. Badly explained cells may be doublets,"
                                 + " rare types or of poor quality.",
                         answers.question())
                 .asking(measure, marginal, colour, save)

@@ -97,7 +97,7 @@ public final class ScoresViewModel {
         question.ask(
                 "Measuring scores",
                 "Clustering the latent space in each way…",
-                _ -> workbench.evaluate(run, request),
+                watcher -> workbench.evaluate(run, request, watcher),
                 this::show);
     }
 

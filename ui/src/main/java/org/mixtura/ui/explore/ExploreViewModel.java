@@ -245,6 +245,10 @@ public final class ExploreViewModel {
         text.add(modelName + " on " + run.spec().data().getFileName());
         text.add(Numbers.count(run.cells().size()) + " cells");
         text.add(run.status().epochs() + " epochs");
+        Double own = run.status().scores().get("component_ari");
+        if (own != null) {
+            text.add("ARI of components %.3f".formatted(own));
+        }
         for (String score : List.of("ari", "nmi")) {
             Double value = run.status().scores().get(score);
             if (value != null) {

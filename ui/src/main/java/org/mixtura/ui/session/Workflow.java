@@ -270,6 +270,9 @@ public final class Workflow {
 
     private final class Ends implements RunDesk.Ending {
 
+        /** The sweep of which a failed run was told; its table tells of the others. */
+        private Optional<Path> told = Optional.empty();
+
         @Override
         public void begun(LiveRun live) {
             Place here = session.placeProperty().get();
@@ -302,8 +305,12 @@ public final class Workflow {
 
         @Override
         public void failed(LiveRun live, Problem what) {
-            report(what);
-            if (live.sweep().isEmpty()) {
+            var sweep = live.sweep().map(Sweep::folder);
+            if (sweep.isEmpty() || !sweep.equals(told)) {
+                report(what);
+                told = sweep;
+            }
+            if (sweep.isEmpty()) {
                 leaveTraining(Place.SET_UP);
             }
         }

@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -135,6 +136,9 @@ final class DatasetStore {
                 named.add(JSON.readTree(Files.readString(entry)).path("folder").asText());
             } catch (NoSuchFileException gone) {
                 // Another process swept it.
+            } catch (JsonProcessingException damaged) {
+                // It names nothing that could be found again; the counts are converted anew.
+                Files.deleteIfExists(entry);
             }
         }
         try (Stream<Path> folders = Files.list(spill.folder())) {

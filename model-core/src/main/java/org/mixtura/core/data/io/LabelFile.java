@@ -27,6 +27,8 @@ public final class LabelFile {
     /** A column of numbers with more different values than this is no column of categories. */
     private static final int MOST_NUMBERS = 100;
 
+    private static final String FINITE_NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
+
     private final String name;
     private final TextTable table;
 
@@ -150,10 +152,10 @@ public final class LabelFile {
         var distinct = new HashSet<Double>();
         for (int i = 0; i < numbers.length; i++) {
             String value = values.get(i);
-            if (value != null && !DelimitedFile.isNumber(value)) {
+            if (value != null && !DelimitedFile.isMissing(value) && !value.matches(FINITE_NUMBER)) {
                 return java.util.Optional.empty();
             }
-            numbers[i] = value == null ? Double.NaN : Double.parseDouble(value);
+            numbers[i] = value == null || DelimitedFile.isMissing(value) ? Double.NaN : Double.parseDouble(value);
             distinct.add(numbers[i]);
         }
         return distinct.size() > MOST_NUMBERS

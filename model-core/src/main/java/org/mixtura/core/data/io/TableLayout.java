@@ -70,7 +70,10 @@ record TableLayout(
         if (!shorter && first.size() != fields) {
             throw notAMatrix(name, "Its first line has %d fields, its second %d.".formatted(first.size(), fields));
         }
-        boolean hasHeader = shorter || !isNumeric(first) || isCount(first);
+        // Names of genes and cells may be numbers; only a header has nothing above names.
+        boolean blankCorner =
+                first.getFirst().isBlank() && !body.getFirst().getFirst().isBlank();
+        boolean hasHeader = shorter || blankCorner || !isNumeric(first) || isCount(first);
         List<String> header = new ArrayList<>(hasHeader ? first : MatrixMarketReader.numbered("column", fields));
         if (shorter) {
             header.addFirst("");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,24 @@ class BarcodeRuleTest {
             assertThat(BarcodeRule.parse(text).text()).isEqualTo(text);
         }
         assertThatThrownBy(() -> BarcodeRule.parse("guess")).isInstanceOf(ConfigProblem.class);
+    }
+
+    @Test
+    void measured_values_may_be_missing_in_any_common_way_and_endless_ones_are_text() throws IOException {
+        var lines = new StringBuilder("barcode\tage\tlimit\n");
+        var barcodes = new ArrayList<String>();
+        for (int i = 0; i < 120; i++) {
+            barcodes.add("c" + i);
+            lines.append("c%d\t%s\t%s\n".formatted(i, i == 5 ? "null" : i == 6 ? "n/a" : i + 0.5, i == 7 ? "Inf" : i));
+        }
+        var table = file(lines.toString());
+        var cells = new CellTable(barcodes, List.of());
+
+        var age = (Column.Numeric) table.join(cells, "age");
+        assertThat(age.values()[4]).isEqualTo(4.5);
+        assertThat(age.values()[5]).isNaN();
+        assertThat(age.values()[6]).isNaN();
+        assertThat(table.join(cells, "limit")).isInstanceOf(Column.Categorical.class);
     }
 
     @Test

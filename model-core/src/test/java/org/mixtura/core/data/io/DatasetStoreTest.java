@@ -125,6 +125,17 @@ class DatasetStoreTest {
     }
 
     @Test
+    void an_entry_that_is_no_entry_stops_nobody() throws IOException {
+        Files.createDirectories(folder.resolve("cache"));
+        Path garbage = Files.writeString(folder.resolve("cache/1-garbage.json"), "garbage");
+
+        CellDataset data = spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);
+
+        assertThat(data.counts()).isInstanceOf(MappedCsr.class);
+        assertThat(garbage).doesNotExist();
+    }
+
+    @Test
     void folders_that_nobody_finished_are_swept() throws IOException {
         Path cache = Files.createDirectories(folder.resolve("cache"));
         Path left = Files.createDirectory(cache.resolve("matrix-left"));

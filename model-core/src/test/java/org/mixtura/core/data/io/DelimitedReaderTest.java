@@ -58,6 +58,15 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void a_header_of_numbers_under_a_blank_corner_holds_names_and_no_counts() throws IOException {
+        CellDataset data = read(",931,973,1080\nCD3D,1,0,7\nMS4A1,0,12,3\n");
+
+        assertThat(data.cells().barcodes()).containsExactly("931", "973", "1080");
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1");
+        assertThat(data.counts().librarySizes()).containsExactly(1, 12, 10);
+    }
+
+    @Test
     void a_compressed_table_is_read_whatever_its_name() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(bytes)) {

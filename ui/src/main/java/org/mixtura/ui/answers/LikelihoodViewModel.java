@@ -56,7 +56,7 @@ final class LikelihoodViewModel {
                 watcher -> outputs.get().likelihood(samples, all, watcher),
                 report -> {
                     result.set(Optional.of(report));
-                    return "%,d draws a cell, in nats.".formatted(report.samples());
+                    return "%,d draws a cell; likelihoods in nats.".formatted(report.samples());
                 });
     }
 

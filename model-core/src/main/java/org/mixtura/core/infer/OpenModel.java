@@ -168,7 +168,9 @@ final class OpenModel implements AutoCloseable {
 
     /** log p(x | code, library), one value per cell of the chunk. */
     double[] logLikelihood(Beliefs.Draw draw) {
-        return with(draw, (code, library, step) -> negated(doubles(model.reconstruction(code, library, batch, step))));
+        return with(
+                draw,
+                (code, library, step) -> negated(doubles(model.decoder().reconstruction(code, library, batch, step))));
     }
 
     /** log p(code), one value per cell of the chunk. */
@@ -179,7 +181,7 @@ final class OpenModel implements AutoCloseable {
     /** The distributions of the chunk's counts. */
     Decoded decode(Beliefs.Draw draw) {
         return with(draw, (code, library, step) -> {
-            CountParameters parameters = model.decode(code, library, batch, step);
+            CountParameters parameters = model.decoder().parameters(code, library, batch, step);
             return new Decoded(
                     genes,
                     parameters.logMean().toFloatArray(),
@@ -203,12 +205,13 @@ final class OpenModel implements AutoCloseable {
     /** The expected share of each gene in each cell of the chunk, and how many counts there are to share. */
     Expected expected(Beliefs.Draw draw) {
         var unit = new Beliefs.Draw(draw.code(), new double[draw.logLibrary().length], draw.logDensity());
-        float[] means = with(
-                unit,
-                (code, zero, step) ->
-                        model.decode(code, zero, batch, step).logMean().exp().toFloatArray());
+        float[] means = with(unit, (code, zero, step) -> model.decoder()
+                .parameters(code, zero, batch, step)
+                .logMean()
+                .exp()
+                .toFloatArray());
         double[] totals = Arrays.stream(draw.logLibrary()).map(Math::exp).toArray();
-        if (!model.decodesShares()) {
+        if (!model.decoder().yieldsShares()) {
             for (int row = 0; row < totals.length; row++) {
                 totals[row] *= normalise(means, row * genes, genes);
             }
@@ -272,7 +275,7 @@ final class OpenModel implements AutoCloseable {
 
     private double[] observedLibraries() {
         double[] logs = new double[batch.size()];
-        Arrays.setAll(logs, row -> model.logScale(batch, row));
+        Arrays.setAll(logs, row -> model.decoder().logScale(batch, row));
         return logs;
     }
 

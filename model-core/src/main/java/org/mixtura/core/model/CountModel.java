@@ -1,9 +1,9 @@
 package org.mixtura.core.model;
 
 import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
@@ -24,17 +24,8 @@ public interface CountModel extends GenerativeModel {
      */
     record Posterior(Gaussian code, @Nullable Gaussian logLibrary) {}
 
-    /**
-     * Log of what the decoder multiplies a row's shares by, where that is not hidden: by default the sum of its counts.
-     */
-    default double logScale(Minibatch batch, int row) {
-        return DataSpec.logLibrary(batch.total(row));
-    }
-
-    /** Whether the decoder's means at scale 1 sum to 1 over the genes; else expected shares are had by dividing. */
-    default boolean decodesShares() {
-        return true;
-    }
+    /** What turns a code into counts. */
+    Decoder decoder();
 
     /** Whether a posterior has a spread; else it is the one code that explains a cell best. */
     default boolean knowsSpread() {
@@ -45,23 +36,22 @@ public interface CountModel extends GenerativeModel {
     Posterior posterior(Minibatch batch, StepScope step);
 
     /**
-     * The distribution of the counts of each cell.
-     *
-     * @param code cells x latent dimensions
-     * @param logLibrary cells x 1; where it is 0 the mean is the expected share of each gene
-     * @return parameters of cells x genes, or broadcasting to that
+     * The divergences of a posterior from its prior by term ({@code kl_z} ...); one value per cell each, unweighted. By
+     * default there is one, from N(0, I).
      */
-    CountParameters decode(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step);
+    default SequencedMap<String, NDArray> divergences(Posterior posterior, Minibatch batch, StepScope step) {
+        var terms = new LinkedHashMap<String, NDArray>();
+        terms.put("kl_z", posterior.code().klFromStandard(step).sum(new int[] {1}));
+        return terms;
+    }
 
-    /** -log p(x | code, library) of each cell's own counts; one value per cell. */
-    NDArray reconstruction(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step);
+    /** log p(code), one value per cell; by default that of N(0, I). */
+    default NDArray logPrior(NDArray code, StepScope step) {
+        return Gaussian.logStandard(code, step).sum(new int[] {1});
+    }
 
-    /** The divergences of a posterior from its prior by term ({@code kl_z} ...); one value per cell each, unweighted. */
-    SequencedMap<String, NDArray> divergences(Posterior posterior, Minibatch batch, StepScope step);
-
-    /** log p(code), one value per cell. */
-    NDArray logPrior(NDArray code, StepScope step);
-
-    /** The prior of the log library size of each cell, cells x 1; of use only where that is hidden. */
-    Gaussian libraryPrior(Minibatch batch, StepScope step);
+    /** The prior of the log library size of each cell, cells x 1, of a model whose {@link Posterior} has one. */
+    default Gaussian libraryPrior(Minibatch batch, StepScope step) {
+        throw new IllegalStateException("the scale of a cell is not hidden");
+    }
 }

@@ -8,6 +8,7 @@ import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.Decoder;
 import org.mixtura.core.nn.DenseStack;
 import org.mixtura.core.nn.Dispersion;
 import org.mixtura.core.nn.MeanLink;
@@ -15,7 +16,7 @@ import org.mixtura.core.nn.OneHot;
 import org.mixtura.core.nn.TorchCountHead;
 
 /** Codes to negative binomial counts: x_ng ~ NB(M_n link(W h(z_n))_g, r_g). */
-final class CountDecoder {
+final class CountDecoder implements Decoder {
 
     private final DecoderConfig config;
     private final int batches;
@@ -46,8 +47,8 @@ final class CountDecoder {
         return batches > 0;
     }
 
-    /** Whether means at scale 1 sum to 1. */
-    boolean decodesShares() {
+    @Override
+    public boolean yieldsShares() {
         return config.link() == MeanLink.SOFTMAX;
     }
 
@@ -57,15 +58,18 @@ final class CountDecoder {
         return reconstruction(code, scale, batch, step);
     }
 
-    NDArray reconstruction(NDArray code, NDArray logScale, Minibatch batch, StepScope step) {
+    @Override
+    public NDArray reconstruction(NDArray code, NDArray logScale, Minibatch batch, StepScope step) {
         return head.loss(features(code, batch, step), logScale, batch, step).perCell();
     }
 
-    CountParameters parameters(NDArray code, NDArray logScale, Minibatch batch, StepScope step) {
+    @Override
+    public CountParameters parameters(NDArray code, NDArray logScale, Minibatch batch, StepScope step) {
         return head.parameters(features(code, batch, step), logScale, batch, step);
     }
 
-    double logScale(Minibatch batch, int row) {
+    @Override
+    public double logScale(Minibatch batch, int row) {
         return switch (config.scaling()) {
             case TOTAL -> DataSpec.logLibrary(batch.total(row));
             case MEAN -> DataSpec.logLibrary(batch.total(row)) - Math.log(batch.genes());

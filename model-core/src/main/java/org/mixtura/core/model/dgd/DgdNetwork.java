@@ -1,17 +1,12 @@
 package org.mixtura.core.model.dgd;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.CellCodes;
@@ -21,6 +16,7 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.Decoder;
 import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
@@ -46,9 +42,6 @@ final class DgdNetwork implements FreeCodeModel {
         MIXTURE
     }
 
-    /** Takes a component that a cell must not belong to out of a sum of exponentials. */
-    static final double EXCLUDED = -1e30;
-
     private final DgdConfig config;
     private final int types;
     private final SeedPlan seeds;
@@ -59,8 +52,7 @@ final class DgdNetwork implements FreeCodeModel {
     private @Nullable CellCodes codes;
     private @Nullable TrainingCells cells;
 
-    /** What each cell is told to be; empty: nothing. */
-    private int[] told = new int[0];
+    private @Nullable KnownTypes known;
 
     DgdNetwork(DgdConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this(config, config.decoder().widths(), data, run, seeds);
@@ -108,13 +100,8 @@ final class DgdNetwork implements FreeCodeModel {
     }
 
     @Override
-    public CountParameters decode(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
-        return decoder.parameters(code, logLibrary, batch, step);
-    }
-
-    @Override
-    public NDArray reconstruction(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
-        return decoder.reconstruction(code, logLibrary, batch, step);
+    public Decoder decoder() {
+        return decoder;
     }
 
     @Override
@@ -129,21 +116,6 @@ final class DgdNetwork implements FreeCodeModel {
         return mixture == null
                 ? Gaussian.logStandard(code, step).sum(new int[] {1})
                 : logSum(mixture.logJoint(code, step));
-    }
-
-    @Override
-    public Gaussian libraryPrior(Minibatch batch, StepScope step) {
-        throw new IllegalStateException("the scale of a cell is not hidden");
-    }
-
-    @Override
-    public double logScale(Minibatch batch, int row) {
-        return decoder.logScale(batch, row);
-    }
-
-    @Override
-    public boolean decodesShares() {
-        return decoder.decodesShares();
     }
 
     @Override
@@ -174,7 +146,9 @@ final class DgdNetwork implements FreeCodeModel {
     @Override
     public FloatMatrix firstCodes(TrainingCells all) {
         cells = all;
-        told = config.prior().kind() == PriorKind.SUPERVISED ? told(all) : told;
+        known = config.prior().kind() == PriorKind.SUPERVISED
+                ? KnownTypes.of(all, config.prior().labelShare(), config.prior().perType(), seeds.stream("labels used"))
+                : null;
         return switch (config.start()) {
             case ZERO ->
                 new FloatMatrix(
@@ -241,14 +215,14 @@ final class DgdNetwork implements FreeCodeModel {
         var starter = new MixtureStarter(
                 config.prior().start(), seeds.stream("mixture start").nextLong());
         var learned = attached().matrix().select(met.train());
-        int[] toldTrain = Arrays.stream(met.train())
-                .map(cell -> told.length == 0 ? -1 : told[cell])
-                .toArray();
         mixture.start(
-                config.prior().kind() == PriorKind.SUPERVISED
-                        ? starter.ofTypes(
-                                learned, toldTrain, types, config.prior().perType())
-                        : starter.of(learned, components()));
+                known == null
+                        ? starter.of(learned, components())
+                        : starter.ofTypes(
+                                learned,
+                                known.of(met.train()),
+                                types,
+                                config.prior().perType()));
         return true;
     }
 
@@ -258,16 +232,10 @@ final class DgdNetwork implements FreeCodeModel {
             return Gaussian.logStandard(code, step).sum(new int[] {1});
         }
         NDArray joint = mixture.logJoint(code, step);
-        if (told.length > 0) {
-            int k = components();
-            joint = joint.add(step.dense(
-                    new Shape(batch.size(), k), i -> excludes(told[batch.cell(i / k)], i % k) ? EXCLUDED : 0));
+        if (known != null) {
+            joint = joint.add(known.mask(batch, components(), step));
         }
         return logSum(joint);
-    }
-
-    private boolean excludes(int type, int component) {
-        return type >= 0 && component / config.prior().perType() != type;
     }
 
     static NDArray logSum(NDArray joint) {
@@ -286,18 +254,6 @@ final class DgdNetwork implements FreeCodeModel {
         return config.prior().kind() == PriorKind.SUPERVISED
                 ? types * config.prior().perType()
                 : config.prior().components();
-    }
-
-    /** The types of the training cells that the model may know; a held-out cell is told nothing. */
-    private int[] told(TrainingCells all) {
-        int[] known = new int[all.counts().cells()];
-        Arrays.fill(known, Column.Categorical.MISSING);
-        RandomGenerator random = seeds.stream("labels used");
-        for (int cell : all.train()) {
-            boolean used = random.nextDouble() < config.prior().labelShare();
-            known[cell] = used && all.labels().length > 0 ? all.labels()[cell] : Column.Categorical.MISSING;
-        }
-        return known;
     }
 
     private CellCodes attached() {

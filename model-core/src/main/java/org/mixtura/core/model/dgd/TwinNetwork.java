@@ -2,10 +2,7 @@ package org.mixtura.core.model.dgd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.HostSink;
 import org.mixtura.core.engine.Minibatch;
@@ -15,6 +12,7 @@ import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.Decoder;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 import org.mixtura.core.nn.Adam;
@@ -67,40 +65,8 @@ final class TwinNetwork implements CountModel {
     }
 
     @Override
-    public CountParameters decode(NDArray z, NDArray logLibrary, Minibatch batch, StepScope step) {
-        return decoder.parameters(z, logLibrary, batch, step);
-    }
-
-    @Override
-    public NDArray reconstruction(NDArray z, NDArray logLibrary, Minibatch batch, StepScope step) {
-        return decoder.reconstruction(z, logLibrary, batch, step);
-    }
-
-    @Override
-    public SequencedMap<String, NDArray> divergences(Posterior posterior, Minibatch batch, StepScope step) {
-        var terms = new LinkedHashMap<String, NDArray>();
-        terms.put("kl_z", posterior.code().klFromStandard(step).sum(new int[] {1}));
-        return terms;
-    }
-
-    @Override
-    public NDArray logPrior(NDArray z, StepScope step) {
-        return Gaussian.logStandard(z, step).sum(new int[] {1});
-    }
-
-    @Override
-    public Gaussian libraryPrior(Minibatch batch, StepScope step) {
-        throw new IllegalStateException("the scale of a cell is not hidden");
-    }
-
-    @Override
-    public double logScale(Minibatch batch, int row) {
-        return decoder.logScale(batch, row);
-    }
-
-    @Override
-    public boolean decodesShares() {
-        return decoder.decodesShares();
+    public Decoder decoder() {
+        return decoder;
     }
 
     @Override

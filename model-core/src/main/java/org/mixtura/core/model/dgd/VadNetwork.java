@@ -2,12 +2,9 @@ package org.mixtura.core.model.dgd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.CellCodes;
 import org.mixtura.core.engine.Minibatch;
@@ -16,6 +13,7 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.Decoder;
 import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
@@ -70,45 +68,13 @@ final class VadNetwork implements FreeCodeModel {
     }
 
     @Override
-    public CountParameters decode(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
-        return decoder.parameters(code, logLibrary, batch, step);
-    }
-
-    @Override
-    public NDArray reconstruction(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
-        return decoder.reconstruction(code, logLibrary, batch, step);
+    public Decoder decoder() {
+        return decoder;
     }
 
     @Override
     public NDArray reconstructionAtCode(Minibatch batch, StepScope step) {
         return decoder.reconstruction(code(batch, step).mean(), batch, step);
-    }
-
-    @Override
-    public SequencedMap<String, NDArray> divergences(Posterior posterior, Minibatch batch, StepScope step) {
-        var terms = new LinkedHashMap<String, NDArray>();
-        terms.put("kl_z", posterior.code().klFromStandard(step).sum(new int[] {1}));
-        return terms;
-    }
-
-    @Override
-    public NDArray logPrior(NDArray code, StepScope step) {
-        return Gaussian.logStandard(code, step).sum(new int[] {1});
-    }
-
-    @Override
-    public Gaussian libraryPrior(Minibatch batch, StepScope step) {
-        throw new IllegalStateException("the scale of a cell is not hidden");
-    }
-
-    @Override
-    public double logScale(Minibatch batch, int row) {
-        return decoder.logScale(batch, row);
-    }
-
-    @Override
-    public boolean decodesShares() {
-        return decoder.decodesShares();
     }
 
     @Override

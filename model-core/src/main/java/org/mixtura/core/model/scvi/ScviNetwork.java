@@ -3,11 +3,9 @@ package org.mixtura.core.model.scvi;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -16,15 +14,13 @@ import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.Decoder;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 import org.mixtura.core.nn.CountHead;
-import org.mixtura.core.nn.Dispersion;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.nn.GaussianHead;
 import org.mixtura.core.nn.HiddenStack;
-import org.mixtura.core.nn.OneHot;
-import org.mixtura.core.nn.TorchCountHead;
 
 /**
  * The network of scVI.
@@ -46,15 +42,13 @@ final class ScviNetwork implements CountModel {
     private final HiddenStack encoder;
     private final GaussianHead latent;
     private final @Nullable LibraryEncoder library;
-    private final HiddenStack decoder;
-    private final CountHead head;
+    private final ScviDecoder decoder;
 
     ScviNetwork(ScviConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.data = data;
         this.encodesBatch = config.encodeCovariates() && data.batches() > 1;
         this.weights = new Weights(run, seeds);
-        int covariates = data.batches() > 1 ? data.batches() : 0;
-        int encoded = encodesBatch ? covariates : 0;
+        int encoded = encodesBatch ? data.batches() : 0;
         int width = config.hiddenWidth();
         var encoderSize = new HiddenStack.Size(config.hiddenLayers(), width, config.dropout());
         this.encoder = HiddenStack.overCounts(
@@ -63,16 +57,7 @@ final class ScviNetwork implements CountModel {
         this.library = config.library() == LibraryKind.LATENT
                 ? LibraryEncoder.of(weights, data.genes(), encoded, new HiddenStack.Size(1, width, config.dropout()))
                 : null;
-        var decoderSize = new HiddenStack.Size(config.hiddenLayers(), width, 0);
-        this.decoder =
-                HiddenStack.overDense(weights, "decoder.px_decoder", config.latentDim(), covariates, decoderSize);
-        this.head = new TorchCountHead(
-                weights,
-                "decoder",
-                width,
-                data.genes(),
-                config.likelihood(),
-                config.likelihood().hasDispersion() ? dispersion(config, data) : null);
+        this.decoder = new ScviDecoder(weights, config, data);
     }
 
     /** The second encoder, of the library size. */
@@ -109,38 +94,34 @@ final class ScviNetwork implements CountModel {
 
     @Override
     public NDArray encode(Minibatch batch, StepScope step) {
-        return code(batch, oneHotBatch(batch, step), step).mean();
+        return code(batch, encoded(batch, step), step).mean();
     }
 
     @Override
     public Posterior posterior(Minibatch batch, StepScope step) {
-        return posterior(batch, oneHotBatch(batch, step), step);
+        NDArray covariates = encoded(batch, step);
+        return new Posterior(
+                code(batch, covariates, step),
+                library == null ? null : library.head.forward(library.stack.forward(batch, covariates, step), step));
     }
 
     @Override
-    public CountParameters decode(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
-        return head.parameters(decoder.forward(code, oneHotBatch(batch, step), step), logLibrary, batch, step);
-    }
-
-    @Override
-    public NDArray reconstruction(NDArray code, NDArray logLibrary, Minibatch batch, StepScope step) {
-        NDArray features = decoder.forward(code, oneHotBatch(batch, step), step);
-        return head.loss(features, logLibrary, batch, step).perCell();
+    public Decoder decoder() {
+        return decoder;
     }
 
     @Override
     public SequencedMap<String, NDArray> divergences(Posterior posterior, Minibatch batch, StepScope step) {
-        var divergences = new LinkedHashMap<String, NDArray>();
-        divergences.put("kl_z", perCell(posterior.code().klFromStandard(step)));
+        var divergences = CountModel.super.divergences(posterior, batch, step);
         if (posterior.logLibrary() != null) {
-            divergences.put("kl_library", perCell(posterior.logLibrary().klFrom(libraryPrior(batch, step), step)));
+            divergences.put(
+                    "kl_library",
+                    posterior
+                            .logLibrary()
+                            .klFrom(libraryPrior(batch, step), step)
+                            .sum(new int[] {1}));
         }
         return divergences;
-    }
-
-    @Override
-    public NDArray logPrior(NDArray code, StepScope step) {
-        return perCell(Gaussian.logStandard(code, step));
     }
 
     @Override
@@ -157,14 +138,13 @@ final class ScviNetwork implements CountModel {
     }
 
     Pass pass(Minibatch batch, StepScope step) {
-        NDArray covariates = oneHotBatch(batch, step);
-        Posterior posterior = posterior(batch, covariates, step);
+        Posterior posterior = posterior(batch, step);
         NDArray code = posterior.code().sample(step);
         NDArray logLibrary = posterior.logLibrary() == null
                 ? observedLibrary(batch, step)
                 : posterior.logLibrary().sample(step);
         var divergences = divergences(posterior, batch, step);
-        NDArray features = decoder.forward(code, covariates, step);
+        NDArray features = decoder.features(code, batch, step);
         return new Pass(
                 posterior.code(),
                 code,
@@ -172,7 +152,7 @@ final class ScviNetwork implements CountModel {
                 features,
                 divergences.firstEntry().getValue(),
                 divergences.get("kl_library"),
-                head.loss(features, logLibrary, batch, step));
+                decoder.head().loss(features, logLibrary, batch, step));
     }
 
     LossTerms terms(Pass pass, StepScope step, Progress progress) {
@@ -191,44 +171,18 @@ final class ScviNetwork implements CountModel {
     }
 
     CountHead head() {
-        return head;
-    }
-
-    private Posterior posterior(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
-        return new Posterior(
-                code(batch, covariates, step),
-                library == null
-                        ? null
-                        : library.head.forward(library.stack.forward(batch, encoded(covariates), step), step));
+        return decoder.head();
     }
 
     private Gaussian code(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
-        return latent.forward(encoder.forward(batch, encoded(covariates), step), step);
+        return latent.forward(encoder.forward(batch, covariates, step), step);
     }
 
-    private @Nullable NDArray encoded(@Nullable NDArray covariates) {
-        return encodesBatch ? covariates : null;
-    }
-
-    private @Nullable NDArray oneHotBatch(Minibatch batch, StepScope step) {
-        return data.batches() > 1 ? OneHot.of(batch.size(), data.batches(), batch::batch, step) : null;
+    private @Nullable NDArray encoded(Minibatch batch, StepScope step) {
+        return encodesBatch ? decoder.covariates(batch, step) : null;
     }
 
     private static NDArray observedLibrary(Minibatch batch, StepScope step) {
         return step.dense(new Shape(batch.size(), 1), row -> DataSpec.logLibrary(batch.total(row)));
-    }
-
-    private Dispersion dispersion(ScviConfig config, DataSpec spec) {
-        int genes = spec.genes();
-        return switch (config.dispersion()) {
-            case GENE -> Dispersion.perGene(weights, "px_r", genes);
-            case GENE_BATCH -> Dispersion.perGeneAndBatch(weights, "px_r", genes, spec.batches());
-            case GENE_LABEL -> Dispersion.perGeneAndLabel(weights, "px_r", genes, spec.labels());
-            case GENE_CELL -> Dispersion.perGeneAndCell(weights, "decoder.px_r_decoder", config.hiddenWidth(), genes);
-        };
-    }
-
-    private static NDArray perCell(NDArray entries) {
-        return entries.sum(new int[] {1});
     }
 }

@@ -154,7 +154,7 @@ class MixtureGoldenTest {
                 double[] labels = numbers(golden.input("labels"));
                 int k = golden.input("K").asInt();
                 NDArray masked = joint.add(step.dense(
-                        new Shape(labels.length, k), i -> i % k == (int) labels[i / k] ? 0 : DgdNetwork.EXCLUDED));
+                        new Shape(labels.length, k), i -> i % k == (int) labels[i / k] ? 0 : KnownTypes.EXCLUDED));
                 assertClose(
                         "log p of the own class",
                         Lane.numbers(DgdNetwork.logSum(masked)),

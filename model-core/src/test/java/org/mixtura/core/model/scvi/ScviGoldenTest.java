@@ -123,7 +123,7 @@ class ScviGoldenTest {
                 var divergences = network.divergences(posterior, batch, step);
                 assertClose(
                         "reconstruction",
-                        Lane.numbers(network.reconstruction(code, library, batch, step)),
+                        Lane.numbers(network.decoder().reconstruction(code, library, batch, step)),
                         numbers(expected.get("reconstruction_nll_per_cell")),
                         tolerance.loss);
                 assertClose(
@@ -143,7 +143,8 @@ class ScviGoldenTest {
                 assertThat(expected.has(mean)).isTrue();
                 assertClose(
                         mean,
-                        Lane.numbers(network.decode(code, library, batch, step)
+                        Lane.numbers(network.decoder()
+                                .parameters(code, library, batch, step)
                                 .logMean()
                                 .exp()),
                         numbers(expected.get(mean)),

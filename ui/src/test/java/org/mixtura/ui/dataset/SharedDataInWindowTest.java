@@ -60,14 +60,9 @@ class SharedDataInWindowTest {
             workflow.open(data.resolve(source));
             work();
             if (table != null) {
-                model.offer(data.resolve(table));
+                model.offer(List.of(data.resolve(table)));
                 work();
-                model.join(model.offerProperty()
-                        .get()
-                        .orElseThrow()
-                        .matches()
-                        .getFirst()
-                        .rule());
+                model.join(model.offerProperty().get().orElseThrow().matches().getFirst());
                 work();
             }
 
@@ -98,7 +93,7 @@ class SharedDataInWindowTest {
             assertThat(open.genes()).isEqualTo(16074);
             assertThat(levels(open, "batch")).isEqualTo(3);
             assertThat(open.batchCandidates()).startsWith("batch");
-            model.offer(home.resolve("labels_all_plates.tsv"));
+            model.offer(List.of(home.resolve("labels_all_plates.tsv")));
             work();
             assertThat(model.offerProperty().get().orElseThrow().matches())
                     .noneMatch(match -> match.rule() instanceof BarcodeRule.Exact);

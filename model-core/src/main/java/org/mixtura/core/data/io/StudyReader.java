@@ -22,9 +22,19 @@ final class StudyReader {
         this.readers = readers;
     }
 
-    Study read(Path source, ReadOptions options) throws UnreadableData {
+    Study read(Path source, ReadOptions options, ImportLog log) throws UnreadableData {
         Reading counts = readers.open(source, options);
-        counts.dataset();
+        CheckedDataset checked = counts.checked();
+        log.step("Read %d cells and %d genes from %s."
+                .formatted(counts.cells().size(), counts.genes().size(), source.getFileName()));
+        for (Finding finding : checked.notes()) {
+            String sentence = "%s: %s".formatted(source.getFileName(), finding.sentence());
+            if (finding.severity() == Finding.Severity.INFO) {
+                log.step(sentence);
+            } else {
+                log.warn(sentence);
+            }
+        }
         return counts.format().equals(H5adReader.FORMAT) ? ofH5ad(source, options, counts) : ofCounts(counts);
     }
 
@@ -65,8 +75,7 @@ final class StudyReader {
     private CountMatrix at(String place, Path source, ReadOptions options, Reading counts) throws UnreadableData {
         return place.equals(counts.countsAt())
                 ? counts.values()
-                : readers.open(source, new ReadOptions(Optional.of(place), options.orientation()))
-                        .values();
+                : readers.open(source, options.withCountsAt(Optional.of(place))).values();
     }
 
     private static Study ofCounts(Reading reading) {

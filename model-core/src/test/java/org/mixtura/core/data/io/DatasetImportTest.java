@@ -36,7 +36,14 @@ class DatasetImportTest {
 
     private ImportRequest request(List<Path> sources, List<Path> tables, BarcodeRule rule) {
         return new ImportRequest(
-                sources, ReadOptions.DETECT, tables, rule, "plate", List.of(), ImportRequest.Changes.NONE);
+                sources,
+                ReadOptions.DETECT,
+                tables,
+                new TableMatch(rule, false),
+                "plate",
+                List.of(),
+                GeneJoin.ALL,
+                ImportRequest.Changes.NONE);
     }
 
     private List<Path> plates() throws IOException {

@@ -140,6 +140,8 @@ class DatasetStoreTest {
         Path cache = Files.createDirectories(folder.resolve("cache"));
         Path left = Files.createDirectory(cache.resolve("matrix-left"));
         Files.writeString(left.resolve("genes.i32"), "x");
+        Files.setLastModifiedTime(
+                left.resolve("genes.i32"), FileTime.from(Instant.now().minusSeconds(200_000)));
         Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(200_000)));
 
         spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);

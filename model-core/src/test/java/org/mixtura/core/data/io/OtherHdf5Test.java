@@ -97,7 +97,7 @@ class OtherHdf5Test {
 
         assertThatThrownBy(() -> readers.read(Fixture.file("xy_dense.h5"), options))
                 .isInstanceOf(DataProblem.class)
-                .hasMessageContaining("Y lists 12 cells");
+                .hasMessageContaining("but Y lists 12.");
     }
 
     @Test

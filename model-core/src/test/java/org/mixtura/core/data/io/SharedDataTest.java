@@ -132,9 +132,10 @@ class SharedDataTest {
                                 recipe.sources.stream().map(home::resolve).toList(),
                                 ReadOptions.DETECT,
                                 recipe.tables.stream().map(home::resolve).toList(),
-                                recipe.rule,
+                                new TableMatch(recipe.rule, false),
                                 recipe.folder.startsWith("sc_") ? "plate" : "batch",
                                 List.of(),
+                                GeneJoin.ASK,
                                 ImportRequest.Changes.NONE),
                         out);
         return readers.read(out, ReadOptions.DETECT);

@@ -63,7 +63,7 @@ final class RunData {
 
     FilterEffect effect(Path source, ReadOptions options, QualityFilter filter) {
         var dataset = read(source, options);
-        return FilterEffect.of(filter.apply(dataset.counts(), dataset.genes()), dataset);
+        return FilterEffect.of(filter, dataset);
     }
 
     CellDataset read(Path source, ReadOptions options) {

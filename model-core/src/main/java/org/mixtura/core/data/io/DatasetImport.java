@@ -182,6 +182,7 @@ public final class DatasetImport {
     }
 
     private static Study filtered(Study study, QualityFilter filter, ImportLog log) {
+        filter.requireJudgement(study.names());
         var kept = filter.apply(study.counts(), study.names());
         if (kept.cells().length == 0 || kept.genes().length == 0) {
             throw new DataProblem(

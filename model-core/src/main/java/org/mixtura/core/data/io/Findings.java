@@ -135,15 +135,12 @@ final class Findings {
                                 : "The columns %s were not read as counts.")
                         .formatted(all),
                 numbers.isEmpty()
-                        ? "It holds text.".replace("It holds", others.size() == 1 ? "It holds" : "They hold")
-                        : "%s %s."
-                                .formatted(
-                                        shown(numbers.getFirst().name()),
-                                        numbers.getFirst().why()),
+                        ? (others.size() == 1 ? "It holds text." : "They hold text.")
+                        : "'%s' %s.".formatted(shown(numbers.getFirst().name()), numbers.getFirst().why()),
                 kept
-                        ? "What they say is kept about the cells. If it is wrong, name the columns that are no counts"
+                        ? "What was said there is kept about the cells. If that is wrong, name the columns that are no counts"
                                 + " (--not-counts NAME,..., or none)."
-                        : "They were left out. If it is wrong, name the columns that are no counts (--not-counts NAME,...,"
+                        : "That was left out. If it is wrong, name the columns that are no counts (--not-counts NAME,...,"
                                 + " or none).");
         return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
     }
@@ -212,6 +209,26 @@ final class Findings {
                                 .formatted(String.join(", ", others)),
                         "Take the counts from there.",
                         others.stream().<Fix>map(Fix.UseCountsAt::new).toList());
+    }
+
+    /** Counts that a 32-bit float does not hold to the last digit. */
+    static Finding roundedCounts(String place, ValueProfile profile) {
+        return new Finding(
+                WARNING,
+                "rounded-counts",
+                "The largest value in %s is about %.0f.".formatted(place, profile.max()),
+                "Counts are kept to the last digit up to 16,777,216; larger ones are rounded to seven digits. No gene of a"
+                        + " single cell has so many.",
+                "Check whether these are counts of single cells; if they are sums of many, train with care.");
+    }
+
+    static Finding keptAsText(List<String> columns) {
+        return new Finding(
+                INFO,
+                "kept-as-text",
+                "The numbers in %s were kept as text.".formatted(String.join(", ", columns)),
+                "Some have more than 15 digits, which calculations would round; such numbers are names.",
+                "Nothing needs to be done.");
     }
 
     static Finding countsElsewhere(String place, String firstPlace) {

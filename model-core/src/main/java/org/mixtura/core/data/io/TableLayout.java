@@ -137,7 +137,7 @@ record TableLayout(
             if (text[f]) {
                 others.add(new Other(f, called, ""));
             } else if (hasHeader && isNoCount(called, notCounts)) {
-                others.add(new Other(f, called, "is called so"));
+                others.add(new Other(f, called, "is a name for what is no count of a gene or cell"));
             } else {
                 numbers.add(f);
             }

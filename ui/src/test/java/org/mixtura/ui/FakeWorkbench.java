@@ -174,7 +174,8 @@ public final class FakeWorkbench implements Workbench {
                 16_791 - filter.minCells(),
                 filter.minGenes(),
                 0,
-                filter.minCells());
+                filter.minCells(),
+                true);
     }
 
     @Override

@@ -100,7 +100,7 @@ public record QualityFilter(int minGenes, int minCells, double maxMitochondrial)
             throw new DataProblem(
                     "The mitochondrial share of the cells cannot be judged.",
                     "None of the %d genes is known to be mitochondrial: none has a symbol that begins with MT- or the Ensembl"
-                            .formatted(genes.size())
+                                    .formatted(genes.size())
                             + " id of one of human or mouse.",
                     "Use a data set with all genes and with their symbols, or leave the limit of the mitochondrial share"
                             + " out.");

@@ -102,8 +102,9 @@ final class FilterModel {
 
     private void show(FilterEffect left) {
         if (!left.judged()) {
-            effect.set("The mitochondrial share cannot be judged: no gene of this data set is known to be mitochondrial. Set it"
-                    + " to 100.");
+            effect.set(
+                    "The mitochondrial share cannot be judged: no gene of this data set is known to be mitochondrial. Set it"
+                            + " to 100.");
             valid.set(false);
             return;
         }

@@ -200,12 +200,14 @@ public final class ImportCheckPage implements Page {
         joinCard.getChildren()
                 .add(wrapped(
                         table.matches().isEmpty()
-                                ? "None of its rows can be matched to a cell without doubt. Make the barcodes of both files"
+                                ? "None of the rows can be matched to a cell without doubt. Make the barcodes of both files"
                                         + " the same."
-                                : "How do its rows find their cells? A new data set with its columns is made.",
+                                : "How do the rows find their cells? A new data set with the columns is made.",
                         "muted"));
         for (LabelFile.Match match : table.matches()) {
             var button = new Button(JoinOffer.words(match));
+            // An underscore stands for itself, and for no key.
+            button.setMnemonicParsing(false);
             button.setWrapText(true);
             button.setMinHeight(Region.USE_PREF_SIZE);
             button.setId("match-" + match.rule().text().replace(':', '-'));

@@ -13,7 +13,14 @@ import org.mixtura.core.data.QualityFilter;
  * @param judged false when a limit of that share was given and no gene is known to be mitochondrial
  */
 public record FilterEffect(
-        int cellsBefore, int cells, int genesBefore, int genes, int fewGenes, int mitochondrial, int rareGenes, boolean judged) {
+        int cellsBefore,
+        int cells,
+        int genesBefore,
+        int genes,
+        int fewGenes,
+        int mitochondrial,
+        int rareGenes,
+        boolean judged) {
 
     /** The effect on a data set. */
     public static FilterEffect of(QualityFilter filter, CellDataset dataset) {

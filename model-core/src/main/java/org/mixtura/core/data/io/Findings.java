@@ -136,7 +136,10 @@ final class Findings {
                         .formatted(all),
                 numbers.isEmpty()
                         ? (others.size() == 1 ? "It holds text." : "They hold text.")
-                        : "'%s' %s.".formatted(shown(numbers.getFirst().name()), numbers.getFirst().why()),
+                        : "'%s' %s."
+                                .formatted(
+                                        shown(numbers.getFirst().name()),
+                                        numbers.getFirst().why()),
                 kept
                         ? "What was said there is kept about the cells. If that is wrong, name the columns that are no counts"
                                 + " (--not-counts NAME,..., or none)."

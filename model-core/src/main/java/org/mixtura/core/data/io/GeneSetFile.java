@@ -134,7 +134,8 @@ public final class GeneSetFile {
     private static List<GeneSet> table(List<String> header, List<List<String>> rows, String name) {
         int genes = column(header, GENE_NAMES).orElse(0);
         // A column called name holds the genes where no other does.
-        OptionalInt set = column(header, SET_NAMES).stream().filter(c -> c != genes).findFirst();
+        OptionalInt set =
+                column(header, SET_NAMES).stream().filter(c -> c != genes).findFirst();
         Map<String, List<String>> bySet = new LinkedHashMap<>();
         for (List<String> row : rows) {
             String key = set.isPresent() && set.getAsInt() < row.size() ? row.get(set.getAsInt()) : name;

@@ -63,10 +63,12 @@ final class H5adColumns {
         return switch (values) {
             case float[] numbers -> new Column.Numeric(name, decimals(numbers), node.numberType());
             // A double would lose their last digits, and an id with other digits is another id.
-            case long[] numbers when Arrays.stream(numbers).anyMatch(H5adColumns::isLong) ->
+            case long[] numbers
+            when Arrays.stream(numbers).anyMatch(H5adColumns::isLong) ->
                 new Column.Text(
                         name, Arrays.stream(numbers).mapToObj(Long::toString).toList());
-            case java.math.BigInteger[] numbers when Arrays.stream(numbers).anyMatch(n -> n.bitLength() > 53) ->
+            case java.math.BigInteger[] numbers
+            when Arrays.stream(numbers).anyMatch(n -> n.bitLength() > 53) ->
                 new Column.Text(
                         name,
                         Arrays.stream(numbers)
@@ -101,7 +103,9 @@ final class H5adColumns {
 
     /** Flags are an enumeration of TRUE and FALSE; in a table of records only the words tell. */
     private static Column textual(String name, List<String> values, Hdf5Node node) throws UnreadableData {
-        boolean flags = node.levels() != Column.Levels.TEXT && !values.isEmpty() && values.stream().allMatch(v -> v.equals("TRUE") || v.equals("FALSE"));
+        boolean flags = node.levels() != Column.Levels.TEXT
+                && !values.isEmpty()
+                && values.stream().allMatch(v -> v.equals("TRUE") || v.equals("FALSE"));
         return flags
                 ? flags(
                         Column.Categorical.of(

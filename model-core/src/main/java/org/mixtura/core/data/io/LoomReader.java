@@ -22,8 +22,7 @@ final class LoomReader implements DatasetReader {
     /** A slab of cells is read at a time, of about so many entries. */
     private static final long SLAB = 1 << 22;
 
-    static final List<String> ID_NAMES =
-            List.of("Accession", "gene_ids", "ensembl_id", "GeneID", "var_names", "Gene");
+    static final List<String> ID_NAMES = List.of("Accession", "gene_ids", "ensembl_id", "GeneID", "var_names", "Gene");
     static final List<String> SYMBOL_NAMES =
             List.of("Gene", "gene_names", "symbol", "var_names", "GeneName", "Accession");
     static final List<String> CELL_NAMES =
@@ -137,8 +136,7 @@ final class LoomReader implements DatasetReader {
     }
 
     private static CountMatrix matrix(
-            Hdf5Node root, String place, int genes, int cells, boolean genesInRows, Spill spill)
-            throws UnreadableData {
+            Hdf5Node root, String place, int genes, int cells, boolean genesInRows, Spill spill) throws UnreadableData {
         Hdf5Node node = root;
         for (String step : place.split("/", 2)) {
             node = node.need(step);
@@ -147,11 +145,10 @@ final class LoomReader implements DatasetReader {
         int rows = genesInRows ? genes : cells;
         int columns = genesInRows ? cells : genes;
         if (shape.length != 2 || shape[0] != rows || shape[1] != columns) {
-            throw Hdf5Node.damaged("The element %s does not have %d x %d values.".formatted(place, rows, columns), null);
+            throw Hdf5Node.damaged(
+                    "The element %s does not have %d x %d values.".formatted(place, rows, columns), null);
         }
-        return !genesInRows
-                ? new H5adMatrix(node, cells, genes, spill).read()
-                : transposed(node, genes, cells, spill);
+        return !genesInRows ? new H5adMatrix(node, cells, genes, spill).read() : transposed(node, genes, cells, spill);
     }
 
     /** Rows of cells from a dense matrix of genes x cells. */

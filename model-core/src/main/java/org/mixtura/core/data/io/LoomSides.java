@@ -17,7 +17,8 @@ record LoomSides(Orientation orientation, String genes, String cells, Optional<F
     private static final String COLUMNS = "col_attrs";
 
     static LoomSides of(Hdf5Node root, long[] shape, Optional<Orientation> said) throws UnreadableData {
-        boolean swapped = areSwapped(root.need(ROWS).childNames(), root.need(COLUMNS).childNames());
+        boolean swapped =
+                areSwapped(root.need(ROWS).childNames(), root.need(COLUMNS).childNames());
         boolean across = !fit(root.need(ROWS), shape[0]) && fit(root.need(ROWS), shape[1]);
         boolean genesInRows = said.map(way -> way == Orientation.GENES_BY_CELLS).orElse(swapped == across);
         String likely = swapped ? COLUMNS : ROWS;

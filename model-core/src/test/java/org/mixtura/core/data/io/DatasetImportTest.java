@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.core.error.GenesDiffer;
-import org.mixtura.core.data.NumberType;
-import org.mixtura.core.data.GeneTable;
-import org.mixtura.core.data.CsrMatrix;
-import org.mixtura.core.data.CountMatrix;
-import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.NumberType;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.GenesDiffer;
 
 class DatasetImportTest {
 
@@ -289,10 +289,13 @@ class DatasetImportTest {
         var matrices = new java.util.LinkedHashMap<String, CountMatrix>();
         matrices.put("X", CsrMatrix.of(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {1, 2, 3, 4}));
         matrices.put(
-                "layers/double", CsrMatrix.of(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {2, 4, 6, 8}));
+                "layers/double",
+                CsrMatrix.of(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {2, 4, 6, 8}));
         Path file = folder.resolve(name);
         H5adWriter.write(
-                new Study(name, new Frame(Frame.INDEX, cells), StudyReader.frame(genes), genes, matrices, "X"), "", file);
+                new Study(name, new Frame(Frame.INDEX, cells), StudyReader.frame(genes), genes, matrices, "X"),
+                "",
+                file);
         return file;
     }
 
@@ -301,8 +304,8 @@ class DatasetImportTest {
         Path data = file("d.csv", "cell,type,CD3D,MS4A1,LYZ\nA1,T,1,0,1\nA2,B,0,2,1\nA3,NK,1,1,1\n");
         Path table = file("some.csv", "cell,type,donor\nA2,Plasma,d1\n");
 
-        CellDataset labelled = imported(
-                ImportRequest.labelled(data, ReadOptions.DETECT, List.of(table), new TableMatch(BarcodeRule.EXACT, true)));
+        CellDataset labelled = imported(ImportRequest.labelled(
+                data, ReadOptions.DETECT, List.of(table), new TableMatch(BarcodeRule.EXACT, true)));
 
         assertThat(texts(labelled, "type")).containsExactly("T", "Plasma", "NK");
         assertThat(texts(labelled, "donor")).containsExactly("", "d1", "");
@@ -320,9 +323,8 @@ class DatasetImportTest {
 
     @Test
     void mitochondrial_genes_are_known_by_their_ensembl_ids() throws IOException {
-        Path data = file(
-                "d.csv",
-                ",ENSG00000198888.2,ENSG00000000003,ENSMUSG00000064370\nA1,9,1,0\nA2,0,2,0\nA3,0,1,9\n");
+        Path data =
+                file("d.csv", ",ENSG00000198888.2,ENSG00000000003,ENSMUSG00000064370\nA1,9,1,0\nA2,0,2,0\nA3,0,1,9\n");
         var changes = changes(new QualityFilter(0, 0, 0.2), false, Optional.empty());
 
         assertThat(imported(ImportRequest.of(data, ReadOptions.DETECT, changes))

@@ -1,7 +1,7 @@
 package org.mixtura.core.data.io;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -241,11 +241,13 @@ class DatasetStoreTest {
     @Test
     void labels_that_come_to_lie_beside_images_are_found() throws IOException {
         Path images = Files.copy(Fixture.file("toy-images-idx3-ubyte.gz"), folder.resolve("toy-images-idx3-ubyte.gz"));
-        assertThat(spilling().read(images, ReadOptions.DETECT).cells().columns()).isEmpty();
+        assertThat(spilling().read(images, ReadOptions.DETECT).cells().columns())
+                .isEmpty();
 
         Files.copy(Fixture.file("toy-labels-idx1-ubyte.gz"), folder.resolve("toy-labels-idx1-ubyte.gz"));
 
-        assertThat(spilling().read(images, ReadOptions.DETECT).cells().column("label")).isPresent();
+        assertThat(spilling().read(images, ReadOptions.DETECT).cells().column("label"))
+                .isPresent();
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jhdf.HdfFile;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -158,7 +158,9 @@ class OtherHdf5Test {
                 .singleElement()
                 .extracting(Finding::severity)
                 .isEqualTo(Finding.Severity.WARNING);
-        assertThat(readers.read(file, ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS)).cells().size())
+        assertThat(readers.read(file, ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS))
+                        .cells()
+                        .size())
                 .isEqualTo(Fixture.GENES);
     }
 
@@ -193,7 +195,8 @@ class OtherHdf5Test {
             out.putDataset("Y", types);
         }
 
-        Column found = readers.read(file, ReadOptions.DETECT).cells().column("Y").orElseThrow();
+        Column found =
+                readers.read(file, ReadOptions.DETECT).cells().column("Y").orElseThrow();
 
         assertThat(List.of(found.text(0), found.text(1), found.text(2), found.text(3)))
                 .containsExactly("0", "1", "2", "0");

@@ -155,8 +155,16 @@ class ImportTest {
         String target = dir.resolve("out.h5ad").toString();
 
         assertThat(run("import", data, "--cells", labels, "--out", target)).isEqualTo(ExitCodes.DATA);
-        assertThat(err.toString()).contains("2 of the 3 cells have no row in l.tsv").contains("--missing-labels keep");
-        assertThat(run("train", data, "--labels", labels + ":type", "--out", dir.resolve("run").toString()))
+        assertThat(err.toString())
+                .contains("2 of the 3 cells have no row in l.tsv")
+                .contains("--missing-labels keep");
+        assertThat(run(
+                        "train",
+                        data,
+                        "--labels",
+                        labels + ":type",
+                        "--out",
+                        dir.resolve("run").toString()))
                 .isEqualTo(ExitCodes.DATA);
         assertThat(err.toString()).contains("2 of the 3 cells have no row in l.tsv");
         assertThat(run("import", data, "--cells", labels, "--missing-labels", "keep", "--out", target, "--json"))
@@ -164,7 +172,13 @@ class ImportTest {
         assertThat(json().path("steps").toString()).contains("1 of 3 cells found their row in l.tsv");
         assertThat(run("import", data, "--missing-labels", "perhaps", "--out", target + "2"))
                 .isEqualTo(ExitCodes.USAGE);
-        assertThat(run("train", data, "--match", "in-order", "--out", dir.resolve("run").toString()))
+        assertThat(run(
+                        "train",
+                        data,
+                        "--match",
+                        "in-order",
+                        "--out",
+                        dir.resolve("run").toString()))
                 .isEqualTo(ExitCodes.USAGE);
     }
 

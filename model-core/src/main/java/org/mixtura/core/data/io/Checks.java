@@ -30,6 +30,9 @@ final class Checks {
         if (emptyGenes > 0 && emptyCells < reading.cells().size()) {
             findings.add(Findings.emptyGenes(emptyGenes));
         }
+        if (reading.profile().kind().usable() && reading.profile().max() >= NumberLimits.LARGEST_EXACT_COUNT) {
+            findings.add(Findings.roundedCounts(reading.countsAt(), reading.profile()));
+        }
         addRepeatedBarcodes(reading.cells().barcodes(), findings);
         return reading.with(findings);
     }

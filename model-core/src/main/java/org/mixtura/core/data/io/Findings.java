@@ -6,6 +6,8 @@ import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.GeneTable;
 
@@ -13,6 +15,8 @@ import org.mixtura.core.data.GeneTable;
 final class Findings {
 
     private Findings() {}
+
+    private static final int MOST_NAMED = 8;
 
     /** More names than this are no list to look at. */
     private static final int LONGEST_LIST = 1000;
@@ -55,7 +59,10 @@ final class Findings {
         return new Finding(
                 INFO,
                 "other-features",
-                "%d features that are not gene expression were left out (%s).".formatted(features, kinds),
+                (features == 1
+                                ? "One feature that is not gene expression was left out (%s)."
+                                : features + " features that are not gene expression were left out (%s).")
+                        .formatted(kinds),
                 "The models describe counts of genes.",
                 "Nothing needs to be done.");
     }
@@ -69,27 +76,95 @@ final class Findings {
                 "It was turned while reading; nothing needs to be done.");
     }
 
-    static Finding orientation(OrientationGuess.Verdict verdict) {
+    /**
+     * What was found out about rows and columns: an error when it is not certain and nobody said it, a warning when names
+     * contradict what was said; empty when nothing does.
+     *
+     * @param said what was asked for
+     * @param what what has rows: a table, a matrix
+     */
+    static Optional<Finding> orientation(OrientationGuess.Verdict verdict, Optional<Orientation> said, String what) {
         boolean genesInRows = verdict.orientation() == Orientation.GENES_BY_CELLS;
-        return new Finding(
-                verdict.sure() ? INFO : WARNING,
-                "orientation",
-                "The rows of the table were taken for %s and its columns for %s."
-                        .formatted(genesInRows ? "genes" : "cells", genesInRows ? "cells" : "genes"),
-                "The format does not say it; it looks so because %s.".formatted(verdict.reason()),
-                verdict.sure()
-                        ? "If that is wrong, read it the other way round."
-                        : "Look at the numbers of cells and genes, and read it the other way round if that is wrong.",
-                List.of(new Fix.Orient(genesInRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS)));
+        var other = new Fix.Orient(genesInRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS);
+        if (said.isPresent()) {
+            return !verdict.sure() || said.get() == verdict.orientation()
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            WARNING,
+                            "orientation-doubted",
+                            "The rows of the %s were read as %s, as asked for."
+                                    .formatted(what, genesInRows ? "cells" : "genes"),
+                            "They look like %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
+                            "If that was a slip, read it the other way round."));
+        }
+        if (verdict.sure()) {
+            return Optional.of(new Finding(
+                    INFO,
+                    Finding.ORIENTATION,
+                    "The rows of the %s were read as %s and its columns as %s."
+                            .formatted(what, genesInRows ? "genes" : "cells", genesInRows ? "cells" : "genes"),
+                    "The format does not say it; %s.".formatted(verdict.reason()),
+                    "If that is wrong, read it the other way round.",
+                    List.of(other)));
+        }
+        return Optional.of(new Finding(
+                ERROR,
+                "orientation-unsure",
+                "It is not certain whether the rows of the %s are genes or cells.".formatted(what),
+                "They may be %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
+                "Say which: rows are genes (--orientation genes-by-cells) or rows are cells (--orientation cells-by-genes).",
+                List.of(new Fix.Orient(verdict.orientation()), other)));
     }
 
-    static Finding noNames() {
+    /** Columns of a table that were not read as counts; empty when there are none. */
+    static Optional<Finding> notCounts(List<TableLayout.Other> others, boolean kept) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        var numbers = others.stream().filter(other -> !other.why().isEmpty()).toList();
+        String names = others.stream()
+                .limit(MOST_NAMED)
+                .map(other -> shown(other.name()))
+                .collect(Collectors.joining(", "));
+        String all = others.size() > MOST_NAMED ? "%s and %d more".formatted(names, others.size() - MOST_NAMED) : names;
+        var finding = new Finding(
+                numbers.isEmpty() ? INFO : WARNING,
+                "not-counts-columns",
+                (others.size() == 1
+                                ? "The column %s was not read as counts."
+                                : "The columns %s were not read as counts.")
+                        .formatted(all),
+                numbers.isEmpty()
+                        ? (others.size() == 1 ? "It holds text." : "They hold text.")
+                        : "'%s' %s."
+                                .formatted(
+                                        shown(numbers.getFirst().name()),
+                                        numbers.getFirst().why()),
+                kept
+                        ? "What was said there is kept about the cells. If that is wrong, name the columns that are no counts"
+                                + " (--not-counts NAME,..., or none)."
+                        : "That was left out. If it is wrong, name the columns that are no counts (--not-counts NAME,...,"
+                                + " or none).");
+        return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
+    }
+
+    static Finding noHeader() {
+        return new Finding(
+                WARNING,
+                "no-header",
+                "The table has no names in its first line; that line was read as counts, too.",
+                "It holds only numbers.",
+                "If these are names, write a line with names above it.");
+    }
+
+    /** @param remedy how to have names */
+    static Finding noNames(String remedy) {
         return new Finding(
                 WARNING,
                 "no-names",
                 "The file has no names of cells and genes.",
-                "A Matrix Market file holds only numbers.",
-                "They are numbered; put barcodes.tsv and features.tsv beside the file to have names.");
+                "Files of this kind often hold only numbers.",
+                "They are numbered. %s".formatted(remedy));
     }
 
     static Finding labelsBeside(String file) {
@@ -137,6 +212,26 @@ final class Findings {
                                 .formatted(String.join(", ", others)),
                         "Take the counts from there.",
                         others.stream().<Fix>map(Fix.UseCountsAt::new).toList());
+    }
+
+    /** Counts that a 32-bit float does not hold to the last digit. */
+    static Finding roundedCounts(String place, ValueProfile profile) {
+        return new Finding(
+                WARNING,
+                "rounded-counts",
+                "The largest value in %s is about %.0f.".formatted(place, profile.max()),
+                "Counts are kept to the last digit up to 16,777,216; larger ones are rounded to seven digits. No gene of a"
+                        + " single cell has so many.",
+                "Check whether these are counts of single cells; if they are sums of many, train with care.");
+    }
+
+    static Finding keptAsText(List<String> columns) {
+        return new Finding(
+                INFO,
+                "kept-as-text",
+                "The numbers in %s were kept as text.".formatted(String.join(", ", columns)),
+                "Some have more than 15 digits, which calculations would round; such numbers are names.",
+                "Nothing needs to be done.");
     }
 
     static Finding countsElsewhere(String place, String firstPlace) {
@@ -245,7 +340,7 @@ final class Findings {
         return new Finding(
                 INFO,
                 "missing-labels",
-                "%d cells have no value in %s.".formatted(cells, column),
+                (cells == 1 ? "One cell has no value in %s." : cells + " cells have no value in %s.").formatted(column),
                 "They train like all others and are left out of ARI.",
                 "Nothing needs to be done.");
     }
@@ -254,7 +349,9 @@ final class Findings {
         return new Finding(
                 WARNING,
                 "duplicate-barcodes",
-                "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
+                barcodes == 1
+                        ? "The barcode %s occurs more than once.".formatted(shown(example))
+                        : "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
                 "That happens when samples are joined; files with labels cannot be matched to these cells.",
                 "Training works. To join labels, give each sample's barcodes their own suffix.");
     }

@@ -70,7 +70,7 @@ final class ClusteringH5Reader implements DatasetReader {
         CountMatrix counts = counts(matrix, cells, genes, cellsInRows, spill);
         List<String> names = names(root, "gene", genes);
         if (names.equals(MatrixMarketReader.numbered("gene", genes))) {
-            findings.add(Findings.noNames("Add a list gene_names to the file to have those of genes."));
+            findings.add(TableFindings.noNames("Add a list gene_names to the file to have those of genes."));
         }
         var columns = new ArrayList<Column>();
         types.ifPresent(found -> columns.add(Column.Categorical.of("Y", found)));
@@ -169,7 +169,7 @@ final class ClusteringH5Reader implements DatasetReader {
                         ? "Y lists %d cells".formatted(cells)
                         : "such files mostly have one row a cell, but nothing in this one says so",
                 sure);
-        Findings.orientation(verdict, options.orientation(), "matrix X").ifPresent(findings::add);
+        TableFindings.orientation(verdict, options.orientation(), "matrix X").ifPresent(findings::add);
         return options.orientation().orElse(verdict.orientation());
     }
 

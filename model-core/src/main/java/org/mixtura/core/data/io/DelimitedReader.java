@@ -48,9 +48,9 @@ final class DelimitedReader implements DatasetReader {
             var verdict = new OrientationGuess(knownSymbols.get())
                     .of(layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
             var findings = new ArrayList<Finding>();
-            Findings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
+            TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
             if (!layout.hasHeader()) {
-                findings.add(Findings.noHeader());
+                findings.add(TableFindings.noHeader());
             }
             return options.orientation().orElse(verdict.orientation()) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
@@ -86,7 +86,7 @@ final class DelimitedReader implements DatasetReader {
             columns.add(
                     TextColumn.of(layout.others().get(t).name(), scan.others().get(t)));
         }
-        Findings.notCounts(layout.others(), true).ifPresent(findings::add);
+        TableFindings.notCounts(layout.others(), true).ifPresent(findings::add);
         return reading(
                 source,
                 "table, cells x genes",
@@ -125,7 +125,7 @@ final class DelimitedReader implements DatasetReader {
         int genes = scan.rowNames().size();
         CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
         var names = TableGenes.of(layout, scan);
-        Findings.notCounts(names.unused(), false).ifPresent(findings::add);
+        TableFindings.notCounts(names.unused(), false).ifPresent(findings::add);
         return reading(
                 source,
                 "table, genes x cells",

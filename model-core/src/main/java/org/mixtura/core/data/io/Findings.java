@@ -1,22 +1,15 @@
 package org.mixtura.core.data.io;
 
-import static org.mixtura.core.data.io.Finding.Severity.ERROR;
 import static org.mixtura.core.data.io.Finding.Severity.INFO;
 import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.GeneTable;
 
-/** The wording of what can be found in data that were read; codes are stable and part of the programs' contract. */
+/** The wording of what can be found in cells, genes and labels; codes are stable and part of the programs' contract. */
 final class Findings {
 
     private Findings() {}
-
-    private static final int MOST_NAMED = 8;
 
     /** More names than this are no list to look at. */
     private static final int LONGEST_LIST = 1000;
@@ -76,97 +69,6 @@ final class Findings {
                 "It was turned while reading; nothing needs to be done.");
     }
 
-    /**
-     * What was found out about rows and columns: an error when it is not certain and nobody said it, a warning when names
-     * contradict what was said; empty when nothing does.
-     *
-     * @param said what was asked for
-     * @param what what has rows: a table, a matrix
-     */
-    static Optional<Finding> orientation(OrientationGuess.Verdict verdict, Optional<Orientation> said, String what) {
-        boolean genesInRows = verdict.orientation() == Orientation.GENES_BY_CELLS;
-        var other = new Fix.Orient(genesInRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS);
-        if (said.isPresent()) {
-            return !verdict.sure() || said.get() == verdict.orientation()
-                    ? Optional.empty()
-                    : Optional.of(new Finding(
-                            WARNING,
-                            "orientation-doubted",
-                            "The rows of the %s were read as %s, as asked for."
-                                    .formatted(what, genesInRows ? "cells" : "genes"),
-                            "They look like %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
-                            "If that was a slip, read it the other way round."));
-        }
-        if (verdict.sure()) {
-            return Optional.of(new Finding(
-                    INFO,
-                    Finding.ORIENTATION,
-                    "The rows of the %s were read as %s and its columns as %s."
-                            .formatted(what, genesInRows ? "genes" : "cells", genesInRows ? "cells" : "genes"),
-                    "The format does not say it; %s.".formatted(verdict.reason()),
-                    "If that is wrong, read it the other way round.",
-                    List.of(other)));
-        }
-        return Optional.of(new Finding(
-                ERROR,
-                "orientation-unsure",
-                "It is not certain whether the rows of the %s are genes or cells.".formatted(what),
-                "They may be %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
-                "Say which: rows are genes (--orientation genes-by-cells) or rows are cells (--orientation cells-by-genes).",
-                List.of(new Fix.Orient(verdict.orientation()), other)));
-    }
-
-    /** Columns of a table that were not read as counts; empty when there are none. */
-    static Optional<Finding> notCounts(List<TableLayout.Other> others, boolean kept) {
-        if (others.isEmpty()) {
-            return Optional.empty();
-        }
-        var numbers = others.stream().filter(other -> !other.why().isEmpty()).toList();
-        String names = others.stream()
-                .limit(MOST_NAMED)
-                .map(other -> shown(other.name()))
-                .collect(Collectors.joining(", "));
-        String all = others.size() > MOST_NAMED ? "%s and %d more".formatted(names, others.size() - MOST_NAMED) : names;
-        var finding = new Finding(
-                numbers.isEmpty() ? INFO : WARNING,
-                "not-counts-columns",
-                (others.size() == 1
-                                ? "The column %s was not read as counts."
-                                : "The columns %s were not read as counts.")
-                        .formatted(all),
-                numbers.isEmpty()
-                        ? (others.size() == 1 ? "It holds text." : "They hold text.")
-                        : "'%s' %s."
-                                .formatted(
-                                        shown(numbers.getFirst().name()),
-                                        numbers.getFirst().why()),
-                kept
-                        ? "What was said there is kept about the cells. If that is wrong, name the columns that are no counts"
-                                + " (--not-counts NAME,..., or none)."
-                        : "That was left out. If it is wrong, name the columns that are no counts (--not-counts NAME,...,"
-                                + " or none).");
-        return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
-    }
-
-    static Finding noHeader() {
-        return new Finding(
-                WARNING,
-                "no-header",
-                "The table has no names in its first line; that line was read as counts, too.",
-                "It holds only numbers.",
-                "If these are names, write a line with names above it.");
-    }
-
-    /** @param remedy how to have names */
-    static Finding noNames(String remedy) {
-        return new Finding(
-                WARNING,
-                "no-names",
-                "The file has no names of cells and genes.",
-                "Files of this kind often hold only numbers.",
-                "They are numbered. %s".formatted(remedy));
-    }
-
     static Finding labelsBeside(String file) {
         return new Finding(
                 INFO,
@@ -194,37 +96,6 @@ final class Findings {
                 "If one is needed, convert it to text or categories in Python and write the file again.");
     }
 
-    /** The error for values that are no counts, with the places that may hold some. */
-    static Finding notUsable(
-            String place, ValueProfile profile, CellTable cells, GeneTable genes, List<MatrixPlace> places) {
-        var others = places.stream()
-                .filter(other -> other.looksLikeCounts() && !other.name().equals(place))
-                .map(MatrixPlace::name)
-                .toList();
-        var finding = notUsable(place, profile, cells, genes);
-        return others.isEmpty()
-                ? finding.with(new Fix.ChooseOther())
-                : new Finding(
-                        finding.severity(),
-                        finding.code(),
-                        finding.what(),
-                        "These models need counts. Values that look like counts are in %s."
-                                .formatted(String.join(", ", others)),
-                        "Take the counts from there.",
-                        others.stream().<Fix>map(Fix.UseCountsAt::new).toList());
-    }
-
-    /** Counts that a 32-bit float does not hold to the last digit. */
-    static Finding roundedCounts(String place, ValueProfile profile) {
-        return new Finding(
-                WARNING,
-                "rounded-counts",
-                "The largest value in %s is about %.0f.".formatted(place, profile.max()),
-                "Counts are kept to the last digit up to 16,777,216; larger ones are rounded to seven digits. No gene of a"
-                        + " single cell has so many.",
-                "Check whether these are counts of single cells; if they are sums of many, train with care.");
-    }
-
     static Finding keptAsText(List<String> columns) {
         return new Finding(
                 INFO,
@@ -232,77 +103,6 @@ final class Findings {
                 "The numbers in %s were kept as text.".formatted(String.join(", ", columns)),
                 "Some have more than 15 digits, which calculations would round; such numbers are names.",
                 "Nothing needs to be done.");
-    }
-
-    static Finding countsElsewhere(String place, String firstPlace) {
-        return new Finding(
-                INFO,
-                "counts-elsewhere",
-                "The counts were taken from %s.".formatted(place),
-                "%s does not hold counts.".formatted(firstPlace),
-                "Choose another place if this is not the one you want.");
-    }
-
-    static Finding ambientCounts(String place, ValueProfile profile) {
-        return new Finding(
-                WARNING,
-                "ambient-counts",
-                "%s of the values in %s are not whole numbers (max %s)."
-                        .formatted(percent(1 - profile.wholeShare()), place, number(profile.max())),
-                "They look like ambient-corrected or expected counts, which is fine for training.",
-                "If these are normalised values, choose the place of the counts instead.");
-    }
-
-    /** The error for values that no model of counts can take. */
-    static Finding notUsable(String place, ValueProfile profile, CellTable cells, GeneTable genes) {
-        return switch (profile.kind()) {
-            case UNDEFINED -> badValue("undefined-values", "not a finite number", place, profile, cells, genes);
-            case NEGATIVE -> badValue("negative-values", "negative", place, profile, cells, genes);
-            case SCALED_PER_CELL ->
-                notCounts(
-                        place,
-                        profile,
-                        "looks like counts that were divided by each cell's total (normalised per cell)");
-            case LOGARITHMS, COUNT_LIKE, COUNTS -> notCounts(place, profile, "looks log-normalised");
-        };
-    }
-
-    private static Finding notCounts(String place, ValueProfile profile, String verdict) {
-        return new Finding(
-                ERROR,
-                "not-counts",
-                "%s of values in %s are not whole numbers (max %s): %s."
-                        .formatted(percent(1 - profile.wholeShare()), place, number(profile.max()), verdict),
-                "These models need counts, and no counts were found in the file.",
-                "Import the file that holds the raw counts, or put them into layers['counts'] and write the file again.");
-    }
-
-    private static Finding badValue(
-            String code, String verdict, String place, ValueProfile profile, CellTable cells, GeneTable genes) {
-        String hint = profile.kind() == ValueProfile.Kind.NEGATIVE && profile.wholeShare() < 1
-                ? "Counts cannot be negative; this looks like scaled data."
-                : "Counts are whole numbers from 0 on.";
-        return new Finding(
-                ERROR,
-                code,
-                "The value of gene %s in cell %s is %s (%s in %s)."
-                        .formatted(
-                                genes.ids().get(profile.badGene()),
-                                cells.barcodes().get(profile.badCell()),
-                                number(profile.badValue()),
-                                verdict,
-                                place),
-                hint,
-                "Import the raw counts, or remove such cells and genes from the file.");
-    }
-
-    static Finding allEmpty(String place, int cells) {
-        return new Finding(
-                ERROR,
-                "all-cells-empty",
-                "None of the %d cells has any count in %s.".formatted(cells, place),
-                "Without counts there is nothing to learn.",
-                "Check how the file was written, or choose another place for the counts.");
     }
 
     static Finding emptyCells(int cells) {

@@ -70,7 +70,7 @@ final class LoomReader implements DatasetReader {
         List<String> symbols = names(rows, SYMBOL_NAMES, "gene", genes);
         boolean unique = ids.stream().distinct().count() == ids.size() && !ids.contains("");
         if (!place.equals("matrix") && options.countsAt().isEmpty()) {
-            findings.add(Findings.countsElsewhere(place, "matrix"));
+            findings.add(ValueFindings.countsElsewhere(place, "matrix"));
         }
         var kept = columns.stream()
                 .filter(column -> CELL_NAMES.stream().noneMatch(column.name()::equals))

@@ -72,9 +72,9 @@ final class MatrixMarketReader implements DatasetReader {
         }
         var findings = new ArrayList<Finding>();
         var verdict = guess(file, header);
-        Findings.orientation(verdict, options.orientation(), "matrix").ifPresent(findings::add);
+        TableFindings.orientation(verdict, options.orientation(), "matrix").ifPresent(findings::add);
         Orientation orientation = options.orientation().orElse(verdict.orientation());
-        findings.add(Findings.noNames("Put barcodes.tsv and features.tsv beside the file to have names."));
+        findings.add(TableFindings.noNames("Put barcodes.tsv and features.tsv beside the file to have names."));
         boolean genesInRows = orientation == Orientation.GENES_BY_CELLS;
         CountMatrix all = matrix(file, header, orientation, spill);
         List<String> genes = numbered("gene", genesInRows ? header.rows() : header.columns());

@@ -86,6 +86,7 @@ final class RunData {
 
     /** The size of what is asked for; the columns are looked up so that a wrong name is found early. */
     DataSummary summarise(RunRequest request) {
+        RunColumns.requireFree(request.labels(), request.batch());
         var dataset = read(request.data(), request.reading());
         var labels = request.labels().map(ref -> column(dataset.cells(), ref).asCategorical());
         var batch = request.batch().map(ref -> column(dataset.cells(), ref).asCategorical());

@@ -1,5 +1,6 @@
 package org.mixtura.core.infer;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param sd of the same shape
  * @param logLibrary mean of the log library size of each cell, or its known value
  * @param librarySd its spread; null where it is known
+ * @param parts what the code is drawn from where that is a mixture, of which {@code mean} and {@code sd} are those of the
+ *     whole; null where it is one normal distribution
  */
 record Beliefs(
-        int cells, int dimensions, double[] mean, double[] sd, double[] logLibrary, double @Nullable [] librarySd) {
+        int cells,
+        int dimensions,
+        double[] mean,
+        double[] sd,
+        double[] logLibrary,
+        double @Nullable [] librarySd,
+        @Nullable Parts parts) {
 
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -28,6 +37,42 @@ record Beliefs(
      */
     record Draw(double[] code, double[] logLibrary, double[] logDensity) {}
 
+    /**
+     * Several normal distributions for each cell.
+     *
+     * @param weights cells x components
+     * @param mean cells x components x dimensions
+     * @param sd of the same shape
+     */
+    record Parts(int components, double[] weights, double[] mean, double[] sd) {
+
+        /** A component of a cell, drawn by its weight. */
+        int draw(int cell, RandomGenerator random) {
+            double left = random.nextDouble();
+            for (int k = 0; k < components - 1; k++) {
+                left -= weights[cell * components + k];
+                if (left < 0) {
+                    return k;
+                }
+            }
+            return components - 1;
+        }
+
+        /** Log density of a code of a cell that begins at {@code code[at]}. */
+        double logDensity(int cell, double[] code, int at, int dimensions) {
+            double[] joint = new double[components];
+            for (int k = 0; k < components; k++) {
+                int from = (cell * components + k) * dimensions;
+                joint[k] = Math.log(weights[cell * components + k]);
+                for (int d = 0; d < dimensions; d++) {
+                    joint[k] += logNormal((code[at + d] - mean[from + d]) / sd[from + d], sd[from + d]);
+                }
+            }
+            double top = Arrays.stream(joint).max().orElseThrow();
+            return top + Math.log(Arrays.stream(joint).map(j -> Math.exp(j - top)).sum());
+        }
+    }
+
     /** The posterior means themselves. */
     Draw centre() {
         return new Draw(mean, logLibrary, new double[cells]);
@@ -39,11 +84,7 @@ record Beliefs(
         double[] library = logLibrary.clone();
         double[] density = new double[cells];
         for (int cell = 0; cell < cells; cell++) {
-            for (int i = cell * dimensions; i < (cell + 1) * dimensions; i++) {
-                double noise = random.nextGaussian();
-                code[i] = mean[i] + sd[i] * noise;
-                density[cell] += logNormal(noise, sd[i]);
-            }
+            density[cell] = drawCode(cell, code, random);
             if (librarySd != null) {
                 double noise = random.nextGaussian();
                 library[cell] += librarySd[cell] * noise;
@@ -51,6 +92,21 @@ record Beliefs(
             }
         }
         return new Draw(code, library, density);
+    }
+
+    /** Fills in the code of a cell and gives its log density. */
+    private double drawCode(int cell, double[] code, RandomGenerator random) {
+        int at = cell * dimensions;
+        int from = parts == null ? at : (cell * parts.components + parts.draw(cell, random)) * dimensions;
+        double[] means = parts == null ? mean : parts.mean;
+        double[] spreads = parts == null ? sd : parts.sd;
+        double density = 0;
+        for (int d = 0; d < dimensions; d++) {
+            double noise = random.nextGaussian();
+            code[at + d] = means[from + d] + spreads[from + d] * noise;
+            density += logNormal(noise, spreads[from + d]);
+        }
+        return parts == null ? density : parts.logDensity(cell, code, at, dimensions);
     }
 
     /** Log density of a normal variable that lies so many standard deviations from its mean. */

@@ -58,4 +58,12 @@ public interface GenerativeModel {
     default Optional<LatentMixture> mixture() {
         return Optional.empty();
     }
+
+    /**
+     * The probability of each component of {@link #mixture} by the model's encoder, cells x components, rows sum to 1;
+     * empty where it is that of the mixture at a cell's code.
+     */
+    default Optional<NDArray> memberships(Minibatch batch, StepScope step) {
+        return Optional.empty();
+    }
 }

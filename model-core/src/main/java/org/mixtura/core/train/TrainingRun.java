@@ -338,6 +338,7 @@ final class TrainingRun<C extends Record> {
         return new TrainedModel(
                 learner.values(),
                 evaluator.encode(all),
+                evaluator.memberships(all),
                 seconds.size(),
                 keptEpoch,
                 seconds.stream().mapToDouble(Double::doubleValue).sum(),

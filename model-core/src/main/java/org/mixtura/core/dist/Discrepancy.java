@@ -69,7 +69,8 @@ public final class Discrepancy {
         NDArray points = one.points.concat(other.points, 0);
         NDArray signed = one.weights.concat(other.weights.neg(), 0);
         NDList found = computed(points, signed);
-        NDArray objective = points.mul(found.get(1)).sum().add(signed.mul(found.get(2)).sum());
+        NDArray objective =
+                points.mul(found.get(1)).sum().add(signed.mul(found.get(2)).sum());
         return new Result(found.get(0), objective);
     }
 
@@ -156,8 +157,7 @@ public final class Discrepancy {
         return step.scratch(new NDList(points), in -> {
                     NDArray even = in.get(0).get(new NDIndex("0::{}", stride));
                     NDArray odd = in.get(0).get(new NDIndex("{}::{}", stride / 2, stride));
-                    NDArray sorted =
-                            squaredDistances(even, odd, step).flatten().sort();
+                    NDArray sorted = squaredDistances(even, odd, step).flatten().sort();
                     NDArray middle = sorted.get(new NDIndex("{}", sorted.size() / 2));
                     return new NDList(middle.maximum(step.constant(1e-12)));
                 })

@@ -39,10 +39,9 @@ public record LatentMixture(double[] logWeights, FloatMatrix means, FloatMatrix 
      */
     public static LatentMixture ofLogits(double[] logits, FloatMatrix means, FloatMatrix logPrecisions) {
         double top = Arrays.stream(logits).max().orElse(0);
-        double logSum = top
-                + Math.log(Arrays.stream(logits).map(a -> Math.exp(a - top)).sum());
-        return new LatentMixture(
-                Arrays.stream(logits).map(a -> a - logSum).toArray(), means, logPrecisions);
+        double logSum =
+                top + Math.log(Arrays.stream(logits).map(a -> Math.exp(a - top)).sum());
+        return new LatentMixture(Arrays.stream(logits).map(a -> a - logSum).toArray(), means, logPrecisions);
     }
 
     /** Number of components. */

@@ -69,7 +69,8 @@ record Beliefs(
                 }
             }
             double top = Arrays.stream(joint).max().orElseThrow();
-            return top + Math.log(Arrays.stream(joint).map(j -> Math.exp(j - top)).sum());
+            return top
+                    + Math.log(Arrays.stream(joint).map(j -> Math.exp(j - top)).sum());
         }
     }
 

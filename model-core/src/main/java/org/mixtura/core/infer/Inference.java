@@ -1,7 +1,7 @@
 package org.mixtura.core.infer;
 
-import java.util.concurrent.CancellationException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;

@@ -229,7 +229,8 @@ final class OpenModel implements AutoCloseable {
     double[] logLikelihood(Beliefs.Draw draw) {
         return with(
                 draw,
-                (code, library, step) -> negated(doubles(counts().decoder().reconstruction(code, library, batch, step))));
+                (code, library, step) ->
+                        negated(doubles(counts().decoder().reconstruction(code, library, batch, step))));
     }
 
     /** log p(code), one value per cell of the chunk. */

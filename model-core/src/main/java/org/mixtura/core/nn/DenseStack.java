@@ -34,8 +34,7 @@ public final class DenseStack {
 
         /** Layers of equal width. */
         public static Form of(int layers, int width, Activation activation, Linear.Start start) {
-            return new Form(
-                    IntStream.range(0, layers).mapToObj(_ -> width).toList(), activation, start);
+            return new Form(IntStream.range(0, layers).mapToObj(_ -> width).toList(), activation, start);
         }
     }
 
@@ -92,8 +91,7 @@ public final class DenseStack {
      *
      * @param shifts variants x width of the first layer, what a variant adds to the first layer before its activation
      */
-    public NDArray forwardVariants(
-            Minibatch batch, @Nullable NDArray covariates, NDArray shifts, StepScope step) {
+    public NDArray forwardVariants(Minibatch batch, @Nullable NDArray covariates, NDArray shifts, StepScope step) {
         NDArray linear = first(batch, covariates, step).expandDims(1).add(shifts.expandDims(0));
         return rest(activation.of(linear), step);
     }

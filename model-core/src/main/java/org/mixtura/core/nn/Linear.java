@@ -39,9 +39,7 @@ public final class Linear {
         this.weight = weights.parameter(
                 name + ".weight", new Shape(outputs, inputs), random -> random.nextDouble(-bound, bound));
         this.bias = weights.parameter(
-                name + ".bias",
-                new Shape(outputs),
-                random -> shift == 0 ? 0 : random.nextDouble(-shift, shift));
+                name + ".bias", new Shape(outputs), random -> shift == 0 ? 0 : random.nextDouble(-shift, shift));
     }
 
     /** Cells x inputs to cells x outputs; further axes may lie before the last one. */

@@ -53,18 +53,11 @@ class DiscrepancyTest {
                             w.reshape(-1).mul(step.constant(1.0 / shape[1])));
                     var draws = new Discrepancy.Sample(
                             u.transpose(1, 0, 2).reshape(-1, shape[2]),
-                            q.expandDims(0)
-                                    .repeat(0, prior[1])
-                                    .reshape(-1)
-                                    .mul(step.constant(1.0 / prior[1])));
+                            q.expandDims(0).repeat(0, prior[1]).reshape(-1).mul(step.constant(1.0 / prior[1])));
                     var discrepancy = new Discrepancy(KernelWidth.FIXED, width, step, block);
                     var found = discrepancy.between(cells, draws);
                     squared[0] = Lane.numbers(found.squared())[0];
-                    assertClose(
-                            "without gradient",
-                            Lane.numbers(discrepancy.squared(cells, draws)),
-                            squared,
-                            1e-6);
+                    assertClose("without gradient", Lane.numbers(discrepancy.squared(cells, draws)), squared, 1e-6);
                     return found.objective();
                 });
                 assertClose("mmd2", squared, numbers(golden.expected("mmd2")), tolerance);
@@ -107,17 +100,14 @@ class DiscrepancyTest {
 
     private static double fourComponents(StepScope step, RandomGenerator random, double shift) {
         var discrepancy = new Discrepancy(KernelWidth.FIXED, 1, step);
-        return Lane.numbers(discrepancy.squared(
-                mixture(step, random, 100, shift), mixture(step, random, 100, 0)))[0];
+        return Lane.numbers(discrepancy.squared(mixture(step, random, 100, shift), mixture(step, random, 100, 0)))[0];
     }
 
     /** Means far apart on the axes, all weights equal. */
     private static Discrepancy.Sample mixture(StepScope step, RandomGenerator random, int perComponent, double shift) {
         int points = 4 * perComponent;
         return new Discrepancy.Sample(
-                step.dense(
-                        new Shape(points, 4),
-                        i -> random.nextGaussian() + (i / 4 % 4 == i % 4 ? 12 : 0) + shift),
+                step.dense(new Shape(points, 4), i -> random.nextGaussian() + (i / 4 % 4 == i % 4 ? 12 : 0) + shift),
                 step.filled(new Shape(points), 1.0 / points));
     }
 

@@ -60,9 +60,7 @@ final class MixturePrior {
     /** The mixture among stored weights. */
     static LatentMixture of(Map<String, Tensor> weights) {
         return mixture(
-                Weights.stored(weights, MEAN),
-                Weights.stored(weights, LOG_PRECISION),
-                Weights.stored(weights, WEIGHT));
+                Weights.stored(weights, MEAN), Weights.stored(weights, LOG_PRECISION), Weights.stored(weights, WEIGHT));
     }
 
     /** Whether a parameter is one of the mixture. */

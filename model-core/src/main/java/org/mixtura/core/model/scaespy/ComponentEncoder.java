@@ -42,13 +42,11 @@ final class ComponentEncoder {
 
     private record Membership(DenseStack hidden, Linear logits) {
 
-        static Membership of(
-                Weights weights, int genes, int covariates, int components, NetworkSettings settings) {
+        static Membership of(Weights weights, int genes, int covariates, int components, NetworkSettings settings) {
             return new Membership(
                     DenseStack.overCounts(
                             weights, "encoder_y", genes, covariates, settings.form(), settings.encoderInput()),
-                    new Linear(
-                            weights, "encoder_y.logits", settings.hiddenWidth(), components, Linear.Start.XAVIER));
+                    new Linear(weights, "encoder_y.logits", settings.hiddenWidth(), components, Linear.Start.XAVIER));
         }
     }
 

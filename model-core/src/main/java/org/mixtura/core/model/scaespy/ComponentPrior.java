@@ -74,8 +74,8 @@ final class ComponentPrior {
     Objective.Prior drawn(int draws, StepScope step) {
         var all = components(step);
         NDArray noise = step.normals(new Shape(draws, components, dimensions));
-        NDArray points = noise.mul(all.variance().sqrt().expandDims(0))
-                .add(all.mean().expandDims(0));
+        NDArray points =
+                noise.mul(all.variance().sqrt().expandDims(0)).add(all.mean().expandDims(0));
         return new Objective.Prior(logWeights(step), all, points);
     }
 
@@ -108,7 +108,6 @@ final class ComponentPrior {
         }
         double[] free = new double[logits.values().length];
         Arrays.setAll(free, k -> logits.values()[k]);
-        return LatentMixture.ofLogits(
-                free, mean.matrix(), new Tensor(logVariance.shape(), precisions).matrix());
+        return LatentMixture.ofLogits(free, mean.matrix(), new Tensor(logVariance.shape(), precisions).matrix());
     }
 }

@@ -41,18 +41,12 @@ final class CountOutput implements Output, Decoder {
                 Linear.Start.XAVIER);
     }
 
-    private static Dispersion dispersion(
-            Weights weights, OutputSettings output, NetworkSettings network, int genes) {
+    private static Dispersion dispersion(Weights weights, OutputSettings output, NetworkSettings network, int genes) {
         return switch (output.dispersion()) {
             case GENE -> Dispersion.perGene(weights, "decoder.log_theta", genes);
             case GENE_CELL ->
                 Dispersion.perGeneAndCell(
-                        weights,
-                        "decoder.theta",
-                        network.hiddenWidth(),
-                        genes,
-                        MeanLink.SOFTPLUS,
-                        Linear.Start.XAVIER);
+                        weights, "decoder.theta", network.hiddenWidth(), genes, MeanLink.SOFTPLUS, Linear.Start.XAVIER);
         };
     }
 

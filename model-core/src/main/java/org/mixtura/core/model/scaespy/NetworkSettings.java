@@ -27,10 +27,7 @@ public record NetworkSettings(
                 max = 8192)
         int hiddenWidth,
 
-        @Param(
-                label = "Activation",
-                help = "What a hidden unit makes of its input.",
-                source = "scAEspy: sigmoid")
+        @Param(label = "Activation", help = "What a hidden unit makes of its input.", source = "scAEspy: sigmoid")
         Activation activation,
 
         @Param(

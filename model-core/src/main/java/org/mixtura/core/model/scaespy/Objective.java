@@ -82,8 +82,8 @@ final class Objective {
         NDArray reconstruction = membership.mul(nll).sum(new int[] {1}).mean();
         NDArray klY = mixture ? klOfMembership(inferred, prior).mean() : null;
         NDArray klZ = klOfCodes(inferred, prior, step).mean();
-        NDArray bound = reconstruction.add(
-                (klY == null ? klZ : klY.add(klZ)).mul(step.constant(weights.kl() * warmup)));
+        NDArray bound =
+                reconstruction.add((klY == null ? klZ : klY.add(klZ)).mul(step.constant(weights.kl() * warmup)));
         var discrepancy = new Discrepancy(width, scale, step);
         NDArray mmd;
         NDArray objective = bound;
@@ -98,12 +98,7 @@ final class Objective {
     }
 
     private List<NDArray> values(
-            NDArray bound,
-            NDArray mmd,
-            NDArray reconstruction,
-            @Nullable NDArray klY,
-            NDArray klZ,
-            StepScope step) {
+            NDArray bound, NDArray mmd, NDArray reconstruction, @Nullable NDArray klY, NDArray klZ, StepScope step) {
         var values = new ArrayList<NDArray>();
         values.add(bound.add(mmd.mul(step.constant(weights.mmd()))));
         values.add(reconstruction);
@@ -126,8 +121,7 @@ final class Objective {
             case ANALYTIC -> klByFormula(inferred, prior, step);
             case MONTE_CARLO -> {
                 NDArray own = inferred.codes().logDensity(inferred.drawn(), step);
-                yield overComponents(
-                        own.sub(perCell(prior.components()).logDensity(inferred.drawn(), step)), inferred);
+                yield overComponents(own.sub(perCell(prior.components()).logDensity(inferred.drawn(), step)), inferred);
             }
         };
     }

@@ -13,8 +13,9 @@ public record OutputSettings(
         @Section("Observation model")
         @Param(
                 label = "Reconstruction",
-                help = "What a reconstruction is judged by: a likelihood of the counts, or the squared distance from what"
-                        + " the encoder sees. With the latter the model gives codes, but no counts.",
+                help =
+                        "What a reconstruction is judged by: a likelihood of the counts, or the squared distance from what"
+                                + " the encoder sees. With the latter the model gives codes, but no counts.",
                 symbol = "p(x | z)",
                 source = "scAEspy: poisson",
                 basic = true)
@@ -25,8 +26,9 @@ public record OutputSettings(
                 is = {"poisson", "zip", "nb", "zinb"})
         @Param(
                 label = "Constrained",
-                help = "Whether the expected counts of a cell are shares of its total, so that the code need not say how"
-                        + " deeply it was sequenced.",
+                help =
+                        "Whether the expected counts of a cell are shares of its total, so that the code need not say how"
+                                + " deeply it was sequenced.",
                 source = "scAEspy: no")
         boolean constrained,
 

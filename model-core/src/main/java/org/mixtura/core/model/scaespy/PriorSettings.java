@@ -14,8 +14,9 @@ public record PriorSettings(
         @Section("Prior")
         @Param(
                 label = "Learn components",
-                help = "Whether means and variances of the prior are learned. One normal distribution that is not learned"
-                        + " is the standard normal; components of a mixture then stay where they start.",
+                help =
+                        "Whether means and variances of the prior are learned. One normal distribution that is not learned"
+                                + " is the standard normal; components of a mixture then stay where they start.",
                 symbol = "m, v",
                 source = "scAEspy code: always")
         boolean learnsComponents,
@@ -29,8 +30,9 @@ public record PriorSettings(
 
         @Param(
                 label = "Start of the means",
-                help = "How far from the origin the means of a mixture begin, in random directions; variances begin at 1."
-                        + " Components that begin near each other tend to stay together.",
+                help =
+                        "How far from the origin the means of a mixture begin, in random directions; variances begin at 1."
+                                + " Components that begin near each other tend to stay together.",
                 source = "scAEspy: about 1",
                 min = 0,
                 max = 1000)

@@ -12,8 +12,9 @@ public record ScaespyConfig(
         @Section("Objective")
         @Param(
                 label = "Model",
-                help = "Which of the family: what draws codes to the prior (KL divergence, maximum mean discrepancy, both,"
-                        + " nothing), and whether that is one normal distribution or a mixture.",
+                help =
+                        "Which of the family: what draws codes to the prior (KL divergence, maximum mean discrepancy, both,"
+                                + " nothing), and whether that is one normal distribution or a mixture.",
                 source = "Tangherloni et al.: GMMMDVAE",
                 basic = true)
         Variant variant,
@@ -32,8 +33,9 @@ public record ScaespyConfig(
         @When(field = "variant", is = "free")
         @Param(
                 label = "Lambda",
-                help = "The discrepancy counts alpha + lambda - 1. It is 2 at most, and the reconstruction sums over all"
-                        + " genes, so it takes a lambda of about their number to be felt.",
+                help =
+                        "The discrepancy counts alpha + lambda - 1. It is 2 at most, and the reconstruction sums over all"
+                                + " genes, so it takes a lambda of about their number to be felt.",
                 symbol = "lambda",
                 source = "Tangherloni et al.: 1 or 2",
                 min = 0,

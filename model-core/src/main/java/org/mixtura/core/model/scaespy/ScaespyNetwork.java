@@ -38,16 +38,18 @@ final class ScaespyNetwork implements GenerativeModel {
         this.batches = config.network().batch() && data.batches() > 1 ? data.batches() : 0;
         this.components = config.effectiveComponents();
         this.weights = new Weights(run, seeds);
-        this.encoder = new ComponentEncoder(
-                weights, data.genes(), batches, components, config.latentDim(), config.network());
+        this.encoder =
+                new ComponentEncoder(weights, data.genes(), batches, components, config.latentDim(), config.network());
         this.prior = new ComponentPrior(weights, config.prior(), components, config.latentDim(), run, seeds);
         this.objective = new Objective(
-                config.weights(), config.kl(), config.kernel().width(), config.kernel().scale());
+                config.weights(),
+                config.kl(),
+                config.kernel().width(),
+                config.kernel().scale());
         var hidden = new HiddenDecoder(weights, config.latentDim(), batches, config.network());
         var likelihood = config.output().reconstruction().likelihood();
         this.output = likelihood.isPresent()
-                ? new CountOutput(
-                        weights, hidden, likelihood.get(), config.output(), config.network(), data.genes())
+                ? new CountOutput(weights, hidden, likelihood.get(), config.output(), config.network(), data.genes())
                 : new ValueOutput(weights, hidden, config.network(), data.genes());
     }
 
@@ -59,7 +61,8 @@ final class ScaespyNetwork implements GenerativeModel {
     @Override
     public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
         if (!config.drawsCodes()) {
-            NDArray cost = output.cost(codes(batch, step).mean().squeeze(1), batch, step).mean();
+            NDArray cost = output.cost(codes(batch, step).mean().squeeze(1), batch, step)
+                    .mean();
             return new LossTerms(cost, List.of(cost, cost));
         }
         var inferred = inferred(batch, step);

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.schema.SchemaTable;
+import org.mixtura.core.schema.Explained;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +35,9 @@ final class ModelsCommand implements Callable<Integer> {
             out.printf(
                     "%-12s %s%n             %s%n             %s%n",
                     card.id(), card.name(), card.summary(), card.bestWhen());
+            if (family.schema().defaults() instanceof Explained usual) {
+                out.printf("             As recommended: %s%n", usual.explanation());
+            }
             if (settings) {
                 out.println();
                 out.println(SchemaTable.markdown(family.schema()));

@@ -12,6 +12,7 @@ import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
+import org.mixtura.core.schema.Explained;
 
 /** Trains in the foreground: progress lines, Ctrl-C, and the result as text or JSON. */
 final class TrainingJob {
@@ -85,6 +86,9 @@ final class TrainingJob {
     }
 
     private void summary(StoredRun run) {
+        if (run.spec().config() instanceof Explained settings) {
+            out.println(settings.explanation());
+        }
         out.printf(
                 "validation loss %.2f a cell%s%n",
                 run.status().validation().getOrDefault("loss", Double.NaN),

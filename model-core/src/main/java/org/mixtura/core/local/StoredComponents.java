@@ -63,6 +63,13 @@ final class StoredComponents implements RunComponents {
         return family.mixture(config, weights);
     }
 
+    /** What the model of a run is called. */
+    static <C extends Record> String name(StoredRun run, ModelFamily<C> family) {
+        @SuppressWarnings("unchecked")
+        C config = (C) run.spec().config();
+        return family.nameOf(config);
+    }
+
     @Override
     public ComponentReport report(List<String> genes, int markers, Watcher watcher) {
         var counts = prepared();

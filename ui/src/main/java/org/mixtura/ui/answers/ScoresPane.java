@@ -34,8 +34,10 @@ public final class ScoresPane extends BorderPane {
             new FactTable.Heading("ARI", "Adjusted Rand index: 1 for the same partition, 0 for chance"),
             new FactTable.Heading("NMI", "Normalised mutual information, 0 to 1"),
             new FactTable.Heading("AMI", "Mutual information adjusted for chance, at most 1"),
+            new FactTable.Heading("FMI", "Fowlkes-Mallows index: pairs of cells kept together, 0 to 1"),
             new FactTable.Heading("Homogeneity", "1 when each cluster holds one type only"),
             new FactTable.Heading("Completeness", "1 when each type lies in one cluster only"),
+            new FactTable.Heading("V-measure", "Harmonic mean of homogeneity and completeness; the same number as NMI"),
             new FactTable.Heading("Accuracy", "Share of cells in the cluster that is matched with their type")));
     private final Label noAgreements = new Label();
     private final FlowPane mixing = new FlowPane();

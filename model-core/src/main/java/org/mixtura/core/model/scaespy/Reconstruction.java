@@ -1,6 +1,7 @@
 package org.mixtura.core.model.scaespy;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.dist.Likelihood;
 import org.mixtura.core.schema.Choice;
 
@@ -20,7 +21,7 @@ public enum Reconstruction implements Choice {
     private final String label;
     private final Optional<Likelihood> likelihood;
 
-    Reconstruction(String label, @org.jspecify.annotations.Nullable Likelihood likelihood) {
+    Reconstruction(String label, @Nullable Likelihood likelihood) {
         this.label = label;
         this.likelihood = Optional.ofNullable(likelihood);
     }

@@ -1,5 +1,9 @@
 package org.mixtura.core.model.scaespy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import org.mixtura.core.schema.Explained;
 import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
@@ -27,6 +31,7 @@ public record ScaespyConfig(
                 source = "Tangherloni et al.: 0 or 1",
                 min = 0,
                 max = 1,
+                basic = true,
                 slider = true)
         double alpha,
 
@@ -40,6 +45,7 @@ public record ScaespyConfig(
                 source = "Tangherloni et al.: 1 or 2",
                 min = 0,
                 max = 100_000,
+                basic = true,
                 slider = true)
         double lambda,
 
@@ -82,7 +88,7 @@ public record ScaespyConfig(
         NetworkSettings network,
 
         TrainConfig train)
-        implements Trainable {
+        implements Trainable, Explained {
 
     public ScaespyConfig {
         InvalidSetting.unless(
@@ -94,6 +100,35 @@ public record ScaespyConfig(
     @Override
     public TrainConfig training() {
         return train;
+    }
+
+    /** The name of the point in the objective, for example {@code GMMMDVAE}. */
+    String name() {
+        return variant == Variant.FREE
+                ? String.format(Locale.ROOT, "scAEspy alpha %s lambda %s K %d", alpha, lambda, components)
+                : variant.name();
+    }
+
+    @Override
+    public String explanation() {
+        if (!drawsCodes()) {
+            return "Loss: reconstruction alone.";
+        }
+        var weights = weights();
+        int k = effectiveComponents();
+        return String.format(
+                Locale.ROOT,
+                "Loss: reconstruction + %s KL + %s MMD, prior of %s.",
+                number(weights.kl()),
+                number(weights.mmd()),
+                k == 1 ? "one normal distribution" : k + " components");
+    }
+
+    private static String number(double weight) {
+        return new BigDecimal(weight)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** What the terms of the objective are multiplied by. */

@@ -93,6 +93,11 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
     }
 
     @Override
+    public String nameOf(ScaespyConfig config) {
+        return config.name();
+    }
+
+    @Override
     public GenerativeModel build(ScaespyConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         var network = new ScaespyNetwork(config, data, run, seeds);
         return network.output() instanceof CountOutput counts ? new ScaespyCounts(network, counts) : network;

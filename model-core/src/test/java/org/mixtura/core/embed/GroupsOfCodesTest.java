@@ -40,6 +40,36 @@ class GroupsOfCodesTest {
     }
 
     @Test
+    void oneKnownPointOfEachGroupIsEnoughToNameAll() {
+        int[] truth = new int[400];
+        var points = bands(truth);
+        int[] known = new int[400];
+        Arrays.fill(known, -1);
+        known[0] = truth[0];
+        known[1] = truth[1];
+        assertThat(LabelSpreading.usual().spread(points, known, 2)).isEqualTo(truth);
+    }
+
+    @Test
+    void aKnownPointKeepsItsTypeAmongOthers() {
+        int[] truth = new int[400];
+        var points = bands(truth);
+        int[] known = truth.clone();
+        known[8] = 1 - truth[8];
+        known[12] = -1;
+        int[] spread = LabelSpreading.usual().spread(points, known, 2);
+        assertThat(spread[8]).isEqualTo(1 - truth[8]);
+        assertThat(spread[12]).isEqualTo(truth[12]);
+    }
+
+    @Test
+    void aPointThatNoKnownOneReachesStaysUnknown() {
+        var points = new FloatMatrix(6, 1, new float[] {0, 1, 2, 100, 101, 102});
+        int[] known = {0, -1, -1, -1, -1, -1};
+        assertThat(new LabelSpreading(2, 0.9).spread(points, known, 2)).containsExactly(0, 0, 0, -1, -1, -1);
+    }
+
+    @Test
     void fewPointsAreGroupsOfTheirOwn() {
         var points = new FloatMatrix(2, 1, new float[] {0, 1});
         assertThat(Spectral.of(1).intoClusters(points, 3).clusters()).containsExactlyInAnyOrder(0, 1);

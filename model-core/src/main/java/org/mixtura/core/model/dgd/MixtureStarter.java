@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.GaussianMixture;
 import org.mixtura.core.embed.KMeans;
+import org.mixtura.core.embed.LabelSpreading;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.embed.Spectral;
 import org.mixtura.core.embed.Whitening;
@@ -36,25 +37,22 @@ final class MixtureStarter {
     }
 
     /**
-     * A mixture whose components belong to types, {@code perType} each, those of type t from {@code t perType} on.
-     *
-     * Where some types are not known, groups of all codes are found first, and each type gets the group that holds most of
-     * its known cells; else a few known cells would speak for all.
+     * A mixture whose components belong to types, {@code perType} each, those of type t from {@code t perType} on. Types
+     * that are known of some codes only spread to the others along the neighbour graph first; else a few cells would speak
+     * for all.
      *
      * @param types the type of each code; negative: not known
      */
     LatentMixture ofTypes(FloatMatrix codes, int[] types, int count, int perType) {
+        int[] spread = Arrays.stream(types).allMatch(type -> type >= 0)
+                ? types
+                : LabelSpreading.usual().spread(whitened(codes, count), types, count);
         int[] cluster = new int[types.length];
         Arrays.fill(cluster, -1);
-        if (perType == 1 && Arrays.stream(types).anyMatch(type -> type < 0)) {
-            int[] groups = clusters(codes, count);
-            int[] typeOf = typesOfGroups(groups, types, count);
-            Arrays.setAll(cluster, i -> typeOf[groups[i]]);
-        }
         for (int type = 0; type < count; type++) {
             int wanted = type;
             int[] rows = IntStream.range(0, types.length)
-                    .filter(i -> types[i] == wanted)
+                    .filter(i -> spread[i] == wanted)
                     .toArray();
             if (rows.length > 0) {
                 int[] parts = perType == 1 ? new int[rows.length] : clusters(codes.select(rows), perType);
@@ -66,53 +64,27 @@ final class MixtureStarter {
         return moments(codes, cluster, count * perType);
     }
 
-    /** A different type for each group, those that share most known cells first. */
-    private static int[] typesOfGroups(int[] groups, int[] types, int count) {
-        int[][] shared = new int[count][count];
-        for (int i = 0; i < groups.length; i++) {
-            if (types[i] >= 0) {
-                shared[groups[i]][types[i]]++;
-            }
-        }
-        int[] typeOf = new int[count];
-        Arrays.fill(typeOf, -1);
-        boolean[] given = new boolean[count];
-        for (int round = 0; round < count; round++) {
-            int group = -1;
-            int type = -1;
-            for (int g = 0; g < count; g++) {
-                for (int t = 0; t < count; t++) {
-                    boolean free = typeOf[g] < 0 && !given[t];
-                    if (free && (group < 0 || shared[g][t] > shared[group][type])) {
-                        group = g;
-                        type = t;
-                    }
-                }
-            }
-            typeOf[group] = type;
-            given[type] = true;
-        }
-        return typeOf;
-    }
-
     private int[] clusters(FloatMatrix codes, int components) {
         return switch (start) {
             case BALL, KMEANS ->
                 new KMeans(components, seed, RESTARTS).fit(codes).clusters();
-            case GRAPH -> {
-                // Small clusters first: what differs inside them is noise, whatever the groups are.
-                int small = Math.min(SMALL_CLUSTERS * components, codes.rows());
-                int[] parts = new KMeans(small, seed, SMALL_RESTARTS).fit(codes).clusters();
-                yield Spectral.of(seed)
-                        .intoClusters(Whitening.within(codes, parts), components)
+            case GRAPH ->
+                Spectral.of(seed)
+                        .intoClusters(whitened(codes, components), components)
                         .clusters();
-            }
             case NORMALS ->
                 new GaussianMixture(components, seed, RESTARTS, 1e-3, true)
                         .fit(codes)
                         .partition()
                         .clusters();
         };
+    }
+
+    /** Small clusters first: what differs inside them is noise, whatever the groups are. */
+    private FloatMatrix whitened(FloatMatrix codes, int groups) {
+        int small = Math.min(SMALL_CLUSTERS * groups, codes.rows());
+        return Whitening.within(
+                codes, new KMeans(small, seed, SMALL_RESTARTS).fit(codes).clusters());
     }
 
     private static LatentMixture moments(FloatMatrix codes, int[] cluster, int components) {

@@ -10,9 +10,9 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.schema.Explained;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
-import org.mixtura.core.schema.Explained;
 
 /** Trains in the foreground: progress lines, Ctrl-C, and the result as text or JSON. */
 final class TrainingJob {

@@ -15,10 +15,7 @@ import org.mixtura.core.run.ColumnRef;
  * @param methods how to cluster, each once
  */
 public record EvaluationRequest(
-        Optional<ColumnRef> labels,
-        Optional<ColumnRef> batch,
-        Correction correction,
-        List<ClusterMethod> methods) {
+        Optional<ColumnRef> labels, Optional<ColumnRef> batch, Correction correction, List<ClusterMethod> methods) {
 
     public EvaluationRequest {
         methods = methods.stream().distinct().toList();

@@ -37,8 +37,7 @@ public enum Correction {
      * @param cancelled asked now and then
      * @return points of the same shape; empty when cancelled
      */
-    public abstract Optional<FloatMatrix> apply(
-            FloatMatrix points, int[] batch, long seed, BooleanSupplier cancelled);
+    public abstract Optional<FloatMatrix> apply(FloatMatrix points, int[] batch, long seed, BooleanSupplier cancelled);
 
     /** The name as a person reads it. */
     public String label() {

@@ -46,7 +46,8 @@ public record Harmony(double theta, double sigma, double lambda, int rounds, lon
     public Optional<FloatMatrix> correct(FloatMatrix points, int[] batch, BooleanSupplier cancelled) {
         int[] known =
                 IntStream.range(0, batch.length).filter(i -> batch[i] >= 0).toArray();
-        int[] levels = Arrays.stream(known).map(i -> batch[i]).distinct().sorted().toArray();
+        int[] levels =
+                Arrays.stream(known).map(i -> batch[i]).distinct().sorted().toArray();
         if (levels.length < 2) {
             return Optional.of(points);
         }

@@ -27,8 +27,7 @@ final class SoftClusters {
     private final SplittableRandom random;
     private double[][] directions;
 
-    private SoftClusters(
-            Harmony settings, double[][] directions, int[] batches, double[] shares, double[][] centres) {
+    private SoftClusters(Harmony settings, double[][] directions, int[] batches, double[] shares, double[][] centres) {
         this.settings = settings;
         this.directions = directions;
         this.batches = batches;

@@ -78,8 +78,7 @@ final class EvaluationSheets {
         lines.computeIfAbsent(approach, _ -> new ArrayList<>()).add(line);
     }
 
-    private static Line line(
-            StoredRun run, int clusters, Map<String, Double> scores, Map<String, Double> mixing) {
+    private static Line line(StoredRun run, int clusters, Map<String, Double> scores, Map<String, Double> mixing) {
         var all = new LinkedHashMap<>(scores);
         all.putAll(mixing);
         return new Line(run, clusters, all);

@@ -8,8 +8,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
-import org.mixtura.core.correct.Correction;
 import org.mixtura.core.EvaluationRequest;
+import org.mixtura.core.correct.Correction;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.ConfigProblem;
@@ -120,11 +120,7 @@ final class RunEvaluator {
     }
 
     private static List<Evaluation.Agreement> agreements(
-            StoredRun run,
-            FloatMatrix latent,
-            EvaluationRequest request,
-            Column.Categorical truth,
-            Watcher watcher) {
+            StoredRun run, FloatMatrix latent, EvaluationRequest request, Column.Categorical truth, Watcher watcher) {
         int wished = Math.max(1, truth.levels().size());
         return request.methods().stream()
                 .map(method -> {

@@ -128,8 +128,8 @@ final class StoredComponents implements RunComponents {
         MatrixFile.at(file)
                 .write(
                         new MatrixFile.Names(
-                                List.of("cell"),
-                                row -> List.of(Integer.toString(row + 1)),
+                                List.of("cell", "component"),
+                                row -> List.of("generated_" + (row + 1), Integer.toString(component)),
                                 run.genes().ids()),
                         cells,
                         sink -> inference.sample(model, models, new PredictiveQuery(genes, 1, seed), sink, watcher));

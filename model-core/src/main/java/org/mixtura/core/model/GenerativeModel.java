@@ -3,6 +3,8 @@ package org.mixtura.core.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -44,6 +46,15 @@ public interface GenerativeModel {
      */
     default Optional<String> beginEpoch(int epoch) {
         return Optional.empty();
+    }
+
+    /**
+     * As above, for a model that needs to know where its cells lie by now.
+     *
+     * @param codes gives the latent codes of the training cells, cells x dimensions, in evaluation mode
+     */
+    default Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
+        return beginEpoch(epoch);
     }
 
     /** Whether the loss of an epoch, counted from 1, is that of the last stage, so that the best may be chosen by it. */

@@ -197,7 +197,8 @@ final class TrainingRun<C extends Record> {
     }
 
     private boolean trainEpoch(int epoch, TermSums sums) {
-        model.beginEpoch(epoch).ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
+        model.beginEpoch(epoch, () -> evaluator.encode(job.data().split().train()))
+                .ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
         learner.beginEpoch(epoch);
         var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
         int[] order = minibatches.order(epoch);

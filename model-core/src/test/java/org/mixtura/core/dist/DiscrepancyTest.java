@@ -1,6 +1,7 @@
 package org.mixtura.core.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.mixtura.core.golden.Close.assertClose;
 import static org.mixtura.core.golden.Golden.numbers;
 
@@ -82,33 +83,76 @@ class DiscrepancyTest {
     }
 
     /**
-     * Four components, matched and shifted, 400 cells. The published code pairs only cells of the same component within
-     * a sample and takes 1.25 for the distance of a mixture from itself.
+     * Four components. The published code pairs, within a sample, only codes of the same component, and so takes 1.25 for
+     * the distance of this mixture from itself.
      */
     @Test
     void aMatchedMixtureIsNearAndAShiftedOneIsFar() {
         Lane.run(DataType.FLOAT64, run -> {
             try (StepScope step = run.evaluationStep(Lane.noise())) {
                 var random = new SplittableRandom(7);
-                double matched = fourComponents(step, random, 0);
-                double shifted = fourComponents(step, random, 2);
-                assertThat(matched).isBetween(0.0, 0.01);
-                assertThat(shifted).isGreaterThan(20 * matched).isGreaterThan(0.15);
+                double[][] prior = mixture(random, 0);
+                double[][] matched = mixture(random, 0);
+                double[][] shifted = mixture(random, 2);
+                assertThat(squared(step, matched, prior)).isBetween(0.0, 0.01);
+                assertThat(squared(step, shifted, prior)).isGreaterThan(0.3);
+                assertThat(asPublished(matched, prior)).isCloseTo(1.25, within(0.03));
             }
         });
     }
 
-    private static double fourComponents(StepScope step, RandomGenerator random, double shift) {
-        var discrepancy = new Discrepancy(KernelWidth.FIXED, 1, step);
-        return Lane.numbers(discrepancy.squared(mixture(step, random, 100, shift), mixture(step, random, 100, 0)))[0];
+    private static final int COMPONENTS = 4;
+    private static final int EACH = 100;
+
+    /** Component by component, means far apart on the axes of four dimensions. */
+    private static double[][] mixture(RandomGenerator random, double shift) {
+        double[][] points = new double[COMPONENTS * EACH][COMPONENTS];
+        for (int i = 0; i < points.length; i++) {
+            for (int d = 0; d < COMPONENTS; d++) {
+                points[i][d] = 0.309 * random.nextGaussian() + (i / EACH == d ? 12 : 0) + shift;
+            }
+        }
+        return points;
     }
 
-    /** Means far apart on the axes, all weights equal. */
-    private static Discrepancy.Sample mixture(StepScope step, RandomGenerator random, int perComponent, double shift) {
-        int points = 4 * perComponent;
-        return new Discrepancy.Sample(
-                step.dense(new Shape(points, 4), i -> random.nextGaussian() + (i / 4 % 4 == i % 4 ? 12 : 0) + shift),
-                step.filled(new Shape(points), 1.0 / points));
+    private static double squared(StepScope step, double[][] one, double[][] other) {
+        var cells = new Discrepancy.Sample[2];
+        double[][][] both = {one, other};
+        for (int s = 0; s < 2; s++) {
+            double[][] points = both[s];
+            cells[s] = new Discrepancy.Sample(
+                    step.dense(new Shape(points.length, COMPONENTS), i -> points[i / COMPONENTS][i % COMPONENTS]),
+                    step.filled(new Shape(points.length), 1.0 / points.length));
+        }
+        return Lane.numbers(new Discrepancy(KernelWidth.FIXED, 1, step).squared(cells[0], cells[1]))[0];
+    }
+
+    /** sum_j mean w k(z_j, z_j) + 1/K sum_i mean k(u_i, u_i) - 2/K^2 sum_ij mean k(z_i, u_j), kernel width D. */
+    private static double asPublished(double[][] cells, double[][] prior) {
+        double within = 0;
+        double across = 0;
+        for (int i = 0; i < COMPONENTS; i++) {
+            within += meanKernel(cells, i, cells, i) / COMPONENTS + meanKernel(prior, i, prior, i) / COMPONENTS;
+            for (int j = 0; j < COMPONENTS; j++) {
+                across += meanKernel(cells, i, prior, j) / (COMPONENTS * COMPONENTS);
+            }
+        }
+        return within - 2 * across;
+    }
+
+    private static double meanKernel(double[][] a, int componentOfA, double[][] b, int componentOfB) {
+        double sum = 0;
+        for (int i = 0; i < EACH; i++) {
+            for (int j = 0; j < EACH; j++) {
+                double squares = 0;
+                for (int d = 0; d < COMPONENTS; d++) {
+                    double off = a[componentOfA * EACH + i][d] - b[componentOfB * EACH + j][d];
+                    squares += off * off;
+                }
+                sum += Math.exp(-squares / COMPONENTS);
+            }
+        }
+        return sum / (EACH * EACH);
     }
 
     @ParameterizedTest

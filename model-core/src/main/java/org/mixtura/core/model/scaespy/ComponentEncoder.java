@@ -1,10 +1,12 @@
 package org.mixtura.core.model.scaespy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weight;
 import org.mixtura.core.engine.Weights;
@@ -50,6 +52,15 @@ final class ComponentEncoder {
         }
     }
 
+    /** All components take the codes of the first one, which alone has been trained. */
+    void spreadFirstComponent(RunScope run) {
+        if (ofComponent != null) {
+            float[] rows = RunScope.read(ofComponent.stored()).values();
+            int width = Math.toIntExact(ofComponent.stored().getShape().get(1));
+            run.write(ofComponent.stored(), i -> rows[i % width]);
+        }
+    }
+
     /** log e(y | x), cells x components. */
     NDArray logMembership(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
         if (membership == null) {
@@ -57,6 +68,15 @@ final class ComponentEncoder {
         }
         NDArray features = membership.hidden.forward(batch, covariates, step);
         return membership.logits.forward(features, step).logSoftmax(1);
+    }
+
+    /** e(z | x, y = 1) alone, cells x 1 x dimensions. */
+    Gaussian firstCodes(Minibatch batch, @Nullable NDArray covariates, StepScope step) {
+        if (ofComponent == null) {
+            return codes(batch, covariates, step);
+        }
+        NDArray first = step.value(ofComponent).get(new NDIndex("0:1"));
+        return head.forward(hidden.forwardVariants(batch, covariates, first, step), step);
     }
 
     /** e(z | x, y), cells x components x dimensions. */

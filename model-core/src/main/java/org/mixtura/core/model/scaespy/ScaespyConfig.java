@@ -95,6 +95,22 @@ public record ScaespyConfig(
                 variant != Variant.FREE || alpha + lambda >= 1,
                 "lambda",
                 "Alpha and lambda together must be at least 1, else the discrepancy from the prior would be sought.");
+        InvalidSetting.unless(
+                !variant.isMixture()
+                        || prior.warmupEpochs() == 0
+                        || prior.warmupEpochs() + prior.groupEpochs() < train.epochs(),
+                "prior.warmupEpochs",
+                "The warm-up and the learning of groups together must be shorter than the training.");
+    }
+
+    /** Epochs with one standard normal before the mixture. */
+    int warmupEpochs() {
+        return effectiveComponents() > 1 ? prior.warmupEpochs() : 0;
+    }
+
+    /** The last epoch in which the mixture does not count yet. */
+    int preparingEpochs() {
+        return warmupEpochs() == 0 ? 0 : warmupEpochs() + prior.groupEpochs();
     }
 
     @Override

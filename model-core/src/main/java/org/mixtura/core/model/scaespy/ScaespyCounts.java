@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
@@ -57,6 +59,16 @@ final class ScaespyCounts implements CountModel {
     }
 
     @Override
+    public Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
+        return network.beginEpoch(epoch, codes);
+    }
+
+    @Override
+    public boolean isLastStage(int epoch) {
+        return network.isLastStage(epoch);
+    }
+
+    @Override
     public Decoder decoder() {
         return output;
     }
@@ -91,9 +103,7 @@ final class ScaespyCounts implements CountModel {
         }
         var codes = network.codes(batch, step);
         var inferred = new Objective.Inferred(network.logMembership(batch, step), codes, codes.mean());
-        var components = network.prior().components(step);
-        var prior = new Objective.Prior(
-                network.prior().logWeights(step), components, components.mean().expandDims(0));
+        var prior = network.priorWithoutDraws(step);
         if (posterior.mixture() != null) {
             terms.put("kl_y", Objective.klOfMembership(inferred, prior));
         }
@@ -103,6 +113,6 @@ final class ScaespyCounts implements CountModel {
 
     @Override
     public NDArray logPrior(NDArray code, StepScope step) {
-        return network.prior().logDensity(code, step);
+        return network.logPrior(code, step);
     }
 }

@@ -63,7 +63,7 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
                         components,
                         KlEstimate.MONTE_CARLO,
                         16,
-                        new PriorSettings(true, false, 1),
+                        new PriorSettings(true, false, 1, 0, 0),
                         new KernelSettings(KernelWidth.FIXED, 1),
                         new OutputSettings(Reconstruction.POISSON, false, DispersionKind.GENE_CELL),
                         new NetworkSettings(1, 64, Activation.SIGMOID, EncoderInput.RAW, false),
@@ -81,7 +81,7 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
                 components,
                 KlEstimate.ANALYTIC,
                 16,
-                new PriorSettings(true, false, 3),
+                new PriorSettings(true, true, 1, epochs / 2, epochs / 8),
                 new KernelSettings(KernelWidth.FIXED, 1),
                 new OutputSettings(Reconstruction.NB, true, DispersionKind.GENE),
                 new NetworkSettings(1, 128, Activation.ELU, EncoderInput.NORMALIZED, true),
@@ -105,6 +105,6 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
 
     @Override
     public Optional<LatentMixture> mixture(ScaespyConfig config, Map<String, Tensor> weights) {
-        return config.effectiveComponents() > 1 ? Optional.of(ComponentPrior.of(weights)) : Optional.empty();
+        return config.effectiveComponents() > 1 ? ComponentPrior.of(weights) : Optional.empty();
     }
 }

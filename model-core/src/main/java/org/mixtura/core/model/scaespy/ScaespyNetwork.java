@@ -4,11 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Gaussian;
+import org.mixtura.core.embed.CodeGroups;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -27,20 +32,26 @@ final class ScaespyNetwork implements GenerativeModel {
     private final ScaespyConfig config;
     private final int batches;
     private final int components;
+    private final RunScope run;
+    private final SeedPlan seeds;
     private final Weights weights;
     private final ComponentEncoder encoder;
     private final ComponentPrior prior;
     private final Objective objective;
     private final Output output;
+    private boolean learnsGroups;
 
     ScaespyNetwork(ScaespyConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
+        this.run = run;
+        this.seeds = seeds;
         this.batches = config.network().batch() && data.batches() > 1 ? data.batches() : 0;
         this.components = config.effectiveComponents();
         this.weights = new Weights(run, seeds);
         this.encoder =
                 new ComponentEncoder(weights, data.genes(), batches, components, config.latentDim(), config.network());
-        this.prior = new ComponentPrior(weights, config.prior(), components, config.latentDim(), run, seeds);
+        this.prior = new ComponentPrior(
+                weights, config.prior(), components, config.latentDim(), config.warmupEpochs() > 0, run, seeds);
         this.objective = new Objective(
                 config.weights(),
                 config.kl(),
@@ -67,7 +78,22 @@ final class ScaespyNetwork implements GenerativeModel {
         }
         var inferred = inferred(batch, step);
         NDArray costs = costs(inferred.drawn(), batch, step);
-        return objective.of(costs, inferred, prior.drawn(batch.size(), step), progress.klWeight(), step);
+        if (prior.counts()) {
+            return objective.of(costs, inferred, prior.drawn(batch.size(), step), progress.klWeight(), step);
+        }
+        var terms = objective.of(costs, inferred, prior.standard(batch.size(), step), progress.klWeight(), step);
+        var values = new ArrayList<>(terms.values());
+        // Where there is a mixture later, the term of its membership is 0 until then.
+        values.add(2, step.constant(0));
+        return new LossTerms(learnsGroups ? distanceFromGroups(inferred, batch, step) : terms.objective(), values);
+    }
+
+    /** Cross entropy of memberships and what the mixture says of the codes, which stand still. */
+    private NDArray distanceFromGroups(Objective.Inferred inferred, Minibatch batch, StepScope step) {
+        NDArray codes = inferred.codes().mean().squeeze(1).stopGradient();
+        NDArray groups = prior.logJoint(codes, step).softmax(1).stopGradient();
+        NDArray membership = encoder.logMembership(batch, told(batch, step), step);
+        return groups.mul(membership).sum(new int[] {1}).mean().neg();
     }
 
     @Override
@@ -82,12 +108,44 @@ final class ScaespyNetwork implements GenerativeModel {
 
     @Override
     public Optional<LatentMixture> mixture() {
-        return components > 1 ? Optional.of(prior.values()) : Optional.empty();
+        return hasMixture() ? Optional.of(prior.values()) : Optional.empty();
     }
 
     @Override
     public Optional<NDArray> memberships(Minibatch batch, StepScope step) {
-        return components > 1 ? Optional.of(logMembership(batch, step).exp()) : Optional.empty();
+        return hasMixture() ? Optional.of(logMembership(batch, step).exp()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
+        int warmup = config.warmupEpochs();
+        int last = config.preparingEpochs();
+        learnsGroups = epoch > warmup && epoch <= last;
+        if (warmup == 0 || epoch <= warmup) {
+            return Optional.empty();
+        }
+        if (epoch == warmup + 1) {
+            var found = codes.get();
+            long seed = seeds.stream("mixture start").nextLong();
+            prior.start(CodeGroups.mixture(found, CodeGroups.of(found, components, seed), components));
+        }
+        if (epoch == last + 1) {
+            encoder.spreadFirstComponent(run);
+            prior.count();
+        }
+        return epoch == warmup + 1
+                ? Optional.of("The mixture starts at %d groups of the codes".formatted(components))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isLastStage(int epoch) {
+        return epoch > config.preparingEpochs();
+    }
+
+    /** Whether codes are drawn to more than one component by now. */
+    boolean hasMixture() {
+        return components > 1 && prior.counts();
     }
 
     /** sum_y w_ny m_ny, cells x dimensions. */
@@ -103,21 +161,30 @@ final class ScaespyNetwork implements GenerativeModel {
         return output;
     }
 
-    ComponentPrior prior() {
-        return prior;
+    /** What codes are drawn to, for divergences by formula. */
+    Objective.Prior priorWithoutDraws(StepScope step) {
+        return prior.counts() ? prior.drawnAtMeans(step) : prior.standard(0, step);
     }
 
-    Objective objective() {
-        return objective;
+    /** log p(z), one value per row. */
+    NDArray logPrior(NDArray code, StepScope step) {
+        return prior.counts()
+                ? prior.logDensity(code, step)
+                : Gaussian.logStandard(code, step).sum(new int[] {1});
     }
 
+    /** log e(y | x), cells x components; before the mixture is started there is one. */
     NDArray logMembership(Minibatch batch, StepScope step) {
-        return encoder.logMembership(batch, told(batch, step), step);
+        return hasMixture()
+                ? encoder.logMembership(batch, told(batch, step), step)
+                : step.filled(new Shape(batch.size(), 1), 0);
     }
 
     /** e(z | x, y), cells x components x dimensions. */
     Gaussian codes(Minibatch batch, StepScope step) {
-        return encoder.codes(batch, told(batch, step), step);
+        return prior.counts()
+                ? encoder.codes(batch, told(batch, step), step)
+                : encoder.firstCodes(batch, told(batch, step), step);
     }
 
     private Objective.Inferred inferred(Minibatch batch, StepScope step) {
@@ -127,7 +194,7 @@ final class ScaespyNetwork implements GenerativeModel {
 
     /** -log p(x_n | z_ny), cells x components. */
     private NDArray costs(NDArray codes, Minibatch batch, StepScope step) {
-        var columns = new NDList(IntStream.range(0, components)
+        var columns = new NDList(LongStream.range(0, codes.getShape().get(1))
                 .mapToObj(y -> output.cost(codes.get(new NDIndex(":,{}", y)), batch, step))
                 .toList());
         return NDArrays.stack(columns, 1);

@@ -68,11 +68,20 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
                         new OutputSettings(Reconstruction.POISSON, false, DispersionKind.GENE_CELL),
                         new NetworkSettings(1, 64, Activation.SIGMOID, EncoderInput.RAW, false),
                         PAPER_TRAINING);
-            case RECOMMENDED -> recommended(components, 80);
-            case QUICK -> recommended(components, 20);
+            case RECOMMENDED -> recommended(components, epochs(data.cells()));
+            case QUICK -> recommended(components, 24);
         };
     }
 
+    /** 64 epochs for up to 20,000 cells, fewer for more. */
+    private static int epochs(int cells) {
+        return (int) Math.clamp(Math.rint(20_000.0 / Math.max(1, cells) * 64), 16, 64);
+    }
+
+    /**
+     * Three eighths of the epochs with one standard normal, one eighth for memberships to learn the groups, the other half
+     * with the mixture; see docs/adr/0019-recommended-preset-of-scaespy.md.
+     */
     private static ScaespyConfig recommended(int components, int epochs) {
         return new ScaespyConfig(
                 Variant.GMMMDVAE,
@@ -81,7 +90,7 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
                 components,
                 KlEstimate.ANALYTIC,
                 16,
-                new PriorSettings(true, true, 1, epochs / 2, epochs / 8),
+                new PriorSettings(true, true, 1, epochs * 3 / 8, epochs / 8),
                 new KernelSettings(KernelWidth.FIXED, 1),
                 new OutputSettings(Reconstruction.NB, true, DispersionKind.GENE),
                 new NetworkSettings(1, 128, Activation.ELU, EncoderInput.NORMALIZED, true),

@@ -21,6 +21,7 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.infer.CellLikelihoods;
 import org.mixtura.core.infer.Cells;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.LikelihoodQuery;
@@ -205,7 +206,7 @@ class ScaespyTrainingTest {
         assertThat(terms.get("reconstruction")).isCloseTo(trained.train().get("reconstruction"), within(0.3));
         assertThat(terms.get("kl_z")).isCloseTo(trained.train().get("kl_z"), within(1e-3));
         assertThat(terms.get("kl_y")).isCloseTo(trained.train().get("kl_y"), within(1e-3));
-        assertThat(terms.get("marginal")).isGreaterThan(terms.get("elbo"));
+        assertThat(terms.get(CellLikelihoods.MARGINAL)).isGreaterThan(terms.get(CellLikelihoods.ELBO));
         var found = inference.latent(stored(config, trained), cells(Optional.empty()), Watcher.patient());
         assertThat(found.memberships().orElseThrow().largestColumns())
                 .containsExactly(trained.memberships().orElseThrow().largestColumns());
@@ -225,7 +226,6 @@ class ScaespyTrainingTest {
         for (int k = 0; k < 2; k++) {
             int component = k;
             float[] codes = new float[210 * 4];
-            Arrays.setAll(codes, i -> 0f);
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = mixture.means().at(component, i % 4);
             }

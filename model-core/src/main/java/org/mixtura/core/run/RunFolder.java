@@ -83,6 +83,7 @@ public final class RunFolder implements AutoCloseable {
             boolean made = !Files.exists(folder);
             Files.createDirectories(folder);
             var lock = RunLock.of(folder);
+            requireFree(folder, lock);
             AtomicFiles.write(folder.resolve(SPEC), out -> JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(out, description));
             var run = new RunFolder(folder, made, lock, MetricsLog.create(folder.resolve(METRICS)));
@@ -130,11 +131,23 @@ public final class RunFolder implements AutoCloseable {
                     "Choose another folder with --out.");
         }
         if (!isEmpty(folder)) {
-            throw new ConfigProblem(
-                    "The run folder '%s' is not empty.".formatted(folder),
-                    "A finished run is never overwritten.",
-                    "Choose another folder with --out, or move the old one away.");
+            throw notEmpty(folder);
         }
+    }
+
+    /** Looks once more, now that nobody else can write there: another run may have come and gone since the first look. */
+    private static void requireFree(Path folder, RunLock lock) throws IOException {
+        if (!isEmpty(folder)) {
+            lock.close();
+            throw notEmpty(folder);
+        }
+    }
+
+    private static ConfigProblem notEmpty(Path folder) {
+        return new ConfigProblem(
+                "The run folder '%s' is not empty.".formatted(folder),
+                "A finished run is never overwritten.",
+                "Choose another folder with --out, or move the old one away.");
     }
 
     /** The folder, or the nearest one above that exists, must take new files. */

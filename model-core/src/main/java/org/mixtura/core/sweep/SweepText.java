@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,17 +25,19 @@ final class SweepText {
         this.measures = table.measures();
     }
 
-    /** One line a run: settings, seed, values, problem. */
+    /** One line a run: settings, seed, state, values, problem. */
     String runsCsv() {
         var text = new StringBuilder();
-        line(text, Stream.of(keys(), Stream.of("seed"), measures.stream(), Stream.of("problem")));
+        line(text, Stream.of(keys(), Stream.of("seed", "state"), measures.stream(), Stream.of("problem")));
         for (SweepTable.Row row : table.rows()) {
             var values = row.values();
             line(
                     text,
                     Stream.of(
                             row.cell().point().values().stream(),
-                            Stream.of(Long.toString(row.cell().seed())),
+                            Stream.of(
+                                    Long.toString(row.cell().seed()),
+                                    row.state().name().toLowerCase(Locale.ROOT)),
                             measures.stream()
                                     .map(m -> values.containsKey(m)
                                             ? values.get(m).toString()

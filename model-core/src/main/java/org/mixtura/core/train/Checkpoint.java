@@ -3,6 +3,7 @@ package org.mixtura.core.train;
 import java.util.List;
 import java.util.Map;
 import org.mixtura.core.data.Tensor;
+import org.mixtura.core.error.TrainingDiverged;
 
 /**
  * All that training needs to go on after an epoch as if it had never stopped. Random streams are found again by epoch and
@@ -34,5 +35,24 @@ public record Checkpoint(
     public Checkpoint {
         seconds = List.copyOf(seconds);
         adjustments = List.copyOf(adjustments);
+    }
+
+    /**
+     * Looks at every weight.
+     *
+     * @throws TrainingDiverged when one is not finite: the last step of an epoch may spoil weights that no loss has seen yet
+     */
+    void requireFinite() {
+        weights.forEach((name, weight) -> {
+            for (float value : weight.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new TrainingDiverged(
+                            epoch,
+                            name,
+                            "The last step of the epoch made a weight infinite.",
+                            "Lower the learning rate, and check that the data are raw counts.");
+                }
+            }
+        });
     }
 }

@@ -7,18 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.engine.Minibatch;
-import org.mixtura.core.engine.MinibatchFeed;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
-import org.mixtura.core.engine.SeededNoise;
-import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.TrainingDiverged;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.GenerativeModel;
-import org.mixtura.core.model.Progress;
 import org.mixtura.core.model.TrainingCells;
 
 /** One training run, from initial weights to the weights that are kept. */
@@ -31,11 +26,9 @@ final class TrainingRun<C extends Record> {
     private final CheckpointStore checkpoints;
     private final TrainListener listener;
     private final RunControl control;
-    private final SeedPlan seeds;
     private final GenerativeModel model;
     private final Learner learner;
-    private final Minibatch batch;
-    private final Minibatch next;
+    private final EpochLoop loop;
     private final Evaluator evaluator;
     private final BestWeights best;
     private final Pace pace;
@@ -44,9 +37,6 @@ final class TrainingRun<C extends Record> {
 
     /** The state after the last whole epoch, to go back to. */
     private Checkpoint last;
-
-    private long steps;
-    private long restedNanos;
 
     TrainingRun(
             TrainJob<C> job,
@@ -61,7 +51,7 @@ final class TrainingRun<C extends Record> {
         this.checkpoints = checkpoints;
         this.listener = listener;
         this.control = control;
-        this.seeds = new SeedPlan(job.seed());
+        var seeds = new SeedPlan(job.seed());
         var data = job.data();
         if (data.split().train().length < 2) {
             throw new DataProblem(
@@ -72,17 +62,11 @@ final class TrainingRun<C extends Record> {
         this.model = job.family().build(job.config(), DataSpec.of(data), run, seeds);
         this.learner = new Learner(model, TrainingCells.of(data, seeds), run, config);
         run.seal();
-        this.batch = new Minibatch(
-                data.counts(),
-                DataSpec.batchCodes(data.counts(), data.batch()),
-                DataSpec.labelCodes(data.counts(), data.labels()));
-        this.next = new Minibatch(
-                data.counts(),
-                DataSpec.batchCodes(data.counts(), data.batch()),
-                DataSpec.labelCodes(data.counts(), data.labels()));
+        var batch = EpochLoop.minibatch(job);
         this.evaluator = new Evaluator(model, run, seeds, batch);
         this.best = new BestWeights(config.keepBest());
         this.pace = new Pace(config);
+        this.loop = new EpochLoop(job, run, model, learner, pace, seeds, batch, listener, control);
         this.snapshots = new Snapshots(evaluator, scorer, data, config.epochs(), job.seed());
         this.last = checkpoint(0);
     }
@@ -94,7 +78,7 @@ final class TrainingRun<C extends Record> {
         best.restore(from);
         pace.restore(from.pace());
         evaluator.divideChunks(pace.halvings());
-        steps = from.steps();
+        loop.goOnFrom(from.steps());
         seconds.clear();
         seconds.addAll(from.seconds());
         adjustments.clear();
@@ -150,9 +134,9 @@ final class TrainingRun<C extends Record> {
 
     /** One epoch and its checkpoint; false when it was cut short by a request. */
     private boolean epoch(int epoch) {
-        long begun = System.nanoTime() - restedNanos;
+        long begun = loop.nanos();
         var sums = new TermSums(model.terms());
-        if (!trainEpoch(epoch, sums)) {
+        if (!loop.train(epoch, sums)) {
             return false;
         }
         int[] heldOut = job.data().split().validation();
@@ -167,35 +151,21 @@ final class TrainingRun<C extends Record> {
             listener.on(new TrainEvent.Stage(String.format(
                     Locale.ROOT, "The learning rate falls to %.3g: nothing improved lately", pace.rate(epoch + 1))));
         }
-        double took = (System.nanoTime() - restedNanos - begun) / 1e9;
+        double took = (loop.nanos() - begun) / 1e9;
         seconds.add(took);
         var reached = checkpoint(epoch);
-        // The last step of an epoch may have spoilt weights that no loss has seen yet.
-        requireFinite(epoch, reached);
+        reached.requireFinite();
         report(epoch, train, validation, took, isBest);
         last = reached;
         checkpoints.save(last);
         return true;
     }
 
-    private static void requireFinite(int epoch, Checkpoint reached) {
-        reached.weights().forEach((name, weight) -> {
-            for (float value : weight.values()) {
-                if (!Float.isFinite(value)) {
-                    throw new TrainingDiverged(
-                            epoch,
-                            name,
-                            "The last step of the epoch made a weight infinite.",
-                            "Lower the learning rate, and check that the data are raw counts.");
-                }
-            }
-        });
-    }
-
     private boolean isPatienceOver() {
         return config.patience() > 0 && best.epoch() > 0 && seconds.size() - best.epoch() >= config.patience();
     }
 
+<<<<<<< HEAD
     private boolean trainEpoch(int epoch, TermSums sums) {
         model.beginEpoch(epoch, () -> evaluator.encode(job.data().split().train()))
                 .ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
@@ -238,6 +208,8 @@ final class TrainingRun<C extends Record> {
         }
     }
 
+=======
+>>>>>>> main
     /** Goes back to the last whole epoch and takes smaller steps from there, or gives up. */
     private void slowDown(int epoch, TrainingDiverged broken) {
         if (!pace.slowDown()) {
@@ -294,7 +266,7 @@ final class TrainingRun<C extends Record> {
     private Checkpoint checkpoint(int epoch) {
         return new Checkpoint(
                 epoch,
-                steps,
+                loop.steps(),
                 best.epoch(),
                 best.loss(),
                 seconds,

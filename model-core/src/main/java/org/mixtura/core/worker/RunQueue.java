@@ -39,6 +39,27 @@ final class RunQueue {
         this.command = setup.command();
     }
 
+    /** What can be done while no other process changes the queue or begins a run. */
+    final class Turn {
+
+        private final Content content;
+
+        private Turn(Content content) {
+            this.content = content;
+        }
+
+        boolean waits(Path run) {
+            return content.waiting.contains(run);
+        }
+
+        /** Puts a run at the end, and starts it if nothing else trains. */
+        void add(Path run) {
+            content.waiting.remove(run);
+            content.waiting.add(run);
+            startNext(content);
+        }
+    }
+
     /** The mutable content of the file. */
     private static final class Content {
 
@@ -63,13 +84,13 @@ final class RunQueue {
         return locked(content -> content.waiting.contains(run));
     }
 
-    void add(Path run) {
-        locked(content -> {
-            content.waiting.remove(run);
-            content.waiting.add(run);
-            startNext(content);
-            return content.state();
-        });
+    /**
+     * Checks a folder and begins a run there: nobody of this user comes between the two.
+     *
+     * @param action short, for everyone else waits
+     */
+    <T> T alone(Function<Turn, T> action) {
+        return locked(content -> action.apply(new Turn(content)));
     }
 
     boolean remove(Path run) {

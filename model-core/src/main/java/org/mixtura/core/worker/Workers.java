@@ -43,26 +43,32 @@ public final class Workers implements RunHost {
 
     @Override
     public Optional<Path> train(RunSpec spec, Path folder, TrainListener listener, RunControl control) {
-        command.start(submit(spec, folder));
+        queue.alone(turn -> command.start(submit(spec, folder, turn)));
         return follow(folder, listener, control);
     }
 
     @Override
     public Optional<Path> resume(Path folder, TrainListener listener, RunControl control) {
-        command.start(begun(folder));
+        queue.alone(_ -> command.start(begun(folder)));
         return follow(folder, listener, control);
     }
 
     @Override
     public void enqueue(RunSpec spec, Path folder) {
-        submit(spec, folder);
-        queue.add(folder);
+        queue.alone(turn -> {
+            var files = submit(spec, folder, turn);
+            turn.add(folder);
+            return files;
+        });
     }
 
     @Override
     public void enqueue(Path folder) {
-        begun(folder);
-        queue.add(folder);
+        queue.alone(turn -> {
+            var files = begun(folder);
+            turn.add(folder);
+            return files;
+        });
     }
 
     @Override
@@ -123,11 +129,11 @@ public final class Workers implements RunHost {
 
     @Override
     public void prepare(RunSpec spec, Path folder) {
-        submit(spec, folder);
+        queue.alone(turn -> submit(spec, folder, turn));
     }
 
-    private WorkerFolder submit(RunSpec spec, Path folder) {
-        if (isTraining(folder) || queue.holds(folder)) {
+    private WorkerFolder submit(RunSpec spec, Path folder, RunQueue.Turn turn) {
+        if (isTraining(folder) || turn.waits(folder)) {
             throw new ConfigProblem(
                     "The run folder '%s' is taken.".formatted(folder),
                     "A run waits or trains there.",

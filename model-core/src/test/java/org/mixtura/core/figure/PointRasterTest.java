@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PointRasterTest {
@@ -109,33 +107,6 @@ class PointRasterTest {
                 .draw(points, RED_AND_BLUE, UNIT, new int[800], () -> asked.incrementAndGet() == 2);
         assertThat(done).isFalse();
         assertThat(asked).hasValue(2);
-    }
-
-    @Test
-    void drawsAMillionPointsInOneBlinkOfTheEye() {
-        int n = 1_000_000;
-        var random = RandomGenerator.of("L64X128MixRandom");
-        float[] x = new float[n];
-        float[] y = new float[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = (float) random.nextGaussian();
-            y[i] = (float) random.nextGaussian();
-        }
-        int[] colour = IntStream.range(0, n).map(i -> i % 20).toArray();
-        int[] table = IntStream.range(0, 20).map(i -> 0xff000000 | i * 0x0a0b0c).toArray();
-        var cloud = new PointCloud(x, y, colour, null);
-        var view = new PixelView(1200, 900, -4, 4, -4, 4);
-        var raster = new PointRaster(2, 0.6);
-        long best = Long.MAX_VALUE;
-        for (int run = 0; run < 8; run++) {
-            int[] pixels = new int[1200 * 900];
-            long start = System.nanoTime();
-            raster.draw(cloud, table, view, pixels);
-            best = Math.min(best, System.nanoTime() - start);
-            assertThat(pixels[450 * 1200 + 600] >>> 24).isEqualTo(255);
-        }
-        // Measured 60 ms on one core; the bound leaves room for a busy machine.
-        assertThat(best / 1e6).as("milliseconds").isLessThan(400);
     }
 
     @Test

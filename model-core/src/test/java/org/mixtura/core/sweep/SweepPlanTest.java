@@ -113,9 +113,9 @@ class SweepPlanTest {
 
         assertThat(table.runsCsv().lines())
                 .hasSize(5)
-                .startsWith("latentDim,seed,validation_loss,ari,epochs,seconds,problem")
-                .contains("10,5,600.0,0.5,3.0,1.5,")
-                .endsWith("20,6,,,,,\"The loss, for example, is undefined.\"");
+                .startsWith("latentDim,seed,state,validation_loss,ari,epochs,seconds,problem")
+                .contains("10,5,complete,600.0,0.5,3.0,1.5,")
+                .endsWith("20,6,failed,,,,,\"The loss, for example, is undefined.\"");
         assertThat(table.tableCsv()).contains("10,2,605.0,7.0710678118654755,0.6");
         assertThat(table.latex())
                 .contains("latentDim & runs & validation\\_loss & ari & epochs & seconds \\\\")

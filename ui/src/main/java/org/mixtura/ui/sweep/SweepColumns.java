@@ -30,6 +30,11 @@ final class SweepColumns {
     private static final double WORDS = 130;
     private static final double SPREAD = 140;
 
+    /** Room for a letter of a heading, and for what stands beside it when the table is sorted by it. */
+    private static final double LETTER = 7.5;
+
+    private static final double SORT_ARROW = 36;
+
     private SweepColumns() {}
 
     /** A column of short words or numbers. */
@@ -43,7 +48,9 @@ final class SweepColumns {
     /** A column of a setting that varies. */
     static <R> TableColumn<R, String> setting(String label, String key, Function<R, String> value) {
         var column = text(label, "%s, setting %s".formatted(label, key), value);
-        column.setPrefWidth(SETTING);
+        double whole = label.length() * LETTER + SORT_ARROW;
+        column.setMinWidth(Math.min(whole, 2 * SETTING));
+        column.setPrefWidth(Math.max(SETTING, whole));
         column.setComparator(SweepColumns::compareValues);
         return column;
     }

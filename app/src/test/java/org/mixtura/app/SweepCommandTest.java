@@ -1,0 +1,110 @@
+package org.mixtura.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.local.LocalWorkbench;
+
+/** A sweep on the command line, begun, stopped and gone on with. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the environment of the workers is set with env")
+class SweepCommandTest {
+
+    @TempDir
+    private static Path dir;
+
+    private static WorkerFixture fixture;
+    private static LocalWorkbench workbench;
+
+    @BeforeAll
+    static void trainWithoutInterruption() throws IOException {
+        fixture = new WorkerFixture(dir);
+        workbench = fixture.workbench();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    /** Stopped in the middle, the same call goes on; the table then counts every run once. */
+    @Test
+    void aSweepGoesOnWhereItWasStopped() throws IOException {
+        Path folder = dir.resolve("sweep");
+        String[] call = {
+            "sweep",
+            fixture.data().toString(),
+            "--labels",
+            "cell_type",
+            "--set",
+            "latentDim=4,6",
+            "--seeds",
+            "2",
+            "--epochs",
+            "2",
+            "--threads",
+            "1",
+            "--jobs",
+            "2",
+            "--out",
+            folder.toString()
+        };
+        var prepared = new ArrayList<>(List.of(call));
+        prepared.add("--prepare");
+        assertThat(fixture.run(prepared.toArray(String[]::new)).out().lines()).hasSize(4);
+        assertThat(fixture.run("work", folder.resolve("latentDim=6/seed-1").toString())
+                        .code())
+                .isZero();
+        var collected = new ArrayList<>(List.of(call));
+        collected.add("--collect");
+        var early = fixture.run(collected.toArray(String[]::new));
+        assertThat(early.code()).isEqualTo(ExitCodes.INCOMPLETE);
+        assertThat(Files.readString(folder.resolve("runs.csv"))).containsPattern("4,0,missing,,+not trained yet");
+
+        var whole = fixture.run(call);
+        assertThat(whole.code()).as(whole.err() + whole.out()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("runs.csv"))).hasSize(5);
+        assertThat(Files.readAllLines(folder.resolve("table.csv")))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("4,2,"))
+                .anyMatch(line -> line.startsWith("6,2,"));
+        goesOnWithItsFolderAlone(folder);
+        assertThat(fixture.run(
+                                "sweep",
+                                fixture.data().toString(),
+                                "--collect",
+                                "--out",
+                                dir.resolve("no-sweep").toString())
+                        .err())
+                .contains("There is no sweep");
+    }
+
+    private void goesOnWithItsFolderAlone(Path folder) throws IOException {
+        String table = Files.readString(folder.resolve("table.csv"));
+        WorkerFixture.delete(folder.resolve("latentDim=4/seed-1"));
+        var again = fixture.run("sweep", "--out", folder.toString());
+        assertThat(again.code()).as(again.err() + again.out()).isZero();
+        assertThat(again.out().lines().filter(line -> line.startsWith("begun"))).hasSize(1);
+        assertThat(withoutTimes(Files.readString(folder.resolve("table.csv")))).isEqualTo(withoutTimes(table));
+        assertThat(fixture.run("sweep", "--epochs", "3", "--out", folder.toString()))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ExitCodes.USAGE))
+                .satisfies(refused -> assertThat(refused.err()).contains("No data set was given"));
+        assertThat(fixture.run("sweep", "--out", dir.resolve("no-sweep").toString())
+                        .err())
+                .contains("There is no sweep");
+    }
+
+    /** A table without the columns of seconds, which are the last two. */
+    private static List<String> withoutTimes(String csv) {
+        return csv.lines().map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList();
+    }
+}

@@ -136,7 +136,7 @@ final class TrainingRun<C extends Record> {
     private boolean epoch(int epoch) {
         long begun = loop.nanos();
         var sums = new TermSums(model.terms());
-        if (!loop.train(epoch, sums)) {
+        if (!loop.train(epoch, sums, () -> evaluator.encode(job.data().split().train()))) {
             return false;
         }
         int[] heldOut = job.data().split().validation();
@@ -165,51 +165,6 @@ final class TrainingRun<C extends Record> {
         return config.patience() > 0 && best.epoch() > 0 && seconds.size() - best.epoch() >= config.patience();
     }
 
-<<<<<<< HEAD
-    private boolean trainEpoch(int epoch, TermSums sums) {
-        model.beginEpoch(epoch, () -> evaluator.encode(job.data().split().train()))
-                .ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
-        learner.beginEpoch(epoch);
-        var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
-        int[] order = minibatches.order(epoch);
-        try (var feed = new MinibatchFeed(batch, next, order, minibatches)) {
-            for (int i = 0; i < minibatches.count(); i++) {
-                rest();
-                if (control.isRequested()) {
-                    return false;
-                }
-                var progress = new Progress(epoch - 1, steps, config.kl().at(epoch - 1, steps));
-                trainStep(feed.next(), epoch, i, progress, sums);
-                steps++;
-                listener.on(new TrainEvent.StepDone(epoch, i + 1, minibatches.count()));
-            }
-        }
-        return !control.isRequested();
-    }
-
-    private void trainStep(Minibatch batch, int epoch, int index, Progress progress, TermSums sums) {
-        try (StepScope step = run.trainingStep(SeededNoise.of(seeds, "train", epoch, index))) {
-            step.backward(() -> {
-                var terms = model.loss(batch, step, progress);
-                sums.add(terms.values(), batch.size(), epoch);
-                return terms.objective();
-            });
-            learner.update(batch, step, pace.rate(epoch), pace.clip());
-        }
-    }
-
-    private void rest() {
-        if (control.isPaused()) {
-            long begun = System.nanoTime();
-            listener.on(new TrainEvent.Paused(true));
-            control.awaitGo();
-            listener.on(new TrainEvent.Paused(false));
-            restedNanos += System.nanoTime() - begun;
-        }
-    }
-
-=======
->>>>>>> main
     /** Goes back to the last whole epoch and takes smaller steps from there, or gives up. */
     private void slowDown(int epoch, TrainingDiverged broken) {
         if (!pace.slowDown()) {

@@ -1,7 +1,9 @@
 package org.mixtura.core.infer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,40 @@ record Beliefs(
     /** The posterior means themselves. */
     Draw centre() {
         return new Draw(mean, logLibrary, new double[cells]);
+    }
+
+    /**
+     * Hidden variables with a weight for each cell; over all of a list the weights of a cell sum to 1.
+     *
+     * @param weights one per cell
+     */
+    record Weighted(Draw draw, double[] weights) {
+
+        static Weighted certain(Draw draw) {
+            double[] ones = new double[draw.logLibrary.length];
+            Arrays.fill(ones, 1);
+            return new Weighted(draw, ones);
+        }
+    }
+
+    /** The centre or, of a mixture, those of its parts: between parts that lie apart there may be no cells at all. */
+    List<Weighted> centres() {
+        return parts == null
+                ? List.of(Weighted.certain(centre()))
+                : IntStream.range(0, parts.components)
+                        .mapToObj(k -> centreOf(parts, k))
+                        .toList();
+    }
+
+    private Weighted centreOf(Parts of, int component) {
+        double[] code = new double[mean.length];
+        double[] weights = new double[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            int row = cell * of.components + component;
+            weights[cell] = of.weights[row];
+            System.arraycopy(of.mean, row * dimensions, code, cell * dimensions, dimensions);
+        }
+        return new Weighted(new Draw(code, logLibrary, new double[cells]), weights);
     }
 
     /** One draw for each cell: all its dimensions, then its library size where that is hidden. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
@@ -94,25 +93,6 @@ final class OpenModel implements AutoCloseable {
                 "This model of the family %s cannot answer this.".formatted(family),
                 "It gives cells a latent code, but no distribution of counts.",
                 "Ask a run whose reconstruction is a likelihood of counts, or one of another family.");
-    }
-
-    /** Parameters of the counts of a chunk in host memory, one entry for each cell and gene, row-major. */
-    record Decoded(int genes, float[] logMean, float @Nullable [] logDispersion, float @Nullable [] dropoutLogit) {
-
-        double mean(int entry) {
-            return Math.exp(logMean[entry]);
-        }
-
-        /** Inverse dispersion, infinite for Poisson; it may be one value per gene for all cells. */
-        double dispersion(int entry) {
-            return logDispersion == null
-                    ? Double.POSITIVE_INFINITY
-                    : Math.exp(logDispersion[logDispersion.length == genes ? entry % genes : entry]);
-        }
-
-        double dropout(int entry) {
-            return dropoutLogit == null ? 0 : 1 / (1 + Math.exp(-dropoutLogit[entry]));
-        }
     }
 
     /** How a chunk of cells is worked on. */

@@ -38,6 +38,11 @@ public final class WorkbookFile {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 
+    /** The file itself or, where its name says nothing of a workbook, one whose name does. */
+    public static Path named(Path file) {
+        return isAskedForBy(file) ? file : file.resolveSibling(file.getFileName() + ENDING);
+    }
+
     /**
      * Writes a workbook, whole or not at all.
      *

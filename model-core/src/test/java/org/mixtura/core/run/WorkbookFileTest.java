@@ -51,6 +51,12 @@ class WorkbookFileTest {
     }
 
     @Test
+    void aNameWithoutTheEndingGetsIt() {
+        assertThat(WorkbookFile.named(Path.of("a/b.XLSX"))).isEqualTo(Path.of("a/b.XLSX"));
+        assertThat(WorkbookFile.named(Path.of("a/b.csv"))).isEqualTo(Path.of("a/b.csv.xlsx"));
+    }
+
+    @Test
     void aFolderThatIsNotThereIsTold() {
         assertThatThrownBy(() -> WorkbookFile.write(
                         folder.resolve("no/scores.xlsx"),

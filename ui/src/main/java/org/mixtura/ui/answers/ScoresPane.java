@@ -22,6 +22,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.correct.Correction;
+import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.core.score.ClusterScores;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.theme.Icon;
@@ -60,6 +61,7 @@ public final class ScoresPane extends BorderPane {
         saveWorkbook.setTooltip(new Tooltip("A workbook with one tab for each correction and clustering"));
         saveWorkbook.setOnAction(
                 _ -> dialogs.newFile(getScene().getWindow(), "Save the scores as a workbook", "scores.xlsx")
+                        .map(WorkbookFile::named)
                         .ifPresent(model::save));
         setTop(choices());
         var cards = new VBox(

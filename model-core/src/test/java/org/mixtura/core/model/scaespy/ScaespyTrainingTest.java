@@ -23,7 +23,9 @@ import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.CellLikelihoods;
 import org.mixtura.core.infer.Cells;
+import org.mixtura.core.infer.ExpressionQuery;
 import org.mixtura.core.infer.Inference;
+import org.mixtura.core.infer.LibrarySize;
 import org.mixtura.core.infer.LikelihoodQuery;
 import org.mixtura.core.infer.PredictiveQuery;
 import org.mixtura.core.infer.StoredModel;
@@ -212,6 +214,43 @@ class ScaespyTrainingTest {
                 .containsExactly(trained.memberships().orElseThrow().largestColumns());
         assertThat(found.mean().values()).containsExactly(trained.latent().values(), within(1e-4f));
         assertThat(found.sd().values()).doesNotContain(0f);
+    }
+
+    @Test
+    void expressionWithoutDrawsIsTheMeanOverComponentsAndNearThatOfManyDraws() {
+        var config = config(Map.of());
+        var stored = stored(config, train(config, Optional.empty()));
+        double[] atCentres = expression(stored, 0);
+        double[] drawn = expression(stored, 200);
+        for (int cell = 0; cell < 210; cell++) {
+            double sum = 0;
+            double off = 0;
+            for (int i = cell * 30; i < (cell + 1) * 30; i++) {
+                sum += atCentres[i];
+                off += Math.abs(atCentres[i] - drawn[i]);
+            }
+            assertThat(sum).isCloseTo(1, within(1e-4));
+            assertThat(off).isLessThan(0.15);
+        }
+    }
+
+    private double[] expression(StoredModel<ScaespyConfig> stored, int samples) {
+        int[] genes = new int[30];
+        Arrays.setAll(genes, g -> g);
+        double[] all = new double[210 * 30];
+        int[] filled = new int[1];
+        new Inference(lane)
+                .expression(
+                        stored,
+                        cells(Optional.empty()),
+                        new ExpressionQuery(genes, new int[0], new LibrarySize.Share(), samples, 0),
+                        rows -> {
+                            for (float value : rows.values()) {
+                                all[filled[0]++] = value;
+                            }
+                        },
+                        Watcher.patient());
+        return all;
     }
 
     @Test

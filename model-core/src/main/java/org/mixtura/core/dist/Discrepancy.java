@@ -1,6 +1,7 @@
 package org.mixtura.core.dist;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
@@ -98,10 +99,10 @@ public final class Discrepancy {
             blocks.add(sums.get(0));
             slopes.add(sums.get(1));
         }
-        NDArray kernel = joined(blocks);
+        NDArray kernel = NDArrays.concat(blocks, 0);
         return new NDList(
                 kernel.mul(weights).sum(),
-                joined(slopes).mul(weights).mul(step.constant(-4)),
+                NDArrays.concat(slopes, 0).mul(weights).mul(step.constant(-4)),
                 kernel.mul(step.constant(2)).reshape(all));
     }
 
@@ -169,13 +170,5 @@ public final class Discrepancy {
         NDArray of = rows.square().sum(new int[] {1}, true);
         NDArray to = columns.square().sum(new int[] {1}, true).transpose();
         return products.add(of).add(to).maximum(step.constant(0));
-    }
-
-    private static NDArray joined(NDList blocks) {
-        NDArray all = blocks.get(0);
-        for (int i = 1; i < blocks.size(); i++) {
-            all = all.concat(blocks.get(i), 0);
-        }
-        return all;
     }
 }

@@ -15,7 +15,7 @@ import org.mixtura.core.golden.Lane;
  */
 final class DiscrepancyTiming {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 3;
     private static final int DIMENSIONS = 16;
 
     private DiscrepancyTiming() {}

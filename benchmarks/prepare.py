@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Writes the data sets of the benchmarks as .h5ad files: prepare.py DATA OUT
 
-DATA is a folder with demo_pbmc800, kang2018_ifnb, pbmc_facs_zheng2017, sc_mixology_celseq2_5cl and
-baron2016_mouse_pancreas as described in
-README.md. Each file has raw counts in X, known types in obs['label'] and, where there is one, obs['batch'].
+DATA is a folder with demo_pbmc800, kang2018_ifnb, pbmc_facs_zheng2017, sc_mixology_celseq2_5cl,
+baron2016_mouse_pancreas and pancreas_human_3studies as described in README.md. Each file has raw counts in X, known types in obs['label'] and, where there is one, obs['batch'].
 """
 import argparse
 import pathlib
@@ -73,12 +72,23 @@ def baron2016_mouse_pancreas(data):
     return data_set(counts, source.obs_names, source.var_names, source.obs["cell_type"], source.obs["batch"])
 
 
+def pancreas_human_3studies(data):
+    """UMIs, reads and expected counts; the latter are rounded."""
+    folder = data / "pancreas_human_3studies"
+    counts = pd.read_csv(folder / "counts_cells_x_genes.csv.gz", index_col=0)
+    about = pd.read_csv(folder / "labels.tsv", sep="\t", index_col=0).loc[counts.index]
+    values = scipy.sparse.csr_matrix(np.rint(counts.values).astype(np.float32))
+    values.eliminate_zeros()
+    return data_set(values, counts.index, counts.columns, about["cell_type"], about["batch"])
+
+
 READERS = {
     "demo_pbmc800": demo_pbmc800,
     "kang2018_ifnb": kang2018_ifnb,
     "pbmc_facs": pbmc_facs,
     "sc_mixology_celseq2": sc_mixology_celseq2,
     "baron2016_mouse_pancreas": baron2016_mouse_pancreas,
+    "pancreas_human_3studies": pancreas_human_3studies,
 }
 
 

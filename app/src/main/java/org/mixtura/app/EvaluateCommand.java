@@ -3,14 +3,20 @@ package org.mixtura.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.correct.Correction;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.run.WorkbookFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,9 +33,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders.")
     @SuppressWarnings("NullAway.Init")
-    private Path run;
+    private List<Path> runs;
 
     @Option(
             names = "--labels",
@@ -50,11 +56,23 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "How to cluster, separated by commas. Default: all of them.")
     private List<String> clustering = new ArrayList<>();
 
+    @Option(
+            names = "--correct",
+            paramLabel = "harmony",
+            description = "Score again after the batches were taken out of the latent space.")
+    private @Nullable String correct;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write the scores as CSV, one a line, too.")
     private @Nullable Path csv;
+
+    @Option(
+            names = "--xlsx",
+            paramLabel = "FILE",
+            description = "Write an Excel workbook, too: one tab for each model, correction and clustering.")
+    private @Nullable Path xlsx;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -66,22 +84,73 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new EvaluationRequest(DataOptions.column(labels), DataOptions.column(batch), methods());
-        var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        var evaluation =
-                Question.ask(spec.commandLine().getErr(), watcher -> workbench.evaluate(stored, request, watcher));
-        var report = new EvaluationReport(stored, evaluation);
-        if (csv != null) {
-            workbench.writeEvaluation(evaluation, csv.toAbsolutePath());
+        var corrections = corrections();
+        requireTargets();
+        var stored = runs.stream()
+                .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
+                .toList();
+        var evaluated = new ArrayList<EvaluatedRun>();
+        for (StoredRun run : stored) {
+            for (Correction correction : corrections) {
+                var request = new EvaluationRequest(
+                        DataOptions.column(labels), DataOptions.column(batch), correction, methods());
+                var evaluation =
+                        Question.ask(spec.commandLine().getErr(), watcher -> workbench.evaluate(run, request, watcher));
+                evaluated.add(new EvaluatedRun(run, evaluation));
+            }
         }
+        for (Path file : Stream.of(csv, xlsx).filter(Objects::nonNull).toList()) {
+            workbench.writeEvaluations(evaluated, file.toAbsolutePath());
+        }
+        print(evaluated, stored.size());
+        return ExitCodes.DONE;
+    }
+
+    private void print(List<EvaluatedRun> evaluated, int count) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(report.json());
-        } else {
-            out.print(report.text());
-            out.flush();
+            out.println(EvaluationReport.json(evaluated));
+            return;
         }
-        return ExitCodes.DONE;
+        for (EvaluatedRun each : evaluated) {
+            if (count > 1) {
+                out.printf("%s%n", each.run().folder());
+            }
+            out.print(new EvaluationReport(each.run(), each.evaluation()).text());
+        }
+        out.flush();
+    }
+
+    /** Found out before long work. */
+    private void requireTargets() {
+        if (csv != null) {
+            MatrixFile.requireFolder(csv.toAbsolutePath());
+        }
+        if (xlsx != null) {
+            if (!WorkbookFile.isAskedForBy(xlsx)) {
+                throw new ConfigProblem(
+                        "The workbook '%s' cannot be written.".formatted(xlsx),
+                        "Excel knows its files by the ending %s.".formatted(WorkbookFile.ENDING),
+                        "Choose a file name with this ending.");
+            }
+            MatrixFile.requireFolder(xlsx.toAbsolutePath());
+        }
+    }
+
+    /** Before and after, if one is wished. */
+    private List<Correction> corrections() {
+        if (correct == null) {
+            return List.of(Correction.NONE);
+        }
+        var wished = Correction.byId(correct.strip())
+                .orElseThrow(() -> new ConfigProblem(
+                        "There is no correction '%s'.".formatted(correct),
+                        "Known ones are %s."
+                                .formatted(Stream.of(Correction.values())
+                                        .map(Correction::id)
+                                        .collect(Collectors.joining(", "))),
+                        "Correct the name given with --correct."));
+        return Stream.of(Correction.NONE, wished).distinct().toList();
     }
 
     private List<ClusterMethod> methods() {

@@ -3,6 +3,7 @@ package org.mixtura.app;
 import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.schema.Explained;
 import org.mixtura.core.schema.SchemaTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,9 @@ final class ModelsCommand implements Callable<Integer> {
             out.printf(
                     "%-12s %s%n             %s%n             %s%n",
                     card.id(), card.name(), card.summary(), card.bestWhen());
+            if (family.schema().defaults() instanceof Explained usual) {
+                out.printf("             As recommended: %s%n", usual.explanation());
+            }
             if (settings) {
                 out.println();
                 out.println(SchemaTable.markdown(family.schema()));

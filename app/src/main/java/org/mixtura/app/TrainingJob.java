@@ -10,6 +10,7 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.schema.Explained;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 
@@ -85,6 +86,9 @@ final class TrainingJob {
     }
 
     private void summary(StoredRun run) {
+        if (run.spec().config() instanceof Explained settings) {
+            out.println(settings.explanation());
+        }
         out.printf(
                 "validation loss %.2f a cell%s%n",
                 run.status().validation().getOrDefault("loss", Double.NaN),

@@ -225,7 +225,7 @@ class CliTest {
                 .startsWith("part,score,value")
                 .contains("kmeans,ari," + json.path("ari").asDouble())
                 .contains("mixing,kbet," + mixing.path("kbet").asDouble())
-                .hasSize(1 + 2 * 7 + 7);
+                .hasSize(1 + 2 * 9 + 7);
     }
 
     @Test

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,7 +159,77 @@ class ComponentsTest {
         Path csv = dir.resolve("drawn.csv");
         var outcome = run("components", trained.toString(), "--sample", "1", "--cells", "7", "--out", csv.toString());
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(Files.readAllLines(csv)).hasSize(8);
+        var lines = Files.readAllLines(csv);
+        assertThat(lines).hasSize(8);
+        assertThat(lines.getFirst()).startsWith("cell,component,");
+        assertThat(lines.get(1)).startsWith("generated_1,1,");
+    }
+
+    @Test
+    void anEncoderWithAMixtureDoesAllThisToo() throws IOException {
+        Path folder = dir.resolve("scaespy");
+        var outcome =
+                train("scaespy", folder, "prior.warmupEpochs=12", "prior.groupEpochs=8", "network.hiddenWidth=64");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.json().path("components_used").asInt()).isGreaterThan(1);
+        var described = run("components", folder.toString(), "--json").json();
+        assertThat(described.path("components")).hasSize(5);
+        assertThat(described.path("types")).hasSize(5);
+        Path drawn = dir.resolve("drawn-scaespy.csv");
+        run("components", folder.toString(), "--sample", "2", "--cells", "5", "--out", drawn.toString());
+        assertThat(Files.readAllLines(drawn)).hasSize(6).last().asString().startsWith("generated_5,2,");
+        Path csv = dir.resolve("new-scaespy.csv");
+        assertThat(run("embed", folder.toString(), data.toString(), "--out", csv.toString())
+                        .code())
+                .isZero();
+        var lines = Files.readAllLines(csv);
+        var header = List.of(lines.getFirst().split(","));
+        var own = workbench.openRun(folder).cells().column("component").orElseThrow();
+        for (int cell = 0; cell < 800; cell++) {
+            assertThat(lines.get(cell + 1).split(",")[header.indexOf("component")])
+                    .as("a cell of training has its component again")
+                    .isEqualTo(own.text(cell));
+        }
+    }
+
+    @Test
+    void approachesOfSeveralRunsAreTabsOfAWorkbook() throws IOException {
+        Path book = dir.resolve("scores.xlsx");
+        var outcome = run(
+                "evaluate",
+                trained.toString(),
+                trained.toString(),
+                "--batch",
+                "cell_type",
+                "--correct",
+                "harmony",
+                "--clustering",
+                "kmeans",
+                "--xlsx",
+                book.toString(),
+                "--json");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var json = outcome.json();
+        assertThat(json.path("ari").isNumber()).isTrue();
+        assertThat(json.path("harmony").path("mixing").path("kbet").asDouble())
+                .isGreaterThan(json.path("mixing").path("kbet").asDouble());
+        try (var zip = new ZipFile(book.toFile());
+                var in = zip.getInputStream(zip.getEntry("xl/workbook.xml"))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Overview", "scDGD, none, kmeans", "scDGD, none, own", "scDGD, harmony, kmeans")
+                    .doesNotContain("harmony, own");
+        }
+        var wrong = run(
+                "evaluate",
+                trained.toString(),
+                "--xlsx",
+                dir.resolve("scores.xls").toString());
+        assertThat(wrong.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(wrong.err()).contains(".xlsx");
+        assertThat(run("evaluate", trained.toString(), "--correct", "combat").err())
+                .contains("There is no correction 'combat'", "harmony");
+        assertThat(run("evaluate", trained.toString(), "--correct", "harmony").err())
+                .contains("no batches to correct for");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.mixtura.core.correct.Correction;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.score.BatchMixing;
 import org.mixtura.core.score.ClusterScores;
@@ -13,13 +14,16 @@ import org.mixtura.core.score.ClusterScores;
  *
  * @param labels the known types; empty when there are none
  * @param batch the batches; empty when there are none
+ * @param correction what was done to the latent space before
  * @param agreements one for each way to cluster; none without labels
- * @param own the components that the model itself puts cells into; empty without labels and for a model without such
+ * @param own the components that the model itself puts cells into; empty without labels, for a model without such, and
+ *     after a correction, which changes nothing in them
  * @param mixing empty without batches, or where fewer than two batches or ten cells are known
  */
 public record Evaluation(
         Optional<Groups> labels,
         Optional<Groups> batch,
+        Correction correction,
         List<Agreement> agreements,
         Optional<OwnAgreement> own,
         Optional<BatchMixing> mixing) {

@@ -19,7 +19,8 @@ public interface RunComponents {
 
     /**
      * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are
-     * in the component (of all cells when there are none); writes new cells x genes.
+     * in the component (of all cells when there are none); writes new cells x genes. As CSV the cells are called {@code
+     * generated_1} and so on, and say their component.
      *
      * @param component from 1
      * @throws org.mixtura.core.error.ConfigProblem when there is no such component

@@ -193,8 +193,15 @@ public interface Workbench {
      */
     Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher);
 
-    /** Writes one score a line: {@code part,score,value}; the part is a clustering or {@code mixing}. */
-    void writeEvaluation(Evaluation evaluation, Path csv);
+    /**
+     * Writes evaluations. As {@code .xlsx} they are a workbook with a tab for each approach (model, correction, clustering)
+     * and a line in it for each run. Else they are CSV, one score a line: {@code part,score,value}, where the part is a
+     * clustering or {@code mixing}; of several also the run and the correction.
+     *
+     * @param evaluated at least one
+     * @throws org.mixtura.core.error.StorageProblem when the file cannot be written
+     */
+    void writeEvaluations(List<EvaluatedRun> evaluated, Path file);
 
     /** What can be asked of a finished run's model: expression, likelihoods, new counts, comparisons. */
     RunOutputs outputs(StoredRun run);

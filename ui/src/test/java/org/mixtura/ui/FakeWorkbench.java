@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
+import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
@@ -50,6 +51,7 @@ public final class FakeWorkbench implements Workbench {
         Optional<StoredRun> run(RunSpec spec, Path folder, TrainListener listener, RunControl control);
     }
 
+    private final List<EvaluatedRun> saved = new ArrayList<>();
     private Function<Path, Inspection> inspections = Samples::good;
     private Function<Path, StoredRun> runs = folder -> {
         throw new IllegalStateException("no run was given");
@@ -333,8 +335,14 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public void writeEvaluation(Evaluation evaluation, Path csv) {
-        outputs.written().add(csv);
+    public void writeEvaluations(List<EvaluatedRun> evaluated, Path file) {
+        saved.addAll(evaluated);
+        outputs.written().add(file);
+    }
+
+    /** The evaluations that were written, in order. */
+    public List<EvaluatedRun> savedEvaluations() {
+        return saved;
     }
 
     @Override

@@ -28,6 +28,17 @@ public record FloatMatrix(int rows, int columns, float[] values) {
         return out;
     }
 
+    /** The column of the largest entry of each row; of equal ones the first. */
+    public int[] largestColumns() {
+        int[] largest = new int[rows];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 1; c < columns; c++) {
+                largest[r] = at(r, c) > at(r, largest[r]) ? c : largest[r];
+            }
+        }
+        return largest;
+    }
+
     /** The rows as double arrays, the form that Smile takes. */
     public double[][] toDoubleRows() {
         double[][] out = new double[rows][columns];

@@ -26,6 +26,11 @@ public final class Categories {
         return overCategories(p.mul(log(p))).add(step.constant(Math.log(categories)));
     }
 
+    /** As {@link #kl}, from the logarithms of both. */
+    public static NDArray klOfLogs(NDArray logP, NDArray logQ) {
+        return overCategories(logP.exp().mul(logP.sub(logQ)));
+    }
+
     private NDArray log(NDArray p) {
         return p.maximum(step.constant(SMALLEST)).log();
     }

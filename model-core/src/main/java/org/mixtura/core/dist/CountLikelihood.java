@@ -17,7 +17,7 @@ import org.mixtura.core.engine.StepScope;
  * theta are apart. As in scvi-tools a small number is added to mu in x log mu, so that a gene that the decoder excludes
  * costs much, but not infinitely much.
  *
- * <p>Zero inflation with log odds h: with b the log probability of a zero count, a zero gives S(b - h) - S(-h) and a
+ * <p>Zero inflation with log odds h, of a Poisson variable as of a negative binomial: with b the log probability of a zero count, a zero gives S(b - h) - S(-h) and a
  * positive count adds -S(h - b), where S is softplus.
  */
 public final class CountLikelihood {
@@ -57,10 +57,8 @@ public final class CountLikelihood {
         return switch (kind) {
             case POISSON -> p.logMean().exp().neg();
             case NB -> logZero(p);
-            case ZINB -> {
-                NDArray dropout = Objects.requireNonNull(p.dropoutLogit());
-                yield softplus(logZero(p).sub(dropout)).sub(softplus(dropout.neg()));
-            }
+            case ZINB -> inflated(logZero(p), p);
+            case ZIP -> inflated(p.logMean().exp().neg(), p);
         };
     }
 
@@ -75,12 +73,20 @@ public final class CountLikelihood {
         return switch (kind) {
             case POISSON -> x.mul(p.logMean());
             case NB -> logRatio(x, p);
-            case ZINB -> {
-                NDArray dropout = Objects.requireNonNull(p.dropoutLogit());
-                NDArray inflation = softplus(dropout.sub(logZero(p))).mul(mask);
-                yield logRatio(x, p).sub(inflation);
-            }
+            case ZINB -> logRatio(x, p).sub(inflation(logZero(p), p, mask));
+            case ZIP -> x.mul(p.logMean()).sub(inflation(p.logMean().exp().neg(), p, mask));
         };
+    }
+
+    /** The log probability of a zero, from that without inflation. */
+    private static NDArray inflated(NDArray logZero, CountParameters p) {
+        NDArray dropout = Objects.requireNonNull(p.dropoutLogit());
+        return softplus(logZero.sub(dropout)).sub(softplus(dropout.neg()));
+    }
+
+    /** By how much more inflation lifts a zero than a count above zero. */
+    private static NDArray inflation(NDArray logZero, CountParameters p, NDArray mask) {
+        return softplus(Objects.requireNonNull(p.dropoutLogit()).sub(logZero)).mul(mask);
     }
 
     /** log NB(0) = -theta log(1 + mu/theta). */

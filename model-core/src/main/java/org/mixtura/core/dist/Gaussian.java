@@ -18,6 +18,16 @@ public record Gaussian(NDArray mean, NDArray variance) {
         return x.square().mul(step.constant(-0.5)).sub(step.constant(HALF_LOG_TWO_PI));
     }
 
+    /** Log density per entry: -(log(2 pi v) + (x - m)^2 / v) / 2. */
+    public NDArray logDensity(NDArray x, StepScope step) {
+        return x.sub(mean)
+                .square()
+                .div(variance)
+                .add(variance.log())
+                .mul(step.constant(-0.5))
+                .sub(step.constant(HALF_LOG_TWO_PI));
+    }
+
     /** One draw each, differentiable in mean and variance. */
     public NDArray sample(StepScope step) {
         return mean.add(variance.sqrt().mul(step.normals(mean.getShape())));

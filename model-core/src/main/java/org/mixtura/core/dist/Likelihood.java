@@ -9,7 +9,9 @@ public enum Likelihood implements Choice {
     /** Negative binomial: over-dispersed counts. */
     NB("Negative binomial"),
     /** Poisson: variance equals mean. */
-    POISSON("Poisson");
+    POISSON("Poisson"),
+    /** Poisson with extra zeros. */
+    ZIP("Zero-inflated Poisson");
 
     private final String label;
 
@@ -24,11 +26,11 @@ public enum Likelihood implements Choice {
 
     /** Whether the likelihood has a dispersion per gene. */
     public boolean hasDispersion() {
-        return this != POISSON;
+        return this == ZINB || this == NB;
     }
 
     /** Whether the likelihood has a probability of extra zeros. */
     public boolean hasDropout() {
-        return this == ZINB;
+        return this == ZINB || this == ZIP;
     }
 }

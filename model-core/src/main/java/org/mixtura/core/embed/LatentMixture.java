@@ -30,6 +30,20 @@ public record LatentMixture(double[] logWeights, FloatMatrix means, FloatMatrix 
         }
     }
 
+    /**
+     * A mixture whose weights are the softmax of free numbers.
+     *
+     * @param logits one per component
+     * @param means components x dimensions
+     * @param logPrecisions of the same shape
+     */
+    public static LatentMixture ofLogits(double[] logits, FloatMatrix means, FloatMatrix logPrecisions) {
+        double top = Arrays.stream(logits).max().orElse(0);
+        double logSum =
+                top + Math.log(Arrays.stream(logits).map(a -> Math.exp(a - top)).sum());
+        return new LatentMixture(Arrays.stream(logits).map(a -> a - logSum).toArray(), means, logPrecisions);
+    }
+
     /** Number of components. */
     public int components() {
         return logWeights.length;

@@ -1,6 +1,7 @@
 package org.mixtura.core.engine;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The native memory of one minibatch: every tensor made here, or computed from one, is freed when the step is closed.
@@ -163,6 +165,19 @@ public final class StepScope implements AutoCloseable {
             return Optional.of(byHand);
         }
         return Optional.ofNullable(leaves.get(weight)).flatMap(Torch::gradient);
+    }
+
+    /**
+     * Computes in memory that is freed at once; only the results stay until the step is closed. No gradient is taken
+     * through what is computed here.
+     */
+    public NDList scratch(NDList inputs, UnaryOperator<NDList> computation) {
+        try (NDManager inner = manager.newSubManager()) {
+            inputs.forEach(input -> input.tempAttach(inner));
+            NDList results = computation.apply(inputs);
+            results.attach(manager);
+            return results;
+        }
     }
 
     /** Frees all tensors of the step and gives the run's tensors back to it. */

@@ -75,6 +75,19 @@ public final class Weights {
         }
     }
 
+    /**
+     * One of stored weights.
+     *
+     * @throws StorageProblem when there is none of that name
+     */
+    public static Tensor stored(Map<String, Tensor> values, String name) {
+        var tensor = values.get(name);
+        if (tensor == null) {
+            throw unfit("it lacks " + name);
+        }
+        return tensor;
+    }
+
     private Weight add(String name, boolean trainable, Shape shape, HostValues values) {
         if (byName.containsKey(name)) {
             throw new IllegalStateException("two weights are called " + name);

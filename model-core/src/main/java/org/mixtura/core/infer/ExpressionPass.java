@@ -1,5 +1,6 @@
 package org.mixtura.core.infer;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.SeedPlan;
@@ -26,13 +27,15 @@ final class ExpressionPass {
         double[] sums = new double[rows * query.genes().length];
         int draws = Math.max(1, query.samples());
         for (int s = 0; s < draws; s++) {
-            var draw = query.samples() == 0 ? beliefs.centre() : beliefs.sample(seeds.stream("expression", from, s));
+            var points = query.samples() == 0
+                    ? beliefs.centres()
+                    : List.of(Beliefs.Weighted.certain(beliefs.sample(seeds.stream("expression", from, s))));
             if (query.batches().length == 0) {
-                add(draw, sums);
+                points.forEach(point -> add(point, sums));
             }
             for (int batch : query.batches()) {
                 model.placeInBatches(_ -> batch);
-                add(draw, sums);
+                points.forEach(point -> add(point, sums));
             }
         }
         int terms = draws * Math.max(1, query.batches().length);
@@ -43,8 +46,8 @@ final class ExpressionPass {
         return new FloatMatrix(rows, query.genes().length, means);
     }
 
-    private void add(Beliefs.Draw draw, double[] sums) {
-        var expected = model.expected(draw);
+    private void add(Beliefs.Weighted point, double[] sums) {
+        var expected = model.expected(point.draw());
         int at = 0;
         for (int row = 0; row < model.batch().size(); row++) {
             double size =
@@ -54,7 +57,7 @@ final class ExpressionPass {
                         case LibrarySize.Own _ -> expected.totals()[row];
                     };
             for (int gene : query.genes()) {
-                sums[at++] += size * expected.shares()[row * model.genes() + gene];
+                sums[at++] += point.weights()[row] * size * expected.shares()[row * model.genes() + gene];
             }
         }
     }

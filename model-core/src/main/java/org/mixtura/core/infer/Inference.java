@@ -1,9 +1,11 @@
 package org.mixtura.core.infer;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
@@ -13,7 +15,7 @@ import org.mixtura.core.model.FreeCodeModel;
  * Asks trained models. Every call builds the model anew, works in the native lane and frees all native memory. Equal
  * questions get equal answers.
  *
- * <p>All methods throw {@link ConfigProblem} when models of the family give no counts, {@link
+ * <p>All methods but {@link #latent} throw {@link ConfigProblem} when the model gives no counts. All throw {@link
  * org.mixtura.core.error.StorageProblem} when the weights do not fit settings and data, {@link
  * org.mixtura.core.error.DeviceProblem} when the device cannot be used, and {@link CancellationException} when the
  * watcher no longer wants the answer. Sinks and watchers are called in the native lane.
@@ -28,11 +30,14 @@ public final class Inference {
         this.lane = lane;
     }
 
-    /** Posterior means and standard deviations of the latent codes. */
+    /**
+     * Posterior means and standard deviations of the latent codes, and memberships in components. Models that give no counts
+     * answer this, too; they know no standard deviation, and have 0.
+     */
     public LatentCodes latent(StoredModel<?> trained, Cells cells, Watcher watcher) {
         return asked(trained, cells, watcher, (model, rest) -> {
             var codes = new CodeRows(cells.size());
-            model.forEachChunk(all(cells), 1, rest, (from, _) -> codes.put(from, model.beliefs()));
+            model.forEachChunk(all(cells), 1, rest, (from, _) -> codes.put(from, model.places(), model.memberships()));
             return codes.collected();
         });
     }
@@ -97,12 +102,26 @@ public final class Inference {
         private final int cells;
         private float[] mean = new float[0];
         private float[] sd = new float[0];
+        private float @Nullable [] memberships;
 
         CodeRows(int cells) {
             this.cells = cells;
         }
 
-        void put(int from, Beliefs beliefs) {
+        void put(int from, Beliefs beliefs, Optional<double[]> own) {
+            put(from, beliefs);
+            own.ifPresent(rows -> {
+                int components = rows.length / beliefs.cells();
+                if (memberships == null) {
+                    memberships = new float[Math.multiplyExact(cells, components)];
+                }
+                for (int i = 0; i < rows.length; i++) {
+                    memberships[from * components + i] = (float) rows[i];
+                }
+            });
+        }
+
+        private void put(int from, Beliefs beliefs) {
             if (mean.length == 0) {
                 mean = new float[Math.multiplyExact(cells, beliefs.dimensions())];
                 sd = new float[mean.length];
@@ -116,7 +135,10 @@ public final class Inference {
 
         LatentCodes collected() {
             int dimensions = cells == 0 ? 0 : mean.length / cells;
-            return new LatentCodes(new FloatMatrix(cells, dimensions, mean), new FloatMatrix(cells, dimensions, sd));
+            return new LatentCodes(
+                    new FloatMatrix(cells, dimensions, mean),
+                    new FloatMatrix(cells, dimensions, sd),
+                    Optional.ofNullable(memberships).map(all -> new FloatMatrix(cells, all.length / cells, all)));
         }
     }
 }

@@ -5,9 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.CellCodes;
@@ -19,6 +20,7 @@ import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.FreeCodeModel;
+import org.mixtura.core.model.GenerativeModel;
 
 /** A trained model in native memory with a chunk of cells before it. To be used in the native lane. */
 final class OpenModel implements AutoCloseable {
@@ -29,21 +31,30 @@ final class OpenModel implements AutoCloseable {
     private static final int MOST_CELLS = 512;
 
     private final RunScope run;
-    private final CountModel model;
+    private final GenerativeModel model;
+    private final String family;
     private final Minibatch batch;
     private final int genes;
+    private final Optional<FloatMatrix> given;
 
-    private OpenModel(RunScope run, CountModel model, Minibatch batch, int genes) {
+    private OpenModel(
+            RunScope run,
+            GenerativeModel model,
+            String family,
+            Minibatch batch,
+            int genes,
+            Optional<FloatMatrix> given) {
         this.run = run;
         this.model = model;
+        this.family = family;
         this.batch = batch;
         this.genes = genes;
+        this.given = given;
     }
 
     /**
      * Opens a model over some cells. The codes of cells that a model without an encoder has not met are searched for now.
      *
-     * @throws ConfigProblem when models of this family give no counts
      * @throws org.mixtura.core.error.StorageProblem when the weights do not fit settings and data
      * @throws org.mixtura.core.error.DeviceProblem when the device cannot be used
      */
@@ -51,45 +62,37 @@ final class OpenModel implements AutoCloseable {
         var run = RunScope.open(trained.device(), trained.threads());
         try {
             var built = trained.family().build(trained.config(), trained.data(), run, new SeedPlan(0));
-            if (!(built instanceof CountModel counts)) {
-                throw new ConfigProblem(
-                        "A model of the family %s cannot answer this."
-                                .formatted(trained.family().card().name()),
-                        "It gives cells a latent code, but no distribution of counts.",
-                        "Ask a run of another family, for example scVI.");
-            }
             built.weights().load(trained.weights());
             run.seal();
             var batch = new Minibatch(cells.counts(), cells.batches(), cells.labels());
-            if (counts instanceof FreeCodeModel free) {
+            boolean hasEncoder = !(built instanceof FreeCodeModel);
+            if (built instanceof FreeCodeModel free) {
                 cells.codes().ifPresentOrElse(codes -> free.attach(new CellCodes(codes)), () -> new CodeSearch(
                                 run, free, batch, cells.size())
                         .find(watcher));
             }
-            return new OpenModel(run, counts, batch, cells.genes());
+            return new OpenModel(
+                    run,
+                    built,
+                    trained.family().card().name(),
+                    batch,
+                    cells.genes(),
+                    hasEncoder ? cells.codes() : Optional.empty());
         } catch (RuntimeException | Error failure) {
             run.close();
             throw failure;
         }
     }
 
-    /** Parameters of the counts of a chunk in host memory, one entry for each cell and gene, row-major. */
-    record Decoded(int genes, float[] logMean, float @Nullable [] logDispersion, float @Nullable [] dropoutLogit) {
-
-        double mean(int entry) {
-            return Math.exp(logMean[entry]);
+    /** The model as one of counts, which nearly every question needs. */
+    private CountModel counts() {
+        if (model instanceof CountModel counts) {
+            return counts;
         }
-
-        /** Inverse dispersion, infinite for Poisson; it may be one value per gene for all cells. */
-        double dispersion(int entry) {
-            return logDispersion == null
-                    ? Double.POSITIVE_INFINITY
-                    : Math.exp(logDispersion[logDispersion.length == genes ? entry % genes : entry]);
-        }
-
-        double dropout(int entry) {
-            return dropoutLogit == null ? 0 : 1 / (1 + Math.exp(-dropoutLogit[entry]));
-        }
+        throw new ConfigProblem(
+                "This model of the family %s cannot answer this.".formatted(family),
+                "It gives cells a latent code, but no distribution of counts.",
+                "Ask a run whose reconstruction is a likelihood of counts, or one of another family.");
     }
 
     /** How a chunk of cells is worked on. */
@@ -124,10 +127,14 @@ final class OpenModel implements AutoCloseable {
         return genes;
     }
 
-    /** The posteriors of the chunk. */
+    /** The posteriors of the chunk, or the codes that its cells were given. */
     Beliefs beliefs() {
+        if (given.isPresent()) {
+            double[] code = givenCodes(given.get());
+            return certain(code, observedLibraries());
+        }
         return evaluate(step -> {
-            var posterior = model.posterior(batch, step);
+            var posterior = counts().posterior(batch, step);
             var library = posterior.logLibrary();
             double[] mean = doubles(posterior.code().mean());
             return new Beliefs(
@@ -136,15 +143,47 @@ final class OpenModel implements AutoCloseable {
                     mean,
                     roots(posterior.code().variance()),
                     library == null ? observedLibraries() : doubles(library.mean()),
-                    library == null ? null : roots(library.variance()));
+                    library == null ? null : roots(library.variance()),
+                    posterior.mixture() == null ? null : parts(posterior.mixture()));
         });
+    }
+
+    /** Where the cells of the chunk lie: their posteriors or, of a model that has none, just their codes. */
+    Beliefs places() {
+        return model instanceof CountModel
+                ? beliefs()
+                : certain(evaluate(step -> doubles(model.encode(batch, step))), new double[batch.size()]);
+    }
+
+    /** The probability of each component by the model's encoder, row-major; empty for a model without. */
+    Optional<double[]> memberships() {
+        return evaluate(step -> model.memberships(batch, step).map(OpenModel::doubles));
+    }
+
+    private Beliefs certain(double[] code, double[] logLibrary) {
+        return new Beliefs(
+                batch.size(), code.length / batch.size(), code, new double[code.length], logLibrary, null, null);
+    }
+
+    private double[] givenCodes(FloatMatrix codes) {
+        double[] rows = new double[batch.size() * codes.columns()];
+        Arrays.setAll(rows, i -> codes.at(batch.cell(i / codes.columns()), i % codes.columns()));
+        return rows;
+    }
+
+    private static Beliefs.Parts parts(CountModel.CodeMixture mixture) {
+        return new Beliefs.Parts(
+                Math.toIntExact(mixture.weights().getShape().get(1)),
+                doubles(mixture.weights()),
+                doubles(mixture.codes().mean()),
+                roots(mixture.codes().variance()));
     }
 
     /** The divergences of the chunk's posteriors from their priors by term, one value per cell. */
     Map<String, double[]> divergences() {
         return evaluate(step -> {
             var values = new LinkedHashMap<String, double[]>();
-            model.divergences(model.posterior(batch, step), batch, step)
+            counts().divergences(counts().posterior(batch, step), batch, step)
                     .forEach((name, perCell) -> values.put(name, doubles(perCell)));
             return values;
         });
@@ -153,7 +192,7 @@ final class OpenModel implements AutoCloseable {
     /** The prior of the log library size of each cell of the chunk. */
     LibraryPrior libraryPrior() {
         return evaluate(step -> {
-            Gaussian prior = model.libraryPrior(batch, step);
+            Gaussian prior = counts().libraryPrior(batch, step);
             return new LibraryPrior(doubles(prior.mean()), roots(prior.variance()));
         });
     }
@@ -170,18 +209,19 @@ final class OpenModel implements AutoCloseable {
     double[] logLikelihood(Beliefs.Draw draw) {
         return with(
                 draw,
-                (code, library, step) -> negated(doubles(model.decoder().reconstruction(code, library, batch, step))));
+                (code, library, step) ->
+                        negated(doubles(counts().decoder().reconstruction(code, library, batch, step))));
     }
 
     /** log p(code), one value per cell of the chunk. */
     double[] logPrior(Beliefs.Draw draw) {
-        return with(draw, (code, _, step) -> doubles(model.logPrior(code, step)));
+        return with(draw, (code, _, step) -> doubles(counts().logPrior(code, step)));
     }
 
     /** The distributions of the chunk's counts. */
     Decoded decode(Beliefs.Draw draw) {
         return with(draw, (code, library, step) -> {
-            CountParameters parameters = model.decoder().parameters(code, library, batch, step);
+            CountParameters parameters = counts().decoder().parameters(code, library, batch, step);
             return new Decoded(
                     genes,
                     parameters.logMean().toFloatArray(),
@@ -205,13 +245,13 @@ final class OpenModel implements AutoCloseable {
     /** The expected share of each gene in each cell of the chunk, and how many counts there are to share. */
     Expected expected(Beliefs.Draw draw) {
         var unit = new Beliefs.Draw(draw.code(), new double[draw.logLibrary().length], draw.logDensity());
-        float[] means = with(unit, (code, zero, step) -> model.decoder()
+        float[] means = with(unit, (code, zero, step) -> counts().decoder()
                 .parameters(code, zero, batch, step)
                 .logMean()
                 .exp()
                 .toFloatArray());
         double[] totals = Arrays.stream(draw.logLibrary()).map(Math::exp).toArray();
-        if (!model.decoder().yieldsShares()) {
+        if (!counts().decoder().yieldsShares()) {
             for (int row = 0; row < totals.length; row++) {
                 totals[row] *= normalise(means, row * genes, genes);
             }
@@ -232,7 +272,7 @@ final class OpenModel implements AutoCloseable {
 
     /** Whether posteriors have a spread, so that draws from them say more than their centres. */
     boolean knowsSpread() {
-        return model.knowsSpread();
+        return counts().knowsSpread();
     }
 
     @Override
@@ -275,7 +315,7 @@ final class OpenModel implements AutoCloseable {
 
     private double[] observedLibraries() {
         double[] logs = new double[batch.size()];
-        Arrays.setAll(logs, row -> model.decoder().logScale(batch, row));
+        Arrays.setAll(logs, row -> counts().decoder().logScale(batch, row));
         return logs;
     }
 

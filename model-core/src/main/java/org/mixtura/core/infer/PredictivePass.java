@@ -53,7 +53,7 @@ final class PredictivePass {
         return new FloatMatrix(rows * query.samples(), genes, counts);
     }
 
-    private void drawCell(OpenModel.Decoded decoded, int row, CountSampler sampler, float[] counts, int at) {
+    private void drawCell(Decoded decoded, int row, CountSampler sampler, float[] counts, int at) {
         for (int place = 0; place < query.genes().length; place++) {
             int entry = row * model.genes() + query.genes()[place];
             int count = sampler.draw(decoded.mean(entry), decoded.dispersion(entry), decoded.dropout(entry));

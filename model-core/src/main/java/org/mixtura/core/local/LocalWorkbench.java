@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
+import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
@@ -42,6 +43,7 @@ import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunSpecJson;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.train.Trainer;
@@ -274,8 +276,20 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public void writeEvaluation(Evaluation evaluation, Path csv) {
-        RunTable.write(csv, RunEvaluator.table(evaluation));
+    public void writeEvaluations(List<EvaluatedRun> evaluated, Path file) {
+        if (WorkbookFile.isAskedForBy(file)) {
+            WorkbookFile.write(file, new EvaluationSheets(this::modelName).of(evaluated));
+        } else {
+            RunTable.write(
+                    file,
+                    evaluated.size() == 1
+                            ? RunEvaluator.table(evaluated.getFirst().evaluation())
+                            : RunEvaluator.table(evaluated));
+        }
+    }
+
+    private String modelName(StoredRun run) {
+        return StoredComponents.name(run, families.byId(run.spec().model()));
     }
 
     @Override

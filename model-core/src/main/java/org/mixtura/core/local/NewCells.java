@@ -129,7 +129,8 @@ final class NewCells {
                 : RunTable.latent(barcodes, codes.mean());
         RunTable.write(
                 csv,
-                mixture.map(own -> beside(table, OwnComponents.of(own, codes.mean()), place(run, codes)))
+                mixture.map(own -> beside(
+                                table, OwnComponents.of(codes.memberships(), own, codes.mean()), place(run, codes)))
                         .orElse(table));
     }
 

@@ -23,9 +23,14 @@ import org.mixtura.core.score.ClusterScores;
  */
 record OwnComponents(List<String> names, int[] component, double[] probability) {
 
-    static OwnComponents of(LatentMixture mixture, FloatMatrix latent) {
-        int[] component = mixture.assign(latent);
-        var probabilities = mixture.probabilities(latent);
+    /** By a model's encoder where it says so, else by its mixture at the codes. */
+    static OwnComponents of(Optional<FloatMatrix> memberships, LatentMixture mixture, FloatMatrix latent) {
+        return memberships
+                .map(own -> of(mixture, own.largestColumns(), own))
+                .orElseGet(() -> of(mixture, mixture.assign(latent), mixture.probabilities(latent)));
+    }
+
+    private static OwnComponents of(LatentMixture mixture, int[] component, FloatMatrix probabilities) {
         double[] own = new double[component.length];
         Arrays.setAll(own, cell -> probabilities.at(cell, component[cell]));
         var names = IntStream.rangeClosed(1, mixture.components())

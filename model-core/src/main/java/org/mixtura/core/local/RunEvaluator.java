@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
+import org.mixtura.core.correct.Correction;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.ColumnRef;
@@ -35,12 +39,45 @@ final class RunEvaluator {
                     "Name a column with --labels or --batch.");
         }
         int @Nullable [] types = labels.map(Column.Categorical::codes).orElse(null);
+        var latent = corrected(run, request.correction(), batch, watcher);
         return new Evaluation(
                 labels.map(RunEvaluator::groups),
                 batch.map(RunEvaluator::groups),
-                labels.map(truth -> agreements(run, request, truth, watcher)).orElse(List.of()),
-                labels.flatMap(truth -> own(run, truth)),
-                batch.flatMap(b -> BatchMixing.of(run.latent(), b.codes(), types)));
+                request.correction(),
+                labels.map(truth -> agreements(run, latent, request, truth, watcher))
+                        .orElse(List.of()),
+                request.correction() == Correction.NONE ? labels.flatMap(truth -> own(run, truth)) : Optional.empty(),
+                batch.flatMap(b -> BatchMixing.of(latent, b.codes(), types)));
+    }
+
+    private static FloatMatrix corrected(
+            StoredRun run, Correction correction, Optional<Column.Categorical> batch, Watcher watcher) {
+        if (correction == Correction.NONE) {
+            return run.latent();
+        }
+        var batches = batch.orElseThrow(() -> new ConfigProblem(
+                "There are no batches to correct for.",
+                "The run was made without batches, and none were given.",
+                "Name a column with --batch."));
+        return correction
+                .apply(run.latent(), batches.codes(), run.spec().seed(), () -> !watcher.goOn(0))
+                .orElseThrow(() -> new CancellationException("the correction is no longer wanted"));
+    }
+
+    /** Several evaluations, one score a line. */
+    static RunTable table(List<EvaluatedRun> all) {
+        var lines = new ArrayList<List<String>>();
+        for (EvaluatedRun each : all) {
+            var table = table(each.evaluation());
+            for (int i = 0; i < table.rows(); i++) {
+                var line = new ArrayList<>(List.of(
+                        each.run().folder().toString(),
+                        each.evaluation().correction().id()));
+                line.addAll(table.row().apply(i));
+                lines.add(line);
+            }
+        }
+        return new RunTable(List.of("run", "correction", "part", "score", "value"), lines.size(), lines::get);
     }
 
     /** One score a line. */
@@ -83,13 +120,13 @@ final class RunEvaluator {
     }
 
     private static List<Evaluation.Agreement> agreements(
-            StoredRun run, EvaluationRequest request, Column.Categorical truth, Watcher watcher) {
+            StoredRun run, FloatMatrix latent, EvaluationRequest request, Column.Categorical truth, Watcher watcher) {
         int wished = Math.max(1, truth.levels().size());
         return request.methods().stream()
                 .map(method -> {
                     watcher.tell(
                             request.methods().indexOf(method), request.methods().size());
-                    var found = method.cluster(run.latent(), wished, run.spec().seed());
+                    var found = method.cluster(latent, wished, run.spec().seed());
                     var scores = ClusterScores.of(truth.codes(), found.clusters());
                     return new Evaluation.Agreement(method, found.count(), scores, found.remark());
                 })

@@ -150,7 +150,8 @@ final class RunPipeline {
         var latent = trained.get().latent();
         var clustered = cells(prepared, latent, spec.seed());
         var cells = family.mixture(config, trained.get().weights())
-                .map(mixture -> OwnComponents.of(mixture, latent).beside(clustered))
+                .map(mixture -> OwnComponents.of(trained.get().memberships(), mixture, latent)
+                        .beside(clustered))
                 .orElse(clustered);
         var umap = Umap.withSeed(spec.seed()).fit(latent, () -> control.request() == RunControl.Request.DISCARD);
         if (umap.isEmpty()) {

@@ -13,6 +13,7 @@ import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.RankCorrelation;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.embed.MapPlacement;
@@ -62,14 +63,22 @@ final class StoredComponents implements RunComponents {
         return family.mixture(config, weights);
     }
 
+    /** What the model of a run is called. */
+    static <C extends Record> String name(StoredRun run, ModelFamily<C> family) {
+        @SuppressWarnings("unchecked")
+        C config = (C) run.spec().config();
+        return family.nameOf(config);
+    }
+
     @Override
     public ComponentReport report(List<String> genes, int markers, Watcher watcher) {
-        int[] assigned = mixture.assign(run.latent());
+        var counts = prepared();
+        var probabilities = probabilities(counts, watcher.part(0, 0.5));
+        int[] assigned = assigned();
         int[] cells = new int[mixture.components()];
         Arrays.stream(assigned).forEach(k -> cells[k]++);
         var graph = ComponentGraph.of(mixture.means());
-        var counts = prepared();
-        var correlations = correlations(counts, watcher);
+        var correlations = correlations(counts, probabilities, watcher.part(0.5, 1));
         var wished = genes.stream().map(this::gene).toList();
         return new ComponentReport(
                 mixture.weights(),
@@ -97,7 +106,7 @@ final class StoredComponents implements RunComponents {
         }
         var random = new SeedPlan(seed).stream("component sample", component);
         var codes = mixture.sample(component - 1, cells, random);
-        int[] assigned = mixture.assign(run.latent());
+        int[] assigned = assigned();
         int[] inside = IntStream.range(0, assigned.length)
                 .filter(cell -> assigned[cell] == component - 1)
                 .toArray();
@@ -119,16 +128,35 @@ final class StoredComponents implements RunComponents {
         MatrixFile.at(file)
                 .write(
                         new MatrixFile.Names(
-                                List.of("cell"),
-                                row -> List.of(Integer.toString(row + 1)),
+                                List.of("cell", "component"),
+                                row -> List.of("generated_" + (row + 1), Integer.toString(component)),
                                 run.genes().ids()),
                         cells,
                         sink -> inference.sample(model, models, new PredictiveQuery(genes, 1, seed), sink, watcher));
     }
 
+    /** The component of each cell, counted from 0, as the run has stored it. */
+    private int[] assigned() {
+        return run.cells()
+                .column(StoredRun.COMPONENT)
+                .map(Column::asCategorical)
+                .map(own -> Arrays.stream(own.codes())
+                        .map(code -> Integer.parseInt(own.levels().get(code)) - 1)
+                        .toArray())
+                .orElseGet(() -> mixture.assign(run.latent()));
+    }
+
+    /** By the model's encoder where it has such, else by the mixture; cells x components. */
+    private FloatMatrix probabilities(PreparedData counts, Watcher watcher) {
+        var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
+        return inference
+                .latent(model, RunModel.cells(counts, weights), watcher)
+                .memberships()
+                .orElseGet(() -> mixture.probabilities(run.latent()));
+    }
+
     /** Genes x components. */
-    private double[][] correlations(PreparedData counts, Watcher watcher) {
-        var probabilities = mixture.probabilities(run.latent());
+    private double[][] correlations(PreparedData counts, FloatMatrix probabilities, Watcher watcher) {
         double[][] ranks = new double[mixture.components()][];
         Arrays.setAll(ranks, k -> RankCorrelation.ranks(probabilities.column(k)));
         int genes = run.genes().size();

@@ -18,11 +18,29 @@ public interface CountModel extends GenerativeModel {
     /**
      * What is believed about the hidden variables of some cells.
      *
-     * @param code cells x latent dimensions
+     * @param code cells x latent dimensions; of a mixture, mean and variance of the whole
      * @param logLibrary log library size, cells x 1; null when it is not hidden but the sum of the counts, see {@link
      *     DataSpec#logLibrary}
+     * @param mixture the distributions that the code is drawn from; null where that is the one of {@code code}
      */
-    record Posterior(Gaussian code, @Nullable Gaussian logLibrary) {}
+    record Posterior(
+            Gaussian code,
+            @Nullable Gaussian logLibrary,
+            @Nullable CodeMixture mixture) {
+
+        /** A posterior that is one normal distribution. */
+        public Posterior(Gaussian code, @Nullable Gaussian logLibrary) {
+            this(code, logLibrary, null);
+        }
+    }
+
+    /**
+     * A posterior of several normal distributions.
+     *
+     * @param weights cells x components, rows sum to 1
+     * @param codes cells x components x latent dimensions
+     */
+    record CodeMixture(NDArray weights, Gaussian codes) {}
 
     /** What turns a code into counts. */
     Decoder decoder();

@@ -3,6 +3,8 @@ package org.mixtura.core.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -46,6 +48,15 @@ public interface GenerativeModel {
         return Optional.empty();
     }
 
+    /**
+     * As above, for a model that needs to know where its cells lie by now.
+     *
+     * @param codes gives the latent codes of the training cells, cells x dimensions, in evaluation mode
+     */
+    default Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
+        return beginEpoch(epoch);
+    }
+
     /** Whether the loss of an epoch, counted from 1, is that of the last stage, so that the best may be chosen by it. */
     default boolean isLastStage(int epoch) {
         return true;
@@ -56,6 +67,14 @@ public interface GenerativeModel {
 
     /** The components that the model divides cells into; empty for a model without such. */
     default Optional<LatentMixture> mixture() {
+        return Optional.empty();
+    }
+
+    /**
+     * The probability of each component of {@link #mixture} by the model's encoder, cells x components, rows sum to 1;
+     * empty where it is that of the mixture at a cell's code.
+     */
+    default Optional<NDArray> memberships(Minibatch batch, StepScope step) {
         return Optional.empty();
     }
 }

@@ -34,6 +34,11 @@ public interface ModelFamily<C extends Record> {
      */
     GenerativeModel build(C config, DataSpec data, RunScope run, SeedPlan seeds);
 
+    /** What a model of these settings is called, where the family has several: by default the name on the card. */
+    default String nameOf(C config) {
+        return card().name();
+    }
+
     /** The components that a trained model divides cells into; empty for a family without such. */
     default Optional<LatentMixture> mixture(C config, Map<String, Tensor> weights) {
         return Optional.empty();

@@ -50,6 +50,13 @@ public interface Dispersion {
         return (features, _, step) -> linear.forward(features, step);
     }
 
+    /** A value per gene and cell, linear in the decoder's features, made positive by a link. */
+    static Dispersion perGeneAndCell(
+            Weights weights, String name, int width, int genes, MeanLink link, Linear.Start start) {
+        var linear = new Linear(weights, name, width, genes, start);
+        return (features, _, step) -> link.log(linear.forward(features, step), step);
+    }
+
     private static NDArray chosen(NDArray oneHot, Weight free, StepScope step) {
         return oneHot.matMul(step.value(free).transpose());
     }

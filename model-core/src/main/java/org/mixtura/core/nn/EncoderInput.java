@@ -1,5 +1,10 @@
 package org.mixtura.core.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import org.mixtura.core.engine.HostSink;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.schema.Choice;
 
 /** What an encoder sees of a cell's counts. */
@@ -7,7 +12,9 @@ public enum EncoderInput implements Choice {
     /** log(1 + count). */
     COUNTS("Log counts"),
     /** log(1 + count per thousand counts of the cell): the same for a cell and for half of its molecules, on average. */
-    NORMALIZED("Log counts per thousand");
+    NORMALIZED("Log counts per thousand"),
+    /** The counts as they are. */
+    RAW("Counts");
 
     private static final double SCALE = 1000;
 
@@ -22,12 +29,23 @@ public enum EncoderInput implements Choice {
         return label;
     }
 
-    /**
-     * What a count is multiplied by before the logarithm.
-     *
-     * @param total sum of the cell's counts
-     */
-    double factor(double total) {
+    /** The minibatch as an encoder sees it, cells x genes, zeros spread out. */
+    public NDArray dense(Minibatch batch, StepScope step) {
+        return step.sparse(new Shape(batch.size(), batch.genes()), sink -> spread(batch, sink));
+    }
+
+    private void spread(Minibatch batch, HostSink sink) {
+        for (int row = 0; row < batch.size(); row++) {
+            int offset = row * batch.genes();
+            double factor = factor(batch.total(row));
+            for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
+                sink.put(offset + batch.gene(i), this == RAW ? batch.count(i) : Math.log1p(factor * batch.count(i)));
+            }
+        }
+    }
+
+    /** What a count is multiplied by before the logarithm. */
+    private double factor(double total) {
         return this == COUNTS || total <= 0 ? 1 : SCALE / total;
     }
 }

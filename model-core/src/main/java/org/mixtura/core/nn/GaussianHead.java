@@ -14,11 +14,15 @@ public final class GaussianHead {
     private final Linear variance;
 
     public GaussianHead(Weights weights, String name, int inputs, int outputs) {
-        this.mean = new Linear(weights, name + ".mean_encoder", inputs, outputs);
-        this.variance = new Linear(weights, name + ".var_encoder", inputs, outputs);
+        this(weights, name, inputs, outputs, Linear.Start.TORCH);
     }
 
-    /** Cells x inputs to distributions of cells x outputs. */
+    public GaussianHead(Weights weights, String name, int inputs, int outputs, Linear.Start start) {
+        this.mean = new Linear(weights, name + ".mean_encoder", inputs, outputs, start);
+        this.variance = new Linear(weights, name + ".var_encoder", inputs, outputs, start);
+    }
+
+    /** Cells x inputs to distributions of cells x outputs; further axes may lie before the last one. */
     public Gaussian forward(NDArray features, StepScope step) {
         return new Gaussian(
                 mean.forward(features, step),

@@ -6,20 +6,43 @@ import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weight;
 import org.mixtura.core.engine.Weights;
 
-/** y = x W^T + b; W is outputs x inputs. Initial values are uniform in +-1/sqrt(inputs), as in PyTorch. */
+/** y = x W^T + b; W is outputs x inputs. */
 public final class Linear {
+
+    /** How initial values are drawn. */
+    public enum Start {
+        /** Weights and biases uniform in +-1/sqrt(inputs), as in PyTorch. */
+        TORCH,
+        /** Weights uniform in +-sqrt(6 / (inputs + outputs)), biases 0 (Glorot and Bengio 2010). */
+        XAVIER;
+
+        double weightBound(int inputs, int outputs) {
+            return this == TORCH ? 1 / Math.sqrt(inputs) : Math.sqrt(6.0 / (inputs + outputs));
+        }
+
+        double biasBound(int inputs) {
+            return this == TORCH ? 1 / Math.sqrt(inputs) : 0;
+        }
+    }
 
     private final Weight weight;
     private final Weight bias;
 
+    /** With the initial values of PyTorch. */
     public Linear(Weights weights, String name, int inputs, int outputs) {
-        double bound = 1 / Math.sqrt(inputs);
-        this.weight = weights.parameter(
-                name + ".weight", new Shape(outputs, inputs), random -> random.nextDouble(-bound, bound));
-        this.bias = weights.parameter(name + ".bias", new Shape(outputs), random -> random.nextDouble(-bound, bound));
+        this(weights, name, inputs, outputs, Start.TORCH);
     }
 
-    /** Cells x inputs to cells x outputs. */
+    public Linear(Weights weights, String name, int inputs, int outputs, Start start) {
+        double bound = start.weightBound(inputs, outputs);
+        double shift = start.biasBound(inputs);
+        this.weight = weights.parameter(
+                name + ".weight", new Shape(outputs, inputs), random -> random.nextDouble(-bound, bound));
+        this.bias = weights.parameter(
+                name + ".bias", new Shape(outputs), random -> shift == 0 ? 0 : random.nextDouble(-shift, shift));
+    }
+
+    /** Cells x inputs to cells x outputs; further axes may lie before the last one. */
     public NDArray forward(NDArray x, StepScope step) {
         return x.getNDArrayInternal()
                 .linear(x, step.value(weight), step.value(bias))

@@ -11,7 +11,9 @@ public enum MeanLink implements Choice {
     /** Each gene by itself, between 0 and 1. */
     SIGMOID("Sigmoid: between 0 and 1"),
     /** Each gene by itself, above 0. */
-    SOFTPLUS("Softplus: above 0");
+    SOFTPLUS("Softplus: above 0"),
+    /** Each gene by itself, above 0, its logarithm linear. */
+    EXP("Exponential: above 0");
 
     /** Keeps the logarithm finite where single precision has no smaller number left. */
     private static final double SMALLEST = 1e-30;
@@ -32,6 +34,7 @@ public enum MeanLink implements Choice {
         return switch (this) {
             case SOFTMAX -> linear.logSoftmax(1);
             case SIGMOID -> softplus(linear.neg()).neg();
+            case EXP -> linear;
             case SOFTPLUS -> softplus(linear).maximum(step.constant(SMALLEST)).log();
         };
     }

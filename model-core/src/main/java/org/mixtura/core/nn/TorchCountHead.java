@@ -67,6 +67,30 @@ public final class TorchCountHead implements CountHead {
         this.dispersion = dispersion;
     }
 
+    /**
+     * A head of any likelihood and link, whose weights are called {@code NAME.mean.*} and, with zero inflation,
+     * {@code NAME.dropout.*}.
+     *
+     * @param dispersion null for a likelihood without one
+     * @param start how the layers begin
+     */
+    public TorchCountHead(
+            Weights weights,
+            String name,
+            int width,
+            int genes,
+            Likelihood likelihood,
+            MeanLink link,
+            @Nullable Dispersion dispersion,
+            Linear.Start start) {
+        this.likelihood = likelihood;
+        this.link = link;
+        this.guard = CountLikelihood.Guard.OF_MEAN;
+        this.shares = new Linear(weights, name + ".mean", width, genes, start);
+        this.dropout = likelihood.hasDropout() ? new Linear(weights, name + ".dropout", width, genes, start) : null;
+        this.dispersion = dispersion;
+    }
+
     @Override
     public CountParameters parameters(NDArray features, NDArray logLibrary, Minibatch batch, StepScope step) {
         return new CountParameters(

@@ -35,6 +35,7 @@ public sealed interface Field {
     /**
      * What all kinds of field share.
      *
+     * @param slider whether a form offers a slider between the bounds
      * @param defaultText the default as text
      * @param condition when the field has an effect; null when always
      */
@@ -47,6 +48,7 @@ public sealed interface Field {
             String unit,
             String section,
             boolean basic,
+            boolean slider,
             String defaultText,
             @Nullable Condition condition) {}
 

@@ -37,6 +37,9 @@ public @interface Param {
     /** A bound that the value must stay below. */
     double below() default Double.POSITIVE_INFINITY;
 
+    /** Whether a form offers a slider between the bounds, which must both be given. */
+    boolean slider() default false;
+
     /** Whether the setting is among the few that a first-time user sees. */
     boolean basic() default false;
 }

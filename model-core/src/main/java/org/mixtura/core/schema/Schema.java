@@ -108,6 +108,13 @@ public final class Schema<C extends Record> {
         return SchemaReader.build(defaults, complete(texts), "");
     }
 
+    /** What these texts mean together; empty when there is nothing to add to them, or when they are not valid. */
+    public Optional<String> explanation(Map<String, String> texts) {
+        return defaults instanceof Explained && problems(texts).isEmpty() && build(texts) instanceof Explained settings
+                ? Optional.of(settings.explanation())
+                : Optional.empty();
+    }
+
     /** Whether a field has an effect under these texts. */
     public boolean isActive(Field field, Map<String, String> texts) {
         var condition = field.info().condition();

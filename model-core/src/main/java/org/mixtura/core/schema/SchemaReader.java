@@ -98,6 +98,7 @@ final class SchemaReader {
                 param.unit(),
                 section,
                 param.basic(),
+                param.slider(),
                 text(value),
                 condition(component.getAnnotation(When.class), prefix));
         var bounds = new Field.Bounds(param.min(), param.max(), param.above(), param.below());

@@ -10,13 +10,23 @@ import java.util.SequencedMap;
  * @param ari adjusted Rand index (Hubert and Arabie 1985): 1 for the same partition, 0 for chance, may be negative
  * @param nmi mutual information over the arithmetic mean of both entropies, 0..1
  * @param ami the same adjusted for chance (Vinh, Epps and Bailey 2010), at most 1
+ * @param fowlkesMallows geometric mean of precision and recall of pairs of cells (Fowlkes and Mallows 1983), 0..1
  * @param homogeneity 1 when each cluster holds one label only (Rosenberg and Hirschberg 2007)
  * @param completeness 1 when each label lies in one cluster only
+ * @param vMeasure harmonic mean of homogeneity and completeness; the same number as {@code nmi}
  * @param accuracy share of cells in the cluster that is matched with their label, for the best one-to-one matching;
  *     clusters left without a label count as errors
  */
 public record ClusterScores(
-        int cells, double ari, double nmi, double ami, double homogeneity, double completeness, double accuracy) {
+        int cells,
+        double ari,
+        double nmi,
+        double ami,
+        double fowlkesMallows,
+        double homogeneity,
+        double completeness,
+        double vMeasure,
+        double accuracy) {
 
     /**
      * Compares two partitions of the same cells.
@@ -28,20 +38,25 @@ public record ClusterScores(
     public static ClusterScores of(int[] labels, int[] clusters) {
         var table = ContingencyTable.of(labels, clusters);
         if (table.cells() == 0) {
-            return new ClusterScores(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            double none = Double.NaN;
+            return new ClusterScores(0, none, none, none, none, none, none, none, none);
         }
         double labelEntropy = table.labelEntropy();
         double clusterEntropy = table.clusterEntropy();
         double information = table.mutualInformation();
         boolean sameTrivial = table.labelSizes().length == 1 && table.clusterSizes().length == 1;
         double mean = (labelEntropy + clusterEntropy) / 2;
+        double homogeneity = labelEntropy == 0 ? 1 : information / labelEntropy;
+        double completeness = clusterEntropy == 0 ? 1 : information / clusterEntropy;
         return new ClusterScores(
                 table.cells(),
                 adjustedRand(table),
                 sameTrivial ? 1 : information / mean,
                 sameTrivial ? 1 : adjusted(information, table.expectedMutualInformation(), mean),
-                labelEntropy == 0 ? 1 : information / labelEntropy,
-                clusterEntropy == 0 ? 1 : information / clusterEntropy,
+                fowlkesMallows(table),
+                homogeneity,
+                completeness,
+                homogeneity + completeness == 0 ? 0 : 2 * homogeneity * completeness / (homogeneity + completeness),
                 accuracy(table));
     }
 
@@ -51,8 +66,10 @@ public record ClusterScores(
         all.put("ari", ari);
         all.put("nmi", nmi);
         all.put("ami", ami);
+        all.put("fowlkes_mallows", fowlkesMallows);
         all.put("homogeneity", homogeneity);
         all.put("completeness", completeness);
+        all.put("v_measure", vMeasure);
         all.put("accuracy", accuracy);
         return all;
     }
@@ -69,6 +86,15 @@ public record ClusterScores(
         double most = (sameLabel + sameCluster) / 2;
         // Both partitions trivial: one group, or every cell its own. They agree.
         return most == expected ? 1 : (both - expected) / (most - expected);
+    }
+
+    /** Pairs in the same group of both, over the geometric mean of those of each; 0 where no pair is. */
+    private static double fowlkesMallows(ContingencyTable table) {
+        double both = 0;
+        for (int[] row : table.counts()) {
+            both += pairs(row);
+        }
+        return both == 0 ? 0 : both / Math.sqrt(pairs(table.labelSizes()) * pairs(table.clusterSizes()));
     }
 
     private static double pairs(int[] sizes) {

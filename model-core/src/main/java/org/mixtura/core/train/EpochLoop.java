@@ -1,5 +1,7 @@
 package org.mixtura.core.train;
 
+import java.util.function.Supplier;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.MinibatchFeed;
 import org.mixtura.core.engine.RunScope;
@@ -76,11 +78,12 @@ final class EpochLoop {
      *
      * @param epoch counted from 1
      * @param sums gets the loss terms of all steps
+     * @param codes gives the codes of the training cells as they are before it
      * @return false when it was cut short by a request
      * @throws org.mixtura.core.error.TrainingDiverged when a loss term is not finite
      */
-    boolean train(int epoch, TermSums sums) {
-        model.beginEpoch(epoch).ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
+    boolean train(int epoch, TermSums sums, Supplier<FloatMatrix> codes) {
+        model.beginEpoch(epoch, codes).ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
         learner.beginEpoch(epoch);
         var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
         int[] order = minibatches.order(epoch);

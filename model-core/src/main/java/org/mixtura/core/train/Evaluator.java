@@ -1,6 +1,9 @@
 package org.mixtura.core.train;
 
+import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -80,16 +83,33 @@ final class Evaluator {
 
     /** Latent codes, one row per cell. */
     FloatMatrix encode(int[] cells) {
-        float[] codes = new float[0];
+        return rows(cells, step -> Optional.of(model.encode(batch, step)))
+                .orElseGet(() -> new FloatMatrix(0, 0, new float[0]));
+    }
+
+    /** The probability of each component by the model's encoder, one row per cell; empty for a model without. */
+    Optional<FloatMatrix> memberships(int[] cells) {
+        return rows(cells, step -> model.memberships(batch, step));
+    }
+
+    /** One row per cell; empty without cells, or where the model has nothing to say. */
+    private Optional<FloatMatrix> rows(int[] cells, Function<StepScope, Optional<NDArray>> ofBatch) {
+        float[] all = new float[0];
         for (int from = 0; from < cells.length; from += chunk) {
             batch.fill(cells, from, Math.min(cells.length, from + chunk));
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "encoding", from))) {
-                float[] part = model.encode(batch, step).toFloatArray();
-                int dimensions = part.length / batch.size();
-                codes = codes.length == 0 ? new float[Math.multiplyExact(cells.length, dimensions)] : codes;
-                System.arraycopy(part, 0, codes, from * dimensions, part.length);
+                var found = ofBatch.apply(step);
+                if (found.isEmpty()) {
+                    return Optional.empty();
+                }
+                float[] part = found.get().toFloatArray();
+                int columns = part.length / batch.size();
+                all = all.length == 0 ? new float[Math.multiplyExact(cells.length, columns)] : all;
+                System.arraycopy(part, 0, all, from * columns, part.length);
             }
         }
-        return new FloatMatrix(cells.length, cells.length == 0 ? 0 : codes.length / cells.length, codes);
+        return cells.length == 0
+                ? Optional.empty()
+                : Optional.of(new FloatMatrix(cells.length, all.length / cells.length, all));
     }
 }

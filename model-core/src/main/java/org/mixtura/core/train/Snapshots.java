@@ -58,7 +58,11 @@ final class Snapshots {
         var points = latent.select(labelled);
         var scores =
                 new LinkedHashMap<>(scorer.score(points, codes, labels.levels().size()));
-        mixture.ifPresent(own -> scores.putAll(scorer.score(own.assign(points), codes)));
+        evaluator
+                .memberships(cells)
+                .map(all -> all.select(labelled).largestColumns())
+                .or(() -> mixture.map(own -> own.assign(points)))
+                .ifPresent(own -> scores.putAll(scorer.score(own, codes)));
         return scores;
     }
 }

@@ -2,6 +2,7 @@ package org.mixtura.core.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 
@@ -10,6 +11,7 @@ import org.mixtura.core.data.Tensor;
  *
  * @param weights all weights and buffers by name, as kept (best or last)
  * @param latent cells x latent dimensions, all cells, posterior means
+ * @param memberships probability of each component by the model's encoder, cells x components; empty for a model without
  * @param epochs epochs trained
  * @param bestEpoch the epoch whose weights are kept, from 1
  * @param seconds wall time of training
@@ -23,6 +25,7 @@ import org.mixtura.core.data.Tensor;
 public record TrainedModel(
         Map<String, Tensor> weights,
         FloatMatrix latent,
+        Optional<FloatMatrix> memberships,
         int epochs,
         int bestEpoch,
         double seconds,

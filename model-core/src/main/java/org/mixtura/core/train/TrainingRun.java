@@ -136,7 +136,7 @@ final class TrainingRun<C extends Record> {
     private boolean epoch(int epoch) {
         long begun = loop.nanos();
         var sums = new TermSums(model.terms());
-        if (!loop.train(epoch, sums)) {
+        if (!loop.train(epoch, sums, () -> evaluator.encode(job.data().split().train()))) {
             return false;
         }
         int[] heldOut = job.data().split().validation();
@@ -266,6 +266,7 @@ final class TrainingRun<C extends Record> {
         return new TrainedModel(
                 learner.values(),
                 evaluator.encode(all),
+                evaluator.memberships(all),
                 seconds.size(),
                 keptEpoch,
                 seconds.stream().mapToDouble(Double::doubleValue).sum(),

@@ -74,6 +74,35 @@ class ClusterScoresTest {
         assertThat(actual).as(name).isCloseTo(value, within(absolute + relative * Math.abs(value)));
     }
 
+    /** Computed with fowlkes_mallows_score and v_measure_score of scikit-learn 1.2. */
+    @Test
+    void pairsAndHarmonicMeanAreThoseOfScikitLearn() {
+        compare(
+                new int[] {1, 0, 0, 1, 1, 0, 0, 1, 0, 1, 0, 2, 1, 2, 0, 2, 1, 2, 0, 0, 2, 0, 1, 2, 2, 0, 1, 1, 2, 0},
+                new int[] {1, 0, 0, 1, 1, 0, 0, 1, 3, 1, 0, 2, 1, 2, 0, 2, 2, 2, 0, 3, 2, 0, 1, 2, 0, 2, 1, 1, 2, 1},
+                0.6715062318673253,
+                0.5666674745196928);
+        compare(
+                new int[] {4, 2, 4, 3, 3, 0, 3, 4, 3, 4, 4, 4, 1, 0, 4, 2, 0, 2, 4, 1, 1, 0, 2, 4, 4, 0, 4, 1, 4, 1},
+                new int[] {0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0},
+                0.5023587964575694,
+                0.29260594467714585);
+        compare(
+                new int[] {0, 1, 3, 3, 3, 1, 1, 1, 2, 0, 3, 0},
+                new int[] {0, 1, 3, 3, 3, 1, 1, 1, 2, 0, 3, 3},
+                0.8140915784106943,
+                0.8542738330516866);
+        compare(new int[] {0, 1, 2}, new int[] {0, 1, 2}, 0, 1);
+        compare(new int[] {0, 0, 0}, new int[] {0, 1, 2}, 0, 0);
+        compare(new int[] {0, 0, 0}, new int[] {0, 0, 0}, 1, 1);
+    }
+
+    private static void compare(int[] labels, int[] clusters, double fowlkesMallows, double vMeasure) {
+        var scores = ClusterScores.of(labels, clusters);
+        assertThat(scores.fowlkesMallows()).isCloseTo(fowlkesMallows, within(1e-12));
+        assertThat(scores.vMeasure()).isCloseTo(vMeasure, within(1e-12));
+    }
+
     @Test
     void leavesOutCellsWithoutLabelOrCluster() {
         int[] labels = {0, 0, 1, 1, -1, 2, 0};

@@ -21,11 +21,11 @@ import org.mixtura.core.prep.Split;
 import org.mixtura.core.schema.Schema;
 
 /** Made-up cells of two kinds, which differ in which half of the genes they express more, and small models for them. */
-final class TwoKinds {
+public final class TwoKinds {
 
     private TwoKinds() {}
 
-    static PreparedData data(int cells, int genes) {
+    public static PreparedData data(int cells, int genes) {
         var random = new SplittableRandom(5);
         float[][] counts = new float[cells][genes];
         int[] kinds = new int[cells];

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Evaluation;
+import org.mixtura.core.correct.Correction;
+import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.core.score.ClusterScores;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.theme.Icon;
@@ -34,13 +37,16 @@ public final class ScoresPane extends BorderPane {
             new FactTable.Heading("ARI", "Adjusted Rand index: 1 for the same partition, 0 for chance"),
             new FactTable.Heading("NMI", "Normalised mutual information, 0 to 1"),
             new FactTable.Heading("AMI", "Mutual information adjusted for chance, at most 1"),
+            new FactTable.Heading("FMI", "Fowlkes-Mallows index: pairs of cells kept together, 0 to 1"),
             new FactTable.Heading("Homogeneity", "1 when each cluster holds one type only"),
             new FactTable.Heading("Completeness", "1 when each type lies in one cluster only"),
+            new FactTable.Heading("V-measure", "Harmonic mean of homogeneity and completeness; the same number as NMI"),
             new FactTable.Heading("Accuracy", "Share of cells in the cluster that is matched with their type")));
     private final Label noAgreements = new Label();
     private final FlowPane mixing = new FlowPane();
     private final Label noMixing = new Label();
     private final Button save = new Button("Save table…");
+    private final Button saveWorkbook = new Button("Excel…");
 
     /** @param dialogs asks for files */
     public ScoresPane(ScoresViewModel model, FileDialogs dialogs) {
@@ -50,6 +56,13 @@ public final class ScoresPane extends BorderPane {
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(_ -> dialogs.newFile(getScene().getWindow(), "Save the scores", "scores.csv")
                 .ifPresent(model::save));
+        saveWorkbook.setId("save-workbook");
+        saveWorkbook.setMinWidth(USE_PREF_SIZE);
+        saveWorkbook.setTooltip(new Tooltip("A workbook with one tab for each correction and clustering"));
+        saveWorkbook.setOnAction(
+                _ -> dialogs.newFile(getScene().getWindow(), "Save the scores as a workbook", "scores.xlsx")
+                        .map(WorkbookFile::named)
+                        .ifPresent(model::save));
         setTop(choices());
         var cards = new VBox(
                 card("Agreement of clusters with known types", agreements()), card("Mixing of batches", mixing()));
@@ -74,9 +87,21 @@ public final class ScoresPane extends BorderPane {
                 choice("score-labels", model.labelsProperty()),
                 name("Batches"),
                 choice("score-batch", model.batchProperty()),
+                name("Correction"),
+                correction(),
                 measure);
         bar.getStyleClass().addAll("explore-bar", "genes-choices");
         return bar;
+    }
+
+    private ComboBox<Correction> correction() {
+        var box = new ComboBox<>(FXCollections.observableArrayList(Correction.values()));
+        box.setId("score-correction");
+        box.setConverter(new CorrectionName());
+        box.valueProperty().bindBidirectional(model.correctionProperty());
+        box.setTooltip(new Tooltip("What is done to the latent space before it is clustered; it takes batches"));
+        box.setMinWidth(USE_PREF_SIZE);
+        return box;
     }
 
     private ComboBox<Optional<String>> choice(String id, ObjectProperty<Optional<String>> chosen) {
@@ -125,13 +150,14 @@ public final class ScoresPane extends BorderPane {
         words.setMaxWidth(Double.MAX_VALUE);
         words.getStyleClass().add("muted");
         HBox.setHgrow(words, Priority.ALWAYS);
-        var bar = new HBox(words, save);
+        var bar = new HBox(words, save, saveWorkbook);
         bar.getStyleClass().addAll("explore-bar", "genes-foot");
         return bar;
     }
 
     private void fill(Optional<Evaluation> result) {
         save.setDisable(result.isEmpty());
+        saveWorkbook.setDisable(result.isEmpty());
         var found = result.map(Evaluation::agreements).orElse(List.of());
         agreements.show(Stream.concat(
                         found.stream().map(agreement -> row(agreement)),
@@ -182,6 +208,19 @@ public final class ScoresPane extends BorderPane {
         var label = new Label(text);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    private static final class CorrectionName extends StringConverter<@Nullable Correction> {
+
+        @Override
+        public String toString(@Nullable Correction correction) {
+            return correction == null ? "" : correction.label();
+        }
+
+        @Override
+        public Correction fromString(String text) {
+            throw new UnsupportedOperationException("corrections are chosen, not typed");
+        }
     }
 
     private static final class ColumnName extends StringConverter<@Nullable Optional<String>> {

@@ -2,8 +2,10 @@ package org.mixtura.ui.answers;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
@@ -12,13 +14,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.correct.Correction;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.ui.task.Question;
 
 /** How clusters of a run agree with known types, and how well its batches mix. */
@@ -34,6 +39,10 @@ public final class ScoresViewModel {
     private final Question question;
     private final ObjectProperty<Optional<String>> labels;
     private final ObjectProperty<Optional<String>> batch;
+    private final ObjectProperty<Correction> correction = new SimpleObjectProperty<>(Correction.NONE);
+    /** The last evaluation of each correction; all of the same columns. */
+    private final SequencedMap<Correction, Evaluation> measured = new LinkedHashMap<>();
+
     private final ReadOnlyObjectWrapper<Optional<Evaluation>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
@@ -72,6 +81,11 @@ public final class ScoresViewModel {
         return batch;
     }
 
+    /** What is done to the latent space before it is clustered; it takes batches. */
+    ObjectProperty<Correction> correctionProperty() {
+        return correction;
+    }
+
     ReadOnlyObjectProperty<Optional<Evaluation>> resultProperty() {
         return result.getReadOnlyProperty();
     }
@@ -80,10 +94,12 @@ public final class ScoresViewModel {
     BooleanExpression readyProperty() {
         return Bindings.createBooleanBinding(
                 () -> !question.busyProperty().get()
-                        && (labels.get().isPresent() || batch.get().isPresent()),
+                        && (labels.get().isPresent() || batch.get().isPresent())
+                        && (correction.get() == Correction.NONE || batch.get().isPresent()),
                 question.busyProperty(),
                 labels,
-                batch);
+                batch,
+                correction);
     }
 
     ReadOnlyStringProperty wordsProperty() {
@@ -93,7 +109,10 @@ public final class ScoresViewModel {
     /** Clusters the cells in each way and compares. */
     void measure() {
         var request = new EvaluationRequest(
-                labels.get().map(ColumnRef::of), batch.get().map(ColumnRef::of), List.of(ClusterMethod.values()));
+                labels.get().map(ColumnRef::of),
+                batch.get().map(ColumnRef::of),
+                correction.get(),
+                List.of(ClusterMethod.values()));
         question.ask(
                 "Measuring scores",
                 "Clustering the latent space in each way…",
@@ -102,6 +121,12 @@ public final class ScoresViewModel {
     }
 
     private String show(Evaluation evaluation) {
+        if (!measured.values().stream()
+                .allMatch(other -> other.labels().equals(evaluation.labels())
+                        && other.batch().equals(evaluation.batch()))) {
+            measured.clear();
+        }
+        measured.put(evaluation.correction(), evaluation);
         result.set(Optional.of(evaluation));
         return evaluation.agreements().stream()
                 .map(Evaluation.Agreement::remark)
@@ -125,16 +150,24 @@ public final class ScoresViewModel {
         return lines;
     }
 
-    /** Writes all scores. */
-    void save(Path csv) {
-        result.get()
-                .ifPresent(evaluation -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            workbench.writeEvaluation(evaluation, csv);
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+    /** Writes the scores that are shown as CSV; a workbook (.xlsx) gets those of every correction measured. */
+    void save(Path file) {
+        var scores = WorkbookFile.isAskedForBy(file)
+                ? List.copyOf(measured.values())
+                : result.get().stream().toList();
+        if (!scores.isEmpty()) {
+            question.ask(
+                    "Writing " + file.getFileName(),
+                    "Writing…",
+                    _ -> {
+                        workbench.writeEvaluations(
+                                scores.stream()
+                                        .map(each -> new EvaluatedRun(run, each))
+                                        .toList(),
+                                file);
+                        return file;
+                    },
+                    "Written to %s."::formatted);
+        }
     }
 }

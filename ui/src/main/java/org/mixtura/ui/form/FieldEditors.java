@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -26,13 +27,42 @@ final class FieldEditors {
     static Node editor(FormEntry entry) {
         return switch (entry.field()) {
             case Field.IntField whole -> number(entry, stepper(entry, whole));
+            case Field.RealField real when real.info().slider() -> number(entry, slider(entry, real));
             case Field.RealField _ -> number(entry, textField(entry));
             case Field.FlagField flag -> checkBox(entry, flag);
             case Field.ChoiceField choice -> comboBox(entry, choice);
         };
     }
 
-    private static Node number(FormEntry entry, TextField field) {
+    /** A text field with a slider between the bounds; over a wide range the slider's steps grow with the value. */
+    private static Node slider(FormEntry entry, Field.RealField real) {
+        var scale = new SliderScale(real.bounds().min(), real.bounds().max());
+        var slider = new Slider(0, 1, 0);
+        slider.setId("slider-" + real.key().replace('.', '-'));
+        slider.setAccessibleText(real.info().label());
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        entry.textProperty().subscribe(text -> {
+            if (real.problem(text).isEmpty() && !slider.isValueChanging()) {
+                slider.setValue(scale.position(Double.parseDouble(text.strip())));
+            }
+        });
+        slider.valueProperty().addListener((_, _, position) -> {
+            String text = scale.text(position.doubleValue());
+            // The text is the value: a slider that only follows it must not round it.
+            if (real.problem(entry.textProperty().get()).isPresent()
+                    || Math.abs(scale.position(Double.parseDouble(
+                                            entry.textProperty().get().strip()))
+                                    - position.doubleValue())
+                            > 1e-9) {
+                entry.textProperty().set(text);
+            }
+        });
+        var box = new HBox(slider, textField(entry));
+        box.getStyleClass().add("slider-editor");
+        return box;
+    }
+
+    private static Node number(FormEntry entry, Node field) {
         HBox.setHgrow(field, Priority.ALWAYS);
         var unit = new Label(entry.field().info().unit());
         unit.getStyleClass().add("unit");

@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mixtura.core.schema.Field;
 import org.mixtura.core.schema.FieldProblem;
 import org.mixtura.core.schema.Schema;
@@ -24,6 +26,7 @@ public final class FormModel<C extends Record> {
     private final List<FormEntry> entries;
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
     private final ReadOnlyIntegerWrapper modified = new ReadOnlyIntegerWrapper(this, "modified", 0);
+    private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper(this, "explanation", "");
     private boolean settingBase;
 
     /** A form with the schema's defaults as preset and as values. */
@@ -55,6 +58,11 @@ public final class FormModel<C extends Record> {
     /** How many fields differ from the preset. */
     public ReadOnlyIntegerProperty modifiedProperty() {
         return modified.getReadOnlyProperty();
+    }
+
+    /** What the values mean together; empty when there is nothing to say, or while they are not valid. */
+    public ReadOnlyStringProperty explanationProperty() {
+        return explanation.getReadOnlyProperty();
     }
 
     /** Takes these values, and measures changes against them from now on. */
@@ -117,5 +125,6 @@ public final class FormModel<C extends Record> {
         // First, because who hears of a change asks whether there is a record to build.
         valid.set(problems.isEmpty());
         modified.set(differences().size());
+        explanation.set(schema.explanation(texts).orElse(""));
     }
 }

@@ -30,8 +30,21 @@ public final class SchemaForm extends VBox {
         basic.getStyleClass().add("basic-fields");
         entries.stream().filter(e -> e.field().info().basic()).forEach(e -> basic.getChildren()
                 .add(new FieldRow(e, true)));
+        models.forEach(m -> basic.getChildren().add(explanation(m)));
         addSections(entries.stream().filter(e -> !e.field().info().basic()).toList());
         getChildren().addAll(basic, fold(), all);
+    }
+
+    /** What the values mean together, where a model has something to say. */
+    private static Label explanation(FormModel<?> model) {
+        var label = new Label();
+        label.getStyleClass().add("form-explanation");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.textProperty().bind(model.explanationProperty());
+        label.visibleProperty().bind(model.explanationProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
     }
 
     private HBox fold() {

@@ -16,6 +16,7 @@ import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
+import org.mixtura.core.correct.Correction;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
@@ -171,6 +172,7 @@ class AnswersTest {
             return new Evaluation(
                     Optional.of(new Evaluation.Groups("type", 2)),
                     Optional.of(new Evaluation.Groups("plate", 2)),
+                    request.correction(),
                     List.of(agreement),
                     Optional.empty(),
                     Optional.of(mixing));
@@ -193,5 +195,19 @@ class AnswersTest {
         assertThat(scores.wordsProperty().get()).isEqualTo("Two instead of 3.");
         scores.save(folder.resolve("scores.csv"));
         assertThat(workbench.outputs().written()).containsExactly(folder.resolve("scores.csv"));
+        assertThat(workbench.savedEvaluations()).hasSize(1);
+        scores.correctionProperty().set(Correction.HARMONY);
+        scores.measure();
+        assertThat(asked.getLast().correction()).isEqualTo(Correction.HARMONY);
+        scores.save(folder.resolve("scores.xlsx"));
+        assertThat(workbench.savedEvaluations().subList(1, 3))
+                .as("a workbook has what was measured before and after")
+                .extracting(each -> each.evaluation().correction())
+                .containsExactly(Correction.NONE, Correction.HARMONY);
+        scores.batchProperty().set(Optional.empty());
+        scores.labelsProperty().set(Optional.of("type"));
+        assertThat(scores.readyProperty().get())
+                .as("no batches, nothing to correct")
+                .isFalse();
     }
 }

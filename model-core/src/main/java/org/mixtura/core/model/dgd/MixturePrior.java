@@ -2,9 +2,9 @@ package org.mixtura.core.model.dgd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.dist.LogFactorial;
 import org.mixtura.core.embed.LatentMixture;
@@ -13,7 +13,6 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weight;
 import org.mixtura.core.engine.Weights;
-import org.mixtura.core.error.StorageProblem;
 
 /**
  * The trainable mixture over codes, with priors of its own on means, variances and weights:
@@ -60,18 +59,8 @@ final class MixturePrior {
 
     /** The mixture among stored weights. */
     static LatentMixture of(Map<String, Tensor> weights) {
-        return mixture(stored(weights, MEAN), stored(weights, LOG_PRECISION), stored(weights, WEIGHT));
-    }
-
-    private static Tensor stored(Map<String, Tensor> weights, String name) {
-        var tensor = weights.get(name);
-        if (tensor == null) {
-            throw new StorageProblem(
-                    "The stored weights do not fit the model.",
-                    "They lack %s.".formatted(name),
-                    "Restore the run folder from a copy, or train again.");
-        }
-        return tensor;
+        return mixture(
+                Weights.stored(weights, MEAN), Weights.stored(weights, LOG_PRECISION), Weights.stored(weights, WEIGHT));
     }
 
     /** Whether a parameter is one of the mixture. */
@@ -156,24 +145,9 @@ final class MixturePrior {
     }
 
     private static LatentMixture mixture(Tensor mean, Tensor logPrecision, Tensor weight) {
-        int components = Math.toIntExact(mean.shape()[0]);
-        int dimensions = Math.toIntExact(mean.shape()[1]);
-        double top = Double.NEGATIVE_INFINITY;
-        for (float a : weight.values()) {
-            top = Math.max(top, a);
-        }
-        double sum = 0;
-        for (float a : weight.values()) {
-            sum += Math.exp(a - top);
-        }
-        double[] logWeights = new double[components];
-        for (int k = 0; k < components; k++) {
-            logWeights[k] = weight.values()[k] - top - Math.log(sum);
-        }
-        return new LatentMixture(
-                logWeights,
-                new FloatMatrix(components, dimensions, mean.values()),
-                new FloatMatrix(components, dimensions, logPrecision.values()));
+        double[] logits = new double[weight.values().length];
+        Arrays.setAll(logits, k -> weight.values()[k]);
+        return LatentMixture.ofLogits(logits, mean.matrix(), logPrecision.matrix());
     }
 
     private static double logGamma(double x) {

@@ -7,13 +7,14 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.dgd.DgdFamily;
 import org.mixtura.core.model.dgd.TwinFamily;
 import org.mixtura.core.model.dgd.VadFamily;
+import org.mixtura.core.model.scaespy.ScaespyFamily;
 import org.mixtura.core.model.scvi.ScviFamily;
 
 /** All model families that there are, in the order to show them. */
 public final class ModelFamilies {
 
     private final List<ModelFamily<?>> all =
-            List.of(new ScviFamily(), new DgdFamily(), new VadFamily(), new TwinFamily());
+            List.of(new ScviFamily(), new DgdFamily(), new VadFamily(), new TwinFamily(), new ScaespyFamily());
 
     /** The families, in the order to show them. */
     public List<ModelFamily<?>> all() {

@@ -163,7 +163,9 @@ public final class Discrepancy {
         return step.scratch(new NDList(points), in -> {
                     NDArray even = in.get(0).get(new NDIndex("0::{}", stride));
                     NDArray odd = in.get(0).get(new NDIndex("{}::{}", stride / 2, stride));
-                    NDArray sorted = squaredDistances(even, squaredLengths(even), odd, squaredLengths(odd), step).flatten().sort();
+                    NDArray sorted = squaredDistances(even, squaredLengths(even), odd, squaredLengths(odd), step)
+                            .flatten()
+                            .sort();
                     NDArray middle = sorted.get(new NDIndex("{}", sorted.size() / 2));
                     return new NDList(middle.maximum(step.constant(1e-12)));
                 })

@@ -60,7 +60,9 @@ class ObjectiveFormTest extends FxTest {
 
         set("lambda", "0.1");
         assertThat(model.validProperty().get()).isFalse();
-        assertThat(exists(".form-explanation")).as("what is not valid means nothing").isFalse();
+        assertThat(exists(".form-explanation"))
+                .as("what is not valid means nothing")
+                .isFalse();
     }
 
     @Test

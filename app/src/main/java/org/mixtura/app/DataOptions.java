@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.ColumnRef;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +29,11 @@ final class DataOptions {
     @Option(names = "--batch", paramLabel = "COLUMN|FILE:COLUMN", description = "The batch of each cell.")
     private @Nullable String batch;
 
-    @Option(names = "--counts", paramLabel = "AT", description = "Where the counts are: X, layers/NAME or raw/X.")
-    private @Nullable String countsAt;
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private final MatchOptions match = new MatchOptions();
 
     /** Whether a data set was named. */
     boolean isGiven() {
@@ -37,8 +42,7 @@ final class DataOptions {
 
     /** Whether neither a data set nor anything about one was given. */
     boolean isEmpty() {
-        return Stream.of(Optional.ofNullable(data), labels(), batch(), countsAt())
-                .allMatch(Optional::isEmpty);
+        return data == null && labels == null && batch == null && reading.isEmpty() && match.isEmpty();
     }
 
     /**
@@ -57,15 +61,28 @@ final class DataOptions {
     }
 
     Optional<ColumnRef> labels() {
-        return column(labels);
+        return column(labels).map(ref -> ref.with(match.match()));
     }
 
     Optional<ColumnRef> batch() {
-        return column(batch);
+        return column(batch).map(ref -> ref.with(match.match()));
     }
 
-    Optional<String> countsAt() {
-        return Optional.ofNullable(countsAt);
+    /**
+     * How the data set is read.
+     *
+     * @throws ConfigProblem when it is said how a table is joined, and there is none
+     */
+    ReadOptions reading() {
+        boolean joins = Stream.of(labels(), batch()).flatMap(Optional::stream).anyMatch(ref -> ref.file()
+                .isPresent());
+        if (!match.isEmpty() && !joins) {
+            throw new ConfigProblem(
+                    "--match and --missing-labels say how a table about cells is joined, and none was named.",
+                    "Columns of the data set itself need no matching.",
+                    "Name the table, for example --labels labels.tsv:cell_type, or leave these options out.");
+        }
+        return reading.read();
     }
 
     /** What was typed as {@code COLUMN} or {@code FILE:COLUMN}; files count from here. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.run.ColumnRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var command = spec.commandLine();
         var request = options.request(
-                workbench.demoData(), Optional.empty(), Optional.of(ColumnRef.of("cell_type")), Optional.empty());
+                workbench.demoData(), ReadOptions.DETECT, Optional.of(ColumnRef.of("cell_type")), Optional.empty());
         Path folder = out != null ? out : FreeFolder.in(Path.of(""), "mixtura-demo");
         return new TrainingJob(workbench, command.getOut(), command.getErr())
                 .run(workbench.resolve(request), folder, options.json);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +36,11 @@ final class EmbedCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
-    @Option(names = "--counts", paramLabel = "AT", description = "Where the counts are: X, layers/NAME or raw/X.")
-    private @Nullable String countsAt;
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private final MatchOptions match = new MatchOptions();
 
     @Option(
             names = "--batch",
@@ -80,8 +84,8 @@ final class EmbedCommand implements Callable<Integer> {
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var request = new EmbedRequest(
                 data.toAbsolutePath().normalize(),
-                Optional.ofNullable(countsAt),
-                DataOptions.column(batch),
+                reading.read(),
+                DataOptions.column(batch).map(ref -> ref.with(match.match())),
                 Optional.ofNullable(batchLevel),
                 spread);
         var report = Question.ask(

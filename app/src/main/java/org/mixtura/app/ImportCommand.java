@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.error.ConfigProblem;
@@ -46,13 +46,16 @@ final class ImportCommand implements Callable<Integer> {
                     "A CSV or TSV table about cells to join: one for each DATA in their order, or for all together.")
     private List<Path> cells = new ArrayList<>();
 
+    @Mixin
+    private final MatchOptions match = new MatchOptions();
+
     @Option(
-            names = "--match",
-            paramLabel = "RULE",
+            names = "--join-genes",
+            paramLabel = "all|common",
             description =
-                    "How rows of such a table find their cells: exact, without-suffix, without-prefix, within:COLUMN"
-                            + " (barcode and column together) or in-order. Default: exact.")
-    private String match = "exact";
+                    "Which genes are kept of several DATA: all, where one that a file does not list counts 0 there, or"
+                            + " those that all list. Default: all; must be said where the files share few.")
+    private @Nullable String joinGenes;
 
     @Option(
             names = "--batch-column",
@@ -122,13 +125,27 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(stratify),
                 seed);
         var request = new ImportRequest(
-                data, options.reading(), cells, BarcodeRule.parse(match), batchColumn, batchNames, changes);
+                data, options.reading(), cells, match.match(), batchColumn, batchNames, genesOfAll(), changes);
         print(workbench.importData(request, out));
         return ExitCodes.DONE;
     }
 
+    private GeneJoin genesOfAll() {
+        return switch (joinGenes) {
+            case null -> GeneJoin.ASK;
+            case "all" -> GeneJoin.ALL;
+            case "common" -> GeneJoin.COMMON;
+            default ->
+                throw new ConfigProblem(
+                        "'%s' is no choice of genes.".formatted(joinGenes),
+                        "Files are joined with all their genes or with the common ones.",
+                        "Write --join-genes all or --join-genes common.");
+        };
+    }
+
     private void print(ImportReport report) {
         var to = spec.commandLine().getOut();
+        Notes.print(report.warnings(), spec.commandLine().getErr());
         if (json) {
             var object = JsonNodeFactory.instance
                     .objectNode()
@@ -138,6 +155,8 @@ final class ImportCommand implements Callable<Integer> {
                     .put("nonZero", report.nonZero());
             var steps = object.putArray("steps");
             report.steps().forEach(steps::add);
+            var warnings = object.putArray("warnings");
+            report.warnings().forEach(warnings::add);
             to.println(object);
             return;
         }

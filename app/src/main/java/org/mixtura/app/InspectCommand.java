@@ -68,6 +68,9 @@ final class InspectCommand implements Callable<Integer> {
                     left.fewGenes(),
                     left.mitochondrial(),
                     left.rareGenes()));
+            if (effect.isPresent() && !effect.get().judged()) {
+                out.println("the mitochondrial share cannot be judged: no gene is known to be mitochondrial");
+            }
         }
         return inspection.isUsable() ? ExitCodes.DONE : ExitCodes.DATA;
     }

@@ -54,6 +54,7 @@ final class InspectionJson {
                 .put("genes", effect.genes())
                 .put("fewGenes", effect.fewGenes())
                 .put("mitochondrial", effect.mitochondrial())
+                .put("mitochondrialJudged", effect.judged())
                 .put("rareGenes", effect.rareGenes()));
         var problems = json.putArray("problems");
         inspection.problems().forEach(finding -> problems.add(FindingJson.write(finding)));

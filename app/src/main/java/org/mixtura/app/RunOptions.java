@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.run.ColumnRef;
@@ -53,11 +54,11 @@ final class RunOptions {
     boolean json;
 
     /** The request for a data set that is named on the command line. */
-    RunRequest request(Path data, Optional<String> countsAt, Optional<ColumnRef> labels, Optional<ColumnRef> batch) {
+    RunRequest request(Path data, ReadOptions reading, Optional<ColumnRef> labels, Optional<ColumnRef> batch) {
         return new RunRequest(
                 Optional.ofNullable(model).orElse("scvi"),
                 data.toAbsolutePath().normalize(),
-                countsAt,
+                reading,
                 labels,
                 batch,
                 Optional.ofNullable(preset).orElse(Preset.RECOMMENDED),
@@ -69,7 +70,7 @@ final class RunOptions {
 
     /** The request for the data set of other options. */
     RunRequest request(DataOptions data) {
-        return request(data.data(), data.countsAt(), data.labels(), data.batch());
+        return request(data.data(), data.reading(), data.labels(), data.batch());
     }
 
     /** Whether none of these options was given. */
@@ -95,7 +96,7 @@ final class RunOptions {
         var common = new RunRequest(
                 base.model(),
                 base.data(),
-                base.countsAt(),
+                base.reading(),
                 base.labels(),
                 base.batch(),
                 base.preset(),

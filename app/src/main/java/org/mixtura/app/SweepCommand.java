@@ -76,7 +76,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         var terminal = spec.commandLine().getOut();
         var scheduler = new LocalScheduler(jobs);
-        var sweep = data.isGiven() ? new Sweep(workbench, plan(), out) : begunBefore();
+        var sweep = data.isGiven() ? begun() : begunBefore();
         if (prepare) {
             sweep.prepare().forEach(terminal::println);
             return ExitCodes.DONE;
@@ -89,6 +89,14 @@ final class SweepCommand implements Callable<Integer> {
             int code = told(sweep.run(scheduler, new Lines(terminal), control), terminal);
             return control.isRequested() ? ExitCodes.CANCELLED : code;
         }
+    }
+
+    private Sweep begun() {
+        var plan = plan();
+        Notes.print(
+                workbench.notes(workbench.resolve(plan.base())),
+                spec.commandLine().getErr());
+        return new Sweep(workbench, plan, out);
     }
 
     private Sweep begunBefore() {

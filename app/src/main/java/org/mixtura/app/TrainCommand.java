@@ -61,6 +61,7 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder.requireUsable(out.toAbsolutePath().normalize());
         var command = spec.commandLine();
         var resolved = resolve();
+        Notes.print(workbench.notes(resolved), command.getErr());
         if (queued) {
             workbench.enqueue(resolved, out.toAbsolutePath().normalize());
             command.getOut().printf("Queued; watch it with 'mixtura watch %s'.%n", out);

@@ -75,7 +75,11 @@ class ImportTest {
 
         assertThat(code).as(err.toString()).isZero();
         assertThat(json().path("cells").asInt()).isEqualTo(4);
-        assertThat(json().path("steps").size()).isEqualTo(5);
+        assertThat(json().path("steps").toString())
+                .contains("2 of 2 cells found their row in m1.tsv, matched by the whole barcode.")
+                .contains("All files have the same 2 genes.")
+                .contains("The rows of the table were read as cells");
+        assertThat(json().path("warnings").isEmpty()).isTrue();
         assertThat(run("inspect", target, "--json")).isZero();
         assertThat(json().path("batchCandidates").get(0).asText()).isEqualTo("plate");
         assertThat(json().path("labelCandidates").get(0).asText()).isEqualTo("type");
@@ -111,11 +115,14 @@ class ImportTest {
     void theImportCheckSaysWhatAFilterLeavesAndWhatCanBeDone() throws IOException {
         String data = file("d.csv", "x,k1,k2,k3\nr1,1,0,7\nr2,0,12,3\nr3,500,600,700\nr4,1,1,1\n");
 
-        assertThat(run("inspect", data, "--json", "--min-genes", "4")).isZero();
+        assertThat(run("inspect", data, "--json")).isEqualTo(ExitCodes.DATA);
+        assertThat(json().path("problems").get(0).path("code").asText()).isEqualTo("orientation-unsure");
+        assertThat(json().path("problems").get(0).path("fixes").size()).isEqualTo(2);
+        assertThat(run("inspect", data, "--orientation", "genes-by-cells", "--json", "--min-genes", "4"))
+                .isZero();
         assertThat(json().path("cells").asInt()).isEqualTo(3);
         assertThat(json().path("filter").path("cells").asInt()).isEqualTo(1);
         assertThat(json().path("stats").path("geneNaming").asText()).isEqualTo("symbols");
-        assertThat(json().path("problems").findValuesAsText("do")).contains("orient");
         assertThat(run("inspect", data, "--orientation", "cells-by-genes", "--json"))
                 .isZero();
         assertThat(json().path("cells").asInt()).isEqualTo(4);
@@ -139,5 +146,64 @@ class ImportTest {
                         .path("place")
                         .asText())
                 .isEqualTo("layers/counts");
+    }
+
+    @Test
+    void labelsOfSomeCellsAreRefusedUnlessTheOthersMayStayWithout() throws IOException {
+        String data = file("d.csv", ",CD3D,MS4A1\nA,1,0\nB,0,12\nC,3,4\n");
+        String labels = file("l.tsv", "cell\ttype\nA\tT\n");
+        String target = dir.resolve("out.h5ad").toString();
+
+        assertThat(run("import", data, "--cells", labels, "--out", target)).isEqualTo(ExitCodes.DATA);
+        assertThat(err.toString())
+                .contains("2 of the 3 cells have no row in l.tsv")
+                .contains("--missing-labels keep");
+        assertThat(run(
+                        "train",
+                        data,
+                        "--labels",
+                        labels + ":type",
+                        "--out",
+                        dir.resolve("run").toString()))
+                .isEqualTo(ExitCodes.DATA);
+        assertThat(err.toString()).contains("2 of the 3 cells have no row in l.tsv");
+        assertThat(run("import", data, "--cells", labels, "--missing-labels", "keep", "--out", target, "--json"))
+                .isZero();
+        assertThat(json().path("steps").toString()).contains("1 of 3 cells found their row in l.tsv");
+        assertThat(run("import", data, "--missing-labels", "perhaps", "--out", target + "2"))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(run(
+                        "train",
+                        data,
+                        "--match",
+                        "in-order",
+                        "--out",
+                        dir.resolve("run").toString()))
+                .isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void trainRefusesATableThatMayBeEitherWayRound() throws IOException {
+        String data = file("d.csv", "x,k1,k2,k3\nr1,1,0,7\nr2,0,12,3\nr3,500,600,700\nr4,1,1,1\n");
+
+        assertThat(run("train", data, "--out", dir.resolve("run").toString())).isEqualTo(ExitCodes.DATA);
+        assertThat(err.toString()).contains("--orientation genes-by-cells").doesNotContain("Exception");
+    }
+
+    @Test
+    void notesAreOnTheErrorStreamAndFilesWithFewCommonGenesAreAskedAbout() throws IOException {
+        String first = file("p1.csv", ",CD3D,MS4A1,n_counts\nA1,1,0,1\nA2,0,12,12\n");
+        String second = file("p2.csv", ",MS4A1,LYZ\nA1,5,6\nB7,0,3\n");
+        String target = dir.resolve("out.h5ad").toString();
+
+        assertThat(run("import", first, second, "--out", target)).isEqualTo(ExitCodes.DATA);
+        assertThat(err.toString()).contains("share only 1 genes").contains("--join-genes common");
+        assertThat(run("import", first, second, "--join-genes", "common", "--out", target, "--json"))
+                .as(err.toString())
+                .isZero();
+        assertThat(json().path("genes").asInt()).isEqualTo(1);
+        assertThat(err.toString()).contains("mixtura: Note:").contains("The column n_counts was not read as counts.");
+        assertThat(run("inspect", first, "--not-counts", "none", "--json")).isZero();
+        assertThat(json().path("genes").asInt()).isEqualTo(3);
     }
 }

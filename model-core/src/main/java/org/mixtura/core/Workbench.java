@@ -47,9 +47,10 @@ public interface Workbench {
     /**
      * The ways in which rows of a table find cells of a data set, the one that finds most first; empty: none does.
      *
+     * @param tables one, or several with the same columns
      * @throws org.mixtura.core.error.DataProblem when data set or table cannot be read
      */
-    List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, Path table);
+    List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, List<Path> tables);
 
     /** Where data sets are put that are made of others and that nobody gave a place. */
     Path importsFolder();
@@ -75,6 +76,14 @@ public interface Workbench {
      * @throws org.mixtura.core.error.DataProblem when the data set or a column cannot be used
      */
     RunSpec resolve(RunRequest request);
+
+    /**
+     * What a user should know about the data of a run before it trains, a paragraph each: how a table was read, what may be
+     * wrong with the counts, how many cells a table of labels leads to.
+     *
+     * @throws org.mixtura.core.error.DataProblem when the data set or a column cannot be used
+     */
+    List<String> notes(RunSpec spec);
 
     /**
      * A specification with some settings changed, each {@code key=value}.

@@ -24,11 +24,13 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
@@ -60,6 +62,8 @@ public final class FakeWorkbench implements Workbench {
     private Function<EmbedRequest, EmbedReport> embeddings = _ -> {
         throw new IllegalStateException("no embedding was given");
     };
+    private List<String> importWarnings = List.of();
+    private boolean joinsRefused;
     private final FakeOutputs outputs = new FakeOutputs();
     private Training training = (spec, folder, listener, control) -> Optional.empty();
     private final List<ReadOptions> readOptions = new ArrayList<>();
@@ -67,6 +71,18 @@ public final class FakeWorkbench implements Workbench {
 
     public FakeWorkbench inspecting(Function<Path, Inspection> answer) {
         inspections = answer;
+        return this;
+    }
+
+    /** What is told of the next imports. */
+    public FakeWorkbench warning(String... warnings) {
+        importWarnings = List.of(warnings);
+        return this;
+    }
+
+    /** Refuses to join files until it is said which genes are kept. */
+    public FakeWorkbench refusingJoins() {
+        joinsRefused = true;
         return this;
     }
 
@@ -126,13 +142,23 @@ public final class FakeWorkbench implements Workbench {
     @Override
     public ImportReport importData(ImportRequest request, Path out) {
         imports.add(request);
-        return new ImportReport(out, 700, 1000, 40_000, List.of("Left out 100 cells."));
+        if (joinsRefused && request.genes() == GeneJoin.ASK) {
+            throw new GenesDiffer(
+                    "The files share only 3 genes.", "Others would count 0.", "Say which genes are kept.");
+        }
+        return new ImportReport(out, 700, 1000, 40_000, List.of("Left out 100 cells."), importWarnings);
     }
 
     @Override
-    public List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, Path table) {
+    public List<String> notes(RunSpec spec) {
+        return List.of();
+    }
+
+    @Override
+    public List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, List<Path> tables) {
         return List.of(
-                new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790), new LabelFile.Match(BarcodeRule.EXACT, 5));
+                new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790, 800),
+                new LabelFile.Match(BarcodeRule.EXACT, 5, 800));
     }
 
     @Override
@@ -150,7 +176,8 @@ public final class FakeWorkbench implements Workbench {
                 16_791 - filter.minCells(),
                 filter.minGenes(),
                 0,
-                filter.minCells());
+                filter.minCells(),
+                true);
     }
 
     @Override

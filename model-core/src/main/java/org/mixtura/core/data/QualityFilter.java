@@ -1,15 +1,15 @@
 package org.mixtura.core.data;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
+import org.mixtura.core.error.DataProblem;
 
 /**
  * Which cells and genes are good enough to learn from. Cells are judged first; a gene is judged by the cells that are left.
  *
  * @param minGenes fewest genes with a count in a cell; 0: no limit
  * @param minCells fewest cells with a count of a gene; 0: no limit
- * @param maxMitochondrial largest share of a cell's counts in mitochondrial genes (symbols that begin with MT-), 0 to 1; 1:
+ * @param maxMitochondrial largest share of a cell's counts in mitochondrial genes (known by symbol or Ensembl id), 0 to 1; 1:
  *     no limit
  */
 public record QualityFilter(int minGenes, int minCells, double maxMitochondrial) {
@@ -72,13 +72,39 @@ public record QualityFilter(int minGenes, int minCells, double maxMitochondrial)
         return new Kept(Arrays.copyOf(kept, left), keptGenes, fewGenes, stressed, counts.genes() - keptGenes.length);
     }
 
-    /** Which genes are mitochondrial, by their symbols. */
+    /** Which genes are mitochondrial, by their symbols or Ensembl ids. */
     public static boolean[] mitochondrial(GeneTable genes) {
-        boolean[] found = new boolean[genes.size()];
-        for (int gene = 0; gene < found.length; gene++) {
-            found[gene] = genes.symbols().get(gene).toLowerCase(Locale.ROOT).startsWith("mt-");
+        return MitochondrialGenes.of(genes);
+    }
+
+    /** Whether it asks for mitochondrial shares and the data set has no gene that is known to be mitochondrial. */
+    public boolean cannotJudge(GeneTable genes) {
+        if (maxMitochondrial < 1) {
+            for (boolean is : mitochondrial(genes)) {
+                if (is) {
+                    return false;
+                }
+            }
+            return true;
         }
-        return found;
+        return false;
+    }
+
+    /**
+     * Refuses a filter that would keep every cell because nothing can be judged.
+     *
+     * @throws DataProblem when it {@link #cannotJudge} these genes
+     */
+    public void requireJudgement(GeneTable genes) {
+        if (cannotJudge(genes)) {
+            throw new DataProblem(
+                    "The mitochondrial share of the cells cannot be judged.",
+                    "None of the %d genes is known to be mitochondrial: none has a symbol that begins with MT- or the Ensembl"
+                                    .formatted(genes.size())
+                            + " id of one of human or mouse.",
+                    "Use a data set with all genes and with their symbols, or leave the limit of the mitochondrial share"
+                            + " out.");
+        }
     }
 
     private static double share(int[] genes, float[] counts, int length, boolean[] mitochondrial) {

@@ -10,6 +10,12 @@ import java.nio.ByteOrder;
  */
 final class HostArray {
 
+    /**
+     * Bytes. Matrix products and sums of the engine take values in another order where memory begins in the middle of a
+     * vector register, so that with other addresses the same run would differ in the last digit.
+     */
+    private static final int ALIGNMENT = 64;
+
     private final DataType type;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
 
@@ -21,7 +27,9 @@ final class HostArray {
     void ensure(long length) {
         long needed = length * type.getNumOfBytes();
         if (bytes.capacity() < needed) {
-            bytes = ByteBuffer.allocateDirect(Math.toIntExact(needed)).order(ByteOrder.nativeOrder());
+            bytes = ByteBuffer.allocateDirect(Math.toIntExact(needed + 2L * ALIGNMENT))
+                    .alignedSlice(ALIGNMENT)
+                    .order(ByteOrder.nativeOrder());
         }
     }
 

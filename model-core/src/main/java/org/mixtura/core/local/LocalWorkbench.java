@@ -129,8 +129,13 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public List<LabelFile.Match> barcodeMatches(Path source, ReadOptions options, Path table) {
-        return data.matches(source, options, table);
+    public List<String> notes(RunSpec spec) {
+        return data.notes(spec);
+    }
+
+    @Override
+    public List<LabelFile.Match> barcodeMatches(Path source, ReadOptions options, List<Path> tables) {
+        return data.matches(source, options, tables);
     }
 
     @Override
@@ -145,7 +150,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public ReadingSpeed readingSpeed(Path source, int[] rows, int batchSize) {
-        return ReadingMeasure.of(data.read(source, Optional.empty()).counts(), rows, batchSize);
+        return ReadingMeasure.of(data.read(source, ReadOptions.DETECT).counts(), rows, batchSize);
     }
 
     @Override
@@ -157,17 +162,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public RunSpec override(RunSpec spec, List<String> overrides, long seed, String device, int threads) {
-        var seeded = new RunSpec(
-                spec.model(),
-                spec.data(),
-                spec.countsAt(),
-                spec.labels(),
-                spec.batch(),
-                spec.prep(),
-                spec.config(),
-                seed,
-                device,
-                threads);
+        var seeded = spec.withSeed(seed).withDevice(device).withThreads(threads);
         return resolver.override(seeded, families.byId(spec.model()), overrides);
     }
 
@@ -309,7 +304,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                 run,
                 families.byId(run.spec().model()),
                 reader.readWeights(run.folder()),
-                data.read(request.data(), request.countsAt()),
+                data.read(request.data(), request.reading()),
                 request,
                 csv,
                 watcher);

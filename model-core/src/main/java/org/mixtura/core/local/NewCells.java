@@ -106,7 +106,7 @@ final class NewCells {
         }
         if (request.batch().isPresent()) {
             ColumnRef ref = request.batch().get();
-            var column = new CellColumns(cells.cells()).find(ref.file(), ref.column());
+            var column = new CellColumns(cells.cells()).find(ref.file(), ref.column(), ref.match(), _ -> {});
             return new Batch(levels.codes(column.asCategorical()), Optional.empty());
         }
         var assumed = request.batchLevel().isPresent() ? Optional.<String>empty() : levels.largest();

@@ -25,7 +25,7 @@ final class RequestResolver {
         var spec = new RunSpec(
                 family.card().id(),
                 request.data(),
-                request.countsAt(),
+                request.reading(),
                 request.labels(),
                 request.batch(),
                 PrepConfig.DEFAULTS,
@@ -52,17 +52,7 @@ final class RequestResolver {
         for (String override : overrides) {
             apply(override, family.schema(), prep, model);
         }
-        return new RunSpec(
-                spec.model(),
-                spec.data(),
-                spec.countsAt(),
-                spec.labels(),
-                spec.batch(),
-                prepSchema.build(prep),
-                family.schema().build(model),
-                spec.seed(),
-                spec.device(),
-                spec.threads());
+        return spec.with(prepSchema.build(prep), family.schema().build(model));
     }
 
     private void apply(String override, Schema<?> modelSchema, Map<String, String> prep, Map<String, String> model) {

@@ -2,8 +2,11 @@ package org.mixtura.core.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -54,26 +57,37 @@ final class RunData {
         return importer.run(request, out);
     }
 
-    List<LabelFile.Match> matches(Path source, ReadOptions options, Path table) {
-        return LabelFile.read(table).matches(cache.read(source, options).cells());
+    List<LabelFile.Match> matches(Path source, ReadOptions options, List<Path> tables) {
+        return LabelFile.read(tables).matches(read(source, options).cells());
     }
 
     FilterEffect effect(Path source, ReadOptions options, QualityFilter filter) {
-        var dataset = cache.read(source, options);
-        return FilterEffect.of(filter.apply(dataset.counts(), dataset.genes()), dataset);
+        var dataset = read(source, options);
+        return FilterEffect.of(filter, dataset);
     }
 
-    CellDataset read(Path source, Optional<String> countsAt) {
-        return cache.read(source, new ReadOptions(countsAt));
+    CellDataset read(Path source, ReadOptions options) {
+        return cache.read(source, options).dataset();
     }
 
     CellDataset read(RunSpec spec) {
-        return read(spec.data(), spec.countsAt());
+        return read(spec.data(), spec.reading());
+    }
+
+    /** What should be known before a run trains, a paragraph each. */
+    List<String> notes(RunSpec spec) {
+        var checked = cache.read(spec.data(), spec.reading());
+        var notes = new ArrayList<String>();
+        checked.notes().forEach(finding -> notes.add(finding.sentence()));
+        Stream.concat(spec.labels().stream(), spec.batch().stream())
+                .forEach(ref -> column(checked.dataset().cells(), ref, notes::add));
+        return List.copyOf(new LinkedHashSet<>(notes));
     }
 
     /** The size of what is asked for; the columns are looked up so that a wrong name is found early. */
     DataSummary summarise(RunRequest request) {
-        var dataset = read(request.data(), request.countsAt());
+        RunColumns.requireFree(request.labels(), request.batch());
+        var dataset = read(request.data(), request.reading());
         var labels = request.labels().map(ref -> column(dataset.cells(), ref).asCategorical());
         var batch = request.batch().map(ref -> column(dataset.cells(), ref).asCategorical());
         return new DataSummary(
@@ -106,7 +120,11 @@ final class RunData {
     }
 
     private static Column column(CellTable cells, ColumnRef ref) {
-        return new CellColumns(cells).find(ref.file(), ref.column());
+        return column(cells, ref, _ -> {});
+    }
+
+    private static Column column(CellTable cells, ColumnRef ref, Consumer<String> notes) {
+        return new CellColumns(cells).find(ref.file(), ref.column(), ref.match(), notes);
     }
 
     static void requireUnchanged(Path dataset, Fingerprint then) {

@@ -7,18 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.embed.Umap;
-import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.RunReader;
@@ -64,7 +61,7 @@ final class RunPipeline {
     <C extends Record> Optional<Path> run(
             RunSpec spec, ModelFamily<C> family, Path folder, TrainListener listener, RunControl control) {
         RunFolder.requireUsable(folder);
-        requireFreeNames(spec);
+        RunColumns.requireFree(spec.labels(), spec.batch());
         devices.require(spec.device());
         listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
         var dataset = data.read(spec);
@@ -119,26 +116,6 @@ final class RunPipeline {
         } catch (WorkbenchException unwritable) {
             failure.addSuppressed(unwritable);
         }
-    }
-
-    /** The columns that a run adds to its cells must not replace the ones that it is compared or corrected by. */
-    private static void requireFreeNames(RunSpec spec) {
-        Stream.of(spec.labels(), spec.batch())
-                .flatMap(Optional::stream)
-                .map(ColumnRef::column)
-                .filter(
-                        List.of(
-                                StoredRun.CLUSTER,
-                                StoredRun.SPLIT,
-                                StoredRun.COMPONENT,
-                                StoredRun.COMPONENT_PROBABILITY)::contains)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new ConfigProblem(
-                            "The column '%s' cannot be used for labels or batches.".formatted(name),
-                            "A run writes a column of its own with that name.",
-                            "Rename the column in the data set, or give it in a file under another name.");
-                });
     }
 
     private <C extends Record> Optional<Path> train(

@@ -3,7 +3,6 @@ package org.mixtura.core.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,8 @@ public final class Adam implements OptimizerStep {
 
     @Override
     public void update(StepScope step, double rate, double clip) {
-        var gradients = new IdentityHashMap<Moments, NDArray>();
+        // In the order of the parameters: a sum in any other order would differ in the last digit from run to run.
+        var gradients = new LinkedHashMap<Moments, NDArray>();
         for (Moments moments : all) {
             step.gradient(moments.weight).ifPresent(g -> gradients.put(moments, g));
         }

@@ -30,6 +30,7 @@ public final class Preparation {
     public PreparedData prepare(
             CellDataset data, PrepConfig config, Optional<Column> labels, Optional<Column> batch, long seed) {
         CountMatrix source = data.counts();
+        config.filter().requireJudgement(data.genes());
         var good = config.filter().apply(source, data.genes());
         int[] withCounts = IntStream.of(good.cells())
                 .filter(cell -> source.nonZeros(cell) > 0)

@@ -4,16 +4,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mixtura.core.data.io.TableMatch;
 
 /**
  * Names a column of cell metadata: of the data set itself, or of a CSV/TSV file that is joined by barcode.
  *
  * @param file the separate file, if any
  * @param column the column's name
+ * @param match how the file is joined
  */
-public record ColumnRef(Optional<Path> file, String column) {
+public record ColumnRef(Optional<Path> file, String column, TableMatch match) {
 
     private static final Pattern LOOKS_LIKE_A_FILE = Pattern.compile("(?i)[/\\\\]|\\.(tsv|csv|txt)(\\.gz)?$");
+
+    /** A file is joined by the whole barcode, every cell. */
+    public ColumnRef(Optional<Path> file, String column) {
+        this(file, column, TableMatch.WHOLE);
+    }
+
+    /** The same with the file, if it is in one, joined in another way. */
+    public ColumnRef with(TableMatch other) {
+        return file.isPresent() ? new ColumnRef(file, column, other) : this;
+    }
 
     /**
      * Reads what a user typed, {@code COLUMN} or {@code FILE:COLUMN}; the last colon separates. Columns may have colons

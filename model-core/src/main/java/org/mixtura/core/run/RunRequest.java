@@ -3,6 +3,7 @@ package org.mixtura.core.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.model.Preset;
 
 /**
@@ -11,7 +12,7 @@ import org.mixtura.core.model.Preset;
  *
  * @param model the id of the model family
  * @param data the data set
- * @param countsAt where in the file the counts are; empty: detected
+ * @param reading how the data set is read where its content leaves it open
  * @param labels known cell types
  * @param batch the batch of each cell
  * @param preset where the settings start from
@@ -24,11 +25,32 @@ import org.mixtura.core.model.Preset;
 public record RunRequest(
         String model,
         Path data,
-        Optional<String> countsAt,
+        ReadOptions reading,
         Optional<ColumnRef> labels,
         Optional<ColumnRef> batch,
         Preset preset,
         List<String> overrides,
         long seed,
         String device,
-        int threads) {}
+        int threads) {
+
+    /** Everything but the place of the counts is detected. */
+    public RunRequest(
+            String model,
+            Path data,
+            Optional<String> countsAt,
+            Optional<ColumnRef> labels,
+            Optional<ColumnRef> batch,
+            Preset preset,
+            List<String> overrides,
+            long seed,
+            String device,
+            int threads) {
+        this(model, data, new ReadOptions(countsAt), labels, batch, preset, overrides, seed, device, threads);
+    }
+
+    /** Where in the file the counts are; empty: detected. */
+    public Optional<String> countsAt() {
+        return reading.countsAt();
+    }
+}

@@ -2,6 +2,7 @@ package org.mixtura.core.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.prep.PrepConfig;
 
 /**
@@ -9,7 +10,7 @@ import org.mixtura.core.prep.PrepConfig;
  *
  * @param model the id of the model family
  * @param data the data set
- * @param countsAt where in the file the counts are; empty: detected
+ * @param reading how the data set is read where its content leaves it open
  * @param labels known cell types, for scores and colours
  * @param batch the batch of each cell
  * @param prep how the data are prepared
@@ -21,7 +22,7 @@ import org.mixtura.core.prep.PrepConfig;
 public record RunSpec(
         String model,
         Path data,
-        Optional<String> countsAt,
+        ReadOptions reading,
         Optional<ColumnRef> labels,
         Optional<ColumnRef> batch,
         PrepConfig prep,
@@ -30,18 +31,49 @@ public record RunSpec(
         String device,
         int threads) {
 
+    /** Everything but the place of the counts is detected. */
+    public RunSpec(
+            String model,
+            Path data,
+            Optional<String> countsAt,
+            Optional<ColumnRef> labels,
+            Optional<ColumnRef> batch,
+            PrepConfig prep,
+            Record config,
+            long seed,
+            String device,
+            int threads) {
+        this(model, data, new ReadOptions(countsAt), labels, batch, prep, config, seed, device, threads);
+    }
+
+    /** Where in the file the counts are; empty: detected. */
+    public Optional<String> countsAt() {
+        return reading.countsAt();
+    }
+
     /** The same with the counts taken from that place. */
     public RunSpec withCountsAt(Optional<String> place) {
-        return new RunSpec(model, data, place, labels, batch, prep, config, seed, device, threads);
+        return new RunSpec(
+                model, data, reading.withCountsAt(place), labels, batch, prep, config, seed, device, threads);
     }
 
     /** The same with another root of its random numbers. */
     public RunSpec withSeed(long root) {
-        return new RunSpec(model, data, countsAt, labels, batch, prep, config, root, device, threads);
+        return new RunSpec(model, data, reading, labels, batch, prep, config, root, device, threads);
+    }
+
+    /** The same with other settings of preparation and model. */
+    public RunSpec with(PrepConfig otherPrep, Record otherConfig) {
+        return new RunSpec(model, data, reading, labels, batch, otherPrep, otherConfig, seed, device, threads);
+    }
+
+    /** The same on another device. */
+    public RunSpec withDevice(String other) {
+        return new RunSpec(model, data, reading, labels, batch, prep, config, seed, other, threads);
     }
 
     /** The same with another number of threads. */
     public RunSpec withThreads(int count) {
-        return new RunSpec(model, data, countsAt, labels, batch, prep, config, seed, device, count);
+        return new RunSpec(model, data, reading, labels, batch, prep, config, seed, device, count);
     }
 }

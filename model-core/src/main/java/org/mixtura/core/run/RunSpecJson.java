@@ -3,10 +3,11 @@ package org.mixtura.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
@@ -19,8 +20,12 @@ public final class RunSpecJson {
     /** The version written; a later one is refused, earlier ones will be migrated. */
     public static final int VERSION = 1;
 
-    private static final Set<String> KEYS = Set.of(
-            "version", "model", "data", "counts", "labels", "batch", "prep", "config", "seed", "device", "threads");
+    private static final Set<String> KEYS = Stream.concat(
+                    Stream.of(
+                            "version", "model", "data", "labels", "batch", "prep", "config", "seed", "device",
+                            "threads"),
+                    ReadingJson.KEYS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ModelFamilies families;
 
@@ -34,9 +39,9 @@ public final class RunSpecJson {
         json.put("version", VERSION);
         json.put("model", spec.model());
         json.put("data", spec.data().toString());
-        spec.countsAt().ifPresent(at -> json.put("counts", at));
-        spec.labels().ifPresent(ref -> json.set("labels", json(ref)));
-        spec.batch().ifPresent(ref -> json.set("batch", json(ref)));
+        ReadingJson.write(spec.reading(), json);
+        spec.labels().ifPresent(ref -> json.set("labels", ReadingJson.write(ref)));
+        spec.batch().ifPresent(ref -> json.set("batch", ReadingJson.write(ref)));
         json.set("prep", Schema.of(PrepConfig.DEFAULTS).toJson(spec.prep()));
         json.set("config", config(families.byId(spec.model()), spec.config()));
         json.put("seed", spec.seed());
@@ -59,9 +64,9 @@ public final class RunSpecJson {
         return new RunSpec(
                 family.card().id(),
                 data,
-                text(json, "counts"),
-                column(json, "labels", base),
-                column(json, "batch", base),
+                ReadingJson.read(json),
+                ReadingJson.column(json, "labels", base),
+                ReadingJson.column(json, "batch", base),
                 Schema.of(PrepConfig.DEFAULTS).fromJson(json.path("prep")),
                 family.schema().fromJson(json.path("config")),
                 json.path("seed").asLong(0),
@@ -100,26 +105,6 @@ public final class RunSpecJson {
                         "Correct or remove it.");
             }
         }
-    }
-
-    private static JsonNode json(ColumnRef ref) {
-        return ref.file()
-                .<JsonNode>map(file -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("file", file.toString())
-                        .put("column", ref.column()))
-                .orElseGet(() -> TextNode.valueOf(ref.column()));
-    }
-
-    /** A column as this class writes it, or as a person types it. */
-    private static Optional<ColumnRef> column(JsonNode json, String key, Path base) {
-        var node = json.path(key);
-        if (!node.isObject()) {
-            return text(json, key).map(typed -> ColumnRef.parse(typed, base));
-        }
-        return text(node, "column")
-                .map(column ->
-                        new ColumnRef(text(node, "file").map(base::resolve).map(Path::normalize), column));
     }
 
     private static Optional<String> text(JsonNode json, String key) {

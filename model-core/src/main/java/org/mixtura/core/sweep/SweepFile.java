@@ -17,8 +17,8 @@ import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.run.AtomicFiles;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.Fingerprint;
+import org.mixtura.core.run.ReadingJson;
 import org.mixtura.core.run.RunRequest;
 
 /**
@@ -154,14 +154,14 @@ final class SweepFile {
                 .objectNode()
                 .put("model", base.model())
                 .put("data", base.data().toString())
-                .put("counts", base.countsAt().orElse(""))
-                .put("labels", base.labels().map(Object::toString).orElse(""))
-                .put("batch", base.batch().map(Object::toString).orElse(""))
                 .put("preset", base.preset().name())
                 .put("firstSeed", base.seed())
                 .put("seeds", plan.seeds())
                 .put("device", base.device())
                 .put("threads", base.threads());
+        ReadingJson.write(base.reading(), json);
+        base.labels().ifPresent(ref -> json.set("labels", ReadingJson.write(ref)));
+        base.batch().ifPresent(ref -> json.set("batch", ReadingJson.write(ref)));
         var settings = json.putArray("settings");
         base.overrides().forEach(settings::add);
         var axes = json.putObject("axes");
@@ -181,9 +181,9 @@ final class SweepFile {
                 new RunRequest(
                         required(json, "model").asText(),
                         Path.of(required(json, "data").asText()),
-                        text(json, "counts"),
-                        text(json, "labels").map(this::column),
-                        text(json, "batch").map(this::column),
+                        ReadingJson.read(json),
+                        ReadingJson.column(json, "labels", folder),
+                        ReadingJson.column(json, "batch", folder),
                         preset(required(json, "preset").asText()),
                         texts(json.path("settings")),
                         whole(json, "firstSeed"),
@@ -191,10 +191,6 @@ final class SweepFile {
                         json.path("threads").asInt(0)),
                 axes,
                 (int) whole(json, "seeds"));
-    }
-
-    private ColumnRef column(String text) {
-        return ColumnRef.parse(text, folder);
     }
 
     private static List<String> texts(JsonNode array) {

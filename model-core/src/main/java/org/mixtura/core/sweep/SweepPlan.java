@@ -128,7 +128,7 @@ public record SweepPlan(RunRequest base, List<Axis> axes, int seeds) {
         return new RunRequest(
                 base.model(),
                 base.data(),
-                base.countsAt(),
+                base.reading(),
                 base.labels(),
                 base.batch(),
                 base.preset(),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,9 @@ class FreeCodeTrainingTest {
 
     private static final int EPOCHS = 24;
     private static final int WARMUP = 8;
+
+    /** 189 training cells in minibatches of 32. */
+    private static final int STEPS_PER_EPOCH = 6;
 
     private static NativeLane lane;
 
@@ -88,6 +92,55 @@ class FreeCodeTrainingTest {
                 .isEqualTo(wholeEpochs.subList(stoppedAfter, EPOCHS).stream()
                         .map(TrainEvent.EpochDone::validation)
                         .toList());
+    }
+
+    /** From the epoch before, with half the learning rate: as a run that goes on there so slowed down. */
+    @Test
+    void afterAnUndefinedLossCodesGoBackWithTheWeights() {
+        int broken = WARMUP + 3;
+        var checkpoints = new ArrayList<Checkpoint>();
+        var trained = trainer.train(
+                        fragile(step -> step == (broken - 1) * STEPS_PER_EPOCH + 3, 1000),
+                        Optional.empty(),
+                        checkpoints::add,
+                        events::add,
+                        new RunControl())
+                .orElseThrow();
+        assertThat(trained.adjustments())
+                .singleElement()
+                .asString()
+                .contains("undefined in epoch " + broken, "Going on from epoch " + (broken - 1));
+        var before = checkpoints.get(broken - 2);
+        assertThat(before.epoch()).isEqualTo(broken - 1);
+        var slowed = new Checkpoint(
+                before.epoch(),
+                before.steps(),
+                before.bestEpoch(),
+                before.bestLoss(),
+                before.seconds(),
+                before.pace().withRetries(1),
+                trained.adjustments(),
+                before.weights(),
+                before.optimizer(),
+                before.bestWeights());
+        train(data, config(Map.of()), Optional.of(slowed), new RunControl())
+                .weights()
+                .forEach((name, weight) -> assertThat(weight.values())
+                        .as(name)
+                        .containsExactly(trained.weights().get(name).values()));
+    }
+
+    @Test
+    void withoutMemoryForAMinibatchTheCodesLearnInSmallerOnes() {
+        var trained = trainer.train(fragile(_ -> false, 16), events::add, new RunControl())
+                .orElseThrow();
+        assertThat(trained.adjustments()).last().asString().contains("minibatches of 16 cells");
+        assertThat(agreement(config(Map.of()), trained)).isGreaterThan(0.95);
+    }
+
+    private TrainJob<DgdConfig> fragile(IntPredicate undefinedAt, int mostCells) {
+        var family = new FragileFamily<>(new DgdFamily(), undefinedAt, mostCells, () -> Integer.MAX_VALUE);
+        return new TrainJob<>(family, config(Map.of()), data, 3, "cpu", 1);
     }
 
     @Test

@@ -228,7 +228,13 @@ class RecoveryTest {
 
     private TrainJob<?> job(IntPredicate undefinedAt, int mostCells) {
         var config = TwoKinds.config(TwoKinds.training(Map.of()));
-        return new TrainJob<>(new FragileFamily(undefinedAt, mostCells, mostEncoded::get), config, data, 1, "cpu", 1);
+        return new TrainJob<>(
+                new FragileFamily<>(new ScviFamily(), undefinedAt, mostCells, mostEncoded::get),
+                config,
+                data,
+                1,
+                "cpu",
+                1);
     }
 
     private List<TrainEvent.EpochDone> epochs() {

@@ -59,7 +59,10 @@ public final class CurvesPane extends BorderPane {
         setMinSize(0, 0);
         var name = new Label(title);
         name.getStyleClass().add("curves-title");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
+        // What is read out gets the room that the title leaves.
+        readOut.setMinWidth(0);
+        readOut.setPrefWidth(0);
         readOut.getStyleClass().add("curves-read-out");
         readOut.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(readOut, Priority.ALWAYS);

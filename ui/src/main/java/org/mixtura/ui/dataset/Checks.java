@@ -83,7 +83,7 @@ final class Checks {
         String naming =
                 switch (stats.geneNaming()) {
                     case SYMBOLS -> "";
-                    case IDS -> "They are called by ids, so mitochondrial genes and panels are not known. ";
+                    case IDS -> "They are called by ids, so panels of symbols are not known. ";
                     case IDS_AND_SYMBOLS -> "They have ids and symbols. ";
                     case NUMBERS -> "The file has no names for them. ";
                 };
@@ -97,7 +97,7 @@ final class Checks {
     private Check cells(CountStats stats) {
         boolean stressed = stats.mitochondrialShare() > HIGH_MITOCHONDRIAL;
         String mitochondrial = Double.isNaN(stats.mitochondrialShare())
-                ? ""
+                ? " No gene is known to be mitochondrial."
                 : " Mitochondrial share %.1f %%.".formatted(100 * stats.mitochondrialShare());
         String empty = stats.emptyCells() == 0
                 ? ""

@@ -101,6 +101,13 @@ final class FilterModel {
     }
 
     private void show(FilterEffect left) {
+        if (!left.judged()) {
+            effect.set(
+                    "The mitochondrial share cannot be judged: no gene of this data set is known to be mitochondrial. Set it"
+                            + " to 100.");
+            valid.set(false);
+            return;
+        }
         effect.set("%,d of %,d cells and %,d of %,d genes are kept.%s"
                 .formatted(left.cells(), left.cellsBefore(), left.genes(), left.genesBefore(), reasons(left)));
         valid.set(left.cells() > 1 && left.genes() > 1);

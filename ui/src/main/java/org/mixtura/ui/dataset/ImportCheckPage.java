@@ -1,5 +1,6 @@
 package org.mixtura.ui.dataset;
 
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -195,18 +196,22 @@ public final class ImportCheckPage implements Page {
             return;
         }
         JoinOffer table = offer.get();
-        joinCard.getChildren().setAll(wrapped("Join %s".formatted(table.table().getFileName()), "card-title"));
+        joinCard.getChildren().setAll(wrapped("Join %s".formatted(table.names()), "card-title"));
         joinCard.getChildren()
                 .add(wrapped(
                         table.matches().isEmpty()
-                                ? "None of its rows can be matched to a cell without doubt. Make the barcodes of both files"
+                                ? "None of the rows can be matched to a cell without doubt. Make the barcodes of both files"
                                         + " the same."
-                                : "How do its rows find their cells? A new data set with its columns is made.",
+                                : "How do the rows find their cells? A new data set with the columns is made.",
                         "muted"));
         for (LabelFile.Match match : table.matches()) {
-            var button = new Button("Match %s: %,d cells".formatted(match.rule().words(), match.cells()));
+            var button = new Button(JoinOffer.words(match));
+            // An underscore stands for itself, and for no key.
+            button.setMnemonicParsing(false);
+            button.setWrapText(true);
+            button.setMinHeight(Region.USE_PREF_SIZE);
             button.setId("match-" + match.rule().text().replace(':', '-'));
-            button.setOnAction(_ -> model.join(match.rule()));
+            button.setOnAction(_ -> model.join(match));
             joinCard.getChildren().add(button);
         }
         var not = new Button("Do not join");
@@ -244,10 +249,10 @@ public final class ImportCheckPage implements Page {
     @FXML
     void joinTable() {
         var chooser = new FileChooser();
-        chooser.setTitle("Join a table about cells");
-        var chosen = chooser.showOpenDialog(node.getScene().getWindow());
-        if (chosen != null) {
-            model.offer(chosen.toPath());
+        chooser.setTitle("Join a table about cells, or several with the same columns");
+        var chosen = chooser.showOpenMultipleDialog(node.getScene().getWindow());
+        if (chosen != null && !chosen.isEmpty()) {
+            model.offer(chosen.stream().map(File::toPath).toList());
         }
     }
 

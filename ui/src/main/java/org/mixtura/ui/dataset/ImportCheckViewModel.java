@@ -1,9 +1,11 @@
 package org.mixtura.ui.dataset;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,12 +13,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mixtura.core.data.QualityFilter;
-import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -107,8 +110,8 @@ public final class ImportCheckViewModel {
         Inspection data = open.get();
         switch (fix) {
             case Fix.UseCountsAt at -> workflow.recheck(at.place());
-            case Fix.Orient other ->
-                make(data, new ReadOptions(Optional.empty(), Optional.of(other.orientation())), NONE, "turned");
+            case Fix.Orient other -> make(data, Workflow.options(data).with(other.orientation()), NONE, "turned");
+            case Fix.AllAreCounts _ -> make(data, Workflow.options(data).withNotCounts(List.of()), NONE, "all-counts");
             case Fix.SumDuplicateGenes _ -> make(data, Workflow.options(data), changes(false, true), "summed");
             case Fix.LeaveOutEmptyCells _ -> make(data, Workflow.options(data), changes(true, false), "filled");
             case Fix.Subsample some -> make(data, Workflow.options(data), subsample(some.cells()), "subsample");
@@ -119,30 +122,27 @@ public final class ImportCheckViewModel {
         }
     }
 
-    /** Looks how a table fits the cells; how it is joined is for the user to say, also when only one way does. */
-    void offer(Path table) {
+    /** Looks how tables fit the cells; how it is joined is for the user to say, also when only one way does. */
+    void offer(List<Path> tables) {
         workflow.session()
                 .inspectionProperty()
                 .get()
                 .ifPresent(data -> workflow.findMatches(
-                        data, table, matches -> offer.set(Optional.of(new JoinOffer(table, matches)))));
+                        data, tables, matches -> offer.set(Optional.of(new JoinOffer(tables, matches)))));
     }
 
-    /** Joins the offered table by a rule, as a new data set. */
-    void join(BarcodeRule rule) {
+    /** Joins the offered tables in a way that was offered, as a new data set; the offer said how many cells it finds. */
+    void join(LabelFile.Match chosen) {
         var data = workflow.session().inspectionProperty().get();
         var table = offer.get();
         offer.set(Optional.empty());
         if (data.isPresent() && table.isPresent()) {
             workflow.make(
-                    new ImportRequest(
-                            List.of(data.get().source()),
+                    ImportRequest.labelled(
+                            data.get().source(),
                             Workflow.options(data.get()),
-                            List.of(table.get().table()),
-                            rule,
-                            ImportRequest.BATCH,
-                            List.of(),
-                            NONE),
+                            table.get().tables(),
+                            new TableMatch(chosen.rule(), !chosen.isWhole())),
                     "labelled");
         }
     }
@@ -185,7 +185,7 @@ public final class ImportCheckViewModel {
 
     private void show(Inspection inspection) {
         checks.set(new Checks(inspection, Runtime.getRuntime().maxMemory()).all());
-        findings.set(inspection.problems().stream()
+        findings.set(Stream.concat(made().stream(), inspection.problems().stream())
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());
         var stats = inspection.stats();
@@ -196,16 +196,40 @@ public final class ImportCheckViewModel {
         list.set(Optional.empty());
         filter.open(inspection);
         usable.set(inspection.isUsable());
-        verdict.set(verdict(inspection));
+        verdict.set(verdict(inspection, count(findings.get(), Finding.Severity.WARNING)));
         labels.offer(inspection.obsColumns(), inspection.labelCandidates());
         batch.offer(inspection.obsColumns(), inspection.batchCandidates());
     }
 
-    private static String verdict(Inspection inspection) {
+    /** What was told while the open data set was made; a new file cannot say any more what was lost on the way. */
+    private List<Finding> made() {
+        var report = workflow.session().madeProperty().get();
+        if (report.isEmpty()) {
+            return List.of();
+        }
+        var told = new ArrayList<Finding>();
+        report.get()
+                .warnings()
+                .forEach(warning -> told.add(new Finding(
+                        Finding.Severity.WARNING,
+                        "made-with-note",
+                        warning,
+                        "That was noticed while this data set was made.",
+                        "The files that it was made of are unchanged.")));
+        told.add(new Finding(
+                Finding.Severity.INFO,
+                "made",
+                "This data set was made just now.",
+                String.join(" ", report.get().steps()),
+                "It is in %s; the files that it was made of are unchanged."
+                        .formatted(report.get().file())));
+        return told;
+    }
+
+    private static String verdict(Inspection inspection, long warnings) {
         if (!inspection.isUsable()) {
             return "These data cannot be used as they are.";
         }
-        long warnings = count(inspection.problems(), Finding.Severity.WARNING);
         return warnings == 0
                 ? "Ready to train. Nothing in the file is changed."
                 : "Ready to train, with %s to read first.".formatted(warnings == 1 ? "one note" : warnings + " notes");

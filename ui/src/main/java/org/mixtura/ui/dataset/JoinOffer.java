@@ -2,11 +2,27 @@ package org.mixtura.ui.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mixtura.core.data.io.LabelFile;
 
 /**
- * A table that can be joined to the open data set, and the ways in which its rows find cells; the user chooses one.
+ * Tables that can be joined to the open data set, and the ways in which their rows find cells; the user chooses one.
  *
+ * @param tables one, or several with the same columns
  * @param matches the one that finds most first; empty: none finds any
  */
-record JoinOffer(Path table, List<LabelFile.Match> matches) {}
+record JoinOffer(List<Path> tables, List<LabelFile.Match> matches) {
+
+    /** The names of the files. */
+    String names() {
+        return tables.stream().map(table -> String.valueOf(table.getFileName())).collect(Collectors.joining(" + "));
+    }
+
+    /** What a way of matching does to how many cells. */
+    static String words(LabelFile.Match match) {
+        return match.isWhole()
+                ? "Match %s: all %,d cells".formatted(match.rule().words(), match.of())
+                : "Match %s: %,d of %,d cells, %,d stay without a value"
+                        .formatted(match.rule().words(), match.cells(), match.of(), match.of() - match.cells());
+    }
+}

@@ -34,7 +34,7 @@ final class PlannedSweep {
         var base = new RunRequest(
                 spec.model(),
                 spec.data(),
-                spec.countsAt(),
+                spec.reading(),
                 spec.labels(),
                 spec.batch(),
                 preset,

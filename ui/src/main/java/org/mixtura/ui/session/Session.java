@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
@@ -18,6 +19,8 @@ public final class Session {
 
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(this, "place", Place.WELCOME);
     private final ObjectProperty<Optional<Inspection>> inspection = empty("inspection");
+    private final ObjectProperty<Optional<ImportReport>> made = empty("made");
+    private final ObjectProperty<Optional<DoubtfulJoin>> doubtfulJoin = empty("doubtfulJoin");
     private final ObjectProperty<Optional<ColumnRef>> labels = empty("labels");
     private final ObjectProperty<Optional<ColumnRef>> batch = empty("batch");
     private final ObjectProperty<QualityFilter> filter = new SimpleObjectProperty<>(this, "filter", QualityFilter.NONE);
@@ -41,6 +44,16 @@ public final class Session {
     /** The import check of the open data set. */
     public ObjectProperty<Optional<Inspection>> inspectionProperty() {
         return inspection;
+    }
+
+    /** How the open data set was made, when that was done just now. */
+    public ObjectProperty<Optional<ImportReport>> madeProperty() {
+        return made;
+    }
+
+    /** Files that share few genes, until the user has said what to do with them. */
+    public ObjectProperty<Optional<DoubtfulJoin>> doubtfulJoinProperty() {
+        return doubtfulJoin;
     }
 
     /** The column of known cell types. */

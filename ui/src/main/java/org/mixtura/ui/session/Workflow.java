@@ -9,12 +9,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.QualityFilter;
-import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.GeneJoin;
+import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
@@ -90,16 +92,13 @@ public final class Workflow {
 
     /** Opens files of one study as one data set, with a column that says which file a cell is from. */
     public void join(List<Path> files) {
-        make(
-                new ImportRequest(
-                        files,
-                        ReadOptions.DETECT,
-                        List.of(),
-                        BarcodeRule.EXACT,
-                        ImportRequest.BATCH,
-                        List.of(),
-                        ImportRequest.Changes.NONE),
-                "joined");
+        join(files, GeneJoin.ASK);
+    }
+
+    /** As {@link #join(List)}; which genes are kept is for the user to say where the files share few. */
+    public void join(List<Path> files, GeneJoin genes) {
+        session.doubtfulJoinProperty().set(Optional.empty());
+        make(ImportRequest.joined(files, genes), "joined");
     }
 
     /** Makes a new data set in the folder for that, and opens it. */
@@ -108,11 +107,26 @@ public final class Workflow {
                 "Making a data set",
                 progress -> {
                     progress.stage("Reading " + request.sources().getFirst().getFileName());
-                    return workbench.importData(
-                            request, freeName(request.sources().getFirst(), suffix));
+                    return attempt(request, suffix);
                 },
-                report -> open(report.file()),
+                attempt -> {
+                    session.doubtfulJoinProperty().set(attempt.doubt);
+                    attempt.report.ifPresent(report -> inspect(report.file(), ReadOptions.DETECT, Optional.of(report)));
+                },
                 this::report);
+    }
+
+    /** A new data set, or why it is not made before the user says something. */
+    private record Attempt(Optional<ImportReport> report, Optional<DoubtfulJoin> doubt) {}
+
+    private Attempt attempt(ImportRequest request, String suffix) {
+        try {
+            var report =
+                    workbench.importData(request, freeName(request.sources().getFirst(), suffix));
+            return new Attempt(Optional.of(report), Optional.empty());
+        } catch (GenesDiffer doubt) {
+            return new Attempt(Optional.empty(), Optional.of(new DoubtfulJoin(request.sources(), Problem.of(doubt))));
+        }
     }
 
     private Path freeName(Path source, String suffix) {
@@ -131,10 +145,10 @@ public final class Workflow {
     }
 
     /** Looks how rows of a table find the cells of the open data set. */
-    public void findMatches(Inspection open, Path table, Consumer<List<LabelFile.Match>> done) {
+    public void findMatches(Inspection open, List<Path> tables, Consumer<List<LabelFile.Match>> done) {
         tasks.run(
                 "Matching barcodes",
-                _ -> workbench.barcodeMatches(open.source(), options(open), table),
+                _ -> workbench.barcodeMatches(open.source(), options(open), tables),
                 done,
                 this::report);
     }
@@ -240,17 +254,23 @@ public final class Workflow {
     }
 
     private void inspect(Path data, ReadOptions options) {
+        inspect(data, options, Optional.empty());
+    }
+
+    /** @param made how the data set was made, when it was made just now */
+    private void inspect(Path data, ReadOptions options, Optional<ImportReport> made) {
         tasks.run(
                 "Import check",
                 progress -> {
                     progress.stage("Looking into " + data.getFileName());
                     return workbench.inspect(data, options);
                 },
-                this::inspected,
+                inspection -> inspected(inspection, made),
                 this::report);
     }
 
-    private void inspected(Inspection inspection) {
+    private void inspected(Inspection inspection, Optional<ImportReport> made) {
+        session.madeProperty().set(made);
         session.filterProperty().set(QualityFilter.NONE);
         session.labelsProperty().set(first(inspection.labelCandidates()));
         session.batchProperty().set(first(inspection.batchCandidates()));

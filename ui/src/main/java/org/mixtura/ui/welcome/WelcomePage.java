@@ -3,6 +3,7 @@ package org.mixtura.ui.welcome;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -14,9 +15,11 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
+import org.mixtura.ui.session.DoubtfulJoin;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.theme.Icon;
 
@@ -57,6 +60,15 @@ public final class WelcomePage implements Page {
         return "Welcome";
     }
 
+    @FXML
+    private VBox doubt;
+
+    @FXML
+    private Label doubtWhat;
+
+    @FXML
+    private Label doubtWhy;
+
     @Override
     public Node node() {
         return node;
@@ -86,7 +98,32 @@ public final class WelcomePage implements Page {
     }
 
     @FXML
+    void joinCommon() {
+        model.join(GeneJoin.COMMON);
+    }
+
+    @FXML
+    void joinAll() {
+        model.join(GeneJoin.ALL);
+    }
+
+    @FXML
+    void leaveApart() {
+        model.leaveApart();
+    }
+
+    private void show(Optional<DoubtfulJoin> files) {
+        doubt.setVisible(files.isPresent());
+        doubt.setManaged(files.isPresent());
+        files.ifPresent(found -> {
+            doubtWhat.setText(found.problem().what());
+            doubtWhy.setText(found.problem().why());
+        });
+    }
+
+    @FXML
     void initialize() {
+        model.doubtfulJoin().subscribe(this::show);
         demo.disableProperty().bind(model.busy());
         acceptDrops(dropZone);
         list(model.recentData(), recentData, "Data sets that you open appear here.");

@@ -3,11 +3,15 @@ package org.mixtura.ui.welcome;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.session.DoubtfulJoin;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.settings.RecentItems;
@@ -60,6 +64,21 @@ public final class WelcomeViewModel {
         } else if (!files.isEmpty()) {
             workflow.join(files.stream().map(File::toPath).toList());
         }
+    }
+
+    /** Files that share few genes and wait for a choice. */
+    ReadOnlyProperty<Optional<DoubtfulJoin>> doubtfulJoin() {
+        return workflow.session().doubtfulJoinProperty();
+    }
+
+    /** Joins these files, with the genes that the user chose. */
+    void join(GeneJoin genes) {
+        workflow.session().doubtfulJoinProperty().get().ifPresent(doubt -> workflow.join(doubt.files(), genes));
+    }
+
+    /** Leaves them apart. */
+    void leaveApart() {
+        workflow.session().doubtfulJoinProperty().set(Optional.empty());
     }
 
     void open(RecentItem item) {

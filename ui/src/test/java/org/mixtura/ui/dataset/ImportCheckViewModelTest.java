@@ -16,6 +16,7 @@ import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -138,16 +139,17 @@ class ImportCheckViewModelTest {
 
     @Test
     void aTableIsJoinedOnlyByTheRuleThatTheUserChose() {
-        model.offer(folder.resolve("labels.tsv"));
+        model.offer(List.of(folder.resolve("labels.tsv")));
         work();
         assertThat(workbench.imports()).isEmpty();
         assertThat(model.offerProperty().get().orElseThrow().matches())
                 .extracting(match -> match.rule().text())
                 .containsExactly("without-suffix", "exact");
 
-        model.join(new BarcodeRule.WithoutSuffix());
+        model.join(model.offerProperty().get().orElseThrow().matches().getFirst());
 
-        assertThat(made().rule()).isEqualTo(new BarcodeRule.WithoutSuffix());
+        // The button said that ten of the 800 cells stay without a value.
+        assertThat(made().match()).isEqualTo(new TableMatch(new BarcodeRule.WithoutSuffix(), true));
         assertThat(made().cellTables()).containsExactly(folder.resolve("labels.tsv"));
         assertThat(model.offerProperty().get()).isEqualTo(Optional.empty());
     }

@@ -2,19 +2,28 @@ package org.mixtura.ui.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.DatasetReaders;
+import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -60,14 +69,9 @@ class SharedDataInWindowTest {
             workflow.open(data.resolve(source));
             work();
             if (table != null) {
-                model.offer(data.resolve(table));
+                model.offer(List.of(data.resolve(table)));
                 work();
-                model.join(model.offerProperty()
-                        .get()
-                        .orElseThrow()
-                        .matches()
-                        .getFirst()
-                        .rule());
+                model.join(model.offerProperty().get().orElseThrow().matches().getFirst());
                 work();
             }
 
@@ -82,27 +86,156 @@ class SharedDataInWindowTest {
         }
     }
 
-    @Test
-    void severalFilesAreDroppedAtOnce() {
+    /** Opens files as one data set and joins tables in the way that was offered first. */
+    private Inspection labelled(List<Path> sources, List<Path> tables, String rule) {
         try (var workbench = new LocalWorkbench("test", folder)) {
             var workflow = new Workflow(workbench, tasks, new RecentItems(folder, tasks));
             var model = new ImportCheckViewModel(workflow, tasks);
-            Path home = data.resolve("sc_mixology_celseq2_5cl");
-            workflow.join(List.of(
-                    home.resolve("sc_celseq2_5cl_p1.count.csv.gz"),
-                    home.resolve("sc_celseq2_5cl_p2.count.csv.gz"),
-                    home.resolve("sc_celseq2_5cl_p3.count.csv.gz")));
+            workflow.join(sources);
+            work();
+            assertThat(workflow.problemProperty().get()).isEmpty();
+            assertThat(workflow.session().doubtfulJoinProperty().get()).isEmpty();
+            model.offer(tables);
+            work();
+            var offered = model.offerProperty().get().orElseThrow().matches().getFirst();
+            assertThat(offered.rule().text()).isEqualTo(rule);
+            assertThat(offered.isWhole()).isTrue();
+            model.join(offered);
+            work();
+            assertThat(workflow.problemProperty().get()).isEmpty();
+            model.accept();
+            assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.MODEL);
+            return workflow.session().inspectionProperty().get().orElseThrow();
+        }
+    }
+
+    private List<Path> files(String home, String... names) {
+        return Arrays.stream(names).map(data.resolve(home)::resolve).toList();
+    }
+
+    @Test
+    void platesAreDroppedAtOnceAndLabelledByATableForEach() {
+        Inspection open = labelled(
+                files(
+                        "sc_mixology_celseq2_5cl",
+                        "sc_celseq2_5cl_p1.count.csv.gz",
+                        "sc_celseq2_5cl_p2.count.csv.gz",
+                        "sc_celseq2_5cl_p3.count.csv.gz"),
+                files(
+                        "sc_mixology_celseq2_5cl",
+                        "sc_celseq2_5cl_p1.metadata.csv.gz",
+                        "sc_celseq2_5cl_p2.metadata.csv.gz",
+                        "sc_celseq2_5cl_p3.metadata.csv.gz"),
+                "within:batch");
+
+        assertThat(open.cells()).isEqualTo(909);
+        assertThat(open.genes()).isEqualTo(16074);
+        assertThat(levels(open, "batch")).isEqualTo(3);
+        assertThat(singlets(open, "cell_line_demuxlet"))
+                .isEqualTo(Map.of("A549", 186, "H838", 146, "H1975", 89, "H2228", 85, "HCC827", 65));
+    }
+
+    @Test
+    void platesAreLabelledByOneTableThatNamesThemOtherwise() {
+        Inspection open = labelled(
+                files(
+                        "sc_mixology_celseq2_5cl",
+                        "sc_celseq2_5cl_p1.count.csv.gz",
+                        "sc_celseq2_5cl_p2.count.csv.gz",
+                        "sc_celseq2_5cl_p3.count.csv.gz"),
+                files("sc_mixology_celseq2_5cl", "labels_all_plates.tsv"),
+                "without-prefix-within:batch");
+
+        assertThat(singlets(open, "cell_type"))
+                .isEqualTo(Map.of("A549", 186, "H838", 146, "H1975", 89, "H2228", 85, "HCC827", 65));
+    }
+
+    @Test
+    void samplesAreLabelledByATableForEach() {
+        Inspection open = labelled(
+                files("breast_scdeconr_10xv3", "sample1", "sample2"),
+                files("breast_scdeconr_10xv3", "phenodata_sample1.txt", "phenodata_sample2.txt"),
+                "exact");
+
+        assertThat(open.cells()).isEqualTo(260);
+        assertThat(open.genes()).isEqualTo(25269);
+        assertThat(counts(open, "celltype"))
+                .containsEntry("Epithelial cells", 40)
+                .containsEntry("NK cells", 20)
+                .hasSize(8);
+        assertThat(counts(open, "subjectid")).isEqualTo(Map.of("subject1", 140, "subject2", 120));
+    }
+
+    /** The numbers in Y mean other types in each mouse; the names are those of the joined file of the catalogue. */
+    @Test
+    void filesWithoutNamesOfCellsAreLabelledByATableForEach() throws IOException {
+        CellTable known = new DatasetReaders()
+                .read(data.resolve("baron2016_mouse_pancreas/baron_mouse_2donors.h5ad"), ReadOptions.DETECT)
+                .cells();
+        Column batch = known.column("batch").orElseThrow();
+        Column type = known.column("cell_type").orElseThrow();
+        var tables = new ArrayList<Path>();
+        for (String mouse : List.of("Mouse1", "Mouse2")) {
+            var text = new StringBuilder("cell\tcell_type\n");
+            int number = 0;
+            for (int cell = 0; cell < known.size(); cell++) {
+                if (batch.text(cell).equalsIgnoreCase(mouse)) {
+                    text.append("cell_%d\t%s\n".formatted(++number, type.text(cell)));
+                }
+            }
+            tables.add(Files.writeString(folder.resolve(mouse + "_types.tsv"), text));
+        }
+
+        Inspection open = labelled(files("baron2016_mouse_pancreas", "Mouse1.h5", "Mouse2.h5"), tables, "within:batch");
+
+        assertThat(open.cells()).isEqualTo(1886);
+        assertThat(counts(open, "cell_type"))
+                .containsEntry("beta", 894)
+                .containsEntry("schwann", 6)
+                .hasSize(13);
+    }
+
+    @Test
+    void whatWasToldWhileFilesWereJoinedIsOnThePage() {
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = new Workflow(workbench, tasks, new RecentItems(folder, tasks));
+            var model = new ImportCheckViewModel(workflow, tasks);
+            workflow.join(files("baron2016_mouse_pancreas", "Mouse1.h5", "Mouse2.h5"));
             work();
 
-            Inspection open = workflow.session().inspectionProperty().get().orElseThrow();
-            assertThat(open.genes()).isEqualTo(16074);
-            assertThat(levels(open, "batch")).isEqualTo(3);
-            assertThat(open.batchCandidates()).startsWith("batch");
-            model.offer(home.resolve("labels_all_plates.tsv"));
-            work();
-            assertThat(model.offerProperty().get().orElseThrow().matches())
-                    .noneMatch(match -> match.rule() instanceof BarcodeRule.Exact);
+            assertThat(model.findingsProperty().get())
+                    .filteredOn(finding -> finding.code().equals("made-with-note"))
+                    .extracting(Finding::what)
+                    .anyMatch(what -> what.contains("matched by their position"))
+                    .anyMatch(what -> what.contains("whether a number means the same in every file"));
         }
+    }
+
+    private static Map<String, Integer> counts(Inspection open, String name) {
+        return counts(column(open, name), _ -> true);
+    }
+
+    /** Cells that genotypes show to be one, as the catalogue counts them. */
+    private static Map<String, Integer> singlets(Inspection open, String name) {
+        Column called = column(open, "demuxlet_cls");
+        return counts(column(open, name), cell -> called.text(cell).equals("SNG"));
+    }
+
+    private static Map<String, Integer> counts(Column column, IntPredicate wanted) {
+        var counts = new TreeMap<String, Integer>();
+        for (int cell = 0; cell < column.size(); cell++) {
+            if (wanted.test(cell)) {
+                counts.merge(column.text(cell), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static Column column(Inspection open, String name) {
+        return open.obsColumns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int levels(Inspection open, String name) {

@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mixtura.core.error.ConfigProblem;
 
@@ -9,7 +10,10 @@ public sealed interface BarcodeRule {
     /** The same barcode. */
     BarcodeRule EXACT = new Exact();
 
-    /** As it is typed: {@code exact}, {@code without-suffix}, {@code without-prefix}, {@code in-order}, {@code within:COLUMN}. */
+    /**
+     * As it is typed: {@code exact}, {@code without-suffix}, {@code without-prefix}, {@code in-order}, {@code within:COLUMN},
+     * {@code without-prefix-within:COLUMN}.
+     */
     String text();
 
     /** What it does, as the end of a sentence that begins with "matched". */
@@ -80,6 +84,28 @@ public sealed interface BarcodeRule {
         }
     }
 
+    /** As {@link Within}, with the barcodes compared as {@link WithoutPrefix} does. */
+    record WithoutPrefixWithin(String column) implements BarcodeRule {
+        @Override
+        public String text() {
+            return "without-prefix-within:" + column;
+        }
+
+        @Override
+        public String words() {
+            return "by '%s' and barcodes without the name of a sample before them".formatted(column);
+        }
+    }
+
+    /** The column that must say the same, too. */
+    default Optional<String> within() {
+        return switch (this) {
+            case Within within -> Optional.of(within.column());
+            case WithoutPrefixWithin within -> Optional.of(within.column());
+            case Exact _, WithoutSuffix _, WithoutPrefix _, InOrder _ -> Optional.empty();
+        };
+    }
+
     /**
      * Reads what was typed.
      *
@@ -89,6 +115,9 @@ public sealed interface BarcodeRule {
         if (text.startsWith("within:") && text.length() > 7) {
             return new Within(text.substring(7));
         }
+        if (text.startsWith("without-prefix-within:") && text.length() > 22) {
+            return new WithoutPrefixWithin(text.substring(22));
+        }
         return switch (text) {
             case "exact" -> EXACT;
             case "without-suffix" -> new WithoutSuffix();
@@ -97,7 +126,8 @@ public sealed interface BarcodeRule {
             default ->
                 throw new ConfigProblem(
                         "'%s' is no way to match barcodes.".formatted(text),
-                        "Ways are exact, without-suffix, without-prefix, in-order and within:COLUMN.",
+                        "Ways are exact, without-suffix, without-prefix, in-order, within:COLUMN and"
+                                + " without-prefix-within:COLUMN.",
                         "Choose one of these.");
         };
     }
@@ -107,6 +137,10 @@ public sealed interface BarcodeRule {
         return switch (this) {
             case WithoutSuffix _ -> Patterns.SUFFIX.matcher(barcode).replaceFirst("");
             case WithoutPrefix _ -> Patterns.PREFIX.matcher(barcode).replaceFirst("");
+            case WithoutPrefixWithin _ ->
+                Patterns.SAMPLE
+                        .matcher(Patterns.NAME.matcher(barcode).replaceFirst(""))
+                        .replaceFirst("");
             case Exact _, InOrder _, Within _ -> barcode;
         };
     }
@@ -115,6 +149,8 @@ public sealed interface BarcodeRule {
     final class Patterns {
         private static final Pattern SUFFIX = Pattern.compile("([-._]\\d{1,3})+$");
         private static final Pattern PREFIX = Pattern.compile("^.*[:|#/]|^.*_(?=[ACGT]{8,}|[A-Z]\\d+$)");
+        private static final Pattern NAME = Pattern.compile("^.*[:|#/]");
+        private static final Pattern SAMPLE = Pattern.compile("^.*_(?=[ACGT]{8,}|[A-Z]\\d+$)");
 
         private Patterns() {}
     }

@@ -3,6 +3,7 @@ package org.mixtura.core.data.io;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.DataProblem;
@@ -24,13 +25,26 @@ public final class CellColumns {
      *     joined, see {@link LabelFile}
      */
     public Column find(Optional<Path> file, String column) {
-        return file.isPresent()
-                ? LabelFile.read(file.get()).join(cells, column)
-                : cells.column(column)
-                        .orElseThrow(() -> unknown(
-                                column,
-                                "The data set",
-                                cells.columns().stream().map(Column::name).toList()));
+        return find(file, column, TableMatch.WHOLE, _ -> {});
+    }
+
+    /**
+     * The column.
+     *
+     * @param match how a file is joined
+     * @param notes is told how far that led, a sentence
+     */
+    public Column find(Optional<Path> file, String column, TableMatch match, Consumer<String> notes) {
+        if (file.isPresent()) {
+            LabelFile.Joined joined = LabelFile.read(file.get()).join(cells, column, match);
+            notes.accept(joined.words());
+            return joined.columns().getFirst();
+        }
+        return cells.column(column)
+                .orElseThrow(() -> unknown(
+                        column,
+                        "The data set",
+                        cells.columns().stream().map(Column::name).toList()));
     }
 
     /**

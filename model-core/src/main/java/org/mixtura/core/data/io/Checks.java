@@ -22,13 +22,16 @@ final class Checks {
         var findings = new ArrayList<>(reading.findings());
         int emptyCells = emptyCells(reading);
         if (emptyCells == reading.cells().size()) {
-            findings.add(Findings.allEmpty(reading.countsAt(), emptyCells));
+            findings.add(ValueFindings.allEmpty(reading.countsAt(), emptyCells));
         } else if (emptyCells > 0) {
             findings.add(Findings.emptyCells(emptyCells));
         }
         int emptyGenes = emptyGenes(reading);
         if (emptyGenes > 0 && emptyCells < reading.cells().size()) {
             findings.add(Findings.emptyGenes(emptyGenes));
+        }
+        if (reading.profile().kind().usable() && reading.profile().max() >= NumberLimits.LARGEST_EXACT_COUNT) {
+            findings.add(ValueFindings.roundedCounts(reading.countsAt(), reading.profile()));
         }
         addRepeatedBarcodes(reading.cells().barcodes(), findings);
         return reading.with(findings);

@@ -60,14 +60,18 @@ final class ClusteringH5Reader implements DatasetReader {
         int cells = (int) shape[cellsInRows ? 0 : 1];
         int genes = (int) shape[cellsInRows ? 1 : 0];
         if (types.isPresent() && types.get().size() != cells) {
-            throw Hdf5Node.damaged(
-                    "X is %d x %d, but Y lists %d cells."
-                            .formatted(shape[0], shape[1], types.get().size()),
-                    null);
+            throw new UnreadableData(
+                    "sizes-differ",
+                    "X is %d x %d and was read with %d cells, but Y lists %d."
+                            .formatted(shape[0], shape[1], cells, types.get().size()),
+                    "The list of types and the matrix do not belong together, or the matrix is read the wrong way round.",
+                    "Write the file again with one type for each cell, or read it the other way round.");
         }
-        findings.add(Findings.noNames());
         CountMatrix counts = counts(matrix, cells, genes, cellsInRows, spill);
         List<String> names = names(root, "gene", genes);
+        if (names.equals(MatrixMarketReader.numbered("gene", genes))) {
+            findings.add(TableFindings.noNames("Add a list gene_names to the file to have those of genes."));
+        }
         var columns = new ArrayList<Column>();
         types.ifPresent(found -> columns.add(Column.Categorical.of("Y", found)));
         return new Features(names, names, java.util.Collections.nCopies(genes, ""))
@@ -119,27 +123,54 @@ final class ClusteringH5Reader implements DatasetReader {
         for (String name : List.of("Y", "y", "labels")) {
             Optional<Hdf5Node> list = root.child(name);
             if (list.isPresent() && list.get().isDataset()) {
-                return Optional.of(Hdf5Arrays.texts(list.get().flat(), list.get()));
+                long[] shape = list.get().shape();
+                return Optional.of(
+                        shape.length == 2 && shape[1] > 1
+                                ? oneHot(list.get(), shape)
+                                : Hdf5Arrays.texts(list.get().flat(), list.get()));
             }
         }
         return Optional.empty();
     }
 
+    /** A column for each type, with one 1 in each row: the type is the number of that column. */
+    private static List<String> oneHot(Hdf5Node list, long[] shape) throws UnreadableData {
+        double[] flags = Hdf5Arrays.doubles(list.flat(), list);
+        var types = new ArrayList<String>();
+        for (int row = 0; row < shape[0]; row++) {
+            int type = -1;
+            for (int column = 0; column < shape[1]; column++) {
+                double flag = flags[(int) (row * shape[1] + column)];
+                if (flag == 1 && type < 0) {
+                    type = column;
+                } else if (flag != 0) {
+                    throw new UnreadableData(
+                            "unknown-labels",
+                            "The list %s has %d columns, and row %d does not mark exactly one of them."
+                                    .formatted(list.path(), shape[1], row + 1),
+                            "Types are read from a list of one value a cell, or from columns with one 1 in each row.",
+                            "Write the types as one list, or leave them out of the file.");
+                }
+            }
+            types.add(type < 0 ? "" : Integer.toString(type));
+        }
+        return types;
+    }
+
     /** The types of cells say which dimension is cells; without them rows are. */
     private static Orientation orientation(
             long[] shape, Optional<List<String>> types, ReadOptions options, List<Finding> findings) {
-        if (options.orientation().isPresent()) {
-            return options.orientation().get();
-        }
         int cells = types.map(List::size).orElse(-1);
         boolean rows = cells == shape[0] || cells != shape[1];
         boolean sure = (cells == shape[0]) != (cells == shape[1]);
         var verdict = new OrientationGuess.Verdict(
                 rows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS,
-                sure ? "Y lists %d cells".formatted(cells) : "such files mostly have one row a cell",
+                sure
+                        ? "Y lists %d cells".formatted(cells)
+                        : "such files mostly have one row a cell, but nothing in this one says so",
                 sure);
-        findings.add(Findings.orientation(verdict));
-        return verdict.orientation();
+        TableFindings.orientation(verdict, options.orientation(), "matrix X").ifPresent(findings::add);
+        return options.orientation().orElse(verdict.orientation());
     }
 
     private static CountMatrix counts(Hdf5Node matrix, int cells, int genes, boolean cellsInRows, Spill spill)

@@ -30,6 +30,7 @@ final class ColumnGuess {
             "leiden",
             "louvain",
             "ident",
+            "=ct",
             "=y");
 
     private static final List<String> BATCH_WORDS = List.of(

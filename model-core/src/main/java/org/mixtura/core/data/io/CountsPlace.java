@@ -19,15 +19,15 @@ record CountsPlace(String name, H5adTable var, CountMatrix values, ValueProfile 
     List<Finding> verdict(CellTable cells, GeneTable genes) {
         var findings = new ArrayList<Finding>();
         if (!profile.kind().usable()) {
-            findings.add(Findings.notUsable(name, profile, cells, genes, places));
+            findings.add(ValueFindings.notUsable(name, profile, cells, genes, places));
             return findings;
         }
         String first = places.getFirst().name();
         if (!name.equals(first) && !places.getFirst().looksLikeCounts()) {
-            findings.add(Findings.countsElsewhere(name, first));
+            findings.add(ValueFindings.countsElsewhere(name, first));
         }
         if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
-            findings.add(Findings.ambientCounts(name, profile));
+            findings.add(ValueFindings.ambientCounts(name, profile));
         }
         return findings;
     }

@@ -41,20 +41,21 @@ public final class DatasetImport {
      */
     public ImportReport run(ImportRequest request, Path out) {
         requireFree(out);
-        var steps = new ArrayList<String>();
+        var log = new ImportLog();
         Study study;
         try {
-            study = changed(joined(request, steps), request.changes(), steps);
+            study = changed(joined(request, log), request.changes(), log);
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
-        write(study, String.join(" ", steps), out);
+        write(study, String.join(" ", log.steps()), out);
         return new ImportReport(
                 out,
                 study.counts().cells(),
                 study.counts().genes(),
                 study.counts().nonZeros(),
-                steps);
+                log.steps(),
+                log.warnings());
     }
 
     private static void requireFree(Path out) {
@@ -66,31 +67,26 @@ public final class DatasetImport {
         }
     }
 
-    private Study joined(ImportRequest request, List<String> steps) throws UnreadableData {
+    private Study joined(ImportRequest request, ImportLog log) throws UnreadableData {
         boolean each = request.sources().size() > 1
                 && request.cellTables().size() == request.sources().size();
         var parts = new ArrayList<Study>();
         for (int i = 0; i < request.sources().size(); i++) {
             Path source = request.sources().get(i);
-            Study part = reader.read(source, request.options());
-            steps.add("Read %d cells and %d genes from %s."
-                    .formatted(part.counts().cells(), part.counts().genes(), source.getFileName()));
-            parts.add(each ? withTable(part, request.cellTables().get(i), request.rule(), steps) : part);
+            Study part = reader.read(source, request.options(), log);
+            parts.add(each ? withTables(part, List.of(request.cellTables().get(i)), request.match(), log) : part);
         }
         Study study = parts.getFirst();
         if (parts.size() > 1) {
             List<String> names = batchNames(request, parts);
-            study = new StudyJoin(request.batchColumn(), spill).join(parts, names);
-            steps.add("Joined %d files to %d cells and %d genes; the column '%s' says which file a cell is from."
+            study = new StudyJoin(request.batchColumn(), request.genes(), spill, log).join(parts, names);
+            log.step("Joined %d files to %d cells and %d genes; the column '%s' says which file a cell is from."
                     .formatted(
                             parts.size(), study.counts().cells(), study.counts().genes(), request.batchColumn()));
         }
-        if (!each) {
-            for (Path table : request.cellTables()) {
-                study = withTable(study, table, request.rule(), steps);
-            }
-        }
-        return study;
+        return each || request.cellTables().isEmpty()
+                ? study
+                : withTables(study, request.cellTables(), request.match(), log);
     }
 
     private static List<String> batchNames(ImportRequest request, List<Study> parts) {
@@ -105,31 +101,33 @@ public final class DatasetImport {
         return names;
     }
 
-    private static Study withTable(Study study, Path file, BarcodeRule rule, List<String> steps) {
-        var table = LabelFile.read(file);
+    private static Study withTables(Study study, List<Path> files, TableMatch match, ImportLog log) {
+        var table = LabelFile.read(files);
         CellTable cells = study.cells().table();
-        int before = cells.columns().size();
-        for (Column column : table.joinAll(cells, rule)) {
-            // A column that was used to match is the same already.
-            boolean known =
-                    rule instanceof BarcodeRule.Within within && within.column().equals(column.name());
-            cells = known ? cells : cells.with(column);
+        var joined = table.joinAll(cells, match);
+        var added = new ArrayList<String>();
+        for (Column column : joined.columns()) {
+            // A column that was used to match says the same already.
+            if (!match.rule().within().filter(column.name()::equals).isPresent()
+                    || cells.column(column.name()).isEmpty()) {
+                cells = cells.with(CellMerge.of(cells, column, joined.hasRow(), log));
+                added.add(column.name());
+            }
         }
-        steps.add("Joined %d columns of %s, matched %s."
-                .formatted(cells.columns().size() - before, file.getFileName(), rule.words()));
+        log.step("%s Joined its columns %s.".formatted(joined.words(), String.join(", ", added)));
         return study.withCells(new Frame(study.cells().indexName(), cells));
     }
 
-    private Study changed(Study whole, ImportRequest.Changes changes, List<String> steps) throws UnreadableData {
+    private Study changed(Study whole, ImportRequest.Changes changes, ImportLog log) throws UnreadableData {
         Study study = whole;
         if (changes.sumDuplicateGenes()) {
             int before = study.counts().genes();
             study = new GeneSums(spill).sum(study);
-            steps.add("Summed the counts of genes of one name: %d genes became %d."
+            log.step("Summed the counts of genes of one name: %d genes became %d."
                     .formatted(before, study.counts().genes()));
         }
         if (changes.genes().isPresent()) {
-            study = listed(study, changes.genes().get(), steps);
+            study = listed(study, changes.genes().get(), log);
         }
         if (changes.withoutEmptyCells()) {
             Study all = study;
@@ -137,10 +135,10 @@ public final class DatasetImport {
                     .filter(cell -> all.counts().nonZeros(cell) > 0)
                     .toArray();
             study = study.select(filled, everyGene(study));
-            steps.add("Left out %d cells without counts.".formatted(all.counts().cells() - filled.length));
+            log.step("Left out %d cells without counts.".formatted(all.counts().cells() - filled.length));
         }
         if (!changes.filter().isNone()) {
-            study = filtered(study, changes.filter(), steps);
+            study = filtered(study, changes.filter(), log);
         }
         if (changes.subsample().isPresent()
                 && changes.subsample().get() < study.counts().cells()) {
@@ -149,7 +147,7 @@ public final class DatasetImport {
                     changes.subsample().get(),
                     changes.stratifyBy().map(new CellColumns(study.cells().table())::find),
                     changes.seed());
-            steps.add("Kept %d of %d cells, chosen at random%s with seed %d."
+            log.step("Kept %d of %d cells, chosen at random%s with seed %d."
                     .formatted(
                             chosen.length,
                             study.counts().cells(),
@@ -162,7 +160,7 @@ public final class DatasetImport {
         return study;
     }
 
-    private static Study listed(Study study, Path file, List<String> steps) {
+    private static Study listed(Study study, Path file, ImportLog log) {
         var wanted = new HashSet<String>();
         GeneSetFile.read(file).forEach(set -> set.genes().forEach(gene -> wanted.add(gene.toLowerCase(Locale.ROOT))));
         var names = study.names();
@@ -178,12 +176,13 @@ public final class DatasetImport {
                             .formatted(names.symbols().getFirst(), names.ids().getFirst()),
                     "Use symbols or ids of the same species.");
         }
-        steps.add("Kept %d genes, those of the %d in %s that the data set has."
+        log.step("Kept %d genes, those of the %d in %s that the data set has."
                 .formatted(found.length, wanted.size(), file.getFileName()));
         return study.select(IntStream.range(0, study.counts().cells()).toArray(), found);
     }
 
-    private static Study filtered(Study study, QualityFilter filter, List<String> steps) {
+    private static Study filtered(Study study, QualityFilter filter, ImportLog log) {
+        filter.requireJudgement(study.names());
         var kept = filter.apply(study.counts(), study.names());
         if (kept.cells().length == 0 || kept.genes().length == 0) {
             throw new DataProblem(
@@ -196,7 +195,7 @@ public final class DatasetImport {
                                     100 * filter.maxMitochondrial()),
                     "Choose lower limits.");
         }
-        steps.add(
+        log.step(
                 "Left out %d cells with fewer than %d genes, %d with a mitochondrial share above %.0f %%, and %d genes in fewer than %d cells."
                         .formatted(
                                 kept.fewGenes(),

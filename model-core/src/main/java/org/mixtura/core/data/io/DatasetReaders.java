@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,21 +40,46 @@ public final class DatasetReaders {
      * @throws org.mixtura.core.error.StorageProblem when the cache's disk is full
      */
     public CellDataset read(Path source, ReadOptions options) {
+        return check(source, options).dataset();
+    }
+
+    /** As {@link #read}, with what a user should know about the data and the way they were read. */
+    public CheckedDataset check(Path source, ReadOptions options) {
         try {
-            return open(source, options).dataset();
+            return open(source, options).checked();
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
     }
 
     Reading open(Path source, ReadOptions options) throws UnreadableData {
-        return store.open(source, options, spill -> read(source, options, spill));
+        DatasetReader reader = readerOf(source);
+        return store.open(
+                source,
+                options,
+                () -> reader.files(source),
+                spill -> Checks.completed(reader.read(source, options, spill)));
     }
 
-    private Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
+    /**
+     * How all files are that a data set is read from; equal states mean that it is still the same.
+     *
+     * @throws org.mixtura.core.error.DataProblem when they cannot be looked at
+     */
+    public SourceState state(Path source) {
+        try {
+            return SourceState.of(source, readerOf(source).files(source));
+        } catch (UnreadableData unreadable) {
+            throw unreadable.asProblem();
+        } catch (IOException unreadable) {
+            throw FileKind.notReadable(source, unreadable).asProblem();
+        }
+    }
+
+    private DatasetReader readerOf(Path source) throws UnreadableData {
         for (DatasetReader reader : readers) {
             if (reader.recognises(source)) {
-                return Checks.completed(reader.read(source, options, spill));
+                return reader;
             }
         }
         FileKind kind = FileKind.of(source);

@@ -1,42 +1,44 @@
 package org.mixtura.core.data.io;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mixtura.core.data.store.MappedCsr;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.StorageProblem;
 
 /**
  * Keeps what was read of large data sets, so that each is converted once and then shared by all runs and processes. An
- * entry is found by the content of its source: a file that was changed is converted again, one that was only moved is not.
+ * entry is found by the content of all files of its source: when one of them was changed it is converted again, when they
+ * were only moved it is not. Files that look untouched in every respect (see {@link SourceState}) are not hashed again.
  *
- * <p>An entry is a small JSON file and the folder that it names. The folder is complete before the file is put there in
- * one step, and neither is changed afterwards, so readers need no lock. Everything may be deleted at any time.
+ * <p>An entry is a small JSON file and the folder that it names. The folder is complete and on the disk before the file is
+ * put there in one step, and neither is changed afterwards, so readers need no lock. Everything may be deleted at any time.
  */
 final class DatasetStore {
 
     /** Raised whenever readers find something else in the same file. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    private static final Duration ABANDONED = Duration.ofDays(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Spill spill;
+    private final CacheSweeper sweeper;
 
     DatasetStore(Spill spill) {
         this.spill = spill;
+        this.sweeper = new CacheSweeper(spill.folder());
     }
 
     /** Reads the source itself. */
@@ -44,39 +46,91 @@ final class DatasetStore {
         Reading read(Spill spill) throws UnreadableData;
     }
 
-    Reading open(Path source, ReadOptions options, Conversion conversion) throws UnreadableData {
+    /** Tells which files the source is made of. */
+    interface Parts {
+        List<Path> files() throws IOException, UnreadableData;
+    }
+
+    Reading open(Path source, ReadOptions options, Parts parts, Conversion conversion) throws UnreadableData {
         SourceState state;
         try {
-            state = SourceState.of(source);
-        } catch (IOException unreadable) {
+            state = SourceState.of(source, parts.files());
+        } catch (IOException | UnreadableData unreadable) {
             // The readers say better what is wrong with it.
             return conversion.read(spill);
         }
         Optional<Reading> kept = find(source, state, options);
-        if (kept.isPresent()) {
-            return kept.get();
+        return kept.isPresent() ? kept.get() : converted(source, options, parts, state, conversion);
+    }
+
+    private Reading converted(Path source, ReadOptions options, Parts parts, SourceState before, Conversion conversion)
+            throws UnreadableData {
+        Reading reading;
+        try {
+            reading = conversion.read(spill);
+        } catch (UnreadableData | RuntimeException odd) {
+            // A file that grows while it is read looks damaged in many ways.
+            requireUnchanged(source, parts, before, odd);
+            throw odd;
         }
-        Reading reading = conversion.read(spill);
-        if (reading.values() instanceof MappedCsr matrix) {
-            keep(reading, matrix, state, options);
+        if (!(reading.values() instanceof MappedCsr matrix)) {
+            requireUnchanged(source, parts, before, null);
+            return reading;
         }
+        String hash = hash(before);
+        // The hash is that of the state before only if nothing has changed until now.
+        requireUnchanged(source, parts, before, null);
+        keep(reading, matrix, before, hash, options);
         return reading;
     }
 
+    private static void requireUnchanged(
+            Path source, Parts parts, SourceState before, @org.jspecify.annotations.Nullable Throwable cause)
+            throws UnreadableData {
+        SourceState now;
+        try {
+            now = SourceState.of(source, parts.files());
+        } catch (IOException gone) {
+            throw FileKind.notReadable(source, gone);
+        }
+        if (!now.equals(before)) {
+            throw new UnreadableData(
+                    "changed-while-reading",
+                    "%s was changed while it was read.".formatted(source.getFileName()),
+                    "What was read may be partly old and partly new.",
+                    "Wait until the file is written whole, and open it again.",
+                    cause);
+        }
+    }
+
+    private static String hash(SourceState state) throws UnreadableData {
+        try {
+            return state.sha256();
+        } catch (IOException gone) {
+            throw FileKind.notReadable(state.source(), gone);
+        }
+    }
+
     private Optional<Reading> find(Path source, SourceState state, ReadOptions options) {
-        for (Path entry : entries(state.bytes() + "-")) {
+        String stamp = state.stamp();
+        String hash = "";
+        for (Path entry : sweeper.entries(state.bytes() + "-")) {
             try {
                 JsonNode json = JSON.readTree(Files.readString(entry));
                 boolean same = json.path("version").asInt() == VERSION
-                        && json.path("options").asText().equals(text(options));
+                        && json.path("options").asText().equals(options.text());
                 if (!same) {
                     continue;
                 }
-                boolean untouched = json.path("source").asText().equals(state.path())
-                        && json.path("modified").asLong() == state.modified();
-                if (untouched || json.path("sha256").asText().equals(state.sha256())) {
-                    return Optional.of(StoredReading.read(json, spill.folder(), source));
+                if (!json.path("stamp").asText().equals(stamp)) {
+                    hash = hash.isEmpty() ? state.sha256() : hash;
+                    if (!json.path("sha256").asText().equals(hash)) {
+                        continue;
+                    }
                 }
+                Reading found = StoredReading.read(json, spill.folder(), source);
+                Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+                return Optional.of(found);
             } catch (IOException | RuntimeException damagedOrDeleted) {
                 // Then it is made again.
             }
@@ -84,36 +138,25 @@ final class DatasetStore {
         return Optional.empty();
     }
 
-    private List<Path> entries(String prefix) {
-        try (Stream<Path> files = Files.list(spill.folder())) {
-            return files.filter(file -> {
-                        String name = String.valueOf(file.getFileName());
-                        return name.startsWith(prefix) && name.endsWith(".json");
-                    })
-                    .sorted()
-                    .toList();
-        } catch (IOException noCacheYet) {
-            return List.of();
-        }
-    }
-
-    private void keep(Reading reading, MappedCsr matrix, SourceState state, ReadOptions options) {
+    private void keep(Reading reading, MappedCsr matrix, SourceState state, String hash, ReadOptions options) {
         try {
-            sweep();
-            String hash = state.sha256();
+            sweeper.sweep();
             var json = JsonNodeFactory.instance
                     .objectNode()
                     .put("version", VERSION)
-                    .put("source", state.path())
-                    .put("modified", state.modified())
+                    .put("source", state.source().toString())
+                    .put("stamp", state.stamp())
                     .put("sha256", hash)
-                    .put("options", text(options));
+                    .put("options", options.text());
             StoredReading.write(reading, matrix, json);
             String name = "%d-%s-%08x.json"
                     .formatted(
-                            state.bytes(), hash.substring(0, 16), text(options).hashCode());
+                            state.bytes(), hash.substring(0, 16), options.text().hashCode());
             Path temporary = Files.createTempFile(spill.folder(), "entry-", ".part");
-            Files.writeString(temporary, json.toPrettyString());
+            try (var out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                out.write(java.nio.ByteBuffer.wrap(json.toPrettyString().getBytes(StandardCharsets.UTF_8)));
+                out.force(true);
+            }
             Files.move(
                     temporary,
                     spill.folder().resolve(name),
@@ -126,46 +169,5 @@ final class DatasetStore {
                     "Free some space there.",
                     full);
         }
-    }
-
-    /** Deletes folders that no entry names and nobody is writing any more. */
-    private void sweep() throws IOException {
-        var named = new java.util.HashSet<String>();
-        for (Path entry : entries("")) {
-            try {
-                named.add(JSON.readTree(Files.readString(entry)).path("folder").asText());
-            } catch (NoSuchFileException gone) {
-                // Another process swept it.
-            } catch (JsonProcessingException damaged) {
-                // It names nothing that could be found again; the counts are converted anew.
-                Files.deleteIfExists(entry);
-            }
-        }
-        try (Stream<Path> folders = Files.list(spill.folder())) {
-            for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                boolean ours = String.valueOf(folder.getFileName()).startsWith("matrix-");
-                Instant touched = Files.getLastModifiedTime(folder).toInstant();
-                boolean old = touched.isBefore(Instant.now().minus(ABANDONED));
-                if (ours && old && !named.contains(String.valueOf(folder.getFileName()))) {
-                    deleteTree(folder);
-                }
-            }
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
-    }
-
-    private static String text(ReadOptions options) {
-        return "counts=%s orientation=%s"
-                .formatted(
-                        options.countsAt().orElse(""),
-                        options.orientation().map(Enum::name).orElse(""));
     }
 }

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads a table of text record by record: comma, tab, semicolon or blank between fields, quotes, quoted line breaks, both
- * line endings, compressed or not. Bytes are parsed by hand, for a table of counts has millions of one-digit fields.
+ * Reads a table of text record by record: comma, tab, semicolon or blank between fields, quotes, quoted line breaks, all
+ * line endings, comments before the header, compressed or not. Bytes are parsed by hand, for a table of counts has millions of one-digit fields.
  */
 final class DelimitedFile implements AutoCloseable {
 
     /** Texts that programs write for a missing value. */
-    private static final Set<String> MISSING = Set.of("", "na", "nan", "n/a", "null");
+    private static final Set<String> MISSING = Set.of("", "na", "nan", "n/a", "null", "#n/a", "<na>");
 
     private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
     private static final int LONGEST_RECORD = 1 << 28;
@@ -45,22 +45,55 @@ final class DelimitedFile implements AutoCloseable {
         if (filled >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf) {
             at = 3;
         }
-        this.delimiter = mostFrequent();
+        skipComments();
+        this.delimiter = mostFrequent(counts(at));
     }
 
-    private byte mostFrequent() {
+    /** Programs write what they did into lines that begin with #; a header may begin with # too, but has the table's fields. */
+    private void skipComments() {
+        while (at < filled && buffer[at] == '#') {
+            int next = at;
+            while (next < filled && !isLineEnd(buffer[next])) {
+                next++;
+            }
+            while (next < filled && isLineEnd(buffer[next])) {
+                next++;
+            }
+            if (next == filled) {
+                return;
+            }
+            int[] here = counts(at);
+            byte best = mostFrequent(counts(next));
+            if (buffer[next] != '#' && here[best] > 0 && here[best] == counts(next)[best]) {
+                at++;
+                return;
+            }
+            at = next;
+        }
+    }
+
+    private static boolean isLineEnd(int c) {
+        return c == '\n' || c == '\r';
+    }
+
+    /** How often each character stands in the line that begins here, outside of quotation marks. */
+    private int[] counts(int from) {
         int[] counts = new int[128];
         boolean quoted = false;
-        int begin = at;
-        while (begin < filled && (buffer[begin] == '\n' || buffer[begin] == '\r')) {
+        int begin = from;
+        while (begin < filled && isLineEnd(buffer[begin])) {
             begin++;
         }
-        for (int i = begin; i < filled && (quoted || buffer[i] != '\n'); i++) {
+        for (int i = begin; i < filled && (quoted || !isLineEnd(buffer[i])); i++) {
             quoted ^= buffer[i] == '"';
             if (!quoted && buffer[i] > 0) {
                 counts[buffer[i]]++;
             }
         }
+        return counts;
+    }
+
+    private static byte mostFrequent(int[] counts) {
         char best = DELIMITERS[0];
         for (char candidate : DELIMITERS) {
             // Blanks stand in names, too: they separate only where nothing else does.
@@ -90,7 +123,7 @@ final class DelimitedFile implements AutoCloseable {
         }
         boolean quoted = false;
         int start = 0;
-        while (c != END && (quoted || c != '\n')) {
+        while (c != END && (quoted || !isLineEnd(c))) {
             if (quoted) {
                 if (c == '"') {
                     c = byteOrEnd();
@@ -108,10 +141,13 @@ final class DelimitedFile implements AutoCloseable {
             } else if (c == delimiter) {
                 endField();
                 start = length;
-            } else if (c != '\r') {
+            } else {
                 put(c);
             }
             c = byteOrEnd();
+        }
+        if (c == '\r' && (at < filled || fill()) && buffer[at] == '\n') {
+            at++;
         }
         endField();
         return true;
@@ -138,6 +174,14 @@ final class DelimitedFile implements AutoCloseable {
             all.add(text(f));
         }
         return all;
+    }
+
+    /** The number in a text that {@link #isNumber} and not missing. */
+    static float parse(String text) {
+        if (isInfinite(text)) {
+            return text.startsWith("-") ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+        }
+        return Float.parseFloat(text);
     }
 
     /** Whether a field is a number or a missing one. */
@@ -195,10 +239,7 @@ final class DelimitedFile implements AutoCloseable {
                     "A table of counts has numbers in all its columns but those of names.",
                     "Mend that line, or write the table again.");
         }
-        if (isInfinite(text)) {
-            return text.startsWith("-") ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
-        }
-        return Float.parseFloat(text);
+        return parse(text);
     }
 
     private void put(int c) throws UnreadableData {

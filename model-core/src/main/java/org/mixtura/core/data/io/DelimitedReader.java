@@ -3,11 +3,9 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -41,22 +39,20 @@ final class DelimitedReader implements DatasetReader {
                     "Leave the place of the counts out.");
         }
         try {
-            var layout = TableLayout.of(source);
+            var layout = TableLayout.of(source, options.notCounts());
             var scan = TableScan.of(source, layout);
-            var findings = new ArrayList<Finding>();
-            Orientation orientation = options.orientation().orElse(null);
-            if (orientation == null) {
-                var verdict = new OrientationGuess(knownSymbols.get())
-                        .of(
-                                layout.corner(),
-                                scan.rowNames(),
-                                layout.columnNames(),
-                                scan.rowTotals(),
-                                scan.columnTotals());
-                orientation = verdict.orientation();
-                findings.add(Findings.orientation(verdict));
+            if (options.notCounts().isEmpty() && !scan.suspects().isEmpty()) {
+                layout = layout.without(scan.suspects());
+                scan = TableScan.of(source, layout);
             }
-            return orientation == Orientation.CELLS_BY_GENES
+            var verdict = new OrientationGuess(knownSymbols.get())
+                    .of(layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
+            var findings = new ArrayList<Finding>();
+            TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
+            if (!layout.hasHeader()) {
+                findings.add(TableFindings.noHeader());
+            }
+            return options.orientation().orElse(verdict.orientation()) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
                     : genesByCells(source, layout, scan, findings, spill);
         } catch (java.io.EOFException | java.util.zip.ZipException e) {
@@ -86,10 +82,11 @@ final class DelimitedReader implements DatasetReader {
             counts = rows.finish();
         }
         var columns = new ArrayList<Column>();
-        for (int t = 0; t < layout.texts().length; t++) {
-            columns.add(Column.Categorical.of(
-                    layout.textName(t), missingAsNull(scan.texts().get(t))));
+        for (int t = 0; t < layout.others().size(); t++) {
+            columns.add(
+                    TextColumn.of(layout.others().get(t).name(), scan.others().get(t)));
         }
+        TableFindings.notCounts(layout.others(), true).ifPresent(findings::add);
         return reading(
                 source,
                 "table, cells x genes",
@@ -110,6 +107,13 @@ final class DelimitedReader implements DatasetReader {
                 boolean more = true;
                 for (int gene = 0; more && file.next(); gene++) {
                     layout.numbers(file, row);
+                    if (gene >= scan.rowNames().size()) {
+                        throw new UnreadableData(
+                                "changed-while-reading",
+                                "%s has become longer while it was read.".formatted(source.getFileName()),
+                                "What was read may be partly old and partly new.",
+                                "Wait until the file is written whole, and open it again.");
+                    }
                     for (int cell = 0; more && cell < cells; cell++) {
                         more = row[cell] == 0 || visitor.visit(cell, gene, row[cell]);
                     }
@@ -120,13 +124,13 @@ final class DelimitedReader implements DatasetReader {
         };
         int genes = scan.rowNames().size();
         CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
-        List<String> symbols =
-                scan.texts().isEmpty() ? scan.rowNames() : scan.texts().getFirst();
+        var names = TableGenes.of(layout, scan);
+        TableFindings.notCounts(names.unused(), false).ifPresent(findings::add);
         return reading(
                 source,
                 "table, genes x cells",
-                scan.rowNames(),
-                symbols,
+                names.ids(),
+                names.symbols(),
                 counts,
                 new CellTable(layout.columnNames(), List.of()),
                 findings);
@@ -141,15 +145,10 @@ final class DelimitedReader implements DatasetReader {
             CellTable cells,
             List<Finding> findings)
             throws UnreadableData {
-        return new Features(ids, symbols, Collections.nCopies(ids.size(), ""))
+        var kinds = ids.stream()
+                .map(id -> AnnotationNames.isSummary(id) ? "sums of a counting program" : "")
+                .toList();
+        return new Features(ids, symbols, kinds)
                 .reading(source, format, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, findings);
-    }
-
-    private static List<@Nullable String> missingAsNull(List<String> texts) {
-        var out = new ArrayList<@Nullable String>(texts.size());
-        for (String text : texts) {
-            out.add(DelimitedFile.isMissing(text) ? null : text);
-        }
-        return out;
     }
 }

@@ -50,9 +50,9 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds) {
         GeneNames names = GeneNames.ofPairs(pick(ids, expression), pick(symbols, expression));
         ValueProfile profile = ValueProfile.of(counts);
         if (!profile.kind().usable()) {
-            findings.add(Findings.notUsable(place, profile, cells, names.table(), places));
+            findings.add(ValueFindings.notUsable(place, profile, cells, names.table(), places));
         } else if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
-            findings.add(Findings.ambientCounts(place, profile));
+            findings.add(ValueFindings.ambientCounts(place, profile));
         }
         findings.addAll(names.findings());
         return new Reading(

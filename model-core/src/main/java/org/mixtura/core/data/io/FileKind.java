@@ -49,6 +49,9 @@ enum FileKind {
             if (isHdf5(start)) {
                 return HDF5;
             }
+            if (isUtf16(start)) {
+                return ofText(new String(start, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8));
+            }
             return isGzip(start) ? insideGzip(path) : ofText(start);
         } catch (IOException unreadable) {
             return OTHER;
@@ -59,12 +62,12 @@ enum FileKind {
         return start.length >= 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
     }
 
-    /** Opens a file, unpacking it when it is compressed. */
+    /** Opens a file, unpacking it when it is compressed; text in UTF-16 becomes UTF-8. */
     static InputStream openUnpacked(Path path) throws IOException {
-        boolean packed = isGzip(start(path));
+        byte[] start = start(path);
         InputStream raw = Files.newInputStream(path);
-        if (!packed) {
-            return raw;
+        if (!isGzip(start)) {
+            return isUtf16(start) ? new Utf16Input(raw) : raw;
         }
         try {
             return new GZIPInputStream(raw, 1 << 16);
@@ -72,6 +75,12 @@ enum FileKind {
             raw.close();
             throw e;
         }
+    }
+
+    /** Spreadsheets write "Unicode text" with two bytes a character and a mark that says in which order. */
+    private static boolean isUtf16(byte[] start) {
+        int mark = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | start[1] & 0xff;
+        return mark == 0xfeff || mark == 0xfffe;
     }
 
     /** The error for a file that the system does not let us read. */

@@ -10,12 +10,21 @@ import org.mixtura.core.data.QualityFilter;
  * @param cells cells that are left
  * @param fewGenes cells that go because they have too few genes
  * @param mitochondrial cells that go for their mitochondrial share
+ * @param judged false when a limit of that share was given and no gene is known to be mitochondrial
  */
 public record FilterEffect(
-        int cellsBefore, int cells, int genesBefore, int genes, int fewGenes, int mitochondrial, int rareGenes) {
+        int cellsBefore,
+        int cells,
+        int genesBefore,
+        int genes,
+        int fewGenes,
+        int mitochondrial,
+        int rareGenes,
+        boolean judged) {
 
-    /** The effect of what was kept of a data set. */
-    public static FilterEffect of(QualityFilter.Kept kept, CellDataset dataset) {
+    /** The effect on a data set. */
+    public static FilterEffect of(QualityFilter filter, CellDataset dataset) {
+        QualityFilter.Kept kept = filter.apply(dataset.counts(), dataset.genes());
         return new FilterEffect(
                 dataset.counts().cells(),
                 kept.cells().length,
@@ -23,6 +32,7 @@ public record FilterEffect(
                 kept.genes().length,
                 kept.fewGenes(),
                 kept.mitochondrial(),
-                kept.rareGenes());
+                kept.rareGenes(),
+                !filter.cannotJudge(dataset.genes()));
     }
 }

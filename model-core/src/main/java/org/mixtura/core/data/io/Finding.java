@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Finding(Severity severity, String code, String what, String why, String remedy, List<Fix> fixes) {
 
+    /** The code of what was found out about rows and columns where the format does not say it. */
+    static final String ORIENTATION = "orientation";
+
     public Finding {
         fixes = List.copyOf(fixes);
     }
@@ -25,6 +28,16 @@ public record Finding(Severity severity, String code, String what, String why, S
     /** The same with things to do about it. */
     public Finding with(Fix... more) {
         return new Finding(severity, code, what, why, remedy, List.of(more));
+    }
+
+    /** Whether it is said wherever the data are used, and not only in the import check. */
+    public boolean isToBeTold() {
+        return severity != Severity.INFO || code.equals(ORIENTATION);
+    }
+
+    /** The finding in one paragraph. */
+    public String sentence() {
+        return "%s %s %s".formatted(what, why, remedy);
     }
 
     /** How much it matters. */

@@ -1,15 +1,12 @@
 package org.mixtura.core.data.io;
 
-import static org.mixtura.core.data.io.Finding.Severity.ERROR;
 import static org.mixtura.core.data.io.Finding.Severity.INFO;
 import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.GeneTable;
 
-/** The wording of what can be found in data that were read; codes are stable and part of the programs' contract. */
+/** The wording of what can be found in cells, genes and labels; codes are stable and part of the programs' contract. */
 final class Findings {
 
     private Findings() {}
@@ -55,7 +52,10 @@ final class Findings {
         return new Finding(
                 INFO,
                 "other-features",
-                "%d features that are not gene expression were left out (%s).".formatted(features, kinds),
+                (features == 1
+                                ? "One feature that is not gene expression was left out (%s)."
+                                : features + " features that are not gene expression were left out (%s).")
+                        .formatted(kinds),
                 "The models describe counts of genes.",
                 "Nothing needs to be done.");
     }
@@ -67,29 +67,6 @@ final class Findings {
                 "The matrix file has one row a cell; 10x files have one row a gene.",
                 "The sizes fit the lists of cells and genes only this way round.",
                 "It was turned while reading; nothing needs to be done.");
-    }
-
-    static Finding orientation(OrientationGuess.Verdict verdict) {
-        boolean genesInRows = verdict.orientation() == Orientation.GENES_BY_CELLS;
-        return new Finding(
-                verdict.sure() ? INFO : WARNING,
-                "orientation",
-                "The rows of the table were taken for %s and its columns for %s."
-                        .formatted(genesInRows ? "genes" : "cells", genesInRows ? "cells" : "genes"),
-                "The format does not say it; it looks so because %s.".formatted(verdict.reason()),
-                verdict.sure()
-                        ? "If that is wrong, read it the other way round."
-                        : "Look at the numbers of cells and genes, and read it the other way round if that is wrong.",
-                List.of(new Fix.Orient(genesInRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS)));
-    }
-
-    static Finding noNames() {
-        return new Finding(
-                WARNING,
-                "no-names",
-                "The file has no names of cells and genes.",
-                "A Matrix Market file holds only numbers.",
-                "They are numbered; put barcodes.tsv and features.tsv beside the file to have names.");
     }
 
     static Finding labelsBeside(String file) {
@@ -119,95 +96,13 @@ final class Findings {
                 "If one is needed, convert it to text or categories in Python and write the file again.");
     }
 
-    /** The error for values that are no counts, with the places that may hold some. */
-    static Finding notUsable(
-            String place, ValueProfile profile, CellTable cells, GeneTable genes, List<MatrixPlace> places) {
-        var others = places.stream()
-                .filter(other -> other.looksLikeCounts() && !other.name().equals(place))
-                .map(MatrixPlace::name)
-                .toList();
-        var finding = notUsable(place, profile, cells, genes);
-        return others.isEmpty()
-                ? finding.with(new Fix.ChooseOther())
-                : new Finding(
-                        finding.severity(),
-                        finding.code(),
-                        finding.what(),
-                        "These models need counts. Values that look like counts are in %s."
-                                .formatted(String.join(", ", others)),
-                        "Take the counts from there.",
-                        others.stream().<Fix>map(Fix.UseCountsAt::new).toList());
-    }
-
-    static Finding countsElsewhere(String place, String firstPlace) {
+    static Finding keptAsText(List<String> columns) {
         return new Finding(
                 INFO,
-                "counts-elsewhere",
-                "The counts were taken from %s.".formatted(place),
-                "%s does not hold counts.".formatted(firstPlace),
-                "Choose another place if this is not the one you want.");
-    }
-
-    static Finding ambientCounts(String place, ValueProfile profile) {
-        return new Finding(
-                WARNING,
-                "ambient-counts",
-                "%s of the values in %s are not whole numbers (max %s)."
-                        .formatted(percent(1 - profile.wholeShare()), place, number(profile.max())),
-                "They look like ambient-corrected or expected counts, which is fine for training.",
-                "If these are normalised values, choose the place of the counts instead.");
-    }
-
-    /** The error for values that no model of counts can take. */
-    static Finding notUsable(String place, ValueProfile profile, CellTable cells, GeneTable genes) {
-        return switch (profile.kind()) {
-            case UNDEFINED -> badValue("undefined-values", "not a finite number", place, profile, cells, genes);
-            case NEGATIVE -> badValue("negative-values", "negative", place, profile, cells, genes);
-            case SCALED_PER_CELL ->
-                notCounts(
-                        place,
-                        profile,
-                        "looks like counts that were divided by each cell's total (normalised per cell)");
-            case LOGARITHMS, COUNT_LIKE, COUNTS -> notCounts(place, profile, "looks log-normalised");
-        };
-    }
-
-    private static Finding notCounts(String place, ValueProfile profile, String verdict) {
-        return new Finding(
-                ERROR,
-                "not-counts",
-                "%s of values in %s are not whole numbers (max %s): %s."
-                        .formatted(percent(1 - profile.wholeShare()), place, number(profile.max()), verdict),
-                "These models need counts, and no counts were found in the file.",
-                "Import the file that holds the raw counts, or put them into layers['counts'] and write the file again.");
-    }
-
-    private static Finding badValue(
-            String code, String verdict, String place, ValueProfile profile, CellTable cells, GeneTable genes) {
-        String hint = profile.kind() == ValueProfile.Kind.NEGATIVE && profile.wholeShare() < 1
-                ? "Counts cannot be negative; this looks like scaled data."
-                : "Counts are whole numbers from 0 on.";
-        return new Finding(
-                ERROR,
-                code,
-                "The value of gene %s in cell %s is %s (%s in %s)."
-                        .formatted(
-                                genes.ids().get(profile.badGene()),
-                                cells.barcodes().get(profile.badCell()),
-                                number(profile.badValue()),
-                                verdict,
-                                place),
-                hint,
-                "Import the raw counts, or remove such cells and genes from the file.");
-    }
-
-    static Finding allEmpty(String place, int cells) {
-        return new Finding(
-                ERROR,
-                "all-cells-empty",
-                "None of the %d cells has any count in %s.".formatted(cells, place),
-                "Without counts there is nothing to learn.",
-                "Check how the file was written, or choose another place for the counts.");
+                "kept-as-text",
+                "The numbers in %s were kept as text.".formatted(String.join(", ", columns)),
+                "Some have more than 15 digits, which calculations would round; such numbers are names.",
+                "Nothing needs to be done.");
     }
 
     static Finding emptyCells(int cells) {
@@ -245,7 +140,7 @@ final class Findings {
         return new Finding(
                 INFO,
                 "missing-labels",
-                "%d cells have no value in %s.".formatted(cells, column),
+                (cells == 1 ? "One cell has no value in %s." : cells + " cells have no value in %s.").formatted(column),
                 "They train like all others and are left out of ARI.",
                 "Nothing needs to be done.");
     }
@@ -254,7 +149,9 @@ final class Findings {
         return new Finding(
                 WARNING,
                 "duplicate-barcodes",
-                "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
+                barcodes == 1
+                        ? "The barcode %s occurs more than once.".formatted(shown(example))
+                        : "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
                 "That happens when samples are joined; files with labels cannot be matched to these cells.",
                 "Training works. To join labels, give each sample's barcodes their own suffix.");
     }

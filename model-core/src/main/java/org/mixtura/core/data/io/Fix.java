@@ -11,6 +11,9 @@ public sealed interface Fix {
     /** Reads the table the other way round. */
     record Orient(Orientation orientation) implements Fix {}
 
+    /** Reads all columns of numbers of a table as counts. */
+    record AllAreCounts() implements Fix {}
+
     /** Writes a data set in which genes of one name are one gene, with the sum of their counts. */
     record SumDuplicateGenes() implements Fix {}
 

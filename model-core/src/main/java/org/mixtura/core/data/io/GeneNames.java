@@ -21,6 +21,8 @@ record GeneNames(GeneTable table, List<Finding> findings) {
 
     private static final Pattern STABLE_ID = Pattern.compile("ENS[A-Z]*G\\d{6,}(\\.\\d+)?|FBgn\\d+|WBGene\\d+");
 
+    private static final Pattern MADE_UP = Pattern.compile("(gene|pixel|row|column)_\\d+(_\\d+)?");
+
     /** Share of stable ids above which a list is one of ids; spike-ins and transgenes have none. */
     private static final double ID_SHARE = 0.9;
 
@@ -76,6 +78,18 @@ record GeneNames(GeneTable table, List<Finding> findings) {
         long matching =
                 names.stream().filter(n -> STABLE_ID.matcher(n).matches()).count();
         return !names.isEmpty() && matching >= ID_SHARE * names.size();
+    }
+
+    /** Whether a reader made the names up because the file has none. */
+    static boolean areMadeUp(List<String> names) {
+        return !names.isEmpty()
+                && names.stream().allMatch(name -> MADE_UP.matcher(name).matches());
+    }
+
+    /** Whether a column with this name holds ids or symbols. */
+    static boolean isName(String column) {
+        return ID_COLUMNS.stream().anyMatch(column::equalsIgnoreCase)
+                || SYMBOL_COLUMNS.stream().anyMatch(column::equalsIgnoreCase);
     }
 
     private static Optional<List<String>> firstColumn(List<Column> columns, List<String> wanted) {

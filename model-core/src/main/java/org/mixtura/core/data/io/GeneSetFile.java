@@ -38,7 +38,7 @@ public final class GeneSetFile {
     public static List<GeneSet> read(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
-            List<GeneSet> sets = parse(MtxParser.lines(file), name);
+            List<GeneSet> sets = parse(file, name);
             if (sets.stream().allMatch(set -> set.genes().isEmpty())) {
                 throw new DataProblem(
                         "The file %s holds no genes.".formatted(name),
@@ -62,22 +62,54 @@ public final class GeneSetFile {
         }
     }
 
-    private static List<GeneSet> parse(List<String> lines, String name) throws UnreadableData {
-        List<String> filled = lines.stream().filter(line -> !line.isBlank()).toList();
+    private static List<GeneSet> parse(Path file, String name) throws UnreadableData {
+        List<String> filled =
+                MtxParser.lines(file).stream().filter(line -> !line.isBlank()).toList();
         if (filled.isEmpty()) {
             return List.of();
         }
-        String first = filled.getFirst();
-        if (first.split("\t").length > 2
-                && column(List.of(first.split("\t")), GENE_NAMES).isEmpty()) {
+        if (isGmt(filled.getFirst())) {
             return gmt(filled);
         }
-        if (first.contains("\t") || first.contains(",")) {
-            return table(TextTable.parse(String.join("\n", filled), name), name);
+        if (filled.stream().noneMatch(line -> line.contains("\t") || line.contains(",") || line.contains(";"))) {
+            var genes = filled.stream().map(GeneSetFile::bare).toList();
+            boolean header = GENE_NAMES.contains(genes.getFirst().toLowerCase(Locale.ROOT));
+            return List.of(new GeneSet(name, "", header ? genes.subList(1, genes.size()) : genes));
         }
-        var genes = filled.stream().map(String::strip).toList();
-        boolean header = GENE_NAMES.contains(genes.getFirst().toLowerCase(Locale.ROOT));
-        return List.of(new GeneSet(name, "", header ? genes.subList(1, genes.size()) : genes));
+        List<List<String>> records = TextTable.records(file);
+        if (records.size() == 1) {
+            return List.of(new GeneSet(
+                    name,
+                    "",
+                    records.getFirst().stream().filter(gene -> !gene.isBlank()).toList()));
+        }
+        return hasHeader(records)
+                ? table(records.getFirst(), records.subList(1, records.size()), name)
+                : table(List.of(), records, name);
+    }
+
+    private static String bare(String line) {
+        return line.strip().replaceAll("^\"|\"$", "");
+    }
+
+    /** A name, a source, and genes; numbers are no genes. */
+    private static boolean isGmt(String line) {
+        String[] fields = line.split("\t");
+        return fields.length > 2
+                && column(List.of(fields), GENE_NAMES).isEmpty()
+                && Arrays.stream(fields).skip(2).noneMatch(DelimitedFile::isNumber);
+    }
+
+    /** A first line is a header when it has a word for genes, or no number where all others have one. */
+    private static boolean hasHeader(List<List<String>> records) {
+        List<String> first = records.getFirst();
+        if (column(first, GENE_NAMES).isPresent()) {
+            return true;
+        }
+        List<List<String>> others = records.subList(1, records.size());
+        return IntStream.range(0, first.size())
+                .anyMatch(c -> !DelimitedFile.isNumber(first.get(c))
+                        && others.stream().allMatch(row -> c < row.size() && DelimitedFile.isNumber(row.get(c))));
     }
 
     private static List<GeneSet> gmt(List<String> lines) {
@@ -99,13 +131,15 @@ public final class GeneSetFile {
     }
 
     /** A field of several genes is a list with commas. */
-    private static List<GeneSet> table(TextTable table, String name) {
-        int genes = column(table.header(), GENE_NAMES).orElse(0);
-        OptionalInt set = column(table.header(), SET_NAMES);
+    private static List<GeneSet> table(List<String> header, List<List<String>> rows, String name) {
+        int genes = column(header, GENE_NAMES).orElse(0);
+        // A column called name holds the genes where no other does.
+        OptionalInt set =
+                column(header, SET_NAMES).stream().filter(c -> c != genes).findFirst();
         Map<String, List<String>> bySet = new LinkedHashMap<>();
-        for (List<String> row : table.rows()) {
-            String key = set.isPresent() ? row.get(set.getAsInt()).strip() : name;
-            for (String gene : row.get(genes).split(",")) {
+        for (List<String> row : rows) {
+            String key = set.isPresent() && set.getAsInt() < row.size() ? row.get(set.getAsInt()) : name;
+            for (String gene : genes < row.size() ? row.get(genes).split(",") : new String[0]) {
                 if (!gene.isBlank()) {
                     bySet.computeIfAbsent(key, _ -> new ArrayList<>()).add(gene.strip());
                 }

@@ -62,12 +62,24 @@ final class H5adColumns {
     static Column plain(String name, Object values, Hdf5Node node) throws UnreadableData {
         return switch (values) {
             case float[] numbers -> new Column.Numeric(name, decimals(numbers), node.numberType());
+            // A double would lose their last digits, and an id with other digits is another id.
+            case long[] numbers
+            when Arrays.stream(numbers).anyMatch(H5adColumns::isLong) ->
+                new Column.Text(
+                        name, Arrays.stream(numbers).mapToObj(Long::toString).toList());
+            case java.math.BigInteger[] numbers
+            when Arrays.stream(numbers).anyMatch(n -> n.bitLength() > 53) ->
+                new Column.Text(
+                        name,
+                        Arrays.stream(numbers)
+                                .map(java.math.BigInteger::toString)
+                                .toList());
             case double[] _, long[] _, int[] _, short[] _, byte[] _ ->
                 new Column.Numeric(name, Hdf5Arrays.doubles(values, node), node.numberType());
             case java.math.BigInteger[] _ ->
                 new Column.Numeric(name, Hdf5Arrays.doubles(values, node), node.numberType());
             case boolean[] flags -> flags(Column.Categorical.of(name, Hdf5Arrays.texts(flags, node)), false);
-            default -> textual(name, Hdf5Arrays.texts(values, node));
+            default -> textual(name, Hdf5Arrays.texts(values, node), node);
         };
     }
 
@@ -80,8 +92,20 @@ final class H5adColumns {
         return out;
     }
 
-    private static Column textual(String name, List<String> values) {
-        boolean flags = !values.isEmpty() && values.stream().allMatch(v -> v.equals("TRUE") || v.equals("FALSE"));
+    private static boolean isLong(long number) {
+        return Math.abs((double) number) > NumberLimits.LARGEST_EXACT_DOUBLE;
+    }
+
+    /** Whether the numbers of this column were too long to stay numbers. */
+    static boolean isLongNumbers(Column column, Hdf5Node node) throws UnreadableData {
+        return column instanceof Column.Text && node.isDataset() && node.isWholeNumbers();
+    }
+
+    /** Flags are an enumeration of TRUE and FALSE; in a table of records only the words tell. */
+    private static Column textual(String name, List<String> values, Hdf5Node node) throws UnreadableData {
+        boolean flags = node.levels() != Column.Levels.TEXT
+                && !values.isEmpty()
+                && values.stream().allMatch(v -> v.equals("TRUE") || v.equals("FALSE"));
         return flags
                 ? flags(
                         Column.Categorical.of(

@@ -47,6 +47,9 @@ final class H5adReader implements DatasetReader {
         if (!obs.skipped().isEmpty()) {
             findings.add(Findings.skippedColumns(obs.skipped()));
         }
+        if (!obs.longNumbers().isEmpty()) {
+            findings.add(Findings.keptAsText(obs.longNumbers()));
+        }
         findings.addAll(place.verdict(cells, names.table()));
         findings.addAll(names.findings());
         return new Reading(

@@ -15,9 +15,16 @@ import org.mixtura.core.data.Column;
  * @param index the row names
  * @param columns the columns that could be read, in the file's order
  * @param skipped names of columns in an encoding that is not known
+ * @param longNumbers names of columns of numbers that were kept as text because they are too long
  * @param old whether it is a table of records
  */
-record H5adTable(String indexName, List<String> index, List<Column> columns, List<String> skipped, boolean old) {
+record H5adTable(
+        String indexName,
+        List<String> index,
+        List<Column> columns,
+        List<String> skipped,
+        List<String> longNumbers,
+        boolean old) {
 
     /** Index columns by the names they had over the years. */
     private static final List<String> INDEX_NAMES = List.of("_index", "index");
@@ -47,14 +54,19 @@ record H5adTable(String indexName, List<String> index, List<Column> columns, Lis
         Optional<Hdf5Node> oldLevels = frame.child("__categories");
         var columns = new ArrayList<Column>();
         var skipped = new ArrayList<String>();
+        var longNumbers = new ArrayList<String>();
         for (String name : inOrder(frame.childNames(), frame.texts("column-order"))) {
             if (name.equals(indexName) || name.equals("__categories")) {
                 continue;
             }
             Optional<Hdf5Node> levels = oldLevels.isPresent() ? oldLevels.get().child(name) : Optional.empty();
-            H5adColumns.read(name, frame.need(name), levels).ifPresentOrElse(columns::add, () -> skipped.add(name));
+            Optional<Column> column = H5adColumns.read(name, frame.need(name), levels);
+            column.ifPresentOrElse(columns::add, () -> skipped.add(name));
+            if (column.isPresent() && H5adColumns.isLongNumbers(column.get(), frame.need(name))) {
+                longNumbers.add(name);
+            }
         }
-        return new H5adTable(indexName, index, columns, skipped, false);
+        return new H5adTable(indexName, index, columns, skipped, longNumbers, false);
     }
 
     private static String indexName(Hdf5Node frame) throws UnreadableData {
@@ -95,7 +107,7 @@ record H5adTable(String indexName, List<String> index, List<Column> columns, Lis
                             ? coded(codes, H5adColumns.texts(levels.get()))
                             : column);
         }
-        return new H5adTable(indexName, index, columns, List.of(), true);
+        return new H5adTable(indexName, index, columns, List.of(), List.of(), true);
     }
 
     private static Column coded(Column.Numeric codes, List<String> levels) {

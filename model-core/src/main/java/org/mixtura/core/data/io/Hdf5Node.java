@@ -5,6 +5,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
@@ -120,6 +121,11 @@ record Hdf5Node(Node node, long fileSize) {
         });
     }
 
+    /** Whether a data set holds whole numbers. */
+    boolean isWholeNumbers() throws UnreadableData {
+        return guarded(() -> dataset().getDataType() instanceof FixedPoint);
+    }
+
     /** What a list of levels holds. */
     Column.Levels levels() throws UnreadableData {
         return guarded(() -> !(node instanceof Dataset list)
@@ -127,7 +133,7 @@ record Hdf5Node(Node node, long fileSize) {
                 : switch (list.getDataType()) {
                     case FixedPoint _ -> Column.Levels.WHOLE_NUMBER;
                     case FloatingPoint _ -> Column.Levels.DECIMAL_NUMBER;
-                    case EnumDataType _ -> Column.Levels.FLAG;
+                    case EnumDataType _, CompoundDataType _ -> Column.Levels.FLAG;
                     default -> Column.Levels.TEXT;
                 });
     }

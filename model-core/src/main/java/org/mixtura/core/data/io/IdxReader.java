@@ -31,6 +31,11 @@ final class IdxReader implements DatasetReader {
     }
 
     @Override
+    public List<Path> files(Path source) {
+        return beside(source).map(labels -> List.of(source, labels)).orElseGet(() -> List.of(source));
+    }
+
+    @Override
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         try (var in = new DataInputStream(new java.io.BufferedInputStream(FileKind.openUnpacked(source), 1 << 16))) {
             int magic = in.readInt();

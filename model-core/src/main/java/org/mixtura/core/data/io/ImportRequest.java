@@ -11,18 +11,20 @@ import org.mixtura.core.data.QualityFilter;
  * @param sources one file or folder, or several of one study
  * @param options how each is read
  * @param cellTables tables about cells that are joined: one for each source in their order, or any number for all together
- * @param rule how their rows are matched to cells
+ * @param match how their rows are matched to cells
  * @param batchColumn the column that says which of several sources a cell is from
  * @param batchNames what it says for each source; empty: the names of the files
+ * @param genes which genes are kept of several sources
  * @param changes what is left out or put together
  */
 public record ImportRequest(
         List<Path> sources,
         ReadOptions options,
         List<Path> cellTables,
-        BarcodeRule rule,
+        TableMatch match,
         String batchColumn,
         List<String> batchNames,
+        GeneJoin genes,
         Changes changes) {
 
     /** The usual name of the batch column. */
@@ -39,7 +41,19 @@ public record ImportRequest(
 
     /** One source with changes. */
     public static ImportRequest of(Path source, ReadOptions options, Changes changes) {
-        return new ImportRequest(List.of(source), options, List.of(), BarcodeRule.EXACT, BATCH, List.of(), changes);
+        return new ImportRequest(
+                List.of(source), options, List.of(), TableMatch.WHOLE, BATCH, List.of(), GeneJoin.ASK, changes);
+    }
+
+    /** One data set with the columns of tables, which are taken as one where they have the same columns. */
+    public static ImportRequest labelled(Path source, ReadOptions options, List<Path> tables, TableMatch match) {
+        return new ImportRequest(List.of(source), options, tables, match, BATCH, List.of(), GeneJoin.ASK, Changes.NONE);
+    }
+
+    /** Several sources of one study. */
+    public static ImportRequest joined(List<Path> sources, GeneJoin genes) {
+        return new ImportRequest(
+                sources, ReadOptions.DETECT, List.of(), TableMatch.WHOLE, BATCH, List.of(), genes, Changes.NONE);
     }
 
     /**

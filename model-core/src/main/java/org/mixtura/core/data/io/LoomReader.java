@@ -22,11 +22,10 @@ final class LoomReader implements DatasetReader {
     /** A slab of cells is read at a time, of about so many entries. */
     private static final long SLAB = 1 << 22;
 
-    private static final List<String> ID_NAMES =
-            List.of("Accession", "gene_ids", "ensembl_id", "GeneID", "var_names", "Gene");
-    private static final List<String> SYMBOL_NAMES =
+    static final List<String> ID_NAMES = List.of("Accession", "gene_ids", "ensembl_id", "GeneID", "var_names", "Gene");
+    static final List<String> SYMBOL_NAMES =
             List.of("Gene", "gene_names", "symbol", "var_names", "GeneName", "Accession");
-    private static final List<String> CELL_NAMES =
+    static final List<String> CELL_NAMES =
             List.of("CellID", "obs_names", "barcodes", "Barcode", "cell_id", "cell_names");
 
     @Override
@@ -56,19 +55,22 @@ final class LoomReader implements DatasetReader {
         if (shape.length != 2 || shape[0] > Integer.MAX_VALUE - 8 || shape[1] > Integer.MAX_VALUE - 8) {
             throw Hdf5Node.damaged("The element /matrix is no matrix of genes and cells.", null);
         }
-        int genes = (int) shape[0];
-        int cells = (int) shape[1];
         var findings = new ArrayList<Finding>();
-        List<Column> rows = attributes(root.need("row_attrs"), genes, findings);
-        List<Column> columns = attributes(root.need("col_attrs"), cells, findings);
+        LoomSides sides = LoomSides.of(root, shape, options.orientation());
+        sides.finding().ifPresent(findings::add);
+        boolean genesInRows = sides.orientation() == Orientation.GENES_BY_CELLS;
+        int genes = (int) shape[genesInRows ? 0 : 1];
+        int cells = (int) shape[genesInRows ? 1 : 0];
+        List<Column> rows = attributes(root.need(sides.genes()), genes, findings);
+        List<Column> columns = attributes(root.need(sides.cells()), cells, findings);
         List<MatrixPlace> places = places(root);
         String place = chosen(places, options);
-        CountMatrix counts = matrix(root, place, genes, cells, spill);
+        CountMatrix counts = matrix(root, place, genes, cells, genesInRows, spill);
         List<String> ids = names(rows, ID_NAMES, "gene", genes);
         List<String> symbols = names(rows, SYMBOL_NAMES, "gene", genes);
         boolean unique = ids.stream().distinct().count() == ids.size() && !ids.contains("");
         if (!place.equals("matrix") && options.countsAt().isEmpty()) {
-            findings.add(Findings.countsElsewhere(place, "matrix"));
+            findings.add(ValueFindings.countsElsewhere(place, "matrix"));
         }
         var kept = columns.stream()
                 .filter(column -> CELL_NAMES.stream().noneMatch(column.name()::equals))
@@ -133,17 +135,20 @@ final class LoomReader implements DatasetReader {
                 .name();
     }
 
-    private static CountMatrix matrix(Hdf5Node root, String place, int genes, int cells, Spill spill)
-            throws UnreadableData {
+    private static CountMatrix matrix(
+            Hdf5Node root, String place, int genes, int cells, boolean genesInRows, Spill spill) throws UnreadableData {
         Hdf5Node node = root;
         for (String step : place.split("/", 2)) {
             node = node.need(step);
         }
         long[] shape = node.shape();
-        if (shape.length != 2 || shape[0] != genes || shape[1] != cells) {
-            throw Hdf5Node.damaged("The element %s does not have %d x %d values.".formatted(place, genes, cells), null);
+        int rows = genesInRows ? genes : cells;
+        int columns = genesInRows ? cells : genes;
+        if (shape.length != 2 || shape[0] != rows || shape[1] != columns) {
+            throw Hdf5Node.damaged(
+                    "The element %s does not have %d x %d values.".formatted(place, rows, columns), null);
         }
-        return transposed(node, genes, cells, spill);
+        return !genesInRows ? new H5adMatrix(node, cells, genes, spill).read() : transposed(node, genes, cells, spill);
     }
 
     /** Rows of cells from a dense matrix of genes x cells. */

@@ -25,6 +25,15 @@ final class MatrixMarketReader implements DatasetReader {
     }
 
     @Override
+    public List<Path> files(Path source) throws IOException, UnreadableData {
+        if (FileKind.of(source) == FileKind.MATRIX_MARKET && MtxFolder.isAlone(source)) {
+            return SourceState.filesOf(source);
+        }
+        MtxFolder files = MtxFolder.find(source);
+        return List.of(files.matrix(), files.barcodes(), files.features());
+    }
+
+    @Override
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         if (FileKind.of(source) == FileKind.MATRIX_MARKET && MtxFolder.isAlone(source)) {
             return readAlone(source, options, spill);
@@ -62,15 +71,10 @@ final class MatrixMarketReader implements DatasetReader {
                     "Copy or download it again.");
         }
         var findings = new ArrayList<Finding>();
-        Orientation orientation;
-        if (options.orientation().isPresent()) {
-            orientation = options.orientation().get();
-        } else {
-            var verdict = guess(file, header);
-            orientation = verdict.orientation();
-            findings.add(Findings.orientation(verdict));
-        }
-        findings.add(Findings.noNames());
+        var verdict = guess(file, header);
+        TableFindings.orientation(verdict, options.orientation(), "matrix").ifPresent(findings::add);
+        Orientation orientation = options.orientation().orElse(verdict.orientation());
+        findings.add(TableFindings.noNames("Put barcodes.tsv and features.tsv beside the file to have names."));
         boolean genesInRows = orientation == Orientation.GENES_BY_CELLS;
         CountMatrix all = matrix(file, header, orientation, spill);
         List<String> genes = numbered("gene", genesInRows ? header.rows() : header.columns());

@@ -1,13 +1,16 @@
 package org.mixtura.core.data.io;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Tells which way round a table is: by what its rows and columns are called, and where names say nothing, by its sums.
- * Genes differ by orders of magnitude in how much they are expressed; cells of one experiment do not.
+ * Tells which way round a table is. What most of its rows or columns are called can make it certain; a few names that look
+ * like genes cannot, for wells of a plate are called C3 and F2, too. Sums only say what is likelier: genes differ by orders
+ * of magnitude in how much they are expressed, cells of one experiment do not.
  */
 final class OrientationGuess {
 
@@ -15,18 +18,39 @@ final class OrientationGuess {
      * The verdict.
      *
      * @param reason the second half of a sentence that begins with "because"
-     * @param sure whether names say it, and not only sums
+     * @param sure whether names say it without contradiction
      */
     record Verdict(Orientation orientation, String reason, boolean sure) {}
 
     private static final Pattern STABLE_ID = Pattern.compile("(ENS[A-Z]*G\\d{6,}|FBgn\\d+|WBGene\\d+)([._|].*)?");
+
+    /** Names that only genes have: of genes without a symbol, of mitochondria, of yeast, of thale cress. */
+    private static final Pattern GENE_STYLE = Pattern.compile(
+            "(LOC|LINC|MIR|SNOR[AD]|RNU|Gm)\\d+.*|(MT|mt|RP\\d+|CT[ABCD])-.*|A[CLP]\\d{6}.*|\\d{7}[A-Z]\\d{2}Rik"
+                    + "|AT[1-5CM]G\\d{5}|Y[A-P][LR]\\d{3}[CW].*|CG\\d{4,}|ERCC-\\d+|gene[-_. ]?\\d+");
+
     private static final Pattern BARCODE = Pattern.compile("(.*[^A-Za-z0-9])?[ACGT]{8,}([^A-Za-z].*)?");
+
+    private static final Pattern WELL = Pattern.compile("(.*[^A-Za-z0-9])?[A-P](0?[1-9]|1\\d|2[0-4])");
+    private static final Pattern CELL_STYLE = Pattern.compile(
+            "(?i)(.*[^a-z])?(cell|barcode|spot|nucleus)[-_. ]?\\d+.*|.*\\.(bam|sam|fastq|fq)(\\.gz)?|[SED]RR\\d{5,}|GSM\\d+");
     private static final Set<String> GENE_WORDS =
             Set.of("gene", "genes", "symbol", "gene_id", "gene_ids", "geneid", "gene_name", "gene_symbol", "ensembl");
     private static final Set<String> CELL_WORDS =
             Set.of("cell", "cells", "cell_id", "cellid", "barcode", "barcodes", "cell_name", "cell_barcode");
 
-    /** A difference of shares below this is no evidence. */
+    /** Names of one kind are evidence when this share of the rows or columns has them, and much fewer of the others. */
+    private static final double MOST = 0.5;
+
+    private static final double OTHERS = 0.2;
+
+    /** Of many genes fewer have well-known symbols, and a share that chance does not reach is evidence when sums agree. */
+    private static final double MANY = 0.2;
+
+    private static final double HARDLY_ANY = 0.02;
+    private static final int LARGE = 500;
+
+    /** A difference of shares below this says nothing at all. */
     private static final double CLEAR = 0.05;
 
     private static final int SAMPLE = 5000;
@@ -38,6 +62,9 @@ final class OrientationGuess {
         this.knownSymbols = knownSymbols;
     }
 
+    /** A sign that points one way. */
+    private record Sign(boolean genesInRows, String reason) {}
+
     /**
      * The verdict for a table.
      *
@@ -48,49 +75,96 @@ final class OrientationGuess {
     Verdict of(String corner, List<String> rows, List<String> columns, double[] rowTotals, double[] columnTotals) {
         double geneRows = share(rows, this::isGene);
         double geneColumns = share(columns, this::isGene);
-        if (Math.abs(geneRows - geneColumns) > CLEAR) {
-            boolean inRows = geneRows > geneColumns;
-            return new Verdict(
-                    inRows ? Orientation.GENES_BY_CELLS : Orientation.CELLS_BY_GENES,
-                    "%s of the names of its %s are those of genes"
-                            .formatted(Findings.percent(Math.max(geneRows, geneColumns)), inRows ? "rows" : "columns"),
-                    true);
+        double cellRows = share(rows, OrientationGuess::isCell);
+        double cellColumns = share(columns, OrientationGuess::isCell);
+        Verdict bySums = ofTotals(rowTotals, columnTotals);
+        var signs = new ArrayList<Sign>();
+        if (isStrong(geneRows, geneColumns) || isMany(rows, geneRows, columns, geneColumns, bySums.orientation())) {
+            signs.add(genes(geneRows, geneColumns));
         }
-        double cellRows = share(rows, name -> BARCODE.matcher(name).matches());
-        double cellColumns = share(columns, name -> BARCODE.matcher(name).matches());
-        if (Math.abs(cellRows - cellColumns) > CLEAR) {
+        if (isStrong(cellRows, cellColumns)) {
             boolean inRows = cellRows > cellColumns;
-            return new Verdict(
-                    inRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS,
-                    "its %s are called like barcodes".formatted(inRows ? "rows" : "columns"),
-                    true);
+            signs.add(new Sign(!inRows, "its %s are called like cells".formatted(inRows ? "rows" : "columns")));
         }
         String word = corner.strip().toLowerCase(Locale.ROOT);
         if (GENE_WORDS.contains(word) || CELL_WORDS.contains(word)) {
-            return new Verdict(
-                    GENE_WORDS.contains(word) ? Orientation.GENES_BY_CELLS : Orientation.CELLS_BY_GENES,
-                    "its first column is called '%s'".formatted(corner.strip()),
-                    true);
+            signs.add(new Sign(GENE_WORDS.contains(word), "its first column is called '%s'".formatted(corner.strip())));
         }
-        return ofTotals(rowTotals, columnTotals);
+        if (!signs.isEmpty()) {
+            return ofSigns(signs);
+        }
+        return Math.abs(geneRows - geneColumns) > CLEAR
+                ? unsure(
+                        genes(geneRows, geneColumns),
+                        ", but %s of its %s, which leaves doubt"
+                                .formatted(
+                                        Findings.percent(Math.min(geneRows, geneColumns)),
+                                        geneRows > geneColumns ? "columns" : "rows"))
+                : bySums;
     }
 
-    /** The verdict from sums alone. */
+    private static Verdict ofSigns(List<Sign> signs) {
+        Sign first = signs.getFirst();
+        for (Sign other : signs) {
+            if (other.genesInRows != first.genesInRows) {
+                return unsure(first, ", but %s".formatted(other.reason));
+            }
+        }
+        return new Verdict(orientation(first.genesInRows), first.reason, true);
+    }
+
+    private static Verdict unsure(Sign sign, String but) {
+        return new Verdict(orientation(sign.genesInRows), sign.reason + but, false);
+    }
+
+    private static Sign genes(double geneRows, double geneColumns) {
+        boolean inRows = geneRows > geneColumns;
+        return new Sign(
+                inRows,
+                "%s of the names of its %s are those of genes"
+                        .formatted(Findings.percent(Math.max(geneRows, geneColumns)), inRows ? "rows" : "columns"));
+    }
+
+    private static boolean isStrong(double rows, double columns) {
+        return Math.max(rows, columns) >= MOST && Math.min(rows, columns) <= OTHERS;
+    }
+
+    private static boolean isMany(
+            List<String> rows, double geneRows, List<String> columns, double geneColumns, Orientation bySums) {
+        boolean inRows = geneRows > geneColumns;
+        return Math.max(geneRows, geneColumns) >= MANY
+                && Math.min(geneRows, geneColumns) <= HARDLY_ANY
+                && (inRows ? rows : columns).size() >= LARGE
+                && bySums == orientation(inRows);
+    }
+
+    private static Orientation orientation(boolean genesInRows) {
+        return genesInRows ? Orientation.GENES_BY_CELLS : Orientation.CELLS_BY_GENES;
+    }
+
+    /** The verdict from sums alone; never sure. */
     static Verdict ofTotals(double[] rowTotals, double[] columnTotals) {
-        double rows = spread(rowTotals);
-        double columns = spread(columnTotals);
-        boolean genesInRows = rows >= columns;
+        boolean genesInRows = spread(rowTotals) >= spread(columnTotals);
         return new Verdict(
-                genesInRows ? Orientation.GENES_BY_CELLS : Orientation.CELLS_BY_GENES,
+                orientation(genesInRows),
                 "the sums of its %s differ more, as those of genes do".formatted(genesInRows ? "rows" : "columns"),
                 false);
     }
 
     private boolean isGene(String name) {
-        return STABLE_ID.matcher(name).matches() || knownSymbols.contains(name.toLowerCase(Locale.ROOT));
+        return STABLE_ID.matcher(name).matches()
+                || GENE_STYLE.matcher(name).matches()
+                || knownSymbols.contains(name.toLowerCase(Locale.ROOT))
+                        && !WELL.matcher(name.toUpperCase(Locale.ROOT)).matches();
     }
 
-    private static double share(List<String> names, java.util.function.Predicate<String> test) {
+    private static boolean isCell(String name) {
+        return BARCODE.matcher(name).matches()
+                || WELL.matcher(name).matches()
+                || CELL_STYLE.matcher(name).matches();
+    }
+
+    private static double share(List<String> names, Predicate<String> test) {
         int step = Math.max(1, names.size() / SAMPLE);
         int asked = 0;
         int held = 0;

@@ -1,21 +1,58 @@
 package org.mixtura.core.data.io;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How to read a file.
+ * How to read a file where its content leaves it open.
  *
  * @param countsAt where the counts are ({@code X}, {@code layers/NAME}, {@code raw/X}); empty: the first place, in the
  *     order X, layers/counts, raw/X, other layers, that holds counts
- * @param orientation which way round a table is whose format does not say; empty: detected from names and values
+ * @param orientation which way round a table is whose format does not say; empty: detected from names
+ * @param notCounts names of a table's columns of numbers that are no counts; empty: told from names and values; an empty
+ *     list: all numbers are counts
  */
-public record ReadOptions(Optional<String> countsAt, Optional<Orientation> orientation) {
+public record ReadOptions(
+        Optional<String> countsAt, Optional<Orientation> orientation, Optional<List<String>> notCounts) {
 
     /** Everything detected from the content. */
     public static final ReadOptions DETECT = new ReadOptions(Optional.empty());
 
-    /** The orientation is detected. */
+    public ReadOptions {
+        notCounts = notCounts.map(List::copyOf);
+    }
+
+    /** What is no count is detected. */
+    public ReadOptions(Optional<String> countsAt, Optional<Orientation> orientation) {
+        this(countsAt, orientation, Optional.empty());
+    }
+
+    /** Everything but the place of the counts is detected. */
     public ReadOptions(Optional<String> countsAt) {
         this(countsAt, Optional.empty());
+    }
+
+    /** The same with the counts taken from that place. */
+    public ReadOptions withCountsAt(Optional<String> place) {
+        return new ReadOptions(place, orientation, notCounts);
+    }
+
+    /** The same with a table read that way round. */
+    public ReadOptions with(Orientation other) {
+        return new ReadOptions(countsAt, Optional.of(other), notCounts);
+    }
+
+    /** The same with exactly these columns of a table left out of the counts. */
+    public ReadOptions withNotCounts(List<String> columns) {
+        return new ReadOptions(countsAt, orientation, Optional.of(columns));
+    }
+
+    /** Equal for equal options; for the cache. */
+    String text() {
+        return "counts=%s orientation=%s not-counts=%s"
+                .formatted(
+                        countsAt.orElse(""),
+                        orientation.map(Enum::name).orElse(""),
+                        notCounts.map(Object::toString).orElse("told"));
     }
 }

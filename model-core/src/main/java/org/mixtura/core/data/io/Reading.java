@@ -41,6 +41,15 @@ record Reading(
     }
 
     /**
+     * The data set with what a user should know of it.
+     *
+     * @throws DataProblem for the first finding that is an error
+     */
+    CheckedDataset checked() {
+        return new CheckedDataset(dataset(), findings);
+    }
+
+    /**
      * The data set.
      *
      * @throws DataProblem for the first finding that is an error

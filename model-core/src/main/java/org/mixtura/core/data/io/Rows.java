@@ -24,11 +24,15 @@ final class Rows implements AutoCloseable {
         try {
             collector.add(genes, values, from, length);
         } catch (IllegalArgumentException contradiction) {
+            if (String.valueOf(contradiction.getMessage()).contains("outside")) {
+                throw Hdf5Node.damaged(
+                        "The matrix in %s lists an entry outside its size.".formatted(source), contradiction);
+            }
             throw new UnreadableData(
-                    "damaged-file",
-                    "The matrix in %s lists an entry twice or outside its size.".formatted(source),
-                    "Each pair of gene and cell may occur once.",
-                    "Write or download the file again.",
+                    "duplicate-entries",
+                    "The matrix in %s lists a pair of gene and cell twice.".formatted(source),
+                    "It does not say whether the two values are one or are to be added.",
+                    "Write the file again with each pair once; in Python, sum_duplicates() of scipy adds them.",
                     contradiction);
         } catch (IOException full) {
             throw full(full);

@@ -72,8 +72,7 @@ final class StatsOfCounts {
     private static Inspection.GeneNaming naming(GeneTable genes) {
         boolean ids = GeneNames.areStableIds(genes.ids());
         if (genes.ids().equals(genes.symbols())) {
-            boolean numbers =
-                    share(genes.ids(), id -> id.matches("(gene|pixel|row|column)_\\d+(_\\d+)?")) > STYLE_SHARE;
+            boolean numbers = GeneNames.areMadeUp(genes.ids());
             return numbers
                     ? Inspection.GeneNaming.NUMBERS
                     : ids ? Inspection.GeneNaming.IDS : Inspection.GeneNaming.SYMBOLS;

@@ -6,12 +6,17 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.GeneTable;
@@ -43,8 +48,10 @@ final class StoredReading {
                 .put("badValue", profile.badValue());
         var findings = json.putArray("findings");
         reading.findings().forEach(finding -> findings.add(FindingJson.write(finding)));
-        try (var out = new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(matrix.folder().resolve(TABLES)), 1 << 16))) {
+        Path tables = matrix.folder().resolve(TABLES);
+        var sum = new CRC32C();
+        try (var file = new FileOutputStream(tables.toFile());
+                var out = new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(file, sum), 1 << 16))) {
             write(reading.genes().ids(), out);
             write(reading.genes().symbols(), out);
             write(reading.cells().barcodes(), out);
@@ -52,11 +59,16 @@ final class StoredReading {
             for (Column column : reading.cells().columns()) {
                 write(column, out);
             }
+            out.flush();
+            file.getFD().sync();
         }
+        json.put("tables", sum.getValue()).put("starts", matrix.checksum());
     }
 
+    /** Reads what was kept; throws when it is not what was written. */
     static Reading read(JsonNode json, Path cache, Path source) throws IOException {
         Path folder = cache.resolve(json.path("folder").asText());
+        requireWhole(json, folder);
         try (var in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(TABLES)), 1 << 16))) {
             var genes = new GeneTable(readTexts(in), readTexts(in));
@@ -77,12 +89,30 @@ final class StoredReading {
                     json.path("format").asText(),
                     places,
                     json.path("countsAt").asText(),
-                    MappedCsr.open(folder, genes.size()),
+                    matrix(json, folder, genes.size()),
                     profile(json.path("profile")),
                     genes,
                     new CellTable(barcodes, columns),
                     findings);
         }
+    }
+
+    private static void requireWhole(JsonNode json, Path folder) throws IOException {
+        var sum = new CRC32C();
+        try (var in = new CheckedInputStream(Files.newInputStream(folder.resolve(TABLES)), sum)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        if (json.path("tables").asLong(-1) != sum.getValue()) {
+            throw new IOException("the tables in " + folder + " are not those that were written");
+        }
+    }
+
+    private static MappedCsr matrix(JsonNode json, Path folder, int genes) throws IOException {
+        var matrix = MappedCsr.open(folder, genes);
+        if (json.path("starts").asLong(-1) != matrix.checksum()) {
+            throw new IOException("the rows in " + folder + " are not those that were written");
+        }
+        return matrix;
     }
 
     private static ValueProfile profile(JsonNode json) {

@@ -1,22 +1,25 @@
 package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
-import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.store.Spill;
 
 /**
- * Joins the files of one study: all cells of all files, and all genes of any of them; a gene that a file does not list
- * counts 0 in its cells. A column says which file a cell is from. Barcodes that occur in several files get the name of the
- * file behind them, and are kept as they were in a column.
+ * Joins the files of one study: all cells of all files, and their genes as {@link JoinedGenes} says. A column says which
+ * file a cell is from. Barcodes that occur in several files get the name of the file behind them, and are kept as they were
+ * in a column. Columns with one of these names get another; what cannot be kept is told.
  */
 final class StudyJoin {
 
@@ -24,11 +27,15 @@ final class StudyJoin {
     static final String BARCODE = "barcode";
 
     private final String batchColumn;
+    private final GeneJoin choice;
     private final Spill spill;
+    private final ImportLog log;
 
-    StudyJoin(String batchColumn, Spill spill) {
+    StudyJoin(String batchColumn, GeneJoin choice, Spill spill, ImportLog log) {
         this.batchColumn = batchColumn;
+        this.choice = choice;
         this.spill = spill;
+        this.log = log;
     }
 
     /**
@@ -37,41 +44,67 @@ final class StudyJoin {
      * @param batches the name of each part in the batch column, all different
      */
     Study join(List<Study> parts, List<String> batches) throws UnreadableData {
-        Map<String, Integer> places = new LinkedHashMap<>();
-        var symbols = new ArrayList<String>();
-        for (Study part : parts) {
-            GeneTable names = part.names();
-            for (int gene = 0; gene < names.size(); gene++) {
-                if (places.putIfAbsent(names.ids().get(gene), symbols.size()) == null) {
-                    symbols.add(names.symbols().get(gene));
-                }
-            }
-        }
-        var genes = new GeneTable(List.copyOf(places.keySet()), symbols);
-        var matrices = new LinkedHashMap<String, CountMatrix>();
-        matrices.put("X", counts(parts, places));
+        JoinedGenes genes = JoinedGenes.of(parts, batches, choice, log);
+        tellOfGeneColumns(parts);
+        boolean alike = parts.stream()
+                .allMatch(part -> part.matrices()
+                                .keySet()
+                                .equals(parts.getFirst().matrices().keySet())
+                        && part.countsAt().equals(parts.getFirst().countsAt()));
         return new Study(
                 String.join("+", batches),
                 new Frame(Frame.INDEX, cells(parts, batches)),
-                StudyReader.frame(genes),
-                genes,
-                matrices,
-                "X");
+                StudyReader.frame(genes.table()),
+                genes.table(),
+                alike ? everyMatrix(parts, genes) : onlyCounts(parts, genes),
+                alike ? parts.getFirst().countsAt() : "X");
     }
 
-    private CountMatrix counts(List<Study> parts, Map<String, Integer> places) throws UnreadableData {
+    private SequencedMap<String, CountMatrix> everyMatrix(List<Study> parts, JoinedGenes genes) throws UnreadableData {
+        var matrices = new LinkedHashMap<String, CountMatrix>();
+        for (String place : parts.getFirst().matrices().keySet()) {
+            var each = new ArrayList<CountMatrix>();
+            parts.forEach(part ->
+                    each.add(java.util.Objects.requireNonNull(part.matrices().get(place))));
+            matrices.put(place, joined(parts, each, genes.places()));
+        }
+        return matrices;
+    }
+
+    private SequencedMap<String, CountMatrix> onlyCounts(List<Study> parts, JoinedGenes genes) throws UnreadableData {
+        String others = parts.stream()
+                .flatMap(part -> part.matrices().keySet().stream().filter(place -> !place.equals(part.countsAt())))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            log.warn("The files hold different matrices, so only their counts were joined; left out: %s."
+                    .formatted(others));
+        }
+        var matrices = new LinkedHashMap<String, CountMatrix>();
+        matrices.put("X", joined(parts, parts.stream().map(Study::counts).toList(), genes.places()));
+        return matrices;
+    }
+
+    private CountMatrix joined(List<Study> parts, List<CountMatrix> each, Map<String, Integer> places)
+            throws UnreadableData {
         try (var rows = new Rows("the joined files", places.size(), spill)) {
-            for (Study part : parts) {
-                CountMatrix counts = part.counts();
-                int[] place = part.names().ids().stream().mapToInt(places::get).toArray();
+            for (int p = 0; p < each.size(); p++) {
+                CountMatrix counts = each.get(p);
+                int[] place = parts.get(p).names().ids().stream()
+                        .mapToInt(id -> places.getOrDefault(id, -1))
+                        .toArray();
                 int[] genes = new int[counts.genes()];
                 float[] values = new float[counts.genes()];
                 for (int cell = 0; cell < counts.cells(); cell++) {
                     int length = counts.copyRow(cell, genes, values, 0);
+                    int kept = 0;
                     for (int i = 0; i < length; i++) {
-                        genes[i] = place[genes[i]];
+                        if (place[genes[i]] >= 0) {
+                            values[kept] = values[i];
+                            genes[kept++] = place[genes[i]];
+                        }
                     }
-                    rows.add(genes, values, 0, length);
+                    rows.add(genes, values, 0, kept);
                 }
             }
             return rows.finish();
@@ -87,24 +120,79 @@ final class StudyJoin {
                 from.add(batches.get(p));
             }
         }
-        var columns = new ArrayList<Column>();
         boolean repeated = new HashSet<>(barcodes).size() < barcodes.size();
+        var columns = new ArrayList<Column>();
         var names = new ArrayList<String>(barcodes);
         if (repeated) {
             for (int cell = 0; cell < barcodes.size(); cell++) {
                 names.set(cell, barcodes.get(cell) + "-" + from.get(cell));
             }
             columns.add(new Column.Text(BARCODE, barcodes));
+            log.step(
+                    "Barcodes repeat in several files, so the name of its file was put behind each; '%s' has them as they"
+                                    .formatted(BARCODE)
+                            + " were.");
         }
-        var seen = new LinkedHashSet<String>();
-        parts.forEach(part -> part.cells().table().columns().forEach(column -> seen.add(column.name())));
-        for (String name : seen) {
-            if (!name.equals(batchColumn) && !(repeated && name.equals(BARCODE))) {
-                columns.add(joined(name, parts));
-            }
-        }
+        columns.addAll(joinedColumns(parts, repeated ? Set.of(batchColumn, BARCODE) : Set.of(batchColumn)));
         columns.add(new Column.Categorical(batchColumn, batches, codes(parts)));
         return new CellTable(names, columns);
+    }
+
+    private List<Column> joinedColumns(List<Study> parts, Set<String> taken) {
+        int[] sizes =
+                parts.stream().mapToInt(part -> part.cells().index().size()).toArray();
+        var seen = new LinkedHashSet<String>();
+        parts.forEach(part -> part.cells().table().columns().forEach(column -> seen.add(column.name())));
+        var columns = new ArrayList<Column>();
+        for (String name : seen) {
+            String called = taken.contains(name) ? freeName(name, seen) : name;
+            if (!called.equals(name)) {
+                log.warn("The files have a column '%s' of their own; it is called '%s' now.".formatted(name, called));
+            }
+            List<Optional<Column>> each = parts.stream()
+                    .map(part -> part.cells().table().column(name))
+                    .toList();
+            JoinedColumn joined = JoinedColumn.of(called, each, sizes);
+            if (!joined.lost().isEmpty()) {
+                log.warn(joined.lost());
+            }
+            tellOfCodes(joined.column(), each);
+            columns.add(joined.column());
+        }
+        return columns;
+    }
+
+    private static String freeName(String name, Set<String> taken) {
+        String free = name + "_in_file";
+        for (int number = 2; taken.contains(free); number++) {
+            free = name + "_in_file_" + number;
+        }
+        return free;
+    }
+
+    /** The third cluster of one file is not that of another. */
+    private void tellOfCodes(Column column, List<Optional<Column>> each) {
+        boolean several = each.stream().filter(Optional::isPresent).count() > 1;
+        if (several
+                && new ColumnGuess(List.of(column)).labels().contains(column.name())
+                && column.asCategorical().levels().stream().allMatch(level -> level.matches("-?\\d+"))) {
+            log.warn(
+                    ("The types in the column '%s' are numbers. They were joined as they are; whether a number means the"
+                                    + " same in every file, the files do not say.")
+                            .formatted(column.name()));
+        }
+    }
+
+    private void tellOfGeneColumns(List<Study> parts) {
+        String lost = parts.stream()
+                .flatMap(part -> part.genes().table().columns().stream())
+                .map(Column::name)
+                .filter(name -> !GeneNames.isName(name))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!lost.isEmpty()) {
+            log.warn("Columns about genes are not joined; left out: %s.".formatted(lost));
+        }
     }
 
     private static int[] codes(List<Study> parts) {
@@ -113,36 +201,9 @@ final class StudyJoin {
         int at = 0;
         for (int p = 0; p < parts.size(); p++) {
             int size = parts.get(p).cells().index().size();
-            java.util.Arrays.fill(codes, at, at + size, p);
+            Arrays.fill(codes, at, at + size, p);
             at += size;
         }
         return codes;
-    }
-
-    /** A column of numbers stays one only where every file that has it says so. */
-    private static Column joined(String name, List<Study> parts) {
-        boolean numeric = parts.stream()
-                .flatMap(part -> part.cells().table().column(name).stream())
-                .allMatch(Column.Numeric.class::isInstance);
-        var texts = new ArrayList<@Nullable String>();
-        var numbers = new ArrayList<Double>();
-        for (Study part : parts) {
-            var column = part.cells().table().column(name);
-            for (int row = 0; row < part.cells().index().size(); row++) {
-                if (numeric) {
-                    numbers.add(
-                            column.isPresent() && column.get() instanceof Column.Numeric n
-                                    ? n.values()[row]
-                                    : Double.NaN);
-                } else {
-                    int at = row;
-                    texts.add(column.map(c -> c.text(at)).orElse(null));
-                }
-            }
-        }
-        return numeric
-                ? new Column.Numeric(
-                        name, numbers.stream().mapToDouble(Double::doubleValue).toArray())
-                : Column.Categorical.of(name, texts);
     }
 }

@@ -12,6 +12,7 @@ import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.NumberType;
 
 /** Reads data sets with all that can be written again: of .h5ad files also layers and what is known about genes. */
 final class StudyReader {
@@ -22,13 +23,23 @@ final class StudyReader {
         this.readers = readers;
     }
 
-    Study read(Path source, ReadOptions options) throws UnreadableData {
+    Study read(Path source, ReadOptions options, ImportLog log) throws UnreadableData {
         Reading counts = readers.open(source, options);
-        counts.dataset();
-        return counts.format().equals(H5adReader.FORMAT) ? ofH5ad(source, options, counts) : ofCounts(counts);
+        CheckedDataset checked = counts.checked();
+        log.step("Read %d cells and %d genes from %s."
+                .formatted(counts.cells().size(), counts.genes().size(), source.getFileName()));
+        for (Finding finding : checked.notes()) {
+            String sentence = "%s: %s".formatted(source.getFileName(), finding.sentence());
+            if (finding.severity() == Finding.Severity.INFO) {
+                log.step(sentence);
+            } else {
+                log.warn(sentence);
+            }
+        }
+        return counts.format().equals(H5adReader.FORMAT) ? ofH5ad(source, options, counts, log) : ofCounts(counts);
     }
 
-    private Study ofH5ad(Path source, ReadOptions options, Reading counts) throws UnreadableData {
+    private Study ofH5ad(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
         boolean raw = counts.countsAt().equals("raw/X");
         var matrices = new LinkedHashMap<String, CountMatrix>();
         if (raw) {
@@ -36,7 +47,7 @@ final class StudyReader {
         } else {
             for (MatrixPlace place : counts.places()) {
                 if (!place.name().equals("raw/X")) {
-                    matrices.put(place.name(), at(place.name(), source, options, counts));
+                    matrices.put(place.name(), at(place.name(), source, options, counts, log));
                 }
             }
         }
@@ -62,11 +73,29 @@ final class StudyReader {
         }
     }
 
-    private CountMatrix at(String place, Path source, ReadOptions options, Reading counts) throws UnreadableData {
-        return place.equals(counts.countsAt())
-                ? counts.values()
-                : readers.open(source, new ReadOptions(Optional.of(place), options.orientation()))
-                        .values();
+    private CountMatrix at(String place, Path source, ReadOptions options, Reading counts, ImportLog log)
+            throws UnreadableData {
+        Reading there = place.equals(counts.countsAt())
+                ? counts
+                : readers.open(source, options.withCountsAt(Optional.of(place)));
+        if (there.profile().wholeShare() < 1 && isDouble(place, source)) {
+            log.warn("%s: The 64-bit decimals in %s were rounded to 32 bits, that is to about seven digits."
+                    .formatted(source.getFileName(), place));
+        }
+        return there.values();
+    }
+
+    private static boolean isDouble(String place, Path source) throws UnreadableData {
+        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
+            var node = new Hdf5Node(file, Files.size(source));
+            for (String step : place.split("/", 2)) {
+                node = node.need(step);
+            }
+            NumberType type = (node.isDataset() ? node : node.need("data")).numberType();
+            return type.form() == NumberType.Form.DECIMAL && type.bytes() == 8;
+        } catch (IOException e) {
+            throw FileKind.notReadable(source, e);
+        }
     }
 
     private static Study ofCounts(Reading reading) {

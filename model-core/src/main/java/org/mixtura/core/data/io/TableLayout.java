@@ -5,33 +5,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What the columns of a table are, told from its first lines: one of row names, some of text, and the numbers.
+ * What the columns of a table are, told from its first lines: one of row names, some of counts, and others.
  *
  * @param hasHeader whether the first line names the columns
  * @param corner what stands above the row names; may be empty
  * @param names the field with the row names; -1: rows have none
- * @param texts fields with other texts
- * @param textNames their names
- * @param numbers fields with numbers
- * @param columnNames the names of the fields with numbers
+ * @param others fields that are neither names nor counts, with their names
+ * @param numbers fields with counts
+ * @param columnNames the names of the fields with counts
  * @param fields number of fields of each line below the header
  */
 record TableLayout(
         boolean hasHeader,
         String corner,
         int names,
-        int[] texts,
-        List<String> textNames,
+        List<Other> others,
         int[] numbers,
         List<String> columnNames,
         int fields) {
 
     private static final int LOOK = 20;
     private static final int FEWEST_NUMBERS = 2;
+
+    /** So many lines that are numbered in order are no chance. */
+    private static final int FEWEST_NUMBERED = 3;
 
     private static final Set<String> NAME_WORDS = Set.of(
             "gene",
@@ -41,18 +44,37 @@ record TableLayout(
             "geneid",
             "gene_name",
             "gene_symbol",
+            "entrez",
+            "entrezid",
+            "entrez_id",
             "cell",
             "cells",
             "cell_id",
             "cellid",
+            "sample_id",
+            "sampleid",
             "barcode",
             "barcodes",
             "cell_name",
             "index",
-            "id");
+            "id",
+            "row.names",
+            "rownames",
+            "unnamed: 0");
 
-    /** Looks at the first lines of a file. */
-    static TableLayout of(Path source) throws IOException, UnreadableData {
+    /**
+     * A field that holds no counts.
+     *
+     * @param why the end of a sentence that begins with "it"; empty for text, which cannot be taken for counts
+     */
+    record Other(int field, String name, String why) {}
+
+    /**
+     * Looks at the first lines of a file.
+     *
+     * @param notCounts the columns that are no counts; empty: told from their names
+     */
+    static TableLayout of(Path source, Optional<List<String>> notCounts) throws IOException, UnreadableData {
         var lines = new ArrayList<List<String>>();
         try (var file = new DelimitedFile(source)) {
             while (lines.size() <= LOOK && file.next()) {
@@ -70,48 +92,92 @@ record TableLayout(
         if (!shorter && first.size() != fields) {
             throw notAMatrix(name, "Its first line has %d fields, its second %d.".formatted(first.size(), fields));
         }
-        // Names of genes and cells may be numbers; only a header has nothing above names.
-        boolean blankCorner =
-                first.getFirst().isBlank() && !body.getFirst().getFirst().isBlank();
-        boolean hasHeader = shorter || blankCorner || !isNumeric(first) || isCount(first);
+        boolean hasHeader = shorter || isHeader(first, body);
         List<String> header = new ArrayList<>(hasHeader ? first : MatrixMarketReader.numbered("column", fields));
         if (shorter) {
             header.addFirst("");
         }
-        return of(name, hasHeader, header, hasHeader ? body : lines, fields);
+        return of(name, hasHeader, header, hasHeader ? body : lines, fields, notCounts);
+    }
+
+    /** Names of genes and cells may be numbers: 1, 2, 3, or ids that are larger than any count and all different. */
+    private static boolean isHeader(List<String> first, List<List<String>> body) {
+        boolean blankCorner =
+                first.getFirst().isBlank() && !body.getFirst().getFirst().isBlank();
+        return blankCorner || !isNumeric(first) || isCount(first) || areIds(first, body);
     }
 
     private static TableLayout of(
-            String name, boolean hasHeader, List<String> header, List<List<String>> body, int fields)
+            String name,
+            boolean hasHeader,
+            List<String> header,
+            List<List<String>> body,
+            int fields,
+            Optional<List<String>> notCounts)
             throws UnreadableData {
-        int[] texts = IntStream.range(0, fields)
-                .filter(f -> body.stream().anyMatch(line -> f < line.size() && !DelimitedFile.isNumber(line.get(f))))
-                .toArray();
+        requirePoints(name, body);
+        boolean[] text = new boolean[fields];
+        IntStream.range(0, fields)
+                .forEach(f -> text[f] =
+                        body.stream().anyMatch(line -> f < line.size() && !DelimitedFile.isNumber(line.get(f))));
+        int[] texts = IntStream.range(0, fields).filter(f -> text[f]).toArray();
         String corner = header.getFirst().strip();
-        boolean firstIsText = texts.length > 0 && texts[0] == 0;
         boolean firstIsNamed = hasHeader
-                && (corner.isEmpty()
-                        || NAME_WORDS.contains(corner.toLowerCase(Locale.ROOT))
-                        || corner.equals("Unnamed: 0"));
-        int names = firstIsText || firstIsNamed ? 0 : texts.length == 1 ? texts[0] : -1;
-        int[] others = IntStream.of(texts).filter(f -> f != names).toArray();
-        int[] numbers = IntStream.range(0, fields)
-                .filter(f -> f != names && IntStream.of(others).noneMatch(t -> t == f))
-                .toArray();
-        if (numbers.length < FEWEST_NUMBERS || numbers.length < others.length) {
+                && (corner.isEmpty() || NAME_WORDS.contains(corner.toLowerCase(Locale.ROOT)) || isNumbered(body));
+        int names = text[0] || firstIsNamed ? 0 : texts.length == 1 ? texts[0] : -1;
+        var others = new ArrayList<Other>();
+        var numbers = new ArrayList<Integer>();
+        for (int f = 0; f < fields; f++) {
+            String called = header.get(f).isBlank()
+                    ? "column " + (f + 1)
+                    : header.get(f).strip();
+            if (f == names) {
+                continue;
+            }
+            if (text[f]) {
+                others.add(new Other(f, called, ""));
+            } else if (hasHeader && isNoCount(called, notCounts)) {
+                others.add(new Other(f, called, "is a name for what is no count of a gene or cell"));
+            } else {
+                numbers.add(f);
+            }
+        }
+        if (numbers.size() < FEWEST_NUMBERS || numbers.size() < texts.length - (names < 0 ? 0 : 1)) {
             throw notAMatrix(
                     name,
-                    "Of its %d columns %d hold numbers: it looks like a table about cells."
-                            .formatted(fields, numbers.length));
+                    "Of its %d columns %d hold counts: it looks like a table about cells."
+                            .formatted(fields, numbers.size()));
         }
+        int[] chosen = numbers.stream().mapToInt(Integer::intValue).toArray();
         return new TableLayout(
                 hasHeader,
                 names == 0 ? corner : "",
                 names,
-                others,
-                IntStream.of(others).mapToObj(header::get).toList(),
-                numbers,
-                IntStream.of(numbers).mapToObj(header::get).toList(),
+                List.copyOf(others),
+                chosen,
+                IntStream.of(chosen).mapToObj(f -> header.get(f).strip()).toList(),
+                fields);
+    }
+
+    private static boolean isNoCount(String name, Optional<List<String>> notCounts) {
+        return notCounts.map(listed -> listed.contains(name)).orElseGet(() -> AnnotationNames.isAnnotation(name));
+    }
+
+    /** The same without some columns of counts, which turned out to be none. */
+    TableLayout without(TreeMap<Integer, String> reasons) {
+        var more = new ArrayList<>(others);
+        reasons.forEach((at, why) -> more.add(new Other(numbers[at], columnNames.get(at), why)));
+        more.sort(java.util.Comparator.comparingInt(Other::field));
+        int[] kept = IntStream.range(0, numbers.length)
+                .filter(at -> !reasons.containsKey(at))
+                .toArray();
+        return new TableLayout(
+                hasHeader,
+                corner,
+                names,
+                more,
+                IntStream.of(kept).map(at -> numbers[at]).toArray(),
+                IntStream.of(kept).mapToObj(columnNames::get).toList(),
                 fields);
     }
 
@@ -131,6 +197,44 @@ record TableLayout(
         return false;
     }
 
+    private static boolean isNumbered(List<List<String>> body) {
+        return body.size() >= FEWEST_NUMBERED
+                && isCount(body.stream().map(List::getFirst).toList());
+    }
+
+    /** Whole numbers that are all different, each larger than anything in the lines below: Entrez ids above counts. */
+    private static boolean areIds(List<String> first, List<List<String>> body) {
+        var distinct = new java.util.HashSet<>(first);
+        if (distinct.size() < first.size() || first.stream().anyMatch(id -> !id.matches("[1-9]\\d{0,8}"))) {
+            return false;
+        }
+        double least = first.stream().mapToDouble(Double::parseDouble).min().orElse(0);
+        double most = body.stream()
+                .flatMap(line -> line.stream().skip(1))
+                .filter(DelimitedFile::isNumber)
+                .filter(value -> !DelimitedFile.isMissing(value))
+                .mapToDouble(DelimitedFile::parse)
+                .max()
+                .orElse(Double.MAX_VALUE);
+        return least > most;
+    }
+
+    /** Numbers with a comma before the decimals would be taken for text. */
+    private static void requirePoints(String name, List<List<String>> body) throws UnreadableData {
+        long commas = body.stream()
+                .flatMap(List::stream)
+                .filter(value -> value.matches("-?\\d+,\\d+"))
+                .count();
+        long all = body.stream().mapToLong(List::size).sum();
+        if (commas > all / 10) {
+            throw new UnreadableData(
+                    "decimal-commas",
+                    "The numbers of %s have commas before their decimals.".formatted(name),
+                    "Numbers are read with a point, as 1.5.",
+                    "Write the table with points. Counts are whole numbers, so it is probably not the table of counts.");
+        }
+    }
+
     private static UnreadableData notAMatrix(String name, String why) {
         return new UnreadableData(
                 "no-matrix",
@@ -147,12 +251,6 @@ record TableLayout(
             file.next();
         }
         return file;
-    }
-
-    /** The name of a column of text; a nameless one gets a number. */
-    String textName(int text) {
-        String name = textNames.get(text);
-        return name.isBlank() ? "column " + (texts[text] + 1) : name;
     }
 
     /** The numbers of a line. */

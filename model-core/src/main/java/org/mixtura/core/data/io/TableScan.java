@@ -5,33 +5,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What one pass over a table of numbers finds.
  *
  * @param rowNames one for each line; numbered where the table has none
- * @param texts the columns of text
+ * @param others the columns that hold no counts, as text
  * @param rowTotals sum of the numbers of each line
  * @param columnTotals sum of each column of numbers
+ * @param suspects columns of numbers whose values no gene or cell can have, with the reason
  */
-record TableScan(List<String> rowNames, List<List<String>> texts, double[] rowTotals, double[] columnTotals) {
+record TableScan(
+        List<String> rowNames,
+        List<List<String>> others,
+        double[] rowTotals,
+        double[] columnTotals,
+        TreeMap<Integer, String> suspects) {
 
     static TableScan of(Path source, TableLayout layout) throws IOException, UnreadableData {
         var names = new ArrayList<String>();
-        List<List<String>> texts = new ArrayList<>();
-        for (int t = 0; t < layout.texts().length; t++) {
-            texts.add(new ArrayList<>());
+        List<List<String>> others = new ArrayList<>();
+        for (int t = 0; t < layout.others().size(); t++) {
+            others.add(new ArrayList<>());
         }
         double[] rowTotals = new double[1024];
         double[] columnTotals = new double[layout.numbers().length];
         float[] row = new float[layout.numbers().length];
+        var suspicion = new Suspicion(row.length);
         int rows = 0;
         try (var file = layout.open(source)) {
             while (file.next()) {
                 layout.numbers(file, row);
                 names.add(layout.names() >= 0 ? file.text(layout.names()) : "row_" + (rows + 1));
-                for (int t = 0; t < texts.size(); t++) {
-                    texts.get(t).add(file.text(layout.texts()[t]));
+                for (int t = 0; t < others.size(); t++) {
+                    others.get(t).add(file.text(layout.others().get(t).field()));
                 }
                 if (rows == rowTotals.length) {
                     rowTotals = Arrays.copyOf(rowTotals, 2 * rows);
@@ -41,9 +49,77 @@ record TableScan(List<String> rowNames, List<List<String>> texts, double[] rowTo
                     rowTotals[rows] += value;
                     columnTotals[i] += value;
                 }
+                suspicion.look(row, rowTotals[rows], rows);
                 rows++;
             }
         }
-        return new TableScan(names, texts, Arrays.copyOf(rowTotals, rows), columnTotals);
+        return new TableScan(names, others, Arrays.copyOf(rowTotals, rows), columnTotals, suspicion.reasons(rows));
+    }
+
+    /** Columns that are the sum or the number of the others in every row, that number the rows, or alone hold decimals. */
+    private static final class Suspicion {
+
+        private static final int FEWEST_ROWS = 5;
+        private static final int FEWEST_COLUMNS = 4;
+
+        /** So many columns, and this share of them with whole numbers only, make the others odd. */
+        private static final int MANY_COLUMNS = 20;
+
+        private static final double WHOLE = 0.9;
+
+        private final boolean[] sum;
+        private final boolean[] number;
+        private final boolean[] counted;
+        private final boolean[] decimals;
+
+        Suspicion(int columns) {
+            sum = filled(columns);
+            number = filled(columns);
+            counted = filled(columns);
+            decimals = new boolean[columns];
+        }
+
+        private static boolean[] filled(int columns) {
+            boolean[] all = new boolean[columns];
+            Arrays.fill(all, true);
+            return all;
+        }
+
+        void look(float[] row, double total, int at) {
+            int stored = 0;
+            for (float value : row) {
+                stored += value == 0 ? 0 : 1;
+            }
+            for (int i = 0; i < row.length; i++) {
+                sum[i] &= 2.0 * row[i] == total;
+                counted[i] &= row[i] == stored - (row[i] == 0 ? 0 : 1);
+                number[i] &= row[i] == at || row[i] == at + 1;
+                decimals[i] |= row[i] != Math.rint(row[i]);
+            }
+        }
+
+        TreeMap<Integer, String> reasons(int rows) {
+            var reasons = new TreeMap<Integer, String>();
+            if (rows < FEWEST_ROWS || sum.length < FEWEST_COLUMNS) {
+                return reasons;
+            }
+            int whole = 0;
+            for (boolean has : decimals) {
+                whole += has ? 0 : 1;
+            }
+            boolean odd = sum.length >= MANY_COLUMNS && whole < sum.length && whole >= WHOLE * sum.length;
+            for (int i = 0; i < sum.length; i++) {
+                if (sum[i]) {
+                    reasons.put(i, "is the sum of the others");
+                } else if (counted[i]) {
+                    reasons.put(i, "is the number of others that are not zero");
+                } else if (number[i]) {
+                    reasons.put(i, "numbers the rows");
+                } else if (odd && decimals[i]) {
+                    reasons.put(i, "holds decimals where nearly all others hold whole numbers");
+                }
+            }
+            return reasons.size() > sum.length / 2 ? new TreeMap<>() : reasons;
+        }
     }
 }

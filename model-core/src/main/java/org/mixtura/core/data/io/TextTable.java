@@ -1,27 +1,24 @@
 package org.mixtura.core.data.io;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /**
- * A small table from a CSV or TSV text: quotes, quoted line breaks and both line endings are understood.
+ * A small table from a text file, as {@link DelimitedFile} understands it.
  *
  * @param header names of the columns
  * @param rows each with as many fields as the header
  */
 record TextTable(List<String> header, List<List<String>> rows) {
 
-    private static final char[] DELIMITERS = {'\t', ',', ';'};
-
-    /**
-     * Parses a text. The delimiter is the one of tab, comma and semicolon that is most frequent in the first line. A
-     * header one field shorter than the rows, as R writes it, gets an unnamed first column.
-     *
-     * @param name the file's name, for messages
-     */
-    static TextTable parse(String text, String name) throws UnreadableData {
-        List<List<String>> records = records(text.startsWith("\ufeff") ? text.substring(1) : text, delimiter(text));
-        records.removeIf(record -> record.size() == 1 && record.getFirst().isBlank());
+    /** Reads a table. A header one field shorter than the rows, as R writes it, gets an unnamed first column. */
+    static TextTable read(Path file) throws UnreadableData {
+        String name = String.valueOf(file.getFileName());
+        List<List<String>> records = records(file);
         if (records.size() < 2) {
             throw new UnreadableData(
                     "empty-table",
@@ -43,54 +40,25 @@ record TextTable(List<String> header, List<List<String>> rows) {
                         "Mend that row, or write the table again.");
             }
         }
-        return new TextTable(header.stream().map(String::strip).toList(), records);
+        return new TextTable(header, records);
     }
 
-    private static char delimiter(String text) {
-        String first = text.lines().findFirst().orElse("");
-        char best = '\t';
-        long most = 0;
-        for (char candidate : DELIMITERS) {
-            long count = first.chars().filter(c -> c == candidate).count();
-            if (count > most) {
-                best = candidate;
-                most = count;
-            }
-        }
-        return best;
-    }
-
-    private static List<List<String>> records(String text, char delimiter) {
+    /** The fields of all lines that are not blank, also of the first. */
+    static List<List<String>> records(Path file) throws UnreadableData {
         var records = new ArrayList<List<String>>();
-        var record = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                boolean doubled = c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
-                if (c == '"' && !doubled) {
-                    quoted = false;
-                } else {
-                    field.append(c);
-                    i += doubled ? 1 : 0;
-                }
-            } else if (c == '"' && field.isEmpty()) {
-                quoted = true;
-            } else if (c == delimiter || c == '\n') {
-                record.add(field.toString());
-                field.setLength(0);
-                if (c == '\n') {
-                    records.add(record);
-                    record = new ArrayList<>();
-                }
-            } else if (c != '\r') {
-                field.append(c);
+        try (var in = new DelimitedFile(file)) {
+            while (in.next()) {
+                records.add(in.texts());
             }
-        }
-        if (!field.isEmpty() || !record.isEmpty()) {
-            record.add(field.toString());
-            records.add(record);
+        } catch (EOFException | ZipException e) {
+            throw new UnreadableData(
+                    "damaged-file",
+                    "The compressed file %s ends too early or is damaged.".formatted(file.getFileName()),
+                    "The copy or download did not finish.",
+                    "Copy or download it again.",
+                    e);
+        } catch (IOException e) {
+            throw FileKind.notReadable(file, e);
         }
         return records;
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.zip.CRC32C;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.CountView;
 import org.mixtura.core.data.CsrMatrix;
@@ -23,6 +26,9 @@ public final class MappedCsr implements CountMatrix {
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /** So many bytes of a large file are looked at in each place: what a crash leaves is lost at an end. */
+    private static final long SPOT = 1 << 20;
 
     private final Path folder;
     private final int genes;
@@ -81,6 +87,22 @@ public final class MappedCsr implements CountMatrix {
     /** The folder with the files. */
     public Path folder() {
         return folder;
+    }
+
+    /** A checksum of where the rows start, and of the genes and counts at both ends and in the middle. */
+    public long checksum() {
+        var sum = new CRC32C();
+        var eight = ByteBuffer.allocate(Long.BYTES);
+        for (long start : rowStarts) {
+            sum.update(eight.putLong(0, start).array());
+        }
+        for (MemorySegment part : List.of(columns, values)) {
+            long size = part.byteSize();
+            for (long from : new long[] {0, Math.max(0, size / 2 - SPOT / 2), Math.max(0, size - SPOT)}) {
+                sum.update(part.asSlice(from, Math.min(SPOT, size - from)).asByteBuffer());
+            }
+        }
+        return sum.getValue();
     }
 
     @Override

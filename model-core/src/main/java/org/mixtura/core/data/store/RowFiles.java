@@ -52,7 +52,10 @@ final class RowFiles {
         }
     }
 
+    /** Returns when everything is on the disk, so that an entry never names files that a power cut empties. */
     void finish(long[] rowStarts, int rows) throws IOException {
+        genes.force(true);
+        counts.force(true);
         genes.close();
         counts.close();
         try (var starts = open(folder.resolve(STARTS))) {
@@ -62,6 +65,7 @@ final class RowFiles {
                 buffer.asLongBuffer().put(rowStarts, at, n);
                 write(starts, 8 * n);
             }
+            starts.force(true);
         }
     }
 

@@ -75,7 +75,9 @@ class BarcodeRuleTest {
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("None of the 2 barcodes")
                 .hasMessageContaining("without endings such as -1 or _2 (2 of 2 cells; --match without-suffix)");
-        Column joined = table.join(cells, "type", new BarcodeRule.WithoutSuffix());
+        Column joined = table.join(cells, "type", new TableMatch(new BarcodeRule.WithoutSuffix(), true))
+                .columns()
+                .getFirst();
         assertThat(List.of(joined.text(0), joined.text(1))).containsExactly("B", "T");
     }
 
@@ -87,7 +89,7 @@ class BarcodeRuleTest {
         assertThat(table.matches(cells))
                 .extracting(match -> match.rule().text())
                 .containsExactly("in-order");
-        assertThatThrownBy(() -> table.join(cells, "type", new BarcodeRule.WithoutSuffix()))
+        assertThatThrownBy(() -> table.join(cells, "type", new TableMatch(new BarcodeRule.WithoutSuffix(), true)))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("repeated barcodes");
     }
@@ -100,7 +102,9 @@ class BarcodeRuleTest {
         assertThat(table.matches(cells))
                 .extracting(match -> match.rule().text())
                 .containsExactly("within:donor");
-        Column joined = table.join(cells, "type", new BarcodeRule.Within("donor"));
+        Column joined = table.join(cells, "type", new TableMatch(new BarcodeRule.Within("donor"), false))
+                .columns()
+                .getFirst();
         assertThat(List.of(joined.text(0), joined.text(1))).containsExactly("B", "T");
     }
 
@@ -116,7 +120,9 @@ class BarcodeRuleTest {
                 .append(b.length())
                 .append('\n'));
 
-        List<Column> joined = file(text.toString()).joinAll(new CellTable(barcodes, List.of()), BarcodeRule.EXACT);
+        List<Column> joined = file(text.toString())
+                .joinAll(new CellTable(barcodes, List.of()), TableMatch.WHOLE)
+                .columns();
 
         assertThat(joined.get(0)).isInstanceOf(Column.Numeric.class);
         assertThat(joined.get(1)).isInstanceOf(Column.Categorical.class);

@@ -3,6 +3,7 @@ package org.mixtura.core.data.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.NumberType;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.GenesDiffer;
 
 class DatasetImportTest {
 
@@ -36,7 +43,14 @@ class DatasetImportTest {
 
     private ImportRequest request(List<Path> sources, List<Path> tables, BarcodeRule rule) {
         return new ImportRequest(
-                sources, ReadOptions.DETECT, tables, rule, "plate", List.of(), ImportRequest.Changes.NONE);
+                sources,
+                ReadOptions.DETECT,
+                tables,
+                new TableMatch(rule, false),
+                "plate",
+                List.of(),
+                GeneJoin.ALL,
+                ImportRequest.Changes.NONE);
     }
 
     private List<Path> plates() throws IOException {
@@ -154,5 +168,179 @@ class DatasetImportTest {
         return java.util.stream.IntStream.range(0, column.size())
                 .mapToObj(column::text)
                 .toList();
+    }
+
+    private ImportReport report(List<Path> sources, GeneJoin genes) {
+        return new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES))
+                .run(
+                        new ImportRequest(
+                                sources,
+                                ReadOptions.DETECT,
+                                List.of(),
+                                TableMatch.WHOLE,
+                                "batch",
+                                List.of(),
+                                genes,
+                                ImportRequest.Changes.NONE),
+                        folder.resolve("report.h5ad"));
+    }
+
+    @Test
+    void files_with_few_common_genes_are_joined_only_when_that_is_said() throws IOException {
+        assertThatThrownBy(() -> report(plates(), GeneJoin.ASK))
+                .isInstanceOf(GenesDiffer.class)
+                .hasMessageContaining("share only 1 genes, 50 % of the smallest one's 2")
+                .hasMessageContaining("--join-genes common");
+
+        var common = report(plates(), GeneJoin.COMMON);
+        assertThat(common.genes()).isEqualTo(1);
+        assertThat(common.steps()).contains("Kept the 1 genes that all files list; 2 others were left out.");
+        assertThat(Fixture.dense(readers.read(common.file(), ReadOptions.DETECT).counts()))
+                .isDeepEqualTo(new float[][] {{0}, {12}, {5}, {0}});
+    }
+
+    @Test
+    void files_without_a_common_gene_are_no_study_whatever_is_said() throws IOException {
+        var files = List.of(
+                file("a.csv", ",CD3D,MS4A1\nA1,1,0\nA2,0,12\n"),
+                file("b.csv", ",ENSG00000000001,ENSG00000000002\nA1,5,6\nB7,0,3\n"));
+
+        assertThatThrownBy(() -> report(files, GeneJoin.ALL))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("no gene is in all of them")
+                .hasMessageContaining("a has for example CD3D, b has ENSG00000000001");
+    }
+
+    @Test
+    void genes_without_names_are_never_matched_where_their_number_differs() throws IOException {
+        var files = List.of(clustering("a.h5", 20), clustering("b.h5", 15));
+
+        assertThatThrownBy(() -> report(files, GeneJoin.ALL))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("not all of them have names of genes")
+                .hasMessageContaining("20, 15");
+
+        var alike = report(List.of(clustering("c.h5", 9), clustering("d.h5", 9)), GeneJoin.ASK);
+        assertThat(alike.warnings())
+                .anyMatch(warning -> warning.contains("matched by their position"))
+                .anyMatch(warning -> warning.contains("whether a number means the same in every file"));
+    }
+
+    private Path clustering(String name, int genes) {
+        try (var out = HdfFile.write(folder.resolve(name))) {
+            float[][] counts = new float[12][genes];
+            int[] types = new int[12];
+            for (int cell = 0; cell < 12; cell++) {
+                types[cell] = cell % 3;
+                for (int gene = 0; gene < genes; gene++) {
+                    counts[cell][gene] = (cell * 7 + gene * 3) % 5;
+                }
+            }
+            out.putDataset("X", counts);
+            out.putDataset("Y", types);
+        }
+        return folder.resolve(name);
+    }
+
+    @Test
+    void columns_keep_their_types_levels_and_names_when_files_are_joined() throws IOException {
+        Path first = study("first.h5ad", List.of("lo", "hi"), List.of("lo", "mid", "hi"), "d1");
+        Path second = study("second.h5ad", List.of("hi", "lo"), List.of("lo", "hi"), "d2");
+
+        var report = report(List.of(first, second), GeneJoin.ASK);
+        CellDataset joined = readers.read(report.file(), ReadOptions.DETECT);
+
+        assertThat(report.warnings())
+                .containsExactly("The files have a column 'batch' of their own; it is called 'batch_in_file' now.");
+        assertThat(texts(joined, "batch_in_file")).containsExactly("d1", "d1", "d2", "d2");
+        assertThat(texts(joined, "batch")).containsExactly("first", "first", "second", "second");
+        var grade = (Column.Categorical) joined.cells().column("grade").orElseThrow();
+        assertThat(grade.levels()).containsExactly("lo", "mid", "hi");
+        assertThat(grade.ordered()).isTrue();
+        assertThat(texts(joined, "grade")).containsExactly("lo", "hi", "hi", "lo");
+        var flag = (Column.Categorical) joined.cells().column("flag").orElseThrow();
+        assertThat(flag.kind()).isEqualTo(Column.Levels.FLAG);
+        assertThat(texts(joined, "flag")).containsExactly("True", "False", "True", "False");
+        var number = (Column.Numeric) joined.cells().column("number").orElseThrow();
+        assertThat(number.type()).isEqualTo(new NumberType(2, NumberType.Form.SIGNED, false));
+        assertThat(number.values()).containsExactly(7, 8, 7, 8);
+        assertThat(Fixture.dense(readers.read(report.file(), new ReadOptions(Optional.of("layers/double")))
+                        .counts()))
+                .isDeepEqualTo(new float[][] {{2, 4}, {6, 8}, {2, 4}, {6, 8}});
+    }
+
+    /** Two cells with columns of all types and a layer. */
+    private Path study(String name, List<String> grades, List<String> levels, String batch) throws IOException {
+        var cells = new CellTable(
+                List.of(name + "1", name + "2"),
+                List.of(
+                        Column.Categorical.of("batch", List.of(batch, batch)),
+                        new Column.Categorical(
+                                "grade",
+                                levels,
+                                grades.stream().mapToInt(levels::indexOf).toArray(),
+                                Column.Levels.TEXT,
+                                true),
+                        new Column.Categorical(
+                                "flag", List.of("False", "True"), new int[] {1, 0}, Column.Levels.FLAG, false),
+                        new Column.Numeric(
+                                "number", new double[] {7, 8}, new NumberType(2, NumberType.Form.SIGNED, false))));
+        var genes = new GeneTable(List.of("CD3D", "LYZ"), List.of("CD3D", "LYZ"));
+        var matrices = new java.util.LinkedHashMap<String, CountMatrix>();
+        matrices.put("X", CsrMatrix.of(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {1, 2, 3, 4}));
+        matrices.put(
+                "layers/double",
+                CsrMatrix.of(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {2, 4, 6, 8}));
+        Path file = folder.resolve(name);
+        H5adWriter.write(
+                new Study(name, new Frame(Frame.INDEX, cells), StudyReader.frame(genes), genes, matrices, "X"),
+                "",
+                file);
+        return file;
+    }
+
+    @Test
+    void a_table_about_some_cells_completes_a_column_and_loses_nothing() throws IOException {
+        Path data = file("d.csv", "cell,type,CD3D,MS4A1,LYZ\nA1,T,1,0,1\nA2,B,0,2,1\nA3,NK,1,1,1\n");
+        Path table = file("some.csv", "cell,type,donor\nA2,Plasma,d1\n");
+
+        CellDataset labelled = imported(ImportRequest.labelled(
+                data, ReadOptions.DETECT, List.of(table), new TableMatch(BarcodeRule.EXACT, true)));
+
+        assertThat(texts(labelled, "type")).containsExactly("T", "Plasma", "NK");
+        assertThat(texts(labelled, "donor")).containsExactly("", "d1", "");
+    }
+
+    @Test
+    void a_mitochondrial_limit_that_nothing_can_be_judged_by_is_refused() throws IOException {
+        Path data = file("d.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,1\nA2,0,2,1\n");
+        var changes = changes(new QualityFilter(0, 0, 0.2), false, Optional.empty());
+
+        assertThatThrownBy(() -> imported(ImportRequest.of(data, ReadOptions.DETECT, changes)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("cannot be judged");
+    }
+
+    @Test
+    void mitochondrial_genes_are_known_by_their_ensembl_ids() throws IOException {
+        Path data =
+                file("d.csv", ",ENSG00000198888.2,ENSG00000000003,ENSMUSG00000064370\nA1,9,1,0\nA2,0,2,0\nA3,0,1,9\n");
+        var changes = changes(new QualityFilter(0, 0, 0.2), false, Optional.empty());
+
+        assertThat(imported(ImportRequest.of(data, ReadOptions.DETECT, changes))
+                        .cells()
+                        .barcodes())
+                .containsExactly("A2");
+    }
+
+    @Test
+    void what_an_import_should_not_pass_over_is_in_its_report() throws IOException {
+        var report = report(
+                List.of(file("d.csv", ",CD3D,MS4A1,n_counts,LYZ\nA1,1,0,2,1\nA2,0,2,3,20000000\n")), GeneJoin.ASK);
+
+        assertThat(report.warnings())
+                .anyMatch(warning -> warning.contains("The column n_counts was not read as counts."))
+                .anyMatch(warning -> warning.contains("The largest value in table is about 20000000."));
+        assertThat(report.steps()).anyMatch(step -> step.contains("The rows of the table were read as cells"));
     }
 }

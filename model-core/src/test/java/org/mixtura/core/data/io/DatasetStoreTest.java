@@ -1,6 +1,7 @@
 package org.mixtura.core.data.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +141,8 @@ class DatasetStoreTest {
         Path cache = Files.createDirectories(folder.resolve("cache"));
         Path left = Files.createDirectory(cache.resolve("matrix-left"));
         Files.writeString(left.resolve("genes.i32"), "x");
+        Files.setLastModifiedTime(
+                left.resolve("genes.i32"), FileTime.from(Instant.now().minusSeconds(200_000)));
         Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(200_000)));
 
         spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);
@@ -191,5 +194,138 @@ class DatasetStoreTest {
 
     private static Path folderOf(CellDataset data) {
         return ((MappedCsr) data.counts()).folder();
+    }
+
+    @Test
+    void names_that_were_changed_beside_a_matrix_are_read_again() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("tenx"));
+        Files.writeString(
+                home.resolve("matrix.mtx"),
+                "%%MatrixMarket matrix coordinate integer general\n3 2 6\n1 1 5\n2 1 7\n3 1 2\n1 2 1\n2 2 1\n3 2 9\n");
+        Path genes = Files.writeString(home.resolve("genes.tsv"), "E1\tA\nE2\tB\nE3\tC\n");
+        Path barcodes = Files.writeString(home.resolve("barcodes.tsv"), "OLD1\nOLD2\n");
+        for (Path source : List.of(home, home.resolve("matrix.mtx"))) {
+            Files.writeString(barcodes, "OLD1\nOLD2\n");
+            Files.writeString(genes, "E1\tA\nE2\tB\nE3\tC\n");
+            assertThat(spilling().read(source, ReadOptions.DETECT).cells().barcodes())
+                    .containsExactly("OLD1", "OLD2");
+
+            // The same size and time of change: a copy that keeps times looks so.
+            var time = Files.getLastModifiedTime(barcodes);
+            Files.writeString(barcodes, "NEW1\nNEW2\n");
+            Files.setLastModifiedTime(barcodes, time);
+            assertThat(spilling().read(source, ReadOptions.DETECT).cells().barcodes())
+                    .containsExactly("NEW1", "NEW2");
+
+            time = Files.getLastModifiedTime(genes);
+            Files.writeString(genes, "E1\tX\nE2\tY\nE3\tZ\n");
+            Files.setLastModifiedTime(genes, time);
+            assertThat(spilling().read(source, ReadOptions.DETECT).genes().symbols())
+                    .containsExactly("X", "Y", "Z");
+        }
+    }
+
+    @Test
+    void a_file_with_the_size_and_time_of_the_one_before_is_looked_into() throws IOException {
+        Path source = Files.copy(Fixture.file("csr.h5ad"), folder.resolve("a.h5ad"));
+        Path first = folderOf(spilling().read(source, ReadOptions.DETECT));
+        var time = Files.getLastModifiedTime(source);
+        byte[] bytes = Files.readAllBytes(source);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(source, bytes);
+        Files.setLastModifiedTime(source, time);
+
+        assertThat(folderOf(spilling().read(source, ReadOptions.DETECT))).isNotEqualTo(first);
+    }
+
+    @Test
+    void labels_that_come_to_lie_beside_images_are_found() throws IOException {
+        Path images = Files.copy(Fixture.file("toy-images-idx3-ubyte.gz"), folder.resolve("toy-images-idx3-ubyte.gz"));
+        assertThat(spilling().read(images, ReadOptions.DETECT).cells().columns())
+                .isEmpty();
+
+        Files.copy(Fixture.file("toy-labels-idx1-ubyte.gz"), folder.resolve("toy-labels-idx1-ubyte.gz"));
+
+        assertThat(spilling().read(images, ReadOptions.DETECT).cells().column("label"))
+                .isPresent();
+    }
+
+    @Test
+    void a_file_that_is_changed_while_it_is_read_is_refused_and_not_kept() throws IOException {
+        Path source = Files.copy(Fixture.file("csr.h5ad"), folder.resolve("a.h5ad"));
+        var store = new DatasetStore(new Spill(folder.resolve("cache"), FEW));
+        var reader = new H5adReader();
+
+        for (boolean fails : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> store.open(source, ReadOptions.DETECT, () -> List.of(source), spill -> {
+                        Reading reading = reader.read(source, ReadOptions.DETECT, spill);
+                        append(source);
+                        if (fails) {
+                            throw new ArrayIndexOutOfBoundsException("the file grew");
+                        }
+                        return reading;
+                    }))
+                    .isInstanceOfSatisfying(
+                            UnreadableData.class,
+                            e -> assertThat(e.finding().code()).isEqualTo("changed-while-reading"));
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json"))).isEmpty();
+        }
+    }
+
+    private static void append(Path file) {
+        try {
+            Files.write(file, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"counts.f32", "genes.i32", "starts.i64", "tables.bin"})
+    void an_entry_of_the_right_size_with_other_bytes_is_made_again(String name) throws IOException {
+        Path source = Fixture.file("csr.h5ad");
+        Path first = folderOf(spilling().read(source, ReadOptions.DETECT));
+        // What a power cut leaves of a file that was not forced to the disk.
+        Files.write(first.resolve(name), new byte[(int) Files.size(first.resolve(name))]);
+
+        CellDataset again = spilling().read(source, ReadOptions.DETECT);
+
+        assertThat(folderOf(again)).isNotEqualTo(first);
+        assertThat(Fixture.dense(again.counts())).isDeepEqualTo(Fixture.counts());
+    }
+
+    @Test
+    void entries_that_nobody_used_for_months_go() throws IOException {
+        Path old = folderOf(spilling().read(Fixture.file("csc.h5ad"), ReadOptions.DETECT));
+        Path used = folderOf(spilling().read(Fixture.file("dense.h5ad"), ReadOptions.DETECT));
+        Instant long_ago = Instant.now().minus(java.time.Duration.ofDays(120));
+        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(long_ago));
+            }
+        }
+        // Using an entry makes it young again.
+        assertThat(folderOf(spilling().read(Fixture.file("dense.h5ad"), ReadOptions.DETECT)))
+                .isEqualTo(used);
+
+        spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);
+
+        assertThat(old).doesNotExist();
+        assertThat(used).isDirectory();
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_no_entry() throws IOException {
+        Path cache = Files.createDirectories(folder.resolve("cache"));
+        Path garbage = Files.write(cache.resolve("1-garbage.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        Files.createDirectory(cache.resolve("2-folder.json"));
+        Path escape = Files.writeString(cache.resolve("3-escape.json"), "{\"folder\":\"../..\"}");
+
+        spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);
+
+        assertThat(garbage).doesNotExist();
+        assertThat(escape).doesNotExist();
     }
 }

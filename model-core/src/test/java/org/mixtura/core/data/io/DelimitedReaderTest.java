@@ -1,12 +1,14 @@
 package org.mixtura.core.data.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.error.DataProblem;
 
 class DelimitedReaderTest {
 
     private static final float[][] CELLS = {{1, 0, 7}, {0, 12, 3}};
+
+    private static final ReadOptions DETECT_CELLS = ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES);
 
     @TempDir
     private Path folder;
@@ -100,18 +105,26 @@ class DelimitedReaderTest {
 
         assertThat(found.cells()).isEqualTo(3);
         assertThat(found.problems())
-                .filteredOn(p -> p.code().equals("orientation"))
+                .filteredOn(p -> p.code().equals("orientation-unsure"))
                 .singleElement()
                 .satisfies(p -> {
-                    assertThat(p.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(p.severity()).isEqualTo(Finding.Severity.ERROR);
                     assertThat(p.why()).contains("the sums of its rows differ more");
-                    assertThat(p.fixes()).containsExactly(new Fix.Orient(Orientation.CELLS_BY_GENES));
+                    assertThat(p.fixes())
+                            .containsExactly(
+                                    new Fix.Orient(Orientation.GENES_BY_CELLS),
+                                    new Fix.Orient(Orientation.CELLS_BY_GENES));
                 });
+        assertThat(found.isUsable()).isFalse();
+        assertThatThrownBy(() -> readers.read(table, ReadOptions.DETECT))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("not certain whether the rows of the table are genes or cells")
+                .hasMessageContaining("--orientation");
 
         var turned =
                 inspector.inspect(table, new ReadOptions(Optional.empty(), Optional.of(Orientation.CELLS_BY_GENES)));
         assertThat(turned.cells()).isEqualTo(4);
-        assertThat(turned.problems()).noneMatch(p -> p.code().equals("orientation"));
+        assertThat(turned.problems()).noneMatch(p -> p.code().startsWith("orientation"));
     }
 
     @Test
@@ -159,16 +172,156 @@ class DelimitedReaderTest {
                 file("%%MatrixMarket matrix coordinate integer general\n3 2 4\n1 1 100\n3 2 3\n1 2 90\n2 1 1\n"),
                 ReadOptions.DETECT);
 
-        assertThat(found.isUsable()).isTrue();
+        assertThat(found.isUsable()).isFalse();
         assertThat(found.format()).isEqualTo("Matrix Market");
         assertThat(found.cells()).isEqualTo(2);
-        assertThat(found.problems()).extracting(Finding::code).contains("no-names", "orientation");
+        assertThat(found.problems()).extracting(Finding::code).contains("no-names", "orientation-unsure");
     }
 
     @Test
     void a_dense_matrix_market_file_is_read_column_by_column() throws IOException {
-        CellDataset data = read("%%MatrixMarket matrix array real general\n3 2\n100\n1\n0\n90\n0\n3\n");
+        CellDataset data = readers.read(
+                file("%%MatrixMarket matrix array real general\n3 2\n100\n1\n0\n90\n0\n3\n"),
+                ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS));
 
         assertThat(Fixture.dense(data.counts())).isDeepEqualTo(new float[][] {{100, 1, 0}, {90, 0, 3}});
+    }
+
+    @Test
+    void a_header_of_ids_over_counts_is_a_header_also_without_names_of_rows() throws IOException {
+        CellDataset data = readers.read(
+                file("7157,672,1017\n1,0,7\n0,12,3\n"), ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES));
+
+        assertThat(data.genes().ids()).containsExactly("7157", "672", "1017");
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
+    }
+
+    @Test
+    void feature_counts_are_read_without_places_and_lengths() throws IOException {
+        Path table = file("# Program:featureCounts v2.0.1; Command:\"featureCounts\" \"-a\"\n"
+                + "Geneid\tChr\tStart\tEnd\tStrand\tLength\ts1.bam\ts2.bam\n"
+                + "CD3D\tchr1\t11\t900\t+\t889\t1\t0\nMS4A1\tchr1\t1100\t1900\t-\t800\t0\t12\n"
+                + "LYZ\tchr2\t3000\t4000\t+\t1000\t7\t3\n");
+
+        CellDataset data = readers.read(table, ReadOptions.DETECT);
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
+        assertThat(data.cells().barcodes()).containsExactly("s1.bam", "s2.bam");
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(inspector.inspect(table, ReadOptions.DETECT).problems())
+                .filteredOn(p -> p.code().equals("not-counts-columns"))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(p.what())
+                            .isEqualTo("The columns Chr, Start, End, Strand, Length were not read as counts.");
+                    assertThat(p.fixes()).containsExactly(new Fix.AllAreCounts());
+                });
+    }
+
+    @Test
+    void columns_about_cells_are_no_genes_and_are_kept_about_cells() throws IOException {
+        Path table = file("sample_id,CD3D,MS4A1,LYZ,n_counts,cluster,all_of_them,percent.mt\n"
+                + "1,1,0,7,8,2,8,0.1\n2,0,12,3,15,1,15,0.2\n3,1,1,1,3,1,3,0.3\n4,2,2,2,6,2,6,0.4\n5,5,0,0,5,1,5,0.5\n");
+
+        CellDataset data = readers.read(table, ReadOptions.DETECT);
+
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(data.cells().barcodes()).containsExactly("1", "2", "3", "4", "5");
+        assertThat(data.cells().columns())
+                .extracting(Column::name)
+                .containsExactly("n_counts", "cluster", "all_of_them", "percent.mt");
+        assertThat(data.cells().column("cluster").orElseThrow().text(0)).isEqualTo("2");
+
+        CellDataset all = readers.read(table, DETECT_CELLS.withNotCounts(List.of()));
+        assertThat(all.genes().size()).isEqualTo(7);
+        CellDataset chosen = readers.read(table, DETECT_CELLS.withNotCounts(List.of("LYZ", "percent.mt")));
+        assertThat(chosen.genes().symbols()).containsExactly("CD3D", "MS4A1", "n_counts", "cluster", "all_of_them");
+    }
+
+    @Test
+    void lines_that_a_counting_program_adds_are_no_genes() throws IOException {
+        CellDataset data = read(",cell_1,cell_2\nCD3D,1,0\nMS4A1,0,12\n__no_feature,900,1000\nN_unmapped,5,6\n");
+
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1");
+        assertThat(data.counts().librarySizes()).containsExactly(1, 12);
+    }
+
+    @Test
+    void a_column_of_phrases_is_no_list_of_symbols() throws IOException {
+        CellDataset data = read("gene\tdescription\tcell_1\tcell_2\nCD3D\ta protein\t1\t0\nMS4A1\ta protein\t0\t2\n");
+
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1");
+    }
+
+    @Test
+    void wells_that_are_called_like_genes_are_wells() throws IOException {
+        // C3, C5, C7, F2, F3 ... are symbols of genes, and most names of these genes are known to nobody here.
+        var table = new StringBuilder();
+        for (int well = 0; well < 96; well++) {
+            table.append(',').append("ABCDEFGH".charAt(well / 12)).append(1 + well % 12);
+        }
+        for (int gene = 0; gene < 40; gene++) {
+            table.append("\nlocus").append(gene);
+            for (int well = 0; well < 96; well++) {
+                table.append(',').append((gene * 7 + well * 3) % 5);
+            }
+        }
+
+        var found = inspector.inspect(file(table.toString()), ReadOptions.DETECT);
+
+        assertThat(found.cells()).isEqualTo(96);
+        assertThat(found.problems())
+                .filteredOn(p -> p.code().equals("orientation"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.why()).contains("its columns are called like cells"));
+    }
+
+    @Test
+    void names_that_contradict_each_other_are_no_certainty() throws IOException {
+        var found = inspector.inspect(
+                file("barcode,AAACCTGAGAAACCAT-1,AAACCTGAGAAACCGC-1\nzz1,1,900\nzz2,2,7\nzz3,0,3\n"),
+                ReadOptions.DETECT);
+
+        assertThat(found.problems().getFirst().code()).isEqualTo("orientation-unsure");
+        assertThat(found.problems().getFirst().why())
+                .contains("its columns are called like cells, but its first column is called 'barcode'");
+    }
+
+    @Test
+    void an_orientation_that_names_contradict_is_taken_and_doubted() throws IOException {
+        Path table = file(",CD3D,MS4A1,LYZ\nc1,1,0,7\nc2,0,12,3\n");
+
+        var found = inspector.inspect(table, ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS));
+
+        assertThat(found.cells()).isEqualTo(3);
+        assertThat(found.problems())
+                .filteredOn(p -> p.code().equals("orientation-doubted"))
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Finding.Severity.WARNING);
+    }
+
+    @Test
+    void words_for_columns_about_cells_are_no_symbols_of_genes() {
+        assertThat(AnnotationNames.all()).doesNotContainAnyElementsOf(new KnownSymbols().get());
+    }
+
+    @Test
+    void old_line_ends_and_unicode_text_hold_the_same_counts() throws IOException {
+        String table = ",CD3D,MS4A1,LYZ\nc1,1,0,7\nc2,0,12,3\n";
+        Path unicode =
+                Files.write(folder.resolve("unicode.txt"), ("\ufeff" + table).getBytes(StandardCharsets.UTF_16BE));
+
+        assertThat(Fixture.dense(read(table.replace('\n', '\r')).counts())).isDeepEqualTo(CELLS);
+        assertThat(Fixture.dense(readers.read(unicode, ReadOptions.DETECT).counts()))
+                .isDeepEqualTo(CELLS);
+    }
+
+    @Test
+    void decimal_commas_are_named() throws IOException {
+        var found = inspector.inspect(file(";CD3D;MS4A1;LYZ\nc1;1,5;0;7,25\nc2;0;12,1;3,3\n"), ReadOptions.DETECT);
+
+        assertThat(found.problems().getFirst().code()).isEqualTo("decimal-commas");
     }
 }

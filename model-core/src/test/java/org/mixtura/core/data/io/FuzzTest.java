@@ -25,6 +25,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.DataProblem;
@@ -36,6 +38,7 @@ import org.mixtura.core.error.DataProblem;
 class FuzzTest {
 
     private static final int CASES = Integer.getInteger("mixtura.fuzz", 1500);
+    private static final ReadOptions GENES_IN_ROWS = ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS);
     private static final int LONGEST_SECONDS = 20;
 
     private static final List<String> FIXTURES = List.of(
@@ -104,7 +107,8 @@ class FuzzTest {
     private static boolean isRefused(DatasetReaders readers, Path file) {
         CellDataset data;
         try {
-            data = readers.read(file, ReadOptions.DETECT);
+            // What is uncertain without it is refused before much is read.
+            data = readers.read(file, FileKind.of(file) == FileKind.MATRIX_MARKET ? GENES_IN_ROWS : ReadOptions.DETECT);
         } catch (DataProblem refused) {
             assertThat(refused.what()).isNotBlank();
             assertThat(refused.remedy()).isNotBlank();
@@ -229,5 +233,89 @@ class FuzzTest {
             gzip.write(bytes);
         }
         return out.toByteArray();
+    }
+
+    /** A damaged table about cells gives each cell what stands in its row, or a problem in words. */
+    @Test
+    void every_damaged_table_about_cells_ends_in_columns_or_in_words() throws IOException {
+        var cells = new CellTable(List.of("A-1", "B-1", "C-1", "D-1"), List.of());
+        byte[] seed = text(
+                "barcode\ttype\tage\tnote\nA-1\tT\t1.5\tx\nB-1\t\"B \"\"2\"\"\"\t\tnull\nC-1\tNA\t7\ty\nD-1\tNK\t-3e2\t\n");
+        byte[] comma = text("\"type\",\"age\"\n\"A-1\",\"T\",1\n\"B-1\",\"B\",2\n\"C-1\",\"T\",3\n\"D-1\",\"NK\",4\n");
+        var random = new SplittableRandom(7);
+        int refused = 0;
+        for (int i = 0; i < CASES; i++) {
+            Path file = Files.write(folder.resolve("labels.bin"), damaged(i % 2 == 0 ? seed : comma, random));
+            var rule = i % 3 == 0 ? new BarcodeRule.WithoutSuffix() : BarcodeRule.EXACT;
+            try {
+                var joined = LabelFile.read(file).joinAll(cells, new TableMatch(rule, i % 5 != 0));
+                assertThat(joined.hasRow()).hasSize(4).contains(true);
+                for (Column column : joined.columns()) {
+                    assertThat(column.size()).isEqualTo(4);
+                    for (int cell = 0; cell < 4; cell++) {
+                        assertThat(joined.hasRow()[cell] || column.text(cell).isEmpty())
+                                .isTrue();
+                    }
+                }
+            } catch (DataProblem problem) {
+                assertThat(problem.what()).isNotBlank();
+                assertThat(problem.getMessage()).doesNotContain("Exception");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(CASES / 20, CASES - CASES / 20);
+    }
+
+    /**
+     * Undamaged but odd: tables in all styles with random names and counts hold the counts that were written into them,
+     * whatever stands around.
+     */
+    @Test
+    void tables_of_random_counts_hold_what_was_written() throws IOException {
+        var random = new SplittableRandom(11);
+        var readers = new DatasetReaders(new Spill(folder.resolve("cache"), Spill.USUAL_ENTRIES));
+        for (int i = 0; i < 150; i++) {
+            int rows = 2 + random.nextInt(12);
+            int columns = 4 + random.nextInt(12);
+            float[][] counts = new float[rows][columns];
+            String delimiter = List.of(",", "\t", ";", " ").get(random.nextInt(4));
+            String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
+            String quote = random.nextBoolean() ? "\"" : "";
+            boolean short_header = random.nextBoolean();
+            boolean cells = random.nextBoolean();
+            var text = new StringBuilder(random.nextInt(4) == 0 ? "# made by a test" + end : "");
+            text.append(short_header ? "" : quote + (delimiter.equals(" ") ? "id" : "") + quote + delimiter);
+            for (int c = 0; c < columns; c++) {
+                text.append(quote)
+                        .append("c")
+                        .append(c)
+                        .append("x")
+                        .append(quote)
+                        .append(c < columns - 1 ? delimiter : end);
+            }
+            for (int r = 0; r < rows; r++) {
+                text.append(quote).append("r").append(r).append("x").append(quote);
+                for (int c = 0; c < columns; c++) {
+                    counts[r][c] = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(200_000);
+                    boolean plain = random.nextInt(4) > 0;
+                    text.append(delimiter).append(plain ? Integer.toString((int) counts[r][c]) : counts[r][c] + "");
+                }
+                text.append(end);
+            }
+            Path file = Files.writeString(folder.resolve("odd.txt"), text);
+            var options = ReadOptions.DETECT.with(cells ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS);
+
+            CountMatrix found =
+                    readers.read(file, options.withNotCounts(List.of())).counts();
+
+            float[][] dense = Fixture.dense(found);
+            for (int r = 0; r < rows; r++) {
+                for (int c = 0; c < columns; c++) {
+                    assertThat(cells ? dense[r][c] : dense[c][r])
+                            .as(text.toString())
+                            .isEqualTo(counts[r][c]);
+                }
+            }
+        }
     }
 }

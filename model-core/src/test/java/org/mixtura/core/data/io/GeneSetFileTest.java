@@ -56,4 +56,17 @@ class GeneSetFileTest {
         assertThat(GeneSetFile.bundled(BundledResource.PANGLAO_HUMAN))
                 .allSatisfy(set -> assertThat(set.source()).startsWith("PanglaoDB"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CD3D,0.5\nMS4A1,1.5\n",
+                "CD3D\t1\t2\nMS4A1\t3\t4\n",
+                "CD3D,MS4A1\n",
+                "name,weight\nCD3D,1\nMS4A1,2\n"
+            })
+    void genes_without_a_header_are_all_kept(String content) throws IOException {
+        assertThat(read(content)).singleElement().satisfies(set -> assertThat(set.genes())
+                .containsExactly("CD3D", "MS4A1"));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.error.DataProblem;
 
 class LabelFileTest {
+
+    private static final TableMatch PARTLY = new TableMatch(BarcodeRule.EXACT, true);
 
     @TempDir
     private Path folder;
@@ -45,15 +48,109 @@ class LabelFileTest {
 
     @Test
     void cells_without_a_row_and_na_are_missing() throws IOException {
-        var types = (Column.Categorical)
-                file("barcode,type\nA-1,NA\nB-1,T\nX-1,T\n").join(cells, "type");
+        var types = (Column.Categorical) file("barcode,type\nA-1,NA\nB-1,T\nX-1,T\n")
+                .join(cells, "type", PARTLY)
+                .columns()
+                .getFirst();
 
         assertThat(types.codes()).containsExactly(Column.Categorical.MISSING, 0, Column.Categorical.MISSING);
     }
 
     @Test
+    void cells_without_a_row_are_told_and_refused_unless_they_may_be_missing() throws IOException {
+        LabelFile labels = file("barcode,type\nB-1,T\nX-1,T\nY-1,B\n");
+
+        assertThatThrownBy(() -> labels.join(cells, "type"))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("2 of the 3 cells have no row in labels.txt, matched by the whole barcode")
+                .hasMessageContaining("The data set has for example A-1, the table has X-1.")
+                .hasMessageContaining("--missing-labels keep");
+
+        var joined = labels.join(cells, "type", PARTLY);
+        assertThat(joined.words())
+                .isEqualTo(
+                        "1 of 3 cells found their row in labels.txt, matched by the whole barcode; 2 rows belong to no"
+                                + " cell.");
+        assertThat(joined.hasRow()).containsExactly(false, true, false);
+        assertThat(joined.columns().getFirst().text(1)).isEqualTo("T");
+    }
+
+    @Test
+    void a_first_line_with_a_barcode_is_a_row_and_no_header() throws IOException {
+        LabelFile labels = file("A-1\tT\nB-1\tB\nC-1\tNK\n");
+
+        Column types = labels.join(cells, "column_2");
+
+        assertThat(List.of(types.text(0), types.text(1), types.text(2))).containsExactly("T", "B", "NK");
+        assertThatThrownBy(() -> labels.join(cells, "type"))
+                .hasMessageContaining("has no column 'type'")
+                .hasMessageContaining("column_2");
+    }
+
+    @Test
+    void barcodes_are_found_in_whichever_column_they_are() throws IOException {
+        Column types = file("n,where,type\n1,B-1,T\n2,A-1,B\n3,C-1,NK\n").join(cells, "type");
+
+        assertThat(List.of(types.text(0), types.text(1), types.text(2))).containsExactly("B", "T", "NK");
+    }
+
+    @Test
+    void a_table_as_a_spreadsheet_saves_unicode_text_is_read() throws IOException {
+        Path file = folder.resolve("labels.txt");
+        String text = "barcode\ttype\r\nA-1\tZelle \u00e4\r\nB-1\t\ud83e\uddec\r\nC-1\tT\r\n";
+        Files.write(file, ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE));
+
+        Column types = LabelFile.read(file).join(cells, "type");
+
+        assertThat(List.of(types.text(0), types.text(1), types.text(2)))
+                .containsExactly("Zelle \u00e4", "\ud83e\uddec", "T");
+    }
+
+    @Test
+    void ids_too_long_for_a_number_keep_their_digits() throws IOException {
+        Column ids = file("barcode,id\nA-1,9007199254740993\nB-1,9007199254740992\nC-1,1\n")
+                .join(cells, "id");
+
+        assertThat(ids.text(0)).isEqualTo("9007199254740993");
+    }
+
+    @Test
+    void files_of_several_plates_with_the_same_wells_are_told_apart_by_their_names() throws IOException {
+        Path first = Files.writeString(folder.resolve("study_p1.metadata.csv"), "well,type\nA1,T\nA2,B\n");
+        Path second = Files.writeString(folder.resolve("study_p2.metadata.csv"), "well,type\nA1,NK\nA2,T\n");
+        var joined = new CellTable(
+                List.of("A1-x", "A2-x", "A1-y"),
+                List.of(
+                        new Column.Text(StudyJoin.BARCODE, List.of("A1", "A2", "A1")),
+                        Column.Categorical.of("plate", List.of("study_p1.count", "study_p1.count", "study_p2.count"))));
+
+        LabelFile both = LabelFile.read(List.of(first, second));
+        var match = both.matches(joined).getFirst();
+
+        assertThat(match.rule().text()).isEqualTo("within:plate");
+        assertThat(match.isWhole()).isTrue();
+        Column types = both.join(joined, "type", new TableMatch(match.rule(), false))
+                .columns()
+                .getFirst();
+        assertThat(List.of(types.text(0), types.text(1), types.text(2))).containsExactly("T", "B", "NK");
+    }
+
+    @Test
+    void tables_with_different_columns_are_not_taken_as_one() throws IOException {
+        Path first = Files.writeString(folder.resolve("a.csv"), "cell,type\nA1,T\n");
+        Path second = Files.writeString(folder.resolve("b.csv"), "cell,kind\nA1,T\n");
+
+        assertThatThrownBy(() -> LabelFile.read(List.of(first, second)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("different columns");
+    }
+
+    @Test
     void quotes_may_hold_quotes_and_line_breaks() throws IOException {
-        Column types = file("barcode,type\nA-1,\"a \"\"b\"\"\nc\"\n").join(cells, "type");
+        Column types = file("barcode,type\nA-1,\"a \"\"b\"\"\nc\"\n")
+                .join(cells, "type", PARTLY)
+                .columns()
+                .getFirst();
 
         assertThat(types.text(0)).isEqualTo("a \"b\"\nc");
     }
@@ -97,7 +194,7 @@ class LabelFileTest {
         assertThatThrownBy(() -> labels.join(cells, "type"))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("None of the 2 barcodes")
-                .hasMessageContaining("for example A, the data set has A-1");
+                .hasMessageContaining("The data set has for example A-1, the table has A.");
     }
 
     @Test

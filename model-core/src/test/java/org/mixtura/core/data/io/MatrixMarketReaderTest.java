@@ -133,7 +133,7 @@ class MatrixMarketReaderTest {
             3 2 4\\n1 1 5\\n0 1 1\\n2 2 70\\n3 2 2\\n     | has an entry at row 0
             3 2 4\\n1 1 5\\n3 1 x\\n2 2 70\\n3 2 2\\n     | has 'x' where a number should be (line 4)
             3 2 4\\n1 1 5\\n3 a 1\\n2 2 70\\n3 2 2\\n     | has something else where a column should be
-            3 2 4\\n1 1 5\\n1 1 1\\n2 2 70\\n3 2 2\\n     | lists an entry twice
+            3 2 4\\n1 1 5\\n1 1 1\\n2 2 70\\n3 2 2\\n     | lists a pair of gene and cell twice
             4 2 1\\n1 1 5\\n                              | The matrix is 4 x 2, but there are 3 genes and 2 barcodes
             3 2 1\\n1 1 -5\\n                             | The value of gene ENSG00000000001 in cell AAAC-1 is -5
             3 2 1\\n1 1 nan\\n                            | The value of gene ENSG00000000001 in cell AAAC-1 is NaN

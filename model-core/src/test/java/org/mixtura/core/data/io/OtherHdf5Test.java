@@ -3,11 +3,14 @@ package org.mixtura.core.data.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.core.data.CellDataset;
@@ -16,6 +19,9 @@ import org.mixtura.core.error.DataProblem;
 
 /** Loom, the X/Y files of papers on clustering, images, and the compression of h5py. */
 class OtherHdf5Test {
+
+    @TempDir
+    private Path folder;
 
     private final DatasetReaders readers = new DatasetReaders();
     private final DatasetInspector inspector = new DatasetInspector(readers);
@@ -97,7 +103,7 @@ class OtherHdf5Test {
 
         assertThatThrownBy(() -> readers.read(Fixture.file("xy_dense.h5"), options))
                 .isInstanceOf(DataProblem.class)
-                .hasMessageContaining("Y lists 12 cells");
+                .hasMessageContaining("but Y lists 12.");
     }
 
     @Test
@@ -126,5 +132,73 @@ class OtherHdf5Test {
             }
         }
         assertThat(data.cells().column("type").orElseThrow().text(5)).isEqualTo("t1");
+    }
+
+    @Test
+    void a_loom_file_that_was_written_the_other_way_round_is_turned_and_told() {
+        Path file = folder.resolve("turned.loom");
+        float[][] counts = Fixture.counts();
+        String[] genes = new String[Fixture.GENES];
+        String[] cells = new String[Fixture.CELLS];
+        java.util.Arrays.setAll(genes, i -> "G" + i);
+        java.util.Arrays.setAll(cells, i -> "C" + i);
+        try (var out = HdfFile.write(file)) {
+            out.putDataset("matrix", counts);
+            out.putGroup("row_attrs").putDataset("CellID", cells);
+            out.putGroup("col_attrs").putDataset("Gene", genes);
+        }
+
+        CellDataset data = readers.read(file, ReadOptions.DETECT);
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(counts);
+        assertThat(data.genes().symbols()).containsExactly(genes);
+        assertThat(data.cells().barcodes()).containsExactly(cells);
+        assertThat(inspector.inspect(file, ReadOptions.DETECT).problems())
+                .filteredOn(p -> p.code().equals("transposed"))
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Finding.Severity.WARNING);
+        assertThat(readers.read(file, ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS))
+                        .cells()
+                        .size())
+                .isEqualTo(Fixture.GENES);
+    }
+
+    @Test
+    void a_loom_matrix_that_lies_across_its_attributes_is_turned() {
+        Path file = folder.resolve("across.loom");
+        String[] genes = new String[Fixture.GENES];
+        String[] cells = new String[Fixture.CELLS];
+        java.util.Arrays.setAll(genes, i -> "G" + i);
+        java.util.Arrays.setAll(cells, i -> "C" + i);
+        try (var out = HdfFile.write(file)) {
+            out.putDataset("matrix", Fixture.counts());
+            out.putGroup("row_attrs").putDataset("Gene", genes);
+            out.putGroup("col_attrs").putDataset("CellID", cells);
+        }
+
+        CellDataset data = readers.read(file, ReadOptions.DETECT);
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(Fixture.counts());
+        assertThat(data.cells().barcodes()).containsExactly(cells);
+    }
+
+    @Test
+    void types_in_columns_with_one_mark_each_are_read() {
+        Path file = folder.resolve("onehot.h5");
+        int[][] types = new int[Fixture.CELLS][3];
+        for (int cell = 0; cell < types.length; cell++) {
+            types[cell][cell % 3] = 1;
+        }
+        try (var out = HdfFile.write(file)) {
+            out.putDataset("X", Fixture.counts());
+            out.putDataset("Y", types);
+        }
+
+        Column found =
+                readers.read(file, ReadOptions.DETECT).cells().column("Y").orElseThrow();
+
+        assertThat(List.of(found.text(0), found.text(1), found.text(2), found.text(3)))
+                .containsExactly("0", "1", "2", "0");
     }
 }

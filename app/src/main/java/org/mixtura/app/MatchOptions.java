@@ -1,0 +1,44 @@
+package org.mixtura.app;
+
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.TableMatch;
+import org.mixtura.core.error.ConfigProblem;
+import picocli.CommandLine.Option;
+
+/** The options that say how a table about cells is joined. */
+final class MatchOptions {
+
+    private static final String KEEP = "keep";
+
+    @Option(
+            names = "--match",
+            paramLabel = "RULE",
+            description = "How rows of a table about cells find their cells: exact, without-suffix, without-prefix,"
+                    + " within:COLUMN (barcode and column together), without-prefix-within:COLUMN or in-order. Default:"
+                    + " exact.")
+    private @Nullable String rule;
+
+    @Option(
+            names = "--missing-labels",
+            paramLabel = "refuse|keep",
+            description =
+                    "What to do when such a table has no row for some cells: refuse it, or keep these cells without a"
+                            + " value. Default: refuse.")
+    private @Nullable String missing;
+
+    /** Whether none of these options was given. */
+    boolean isEmpty() {
+        return rule == null && missing == null;
+    }
+
+    TableMatch match() {
+        if (missing != null && !missing.equals(KEEP) && !missing.equals("refuse")) {
+            throw new ConfigProblem(
+                    "'%s' is no choice for missing labels.".formatted(missing),
+                    "Cells without a row in a table are kept without a value, or the table is refused.",
+                    "Write --missing-labels keep or --missing-labels refuse.");
+        }
+        return new TableMatch(rule == null ? BarcodeRule.EXACT : BarcodeRule.parse(rule), KEEP.equals(missing));
+    }
+}

@@ -1,0 +1,189 @@
+package org.mixtura.core.data.io;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Names by which tables call columns that are no counts of a gene or cell: measures and groups of cells, places and lengths
+ * of genes. None of them is a symbol of the bundled gene sets.
+ */
+final class AnnotationNames {
+
+    /** In small letters without signs, so that n_counts, nCount and N.Counts are one. */
+    private static final Set<String> ABOUT_CELLS = Set.of(
+            "ncounts",
+            "ncount",
+            "ncountrna",
+            "nfeaturerna",
+            "nfeature",
+            "nfeatures",
+            "ngenes",
+            "ngene",
+            "numi",
+            "numis",
+            "totalcounts",
+            "totalcount",
+            "totalumi",
+            "totalumis",
+            "total",
+            "librarysize",
+            "libsize",
+            "numberofgenes",
+            "ngenesbycounts",
+            "log1ptotalcounts",
+            "log1pngenesbycounts",
+            "totalfeatures",
+            "detectedgenes",
+            "pctcountsmt",
+            "pctcountsmito",
+            "totalcountsmt",
+            "log1ptotalcountsmt",
+            "percentmt",
+            "percentmito",
+            "percentmitochondrial",
+            "mitopercent",
+            "mitoratio",
+            "percentribo",
+            "pctcountsribo",
+            "pctcountsinhb",
+            "cluster",
+            "clusters",
+            "clusterid",
+            "seuratclusters",
+            "leiden",
+            "louvain",
+            "celltype",
+            "celltypes",
+            "celltypeid",
+            "celllabel",
+            "cellline",
+            "label",
+            "labels",
+            "annotation",
+            "class",
+            "classid",
+            "group",
+            "ct",
+            "type",
+            "ident",
+            "origident",
+            "batch",
+            "batchid",
+            "sample",
+            "sampleid",
+            "samples",
+            "donor",
+            "donorid",
+            "patient",
+            "patientid",
+            "subject",
+            "subjectid",
+            "individual",
+            "plate",
+            "plateid",
+            "lane",
+            "library",
+            "libraryid",
+            "replicate",
+            "condition",
+            "treatment",
+            "timepoint",
+            "day",
+            "stage",
+            "age",
+            "sex",
+            "tissue",
+            "doubletscore",
+            "doubletscores",
+            "predicteddoublet",
+            "sizefactor",
+            "sizefactors",
+            "sscore",
+            "g2mscore",
+            "phase",
+            "pseudotime",
+            "xcoord",
+            "ycoord",
+            "arrayrow",
+            "arraycol",
+            "pxlrowinfullres",
+            "pxlcolinfullres",
+            "imagerow",
+            "imagecol",
+            "intissue",
+            "index",
+            "cellid",
+            "cellindex",
+            "rownumber");
+
+    private static final Set<String> ABOUT_GENES = Set.of(
+            "chr",
+            "chrom",
+            "chromosome",
+            "chromosomename",
+            "seqnames",
+            "seqname",
+            "start",
+            "end",
+            "strand",
+            "length",
+            "genelength",
+            "width",
+            "exonlength",
+            "effectivelength",
+            "startposition",
+            "endposition",
+            "genestart",
+            "geneend",
+            "transcriptlength",
+            "entrez",
+            "entrezid",
+            "entrezgene",
+            "entrezgeneid",
+            "ncbigeneid",
+            "biotype",
+            "genebiotype",
+            "genetype",
+            "description",
+            "genedescription",
+            "gccontent",
+            "percentgccontent");
+
+    private static final Pattern PLACE_IN_A_MAP =
+            Pattern.compile("(?i)(umap|tsne|t-sne|pca?|harmony|latent|x_umap|x_tsne|x_pca)[-_. ]\\d+");
+
+    /** Lines that counting programs add below those of genes. */
+    private static final Pattern SUMMARY = Pattern.compile(
+            "__(no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)|N_(unmapped|multimapping|noFeature|ambiguous)");
+
+    private AnnotationNames() {}
+
+    /** Whether a column of numbers with this name is no gene and no cell. */
+    static boolean isAnnotation(String name) {
+        String plain = plain(name);
+        return ABOUT_CELLS.contains(plain)
+                || isAboutGenes(name)
+                || PLACE_IN_A_MAP.matcher(name.strip()).matches();
+    }
+
+    /** Whether a column with this name describes genes. */
+    static boolean isAboutGenes(String name) {
+        return ABOUT_GENES.contains(plain(name));
+    }
+
+    /** Whether it is the sum of what a program could not count as a gene. */
+    static boolean isSummary(String name) {
+        return SUMMARY.matcher(name.strip()).matches();
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    static Set<String> all() {
+        var all = new java.util.HashSet<>(ABOUT_CELLS);
+        all.addAll(ABOUT_GENES);
+        return all;
+    }
+}

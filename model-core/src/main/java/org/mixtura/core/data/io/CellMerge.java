@@ -1,0 +1,44 @@
+package org.mixtura.core.data.io;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+
+/** Puts a column from a table beside those that the cells have; one of the same name is completed, and not lost. */
+final class CellMerge {
+
+    private CellMerge() {}
+
+    /**
+     * The column to keep: what the table says, and for cells without a row what was there.
+     *
+     * @param hasRow for each cell whether the table has a row for it
+     */
+    static Column of(CellTable cells, Column fromTable, boolean[] hasRow, ImportLog log) {
+        Optional<Column> before = cells.column(fromTable.name());
+        if (before.isEmpty()) {
+            return fromTable;
+        }
+        int changed = 0;
+        int kept = 0;
+        var texts = new ArrayList<@Nullable String>(hasRow.length);
+        for (int cell = 0; cell < hasRow.length; cell++) {
+            String old = before.get().text(cell);
+            String now = hasRow[cell] ? fromTable.text(cell) : old;
+            kept += !hasRow[cell] && !old.isEmpty() ? 1 : 0;
+            changed += hasRow[cell] && !old.isEmpty() && !old.equals(now) ? 1 : 0;
+            texts.add(now.isEmpty() ? null : now);
+        }
+        if (changed > 0) {
+            log.warn(
+                    "The data set had a column '%s' already. The table says something else for %d cells; its values were taken."
+                            .formatted(fromTable.name(), changed));
+        }
+        if (kept > 0) {
+            log.step("%d cells without a row kept their value of '%s'.".formatted(kept, fromTable.name()));
+        }
+        return kept == 0 ? fromTable : TextColumn.of(fromTable.name(), texts);
+    }
+}

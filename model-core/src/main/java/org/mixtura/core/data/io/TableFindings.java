@@ -1,0 +1,108 @@
+package org.mixtura.core.data.io;
+
+import static org.mixtura.core.data.io.Finding.Severity.ERROR;
+import static org.mixtura.core.data.io.Finding.Severity.INFO;
+import static org.mixtura.core.data.io.Finding.Severity.WARNING;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The wording of what was found out about files that do not say what their rows and columns are. */
+final class TableFindings {
+
+    private static final int MOST_NAMED = 8;
+
+    private TableFindings() {}
+
+    /**
+     * What was found out about rows and columns: an error when it is not certain and nobody said it, a warning when names
+     * contradict what was said; empty when nothing does.
+     *
+     * @param said what was asked for
+     * @param what what has rows: a table, a matrix
+     */
+    static Optional<Finding> orientation(OrientationGuess.Verdict verdict, Optional<Orientation> said, String what) {
+        boolean genesInRows = verdict.orientation() == Orientation.GENES_BY_CELLS;
+        var other = new Fix.Orient(genesInRows ? Orientation.CELLS_BY_GENES : Orientation.GENES_BY_CELLS);
+        if (said.isPresent()) {
+            return !verdict.sure() || said.get() == verdict.orientation()
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            WARNING,
+                            "orientation-doubted",
+                            "The rows of the %s were read as %s, as asked for."
+                                    .formatted(what, genesInRows ? "cells" : "genes"),
+                            "They look like %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
+                            "If that was a slip, read it the other way round."));
+        }
+        if (verdict.sure()) {
+            return Optional.of(new Finding(
+                    INFO,
+                    Finding.ORIENTATION,
+                    "The rows of the %s were read as %s and its columns as %s."
+                            .formatted(what, genesInRows ? "genes" : "cells", genesInRows ? "cells" : "genes"),
+                    "The format does not say it; %s.".formatted(verdict.reason()),
+                    "If that is wrong, read it the other way round.",
+                    List.of(other)));
+        }
+        return Optional.of(new Finding(
+                ERROR,
+                "orientation-unsure",
+                "It is not certain whether the rows of the %s are genes or cells.".formatted(what),
+                "They may be %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
+                "Say which: rows are genes (--orientation genes-by-cells) or rows are cells (--orientation cells-by-genes).",
+                List.of(new Fix.Orient(verdict.orientation()), other)));
+    }
+
+    /** Columns of a table that were not read as counts; empty when there are none. */
+    static Optional<Finding> notCounts(List<TableLayout.Other> others, boolean kept) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        var numbers = others.stream().filter(other -> !other.why().isEmpty()).toList();
+        String names = others.stream()
+                .limit(MOST_NAMED)
+                .map(other -> Findings.shown(other.name()))
+                .collect(Collectors.joining(", "));
+        String all = others.size() > MOST_NAMED ? "%s and %d more".formatted(names, others.size() - MOST_NAMED) : names;
+        var finding = new Finding(
+                numbers.isEmpty() ? INFO : WARNING,
+                "not-counts-columns",
+                (others.size() == 1
+                                ? "The column %s was not read as counts."
+                                : "The columns %s were not read as counts.")
+                        .formatted(all),
+                numbers.isEmpty()
+                        ? (others.size() == 1 ? "It holds text." : "They hold text.")
+                        : "'%s' %s."
+                                .formatted(
+                                        Findings.shown(numbers.getFirst().name()),
+                                        numbers.getFirst().why()),
+                kept
+                        ? "What was said there is kept about the cells. If that is wrong, name the columns that are no counts"
+                                + " (--not-counts NAME,..., or none)."
+                        : "That was left out. If it is wrong, name the columns that are no counts (--not-counts NAME,...,"
+                                + " or none).");
+        return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
+    }
+
+    static Finding noHeader() {
+        return new Finding(
+                WARNING,
+                "no-header",
+                "The table has no names in its first line; that line was read as counts, too.",
+                "It holds only numbers.",
+                "If these are names, write a line with names above it.");
+    }
+
+    /** @param remedy how to have names */
+    static Finding noNames(String remedy) {
+        return new Finding(
+                WARNING,
+                "no-names",
+                "The file has no names of cells and genes.",
+                "Files of this kind often hold only numbers.",
+                "They are numbered. %s".formatted(remedy));
+    }
+}

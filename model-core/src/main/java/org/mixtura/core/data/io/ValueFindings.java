@@ -1,0 +1,121 @@
+package org.mixtura.core.data.io;
+
+import static org.mixtura.core.data.io.Finding.Severity.ERROR;
+import static org.mixtura.core.data.io.Finding.Severity.INFO;
+import static org.mixtura.core.data.io.Finding.Severity.WARNING;
+
+import java.util.List;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.GeneTable;
+
+/** The wording of what can be found in the values of a matrix. */
+final class ValueFindings {
+
+    private ValueFindings() {}
+
+    /** The error for values that are no counts, with the places that may hold some. */
+    static Finding notUsable(
+            String place, ValueProfile profile, CellTable cells, GeneTable genes, List<MatrixPlace> places) {
+        var others = places.stream()
+                .filter(other -> other.looksLikeCounts() && !other.name().equals(place))
+                .map(MatrixPlace::name)
+                .toList();
+        var finding = notUsable(place, profile, cells, genes);
+        return others.isEmpty()
+                ? finding.with(new Fix.ChooseOther())
+                : new Finding(
+                        finding.severity(),
+                        finding.code(),
+                        finding.what(),
+                        "These models need counts. Values that look like counts are in %s."
+                                .formatted(String.join(", ", others)),
+                        "Take the counts from there.",
+                        others.stream().<Fix>map(Fix.UseCountsAt::new).toList());
+    }
+
+    /** Counts that a 32-bit float does not hold to the last digit. */
+    static Finding roundedCounts(String place, ValueProfile profile) {
+        return new Finding(
+                WARNING,
+                "rounded-counts",
+                "The largest value in %s is about %.0f.".formatted(place, profile.max()),
+                "Counts are kept to the last digit up to 16,777,216; larger ones are rounded to seven digits. No gene of a"
+                        + " single cell has so many.",
+                "Check whether these are counts of single cells; if they are sums of many, train with care.");
+    }
+
+    static Finding countsElsewhere(String place, String firstPlace) {
+        return new Finding(
+                INFO,
+                "counts-elsewhere",
+                "The counts were taken from %s.".formatted(place),
+                "%s does not hold counts.".formatted(firstPlace),
+                "Choose another place if this is not the one you want.");
+    }
+
+    static Finding ambientCounts(String place, ValueProfile profile) {
+        return new Finding(
+                WARNING,
+                "ambient-counts",
+                "%s of the values in %s are not whole numbers (max %s)."
+                        .formatted(Findings.percent(1 - profile.wholeShare()), place, Findings.number(profile.max())),
+                "They look like ambient-corrected or expected counts, which is fine for training.",
+                "If these are normalised values, choose the place of the counts instead.");
+    }
+
+    /** The error for values that no model of counts can take. */
+    static Finding notUsable(String place, ValueProfile profile, CellTable cells, GeneTable genes) {
+        return switch (profile.kind()) {
+            case UNDEFINED -> badValue("undefined-values", "not a finite number", place, profile, cells, genes);
+            case NEGATIVE -> badValue("negative-values", "negative", place, profile, cells, genes);
+            case SCALED_PER_CELL ->
+                notCounts(
+                        place,
+                        profile,
+                        "looks like counts that were divided by each cell's total (normalised per cell)");
+            case LOGARITHMS, COUNT_LIKE, COUNTS -> notCounts(place, profile, "looks log-normalised");
+        };
+    }
+
+    private static Finding notCounts(String place, ValueProfile profile, String verdict) {
+        return new Finding(
+                ERROR,
+                "not-counts",
+                "%s of values in %s are not whole numbers (max %s): %s."
+                        .formatted(
+                                Findings.percent(1 - profile.wholeShare()),
+                                place,
+                                Findings.number(profile.max()),
+                                verdict),
+                "These models need counts, and no counts were found in the file.",
+                "Import the file that holds the raw counts, or put them into layers['counts'] and write the file again.");
+    }
+
+    private static Finding badValue(
+            String code, String verdict, String place, ValueProfile profile, CellTable cells, GeneTable genes) {
+        String hint = profile.kind() == ValueProfile.Kind.NEGATIVE && profile.wholeShare() < 1
+                ? "Counts cannot be negative; this looks like scaled data."
+                : "Counts are whole numbers from 0 on.";
+        return new Finding(
+                ERROR,
+                code,
+                "The value of gene %s in cell %s is %s (%s in %s)."
+                        .formatted(
+                                genes.ids().get(profile.badGene()),
+                                cells.barcodes().get(profile.badCell()),
+                                Findings.number(profile.badValue()),
+                                verdict,
+                                place),
+                hint,
+                "Import the raw counts, or remove such cells and genes from the file.");
+    }
+
+    static Finding allEmpty(String place, int cells) {
+        return new Finding(
+                ERROR,
+                "all-cells-empty",
+                "None of the %d cells has any count in %s.".formatted(cells, place),
+                "Without counts there is nothing to learn.",
+                "Check how the file was written, or choose another place for the counts.");
+    }
+}

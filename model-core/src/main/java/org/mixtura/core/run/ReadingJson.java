@@ -1,0 +1,97 @@
+package org.mixtura.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.data.io.TableMatch;
+import org.mixtura.core.error.ConfigProblem;
+
+/** How a data set is read and which columns are taken, as keys of a run's and of a sweep's JSON. */
+public final class ReadingJson {
+
+    private static final String COUNTS = "counts";
+    private static final String ORIENTATION = "orientation";
+    private static final String NOT_COUNTS = "notCounts";
+    private static final String MATCH = "match";
+    private static final String MISSING = "missing";
+    private static final String KEEP = "keep";
+
+    /** All keys that say how a data set is read. */
+    public static final List<String> KEYS = List.of(COUNTS, ORIENTATION, NOT_COUNTS);
+
+    private ReadingJson() {}
+
+    /** Writes what is not detected. */
+    public static void write(ReadOptions reading, ObjectNode json) {
+        reading.countsAt().ifPresent(at -> json.put(COUNTS, at));
+        reading.orientation().ifPresent(way -> json.put(ORIENTATION, way.text()));
+        reading.notCounts().ifPresent(names -> {
+            var list = json.putArray(NOT_COUNTS);
+            names.forEach(list::add);
+        });
+    }
+
+    /**
+     * Reads it back; what is not there is detected.
+     *
+     * @throws ConfigProblem when the orientation is none
+     */
+    public static ReadOptions read(JsonNode json) {
+        Optional<List<String>> notCounts = Optional.empty();
+        if (json.path(NOT_COUNTS).isArray()) {
+            var names = new ArrayList<String>();
+            json.path(NOT_COUNTS).forEach(name -> names.add(name.asText()));
+            notCounts = Optional.of(names);
+        }
+        return new ReadOptions(text(json, COUNTS), text(json, ORIENTATION).map(Orientation::parse), notCounts);
+    }
+
+    /** A column as text, or with its file as an object. */
+    public static JsonNode write(ColumnRef ref) {
+        if (ref.file().isEmpty()) {
+            return TextNode.valueOf(ref.column());
+        }
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("file", ref.file().get().toString())
+                .put("column", ref.column());
+        if (!ref.match().rule().equals(BarcodeRule.EXACT)) {
+            json.put(MATCH, ref.match().rule().text());
+        }
+        if (ref.match().partly()) {
+            json.put(MISSING, KEEP);
+        }
+        return json;
+    }
+
+    /**
+     * A column as this class writes it, or as a person types it.
+     *
+     * @param base where relative files count from
+     */
+    public static Optional<ColumnRef> column(JsonNode json, String key, Path base) {
+        var node = json.path(key);
+        if (!node.isObject()) {
+            return text(json, key).map(typed -> ColumnRef.parse(typed, base));
+        }
+        var match = new TableMatch(
+                text(node, MATCH).map(BarcodeRule::parse).orElse(BarcodeRule.EXACT),
+                text(node, MISSING).filter(KEEP::equals).isPresent());
+        return text(node, "column")
+                .map(column ->
+                        new ColumnRef(text(node, "file").map(base::resolve).map(Path::normalize), column, match));
+    }
+
+    private static Optional<String> text(JsonNode json, String key) {
+        var node = json.path(key);
+        return node.isTextual() && !node.asText().isBlank() ? Optional.of(node.asText()) : Optional.empty();
+    }
+}

@@ -1,0 +1,180 @@
+package org.mixtura.ui.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.io.GeneJoin;
+import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.ui.FakeWorkbench;
+import org.mixtura.ui.FxTest;
+import org.mixtura.ui.NoDialogs;
+import org.mixtura.ui.Samples;
+import org.mixtura.ui.session.Workflow;
+import org.mixtura.ui.settings.RecentItems;
+import org.mixtura.ui.task.Tasks;
+import org.mixtura.ui.welcome.WelcomePage;
+import org.mixtura.ui.welcome.WelcomeViewModel;
+
+/** What is doubtful about data stands on a card with its choices, and each choice does what it says. */
+class ImportCardsTest extends FxTest {
+
+    private static final String TABLE =
+            "x,k1,k2,k3,n_counts,k4\nr1,1,0,7,8,0\nr2,0,12,3,15,0\nr3,500,600,700,1800,0\nr4,1,1,1,3,0\nr5,2,0,0,2,0\n";
+
+    @TempDir
+    private Path folder;
+
+    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
+
+    private Workflow workflow(org.mixtura.core.Workbench workbench) {
+        return new Workflow(workbench, tasks, new RecentItems(folder, tasks));
+    }
+
+    /** In place of the window before. */
+    private void reshow(java.util.concurrent.Callable<? extends javafx.scene.Parent> content) {
+        fx(() -> {
+            if (stage != null) {
+                stage.hide();
+            }
+        });
+        show(content, 1366, 768);
+    }
+
+    private void screens(String name, java.util.concurrent.Callable<? extends javafx.scene.Parent> content) {
+        for (boolean dark : new boolean[] {false, true}) {
+            for (double scale : new double[] {1, 1.5}) {
+                fx(() -> {
+                    if (appearance.isDark() != dark) {
+                        appearance.toggleTheme();
+                    }
+                    appearance.scaleProperty().set(scale);
+                });
+                reshow(content);
+                screenshot(name + (dark ? "-dark" : "-light") + (scale == 1 ? "" : "-150"));
+                assertThat(FxTest.<Label>find(".finding-what").getHeight())
+                        .isGreaterThanOrEqualTo(
+                                FxTest.<Label>find(".finding-what").getFont().getSize());
+            }
+        }
+    }
+
+    @Test
+    void aTableThatMayBeEitherWayRoundIsAskedAboutAndTurned() throws IOException {
+        Path table = Files.writeString(folder.resolve("odd.csv"), TABLE);
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(table));
+            screens("import-unsure", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+            assertThat(model.usableProperty().get()).isFalse();
+            assertThat(find("#finding-orientation-unsure").isVisible()).isTrue();
+            assertThat(find("#finding-not-counts-columns").isVisible()).isTrue();
+            List<String> choices = stage.getScene().getRoot().lookupAll("#fix-orient").stream()
+                    .map(node -> ((Button) node).getText())
+                    .toList();
+            assertThat(choices).containsExactly("Rows are cells", "Rows are genes");
+
+            fx(() -> model.apply(new org.mixtura.core.data.io.Fix.Orient(Orientation.CELLS_BY_GENES)));
+
+            var open = workflow.session().inspectionProperty().get().orElseThrow();
+            assertThat(open.isUsable()).isTrue();
+            assertThat(open.cells()).isEqualTo(5);
+            assertThat(open.genes()).isEqualTo(4);
+            assertThat(model.findingsProperty().get())
+                    .anyMatch(finding -> finding.code().equals("made-with-note")
+                            && finding.what().contains("n_counts was not read as counts"));
+            screens("import-made", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+        }
+    }
+
+    @Test
+    void allColumnsBecomeCountsOnRequest() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("t.csv"), ",CD3D,MS4A1,LYZ,cluster\nA1,1,0,7,1\nA2,0,12,3,2\nA3,5,6,7,1\n");
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(table));
+            show(() -> (javafx.scene.Parent) new ImportCheckPage(model).node(), 1366, 768);
+
+            click("#fix-allarecounts");
+
+            assertThat(workflow.session()
+                            .inspectionProperty()
+                            .get()
+                            .orElseThrow()
+                            .genes())
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aTableThatLeadsToSomeCellsSaysHowManyStayWithoutAValue() {
+        var workbench = new FakeWorkbench().inspecting(Samples::withWarning);
+        var workflow = workflow(workbench);
+        var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+        fx(() -> workflow.open(folder.resolve("d.csv")));
+        fx(() -> model.offer(List.of(folder.resolve("p1.tsv"), folder.resolve("p2.tsv"))));
+        screens("import-offer", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+        ScrollPane page = find(".page-scroll");
+        fx(() -> page.setVvalue(0.3));
+        Button way = find("#match-without-suffix");
+        assertThat(way.getText())
+                .isEqualTo(
+                        "Match by barcodes without endings such as -1 or _2: 790 of 800 cells, 10 stay without a value");
+
+        click("#match-without-suffix");
+
+        assertThat(workbench.imports().getLast().match().partly()).isTrue();
+        assertThat(workbench.imports().getLast().cellTables()).hasSize(2);
+    }
+
+    @Test
+    void filesThatShareFewGenesAreAskedAboutAndJoinedAsTheUserSays() {
+        var workbench = new FakeWorkbench().refusingJoins();
+        var workflow = workflow(workbench);
+        var recent = new RecentItems(folder, tasks);
+        var welcome = fx(() -> new WelcomePage(new WelcomeViewModel(workflow, recent, tasks), new NoDialogs()));
+        for (boolean dark : new boolean[] {false, true}) {
+            fx(() -> {
+                if (appearance.isDark() != dark) {
+                    appearance.toggleTheme();
+                }
+                workflow.join(List.of(folder.resolve("a.csv"), folder.resolve("b.csv")));
+            });
+            reshow(() -> new javafx.scene.layout.StackPane(welcome.node()));
+            screenshot("welcome-doubtful-join" + (dark ? "-dark" : "-light"));
+        }
+        assertThat(find("#doubtful-join").isVisible()).isTrue();
+        assertThat(workflow.problemProperty().get()).isEmpty();
+
+        click("#join-common");
+
+        assertThat(workbench.imports().getLast().genes()).isEqualTo(GeneJoin.COMMON);
+        assertThat(exists("#doubtful-join")).isFalse();
+    }
+
+    @Test
+    void aLimitThatCannotBeJudgedIsSaid() throws IOException {
+        Path table = Files.writeString(folder.resolve("t.csv"), ",CD3D,MS4A1,LYZ\nA1,1,0,7\nA2,0,12,3\nA3,5,6,7\n");
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(table));
+
+            fx(() -> model.filter().maxMitochondrialProperty().set("20"));
+            waitFor("the effect", () -> !model.filter().validProperty().get());
+
+            assertThat(model.filter().effectProperty().get()).startsWith("The mitochondrial share cannot be judged");
+        }
+    }
+}

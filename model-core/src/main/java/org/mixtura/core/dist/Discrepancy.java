@@ -1,9 +1,9 @@
 package org.mixtura.core.dist;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.mixtura.core.engine.StepScope;
 
@@ -87,27 +87,31 @@ public final class Discrepancy {
         NDArray fixed = points.stopGradient();
         NDArray centred = fixed.sub(fixed.mean(new int[] {0}, true));
         NDArray weights = signed.stopGradient().expandDims(1);
+        NDArray lengths = squaredLengths(centred);
+        NDArray weighted = centred.mul(weights);
         NDList widths = widths(centred);
-        var blocks = new NDList();
-        var slopes = new NDList();
         int all = Math.toIntExact(points.getShape().get(0));
+        // Filled in place: small results of each block between large arrays would leave memory in pieces.
+        NDArray kernel = step.filled(new Shape(all, 1), 0);
+        NDArray slopes = step.filled(points.getShape(), 0);
         int rows = Math.max(1, block / all);
         for (int from = 0; from < all; from += rows) {
-            var inputs = new NDList(centred, weights);
+            int to = Math.min(all, from + rows);
+            var inputs = new NDList(centred, weights, lengths, weighted);
             inputs.addAll(widths);
-            NDList sums = step.scratch(inputs, rowsFrom(from, Math.min(all, from + rows))::sums);
-            blocks.add(sums.get(0));
-            slopes.add(sums.get(1));
+            var rowsOf = new Rows(from, to, step);
+            step.scratch(inputs, in -> {
+                NDList sums = rowsOf.sums(in);
+                var place = new NDIndex("{}:{}", rowsOf.from, rowsOf.to);
+                kernel.set(place, sums.get(0));
+                slopes.set(place, sums.get(1));
+                return new NDList();
+            });
         }
-        NDArray kernel = NDArrays.concat(blocks, 0);
         return new NDList(
                 kernel.mul(weights).sum(),
-                NDArrays.concat(slopes, 0).mul(weights).mul(step.constant(-4)),
+                slopes.mul(weights).mul(step.constant(-4)),
                 kernel.mul(step.constant(2)).reshape(all));
-    }
-
-    private Rows rowsFrom(int from, int to) {
-        return new Rows(from, to, step);
     }
 
     /** Some rows of the kernel matrix. */
@@ -116,16 +120,17 @@ public final class Discrepancy {
         /**
          * sum_j c_j k_ij and sum_j c_j k_ij (p_i - p_j) / w of each row.
          *
-         * @param in points, signed weights as a column, widths
+         * @param in points, signed weights as a column, squared lengths as a column, weighted points, widths
          */
         NDList sums(NDList in) {
             NDArray points = in.get(0);
             NDArray signed = in.get(1);
             NDArray own = points.get(new NDIndex("{}:{}", from, to));
-            NDArray distances = squaredDistances(own, points, step);
+            NDArray ownLengths = in.get(2).get(new NDIndex("{}:{}", from, to));
+            NDArray distances = squaredDistances(own, ownLengths, points, in.get(2), step);
             NDArray kernel = null;
             NDArray steep = null;
-            List<NDArray> widths = in.subList(2, in.size());
+            List<NDArray> widths = in.subList(4, in.size());
             NDArray share = step.constant(1.0 / widths.size());
             for (NDArray width : widths) {
                 NDArray one = distances.div(width).neg().exp().mul(share);
@@ -136,7 +141,7 @@ public final class Discrepancy {
             if (kernel == null || steep == null) {
                 throw new IllegalStateException("a kernel needs a width");
             }
-            NDArray pull = own.mul(steep.matMul(signed)).sub(steep.matMul(points.mul(signed)));
+            NDArray pull = own.mul(steep.matMul(signed)).sub(steep.matMul(in.get(3)));
             return new NDList(kernel.matMul(signed), pull);
         }
     }
@@ -158,17 +163,25 @@ public final class Discrepancy {
         return step.scratch(new NDList(points), in -> {
                     NDArray even = in.get(0).get(new NDIndex("0::{}", stride));
                     NDArray odd = in.get(0).get(new NDIndex("{}::{}", stride / 2, stride));
-                    NDArray sorted = squaredDistances(even, odd, step).flatten().sort();
+                    NDArray sorted = squaredDistances(even, squaredLengths(even), odd, squaredLengths(odd), step)
+                            .flatten()
+                            .sort();
                     NDArray middle = sorted.get(new NDIndex("{}", sorted.size() / 2));
                     return new NDList(middle.maximum(step.constant(1e-12)));
                 })
                 .singletonOrThrow();
     }
 
-    private static NDArray squaredDistances(NDArray rows, NDArray columns, StepScope step) {
-        NDArray products = rows.matMul(columns.transpose()).mul(step.constant(-2));
-        NDArray of = rows.square().sum(new int[] {1}, true);
-        NDArray to = columns.square().sum(new int[] {1}, true).transpose();
-        return products.add(of).add(to).maximum(step.constant(0));
+    private static NDArray squaredLengths(NDArray points) {
+        return points.square().sum(new int[] {1}, true);
+    }
+
+    private static NDArray squaredDistances(
+            NDArray rows, NDArray rowLengths, NDArray columns, NDArray columnLengths, StepScope step) {
+        return rows.matMul(columns.transpose())
+                .mul(step.constant(-2))
+                .add(rowLengths)
+                .add(columnLengths.transpose())
+                .maximum(step.constant(0));
     }
 }

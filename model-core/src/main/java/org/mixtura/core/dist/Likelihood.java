@@ -8,10 +8,10 @@ public enum Likelihood implements Choice {
     ZINB("Zero-inflated negative binomial"),
     /** Negative binomial: over-dispersed counts. */
     NB("Negative binomial"),
-    /** Poisson: variance equals mean. */
-    POISSON("Poisson"),
     /** Poisson with extra zeros. */
-    ZIP("Zero-inflated Poisson");
+    ZIP("Zero-inflated Poisson"),
+    /** Poisson: variance equals mean. */
+    POISSON("Poisson");
 
     private final String label;
 

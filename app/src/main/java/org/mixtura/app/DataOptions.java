@@ -23,7 +23,9 @@ final class DataOptions {
     @Option(
             names = "--labels",
             paramLabel = "COLUMN|FILE:COLUMN",
-            description = "Known cell types, for scores and colours only.")
+            description =
+                    "Known cell types, for scores and colours. How many there are is where models with components begin; a"
+                            + " model that is asked to be supervised learns them.")
     private @Nullable String labels;
 
     @Option(names = "--batch", paramLabel = "COLUMN|FILE:COLUMN", description = "The batch of each cell.")

@@ -101,13 +101,14 @@ final class TrainingJob {
         var scores = run.status().scores();
         if (scores.containsKey("components_used")) {
             out.printf(
-                    "%.0f components used%s%n",
+                    "Components used: %.0f%s%n",
                     scores.get("components_used"),
                     scores.containsKey("component_ari")
-                            ? ", ARI %.3f, NMI %.3f (the model's own components)"
+                            ? ", ARI %.3f, NMI %.3f (the model's own components), ARI of held-out cells %.3f"
                                     .formatted(
                                             scores.get("component_ari"),
-                                            scores.getOrDefault("component_nmi", Double.NaN))
+                                            scores.getOrDefault("component_nmi", Double.NaN),
+                                            scores.getOrDefault("component_ari_held_out", Double.NaN))
                             : "");
         }
         out.printf("figures: %s%n", run.folder().resolve("figures"));

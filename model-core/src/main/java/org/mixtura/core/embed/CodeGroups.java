@@ -35,7 +35,7 @@ public final class CodeGroups {
     }
 
     /**
-     * One component for each group: mean, variances and share of its codes.
+     * One component for each group: mean, variances and share of its codes. A group without codes begins at the mean of all.
      *
      * @param group of each code; negative: none
      * @param groups how many there are, some perhaps without codes
@@ -56,9 +56,15 @@ public final class CodeGroups {
                 }
             }
         }
+        double[] middle = new double[dimensions];
+        for (double[] sum : means) {
+            for (int d = 0; d < dimensions; d++) {
+                middle[d] += sum[d] / Math.max(1, used);
+            }
+        }
         for (int k = 0; k < groups; k++) {
             for (int d = 0; d < dimensions; d++) {
-                means[k][d] /= Math.max(1, sizes[k]);
+                means[k][d] = sizes[k] > 0 ? means[k][d] / sizes[k] : middle[d];
             }
         }
         for (int row = 0; row < group.length; row++) {

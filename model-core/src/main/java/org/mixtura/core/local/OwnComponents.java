@@ -56,10 +56,30 @@ record OwnComponents(List<String> names, int[] component, double[] probability) 
                 var agreement = ClusterScores.of(known.codes(), own.codes());
                 scores.put("component_ari", agreement.ari());
                 scores.put("component_nmi", agreement.nmi());
+                int[] heldOut = heldOut(cells);
+                if (heldOut.length > 1) {
+                    scores.put(
+                            "component_ari_held_out",
+                            ClusterScores.of(at(known, heldOut), at(own, heldOut))
+                                    .ari());
+                }
             });
             scores.put("components_used", (double)
                     Arrays.stream(own.counts()).filter(n -> n > 0).count());
         }
         return scores;
+    }
+
+    /** Cells whose types no model was told, supervised or not. */
+    private static int[] heldOut(CellTable cells) {
+        return cells.column(StoredRun.SPLIT).orElse(null) instanceof Column.Categorical split
+                ? IntStream.range(0, split.codes().length)
+                        .filter(cell -> split.codes()[cell] != split.levels().indexOf(StoredRun.TRAIN))
+                        .toArray()
+                : new int[0];
+    }
+
+    private static int[] at(Column.Categorical column, int[] cells) {
+        return Arrays.stream(cells).map(cell -> column.codes()[cell]).toArray();
     }
 }

@@ -257,8 +257,8 @@ final class RunPipeline {
             heldOut[cell] = 2;
         }
         var parts = prepared.split().test().length > 0
-                ? List.of("train", "validation", "test")
-                : List.of("train", "validation");
+                ? List.of(StoredRun.TRAIN, "validation", "test")
+                : List.of(StoredRun.TRAIN, "validation");
         var cells = prepared.cells();
         // Joined columns come from outside the data set and are kept with the run.
         cells = prepared.labels().map(cells::with).orElse(cells);

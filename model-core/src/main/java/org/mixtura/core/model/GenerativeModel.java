@@ -62,8 +62,13 @@ public interface GenerativeModel {
         return true;
     }
 
-    /** Training is over, perhaps before its last stage was reached. */
-    default void endTraining() {}
+    /**
+     * Training is over, perhaps before its last stage was reached. The weights are those after the last whole epoch, so that
+     * a stage which began in an epoch that was cut short has not begun.
+     *
+     * @param epochs whole epochs
+     */
+    default void endTraining(int epochs) {}
 
     /** The components that the model divides cells into; empty for a model without such. */
     default Optional<LatentMixture> mixture() {

@@ -11,7 +11,7 @@ import org.mixtura.core.prep.PrepConfig;
  * @param model the id of the model family
  * @param data the data set
  * @param reading how the data set is read where its content leaves it open
- * @param labels known cell types, for scores and colours
+ * @param labels known cell types, for scores and colours; a supervised model learns them
  * @param batch the batch of each cell
  * @param prep how the data are prepared
  * @param config the family's own record of hyperparameters

@@ -46,6 +46,9 @@ public record StoredRun(
     /** The column that says which cells were held out: {@code train} or {@code validation}. */
     public static final String SPLIT = "training_split";
 
+    /** What that column says of a cell that the model was trained on. */
+    public static final String TRAIN = "train";
+
     /** The clusters. */
     public Column.Categorical clusters() {
         return cells.column(CLUSTER)

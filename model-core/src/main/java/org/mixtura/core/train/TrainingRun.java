@@ -101,7 +101,7 @@ final class TrainingRun<C extends Record> {
         }
         // The steps of an epoch that was cut short belong to no epoch that was judged.
         learner.load(last.weights());
-        model.endTraining();
+        model.endTraining(seconds.size());
         best.restore(learner);
         int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));

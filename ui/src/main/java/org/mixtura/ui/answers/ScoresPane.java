@@ -167,7 +167,7 @@ public final class ScoresPane extends BorderPane {
         noAgreements.setManaged(found.isEmpty());
         noAgreements.setText(
                 result.isEmpty()
-                        ? "Press Measure. Labels are used for these scores only, never in training."
+                        ? "Press Measure. Only a model that was told to be supervised has seen labels before."
                         : "Choose a column of known types and press Measure.");
         var tiles = model.mixing().stream().map(ScoresPane::tile).toList();
         mixing.getChildren().setAll(tiles);

@@ -57,7 +57,7 @@ public record DgdConfig(
         implements Trainable {
 
     public DgdConfig {
-        boolean clusters = prior.kind() == PriorKind.MIXTURE && prior.start() != MixtureStart.BALL;
+        boolean clusters = prior.kind() != PriorKind.STANDARD_NORMAL && prior.start() != MixtureStart.BALL;
         InvalidSetting.unless(
                 !clusters || start != CodeStart.ZERO || prior.warmupEpochs() > 0,
                 "start",
@@ -66,7 +66,8 @@ public record DgdConfig(
         InvalidSetting.unless(
                 prior.warmupEpochs() < train.epochs(),
                 "prior.warmupEpochs",
-                "The warm-up must be shorter than the training.");
+                "The warm-up of %d epochs must be shorter than the training of %d. Lower it, or train longer."
+                        .formatted(prior.warmupEpochs(), train.epochs()));
     }
 
     @Override

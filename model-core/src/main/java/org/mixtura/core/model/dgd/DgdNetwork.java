@@ -184,9 +184,7 @@ final class DgdNetwork implements FreeCodeModel {
     public Optional<String> beginEpoch(int epoch) {
         int warmup = config.prior().warmupEpochs();
         stage = epoch <= warmup ? Stage.WARM_UP : Stage.MIXTURE;
-        return epoch == warmup + 1 && startMixture()
-                ? Optional.of("The mixture starts at %d clusters of the codes".formatted(components()))
-                : Optional.empty();
+        return epoch == warmup + 1 && startMixture() ? Optional.of(startOfMixture()) : Optional.empty();
     }
 
     @Override
@@ -195,16 +193,23 @@ final class DgdNetwork implements FreeCodeModel {
     }
 
     @Override
-    public void endTraining() {
-        if (stage == Stage.WARM_UP) {
+    public void endTraining(int epochs) {
+        if (epochs <= config.prior().warmupEpochs()) {
             startMixture();
-            stage = Stage.MIXTURE;
         }
+        stage = Stage.MIXTURE;
     }
 
     @Override
     public Optional<LatentMixture> mixture() {
         return Optional.ofNullable(mixture).map(MixturePrior::values);
+    }
+
+    private String startOfMixture() {
+        return known == null
+                ? "The mixture starts at %d clusters of the codes".formatted(components())
+                : "The mixture starts at %d known types; the model is told those of %,d training cells"
+                        .formatted(types, known.count());
     }
 
     private boolean startMixture() {

@@ -2,8 +2,12 @@ package org.mixtura.core.model.dgd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
@@ -27,17 +31,32 @@ final class KnownTypes {
     }
 
     /**
+     * Of each type the same share of its cells, at least one: a rare type would else be missing by chance.
+     *
      * @param share of the labelled training cells, between 0 and 1, that the model may know
      * @param perType components of each type
      */
     static KnownTypes of(TrainingCells cells, double share, int perType, RandomGenerator random) {
         int[] known = new int[cells.counts().cells()];
         Arrays.fill(known, Column.Categorical.MISSING);
-        for (int cell : cells.train()) {
-            boolean used = random.nextDouble() < share;
-            known[cell] = used && cells.labels().length > 0 ? cells.labels()[cell] : Column.Categorical.MISSING;
+        if (cells.labels().length > 0) {
+            var ofType = Arrays.stream(cells.train())
+                    .boxed()
+                    .filter(cell -> cells.labels()[cell] >= 0)
+                    .collect(Collectors.groupingBy(
+                            cell -> cells.labels()[cell], TreeMap::new, Collectors.toCollection(ArrayList::new)));
+            ofType.forEach((type, all) -> {
+                Collections.shuffle(all, random);
+                long told = Math.max(1, Math.round(share * all.size()));
+                all.stream().limit(told).forEach(cell -> known[cell] = type);
+            });
         }
         return new KnownTypes(known, perType);
+    }
+
+    /** How many cells are known. */
+    long count() {
+        return Arrays.stream(types).filter(type -> type >= 0).count();
     }
 
     /** The type of each of these cells, negative where it is not known. */

@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
+import org.mixtura.core.data.io.DatasetReaders;
 
 /**
  * Tells whether a data set is still the one that a run was trained on.
@@ -24,22 +26,35 @@ public record Fingerprint(long bytes, String sha256) {
     private static final int DEPTH = 3;
 
     /**
-     * Reads the whole file, or the files of a folder down to {@value #DEPTH} levels; folders of runs and sweeps in it do not
-     * count.
+     * Reads the whole file and the lists that belong to it (the barcodes beside a matrix), or the files of a folder down to
+     * {@value #DEPTH} levels; folders of runs and sweeps in it do not count.
      */
     public static Fingerprint of(Path source) throws IOException {
         var digest = newDigest();
         long bytes = 0;
         for (Path file : files(source)) {
             if (!file.equals(source)) {
-                digest.update(source.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(base(source).relativize(file).toString().getBytes(StandardCharsets.UTF_8));
             }
             bytes += update(digest, file);
         }
         return new Fingerprint(bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
+    /** What stands beside a file is named from its folder, so that data that were moved as a whole stay the same. */
+    private static Path base(Path source) {
+        Path folder = source.toAbsolutePath().getParent();
+        return Files.isDirectory(source) || folder == null ? source : folder;
+    }
+
     private static List<Path> files(Path source) throws IOException {
+        if (Files.isRegularFile(source)) {
+            var beside = new DatasetReaders()
+                    .files(source).stream().map(Path::toAbsolutePath).sorted();
+            Path whole = source.toAbsolutePath();
+            return Stream.concat(Stream.of(source), beside.filter(file -> !file.equals(whole)))
+                    .toList();
+        }
         try (var walk = Files.walk(source, DEPTH)) {
             return walk.filter(Files::isRegularFile)
                     .filter(file -> !isMadeHere(file, source))

@@ -199,6 +199,21 @@ class RunFolderTest {
     }
 
     @Test
+    void theFingerprintOfAMatrixIsAlsoThatOfTheListsBesideIt() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("tenx"));
+        Path matrix = Files.writeString(
+                folder.resolve("matrix.mtx"),
+                "%%MatrixMarket matrix coordinate integer general\n2 2 2\n1 1 3\n2 2 4\n");
+        Files.writeString(folder.resolve("genes.tsv"), "ENSG1\tA\nENSG2\tB\n");
+        Files.writeString(folder.resolve("barcodes.tsv"), "AAAC-1\nAAAG-1\n");
+        var first = Fingerprint.of(matrix);
+        Files.writeString(folder.resolve("notes.txt"), "does not belong to it");
+        assertThat(Fingerprint.of(matrix)).isEqualTo(first);
+        Files.writeString(folder.resolve("barcodes.tsv"), "AAAG-1\nAAAC-1\n");
+        assertThat(Fingerprint.of(matrix)).isNotEqualTo(first);
+    }
+
+    @Test
     void theFingerprintOfAFolderDependsOnNamesAndContent() throws IOException {
         Path a = Files.createDirectories(dir.resolve("a"));
         Files.writeString(a.resolve("x"), "1");

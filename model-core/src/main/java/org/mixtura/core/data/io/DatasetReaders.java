@@ -76,6 +76,19 @@ public final class DatasetReaders {
         }
     }
 
+    /**
+     * The files that a data set is read from: what was named, and what stands beside it and belongs to it.
+     *
+     * @return the source alone where it is no data set that can be read
+     */
+    public List<Path> files(Path source) throws IOException {
+        try {
+            return readerOf(source).files(source);
+        } catch (UnreadableData none) {
+            return List.of(source);
+        }
+    }
+
     private DatasetReader readerOf(Path source) throws UnreadableData {
         for (DatasetReader reader : readers) {
             if (reader.recognises(source)) {

@@ -12,7 +12,8 @@ import org.mixtura.core.data.FloatMatrix;
  * F = (1 - a) sum_i (a S)^i Y,  S = D^-1/2 A D^-1/2,  Y = 1 where a point is known to be of a type
  * </pre>
  *
- * and each point is of the type with the largest F.
+ * and each point is of the type with the largest F. Unlike in the paper A has ones on its diagonal, as the graph of {@link
+ * Spectral} has.
  *
  * @param neighbours edges from each point, the point itself not counted
  * @param reach a, between 0 and 1: how far a known type spreads

@@ -166,6 +166,12 @@ public final class RunReader {
 
     private static void requireRun(Path folder) {
         if (!Files.isRegularFile(folder.resolve(RunFolder.SPEC))) {
+            if (Files.isDirectory(folder.resolve(RunFolder.WORKER))) {
+                throw new StorageProblem(
+                        "Nothing was trained in '%s' yet.".formatted(folder),
+                        "The run waits, prepares its data, or its process ended before the first epoch.",
+                        "See 'mixtura queue' for what trains and waits; if it is not there, start it again.");
+            }
             throw new StorageProblem(
                     "'%s' is not a run folder.".formatted(folder),
                     "It has no file %s.".formatted(RunFolder.SPEC),

@@ -154,9 +154,10 @@ final class RunQueue {
             }
         } catch (IOException failure) {
             throw new StorageProblem(
-                    "The queue of runs cannot be kept.",
+                    "The queue of runs cannot be kept in '%s'.".formatted(folder),
                     SystemReason.of(failure),
-                    "Free some space there, or make the folder writable.",
+                    "Make room there and the folder writable, set XDG_DATA_HOME to one that is, or train with"
+                            + " --in-process, which needs no queue.",
                     failure);
         }
     }

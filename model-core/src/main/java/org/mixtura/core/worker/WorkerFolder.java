@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -156,17 +157,26 @@ final class WorkerFolder {
     void clear() {
         storing(() -> {
             if (Files.isDirectory(folder)) {
-                try (var files = Files.list(folder)) {
-                    for (Path file : files.toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-                Files.deleteIfExists(folder);
-            }
-            if (Files.isDirectory(run) && isEmpty()) {
-                Files.delete(run);
+                deleteTogether();
             }
         });
+    }
+
+    /** The worker and all who watch it clear the folder, perhaps at once; whoever comes second finds nothing left. */
+    private void deleteTogether() throws IOException {
+        try {
+            try (var files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(folder);
+            if (isEmpty()) {
+                Files.deleteIfExists(run);
+            }
+        } catch (NoSuchFileException | DirectoryNotEmptyException another) {
+            // Gone already, or begun anew by a run that takes its place.
+        }
     }
 
     private boolean isEmpty() throws IOException {

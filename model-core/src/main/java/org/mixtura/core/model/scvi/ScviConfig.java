@@ -83,8 +83,10 @@ public record ScviConfig(
 
         @Param(
                 label = "Encoder input",
-                help = "Whether the encoder sees counts as they are or per thousand counts of the cell, which spares it"
-                        + " to learn what depth means. The likelihood is that of the counts in both cases.",
+                help =
+                        "Whether the encoder sees logarithms of counts, logarithms of counts per thousand of the cell, which"
+                                + " spare it to learn what depth means, or the counts themselves. The likelihood is that of the"
+                                + " counts in all cases.",
                 source = "scvi-tools: counts; normalized fits held-out cells better in our trials")
         EncoderInput encoderInput,
 

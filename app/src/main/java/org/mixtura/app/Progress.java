@@ -3,6 +3,7 @@ package org.mixtura.app;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import org.mixtura.core.score.ScoreLabel;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
 
@@ -98,7 +99,7 @@ final class Progress implements TrainListener {
     private static String scores(Map<String, Double> scores) {
         var text = new StringBuilder();
         scores.forEach((name, value) -> text.append(text.isEmpty() ? "" : " ")
-                .append(name.toUpperCase(Locale.ROOT))
+                .append(ScoreLabel.of(name))
                 .append(String.format(Locale.ROOT, " %.3f", value)));
         return text.toString();
     }

@@ -2,11 +2,11 @@ package org.mixtura.core.local;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.mixtura.core.figure.CurvesFigure;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.score.ScoreLabel;
 
 /** The loss figure of a run: each loss term, train and validation, and the scores where there are any. */
 final class RunCurves {
@@ -57,7 +57,7 @@ final class RunCurves {
 
     private static CurvesFigure.Curve named(String score, MetricsHistory metrics) {
         var curve = curve(metrics, ALL_CELLS, score);
-        return new CurvesFigure.Curve(score.toUpperCase(Locale.ROOT), curve.epochs(), curve.values());
+        return new CurvesFigure.Curve(ScoreLabel.of(score), curve.epochs(), curve.values());
     }
 
     private static CurvesFigure.Curve curve(MetricsHistory metrics, String split, String term) {

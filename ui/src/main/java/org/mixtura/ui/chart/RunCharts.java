@@ -2,10 +2,10 @@ package org.mixtura.ui.chart;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.mixtura.core.figure.Palette;
+import org.mixtura.core.score.ScoreLabel;
 
 /** The two charts of a run: loss terms, and agreement with known types. Values may come one epoch after the other. */
 public final class RunCharts {
@@ -67,7 +67,7 @@ public final class RunCharts {
     }
 
     private CurveSeries addScore(String score) {
-        var series = new CurveSeries(score.toUpperCase(Locale.ROOT), Palette.colour(scoreSeries.size()), false);
+        var series = new CurveSeries(ScoreLabel.of(score), Palette.colour(scoreSeries.size()), false);
         scores.add(series);
         return series;
     }

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.score.ScoreLabel;
 import org.mixtura.core.sweep.Sweep;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Session;
@@ -90,7 +91,9 @@ final class Overview extends VBox {
                 .add("Device", run.status().device())
                 .add("Time", "%,.0f s".formatted(run.status().seconds()));
         for (Map.Entry<String, Double> score : run.status().scores().entrySet()) {
-            facts.add(score.getKey().toUpperCase(java.util.Locale.ROOT), "%.3f".formatted(score.getValue()));
+            facts.add(
+                    ScoreLabel.of(score.getKey()),
+                    (score.getKey().equals("components_used") ? "%.0f" : "%.3f").formatted(score.getValue()));
         }
         facts.done();
     }

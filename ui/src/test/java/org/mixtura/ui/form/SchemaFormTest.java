@@ -99,7 +99,7 @@ class SchemaFormTest extends FxTest {
         assertThat(dispersion.isDisabled()).isFalse();
 
         ComboBox<?> likelihood = find("#field-likelihood");
-        fx(() -> likelihood.getSelectionModel().select(2));
+        fx(() -> likelihood.getSelectionModel().selectLast());
         pulses(2);
 
         assertThat(text("likelihood")).isEqualTo("poisson");

@@ -94,7 +94,7 @@ record TableScan(
                 sum[i] &= 2.0 * row[i] == total;
                 counted[i] &= row[i] == stored - (row[i] == 0 ? 0 : 1);
                 number[i] &= row[i] == at || row[i] == at + 1;
-                decimals[i] |= row[i] != Math.rint(row[i]);
+                decimals[i] |= Float.isFinite(row[i]) && row[i] != Math.rint(row[i]);
             }
         }
 

@@ -324,4 +324,32 @@ class DelimitedReaderTest {
 
         assertThat(found.problems().getFirst().code()).isEqualTo("decimal-commas");
     }
+
+    /** A table of 30 x 30 small counts with one value put in. */
+    private Path square(boolean genesInRows, String value, int row, int column) throws IOException {
+        var table = new StringBuilder();
+        for (int c = 0; c < 30; c++) {
+            table.append(',').append(genesInRows ? "cell_" + c : "ENSG" + (10000000000L + c));
+        }
+        for (int r = 0; r < 30; r++) {
+            table.append('\n').append(genesInRows ? "ENSG" + (10000000000L + r) : "cell_" + r);
+            for (int c = 0; c < 30; c++) {
+                table.append(',').append(r == row && c == column ? value : Integer.toString((r * 7 + c * 3) % 5));
+            }
+        }
+        return file(table.append('\n').toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void one_missing_count_removes_no_gene_and_no_cell(boolean genesInRows) throws IOException {
+        var found = inspector.inspect(square(genesInRows, "NA", 11, 4), ReadOptions.DETECT);
+
+        assertThat(found.problems())
+                .extracting(Finding::code)
+                .contains("undefined-values")
+                .doesNotContain("not-counts-columns");
+        assertThat(found.cells()).isEqualTo(30);
+        assertThat(found.genes()).isEqualTo(30);
+    }
 }

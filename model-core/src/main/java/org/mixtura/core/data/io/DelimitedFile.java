@@ -186,16 +186,16 @@ final class DelimitedFile implements AutoCloseable {
 
     /** Whether a field is a number or a missing one. */
     static boolean isNumber(String text) {
-        if (isMissing(text)) {
+        if (isMissing(text) || isInfinite(text)) {
             return true;
         }
         char first = text.charAt(0);
-        if (!(first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.' || isInfinite(text))) {
+        if (!(first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.')) {
             return false;
         }
         try {
             Float.parseFloat(text);
-            return !Character.isLetter(text.charAt(text.length() - 1)) || isInfinite(text);
+            return !Character.isLetter(text.charAt(text.length() - 1));
         } catch (NumberFormatException text1) {
             return false;
         }
@@ -212,32 +212,34 @@ final class DelimitedFile implements AutoCloseable {
     /**
      * The number in a field; NaN where it is missing.
      *
+     * @param column the name of the field, for messages
      * @throws UnreadableData when it is none
      */
-    float number(int field) throws UnreadableData {
+    float number(int field, String column) throws UnreadableData {
         int from = field == 0 ? 0 : ends[field - 1];
         int to = ends[field];
         int whole = 0;
         for (int i = from; i < to; i++) {
             byte c = record[i];
             if (c < '0' || c > '9' || i - from > 8) {
-                return decimal(text(field));
+                return decimal(text(field), column);
             }
             whole = whole * 10 + (c - '0');
         }
         return to > from ? whole : Float.NaN;
     }
 
-    private float decimal(String text) throws UnreadableData {
+    private float decimal(String text, String column) throws UnreadableData {
         if (isMissing(text)) {
             return Float.NaN;
         }
         if (!isNumber(text)) {
             throw new UnreadableData(
                     "no-number",
-                    "Line %d of %s has '%s' where a number should be.".formatted(line, name, Findings.shown(text)),
+                    "Line %d of %s has '%s' where a number should be, in the column %s."
+                            .formatted(line, name, Findings.shown(text), Findings.shown(column)),
                     "A table of counts has numbers in all its columns but those of names.",
-                    "Mend that line, or write the table again.");
+                    "Mend that line, or write the table again; name the column if it holds no counts (--not-counts NAME,...).");
         }
         return parse(text);
     }

@@ -3,6 +3,7 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,9 +118,7 @@ record TableLayout(
             throws UnreadableData {
         requirePoints(name, body);
         boolean[] text = new boolean[fields];
-        IntStream.range(0, fields)
-                .forEach(f -> text[f] =
-                        body.stream().anyMatch(line -> f < line.size() && !DelimitedFile.isNumber(line.get(f))));
+        IntStream.range(0, fields).forEach(f -> text[f] = isText(body, f));
         int[] texts = IntStream.range(0, fields).filter(f -> text[f]).toArray();
         String corner = header.getFirst().strip();
         boolean firstIsNamed = hasHeader
@@ -157,6 +156,25 @@ record TableLayout(
                 chosen,
                 IntStream.of(chosen).mapToObj(f -> header.get(f).strip()).toList(),
                 fields);
+    }
+
+    /**
+     * Whether a field holds text: most of what is there are no numbers. A single other value among counts is a slip that
+     * must be named, and no reason to pass over a gene or cell. In the first field it is enough that names differ, for ids
+     * may be numbers but for a few.
+     */
+    private static boolean isText(List<List<String>> body, int field) {
+        var values = body.stream()
+                .filter(line -> field < line.size())
+                .map(line -> line.get(field))
+                .filter(value -> !DelimitedFile.isMissing(value))
+                .toList();
+        long texts =
+                values.stream().filter(value -> !DelimitedFile.isNumber(value)).count();
+        boolean ids = values.size() >= FEWEST_NUMBERED
+                && new HashSet<>(values).size() == values.size()
+                && values.stream().noneMatch(value -> value.equals("0"));
+        return 2 * texts > values.size() || field == 0 && texts > 0 && ids;
     }
 
     private static boolean isNoCount(String name, Optional<List<String>> notCounts) {
@@ -204,7 +222,7 @@ record TableLayout(
 
     /** Whole numbers that are all different, each larger than anything in the lines below: Entrez ids above counts. */
     private static boolean areIds(List<String> first, List<List<String>> body) {
-        var distinct = new java.util.HashSet<>(first);
+        var distinct = new HashSet<>(first);
         if (distinct.size() < first.size() || first.stream().anyMatch(id -> !id.matches("[1-9]\\d{0,8}"))) {
             return false;
         }
@@ -264,7 +282,7 @@ record TableLayout(
                     "Mend that line, or write the table again.");
         }
         for (int i = 0; i < numbers.length; i++) {
-            into[i] = line.number(numbers[i]);
+            into[i] = line.number(numbers[i], columnNames.get(i));
         }
     }
 }

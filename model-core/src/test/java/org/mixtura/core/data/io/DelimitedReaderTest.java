@@ -352,4 +352,40 @@ class DelimitedReaderTest {
         assertThat(found.cells()).isEqualTo(30);
         assertThat(found.genes()).isEqualTo(30);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "#VALUE!", "\"1,234\"", "none"})
+    void one_value_that_is_no_number_is_named_and_removes_nothing(String value) throws IOException {
+        for (boolean genesInRows : new boolean[] {true, false}) {
+            for (int row : new int[] {3, 25}) {
+                var problem = inspector
+                        .inspect(square(genesInRows, value, row, 4), ReadOptions.DETECT)
+                        .problems()
+                        .getFirst();
+
+                assertThat(problem.code()).isEqualTo("no-number");
+                assertThat(problem.what())
+                        .contains("Line %d of".formatted(row + 2))
+                        .contains(value.replace("\"", ""))
+                        .contains(genesInRows ? "cell_4" : "ENSG10000000004");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inf", "-Inf", "Infinity"})
+    void one_endless_value_is_named_and_removes_nothing(String value) throws IOException {
+        var found = inspector.inspect(square(false, value, 3, 4), ReadOptions.DETECT);
+
+        assertThat(found.genes()).isEqualTo(30);
+        assertThat(found.problems()).extracting(Finding::code).contains("undefined-values");
+    }
+
+    @Test
+    void ids_that_are_numbers_but_for_a_few_are_names_of_rows() throws IOException {
+        CellDataset data = readers.read(
+                file("sample,CD3D,MS4A1,LYZ\n11,1,0,7\n12,0,12,3\n13b,1,1,1\n14,2,2,2\n"), ReadOptions.DETECT);
+
+        assertThat(data.cells().barcodes()).containsExactly("11", "12", "13b", "14");
+    }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -75,8 +76,8 @@ final class RowMatch {
         String unused = table.rows() > used ? "; %d rows belong to no cell".formatted(table.rows() - used) : "";
         return new Found(
                 keys.rows,
-                "%d of %d cells found their row in %s, matched %s%s."
-                        .formatted(keys.matched, all, table.name(), rule.words(), unused));
+                "%d of %d cells found their row in %s, matched %s%s%s."
+                        .formatted(keys.matched, all, table.name(), rule.words(), keys.pairs, unused));
     }
 
     /** The ways that lead to cells without doubt, the one that leads to most first. */
@@ -195,8 +196,9 @@ final class RowMatch {
      *
      * @param repeated a barcode that several cells share; empty: none
      * @param repeatedInTable a barcode that several rows share; empty: none
+     * @param pairs which groups of other names were taken for the same, as a part of a sentence; empty: none
      */
-    private record Keys(int[] rows, int matched, String repeated, String repeatedInTable) {}
+    private record Keys(int[] rows, int matched, String repeated, String repeatedInTable, String pairs) {}
 
     private Keys keys(BarcodeRule rule) {
         Groups groups = groups(rule);
@@ -221,11 +223,11 @@ final class RowMatch {
             rows[cell] = row == null ? -1 : row;
             matched += row == null ? 0 : 1;
         }
-        return new Keys(rows, matched, repeated, repeatedInTable);
+        return new Keys(rows, matched, repeated, repeatedInTable, groups.pairs);
     }
 
     /** What is added to the keys of rows and of cells, so that they match only within their group. */
-    private record Groups(String[] ofRows, String[] ofCells) {}
+    private record Groups(String[] ofRows, String[] ofCells, String pairs) {}
 
     private Groups groups(BarcodeRule rule) {
         String[] ofRows = new String[table.rows()];
@@ -234,7 +236,7 @@ final class RowMatch {
         Arrays.fill(ofCells, "");
         var within = rule.within().flatMap(cells::column);
         if (within.isEmpty()) {
-            return new Groups(ofRows, ofCells);
+            return new Groups(ofRows, ofCells, "");
         }
         int at = table.indexOf(within.get().name());
         for (int row = 0; row < ofRows.length; row++) {
@@ -247,7 +249,16 @@ final class RowMatch {
         Map<String, String> names = LevelNames.match(List.of(ofCells), List.of(ofRows));
         Arrays.setAll(ofCells, cell -> "\0" + names.getOrDefault(ofCells[cell], "\0"));
         Arrays.setAll(ofRows, row -> "\0" + ofRows[row]);
-        return new Groups(ofRows, ofCells);
+        return new Groups(ofRows, ofCells, words(names));
+    }
+
+    private static String words(Map<String, String> names) {
+        String pairs = names.entrySet().stream()
+                .filter(pair -> !pair.getKey().equals(pair.getValue()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(pair -> "%s with %s".formatted(Findings.shown(pair.getKey()), Findings.shown(pair.getValue())))
+                .collect(Collectors.joining(", "));
+        return pairs.isEmpty() ? "" : " (%s)".formatted(pairs);
     }
 
     /** Joining makes repeated barcodes differ and keeps what they were in a column. */

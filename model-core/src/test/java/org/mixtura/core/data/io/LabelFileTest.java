@@ -133,6 +133,19 @@ class LabelFileTest {
                 .columns()
                 .getFirst();
         assertThat(List.of(types.text(0), types.text(1), types.text(2))).containsExactly("T", "B", "NK");
+        assertThat(both.join(joined, "type", new TableMatch(match.rule(), false))
+                        .words())
+                .contains("(study_p1.count with study_p1.metadata, study_p2.count with study_p2.metadata)");
+    }
+
+    @Test
+    void labels_of_one_donor_are_never_those_of_another() throws IOException {
+        var donors = cells.with(Column.Categorical.of("donor", List.of("donor1", "donor1", "donor2")));
+        LabelFile labels = file("barcode,donor,type\nA-1,donor3,T\nB-1,donor3,B\nC-1,donor2,NK\n");
+
+        var joined = labels.join(donors, "type", new TableMatch(new BarcodeRule.Within("donor"), true));
+
+        assertThat(joined.hasRow()).containsExactly(false, false, true);
     }
 
     @Test

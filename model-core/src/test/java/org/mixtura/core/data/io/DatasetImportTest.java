@@ -312,6 +312,17 @@ class DatasetImportTest {
     }
 
     @Test
+    void an_empty_field_of_a_table_keeps_the_value_that_was_there() throws IOException {
+        Path data = file("d.csv", "cell,type,CD3D,MS4A1,LYZ\nA1,T,1,0,1\nA2,B,0,2,1\nA3,NK,1,1,1\n");
+        Path table = file("some.csv", "cell,type\nA1,\nA2,Plasma\nA3,NA\n");
+
+        CellDataset labelled = imported(ImportRequest.labelled(
+                data, ReadOptions.DETECT, List.of(table), new TableMatch(BarcodeRule.EXACT, false)));
+
+        assertThat(texts(labelled, "type")).containsExactly("T", "Plasma", "NK");
+    }
+
+    @Test
     void a_mitochondrial_limit_that_nothing_can_be_judged_by_is_refused() throws IOException {
         Path data = file("d.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,1\nA2,0,2,1\n");
         var changes = changes(new QualityFilter(0, 0, 0.2), false, Optional.empty());

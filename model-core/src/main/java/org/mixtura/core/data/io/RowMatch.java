@@ -97,7 +97,7 @@ final class RowMatch {
             }
         }
         found.sort(Comparator.comparingInt(LabelFile.Match::cells).reversed());
-        if (found.isEmpty() && table.rows() == cells.size()) {
+        if (found.isEmpty() && table.rows() == cells.size() && !table.holdsBarcodes(cells)) {
             found.add(new LabelFile.Match(new BarcodeRule.InOrder(), cells.size(), cells.size()));
         }
         return found;
@@ -140,7 +140,7 @@ final class RowMatch {
         return "The data set has for example %s, the table has %s."
                 .formatted(
                         Findings.shown(cells.barcodes().get(cell)),
-                        Findings.shown(table.table().get(other).fields().get(barcodes)));
+                        Findings.shown(table.table().get(other).fields().get(Math.max(0, barcodes))));
     }
 
     private void requireUnique(Keys keys, BarcodeRule rule) {
@@ -204,7 +204,7 @@ final class RowMatch {
         Groups groups = groups(rule);
         Map<String, Integer> byKey = new HashMap<>();
         String repeatedInTable = "";
-        for (int row = 0; row < table.rows(); row++) {
+        for (int row = 0; barcodes >= 0 && row < table.rows(); row++) {
             String barcode = table.table().get(row).fields().get(barcodes);
             if (byKey.putIfAbsent(rule.key(barcode) + groups.ofRows[row], row) != null && repeatedInTable.isEmpty()) {
                 repeatedInTable = barcode;

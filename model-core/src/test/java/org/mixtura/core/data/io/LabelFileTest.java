@@ -95,6 +95,37 @@ class LabelFileTest {
     }
 
     @Test
+    void what_a_column_is_called_does_not_make_it_hold_barcodes() throws IOException {
+        LabelFile labels = file("cell,index,name\nT,1,B-1\nB,2,A-1\nNK,3,C-1\n");
+
+        assertThat(labels.matches(cells))
+                .extracting(match -> match.rule().text())
+                .containsExactly("exact");
+        assertThat(labels.columns(cells)).containsExactly("cell", "index");
+        assertThat(labels.join(cells, "cell").text(0)).isEqualTo("B");
+    }
+
+    @Test
+    void rows_are_not_offered_in_their_order_where_a_column_holds_barcodes() throws IOException {
+        LabelFile repeated = file("type,where\nT,B-1\nB,A-1\nNK,A-1\n");
+
+        assertThat(repeated.matches(cells)).isEmpty();
+    }
+
+    @Test
+    void a_table_without_barcodes_loses_no_column_when_its_rows_are_taken_in_order() throws IOException {
+        LabelFile labels = file("type,donor\nT cell,d1\nB cell,d2\nNK cell,d3\n");
+
+        var joined = labels.joinAll(cells, new TableMatch(new BarcodeRule.InOrder(), false));
+
+        assertThat(labels.matches(cells))
+                .extracting(match -> match.rule().text())
+                .containsExactly("in-order");
+        assertThat(joined.columns()).extracting(Column::name).containsExactly("type", "donor");
+        assertThat(joined.columns().getFirst().text(0)).isEqualTo("T cell");
+    }
+
+    @Test
     void a_table_as_a_spreadsheet_saves_unicode_text_is_read() throws IOException {
         Path file = folder.resolve("labels.txt");
         String text = "barcode\ttype\r\nA-1\tZelle \u00e4\r\nB-1\t\ud83e\uddec\r\nC-1\tT\r\n";
@@ -172,7 +203,7 @@ class LabelFileTest {
     void an_unknown_column_is_answered_with_those_there_are() throws IOException {
         LabelFile labels = file("barcode,type,donor\nA-1,T,1\n");
 
-        assertThat(labels.columns()).containsExactly("type", "donor");
+        assertThat(labels.columns(cells)).containsExactly("type", "donor");
         assertThatThrownBy(() -> labels.join(cells, "cell_type"))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("no column 'cell_type'")

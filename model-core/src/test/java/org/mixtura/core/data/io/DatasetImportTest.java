@@ -354,4 +354,17 @@ class DatasetImportTest {
                 .anyMatch(warning -> warning.contains("The largest value in table is about 20000000."));
         assertThat(report.steps()).anyMatch(step -> step.contains("The rows of the table were read as cells"));
     }
+
+    @Test
+    void what_was_left_out_while_reading_is_told_also_when_nothing_needs_to_be_done() throws IOException {
+        var report = report(
+                List.of(file(
+                        "d.csv",
+                        "gene,description,cell_1,cell_2\nCD3D,a protein,1,0\nMS4A1,a protein,0,2\nN_unmapped,x,5,6\n")),
+                GeneJoin.ASK);
+
+        assertThat(report.steps())
+                .anyMatch(step -> step.contains("The column description was not read as counts."))
+                .anyMatch(step -> step.contains("One feature that is not gene expression was left out"));
+    }
 }

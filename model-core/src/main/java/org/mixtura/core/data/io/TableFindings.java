@@ -92,7 +92,7 @@ final class TableFindings {
                 WARNING,
                 "no-header",
                 "The table has no names in its first line; that line was read as counts, too.",
-                "It holds only numbers.",
+                "It holds numbers, as the lines below it do.",
                 "If these are names, write a line with names above it.");
     }
 

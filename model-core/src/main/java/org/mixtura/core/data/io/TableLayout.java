@@ -105,7 +105,18 @@ record TableLayout(
     private static boolean isHeader(List<String> first, List<List<String>> body) {
         boolean blankCorner =
                 first.getFirst().isBlank() && !body.getFirst().getFirst().isBlank();
+        if (!blankCorner && isNamedRow(first) && isNamedRow(body.getFirst())) {
+            List<String> named = first.subList(1, first.size());
+            return NAME_WORDS.contains(first.getFirst().toLowerCase(Locale.ROOT))
+                    || isCount(named)
+                    || areIds(named, body);
+        }
         return blankCorner || !isNumeric(first) || isCount(first) || areIds(first, body);
+    }
+
+    /** Whether a line is a name before numbers, as every line of a table without header is. */
+    private static boolean isNamedRow(List<String> line) {
+        return line.size() > 1 && !DelimitedFile.isNumber(line.getFirst()) && isNumeric(line.subList(1, line.size()));
     }
 
     private static TableLayout of(
@@ -222,8 +233,7 @@ record TableLayout(
 
     /** Whole numbers that are all different, each larger than anything in the lines below: Entrez ids above counts. */
     private static boolean areIds(List<String> first, List<List<String>> body) {
-        var distinct = new HashSet<>(first);
-        if (distinct.size() < first.size() || first.stream().anyMatch(id -> !id.matches("[1-9]\\d{0,8}"))) {
+        if (new HashSet<>(first).size() < first.size() || first.stream().anyMatch(id -> !id.matches("[1-9]\\d{0,8}"))) {
             return false;
         }
         double least = first.stream().mapToDouble(Double::parseDouble).min().orElse(0);

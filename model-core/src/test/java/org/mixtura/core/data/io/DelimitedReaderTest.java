@@ -388,4 +388,28 @@ class DelimitedReaderTest {
 
         assertThat(data.cells().barcodes()).containsExactly("11", "12", "13b", "14");
     }
+
+    @Test
+    void the_first_gene_of_a_table_without_header_is_a_gene() throws IOException {
+        var found = inspector.inspect(
+                file("CD3D\t1\t0\t3\nMS4A1\t0\t12\t0\nLYZ\t7\t3\t1\nCD8A\t2\t2\t0\n"),
+                ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS));
+
+        assertThat(found.genes()).isEqualTo(4);
+        assertThat(found.cells()).isEqualTo(3);
+        assertThat(found.problems()).extracting(Finding::code).contains("no-header");
+    }
+
+    @Test
+    void a_header_of_numbers_under_a_named_corner_is_a_header() throws IOException {
+        for (String header : List.of("gene,931,1,4", "locus,1,2,3", "locus,931,973,1080")) {
+            assertThat(readers.read(
+                                    file(header + "\nCD3D,1,0,7\nMS4A1,0,12,3\n"),
+                                    ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS))
+                            .genes()
+                            .size())
+                    .as(header)
+                    .isEqualTo(2);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
@@ -53,6 +54,7 @@ final class RowMatch {
         if (rule instanceof BarcodeRule.InOrder) {
             return inOrder();
         }
+        rule.within().ifPresent(this::requireShared);
         Keys keys = keys(rule);
         requireUnique(keys, rule);
         int all = cells.size();
@@ -121,6 +123,14 @@ final class RowMatch {
                 || table.files() > 1
                         && column instanceof Column.Categorical groups
                         && groups.levels().size() == table.files();
+    }
+
+    /** Rows can be matched within a column only where cells have it, and rows say it or are from several files. */
+    private void requireShared(String column) {
+        new CellColumns(cells).find(Optional.empty(), column);
+        if (table.indexOf(column) < 0 && table.files() == 1) {
+            throw CellColumns.unknown(column, "The table %s".formatted(table.name()), table.columns(cells));
+        }
     }
 
     private int firstWithout(int[] rows) {
@@ -247,7 +257,10 @@ final class RowMatch {
             ofCells[cell] = within.get().text(cell);
         }
         Map<String, String> names = LevelNames.match(List.of(ofCells), List.of(ofRows));
-        Arrays.setAll(ofCells, cell -> "\0" + names.getOrDefault(ofCells[cell], "\0"));
+        // Cells of groups that no row is of stay apart from each other and from all rows.
+        Arrays.setAll(
+                ofCells,
+                cell -> names.containsKey(ofCells[cell]) ? "\0" + names.get(ofCells[cell]) : "\1" + ofCells[cell]);
         Arrays.setAll(ofRows, row -> "\0" + ofRows[row]);
         return new Groups(ofRows, ofCells, words(names));
     }

@@ -180,6 +180,30 @@ class LabelFileTest {
     }
 
     @Test
+    void a_column_to_match_within_that_cells_or_rows_do_not_have_is_refused() throws IOException {
+        LabelFile labels = file("barcode,type\nA-1,T\nB-1,B\nC-1,NK\n");
+        var donors = cells.with(Column.Categorical.of("donor", List.of("d1", "d1", "d2")));
+
+        assertThatThrownBy(() -> labels.join(donors, "type", new TableMatch(new BarcodeRule.Within("nosuch"), true)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("The data set has no column 'nosuch'");
+        assertThatThrownBy(() -> labels.join(donors, "type", new TableMatch(new BarcodeRule.Within("donor"), true)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("labels.txt has no column 'donor'");
+    }
+
+    @Test
+    void groups_that_the_table_does_not_have_stay_apart() throws IOException {
+        var wells = new CellTable(
+                List.of("A1", "A1", "A1"), List.of(Column.Categorical.of("plate", List.of("p1", "p2", "p3"))));
+        LabelFile labels = file("barcode,plate,type\nA1,p2,T\n");
+
+        var joined = labels.join(wells, "type", new TableMatch(new BarcodeRule.Within("plate"), true));
+
+        assertThat(joined.hasRow()).containsExactly(false, true, false);
+    }
+
+    @Test
     void tables_with_different_columns_are_not_taken_as_one() throws IOException {
         Path first = Files.writeString(folder.resolve("a.csv"), "cell,type\nA1,T\n");
         Path second = Files.writeString(folder.resolve("b.csv"), "cell,kind\nA1,T\n");

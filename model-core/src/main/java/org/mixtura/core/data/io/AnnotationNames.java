@@ -162,9 +162,12 @@ final class AnnotationNames {
     /** Whether a column of numbers with this name is no gene and no cell. */
     static boolean isAnnotation(String name) {
         String plain = plain(name);
-        return ABOUT_CELLS.contains(plain)
-                || isAboutGenes(name)
-                || PLACE_IN_A_MAP.matcher(name.strip()).matches();
+        return ABOUT_CELLS.contains(plain) || isAboutGenes(name) || isPlaceInAMap(name);
+    }
+
+    /** Whether it is the name of a coordinate such as UMAP_1; samples may be called PC_1, too. */
+    static boolean isPlaceInAMap(String name) {
+        return PLACE_IN_A_MAP.matcher(name.strip()).matches();
     }
 
     /** Whether a column with this name describes genes. */

@@ -39,22 +39,22 @@ final class DelimitedReader implements DatasetReader {
                     "Leave the place of the counts out.");
         }
         try {
-            var layout = TableLayout.of(source, options.notCounts());
-            var scan = TableScan.of(source, layout);
-            if (options.notCounts().isEmpty() && !scan.suspects().isEmpty()) {
-                layout = layout.without(scan.suspects());
-                scan = TableScan.of(source, layout);
+            var guess = new OrientationGuess(knownSymbols.get());
+            var table = Table.of(source, options, guess, true);
+            if (table.rows(options) == Orientation.GENES_BY_CELLS && table.layout.hasPlaces()) {
+                table = Table.of(source, options, guess, false);
             }
-            var verdict = new OrientationGuess(knownSymbols.get())
-                    .of(layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
+            var layout = table.layout;
+            var scan = table.scan;
+            var verdict = table.verdict;
             var findings = new ArrayList<Finding>();
             TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
             if (!layout.hasHeader()) {
                 findings.add(TableFindings.noHeader());
             }
-            return options.orientation().orElse(verdict.orientation()) == Orientation.CELLS_BY_GENES
+            return table.rows(options) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
-                    : genesByCells(source, layout, scan, findings, spill);
+                    : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), findings, spill);
         } catch (java.io.EOFException | java.util.zip.ZipException e) {
             throw new UnreadableData(
                     "damaged-file",
@@ -64,6 +64,33 @@ final class DelimitedReader implements DatasetReader {
                     e);
         } catch (IOException e) {
             throw FileKind.notReadable(source, e);
+        }
+    }
+
+    /** What was found out about a table before its counts are taken. */
+    private record Table(TableLayout layout, TableScan scan, OrientationGuess.Verdict verdict) {
+
+        static Table of(Path source, ReadOptions options, OrientationGuess guess, boolean places)
+                throws IOException, UnreadableData {
+            var layout = TableLayout.of(source, options.notCounts(), places);
+            var scan = TableScan.of(source, layout, guess::isGene);
+            if (options.notCounts().isEmpty() && !scan.suspects().isEmpty()) {
+                layout = layout.without(scan.suspects());
+                scan = TableScan.of(source, layout, guess::isGene);
+            }
+            return new Table(
+                    layout,
+                    scan,
+                    guess.of(
+                            layout.corner(),
+                            scan.rowNames(),
+                            layout.columnNames(),
+                            scan.rowTotals(),
+                            scan.columnTotals()));
+        }
+
+        Orientation rows(ReadOptions options) {
+            return options.orientation().orElse(verdict.orientation());
         }
     }
 
@@ -98,7 +125,7 @@ final class DelimitedReader implements DatasetReader {
     }
 
     private static Reading genesByCells(
-            Path source, TableLayout layout, TableScan scan, List<Finding> findings, Spill spill)
+            Path source, TableLayout layout, TableScan scan, TableGenes names, List<Finding> findings, Spill spill)
             throws IOException, UnreadableData {
         int cells = layout.numbers().length;
         EntrySource entries = visitor -> {
@@ -124,7 +151,7 @@ final class DelimitedReader implements DatasetReader {
         };
         int genes = scan.rowNames().size();
         CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
-        var names = TableGenes.of(layout, scan);
+        names.symbolColumn().map(TableFindings::symbolsFrom).ifPresent(findings::add);
         TableFindings.notCounts(names.unused(), false).ifPresent(findings::add);
         return reading(
                 source,

@@ -87,6 +87,15 @@ final class TableFindings {
         return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
     }
 
+    static Finding symbolsFrom(String column) {
+        return new Finding(
+                INFO,
+                "symbols-from-column",
+                "The symbols of the genes were taken from the column %s.".formatted(Findings.shown(column)),
+                "It is called so, or its texts look like symbols and the names of the rows do not.",
+                "If that is wrong, take the column out of the table.");
+    }
+
     static Finding noHeader() {
         return new Finding(
                 WARNING,

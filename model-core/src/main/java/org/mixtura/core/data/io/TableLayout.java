@@ -74,8 +74,10 @@ record TableLayout(
      * Looks at the first lines of a file.
      *
      * @param notCounts the columns that are no counts; empty: told from their names
+     * @param places whether columns may be coordinates of cells, such as PC_1; where rows are genes they are samples
      */
-    static TableLayout of(Path source, Optional<List<String>> notCounts) throws IOException, UnreadableData {
+    static TableLayout of(Path source, Optional<List<String>> notCounts, boolean places)
+            throws IOException, UnreadableData {
         var lines = new ArrayList<List<String>>();
         try (var file = new DelimitedFile(source)) {
             while (lines.size() <= LOOK && file.next()) {
@@ -98,7 +100,7 @@ record TableLayout(
         if (shorter) {
             header.addFirst("");
         }
-        return of(name, hasHeader, header, hasHeader ? body : lines, fields, notCounts);
+        return of(name, hasHeader, header, hasHeader ? body : lines, fields, notCounts, places);
     }
 
     /** Names of genes and cells may be numbers: 1, 2, 3, or ids that are larger than any count and all different. */
@@ -125,7 +127,8 @@ record TableLayout(
             List<String> header,
             List<List<String>> body,
             int fields,
-            Optional<List<String>> notCounts)
+            Optional<List<String>> notCounts,
+            boolean places)
             throws UnreadableData {
         requirePoints(name, body);
         boolean[] text = new boolean[fields];
@@ -146,7 +149,7 @@ record TableLayout(
             }
             if (text[f]) {
                 others.add(new Other(f, called, ""));
-            } else if (hasHeader && isNoCount(called, notCounts)) {
+            } else if (hasHeader && isNoCount(called, notCounts) && isNoSample(called, notCounts, body, f, places)) {
                 others.add(new Other(f, called, "is a name for what is no count of a gene or cell"));
             } else {
                 numbers.add(f);
@@ -190,6 +193,21 @@ record TableLayout(
 
     private static boolean isNoCount(String name, Optional<List<String>> notCounts) {
         return notCounts.map(listed -> listed.contains(name)).orElseGet(() -> AnnotationNames.isAnnotation(name));
+    }
+
+    /** Of columns called as coordinates only those are ones that have a value no count can have, and may be any at all. */
+    private static boolean isNoSample(
+            String name, Optional<List<String>> notCounts, List<List<String>> body, int field, boolean places) {
+        return notCounts.isPresent()
+                || !AnnotationNames.isPlaceInAMap(name)
+                || places
+                        && body.stream().filter(line -> field < line.size()).anyMatch(line -> !line.get(field)
+                                .matches("\\d*"));
+    }
+
+    /** Whether a column is passed over for its name alone, which says so only where rows are cells. */
+    boolean hasPlaces() {
+        return others.stream().anyMatch(other -> !other.why().isEmpty() && AnnotationNames.isPlaceInAMap(other.name()));
     }
 
     /** The same without some columns of counts, which turned out to be none. */

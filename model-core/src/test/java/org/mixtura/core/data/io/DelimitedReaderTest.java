@@ -412,4 +412,58 @@ class DelimitedReaderTest {
                     .isEqualTo(2);
         }
     }
+
+    @Test
+    void samples_that_are_called_like_coordinates_are_samples_where_rows_are_genes() throws IOException {
+        for (String decimals : List.of("", ".5")) {
+            var table = new StringBuilder("gene,PC_1,PC_2,PC_3,S_4,S_5,S_6,S_7\n");
+            for (String gene : List.of("CD3D", "MS4A1", "LYZ", "CD8A", "NKG7", "GNLY")) {
+                table.append(gene)
+                        .append(",1,0,7")
+                        .append(decimals)
+                        .append(",2,0,")
+                        .append(gene.length())
+                        .append(",5\n");
+            }
+            assertThat(read(table.toString()).cells().barcodes())
+                    .containsExactly("PC_1", "PC_2", "PC_3", "S_4", "S_5", "S_6", "S_7");
+        }
+        assertThat(read("cell,CD3D,MS4A1,LYZ,PC_1,PC_2\nc1,1,0,7,-0.1,2\nc2,0,12,3,1.5,0.3\n")
+                        .genes()
+                        .symbols())
+                .containsExactly("CD3D", "MS4A1", "LYZ");
+    }
+
+    @Test
+    void expected_counts_are_counts_and_measures_are_none() throws IOException {
+        var table = new StringBuilder("cell");
+        for (int c = 0; c < 40; c++) {
+            table.append(",ENSG").append(10000000000L + c);
+        }
+        table.append(",locus7,velocity\n");
+        for (int r = 0; r < 12; r++) {
+            table.append("cell_").append(r);
+            for (int c = 0; c < 40; c++) {
+                table.append(',').append(c < 2 ? r + ".25" : Integer.toString((r * 7 + c * 3) % 5));
+            }
+            table.append(r < 3 ? ",0.5," : ",1,").append(r).append(".75\n");
+        }
+
+        CellDataset data = read(table.toString());
+
+        assertThat(data.genes().size()).isEqualTo(41);
+        assertThat(data.genes().symbols()).contains("ENSG10000000000", "locus7").doesNotContain("velocity");
+    }
+
+    @Test
+    void a_column_of_different_texts_replaces_no_symbols() throws IOException {
+        CellDataset kept = read("gene,probe,cell_1,cell_2\nCD3D,p_17,1,0\nMS4A1,p_18,0,2\nLYZ,p_19,4,4\n");
+        Path named = file("gene_id,hugo,cell_1,cell_2\n920001,CD3D,1,0\n930001,MS4A1,0,2\n400001,LYZ,4,4\n");
+
+        assertThat(kept.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(readers.read(named, ReadOptions.DETECT).genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(inspector.inspect(named, ReadOptions.DETECT).problems())
+                .filteredOn(Finding::isToBeTold)
+                .anyMatch(p -> p.what().contains("symbols of the genes were taken from the column hugo"));
+    }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -114,6 +115,11 @@ final class DelimitedReader implements DatasetReader {
                     TextColumn.of(layout.others().get(t).name(), scan.others().get(t)));
         }
         TableFindings.notCounts(layout.others(), true).ifPresent(findings::add);
+        for (int row = 0; row < scan.rowNames().size(); row++) {
+            if (AnnotationNames.isSum(scan.rowNames().get(row)) && isTotal(row, scan.rowTotals())) {
+                findings.add(TableFindings.sumRow(scan.rowNames().get(row)));
+            }
+        }
         return reading(
                 source,
                 "table, cells x genes",
@@ -121,6 +127,7 @@ final class DelimitedReader implements DatasetReader {
                 layout.columnNames(),
                 counts,
                 new CellTable(scan.rowNames(), columns),
+                new double[0],
                 findings);
     }
 
@@ -160,9 +167,17 @@ final class DelimitedReader implements DatasetReader {
                 names.symbols(),
                 counts,
                 new CellTable(layout.columnNames(), List.of()),
+                scan.rowTotals(),
                 findings);
     }
 
+    /** Whether a row holds as much as all others together. */
+    private static boolean isTotal(int row, double[] sums) {
+        double all = DoubleStream.of(sums).sum();
+        return all > 0 && Math.abs(2 * sums[row] - all) <= 1e-6 * all;
+    }
+
+    /** @param sums of the genes, where they are rows; else empty */
     private static Reading reading(
             Path source,
             String format,
@@ -170,11 +185,17 @@ final class DelimitedReader implements DatasetReader {
             List<String> symbols,
             CountMatrix counts,
             CellTable cells,
+            double[] sums,
             List<Finding> findings)
             throws UnreadableData {
-        var kinds = ids.stream()
-                .map(id -> AnnotationNames.isSummary(id) ? "sums of a counting program" : "")
-                .toList();
+        var kinds = new ArrayList<String>();
+        for (int gene = 0; gene < ids.size(); gene++) {
+            boolean total = sums.length > 0 && AnnotationNames.isSum(ids.get(gene)) && isTotal(gene, sums);
+            kinds.add(
+                    total
+                            ? "sums of the others"
+                            : AnnotationNames.isSummary(ids.get(gene)) ? "sums of a counting program" : "");
+        }
         return new Features(ids, symbols, kinds)
                 .reading(source, format, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, findings);
     }

@@ -96,6 +96,15 @@ final class TableFindings {
                 "If that is wrong, take the column out of the table.");
     }
 
+    static Finding sumRow(String name) {
+        return new Finding(
+                WARNING,
+                "sum-row",
+                "The row %s was read as a cell, but it has as many counts as all others together.".formatted(name),
+                "It is called as rows of sums are.",
+                "Take that row out of the table.");
+    }
+
     static Finding noHeader() {
         return new Finding(
                 WARNING,

@@ -466,4 +466,45 @@ class DelimitedReaderTest {
                 .filteredOn(Finding::isToBeTold)
                 .anyMatch(p -> p.what().contains("symbols of the genes were taken from the column hugo"));
     }
+
+    @Test
+    void a_gene_with_a_third_of_all_counts_is_doubted() throws IOException {
+        var table = new StringBuilder("cell,area");
+        for (int c = 0; c < 60; c++) {
+            table.append(",ENSG").append(10000000000L + c);
+        }
+        for (int r = 0; r < 12; r++) {
+            table.append("\ncell_").append(r).append(',').append(900 + r * r);
+            for (int c = 0; c < 60; c++) {
+                table.append(',').append((r * 7 + c * 3) % 5);
+            }
+        }
+
+        assertThat(inspector.inspect(file(table + "\n"), ReadOptions.DETECT).problems())
+                .filteredOn(p -> p.code().equals("large-gene"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("counts are those of area"));
+        assertThat(inspector
+                        .inspect(file(table.toString().replaceAll("(cell_\\d+),\\d+", "$1,3")), ReadOptions.DETECT)
+                        .problems())
+                .noneMatch(p -> p.code().equals("large-gene"));
+    }
+
+    @Test
+    void a_row_of_sums_is_no_gene_and_is_told_among_cells() throws IOException {
+        var genes = read("gene,cell_1,cell_2\nCD3D,1,0\nMS4A1,0,12\nLYZ,7,3\nTotal,8,15\n");
+        assertThat(genes.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(read("gene,cell_1,cell_2\nCD3D,1,0\nMS4A1,0,12\nTotal,8,15\n")
+                        .genes()
+                        .size())
+                .isEqualTo(3);
+
+        assertThat(inspector
+                        .inspect(
+                                file("cell,CD3D,MS4A1,LYZ\ncell_1,1,0,7\ncell_2,0,12,3\nTotal,1,12,10\n"),
+                                ReadOptions.DETECT)
+                        .problems())
+                .extracting(Finding::code)
+                .contains("sum-row");
+    }
 }

@@ -21,12 +21,13 @@ final class DelimitedFile implements AutoCloseable {
 
     private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
     private static final int LONGEST_RECORD = 1 << 28;
+    private static final int LONGEST_COMMENT = 1 << 24;
     private static final int END = -1;
 
     private final InputStream in;
     private final String name;
     private final byte delimiter;
-    private final byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[1 << 16];
     private int at;
     private int filled;
     private byte[] record = new byte[1 << 12];
@@ -50,14 +51,12 @@ final class DelimitedFile implements AutoCloseable {
     }
 
     /** Programs write what they did into lines that begin with #; a header may begin with # too, but has the table's fields. */
-    private void skipComments() {
+    private void skipComments() throws IOException {
         while (at < filled && buffer[at] == '#') {
-            int next = at;
-            while (next < filled && !isLineEnd(buffer[next])) {
-                next++;
-            }
-            while (next < filled && isLineEnd(buffer[next])) {
-                next++;
+            int next = nextLine(at);
+            // Both lines must be there as a whole to be compared.
+            while ((next == filled || buffer[next] != '#' && lineEnd(next) == filled) && more()) {
+                next = nextLine(at);
             }
             if (next == filled) {
                 return;
@@ -70,6 +69,35 @@ final class DelimitedFile implements AutoCloseable {
             }
             at = next;
         }
+    }
+
+    private int lineEnd(int from) {
+        int end = from;
+        while (end < filled && !isLineEnd(buffer[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    private int nextLine(int from) {
+        int next = lineEnd(from);
+        while (next < filled && isLineEnd(buffer[next])) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Reads on without forgetting what is there; false at the end, and where a line is too long for one. */
+    private boolean more() throws IOException {
+        if (filled == buffer.length) {
+            if (buffer.length >= LONGEST_COMMENT) {
+                return false;
+            }
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+        int read = in.read(buffer, filled, buffer.length - filled);
+        filled += Math.max(0, read);
+        return read > 0;
     }
 
     private static boolean isLineEnd(int c) {

@@ -507,4 +507,14 @@ class DelimitedReaderTest {
                 .extracting(Finding::code)
                 .contains("sum-row");
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 65_000, 65_536, 200_000})
+    void comments_of_any_length_are_passed_over(int length) throws IOException {
+        String comment = "# Program:featureCounts; Command:" + "\"a.bam\" ".repeat(length / 8) + "x".repeat(length % 8);
+
+        CellDataset data = read(comment + "\n#second\n,CD3D,MS4A1,LYZ\nc1,1,0,7\nc2,0,12,3\n");
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
+    }
 }

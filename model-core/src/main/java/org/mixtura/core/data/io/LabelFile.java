@@ -77,7 +77,8 @@ public final class LabelFile {
             var rows = new ArrayList<LabelRow>();
             List<String> header = List.of();
             for (Path file : files) {
-                TextTable table = table(file);
+                TextTable read = table(file);
+                var table = new TextTable(distinct(read.header()), read.rows());
                 if (file.equals(files.getFirst())) {
                     header = table.header();
                 } else if (!table.header().equals(header)) {
@@ -98,6 +99,21 @@ public final class LabelFile {
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
+    }
+
+    /** The second column called type is type_2: both are joined, and each by its own name. */
+    private static List<String> distinct(List<String> header) {
+        var taken = new HashSet<>(header);
+        var seen = new HashSet<String>();
+        var names = new ArrayList<String>(header.size());
+        for (String name : header) {
+            String unique = name;
+            for (int number = 2; !name.isBlank() && !seen.add(unique); number++) {
+                unique = taken.contains(name + "_" + number) ? unique : name + "_" + number;
+            }
+            names.add(unique);
+        }
+        return names;
     }
 
     private static TextTable table(Path file) throws UnreadableData {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +203,27 @@ class LabelFileTest {
         var joined = labels.join(wells, "type", new TableMatch(new BarcodeRule.Within("plate"), true));
 
         assertThat(joined.hasRow()).containsExactly(false, true, false);
+    }
+
+    @Test
+    void two_columns_of_one_name_are_both_joined() throws IOException {
+        LabelFile labels = file("barcode,type,type,type_2\nA-1,T,x,1\nB-1,B,y,2\nC-1,NK,z,3\n");
+
+        List<Column> joined = labels.joinAll(cells, TableMatch.WHOLE).columns();
+
+        assertThat(joined).extracting(Column::name).containsExactly("type", "type_3", "type_2");
+        assertThat(joined).extracting(column -> column.text(0)).containsExactly("T", "x", "1");
+    }
+
+    @Test
+    void ids_with_zeros_before_them_stay_text() throws IOException {
+        var barcodes = IntStream.range(0, 150).mapToObj(i -> "c" + i).toList();
+        LabelFile labels = file("cell,patient\n"
+                + barcodes.stream().map(b -> b + ",00" + b.substring(1) + "\n").collect(Collectors.joining()));
+
+        Column patient = labels.join(new CellTable(barcodes, List.of()), "patient");
+
+        assertThat(patient.text(7)).isEqualTo("007");
     }
 
     @Test

@@ -112,6 +112,7 @@ final class AnnotationNames {
             "imagerow",
             "imagecol",
             "intissue",
+            "fov",
             "index",
             "cellid",
             "cellindex",
@@ -157,19 +158,30 @@ final class AnnotationNames {
     private static final Pattern SUMMARY = Pattern.compile(
             "__(no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)|N_(unmapped|multimapping|noFeature|ambiguous)");
 
+    private static final Set<String> SUMS =
+            Set.of("total", "totals", "sum", "sums", "all", "totalcounts", "totalumis", "grandtotal");
+
     private AnnotationNames() {}
 
     /** Whether a column of numbers with this name is no gene and no cell. */
     static boolean isAnnotation(String name) {
         String plain = plain(name);
-        return ABOUT_CELLS.contains(plain)
-                || isAboutGenes(name)
-                || PLACE_IN_A_MAP.matcher(name.strip()).matches();
+        return ABOUT_CELLS.contains(plain) || isAboutGenes(name) || isPlaceInAMap(name);
+    }
+
+    /** Whether it is the name of a coordinate such as UMAP_1; samples may be called PC_1, too. */
+    static boolean isPlaceInAMap(String name) {
+        return PLACE_IN_A_MAP.matcher(name.strip()).matches();
     }
 
     /** Whether a column with this name describes genes. */
     static boolean isAboutGenes(String name) {
         return ABOUT_GENES.contains(plain(name));
+    }
+
+    /** Whether a row with this name may hold the sums of the others. */
+    static boolean isSum(String name) {
+        return SUMS.contains(plain(name));
     }
 
     /** Whether it is the sum of what a program could not count as a gene. */

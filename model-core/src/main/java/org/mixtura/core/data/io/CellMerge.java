@@ -12,7 +12,7 @@ final class CellMerge {
     private CellMerge() {}
 
     /**
-     * The column to keep: what the table says, and for cells without a row what was there.
+     * The column to keep: what the table says; what was there for cells without a row, and where the table says nothing.
      *
      * @param hasRow for each cell whether the table has a row for it
      */
@@ -23,11 +23,14 @@ final class CellMerge {
         }
         int changed = 0;
         int kept = 0;
+        int unsaid = 0;
         var texts = new ArrayList<@Nullable String>(hasRow.length);
         for (int cell = 0; cell < hasRow.length; cell++) {
             String old = before.get().text(cell);
-            String now = hasRow[cell] ? fromTable.text(cell) : old;
+            String said = hasRow[cell] ? fromTable.text(cell) : "";
+            String now = said.isEmpty() ? old : said;
             kept += !hasRow[cell] && !old.isEmpty() ? 1 : 0;
+            unsaid += hasRow[cell] && said.isEmpty() && !old.isEmpty() ? 1 : 0;
             changed += hasRow[cell] && !old.isEmpty() && !old.equals(now) ? 1 : 0;
             texts.add(now.isEmpty() ? null : now);
         }
@@ -39,6 +42,10 @@ final class CellMerge {
         if (kept > 0) {
             log.step("%d cells without a row kept their value of '%s'.".formatted(kept, fromTable.name()));
         }
-        return kept == 0 ? fromTable : TextColumn.of(fromTable.name(), texts);
+        if (unsaid > 0) {
+            log.step("%d cells for which the table says nothing kept their value of '%s'."
+                    .formatted(unsaid, fromTable.name()));
+        }
+        return kept + unsaid == 0 ? fromTable : TextColumn.of(fromTable.name(), texts);
     }
 }

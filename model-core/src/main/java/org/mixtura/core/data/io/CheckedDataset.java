@@ -14,7 +14,7 @@ public record CheckedDataset(CellDataset dataset, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** What may be wrong, and which way round a table was taken: never to be passed over in silence. */
+    /** What may be wrong, and what was changed or left out while reading: never to be passed over in silence. */
     public List<Finding> notes() {
         return findings.stream().filter(Finding::isToBeTold).toList();
     }

@@ -3,9 +3,16 @@ package org.mixtura.core.data.io;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.GeneTable;
 
 /** The checks that every format shares. */
 final class Checks {
+
+    /** Of so many genes none has this share of all counts. */
+    private static final int FEWEST_GENES = 50;
+
+    private static final double LARGE_SHARE = 0.3;
 
     private Checks() {}
 
@@ -26,9 +33,13 @@ final class Checks {
         } else if (emptyCells > 0) {
             findings.add(Findings.emptyCells(emptyCells));
         }
-        int emptyGenes = emptyGenes(reading);
+        var totals = GeneTotals.of(reading);
+        int emptyGenes = totals.empty();
         if (emptyGenes > 0 && emptyCells < reading.cells().size()) {
             findings.add(Findings.emptyGenes(emptyGenes));
+        }
+        if (reading.profile().kind().usable()) {
+            totals.large(reading.genes()).ifPresent(findings::add);
         }
         if (reading.profile().kind().usable() && reading.profile().max() >= NumberLimits.LARGEST_EXACT_COUNT) {
             findings.add(ValueFindings.roundedCounts(reading.countsAt(), reading.profile()));
@@ -46,21 +57,48 @@ final class Checks {
     }
 
     static int emptyGenes(Reading reading) {
-        var values = reading.values();
-        boolean[] seen = new boolean[values.genes()];
-        int[] genes = new int[values.genes()];
-        float[] counts = new float[values.genes()];
-        for (int cell = 0; cell < values.cells(); cell++) {
-            int length = values.copyRow(cell, genes, counts, 0);
-            for (int i = 0; i < length; i++) {
-                seen[genes[i]] = true;
+        return GeneTotals.of(reading).empty();
+    }
+
+    /** What one pass over the counts says about the genes. */
+    private record GeneTotals(double[] sums, boolean[] seen) {
+
+        static GeneTotals of(Reading reading) {
+            var values = reading.values();
+            double[] sums = new double[values.genes()];
+            boolean[] seen = new boolean[values.genes()];
+            int[] genes = new int[values.genes()];
+            float[] counts = new float[values.genes()];
+            for (int cell = 0; cell < values.cells(); cell++) {
+                int length = values.copyRow(cell, genes, counts, 0);
+                for (int i = 0; i < length; i++) {
+                    seen[genes[i]] = true;
+                    sums[genes[i]] += counts[i];
+                }
             }
+            return new GeneTotals(sums, seen);
         }
-        int empty = 0;
-        for (boolean has : seen) {
-            empty += has ? 0 : 1;
+
+        int empty() {
+            int empty = 0;
+            for (boolean has : seen) {
+                empty += has ? 0 : 1;
+            }
+            return empty;
         }
-        return empty;
+
+        /** A gene with a large share of all counts of many genes is probably none. */
+        Optional<Finding> large(GeneTable genes) {
+            double all = 0;
+            int largest = 0;
+            for (int gene = 0; gene < sums.length; gene++) {
+                all += sums[gene];
+                largest = sums[gene] > sums[largest] ? gene : largest;
+            }
+            return sums.length >= FEWEST_GENES && sums[largest] > LARGE_SHARE * all
+                    ? Optional.of(Findings.largeGene(genes.symbols().get(largest), sums[largest] / all))
+                    : Optional.empty();
+        }
     }
 
     private static void addRepeatedBarcodes(List<String> barcodes, List<Finding> findings) {

@@ -21,12 +21,13 @@ final class DelimitedFile implements AutoCloseable {
 
     private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
     private static final int LONGEST_RECORD = 1 << 28;
+    private static final int LONGEST_COMMENT = 1 << 24;
     private static final int END = -1;
 
     private final InputStream in;
     private final String name;
     private final byte delimiter;
-    private final byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[1 << 16];
     private int at;
     private int filled;
     private byte[] record = new byte[1 << 12];
@@ -50,14 +51,12 @@ final class DelimitedFile implements AutoCloseable {
     }
 
     /** Programs write what they did into lines that begin with #; a header may begin with # too, but has the table's fields. */
-    private void skipComments() {
+    private void skipComments() throws IOException {
         while (at < filled && buffer[at] == '#') {
-            int next = at;
-            while (next < filled && !isLineEnd(buffer[next])) {
-                next++;
-            }
-            while (next < filled && isLineEnd(buffer[next])) {
-                next++;
+            int next = nextLine(at);
+            // Both lines must be there as a whole to be compared.
+            while ((next == filled || buffer[next] != '#' && lineEnd(next) == filled) && more()) {
+                next = nextLine(at);
             }
             if (next == filled) {
                 return;
@@ -70,6 +69,35 @@ final class DelimitedFile implements AutoCloseable {
             }
             at = next;
         }
+    }
+
+    private int lineEnd(int from) {
+        int end = from;
+        while (end < filled && !isLineEnd(buffer[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    private int nextLine(int from) {
+        int next = lineEnd(from);
+        while (next < filled && isLineEnd(buffer[next])) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Reads on without forgetting what is there; false at the end, and where a line is too long for one. */
+    private boolean more() throws IOException {
+        if (filled == buffer.length) {
+            if (buffer.length >= LONGEST_COMMENT) {
+                return false;
+            }
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+        int read = in.read(buffer, filled, buffer.length - filled);
+        filled += Math.max(0, read);
+        return read > 0;
     }
 
     private static boolean isLineEnd(int c) {
@@ -186,16 +214,16 @@ final class DelimitedFile implements AutoCloseable {
 
     /** Whether a field is a number or a missing one. */
     static boolean isNumber(String text) {
-        if (isMissing(text)) {
+        if (isMissing(text) || isInfinite(text)) {
             return true;
         }
         char first = text.charAt(0);
-        if (!(first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.' || isInfinite(text))) {
+        if (!(first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.')) {
             return false;
         }
         try {
             Float.parseFloat(text);
-            return !Character.isLetter(text.charAt(text.length() - 1)) || isInfinite(text);
+            return !Character.isLetter(text.charAt(text.length() - 1));
         } catch (NumberFormatException text1) {
             return false;
         }
@@ -212,32 +240,34 @@ final class DelimitedFile implements AutoCloseable {
     /**
      * The number in a field; NaN where it is missing.
      *
+     * @param column the name of the field, for messages
      * @throws UnreadableData when it is none
      */
-    float number(int field) throws UnreadableData {
+    float number(int field, String column) throws UnreadableData {
         int from = field == 0 ? 0 : ends[field - 1];
         int to = ends[field];
         int whole = 0;
         for (int i = from; i < to; i++) {
             byte c = record[i];
             if (c < '0' || c > '9' || i - from > 8) {
-                return decimal(text(field));
+                return decimal(text(field), column);
             }
             whole = whole * 10 + (c - '0');
         }
         return to > from ? whole : Float.NaN;
     }
 
-    private float decimal(String text) throws UnreadableData {
+    private float decimal(String text, String column) throws UnreadableData {
         if (isMissing(text)) {
             return Float.NaN;
         }
         if (!isNumber(text)) {
             throw new UnreadableData(
                     "no-number",
-                    "Line %d of %s has '%s' where a number should be.".formatted(line, name, Findings.shown(text)),
+                    "Line %d of %s has '%s' where a number should be, in the column %s."
+                            .formatted(line, name, Findings.shown(text), Findings.shown(column)),
                     "A table of counts has numbers in all its columns but those of names.",
-                    "Mend that line, or write the table again.");
+                    "Mend that line, or write the table again; name the column if it holds no counts (--not-counts NAME,...).");
         }
         return parse(text);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -39,22 +40,22 @@ final class DelimitedReader implements DatasetReader {
                     "Leave the place of the counts out.");
         }
         try {
-            var layout = TableLayout.of(source, options.notCounts());
-            var scan = TableScan.of(source, layout);
-            if (options.notCounts().isEmpty() && !scan.suspects().isEmpty()) {
-                layout = layout.without(scan.suspects());
-                scan = TableScan.of(source, layout);
+            var guess = new OrientationGuess(knownSymbols.get());
+            var table = Table.of(source, options, guess, true);
+            if (table.rows(options) == Orientation.GENES_BY_CELLS && table.layout.hasPlaces()) {
+                table = Table.of(source, options, guess, false);
             }
-            var verdict = new OrientationGuess(knownSymbols.get())
-                    .of(layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
+            var layout = table.layout;
+            var scan = table.scan;
+            var verdict = table.verdict;
             var findings = new ArrayList<Finding>();
             TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
             if (!layout.hasHeader()) {
                 findings.add(TableFindings.noHeader());
             }
-            return options.orientation().orElse(verdict.orientation()) == Orientation.CELLS_BY_GENES
+            return table.rows(options) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
-                    : genesByCells(source, layout, scan, findings, spill);
+                    : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), findings, spill);
         } catch (java.io.EOFException | java.util.zip.ZipException e) {
             throw new UnreadableData(
                     "damaged-file",
@@ -64,6 +65,33 @@ final class DelimitedReader implements DatasetReader {
                     e);
         } catch (IOException e) {
             throw FileKind.notReadable(source, e);
+        }
+    }
+
+    /** What was found out about a table before its counts are taken. */
+    private record Table(TableLayout layout, TableScan scan, OrientationGuess.Verdict verdict) {
+
+        static Table of(Path source, ReadOptions options, OrientationGuess guess, boolean places)
+                throws IOException, UnreadableData {
+            var layout = TableLayout.of(source, options.notCounts(), places);
+            var scan = TableScan.of(source, layout, guess::isGene);
+            if (options.notCounts().isEmpty() && !scan.suspects().isEmpty()) {
+                layout = layout.without(scan.suspects());
+                scan = TableScan.of(source, layout, guess::isGene);
+            }
+            return new Table(
+                    layout,
+                    scan,
+                    guess.of(
+                            layout.corner(),
+                            scan.rowNames(),
+                            layout.columnNames(),
+                            scan.rowTotals(),
+                            scan.columnTotals()));
+        }
+
+        Orientation rows(ReadOptions options) {
+            return options.orientation().orElse(verdict.orientation());
         }
     }
 
@@ -87,6 +115,11 @@ final class DelimitedReader implements DatasetReader {
                     TextColumn.of(layout.others().get(t).name(), scan.others().get(t)));
         }
         TableFindings.notCounts(layout.others(), true).ifPresent(findings::add);
+        for (int row = 0; row < scan.rowNames().size(); row++) {
+            if (AnnotationNames.isSum(scan.rowNames().get(row)) && isTotal(row, scan.rowTotals())) {
+                findings.add(TableFindings.sumRow(scan.rowNames().get(row)));
+            }
+        }
         return reading(
                 source,
                 "table, cells x genes",
@@ -94,11 +127,12 @@ final class DelimitedReader implements DatasetReader {
                 layout.columnNames(),
                 counts,
                 new CellTable(scan.rowNames(), columns),
+                new double[0],
                 findings);
     }
 
     private static Reading genesByCells(
-            Path source, TableLayout layout, TableScan scan, List<Finding> findings, Spill spill)
+            Path source, TableLayout layout, TableScan scan, TableGenes names, List<Finding> findings, Spill spill)
             throws IOException, UnreadableData {
         int cells = layout.numbers().length;
         EntrySource entries = visitor -> {
@@ -124,7 +158,7 @@ final class DelimitedReader implements DatasetReader {
         };
         int genes = scan.rowNames().size();
         CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
-        var names = TableGenes.of(layout, scan);
+        names.symbolColumn().map(TableFindings::symbolsFrom).ifPresent(findings::add);
         TableFindings.notCounts(names.unused(), false).ifPresent(findings::add);
         return reading(
                 source,
@@ -133,9 +167,17 @@ final class DelimitedReader implements DatasetReader {
                 names.symbols(),
                 counts,
                 new CellTable(layout.columnNames(), List.of()),
+                scan.rowTotals(),
                 findings);
     }
 
+    /** Whether a row holds as much as all others together. */
+    private static boolean isTotal(int row, double[] sums) {
+        double all = DoubleStream.of(sums).sum();
+        return all > 0 && Math.abs(2 * sums[row] - all) <= 1e-6 * all;
+    }
+
+    /** @param sums of the genes, where they are rows; else empty */
     private static Reading reading(
             Path source,
             String format,
@@ -143,11 +185,17 @@ final class DelimitedReader implements DatasetReader {
             List<String> symbols,
             CountMatrix counts,
             CellTable cells,
+            double[] sums,
             List<Finding> findings)
             throws UnreadableData {
-        var kinds = ids.stream()
-                .map(id -> AnnotationNames.isSummary(id) ? "sums of a counting program" : "")
-                .toList();
+        var kinds = new ArrayList<String>();
+        for (int gene = 0; gene < ids.size(); gene++) {
+            boolean total = sums.length > 0 && AnnotationNames.isSum(ids.get(gene)) && isTotal(gene, sums);
+            kinds.add(
+                    total
+                            ? "sums of the others"
+                            : AnnotationNames.isSummary(ids.get(gene)) ? "sums of a counting program" : "");
+        }
         return new Features(ids, symbols, kinds)
                 .reading(source, format, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, findings);
     }

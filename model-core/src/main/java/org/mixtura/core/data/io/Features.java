@@ -31,6 +31,11 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds) {
         return new Features(ids, symbols, kinds);
     }
 
+    /** Whether a kind is that of genes. */
+    static boolean isGene(String kind) {
+        return kind.isEmpty() || kind.equalsIgnoreCase(EXPRESSION);
+    }
+
     int size() {
         return ids.size();
     }
@@ -85,7 +90,7 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds) {
         int count = 0;
         for (int i = 0; i < ids.size(); i++) {
             String kind = kinds.get(i);
-            if (kind.isEmpty() || kind.equalsIgnoreCase(EXPRESSION)) {
+            if (isGene(kind)) {
                 chosen[count++] = i;
             } else {
                 others.merge(kind, 1, Integer::sum);

@@ -1,6 +1,7 @@
 package org.mixtura.core.data.io;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One result of the import check.
@@ -15,6 +16,19 @@ public record Finding(Severity severity, String code, String what, String why, S
 
     /** The code of what was found out about rows and columns where the format does not say it. */
     static final String ORIENTATION = "orientation";
+
+    /** The codes of what changes or leaves out something, also where nothing needs to be done about it. */
+    private static final Set<String> CHANGES = Set.of(
+            ORIENTATION,
+            "other-features",
+            "transposed",
+            "labels-beside",
+            "skipped-columns",
+            "kept-as-text",
+            "empty-genes",
+            "counts-elsewhere",
+            "symbols-from-column",
+            "not-counts-columns");
 
     public Finding {
         fixes = List.copyOf(fixes);
@@ -32,7 +46,7 @@ public record Finding(Severity severity, String code, String what, String why, S
 
     /** Whether it is said wherever the data are used, and not only in the import check. */
     public boolean isToBeTold() {
-        return severity != Severity.INFO || code.equals(ORIENTATION);
+        return severity != Severity.INFO || CHANGES.contains(code);
     }
 
     /** The finding in one paragraph. */

@@ -126,6 +126,15 @@ final class Findings {
                 "They are left out of training; the file is not changed.");
     }
 
+    static Finding largeGene(String symbol, double share) {
+        return new Finding(
+                WARNING,
+                "large-gene",
+                "%s of all counts are those of %s.".formatted(percent(share), shown(symbol)),
+                "No gene of a whole transcriptome has so many: it may be a sum, a number of the cell or a coordinate.",
+                "If it is no gene, leave it out: in tables by --not-counts NAME,..., elsewhere before the file is written.");
+    }
+
     static Finding noLabels() {
         return new Finding(
                 INFO,

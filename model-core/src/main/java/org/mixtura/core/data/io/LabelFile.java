@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -20,6 +21,9 @@ public final class LabelFile {
 
     private static final Set<String> BARCODE_NAMES =
             Set.of("barcode", "barcodes", "cell", "cells", "cell_id", "cellid", "cell_barcode", "cell_name", "index");
+
+    /** One in so many rows. */
+    private static final int HELD = 10;
 
     private final String name;
     private final List<String> header;
@@ -73,7 +77,8 @@ public final class LabelFile {
             var rows = new ArrayList<LabelRow>();
             List<String> header = List.of();
             for (Path file : files) {
-                TextTable table = table(file);
+                TextTable read = table(file);
+                var table = new TextTable(distinct(read.header()), read.rows());
                 if (file.equals(files.getFirst())) {
                     header = table.header();
                 } else if (!table.header().equals(header)) {
@@ -94,6 +99,21 @@ public final class LabelFile {
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
+    }
+
+    /** The second column called type is type_2: both are joined, and each by its own name. */
+    private static List<String> distinct(List<String> header) {
+        var taken = new HashSet<>(header);
+        var seen = new HashSet<String>();
+        var names = new ArrayList<String>(header.size());
+        for (String name : header) {
+            String unique = name;
+            for (int number = 2; !name.isBlank() && !seen.add(unique); number++) {
+                unique = taken.contains(name + "_" + number) ? unique : name + "_" + number;
+            }
+            names.add(unique);
+        }
+        return names;
     }
 
     private static TextTable table(Path file) throws UnreadableData {
@@ -125,15 +145,13 @@ public final class LabelFile {
         return (int) rows.stream().map(LabelRow::file).distinct().count();
     }
 
-    /** The names of the columns that can be joined, in the file's order; the barcodes are not among them. */
-    public List<String> columns() {
-        var names = new ArrayList<String>();
-        for (int c = 0; c < header.size(); c++) {
-            if (c != named().orElse(0)) {
-                names.add(columnName(c));
-            }
-        }
-        return names;
+    /** The names of the columns that can be joined, in the file's order; the barcodes of these cells are not among them. */
+    public List<String> columns(CellTable cells) {
+        int barcodes = barcodeColumn(cells);
+        return IntStream.range(0, header.size())
+                .filter(c -> c != barcodes)
+                .mapToObj(this::columnName)
+                .toList();
     }
 
     /** Number of rows. */
@@ -160,7 +178,7 @@ public final class LabelFile {
         LabelFile fitted = fitted(cells);
         int at = fitted.indexOf(column);
         if (at < 0) {
-            throw CellColumns.unknown(column, "The table %s".formatted(name), fitted.columns());
+            throw CellColumns.unknown(column, "The table %s".formatted(name), fitted.columns(cells));
         }
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
         return new Joined(List.of(fitted.column(at, found.rows())), found.hasRow(), found.words());
@@ -171,7 +189,7 @@ public final class LabelFile {
         LabelFile fitted = fitted(cells);
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
         var joined = new ArrayList<Column>();
-        for (String column : fitted.columns()) {
+        for (String column : fitted.columns(cells)) {
             joined.add(fitted.column(fitted.indexOf(column), found.rows()));
         }
         return new Joined(joined, found.hasRow(), found.words());
@@ -184,12 +202,7 @@ public final class LabelFile {
 
     /** A first line that holds a barcode of the data set is a row, and no header. */
     private LabelFile fitted(CellTable cells) {
-        var barcodes = new HashSet<>(cells.barcodes());
-        cells.column(StudyJoin.BARCODE).ifPresent(column -> {
-            for (int cell = 0; cell < column.size(); cell++) {
-                barcodes.add(column.text(cell));
-            }
-        });
+        Set<String> barcodes = barcodes(cells);
         if (header.stream().noneMatch(barcodes::contains)) {
             return this;
         }
@@ -228,39 +241,68 @@ public final class LabelFile {
         return header.get(at).isBlank() ? "column_" + (at + 1) : header.get(at);
     }
 
-    /** The column with a name for barcodes; else the one with most of the data set's barcodes; else the first. */
+    /**
+     * The column that holds most of these cells' barcodes, whatever it is called; where none holds any, the one with most
+     * barcodes that differ only in what a rule leaves out; else the one that is called so.
+     *
+     * @return -1: there is none
+     */
     int barcodeColumn(CellTable cells) {
-        var named = named();
-        if (named.isPresent()) {
-            return named.getAsInt();
-        }
-        var barcodes = new HashSet<>(cells.barcodes());
-        int best = 0;
-        long most = 0;
-        for (int c = 0; c < header.size(); c++) {
-            int at = c;
-            long hits = rows.stream()
-                    .filter(row -> barcodes.contains(row.fields().get(at)))
-                    .count();
-            if (hits > most) {
-                best = c;
-                most = hits;
+        for (BarcodeRule rule :
+                List.of(BarcodeRule.EXACT, new BarcodeRule.WithoutSuffix(), new BarcodeRule.WithoutPrefix())) {
+            var keys = barcodes(cells).stream().map(rule::key).collect(Collectors.toSet());
+            long most = 0;
+            int best = -1;
+            for (int c = 0; c < header.size(); c++) {
+                long hits = hits(c, rule, keys);
+                if (hits > most || hits == most && hits > 0 && isNamed(c) && !isNamed(best)) {
+                    best = c;
+                    most = hits;
+                }
+            }
+            if (best >= 0) {
+                return best;
             }
         }
-        return best;
+        return IntStream.range(0, header.size())
+                .filter(this::isNamed)
+                .findFirst()
+                .orElse(header.getFirst().isBlank() ? 0 : -1);
     }
 
-    private java.util.OptionalInt named() {
-        for (int c = 0; c < header.size(); c++) {
-            if (BARCODE_NAMES.contains(header.get(c).toLowerCase(Locale.ROOT))) {
-                return java.util.OptionalInt.of(c);
+    /** Whether so many values of a column are barcodes of these cells that rows need not be taken in their order. */
+    boolean holdsBarcodes(CellTable cells) {
+        Set<String> keys = barcodes(cells);
+        int at = barcodeColumn(cells);
+        return at >= 0 && HELD * hits(at, BarcodeRule.EXACT, keys) >= rows.size();
+    }
+
+    /** How many different barcodes a column holds. */
+    private long hits(int column, BarcodeRule rule, Set<String> keys) {
+        return rows.stream()
+                .map(row -> rule.key(row.fields().get(column)))
+                .filter(keys::contains)
+                .distinct()
+                .count();
+    }
+
+    /** Of cells, also as they were before files were joined. */
+    private static Set<String> barcodes(CellTable cells) {
+        var barcodes = new HashSet<>(cells.barcodes());
+        cells.column(StudyJoin.BARCODE).ifPresent(column -> {
+            for (int cell = 0; cell < column.size(); cell++) {
+                barcodes.add(column.text(cell));
             }
-        }
-        return java.util.OptionalInt.empty();
+        });
+        return barcodes;
+    }
+
+    private boolean isNamed(int column) {
+        return column >= 0 && BARCODE_NAMES.contains(header.get(column).toLowerCase(Locale.ROOT));
     }
 
     @Override
     public String toString() {
-        return columns().stream().collect(Collectors.joining(", ", name + ": ", ""));
+        return header.stream().collect(Collectors.joining(", ", name + ": ", ""));
     }
 }

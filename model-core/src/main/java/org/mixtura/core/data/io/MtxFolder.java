@@ -70,14 +70,10 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
     }
 
     private static List<Path> matrices(Path folder, int depth) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(f -> endsWith(f, MATRIX))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return SourceState.filesOf(folder, depth).stream()
+                .filter(f -> endsWith(f, MATRIX))
+                .sorted()
+                .toList();
     }
 
     private static MtxFolder beside(Path matrix) throws IOException, UnreadableData {

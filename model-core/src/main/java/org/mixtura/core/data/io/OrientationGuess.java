@@ -151,11 +151,17 @@ final class OrientationGuess {
                 false);
     }
 
-    private boolean isGene(String name) {
+    /** Whether it is called as only genes are. */
+    boolean isGene(String name) {
         return STABLE_ID.matcher(name).matches()
                 || GENE_STYLE.matcher(name).matches()
                 || knownSymbols.contains(name.toLowerCase(Locale.ROOT))
                         && !WELL.matcher(name.toUpperCase(Locale.ROOT)).matches();
+    }
+
+    /** Share of the names that are symbols of genes, and no ids. */
+    double symbols(List<String> names) {
+        return share(names, name -> isGene(name) && !STABLE_ID.matcher(name).matches());
     }
 
     private static boolean isCell(String name) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -52,6 +54,7 @@ final class RowMatch {
         if (rule instanceof BarcodeRule.InOrder) {
             return inOrder();
         }
+        rule.within().ifPresent(this::requireShared);
         Keys keys = keys(rule);
         requireUnique(keys, rule);
         int all = cells.size();
@@ -75,8 +78,8 @@ final class RowMatch {
         String unused = table.rows() > used ? "; %d rows belong to no cell".formatted(table.rows() - used) : "";
         return new Found(
                 keys.rows,
-                "%d of %d cells found their row in %s, matched %s%s."
-                        .formatted(keys.matched, all, table.name(), rule.words(), unused));
+                "%d of %d cells found their row in %s, matched %s%s%s."
+                        .formatted(keys.matched, all, table.name(), rule.words(), keys.pairs, unused));
     }
 
     /** The ways that lead to cells without doubt, the one that leads to most first. */
@@ -96,7 +99,7 @@ final class RowMatch {
             }
         }
         found.sort(Comparator.comparingInt(LabelFile.Match::cells).reversed());
-        if (found.isEmpty() && table.rows() == cells.size()) {
+        if (found.isEmpty() && table.rows() == cells.size() && !table.holdsBarcodes(cells)) {
             found.add(new LabelFile.Match(new BarcodeRule.InOrder(), cells.size(), cells.size()));
         }
         return found;
@@ -122,6 +125,14 @@ final class RowMatch {
                         && groups.levels().size() == table.files();
     }
 
+    /** Rows can be matched within a column only where cells have it, and rows say it or are from several files. */
+    private void requireShared(String column) {
+        new CellColumns(cells).find(Optional.empty(), column);
+        if (table.indexOf(column) < 0 && table.files() == 1) {
+            throw CellColumns.unknown(column, "The table %s".formatted(table.name()), table.columns(cells));
+        }
+    }
+
     private int firstWithout(int[] rows) {
         return IntStream.range(0, rows.length)
                 .filter(cell -> rows[cell] < 0)
@@ -139,7 +150,7 @@ final class RowMatch {
         return "The data set has for example %s, the table has %s."
                 .formatted(
                         Findings.shown(cells.barcodes().get(cell)),
-                        Findings.shown(table.table().get(other).fields().get(barcodes)));
+                        Findings.shown(table.table().get(other).fields().get(Math.max(0, barcodes))));
     }
 
     private void requireUnique(Keys keys, BarcodeRule rule) {
@@ -195,14 +206,15 @@ final class RowMatch {
      *
      * @param repeated a barcode that several cells share; empty: none
      * @param repeatedInTable a barcode that several rows share; empty: none
+     * @param pairs which groups of other names were taken for the same, as a part of a sentence; empty: none
      */
-    private record Keys(int[] rows, int matched, String repeated, String repeatedInTable) {}
+    private record Keys(int[] rows, int matched, String repeated, String repeatedInTable, String pairs) {}
 
     private Keys keys(BarcodeRule rule) {
         Groups groups = groups(rule);
         Map<String, Integer> byKey = new HashMap<>();
         String repeatedInTable = "";
-        for (int row = 0; row < table.rows(); row++) {
+        for (int row = 0; barcodes >= 0 && row < table.rows(); row++) {
             String barcode = table.table().get(row).fields().get(barcodes);
             if (byKey.putIfAbsent(rule.key(barcode) + groups.ofRows[row], row) != null && repeatedInTable.isEmpty()) {
                 repeatedInTable = barcode;
@@ -221,11 +233,11 @@ final class RowMatch {
             rows[cell] = row == null ? -1 : row;
             matched += row == null ? 0 : 1;
         }
-        return new Keys(rows, matched, repeated, repeatedInTable);
+        return new Keys(rows, matched, repeated, repeatedInTable, groups.pairs);
     }
 
     /** What is added to the keys of rows and of cells, so that they match only within their group. */
-    private record Groups(String[] ofRows, String[] ofCells) {}
+    private record Groups(String[] ofRows, String[] ofCells, String pairs) {}
 
     private Groups groups(BarcodeRule rule) {
         String[] ofRows = new String[table.rows()];
@@ -234,7 +246,7 @@ final class RowMatch {
         Arrays.fill(ofCells, "");
         var within = rule.within().flatMap(cells::column);
         if (within.isEmpty()) {
-            return new Groups(ofRows, ofCells);
+            return new Groups(ofRows, ofCells, "");
         }
         int at = table.indexOf(within.get().name());
         for (int row = 0; row < ofRows.length; row++) {
@@ -245,9 +257,21 @@ final class RowMatch {
             ofCells[cell] = within.get().text(cell);
         }
         Map<String, String> names = LevelNames.match(List.of(ofCells), List.of(ofRows));
-        Arrays.setAll(ofCells, cell -> "\0" + names.getOrDefault(ofCells[cell], "\0"));
+        // Cells of groups that no row is of stay apart from each other and from all rows.
+        Arrays.setAll(
+                ofCells,
+                cell -> names.containsKey(ofCells[cell]) ? "\0" + names.get(ofCells[cell]) : "\1" + ofCells[cell]);
         Arrays.setAll(ofRows, row -> "\0" + ofRows[row]);
-        return new Groups(ofRows, ofCells);
+        return new Groups(ofRows, ofCells, words(names));
+    }
+
+    private static String words(Map<String, String> names) {
+        String pairs = names.entrySet().stream()
+                .filter(pair -> !pair.getKey().equals(pair.getValue()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(pair -> "%s with %s".formatted(Findings.shown(pair.getKey()), Findings.shown(pair.getValue())))
+                .collect(Collectors.joining(", "));
+        return pairs.isEmpty() ? "" : " (%s)".formatted(pairs);
     }
 
     /** Joining makes repeated barcodes differ and keeps what they were in a column. */

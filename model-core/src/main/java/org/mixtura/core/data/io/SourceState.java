@@ -6,14 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files of a data set as they are now: which file each name stands for, how large it is, when it and what the system
@@ -57,10 +60,36 @@ public record SourceState(Path source, List<OneFile> files) {
 
     /** The regular files of a folder down to three levels, or the file itself. */
     static List<Path> filesOf(Path source) throws IOException {
-        try (var walk = Files.walk(source, DEPTH)) {
-            return walk.filter(Files::isRegularFile).toList();
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
+        return filesOf(source, DEPTH);
+    }
+
+    /**
+     * The regular files of a folder, or the file itself. Symbolic links are followed, but no folder is looked into twice.
+     *
+     * @param depth how many levels
+     */
+    static List<Path> filesOf(Path source, int depth) throws IOException {
+        if (!Files.exists(source)) {
+            throw new NoSuchFileException(source.toString());
+        }
+        var files = new ArrayList<Path>();
+        collect(source, depth, new HashSet<>(), files);
+        return files;
+    }
+
+    private static void collect(Path source, int depth, Set<Path> seen, List<Path> files) throws IOException {
+        if (Files.isRegularFile(source)) {
+            files.add(source);
+        } else if (depth > 0 && Files.isDirectory(source) && seen.add(source.toRealPath())) {
+            List<Path> inside;
+            try (var list = Files.list(source)) {
+                inside = list.sorted().toList();
+            } catch (UncheckedIOException unreadable) {
+                throw unreadable.getCause();
+            }
+            for (Path each : inside) {
+                collect(each, depth - 1, seen, files);
+            }
         }
     }
 

@@ -87,12 +87,30 @@ final class TableFindings {
         return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
     }
 
+    static Finding symbolsFrom(String column) {
+        return new Finding(
+                INFO,
+                "symbols-from-column",
+                "The symbols of the genes were taken from the column %s.".formatted(Findings.shown(column)),
+                "It is called so, or its texts look like symbols and the names of the rows do not.",
+                "If that is wrong, take the column out of the table.");
+    }
+
+    static Finding sumRow(String name) {
+        return new Finding(
+                WARNING,
+                "sum-row",
+                "The row %s was read as a cell, but it has as many counts as all others together.".formatted(name),
+                "It is called as rows of sums are.",
+                "Take that row out of the table.");
+    }
+
     static Finding noHeader() {
         return new Finding(
                 WARNING,
                 "no-header",
                 "The table has no names in its first line; that line was read as counts, too.",
-                "It holds only numbers.",
+                "It holds numbers, as the lines below it do.",
                 "If these are names, write a line with names above it.");
     }
 

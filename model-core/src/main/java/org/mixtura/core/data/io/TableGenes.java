@@ -11,8 +11,10 @@ import java.util.Set;
  * The names of the genes of a table of genes x cells: ids and symbols from the row names and one other column.
  *
  * @param unused columns that are neither names nor counts
+ * @param symbolColumn the column that symbols were taken from; empty: they are the names of the rows
  */
-record TableGenes(List<String> ids, List<String> symbols, List<TableLayout.Other> unused) {
+record TableGenes(
+        List<String> ids, List<String> symbols, List<TableLayout.Other> unused, Optional<String> symbolColumn) {
 
     private static final Set<String> SYMBOL_WORDS = Set.of(
             "symbol",
@@ -33,20 +35,22 @@ record TableGenes(List<String> ids, List<String> symbols, List<TableLayout.Other
     /** Symbols of so many genes differ; chromosomes and strands do not. */
     private static final double DISTINCT = 0.8;
 
-    static TableGenes of(TableLayout layout, TableScan scan) {
+    static TableGenes of(TableLayout layout, TableScan scan, OrientationGuess guess) {
         var unused = new ArrayList<>(layout.others());
         List<String> rows = scan.rowNames();
         Optional<Integer> ids = column(layout, scan, (_, values) -> GeneNames.areStableIds(values));
         if (ids.isPresent() && !GeneNames.areStableIds(rows)) {
             unused.removeIf(other -> other.equals(layout.others().get(ids.get())));
-            return new TableGenes(scan.others().get(ids.get()), rows, unused);
+            return new TableGenes(scan.others().get(ids.get()), rows, unused, Optional.empty());
         }
-        Optional<Integer> symbols = column(layout, scan, TableGenes::areSymbols);
+        Optional<Integer> symbols = column(
+                layout, scan, (name, values) -> areSymbols(name, values, guess.symbols(values), guess.symbols(rows)));
         if (symbols.isPresent()) {
-            unused.removeIf(other -> other.equals(layout.others().get(symbols.get())));
-            return new TableGenes(rows, scan.others().get(symbols.get()), unused);
+            TableLayout.Other column = layout.others().get(symbols.get());
+            unused.remove(column);
+            return new TableGenes(rows, scan.others().get(symbols.get()), unused, Optional.of(column.name()));
         }
-        return new TableGenes(rows, rows, unused);
+        return new TableGenes(rows, rows, unused, Optional.empty());
     }
 
     private interface Test {
@@ -63,13 +67,18 @@ record TableGenes(List<String> ids, List<String> symbols, List<TableLayout.Other
         return Optional.empty();
     }
 
-    private static boolean areSymbols(String name, List<String> values) {
+    /**
+     * Whether a column holds symbols rather than the names of the rows do.
+     *
+     * @param share which share of its texts are symbols of genes
+     * @param ofRows which share of the names of the rows are
+     */
+    private static boolean areSymbols(String name, List<String> values, double share, double ofRows) {
         if (SYMBOL_WORDS.contains(name.toLowerCase(Locale.ROOT).replace(' ', '_'))) {
-            return true;
+            return share >= ofRows;
         }
-        long phrases = values.stream().filter(value -> value.contains(" ")).count();
         return !AnnotationNames.isAnnotation(name)
-                && phrases <= values.size() / 10
+                && share > ofRows
                 && new HashSet<>(values).size() >= DISTINCT * values.size();
     }
 }

@@ -3,6 +3,7 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,8 +74,10 @@ record TableLayout(
      * Looks at the first lines of a file.
      *
      * @param notCounts the columns that are no counts; empty: told from their names
+     * @param places whether columns may be coordinates of cells, such as PC_1; where rows are genes they are samples
      */
-    static TableLayout of(Path source, Optional<List<String>> notCounts) throws IOException, UnreadableData {
+    static TableLayout of(Path source, Optional<List<String>> notCounts, boolean places)
+            throws IOException, UnreadableData {
         var lines = new ArrayList<List<String>>();
         try (var file = new DelimitedFile(source)) {
             while (lines.size() <= LOOK && file.next()) {
@@ -97,14 +100,25 @@ record TableLayout(
         if (shorter) {
             header.addFirst("");
         }
-        return of(name, hasHeader, header, hasHeader ? body : lines, fields, notCounts);
+        return of(name, hasHeader, header, hasHeader ? body : lines, fields, notCounts, places);
     }
 
     /** Names of genes and cells may be numbers: 1, 2, 3, or ids that are larger than any count and all different. */
     private static boolean isHeader(List<String> first, List<List<String>> body) {
         boolean blankCorner =
                 first.getFirst().isBlank() && !body.getFirst().getFirst().isBlank();
+        if (!blankCorner && isNamedRow(first) && isNamedRow(body.getFirst())) {
+            List<String> named = first.subList(1, first.size());
+            return NAME_WORDS.contains(first.getFirst().toLowerCase(Locale.ROOT))
+                    || isCount(named)
+                    || areIds(named, body);
+        }
         return blankCorner || !isNumeric(first) || isCount(first) || areIds(first, body);
+    }
+
+    /** Whether a line is a name before numbers, as every line of a table without header is. */
+    private static boolean isNamedRow(List<String> line) {
+        return line.size() > 1 && !DelimitedFile.isNumber(line.getFirst()) && isNumeric(line.subList(1, line.size()));
     }
 
     private static TableLayout of(
@@ -113,13 +127,12 @@ record TableLayout(
             List<String> header,
             List<List<String>> body,
             int fields,
-            Optional<List<String>> notCounts)
+            Optional<List<String>> notCounts,
+            boolean places)
             throws UnreadableData {
         requirePoints(name, body);
         boolean[] text = new boolean[fields];
-        IntStream.range(0, fields)
-                .forEach(f -> text[f] =
-                        body.stream().anyMatch(line -> f < line.size() && !DelimitedFile.isNumber(line.get(f))));
+        IntStream.range(0, fields).forEach(f -> text[f] = isText(body, f));
         int[] texts = IntStream.range(0, fields).filter(f -> text[f]).toArray();
         String corner = header.getFirst().strip();
         boolean firstIsNamed = hasHeader
@@ -136,7 +149,7 @@ record TableLayout(
             }
             if (text[f]) {
                 others.add(new Other(f, called, ""));
-            } else if (hasHeader && isNoCount(called, notCounts)) {
+            } else if (hasHeader && isNoCount(called, notCounts) && isNoSample(called, notCounts, body, f, places)) {
                 others.add(new Other(f, called, "is a name for what is no count of a gene or cell"));
             } else {
                 numbers.add(f);
@@ -159,8 +172,42 @@ record TableLayout(
                 fields);
     }
 
+    /**
+     * Whether a field holds text: most of what is there are no numbers. A single other value among counts is a slip that
+     * must be named, and no reason to pass over a gene or cell. In the first field it is enough that names differ, for ids
+     * may be numbers but for a few.
+     */
+    private static boolean isText(List<List<String>> body, int field) {
+        var values = body.stream()
+                .filter(line -> field < line.size())
+                .map(line -> line.get(field))
+                .filter(value -> !DelimitedFile.isMissing(value))
+                .toList();
+        long texts =
+                values.stream().filter(value -> !DelimitedFile.isNumber(value)).count();
+        boolean ids = values.size() >= FEWEST_NUMBERED
+                && new HashSet<>(values).size() == values.size()
+                && values.stream().noneMatch(value -> value.equals("0"));
+        return 2 * texts > values.size() || field == 0 && texts > 0 && ids;
+    }
+
     private static boolean isNoCount(String name, Optional<List<String>> notCounts) {
         return notCounts.map(listed -> listed.contains(name)).orElseGet(() -> AnnotationNames.isAnnotation(name));
+    }
+
+    /** Of columns called as coordinates only those are ones that have a value no count can have, and may be any at all. */
+    private static boolean isNoSample(
+            String name, Optional<List<String>> notCounts, List<List<String>> body, int field, boolean places) {
+        return notCounts.isPresent()
+                || !AnnotationNames.isPlaceInAMap(name)
+                || places
+                        && body.stream().filter(line -> field < line.size()).anyMatch(line -> !line.get(field)
+                                .matches("\\d*"));
+    }
+
+    /** Whether a column is passed over for its name alone, which says so only where rows are cells. */
+    boolean hasPlaces() {
+        return others.stream().anyMatch(other -> !other.why().isEmpty() && AnnotationNames.isPlaceInAMap(other.name()));
     }
 
     /** The same without some columns of counts, which turned out to be none. */
@@ -204,8 +251,7 @@ record TableLayout(
 
     /** Whole numbers that are all different, each larger than anything in the lines below: Entrez ids above counts. */
     private static boolean areIds(List<String> first, List<List<String>> body) {
-        var distinct = new java.util.HashSet<>(first);
-        if (distinct.size() < first.size() || first.stream().anyMatch(id -> !id.matches("[1-9]\\d{0,8}"))) {
+        if (new HashSet<>(first).size() < first.size() || first.stream().anyMatch(id -> !id.matches("[1-9]\\d{0,8}"))) {
             return false;
         }
         double least = first.stream().mapToDouble(Double::parseDouble).min().orElse(0);
@@ -264,7 +310,7 @@ record TableLayout(
                     "Mend that line, or write the table again.");
         }
         for (int i = 0; i < numbers.length; i++) {
-            into[i] = line.number(numbers[i]);
+            into[i] = line.number(numbers[i], columnNames.get(i));
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * What one pass over a table of numbers finds.
@@ -23,7 +25,8 @@ record TableScan(
         double[] columnTotals,
         TreeMap<Integer, String> suspects) {
 
-    static TableScan of(Path source, TableLayout layout) throws IOException, UnreadableData {
+    /** @param isGene whether only a gene has this name; decimals do not make such a column suspicious */
+    static TableScan of(Path source, TableLayout layout, Predicate<String> isGene) throws IOException, UnreadableData {
         var names = new ArrayList<String>();
         List<List<String>> others = new ArrayList<>();
         for (int t = 0; t < layout.others().size(); t++) {
@@ -53,7 +56,12 @@ record TableScan(
                 rows++;
             }
         }
-        return new TableScan(names, others, Arrays.copyOf(rowTotals, rows), columnTotals, suspicion.reasons(rows));
+        return new TableScan(
+                names,
+                others,
+                Arrays.copyOf(rowTotals, rows),
+                columnTotals,
+                suspicion.reasons(rows, at -> isGene.test(layout.columnNames().get(at))));
     }
 
     /** Columns that are the sum or the number of the others in every row, that number the rows, or alone hold decimals. */
@@ -67,16 +75,19 @@ record TableScan(
 
         private static final double WHOLE = 0.9;
 
+        /** Expected counts are not whole here and there; a measure of cells is not whole in this share of them. */
+        private static final double MEASURED = 0.9;
+
         private final boolean[] sum;
         private final boolean[] number;
         private final boolean[] counted;
-        private final boolean[] decimals;
+        private final int[] decimals;
 
         Suspicion(int columns) {
             sum = filled(columns);
             number = filled(columns);
             counted = filled(columns);
-            decimals = new boolean[columns];
+            decimals = new int[columns];
         }
 
         private static boolean[] filled(int columns) {
@@ -94,18 +105,18 @@ record TableScan(
                 sum[i] &= 2.0 * row[i] == total;
                 counted[i] &= row[i] == stored - (row[i] == 0 ? 0 : 1);
                 number[i] &= row[i] == at || row[i] == at + 1;
-                decimals[i] |= row[i] != Math.rint(row[i]);
+                decimals[i] += Float.isFinite(row[i]) && row[i] != Math.rint(row[i]) ? 1 : 0;
             }
         }
 
-        TreeMap<Integer, String> reasons(int rows) {
+        TreeMap<Integer, String> reasons(int rows, IntPredicate isGene) {
             var reasons = new TreeMap<Integer, String>();
             if (rows < FEWEST_ROWS || sum.length < FEWEST_COLUMNS) {
                 return reasons;
             }
             int whole = 0;
-            for (boolean has : decimals) {
-                whole += has ? 0 : 1;
+            for (int has : decimals) {
+                whole += has == 0 ? 1 : 0;
             }
             boolean odd = sum.length >= MANY_COLUMNS && whole < sum.length && whole >= WHOLE * sum.length;
             for (int i = 0; i < sum.length; i++) {
@@ -115,7 +126,7 @@ record TableScan(
                     reasons.put(i, "is the number of others that are not zero");
                 } else if (number[i]) {
                     reasons.put(i, "numbers the rows");
-                } else if (odd && decimals[i]) {
+                } else if (odd && decimals[i] >= MEASURED * rows && !isGene.test(i)) {
                     reasons.put(i, "holds decimals where nearly all others hold whole numbers");
                 }
             }

@@ -49,18 +49,30 @@ final class TenXH5Reader implements DatasetReader {
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
             List<Hdf5Node> genomes = genomes(new Hdf5Node(file, Files.size(source)));
-            Hdf5Node group = chosen(genomes, options);
-            boolean v3 = group.child("features").isPresent();
-            Features features = v3 ? features(group.need("features")) : genes(group);
+            boolean v3 = genomes.getFirst().child("features").isPresent();
+            List<String> ofGenes = v3 ? genomesOfGenes(genomes.getFirst().need("features")) : List.of();
+            boolean mixed = ofGenes.stream()
+                            .distinct()
+                            .filter(genome -> !genome.isEmpty())
+                            .count()
+                    > 1;
+            List<String> places = mixed
+                    ? ofGenes.stream()
+                            .distinct()
+                            .filter(genome -> !genome.isEmpty())
+                            .toList()
+                    : genomes.stream().map(TenXH5Reader::name).toList();
+            int at = chosen(places, options);
+            Hdf5Node group = genomes.get(mixed ? 0 : at);
+            Features all = v3 ? features(group.need("features")) : genes(group);
+            Features features = mixed ? ofOne(all, ofGenes, places.get(at)) : all;
             List<String> barcodes = texts(group.need("barcodes"));
             CountMatrix counts = new H5adMatrix(group, barcodes.size(), features.size(), spill).readCells();
             return features.reading(
                     source,
                     v3 ? "10x .h5 v3" : "10x .h5 v2",
-                    genomes.stream()
-                            .map(genome -> new MatrixPlace(name(genome), true))
-                            .toList(),
-                    name(group),
+                    places.stream().map(place -> new MatrixPlace(place, true)).toList(),
+                    places.get(at),
                     counts,
                     new CellTable(barcodes, List.of()),
                     new ArrayList<>());
@@ -69,10 +81,39 @@ final class TenXH5Reader implements DatasetReader {
         }
     }
 
-    /** The only matrix, or the one that was asked for. */
-    private static Hdf5Node chosen(List<Hdf5Node> genomes, ReadOptions options) throws UnreadableData {
-        List<String> names = genomes.stream().map(TenXH5Reader::name).toList();
-        if (options.countsAt().isEmpty() && genomes.size() > 1) {
+    /** Of each feature that is a gene its genome; empty for others, and where the file does not say it. */
+    private static List<String> genomesOfGenes(Hdf5Node features) throws UnreadableData {
+        var genome = features.child("genome");
+        if (genome.isEmpty()) {
+            return List.of();
+        }
+        var names = new ArrayList<>(texts(genome.get()));
+        List<String> kinds = features(features).kinds();
+        if (kinds.size() != names.size()) {
+            throw Hdf5Node.damaged("The lists of features in %s differ in length.".formatted(features.path()), null);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!Features.isGene(kinds.get(i))) {
+                names.set(i, "");
+            }
+        }
+        return names;
+    }
+
+    /** The features with those of other genomes marked as such. */
+    private static Features ofOne(Features all, List<String> genomes, String chosen) {
+        var kinds = new ArrayList<>(all.kinds());
+        for (int i = 0; i < kinds.size(); i++) {
+            if (!genomes.get(i).isEmpty() && !genomes.get(i).equals(chosen)) {
+                kinds.set(i, "genes of " + genomes.get(i));
+            }
+        }
+        return new Features(all.ids(), all.symbols(), kinds);
+    }
+
+    /** The only matrix or genome, or the one that was asked for. */
+    private static int chosen(List<String> names, ReadOptions options) throws UnreadableData {
+        if (options.countsAt().isEmpty() && names.size() > 1) {
             throw new UnreadableData(
                             "several-genomes",
                             "The file has counts for %d genomes: %s.".formatted(names.size(), String.join(", ", names)),
@@ -90,7 +131,7 @@ final class TenXH5Reader implements DatasetReader {
                     "Its counts are at %s.".formatted(String.join(", ", names)),
                     "Name one of these, or leave the place of the counts out.");
         }
-        return genomes.get(at);
+        return at;
     }
 
     private static String name(Hdf5Node group) {

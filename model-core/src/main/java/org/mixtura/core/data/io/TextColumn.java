@@ -15,6 +15,9 @@ final class TextColumn {
 
     private static final String FINITE_NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
 
+    /** 007 is a name. */
+    private static final String PADDED = "[+-]?0\\d+";
+
     private TextColumn() {}
 
     /** The column; blank texts and words for a missing value are missing. */
@@ -31,7 +34,7 @@ final class TextColumn {
         var distinct = new HashSet<Double>();
         for (int i = 0; i < numbers.length; i++) {
             String value = values.get(i);
-            if (value != null && !value.matches(FINITE_NUMBER)) {
+            if (value != null && (!value.matches(FINITE_NUMBER) || value.matches(PADDED))) {
                 return Optional.empty();
             }
             numbers[i] = value == null ? Double.NaN : Double.parseDouble(value);

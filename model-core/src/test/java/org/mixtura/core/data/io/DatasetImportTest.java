@@ -312,6 +312,17 @@ class DatasetImportTest {
     }
 
     @Test
+    void an_empty_field_of_a_table_keeps_the_value_that_was_there() throws IOException {
+        Path data = file("d.csv", "cell,type,CD3D,MS4A1,LYZ\nA1,T,1,0,1\nA2,B,0,2,1\nA3,NK,1,1,1\n");
+        Path table = file("some.csv", "cell,type\nA1,\nA2,Plasma\nA3,NA\n");
+
+        CellDataset labelled = imported(ImportRequest.labelled(
+                data, ReadOptions.DETECT, List.of(table), new TableMatch(BarcodeRule.EXACT, false)));
+
+        assertThat(texts(labelled, "type")).containsExactly("T", "Plasma", "NK");
+    }
+
+    @Test
     void a_mitochondrial_limit_that_nothing_can_be_judged_by_is_refused() throws IOException {
         Path data = file("d.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,1\nA2,0,2,1\n");
         var changes = changes(new QualityFilter(0, 0, 0.2), false, Optional.empty());
@@ -342,5 +353,18 @@ class DatasetImportTest {
                 .anyMatch(warning -> warning.contains("The column n_counts was not read as counts."))
                 .anyMatch(warning -> warning.contains("The largest value in table is about 20000000."));
         assertThat(report.steps()).anyMatch(step -> step.contains("The rows of the table were read as cells"));
+    }
+
+    @Test
+    void what_was_left_out_while_reading_is_told_also_when_nothing_needs_to_be_done() throws IOException {
+        var report = report(
+                List.of(file(
+                        "d.csv",
+                        "gene,description,cell_1,cell_2\nCD3D,a protein,1,0\nMS4A1,a protein,0,2\nN_unmapped,x,5,6\n")),
+                GeneJoin.ASK);
+
+        assertThat(report.steps())
+                .anyMatch(step -> step.contains("The column description was not read as counts."))
+                .anyMatch(step -> step.contains("One feature that is not gene expression was left out"));
     }
 }

@@ -324,4 +324,197 @@ class DelimitedReaderTest {
 
         assertThat(found.problems().getFirst().code()).isEqualTo("decimal-commas");
     }
+
+    /** A table of 30 x 30 small counts with one value put in. */
+    private Path square(boolean genesInRows, String value, int row, int column) throws IOException {
+        var table = new StringBuilder();
+        for (int c = 0; c < 30; c++) {
+            table.append(',').append(genesInRows ? "cell_" + c : "ENSG" + (10000000000L + c));
+        }
+        for (int r = 0; r < 30; r++) {
+            table.append('\n').append(genesInRows ? "ENSG" + (10000000000L + r) : "cell_" + r);
+            for (int c = 0; c < 30; c++) {
+                table.append(',').append(r == row && c == column ? value : Integer.toString((r * 7 + c * 3) % 5));
+            }
+        }
+        return file(table.append('\n').toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void one_missing_count_removes_no_gene_and_no_cell(boolean genesInRows) throws IOException {
+        var found = inspector.inspect(square(genesInRows, "NA", 11, 4), ReadOptions.DETECT);
+
+        assertThat(found.problems())
+                .extracting(Finding::code)
+                .contains("undefined-values")
+                .doesNotContain("not-counts-columns");
+        assertThat(found.cells()).isEqualTo(30);
+        assertThat(found.genes()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "#VALUE!", "\"1,234\"", "none"})
+    void one_value_that_is_no_number_is_named_and_removes_nothing(String value) throws IOException {
+        for (boolean genesInRows : new boolean[] {true, false}) {
+            for (int row : new int[] {3, 25}) {
+                var problem = inspector
+                        .inspect(square(genesInRows, value, row, 4), ReadOptions.DETECT)
+                        .problems()
+                        .getFirst();
+
+                assertThat(problem.code()).isEqualTo("no-number");
+                assertThat(problem.what())
+                        .contains("Line %d of".formatted(row + 2))
+                        .contains(value.replace("\"", ""))
+                        .contains(genesInRows ? "cell_4" : "ENSG10000000004");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inf", "-Inf", "Infinity"})
+    void one_endless_value_is_named_and_removes_nothing(String value) throws IOException {
+        var found = inspector.inspect(square(false, value, 3, 4), ReadOptions.DETECT);
+
+        assertThat(found.genes()).isEqualTo(30);
+        assertThat(found.problems()).extracting(Finding::code).contains("undefined-values");
+    }
+
+    @Test
+    void ids_that_are_numbers_but_for_a_few_are_names_of_rows() throws IOException {
+        CellDataset data = readers.read(
+                file("sample,CD3D,MS4A1,LYZ\n11,1,0,7\n12,0,12,3\n13b,1,1,1\n14,2,2,2\n"), ReadOptions.DETECT);
+
+        assertThat(data.cells().barcodes()).containsExactly("11", "12", "13b", "14");
+    }
+
+    @Test
+    void the_first_gene_of_a_table_without_header_is_a_gene() throws IOException {
+        var found = inspector.inspect(
+                file("CD3D\t1\t0\t3\nMS4A1\t0\t12\t0\nLYZ\t7\t3\t1\nCD8A\t2\t2\t0\n"),
+                ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS));
+
+        assertThat(found.genes()).isEqualTo(4);
+        assertThat(found.cells()).isEqualTo(3);
+        assertThat(found.problems()).extracting(Finding::code).contains("no-header");
+    }
+
+    @Test
+    void a_header_of_numbers_under_a_named_corner_is_a_header() throws IOException {
+        for (String header : List.of("gene,931,1,4", "locus,1,2,3", "locus,931,973,1080")) {
+            assertThat(readers.read(
+                                    file(header + "\nCD3D,1,0,7\nMS4A1,0,12,3\n"),
+                                    ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS))
+                            .genes()
+                            .size())
+                    .as(header)
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void samples_that_are_called_like_coordinates_are_samples_where_rows_are_genes() throws IOException {
+        for (String decimals : List.of("", ".5")) {
+            var table = new StringBuilder("gene,PC_1,PC_2,PC_3,S_4,S_5,S_6,S_7\n");
+            for (String gene : List.of("CD3D", "MS4A1", "LYZ", "CD8A", "NKG7", "GNLY")) {
+                table.append(gene)
+                        .append(",1,0,7")
+                        .append(decimals)
+                        .append(",2,0,")
+                        .append(gene.length())
+                        .append(",5\n");
+            }
+            assertThat(read(table.toString()).cells().barcodes())
+                    .containsExactly("PC_1", "PC_2", "PC_3", "S_4", "S_5", "S_6", "S_7");
+        }
+        assertThat(read("cell,CD3D,MS4A1,LYZ,PC_1,PC_2\nc1,1,0,7,-0.1,2\nc2,0,12,3,1.5,0.3\n")
+                        .genes()
+                        .symbols())
+                .containsExactly("CD3D", "MS4A1", "LYZ");
+    }
+
+    @Test
+    void expected_counts_are_counts_and_measures_are_none() throws IOException {
+        var table = new StringBuilder("cell");
+        for (int c = 0; c < 40; c++) {
+            table.append(",ENSG").append(10000000000L + c);
+        }
+        table.append(",locus7,velocity\n");
+        for (int r = 0; r < 12; r++) {
+            table.append("cell_").append(r);
+            for (int c = 0; c < 40; c++) {
+                table.append(',').append(c < 2 ? r + ".25" : Integer.toString((r * 7 + c * 3) % 5));
+            }
+            table.append(r < 3 ? ",0.5," : ",1,").append(r).append(".75\n");
+        }
+
+        CellDataset data = read(table.toString());
+
+        assertThat(data.genes().size()).isEqualTo(41);
+        assertThat(data.genes().symbols()).contains("ENSG10000000000", "locus7").doesNotContain("velocity");
+    }
+
+    @Test
+    void a_column_of_different_texts_replaces_no_symbols() throws IOException {
+        CellDataset kept = read("gene,probe,cell_1,cell_2\nCD3D,p_17,1,0\nMS4A1,p_18,0,2\nLYZ,p_19,4,4\n");
+        Path named = file("gene_id,hugo,cell_1,cell_2\n920001,CD3D,1,0\n930001,MS4A1,0,2\n400001,LYZ,4,4\n");
+
+        assertThat(kept.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(readers.read(named, ReadOptions.DETECT).genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(inspector.inspect(named, ReadOptions.DETECT).problems())
+                .filteredOn(Finding::isToBeTold)
+                .anyMatch(p -> p.what().contains("symbols of the genes were taken from the column hugo"));
+    }
+
+    @Test
+    void a_gene_with_a_third_of_all_counts_is_doubted() throws IOException {
+        var table = new StringBuilder("cell,area");
+        for (int c = 0; c < 60; c++) {
+            table.append(",ENSG").append(10000000000L + c);
+        }
+        for (int r = 0; r < 12; r++) {
+            table.append("\ncell_").append(r).append(',').append(900 + r * r);
+            for (int c = 0; c < 60; c++) {
+                table.append(',').append((r * 7 + c * 3) % 5);
+            }
+        }
+
+        assertThat(inspector.inspect(file(table + "\n"), ReadOptions.DETECT).problems())
+                .filteredOn(p -> p.code().equals("large-gene"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("counts are those of area"));
+        assertThat(inspector
+                        .inspect(file(table.toString().replaceAll("(cell_\\d+),\\d+", "$1,3")), ReadOptions.DETECT)
+                        .problems())
+                .noneMatch(p -> p.code().equals("large-gene"));
+    }
+
+    @Test
+    void a_row_of_sums_is_no_gene_and_is_told_among_cells() throws IOException {
+        var genes = read("gene,cell_1,cell_2\nCD3D,1,0\nMS4A1,0,12\nLYZ,7,3\nTotal,8,15\n");
+        assertThat(genes.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(read("gene,cell_1,cell_2\nCD3D,1,0\nMS4A1,0,12\nTotal,8,15\n")
+                        .genes()
+                        .size())
+                .isEqualTo(3);
+
+        assertThat(inspector
+                        .inspect(
+                                file("cell,CD3D,MS4A1,LYZ\ncell_1,1,0,7\ncell_2,0,12,3\nTotal,1,12,10\n"),
+                                ReadOptions.DETECT)
+                        .problems())
+                .extracting(Finding::code)
+                .contains("sum-row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 65_000, 65_536, 200_000})
+    void comments_of_any_length_are_passed_over(int length) throws IOException {
+        String comment = "# Program:featureCounts; Command:" + "\"a.bam\" ".repeat(length / 8) + "x".repeat(length % 8);
+
+        CellDataset data = read(comment + "\n#second\n,CD3D,MS4A1,LYZ\nc1,1,0,7\nc2,0,12,3\n");
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
+    }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,37 @@ class LabelFileTest {
     }
 
     @Test
+    void what_a_column_is_called_does_not_make_it_hold_barcodes() throws IOException {
+        LabelFile labels = file("cell,index,name\nT,1,B-1\nB,2,A-1\nNK,3,C-1\n");
+
+        assertThat(labels.matches(cells))
+                .extracting(match -> match.rule().text())
+                .containsExactly("exact");
+        assertThat(labels.columns(cells)).containsExactly("cell", "index");
+        assertThat(labels.join(cells, "cell").text(0)).isEqualTo("B");
+    }
+
+    @Test
+    void rows_are_not_offered_in_their_order_where_a_column_holds_barcodes() throws IOException {
+        LabelFile repeated = file("type,where\nT,B-1\nB,A-1\nNK,A-1\n");
+
+        assertThat(repeated.matches(cells)).isEmpty();
+    }
+
+    @Test
+    void a_table_without_barcodes_loses_no_column_when_its_rows_are_taken_in_order() throws IOException {
+        LabelFile labels = file("type,donor\nT cell,d1\nB cell,d2\nNK cell,d3\n");
+
+        var joined = labels.joinAll(cells, new TableMatch(new BarcodeRule.InOrder(), false));
+
+        assertThat(labels.matches(cells))
+                .extracting(match -> match.rule().text())
+                .containsExactly("in-order");
+        assertThat(joined.columns()).extracting(Column::name).containsExactly("type", "donor");
+        assertThat(joined.columns().getFirst().text(0)).isEqualTo("T cell");
+    }
+
+    @Test
     void a_table_as_a_spreadsheet_saves_unicode_text_is_read() throws IOException {
         Path file = folder.resolve("labels.txt");
         String text = "barcode\ttype\r\nA-1\tZelle \u00e4\r\nB-1\t\ud83e\uddec\r\nC-1\tT\r\n";
@@ -133,6 +166,64 @@ class LabelFileTest {
                 .columns()
                 .getFirst();
         assertThat(List.of(types.text(0), types.text(1), types.text(2))).containsExactly("T", "B", "NK");
+        assertThat(both.join(joined, "type", new TableMatch(match.rule(), false))
+                        .words())
+                .contains("(study_p1.count with study_p1.metadata, study_p2.count with study_p2.metadata)");
+    }
+
+    @Test
+    void labels_of_one_donor_are_never_those_of_another() throws IOException {
+        var donors = cells.with(Column.Categorical.of("donor", List.of("donor1", "donor1", "donor2")));
+        LabelFile labels = file("barcode,donor,type\nA-1,donor3,T\nB-1,donor3,B\nC-1,donor2,NK\n");
+
+        var joined = labels.join(donors, "type", new TableMatch(new BarcodeRule.Within("donor"), true));
+
+        assertThat(joined.hasRow()).containsExactly(false, false, true);
+    }
+
+    @Test
+    void a_column_to_match_within_that_cells_or_rows_do_not_have_is_refused() throws IOException {
+        LabelFile labels = file("barcode,type\nA-1,T\nB-1,B\nC-1,NK\n");
+        var donors = cells.with(Column.Categorical.of("donor", List.of("d1", "d1", "d2")));
+
+        assertThatThrownBy(() -> labels.join(donors, "type", new TableMatch(new BarcodeRule.Within("nosuch"), true)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("The data set has no column 'nosuch'");
+        assertThatThrownBy(() -> labels.join(donors, "type", new TableMatch(new BarcodeRule.Within("donor"), true)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("labels.txt has no column 'donor'");
+    }
+
+    @Test
+    void groups_that_the_table_does_not_have_stay_apart() throws IOException {
+        var wells = new CellTable(
+                List.of("A1", "A1", "A1"), List.of(Column.Categorical.of("plate", List.of("p1", "p2", "p3"))));
+        LabelFile labels = file("barcode,plate,type\nA1,p2,T\n");
+
+        var joined = labels.join(wells, "type", new TableMatch(new BarcodeRule.Within("plate"), true));
+
+        assertThat(joined.hasRow()).containsExactly(false, true, false);
+    }
+
+    @Test
+    void two_columns_of_one_name_are_both_joined() throws IOException {
+        LabelFile labels = file("barcode,type,type,type_2\nA-1,T,x,1\nB-1,B,y,2\nC-1,NK,z,3\n");
+
+        List<Column> joined = labels.joinAll(cells, TableMatch.WHOLE).columns();
+
+        assertThat(joined).extracting(Column::name).containsExactly("type", "type_3", "type_2");
+        assertThat(joined).extracting(column -> column.text(0)).containsExactly("T", "x", "1");
+    }
+
+    @Test
+    void ids_with_zeros_before_them_stay_text() throws IOException {
+        var barcodes = IntStream.range(0, 150).mapToObj(i -> "c" + i).toList();
+        LabelFile labels = file("cell,patient\n"
+                + barcodes.stream().map(b -> b + ",00" + b.substring(1) + "\n").collect(Collectors.joining()));
+
+        Column patient = labels.join(new CellTable(barcodes, List.of()), "patient");
+
+        assertThat(patient.text(7)).isEqualTo("007");
     }
 
     @Test
@@ -159,7 +250,7 @@ class LabelFileTest {
     void an_unknown_column_is_answered_with_those_there_are() throws IOException {
         LabelFile labels = file("barcode,type,donor\nA-1,T,1\n");
 
-        assertThat(labels.columns()).containsExactly("type", "donor");
+        assertThat(labels.columns(cells)).containsExactly("type", "donor");
         assertThatThrownBy(() -> labels.join(cells, "cell_type"))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("no column 'cell_type'")

@@ -183,4 +183,24 @@ class MatrixMarketReaderTest {
                 .hasMessageContaining("there is no barcodes.tsv")
                 .hasMessageContaining("Found: genes.tsv, matrix.mtx");
     }
+
+    @Test
+    void a_folder_behind_symbolic_links_is_read_and_its_changes_are_seen() throws IOException {
+        write("store/run/matrix.mtx", MATRIX);
+        write("store/run/barcodes.tsv", BARCODES);
+        write("store/run/genes.tsv", GENES);
+        Files.createSymbolicLink(folder.resolve("store/run/back"), folder.resolve("store"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("store"));
+        Files.createDirectories(folder.resolve("outer"));
+        Path inner = Files.createSymbolicLink(folder.resolve("outer/sample"), folder.resolve("store/run"));
+
+        for (Path source : new Path[] {link, inner, inner.getParent()}) {
+            assertThat(Fixture.dense(readers.read(source, ReadOptions.DETECT).counts()))
+                    .as(source.toString())
+                    .isDeepEqualTo(COUNTS);
+            assertThat(SourceState.filesOf(source))
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("matrix.mtx", "barcodes.tsv", "genes.tsv");
+        }
+    }
 }

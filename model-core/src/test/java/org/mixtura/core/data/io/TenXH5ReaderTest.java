@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.core.data.hdf5.Hdf5Group;
+import org.mixtura.core.data.hdf5.Hdf5Type;
+import org.mixtura.core.data.hdf5.Hdf5Writer;
 import org.mixtura.core.error.DataProblem;
 
 class TenXH5ReaderTest {
@@ -63,5 +67,37 @@ class TenXH5ReaderTest {
             Path cut = Files.write(dir.resolve("cut.h5"), Arrays.copyOf(whole, whole.length * share / 8));
             assertThatThrownBy(() -> readers.read(cut, ReadOptions.DETECT)).isInstanceOf(DataProblem.class);
         }
+    }
+
+    @Test
+    void ofSeveralGenomesInOneMatrixOneMustBeNamed() throws IOException {
+        Path file = dir.resolve("two.h5");
+        try (var out = new Hdf5Writer(file)) {
+            Hdf5Group matrix = out.root().group("matrix");
+            matrix.texts("barcodes", List.of("A-1", "B-1"));
+            matrix.dataset("data", Hdf5Type.INT32, 4).write(new int[] {5, 7, 9, 2}, 4);
+            matrix.dataset("indices", Hdf5Type.INT64, 4).write(new int[] {0, 2, 1, 3}, 4);
+            matrix.dataset("indptr", Hdf5Type.INT64, 3).write(new int[] {0, 2, 4}, 3);
+            matrix.dataset("shape", Hdf5Type.INT32, 2).write(new int[] {4, 2}, 2);
+            Hdf5Group features = matrix.group("features");
+            features.texts("id", List.of("ENSG00000000001", "ENSG00000000002", "ENSMUSG00000000001", "CD3"));
+            features.texts("name", List.of("CD3D", "LYZ", "Cd3d", "CD3"));
+            features.texts(
+                    "feature_type",
+                    List.of("Gene Expression", "Gene Expression", "Gene Expression", "Antibody Capture"));
+            features.texts("genome", List.of("GRCh38", "GRCh38", "mm10", "antibodies"));
+            out.finish();
+        }
+
+        assertThatThrownBy(() -> readers.read(file, ReadOptions.DETECT))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("GRCh38, mm10");
+        assertThatThrownBy(() -> readers.read(file, new ReadOptions(Optional.of("matrix"))))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("no place 'matrix'");
+        var human = readers.read(file, new ReadOptions(Optional.of("GRCh38")));
+        assertThat(human.genes().symbols()).containsExactly("CD3D", "LYZ");
+        assertThat(Fixture.dense(human.counts())).isDeepEqualTo(new float[][] {{5, 0}, {0, 9}});
+        assertThat(human.countsAt()).isEqualTo("GRCh38");
     }
 }

@@ -155,7 +155,11 @@ record TableLayout(
                 numbers.add(f);
             }
         }
-        if (numbers.size() < FEWEST_NUMBERS || numbers.size() < texts.length - (names < 0 ? 0 : 1)) {
+        // Places of exons are text, too; they speak of a table about genes.
+        long aboutCells = IntStream.of(texts)
+                .filter(f -> !AnnotationNames.isAboutGenes(header.get(f)))
+                .count();
+        if (numbers.size() < FEWEST_NUMBERS || numbers.size() < aboutCells - (names < 0 ? 0 : 1)) {
             throw notAMatrix(
                     name,
                     "Of its %d columns %d hold counts: it looks like a table about cells."

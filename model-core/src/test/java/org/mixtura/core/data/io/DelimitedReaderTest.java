@@ -517,4 +517,13 @@ class DelimitedReaderTest {
 
         assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
     }
+
+    @Test
+    void feature_counts_of_few_samples_over_genes_of_several_exons_are_read() throws IOException {
+        CellDataset data = read("Geneid\tChr\tStart\tEnd\tStrand\tLength\ts1.bam\ts2.bam\n"
+                + "CD3D\tchr1;chr1\t11;50\t40;900\t+;+\t889\t1\t0\nMS4A1\tchr1;chr1\t1;2\t5;6\t-;-\t800\t0\t12\n"
+                + "LYZ\tchr2;chr2\t3;9\t4;12\t+;+\t1000\t7\t3\n");
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
+    }
 }

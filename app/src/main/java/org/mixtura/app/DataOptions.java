@@ -63,11 +63,11 @@ final class DataOptions {
     }
 
     Optional<ColumnRef> labels() {
-        return column(labels).map(ref -> ref.with(match.match()));
+        return match.of(labels);
     }
 
     Optional<ColumnRef> batch() {
-        return column(batch).map(ref -> ref.with(match.match()));
+        return match.of(batch);
     }
 
     /**

@@ -14,9 +14,9 @@ import org.mixtura.core.ComparisonRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.infer.DifferenceQuery;
 import org.mixtura.core.infer.GeneDifference;
-import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.MatrixFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +47,9 @@ final class DifferenceCommand implements Callable<Integer> {
             description = "The column whose levels are the groups, for example cell_type or kmeans.")
     @SuppressWarnings("NullAway.Init")
     private String by;
+
+    @Mixin
+    private final MatchOptions match = new MatchOptions();
 
     @Option(names = "--group", paramLabel = "A", required = true, description = "A level of the column.")
     @SuppressWarnings("NullAway.Init")
@@ -105,7 +108,7 @@ final class DifferenceCommand implements Callable<Integer> {
     public Integer call() {
         var outputs = workbench.outputs(workbench.openRun(run.toAbsolutePath().normalize()));
         var request = new ComparisonRequest(
-                ColumnRef.parse(by, Path.of("").toAbsolutePath()),
+                match.of(by).orElseThrow(),
                 group,
                 Optional.ofNullable(against),
                 delta,

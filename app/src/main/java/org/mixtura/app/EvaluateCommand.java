@@ -18,6 +18,7 @@ import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.run.WorkbookFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +49,9 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "COLUMN|FILE:COLUMN",
             description = "The batch of each cell, to measure mixing. Default: the batch of the run.")
     private @Nullable String batch;
+
+    @Mixin
+    private final MatchOptions match = new MatchOptions();
 
     @Option(
             names = "--clustering",
@@ -92,8 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
         var evaluated = new ArrayList<EvaluatedRun>();
         for (StoredRun run : stored) {
             for (Correction correction : corrections) {
-                var request = new EvaluationRequest(
-                        DataOptions.column(labels), DataOptions.column(batch), correction, methods());
+                var request = new EvaluationRequest(match.of(labels), match.of(batch), correction, methods());
                 var evaluation =
                         Question.ask(spec.commandLine().getErr(), watcher -> workbench.evaluate(run, request, watcher));
                 evaluated.add(new EvaluatedRun(run, evaluation));

@@ -1,9 +1,11 @@
 package org.mixtura.app;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.run.ColumnRef;
 import picocli.CommandLine.Option;
 
 /** The options that say how a table about cells is joined. */
@@ -30,6 +32,11 @@ final class MatchOptions {
     /** Whether none of these options was given. */
     boolean isEmpty() {
         return rule == null && missing == null;
+    }
+
+    /** A column as it was typed, joined as asked for if it is in a table. */
+    Optional<ColumnRef> of(@Nullable String typed) {
+        return DataOptions.column(typed).map(ref -> ref.with(match()));
     }
 
     TableMatch match() {

@@ -142,7 +142,11 @@ class OutputsTest {
         Path table = Files.writeString(
                 dir.resolve("single.csv"),
                 "barcode,who\n" + demo.cells().barcodes().get(5) + ",alone\n");
-        assertOneParagraph(de("--by", table + ":who", "--group", "alone"), ExitCodes.DATA, "has 1 cells");
+        assertOneParagraph(de("--by", table + ":who", "--group", "alone"), ExitCodes.DATA, "--missing-labels keep");
+        assertOneParagraph(
+                de("--by", table + ":who", "--group", "alone", "--missing-labels", "keep"),
+                ExitCodes.DATA,
+                "has 1 cells");
     }
 
     @Test

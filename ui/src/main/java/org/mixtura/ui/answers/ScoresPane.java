@@ -16,7 +16,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +29,20 @@ import org.mixtura.ui.theme.Icon;
 /** Shows how clusterings and the components of a model agree with known types and how well batches mix. */
 public final class ScoresPane extends BorderPane {
 
+    /** Not shown: it is the harmonic mean of homogeneity and completeness, which is NMI. Files have it. */
+    private static final String SAME_AS_NMI = "v_measure";
+
     private final ScoresViewModel model;
     private final FactTable agreements = new FactTable(List.of(
             new FactTable.Heading("Clustering", "As many clusters as there are types, where the method can"),
-            new FactTable.Heading("Clusters", "How many it found"),
+            new FactTable.Heading("k", "How many clusters it found"),
             new FactTable.Heading("ARI", "Adjusted Rand index: 1 for the same partition, 0 for chance"),
-            new FactTable.Heading("NMI", "Normalised mutual information, 0 to 1"),
+            new FactTable.Heading("NMI", "Normalised mutual information, 0 to 1; the same number as the V-measure"),
             new FactTable.Heading("AMI", "Mutual information adjusted for chance, at most 1"),
             new FactTable.Heading("FMI", "Fowlkes-Mallows index: pairs of cells kept together, 0 to 1"),
-            new FactTable.Heading("Homogeneity", "1 when each cluster holds one type only"),
-            new FactTable.Heading("Completeness", "1 when each type lies in one cluster only"),
-            new FactTable.Heading("V-measure", "Harmonic mean of homogeneity and completeness; the same number as NMI"),
-            new FactTable.Heading("Accuracy", "Share of cells in the cluster that is matched with their type")));
+            new FactTable.Heading("Homog.", "Homogeneity: 1 when each cluster holds one type only"),
+            new FactTable.Heading("Compl.", "Completeness: 1 when each type lies in one cluster only"),
+            new FactTable.Heading("Acc.", "Accuracy: share of cells in the cluster that is matched with their type")));
     private final Label noAgreements = new Label();
     private final FlowPane mixing = new FlowPane();
     private final Label noMixing = new Label();
@@ -75,23 +76,29 @@ public final class ScoresPane extends BorderPane {
         model.resultProperty().subscribe(this::fill);
     }
 
-    private HBox choices() {
+    private FlowPane choices() {
         var measure = new Button("Measure", new Icon("mdi2r-ruler"));
         measure.setId("measure-scores");
         measure.getStyleClass().add("accent");
         measure.setMinWidth(USE_PREF_SIZE);
         measure.disableProperty().bind(model.readyProperty().not());
         measure.setOnAction(_ -> model.measure());
-        var bar = new HBox(
-                name("Known types"),
-                choice("score-labels", model.labelsProperty()),
-                name("Batches"),
-                choice("score-batch", model.batchProperty()),
-                name("Correction"),
-                correction(),
+        var bar = new FlowPane(
+                named("Known types", choice("score-labels", model.labelsProperty())),
+                named("Batches", choice("score-batch", model.batchProperty())),
+                named("Correction", correction()),
                 measure);
-        bar.getStyleClass().addAll("explore-bar", "genes-choices");
+        bar.getStyleClass().add("score-choices");
         return bar;
+    }
+
+    private static HBox named(String text, Node choice) {
+        var label = new Label(text);
+        label.setMinWidth(USE_PREF_SIZE);
+        label.setLabelFor(choice);
+        var pair = new HBox(label, choice);
+        pair.getStyleClass().add("score-choice");
+        return pair;
     }
 
     private ComboBox<Correction> correction() {
@@ -112,9 +119,7 @@ public final class ScoresPane extends BorderPane {
         box.setId(id);
         box.setConverter(new ColumnName());
         box.valueProperty().bindBidirectional(chosen);
-        box.setMinWidth(0);
-        box.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(box, Priority.ALWAYS);
+        box.getStyleClass().add("score-column");
         return box;
     }
 
@@ -190,7 +195,9 @@ public final class ScoresPane extends BorderPane {
     private static List<String> row(String name, int clusters, ClusterScores scores) {
         return Stream.concat(
                         Stream.of(name, Integer.toString(clusters)),
-                        scores.byName().values().stream().map(score -> String.format(Locale.ROOT, "%.3f", score)))
+                        scores.byName().entrySet().stream()
+                                .filter(score -> !score.getKey().equals(SAME_AS_NMI))
+                                .map(score -> String.format(Locale.ROOT, "%.3f", score.getValue())))
                 .toList();
     }
 
@@ -202,12 +209,6 @@ public final class ScoresPane extends BorderPane {
         var tile = new VBox(new Label(score.name()), value, meaning);
         tile.getStyleClass().add("score-tile");
         return tile;
-    }
-
-    private static Label name(String text) {
-        var label = new Label(text);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private static final class CorrectionName extends StringConverter<@Nullable Correction> {

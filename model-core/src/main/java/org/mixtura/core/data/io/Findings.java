@@ -122,8 +122,8 @@ final class Findings {
                 genes == 1
                         ? "One gene has no count in any cell."
                         : "%d genes have no count in any cell.".formatted(genes),
-                "They carry no information.",
-                "They are left out of training; the file is not changed.");
+                genes == 1 ? "It carries no information." : "They carry no information.",
+                (genes == 1 ? "It is" : "They are") + " left out of training; the file is not changed.");
     }
 
     static Finding largeGene(String symbol, double share) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One setting of a {@link Schema}. Forms, flags, JSON and documentation are each one exhaustive switch over the kinds,
@@ -37,7 +36,7 @@ public sealed interface Field {
      *
      * @param slider whether a form offers a slider between the bounds
      * @param defaultText the default as text
-     * @param condition when the field has an effect; null when always
+     * @param conditions when the field has an effect: while all of them hold
      */
     record Info(
             String key,
@@ -50,10 +49,38 @@ public sealed interface Field {
             boolean basic,
             boolean slider,
             String defaultText,
-            @Nullable Condition condition) {}
+            List<Condition> conditions) {
 
-    /** The field has an effect while the field {@code key} has one of {@code values}. */
-    record Condition(String key, Set<String> values) {}
+        /** Copies the list. */
+        public Info {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /**
+     * The field has an effect while the field {@code key} has one of {@code values}, or, when there are none, is a number
+     * within {@code bounds}.
+     */
+    record Condition(String key, Set<String> values, Bounds bounds) {
+
+        /** Copies the set. */
+        public Condition {
+            values = Set.copyOf(values);
+        }
+
+        /** Whether this text of the other field gives the field its effect. */
+        boolean holds(String text) {
+            return values.isEmpty() ? isWithin(text) : values.contains(ChoiceField.canonical(text));
+        }
+
+        private boolean isWithin(String text) {
+            try {
+                return bounds.contains(Double.parseDouble(text.strip()));
+            } catch (NumberFormatException stillTyped) {
+                return false;
+            }
+        }
+    }
 
     /** The bounds of a number; infinite where there is none. */
     record Bounds(double min, double max, double above, double below) {

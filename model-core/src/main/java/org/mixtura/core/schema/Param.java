@@ -37,6 +37,9 @@ public @interface Param {
     /** A bound that the value must stay below. */
     double below() default Double.POSITIVE_INFINITY;
 
+    /** The constants of an enum that are offered, as text; none: all. */
+    String[] choices() default {};
+
     /** Whether a form offers a slider between the bounds, which must both be given. */
     boolean slider() default false;
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,12 +116,9 @@ public final class Schema<C extends Record> {
 
     /** Whether a field has an effect under these texts. */
     public boolean isActive(Field field, Map<String, String> texts) {
-        var condition = field.info().condition();
-        if (condition == null) {
-            return true;
-        }
-        String value = complete(texts).getOrDefault(condition.key(), "");
-        return condition.values().contains(value.toLowerCase(Locale.ROOT));
+        var all = complete(texts);
+        return field.info().conditions().stream()
+                .allMatch(condition -> condition.holds(all.getOrDefault(condition.key(), "")));
     }
 
     /** The values as a JSON object; groups are nested objects. */

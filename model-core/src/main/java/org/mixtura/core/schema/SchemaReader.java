@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The reflection behind {@link Schema}: record components to fields, values to texts, texts to records. */
 final class SchemaReader {
@@ -100,31 +100,37 @@ final class SchemaReader {
                 param.basic(),
                 param.slider(),
                 text(value),
-                condition(component.getAnnotation(When.class), prefix));
+                conditions(component, prefix));
         var bounds = new Field.Bounds(param.min(), param.max(), param.above(), param.below());
         return switch (value) {
             case Integer _ -> new Field.IntField(info, bounds);
             case Double _ -> new Field.RealField(info, bounds);
             case Boolean _ -> new Field.FlagField(info);
-            case Choice choice -> new Field.ChoiceField(info, options(choice));
+            case Choice choice -> new Field.ChoiceField(info, options(choice, param));
             default -> throw new IllegalArgumentException("setting " + info.key() + " is of an unknown kind");
         };
     }
 
-    private static Field.@Nullable Condition condition(@Nullable When when, String prefix) {
-        return when == null
-                ? null
-                : new Field.Condition(
+    private static List<Field.Condition> conditions(RecordComponent component, String prefix) {
+        return Arrays.stream(component.getAnnotationsByType(When.class))
+                .map(when -> new Field.Condition(
                         prefix + when.field(),
-                        Arrays.stream(when.is())
-                                .map(Field.ChoiceField::canonical)
-                                .collect(Collectors.toSet()));
+                        canonical(when.is()),
+                        new Field.Bounds(
+                                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, when.above(), when.below())))
+                .toList();
     }
 
-    private static List<Field.Option> options(Choice choice) {
+    private static List<Field.Option> options(Choice choice, Param param) {
+        var offered = canonical(param.choices());
         return Arrays.stream(choice.getClass().getEnumConstants())
                 .map(c -> new Field.Option(text(c), c.label()))
+                .filter(option -> offered.isEmpty() || offered.contains(option.value()))
                 .toList();
+    }
+
+    private static Set<String> canonical(String[] constants) {
+        return Arrays.stream(constants).map(Field.ChoiceField::canonical).collect(Collectors.toSet());
     }
 
     private static void addTexts(Record values, String prefix, Map<String, String> texts) {

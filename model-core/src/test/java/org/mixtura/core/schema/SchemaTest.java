@@ -15,7 +15,8 @@ class SchemaTest {
 
     enum Shape implements Choice {
         ROUND_ONE("round"),
-        SQUARE("square");
+        SQUARE("square"),
+        TRIANGLE("triangle");
 
         private final String label;
 
@@ -46,30 +47,39 @@ class SchemaTest {
             @Param(label = "Size", help = "A size.", symbol = "d", source = "a paper", min = 1, max = 9, basic = true)
             int size,
 
-            @Param(label = "Shape", help = "A shape.") Shape shape,
+            @Param(
+                    label = "Shape",
+                    help = "A shape.",
+                    choices = {"round-one", "square"})
+            Shape shape,
 
             @When(field = "shape", is = "ROUND_ONE") @Param(label = "Smooth", help = "Smooth or not.")
             boolean smooth,
 
+            @When(field = "shape", is = "round_one")
+            @When(field = "size", above = 3)
+            @Param(label = "Shadow", help = "A shadow.")
+            boolean shadow,
+
             Inner inner) {}
 
-    private final Outer defaults = new Outer(3, Shape.ROUND_ONE, true, new Inner(0.25, 4));
+    private final Outer defaults = new Outer(3, Shape.ROUND_ONE, true, false, new Inner(0.25, 4));
     private final Schema<Outer> schema = Schema.of(defaults);
 
     @Test
     void flattensGroupsInOrderWithTheirSections() {
         assertThat(schema.fields())
                 .extracting(Field::key)
-                .containsExactly("size", "shape", "smooth", "inner.rate", "inner.steps");
+                .containsExactly("size", "shape", "smooth", "shadow", "inner.rate", "inner.steps");
         assertThat(schema.fields())
                 .extracting(f -> f.info().section())
-                .containsExactly("Outside", "Outside", "Outside", "Inside", "Inside");
+                .containsExactly("Outside", "Outside", "Outside", "Outside", "Inside", "Inside");
     }
 
     @Test
     void keepsDefaultsForWhatIsNotGiven() {
         assertThat(schema.build(Map.of("inner.rate", "0.5")))
-                .isEqualTo(new Outer(3, Shape.ROUND_ONE, true, new Inner(0.5, 4)));
+                .isEqualTo(new Outer(3, Shape.ROUND_ONE, true, false, new Inner(0.5, 4)));
     }
 
     @Test
@@ -114,6 +124,24 @@ class SchemaTest {
     }
 
     @Test
+    void offersOnlyTheNamedChoices() {
+        assertThat(schema.problems(Map.of("shape", "triangle"))).hasSize(1);
+        assertThat(schema.field("shape").orElseThrow().range())
+                .contains("square")
+                .doesNotContain("triangle");
+    }
+
+    @Test
+    void switchesFieldsOffUnlessAllTheirConditionsHold() {
+        var shadow = schema.field("shadow").orElseThrow();
+        assertThat(schema.isActive(shadow, Map.of("size", "4"))).isTrue();
+        assertThat(schema.isActive(shadow, Map.of("size", "3"))).isFalse();
+        assertThat(schema.isActive(shadow, Map.of("size", "4", "shape", "square")))
+                .isFalse();
+        assertThat(schema.isActive(shadow, Map.of("size", "not typed yet"))).isFalse();
+    }
+
+    @Test
     void switchesFieldsOffWhoseConditionDoesNotHold() {
         var smooth = schema.field("smooth").orElseThrow();
         assertThat(schema.isActive(smooth, Map.of())).isTrue();
@@ -128,6 +156,7 @@ class SchemaTest {
                     random.nextInt(1, 10),
                     Shape.values()[random.nextInt(2)],
                     random.nextBoolean(),
+                    random.nextBoolean(),
                     new Inner(random.nextDouble(0.001, 1), random.nextInt(2, 101)));
             var json = new ObjectMapper().readTree(schema.toJson(value).toString());
             assertThat(schema.fromJson(json)).isEqualTo(value);
@@ -139,7 +168,7 @@ class SchemaTest {
     void nestsGroupsInJsonAndKeepsTypes() {
         assertThat(schema.toJson(defaults))
                 .hasToString(
-                        "{\"size\":3,\"shape\":\"round-one\",\"smooth\":true,\"inner\":{\"rate\":0.25,\"steps\":4}}");
+                        "{\"size\":3,\"shape\":\"round-one\",\"smooth\":true,\"shadow\":false,\"inner\":{\"rate\":0.25,\"steps\":4}}");
     }
 
     @Test

@@ -266,6 +266,14 @@ class FreeCodeTrainingTest {
     }
 
     @Test
+    void aStandardNormalHasNoMixtureToWarmUpFor() {
+        var changes = Map.of("prior.kind", "standard-normal", "prior.warmupEpochs", "60", "train.epochs", "2");
+        train(data, config(changes), Optional.empty(), new RunControl());
+        assertThat(epochs()).hasSize(2);
+        assertThat(stages()).noneMatch(text -> text.contains("mixture"));
+    }
+
+    @Test
     void aSupervisedMixtureWithoutLabelsIsAMistakeOfTheSettings() {
         var unlabelled = new PreparedData(
                 data.counts(), data.genes(), data.cells(), data.split(), Optional.empty(), Optional.empty());

@@ -85,10 +85,9 @@ final class VariedSetting {
     }
 
     private static boolean hasEffect(Setting chosen, List<VariedSetting> all) {
-        var condition = chosen.field().info().condition();
-        return condition == null
-                || chosen.entry().activeProperty().get()
-                || all.stream().anyMatch(other -> other.key().equals(condition.key()));
+        return chosen.entry().activeProperty().get()
+                || chosen.field().info().conditions().stream().anyMatch(condition -> all.stream()
+                        .anyMatch(other -> other.key().equals(condition.key())));
     }
 
     private String key() {

@@ -20,6 +20,7 @@ public record DecoderConfig(
         @Param(
                 label = "Output",
                 help = "How the decoder's last layer becomes the mean of each gene.",
+                choices = {"softmax", "sigmoid", "softplus"},
                 source = "scDGD: sigmoid; published checkpoints: softplus")
         MeanLink link,
 

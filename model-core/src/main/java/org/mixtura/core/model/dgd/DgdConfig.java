@@ -64,10 +64,19 @@ public record DgdConfig(
                 "A mixture that starts at clusters of the codes needs codes that differ: start them at principal"
                         + " components, or give a warm-up.");
         InvalidSetting.unless(
-                prior.warmupEpochs() < train.epochs(),
+                warmup(prior) < train.epochs(),
                 "prior.warmupEpochs",
                 "The warm-up of %d epochs must be shorter than the training of %d. Lower it, or train longer."
                         .formatted(prior.warmupEpochs(), train.epochs()));
+    }
+
+    /** Epochs before the mixture counts; none without a mixture. */
+    int warmupEpochs() {
+        return warmup(prior);
+    }
+
+    private static int warmup(PriorConfig prior) {
+        return prior.kind() == PriorKind.STANDARD_NORMAL ? 0 : prior.warmupEpochs();
     }
 
     @Override

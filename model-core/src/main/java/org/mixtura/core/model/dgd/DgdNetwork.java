@@ -182,19 +182,19 @@ final class DgdNetwork implements FreeCodeModel {
 
     @Override
     public Optional<String> beginEpoch(int epoch) {
-        int warmup = config.prior().warmupEpochs();
+        int warmup = config.warmupEpochs();
         stage = epoch <= warmup ? Stage.WARM_UP : Stage.MIXTURE;
         return epoch == warmup + 1 && startMixture() ? Optional.of(startOfMixture()) : Optional.empty();
     }
 
     @Override
     public boolean isLastStage(int epoch) {
-        return epoch > config.prior().warmupEpochs();
+        return epoch > config.warmupEpochs();
     }
 
     @Override
     public void endTraining(int epochs) {
-        if (epochs <= config.prior().warmupEpochs()) {
+        if (epochs <= config.warmupEpochs()) {
             startMixture();
         }
         stage = Stage.MIXTURE;

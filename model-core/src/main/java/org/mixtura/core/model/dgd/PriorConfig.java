@@ -62,6 +62,9 @@ public record PriorConfig(
                 source = "scDGD: at random in the ball")
         MixtureStart start,
 
+        @When(
+                field = "kind",
+                is = {"mixture", "supervised"})
         @Param(
                 label = "Warm-up",
                 help =
@@ -78,7 +81,7 @@ public record PriorConfig(
                 is = {"mixture", "supervised"})
         @Param(
                 label = "Ball radius",
-                help = "Means lie inside a ball of this radius, with a soft border.",
+                help = "Means that start in the ball or learn lie inside a ball of this radius, with a soft border.",
                 symbol = "r",
                 source = "scDGD: 1",
                 above = 0,
@@ -88,6 +91,7 @@ public record PriorConfig(
         @When(
                 field = "kind",
                 is = {"mixture", "supervised"})
+        @When(field = "rate", above = 0)
         @Param(
                 label = "Ball hardness",
                 help = "How sharp the border of the ball is.",
@@ -100,6 +104,7 @@ public record PriorConfig(
         @When(
                 field = "kind",
                 is = {"mixture", "supervised"})
+        @When(field = "rate", above = 0)
         @Param(
                 label = "Dirichlet alpha",
                 help = "Above 1 the weights of the components are drawn towards equal ones.",
@@ -114,7 +119,8 @@ public record PriorConfig(
                 is = {"mixture", "supervised"})
         @Param(
                 label = "Component spread",
-                help = "Standard deviation of a component before training, as a share of radius / components.",
+                help = "Standard deviation of a component that starts in the ball, as a share of radius / components;"
+                        + " variances that learn are drawn to it.",
                 source = "scDGD: 0.2",
                 above = 0,
                 max = 100)
@@ -123,6 +129,7 @@ public record PriorConfig(
         @When(
                 field = "kind",
                 is = {"mixture", "supervised"})
+        @When(field = "rate", above = 0)
         @Param(
                 label = "Prior of the mixture counts",
                 help =

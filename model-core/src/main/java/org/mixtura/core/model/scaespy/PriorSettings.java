@@ -2,6 +2,7 @@ package org.mixtura.core.model.scaespy;
 
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.When;
 
 /**
  * What codes are drawn to.
@@ -30,6 +31,7 @@ public record PriorSettings(
                 source = "scAEspy command line: no")
         boolean learnsWeights,
 
+        @When(field = "warmupEpochs", below = 1)
         @Param(
                 label = "Start of the means",
                 help =
@@ -51,6 +53,7 @@ public record PriorSettings(
                 max = 100_000)
         int warmupEpochs,
 
+        @When(field = "warmupEpochs", above = 0)
         @Param(
                 label = "Learning the groups",
                 help =

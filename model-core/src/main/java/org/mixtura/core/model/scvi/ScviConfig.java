@@ -84,9 +84,10 @@ public record ScviConfig(
         @Param(
                 label = "Encoder input",
                 help =
-                        "Whether the encoder sees logarithms of counts, logarithms of counts per thousand of the cell, which"
-                                + " spare it to learn what depth means, or the counts themselves. The likelihood is that of the"
-                                + " counts in all cases.",
+                        "Whether the encoder sees logarithms of counts, or logarithms of counts per thousand of the cell,"
+                                + " which spare it to learn what depth means. The likelihood is that of the counts in"
+                                + " both cases.",
+                choices = {"counts", "normalized"},
                 source = "scvi-tools: counts; normalized fits held-out cells better in our trials")
         EncoderInput encoderInput,
 

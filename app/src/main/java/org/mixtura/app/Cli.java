@@ -39,6 +39,7 @@ public final class Cli {
                 .addSubcommand(new EvaluateCommand(workbench))
                 .addSubcommand(new FigureCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
+                .addSubcommand(new RestoreCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ComponentsCommand(workbench))
                 .addSubcommand(new ExpressCommand(workbench))

@@ -1,33 +1,49 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a run in a form that other programs read. */
+/** Writes runs in a form that other programs read. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes cells, clusters, map and latent codes of a run for other programs.")
+        description =
+                "Writes cells, clusters, components, map and latent codes of a run for other programs. An .h5ad file"
+                        + " also has the counts, takes several runs of the same cells, and carries the runs themselves:"
+                        + " 'restore' takes them out again.")
 final class ExportCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders; several for h5ad only.")
     @SuppressWarnings("NullAway.Init")
-    private Path run;
+    private List<Path> runs;
 
-    @Option(names = "--format", paramLabel = "csv", required = true, description = "The format.")
-    @SuppressWarnings("NullAway.Init")
-    private String format;
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
+            description = "One of ${COMPLETION-CANDIDATES}. Default: what the ending of --out says, .h5ad or .csv.")
+    private @Nullable String format;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            required = true,
+            description = "The file to write; for seurat, loupe and npy the folder.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -41,17 +57,38 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!format.equals("csv")) {
-            throw new ConfigProblem(
-                    "The format '%s' cannot be written yet.".formatted(format),
-                    "This version writes csv.",
-                    "Use --format csv; the run folder itself holds latent.npy, umap.npy and weights.safetensors.");
-        }
-        var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        workbench.exportCsv(stored, out.toAbsolutePath().normalize());
+        var chosen = format == null ? byEnding() : ExportFormat.of(format);
+        List<StoredRun> stored = runs.stream()
+                .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
+                .toList();
+        Path target = out.toAbsolutePath().normalize();
+        Question.ask(spec.commandLine().getErr(), watcher -> {
+            workbench.export(stored, chosen, target, watcher);
+            return target;
+        });
         spec.commandLine()
                 .getOut()
-                .printf("%,d cells written to %s%n", stored.cells().size(), out);
+                .printf("%,d cells written to %s%n", stored.getFirst().cells().size(), out);
         return ExitCodes.DONE;
+    }
+
+    private ExportFormat byEnding() {
+        String name = String.valueOf(out.getFileName());
+        return Arrays.stream(ExportFormat.values())
+                .filter(known -> !known.isFolder() && name.endsWith("." + known.extension()))
+                .findFirst()
+                .orElseThrow(() -> new ConfigProblem(
+                        "The format of '%s' is not known.".formatted(out),
+                        "Its ending is neither .h5ad nor .csv, and --format is not given.",
+                        "Give --format: %s.".formatted(String.join(", ", new Formats()))));
+    }
+
+    /** The formats by name, for help and completion. */
+    static final class Formats implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(ExportFormat.values()).map(ExportFormat::id).iterator();
+        }
     }
 }

@@ -289,9 +289,7 @@ class CliTest {
                 .isZero();
         assertThat(Files.readAllLines(csv)).hasSize(801).first().asString().contains("barcode", "umap_1", "latent_1");
         assertOneParagraph(
-                run("export", trained.toString(), "--format", "h5ad", "--out", csv.toString()),
-                ExitCodes.USAGE,
-                "h5ad");
+                run("export", trained.toString(), "--format", "h5", "--out", csv.toString()), ExitCodes.USAGE, "h5ad");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.mixtura.core;
 import java.nio.file.Path;
 import java.util.List;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.infer.Watcher;
 
 /** What can be asked of a finished run whose model divides cells into components. */
@@ -16,6 +18,17 @@ public interface RunComponents {
      * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
      */
     ComponentReport report(List<String> genes, int markers, Watcher watcher);
+
+    /** The components themselves. */
+    LatentMixture mixture();
+
+    /**
+     * How likely each cell belongs to each component, by the model's encoder where it has such.
+     *
+     * @return cells x components
+     * @throws org.mixtura.core.error.DataProblem when an encoder must be asked, and the data set has gone or changed
+     */
+    FloatMatrix probabilities(Watcher watcher);
 
     /**
      * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are

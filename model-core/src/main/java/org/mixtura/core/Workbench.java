@@ -12,6 +12,7 @@ import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
@@ -226,8 +227,29 @@ public interface Workbench {
     /** A figure of a run, ready to be drawn or written. */
     Figure figure(StoredRun run, FigureRequest request);
 
-    /** Writes barcodes, columns, map and latent codes of all cells as one CSV file. */
-    void exportCsv(StoredRun run, Path csv);
+    /**
+     * Writes runs in a form that other programs read.
+     *
+     * @param runs one; for h5ad also several of the same cells
+     * @param out the file, or the folder of the formats that are one
+     * @throws ConfigProblem when it exists already (a table is written anew), or the runs do not belong together
+     * @throws DataProblem when the data set is needed and has gone or changed
+     * @throws StorageProblem when it cannot be written
+     */
+    void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher);
+
+    /** The names of the runs that a data set carries because this program exported it; none in any other file. */
+    List<String> carriedRuns(Path source);
+
+    /**
+     * Takes a run out of a data set that carries it.
+     *
+     * @param folder must not exist
+     * @throws ConfigProblem when there is no such run, or the folder exists
+     * @throws DataProblem when the file is damaged
+     * @throws StorageProblem when the folder cannot be written
+     */
+    StoredRun restore(Path source, String run, Path folder);
 
     /** The folder of the user's own PyTorch library; empty when the one that comes with the program is used. */
     Optional<Path> torchFolder();

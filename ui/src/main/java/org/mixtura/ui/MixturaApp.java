@@ -22,6 +22,7 @@ import org.mixtura.ui.design.SetUpPage;
 import org.mixtura.ui.design.SetUpViewModel;
 import org.mixtura.ui.explore.ExplorePage;
 import org.mixtura.ui.explore.ExploreViewModel;
+import org.mixtura.ui.explore.ExportViewModel;
 import org.mixtura.ui.figure.FigurePage;
 import org.mixtura.ui.figure.FigureSettings;
 import org.mixtura.ui.figure.FigureViewModel;
@@ -178,6 +179,7 @@ public final class MixturaApp {
                 tasks::quietly,
                 () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
                 workflow::showFigure,
+                new ExportViewModel(run, workbench, question()),
                 dialogs);
     }
 

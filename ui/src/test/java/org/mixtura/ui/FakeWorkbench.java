@@ -31,6 +31,7 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.GenesDiffer;
+import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
@@ -51,6 +52,8 @@ public final class FakeWorkbench implements Workbench {
         Optional<StoredRun> run(RunSpec spec, Path folder, TrainListener listener, RunControl control);
     }
 
+    private final List<String> exported = new ArrayList<>();
+    private List<String> carried = List.of();
     private final List<EvaluatedRun> saved = new ArrayList<>();
     private Function<Path, Inspection> inspections = Samples::good;
     private Function<Path, StoredRun> runs = folder -> {
@@ -72,6 +75,16 @@ public final class FakeWorkbench implements Workbench {
     public FakeWorkbench inspecting(Function<Path, Inspection> answer) {
         inspections = answer;
         return this;
+    }
+
+    /** What was exported: format, number of runs and file name. */
+    public List<String> exported() {
+        return exported;
+    }
+
+    /** Every data set carries these runs from now on. */
+    public void carry(String... runs) {
+        carried = List.of(runs);
     }
 
     /** What is told of the next imports. */
@@ -356,7 +369,17 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public void exportCsv(StoredRun run, Path csv) {
+    public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+        exported.add(format + " of " + runs.size() + " to " + out.getFileName());
+    }
+
+    @Override
+    public List<String> carriedRuns(Path source) {
+        return carried;
+    }
+
+    @Override
+    public StoredRun restore(Path source, String run, Path folder) {
         throw new UnsupportedOperationException();
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -44,6 +47,7 @@ class MainJobTest extends FxTest {
         explore();
         score();
         ask();
+        exportForOtherPrograms();
         Path pdf = export();
 
         try (var document = Loader.loadPDF(pdf.toFile())) {
@@ -196,6 +200,26 @@ class MainJobTest extends FxTest {
                 "selection",
                 () -> app.workflow().session().selectedCellsProperty().get() > 0);
         assertThat(FxTest.<Label>find("#selection-count").getText()).endsWith("of 800 cells");
+    }
+
+    private void exportForOtherPrograms() {
+        MenuButton formats = find("#export");
+        var written = new HashSet<String>();
+        for (MenuItem format : formats.getItems()) {
+            waitFor("free to export", () -> !formats.isDisabled());
+            fx(format::fire);
+            waitFor(
+                    "written",
+                    () -> FxTest.<Label>find("#run-summary").getText().startsWith("Written to ")
+                            && written.add(FxTest.<Label>find("#run-summary").getText()));
+        }
+        assertThat(written).hasSize(5).allSatisfy(words -> assertThat(
+                        folder.resolve("figures").resolve(words.substring("Written to ".length(), words.length() - 1)))
+                .exists());
+        click("#export");
+        pulses(6);
+        screenshots("explore-export");
+        keys(KeyCode.ESCAPE);
     }
 
     private Path export() {

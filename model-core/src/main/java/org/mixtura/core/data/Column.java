@@ -23,6 +23,9 @@ public sealed interface Column {
     /** The same column with only these rows, in this order. */
     Column select(int[] rows);
 
+    /** The same column with another name. */
+    Column named(String other);
+
     /** What the levels of a column of categories were in the file. */
     enum Levels {
         TEXT,
@@ -99,6 +102,11 @@ public sealed interface Column {
                     name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray(), kind, ordered);
         }
 
+        @Override
+        public Categorical named(String other) {
+            return new Categorical(other, levels, codes, kind, ordered);
+        }
+
         /** How many rows have each level. */
         public int[] counts() {
             int[] counts = new int[levels.size()];
@@ -142,6 +150,11 @@ public sealed interface Column {
             return new Numeric(
                     name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray(), type);
         }
+
+        @Override
+        public Numeric named(String other) {
+            return new Numeric(other, values, type);
+        }
     }
 
     /** A column of free text, one value a row; empty where missing. */
@@ -164,6 +177,11 @@ public sealed interface Column {
         @Override
         public Text select(int[] rows) {
             return new Text(name, Arrays.stream(rows).mapToObj(values::get).toList());
+        }
+
+        @Override
+        public Text named(String other) {
+            return new Text(other, values);
         }
     }
 

@@ -29,6 +29,8 @@ import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.export.CarriedRuns;
+import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
@@ -37,6 +39,7 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.Environment;
 import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.RunFiles;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
@@ -324,8 +327,19 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public void exportCsv(StoredRun run, Path csv) {
-        RunTable.write(csv, RunTable.of(run));
+    public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+        new RunExports(data, this::modelName, this::components).write(runs, format, out, watcher);
+    }
+
+    @Override
+    public List<String> carriedRuns(Path source) {
+        return CarriedRuns.in(source);
+    }
+
+    @Override
+    public StoredRun restore(Path source, String run, Path folder) {
+        new CarriedRuns(new RunFiles(specs)).restore(source, run, folder);
+        return reader.read(folder);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.data.io.StudyExport;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.model.DataSummary;
@@ -36,6 +37,7 @@ import org.mixtura.core.run.StoredRun;
 /** The data of a run: read, joined with its label and batch columns, prepared, and read again for its genes. */
 final class RunData {
 
+    private final DatasetReaders readers;
     private final DatasetInspector inspector;
     private final DatasetCache cache;
     private final DatasetImport importer;
@@ -43,10 +45,15 @@ final class RunData {
     /** @param folder where counts are kept that are too many for memory */
     RunData(Path folder) {
         var spill = new Spill(folder, Spill.USUAL_ENTRIES);
-        var readers = new DatasetReaders(spill);
+        this.readers = new DatasetReaders(spill);
         this.inspector = new DatasetInspector(readers);
         this.cache = new DatasetCache(readers);
         this.importer = new DatasetImport(readers, spill);
+    }
+
+    /** Reads data sets with all that can be written again. */
+    StudyExport studies() {
+        return new StudyExport(readers);
     }
 
     Inspection inspect(Path source, ReadOptions options) {

@@ -135,6 +135,16 @@ final class StoredComponents implements RunComponents {
                         sink -> inference.sample(model, models, new PredictiveQuery(genes, 1, seed), sink, watcher));
     }
 
+    @Override
+    public LatentMixture mixture() {
+        return mixture;
+    }
+
+    @Override
+    public FloatMatrix probabilities(Watcher watcher) {
+        return probabilities(prepared(), watcher);
+    }
+
     /** The component of each cell, counted from 0, as the run has stored it. */
     private int[] assigned() {
         return run.cells()

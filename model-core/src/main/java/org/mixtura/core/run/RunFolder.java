@@ -228,6 +228,11 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
+    /** The names of the files that make a finished run; figures and checkpoints can be made again or are no longer needed. */
+    static List<String> ofFinished() {
+        return FILES;
+    }
+
     /** Writes the latent codes (cells x dimensions) and the map (cells x 2). */
     public void writeEmbedding(FloatMatrix latent, FloatMatrix umap) {
         storing(folder, () -> {

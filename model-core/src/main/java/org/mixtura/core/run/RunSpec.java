@@ -57,6 +57,21 @@ public record RunSpec(
                 model, data, reading.withCountsAt(place), labels, batch, prep, config, seed, device, threads);
     }
 
+    /** The same for data that hold the columns themselves, wherever these were before. */
+    public RunSpec inFile(Path other, String countsAt) {
+        return new RunSpec(
+                model,
+                other,
+                reading.withCountsAt(Optional.of(countsAt)),
+                labels.map(ref -> ColumnRef.of(ref.column())),
+                batch.map(ref -> ColumnRef.of(ref.column())),
+                prep,
+                config,
+                seed,
+                device,
+                threads);
+    }
+
     /** The same with another root of its random numbers. */
     public RunSpec withSeed(long root) {
         return new RunSpec(model, data, reading, labels, batch, prep, config, root, device, threads);

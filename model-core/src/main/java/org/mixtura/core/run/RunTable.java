@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -55,21 +54,27 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
                 .toList());
     }
 
+    /** Barcode and all columns of a run. */
+    public static RunTable cells(StoredRun run) {
+        var cells = run.cells();
+        return new RunTable(
+                Stream.concat(Stream.of("barcode"), cells.columns().stream().map(Column::name))
+                        .toList(),
+                cells.size(),
+                cell -> Stream.concat(
+                                Stream.of(cells.barcodes().get(cell)),
+                                cells.columns().stream().map(column -> column.text(cell)))
+                        .toList());
+    }
+
     /** Barcode, all columns, the map and the latent codes of a run. */
     public static RunTable of(StoredRun run) {
-        var header = new ArrayList<>(List.of("barcode"));
-        run.cells().columns().forEach(column -> header.add(column.name()));
-        names("umap", run.umap()).forEach(header::add);
-        names("latent", run.latent()).forEach(header::add);
-        return new RunTable(header, run.cells().size(), cell -> {
-            var line = new ArrayList<>(List.of(run.cells().barcodes().get(cell)));
-            for (Column column : run.cells().columns()) {
-                line.add(column.text(cell));
-            }
-            texts(run.umap(), cell).forEach(line::add);
-            texts(run.latent(), cell).forEach(line::add);
-            return line;
-        });
+        return cells(run)
+                .beside(
+                        Stream.concat(names("umap", run.umap()), names("latent", run.latent()))
+                                .toList(),
+                        cell -> Stream.concat(texts(run.umap(), cell), texts(run.latent(), cell))
+                                .toList());
     }
 
     /**

@@ -9,12 +9,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.ui.answers.AnswersPane;
@@ -35,7 +38,8 @@ public final class ExplorePage implements Page {
     private final ScoresViewModel scoring;
     private final AnswersViewModel asking;
     private final Supplier<Figure> lossFigure;
-    private final Consumer<FigureDraft> export;
+    private final Consumer<FigureDraft> figures;
+    private final ExportViewModel exporting;
     private final FileDialogs dialogs;
     private final ExploreMaps cells;
     private final Node node;
@@ -43,6 +47,9 @@ public final class ExplorePage implements Page {
 
     @FXML
     private HBox header;
+
+    @FXML
+    private MenuButton export;
 
     @FXML
     private Button makeFigure;
@@ -88,7 +95,8 @@ public final class ExplorePage implements Page {
      * @param asking asks the model
      * @param background where maps are drawn
      * @param lossFigure the curves as a figure
-     * @param export takes a figure to the figure page
+     * @param figures takes a figure to the figure page
+     * @param exporting writes the run for other programs
      * @param dialogs asks for files
      */
     public ExplorePage(
@@ -97,14 +105,16 @@ public final class ExplorePage implements Page {
             AnswersViewModel asking,
             Executor background,
             Supplier<Figure> lossFigure,
-            Consumer<FigureDraft> export,
+            Consumer<FigureDraft> figures,
+            ExportViewModel exporting,
             FileDialogs dialogs) {
         this.model = model;
         this.scoring = scoring;
         this.asking = asking;
         this.dialogs = dialogs;
         this.lossFigure = lossFigure;
-        this.export = export;
+        this.figures = figures;
+        this.exporting = exporting;
         this.cells = new ExploreMaps(model, background);
         this.node = Views.load(this);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -132,8 +142,9 @@ public final class ExplorePage implements Page {
 
     @FXML
     void initialize() {
-        summary.setText(model.summary());
+        exporting.wordsProperty().subscribe(words -> summary.setText(words.isEmpty() ? model.summary() : words));
         summary.setTooltip(new Tooltip(model.run().folder().toString()));
+        fillExport();
         maps.getChildren().add(cells.node());
         curves.getChildren().add(new ExploreCurves(model.run()).node());
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
@@ -141,11 +152,12 @@ public final class ExplorePage implements Page {
         answers.getChildren().add(new AnswersPane(asking, dialogs, this::showOnMaps));
         makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
         // Five views and a button leave little room for the name of the page in a small window.
-        header.widthProperty()
-                .subscribe(width -> makeFigure.setContentDisplay(
-                        width.doubleValue() < NARROW_EM * summary.getFont().getSize()
-                                ? ContentDisplay.GRAPHIC_ONLY
-                                : ContentDisplay.LEFT));
+        header.widthProperty().subscribe(width -> {
+            boolean narrow = width.doubleValue() < NARROW_EM * summary.getFont().getSize();
+            var display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+            makeFigure.setContentDisplay(display);
+            export.setContentDisplay(display);
+        });
         what.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 before.setSelected(true);
@@ -161,6 +173,19 @@ public final class ExplorePage implements Page {
         genes.setVisible(showGenes.isSelected());
         scores.setVisible(showScores.isSelected());
         answers.setVisible(showAnswers.isSelected());
+    }
+
+    private void fillExport() {
+        export.setTooltip(new Tooltip("Write the run for other programs"));
+        export.disableProperty().bind(exporting.busyProperty());
+        for (ExportFormat format : ExportFormat.values()) {
+            var item = new MenuItem(format.label());
+            item.setId("export-" + format.id());
+            item.setOnAction(
+                    _ -> dialogs.newFile(node.getScene().getWindow(), "Export", exporting.suggestedName(format))
+                            .ifPresent(out -> exporting.export(format, out)));
+            export.getItems().add(item);
+        }
     }
 
     private void showOnMaps(Colouring values) {
@@ -181,9 +206,9 @@ public final class ExplorePage implements Page {
     @Override
     public boolean exportFigure() {
         if (showCurves.isSelected()) {
-            export.accept(new FigureDraft(lossFigure.get(), "loss", model.run().provenance()));
+            figures.accept(new FigureDraft(lossFigure.get(), "loss", model.run().provenance()));
         } else {
-            export.accept(cells.draft());
+            figures.accept(cells.draft());
         }
         return true;
     }

@@ -60,7 +60,8 @@ public final class Hdf5Dataset extends Hdf5Object {
         }
     }
 
-    void write(byte[] raw) throws IOException {
+    /** Writes the next bytes as they are. */
+    public void write(byte[] raw) throws IOException {
         for (byte b : raw) {
             if (!buffer.hasRemaining()) {
                 flush();

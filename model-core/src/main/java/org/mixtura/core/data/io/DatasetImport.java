@@ -1,11 +1,6 @@
 package org.mixtura.core.data.io;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +35,7 @@ public final class DatasetImport {
      * @throws StorageProblem when the file cannot be written
      */
     public ImportReport run(ImportRequest request, Path out) {
-        requireFree(out);
+        NewH5ad.requireFree(out);
         var log = new ImportLog();
         Study study;
         try {
@@ -48,7 +43,9 @@ public final class DatasetImport {
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
-        write(study, String.join(" ", log.steps()), out);
+        var annotations = new Annotations();
+        annotations.uns().put("mixtura_import", new Uns.Text(String.join(" ", log.steps())));
+        NewH5ad.write(study, annotations, out);
         return new ImportReport(
                 out,
                 study.counts().cells(),
@@ -56,15 +53,6 @@ public final class DatasetImport {
                 study.counts().nonZeros(),
                 log.steps(),
                 log.warnings());
-    }
-
-    private static void requireFree(Path out) {
-        if (Files.exists(out)) {
-            throw new ConfigProblem(
-                    "'%s' exists already.".formatted(out),
-                    "An import writes a new file and never changes one.",
-                    "Choose another name, or move the file away.");
-        }
     }
 
     private Study joined(ImportRequest request, ImportLog log) throws UnreadableData {
@@ -209,37 +197,5 @@ public final class DatasetImport {
 
     private static int[] everyGene(Study study) {
         return IntStream.range(0, study.counts().genes()).toArray();
-    }
-
-    private static void write(Study study, String history, Path out) {
-        Path whole = out.toAbsolutePath().normalize();
-        Path part = whole.resolveSibling(
-                "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            Files.createDirectories(whole.resolveSibling(""));
-            Files.deleteIfExists(part);
-            H5adWriter.write(study, history, part);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException e) {
-            throw unwritable(out, e);
-        } catch (IOException e) {
-            throw unwritable(out, e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(out, new IOException(e));
-        } finally {
-            try {
-                Files.deleteIfExists(part);
-            } catch (IOException inUse) {
-                // What is left has a name that tells that it is no whole file.
-            }
-        }
-    }
-
-    private static StorageProblem unwritable(Path out, IOException cause) {
-        return new StorageProblem(
-                "'%s' cannot be written.".formatted(out),
-                "The system says: %s.".formatted(cause.getMessage()),
-                "Free some space, or choose another folder.",
-                cause);
     }
 }

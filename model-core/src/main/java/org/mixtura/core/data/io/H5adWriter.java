@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.mixtura.core.data.CellGraph;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.NumberType;
 import org.mixtura.core.data.hdf5.Hdf5Dataset;
 import org.mixtura.core.data.hdf5.Hdf5Group;
@@ -26,7 +28,7 @@ final class H5adWriter {
 
     private H5adWriter() {}
 
-    static void write(Study study, String history, Path file) throws IOException {
+    static void write(Study study, Annotations annotations, Path file) throws IOException {
         try (var out = new Hdf5Writer(file)) {
             Hdf5Group root = typed(out.root(), "anndata", "0.1.0");
             CountMatrix x = study.matrices().get("X");
@@ -44,11 +46,17 @@ final class H5adWriter {
             }
             frame(root.group("obs"), study.cells());
             frame(root.group("var"), study.genes());
-            for (String empty : List.of("obsm", "obsp", "varm", "varp")) {
-                dict(root, empty);
+            Hdf5Group obsm = dict(root, "obsm");
+            for (Map.Entry<String, FloatMatrix> entry : annotations.obsm().entrySet()) {
+                dense(obsm, entry.getKey(), entry.getValue());
             }
-            Hdf5Dataset how = dict(root, "uns").text("mixtura_import", history);
-            typed(how, "string", ARRAY);
+            Hdf5Group obsp = dict(root, "obsp");
+            for (Map.Entry<String, CellGraph> entry : annotations.obsp().entrySet()) {
+                graph(obsp.group(entry.getKey()), entry.getValue());
+            }
+            dict(root, "varm");
+            dict(root, "varp");
+            unstructured(dict(root, "uns"), annotations.uns());
             out.finish();
         }
     }
@@ -71,6 +79,43 @@ final class H5adWriter {
             start += length;
         }
         starts.write(start);
+    }
+
+    private static void dense(Hdf5Group group, String name, FloatMatrix matrix) throws IOException {
+        Hdf5Dataset dataset = group.dataset(name, Hdf5Type.FLOAT32, matrix.rows(), matrix.columns());
+        typed(dataset, "array", ARRAY);
+        dataset.write(matrix.values(), matrix.values().length);
+    }
+
+    private static void graph(Hdf5Group group, CellGraph graph) throws IOException {
+        typed(group, "csr_matrix", "0.1.0");
+        group.attribute("shape", graph.cells(), graph.cells());
+        group.dataset("data", Hdf5Type.FLOAT32, graph.weights().length).write(graph.weights(), graph.weights().length);
+        group.dataset("indices", Hdf5Type.INT32, graph.ends().length).write(graph.ends(), graph.ends().length);
+        group.dataset("indptr", Hdf5Type.INT32, graph.starts().length).write(graph.starts(), graph.starts().length);
+    }
+
+    private static void unstructured(Hdf5Group group, Uns.Dict values) throws IOException {
+        for (Map.Entry<String, Uns> entry : values.values().entrySet()) {
+            String name = entry.getKey();
+            switch (entry.getValue()) {
+                case Uns.Text text -> typed(group.text(name, text.value()), "string", ARRAY);
+                case Uns.Texts texts -> typed(group.texts(name, texts.values()), "string-array", ARRAY);
+                case Uns.Whole whole ->
+                    typed(group.dataset(name, Hdf5Type.INT64), "numeric-scalar", ARRAY)
+                            .write(whole.value());
+                case Uns.Numbers numbers -> {
+                    Hdf5Dataset list = array(group, name, Hdf5Type.FLOAT64, numbers.values().length);
+                    for (double value : numbers.values()) {
+                        list.write(value);
+                    }
+                }
+                case Uns.Matrix matrix -> dense(group, name, matrix.values());
+                case Uns.Bytes bytes ->
+                    array(group, name, Hdf5Type.UINT8, bytes.values().length).write(bytes.values());
+                case Uns.Dict dict -> unstructured(dict(group, name), dict);
+            }
+        }
     }
 
     private static void frame(Hdf5Group group, Frame frame) throws IOException {

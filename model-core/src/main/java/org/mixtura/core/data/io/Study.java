@@ -2,6 +2,7 @@ package org.mixtura.core.data.io;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 
@@ -28,7 +29,7 @@ record Study(
 
     /** The chosen cells and genes, in the given order. */
     Study select(int[] chosenCells, int[] chosenGenes) {
-        if (chosenCells.length == counts().cells() && chosenGenes.length == counts().genes()) {
+        if (isAll(chosenCells, counts().cells()) && isAll(chosenGenes, counts().genes())) {
             return this;
         }
         var selected = new LinkedHashMap<String, CountMatrix>();
@@ -40,6 +41,10 @@ record Study(
                 names.select(chosenGenes),
                 selected,
                 countsAt);
+    }
+
+    private static boolean isAll(int[] chosen, int size) {
+        return chosen.length == size && IntStream.range(0, size).allMatch(i -> chosen[i] == i);
     }
 
     Study withCells(Frame table) {

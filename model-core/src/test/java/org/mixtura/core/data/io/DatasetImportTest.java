@@ -294,7 +294,7 @@ class DatasetImportTest {
         Path file = folder.resolve(name);
         H5adWriter.write(
                 new Study(name, new Frame(Frame.INDEX, cells), StudyReader.frame(genes), genes, matrices, "X"),
-                "",
+                new Annotations(),
                 file);
         return file;
     }

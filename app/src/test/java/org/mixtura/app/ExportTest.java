@@ -1,0 +1,226 @@
+package org.mixtura.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.io.DatasetReaders;
+import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.resources.BundledResource;
+
+/** Runs leave the program in the forms that others read, and come back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExportTest {
+
+    /** Both runs in one file, as anndata sees them; arguments: the file, the source. */
+    private static final String CHECK = """
+            import sys, numpy as np, anndata as ad
+            a, source = ad.read_h5ad(sys.argv[1]), ad.read_h5ad(sys.argv[2])
+            assert (a.X != source.X).nnz == 0 and list(a.obs_names) == list(source.obs_names)
+            assert a.obs['cell_type'].equals(source.obs['cell_type'])
+            assert list(a.obs['plate'][:4]) == ['p1', 'p2', 'p2', 'p1']
+            assert a.obs['codes_component'].dtype.name == 'category'
+            p = a.obsm['codes_prob']
+            assert np.allclose(p.sum(axis=1), 1, atol=1e-5)
+            assert np.allclose(a.obs['codes_confidence'], p.max(axis=1), atol=1e-5)
+            entropy = -(p * np.log(np.clip(p, 1e-30, 1))).sum(axis=1)
+            assert np.allclose(a.obs['codes_entropy'], entropy, atol=1e-4)
+            assert a.obsm['X_scVI'].shape == (800, 25) and a.obsm['X_scDGD'].shape == (800, 20)
+            assert a.obsm['X_umap'].shape == (800, 2) and a.obsm['X_umap_codes'].shape == (800, 2)
+            assert a.var['codes_used'].sum() == 150 and a.var['codes_used'].dtype == bool
+            assert len(a.uns['cell_type_colors']) == len(a.obs['cell_type'].cat.categories)
+            about = a.uns['mixtura']['codes']
+            assert about['model'] == 'scDGD' and about['means'].shape == about['variances'].shape
+            assert abs(about['weights'].sum() - 1) < 1e-6
+            near = a.obsp['distances']
+            assert (near.getnnz(axis=1) == 14).all()
+            code = a.obsm['X_scVI'][0]
+            far = np.sort(np.linalg.norm(a.obsm['X_scVI'] - code, axis=1))[1:15]
+            assert np.allclose(np.sort(near[0].data), far, atol=1e-4)
+            both = a.obsp['connectivities']
+            assert abs(both - both.T).max() == 0 and 0 < both.data.min() and both.data.max() <= 1
+            assert a.uns['neighbors']['params']['use_rep'] == 'X_scVI'
+            """;
+
+    @TempDir
+    private static Path dir;
+
+    private LocalWorkbench workbench;
+    private CliSession session;
+    private Path data;
+    private Path plates;
+
+    @BeforeAll
+    void trainBoth() throws IOException {
+        workbench = new LocalWorkbench("test", dir.resolve("home"));
+        session = new CliSession(workbench);
+        data = BundledResource.DEMO_PBMC800.copyInto(dir);
+        var barcodes =
+                new DatasetReaders().read(data, ReadOptions.DETECT).cells().barcodes();
+        var table = new StringBuilder("barcode,plate\n");
+        for (int cell = 0; cell < barcodes.size(); cell++) {
+            table.append(barcodes.get(cell)).append(cell % 3 == 0 ? ",p1\n" : ",p2\n");
+        }
+        plates = Files.writeString(dir.resolve("plates.csv"), table);
+        train("scvi", "encoded", "encodeCovariates=true");
+        train("dgd", "codes", "prior.warmupEpochs=2");
+    }
+
+    @AfterAll
+    void close() {
+        workbench.close();
+    }
+
+    private void train(String model, String name, String setting) {
+        var outcome = session.run(
+                "train",
+                data.toString(),
+                "--model",
+                model,
+                "--labels",
+                "cell_type",
+                "--batch",
+                plates + ":plate",
+                "--epochs",
+                "4",
+                "--threads",
+                "1",
+                "--set",
+                "prep.variableGenes=150",
+                "--set",
+                setting,
+                "--out",
+                run(name));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+    }
+
+    private static String run(String name) {
+        return dir.resolve(name).toString();
+    }
+
+    private Path exported(String file, String... runsAndOptions) {
+        Path out = dir.resolve(file);
+        var args = new ArrayList<>(List.of("export"));
+        args.addAll(List.of(runsAndOptions));
+        args.addAll(List.of("--out", out.toString()));
+        var outcome = session.run(args.toArray(String[]::new));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        return out;
+    }
+
+    private void refused(String says, String... args) {
+        var outcome = session.run(args);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.err()).contains(says).doesNotContain("Exception");
+    }
+
+    @Test
+    void anndataReadsBothRunsWithTheCountsOfTheSource() throws IOException, InterruptedException {
+        PythonScript.needs("anndata");
+        Path out = exported("both.h5ad", run("encoded"), run("codes"));
+        PythonScript.run("-c", CHECK, out.toString(), data.toString());
+    }
+
+    @Test
+    void aCarriedRunComesBackWithAllItsNumbers() throws IOException {
+        Path file = exported("carried.h5ad", run("codes"));
+        Path back = dir.resolve("back");
+        var outcome = session.run("restore", file.toString(), "--out", back.toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        for (String same :
+                List.of("metrics.csv", "weights.safetensors", "latent.npy", "umap.npy", "genes.csv", "cells.csv")) {
+            assertThat(back.resolve(same)).hasSameBinaryContentAs(dir.resolve("codes/" + same));
+        }
+        var then = workbench.openRun(dir.resolve("codes"));
+        var now = workbench.openRun(back);
+        assertThat(now.spec().data()).isEqualTo(file);
+        assertThat(now.spec().config()).isEqualTo(then.spec().config());
+        assertThat(workbench.expression(now).logNormalised(7))
+                .isEqualTo(workbench.expression(then).logNormalised(7));
+        // The plates lie in the new file itself.
+        Files.move(plates, dir.resolve("elsewhere.csv"));
+        try {
+            assertThat(session.run("evaluate", back.toString(), "--json").json().path("ari"))
+                    .isEqualTo(session.run("evaluate", run("codes"), "--json")
+                            .json()
+                            .path("ari"));
+            assertThat(session.run("components", back.toString()).code()).isZero();
+        } finally {
+            Files.move(dir.resolve("elsewhere.csv"), plates);
+        }
+    }
+
+    @Test
+    void aFileOfSeveralRunsAsksWhich() {
+        Path file = exported("two.h5ad", run("encoded"), run("codes"));
+        refused("--run", "restore", file.toString(), "--out", run("which"));
+        refused("encoded, codes", "restore", file.toString(), "--run", "other", "--out", run("which"));
+        assertThat(session.run("restore", file.toString(), "--run", "encoded", "--out", run("which"))
+                        .code())
+                .isZero();
+        refused("exists already", "restore", file.toString(), "--run", "codes", "--out", run("which"));
+        refused("carries no runs", "restore", data.toString(), "--out", run("none"));
+    }
+
+    @Test
+    void tablesForSeuratAndLoupeNameEveryCell() throws IOException {
+        Path seurat = exported("seurat", run("codes"), "--format", "seurat");
+        for (String table : List.of("metadata.csv", "embeddings.csv", "umap.csv")) {
+            assertThat(Files.readAllLines(seurat.resolve(table))).hasSize(801);
+        }
+        assertThat(Files.readAllLines(seurat.resolve("components.csv")))
+                .hasSize(1 + 10)
+                .first()
+                .asString()
+                .startsWith("component,weight,mean_1");
+        assertThat(Files.readString(seurat.resolve("load_in_seurat.R")))
+                .contains("key = \"scDGD_\"")
+                .doesNotContain("KEY");
+        Path loupe = exported("loupe", run("codes"), "--format", "loupe");
+        assertThat(Files.readAllLines(loupe.resolve("categories.csv")))
+                .hasSize(801)
+                .first()
+                .asString()
+                .startsWith("Barcode,")
+                .contains("cell_type", "plate", "codes_component");
+        assertThat(Files.readAllLines(loupe.resolve("umap.csv")).getFirst())
+                .isEqualTo("Barcode,X Coordinate,Y Coordinate");
+        Path npy = exported("npy", run("codes"), "--format", "npy");
+        assertThat(npy.resolve("latent.npy")).hasSameBinaryContentAs(dir.resolve("codes/latent.npy"));
+        refused("exists already", "export", run("codes"), "--format", "npy", "--out", npy.toString());
+    }
+
+    @Test
+    void whatCannotBeExportedIsSaidBeforeAnythingIsWritten() throws IOException {
+        refused("There is no format", "export", run("codes"), "--format", "rds", "--out", run("x.rds"));
+        refused("ending", "export", run("codes"), "--out", run("x.rds"));
+        refused("one run", "export", run("codes"), run("encoded"), "--out", run("x.csv"));
+        exported("once.h5ad", run("codes"));
+        refused("exists already", "export", run("codes"), "--out", run("once.h5ad"));
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("x.") || name.endsWith(".part"));
+        }
+    }
+
+    @Test
+    void plainPyTorchGetsTheSameCodes() throws IOException, InterruptedException {
+        PythonScript.needs("anndata", "torch");
+        Path scripts = Path.of("../docs/pytorch");
+        String largest = PythonScript.run(scripts.resolve("load_scvi.py").toString(), run("encoded"), data.toString());
+        assertThat(Double.parseDouble(largest.strip())).isLessThan(1e-4);
+        assertThat(PythonScript.run(scripts.resolve("load_scdgd.py").toString(), run("codes"))
+                        .strip())
+                .isEqualTo("0.00e+00 0");
+    }
+}

@@ -1,0 +1,64 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+
+/** An .h5ad file that appears whole or not at all. */
+final class NewH5ad {
+
+    private NewH5ad() {}
+
+    /** @throws ConfigProblem when the file exists */
+    static void requireFree(Path out) {
+        if (Files.exists(out)) {
+            throw new ConfigProblem(
+                    "'%s' exists already.".formatted(out),
+                    "A new file is written, and none is ever changed.",
+                    "Choose another name, or move the file away.");
+        }
+    }
+
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @param out must not exist
+     * @throws StorageProblem when it cannot be written
+     */
+    static void write(Study study, Annotations annotations, Path out) {
+        Path whole = out.toAbsolutePath().normalize();
+        Path part = whole.resolveSibling(
+                "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.createDirectories(whole.resolveSibling(""));
+            Files.deleteIfExists(part);
+            H5adWriter.write(study, annotations, part);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            throw unwritable(out, e);
+        } catch (IOException e) {
+            throw unwritable(out, e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(out, new IOException(e));
+        } finally {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException inUse) {
+                // What is left has a name that tells that it is no whole file.
+            }
+        }
+    }
+
+    private static StorageProblem unwritable(Path out, IOException cause) {
+        return new StorageProblem(
+                "'%s' cannot be written.".formatted(out),
+                "The system says: %s.".formatted(cause.getMessage()),
+                "Free some space, or choose another folder.",
+                cause);
+    }
+}

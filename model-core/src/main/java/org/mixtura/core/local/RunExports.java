@@ -1,0 +1,73 @@
+package org.mixtura.core.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mixtura.core.RunComponents;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.export.ExportedRun;
+import org.mixtura.core.export.RunExport;
+import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.run.StoredRun;
+
+/** Gathers what an export needs of finished runs. */
+final class RunExports {
+
+    private final RunData data;
+    private final RunExport export;
+    private final Function<StoredRun, String> modelName;
+    private final Function<StoredRun, Optional<RunComponents>> components;
+
+    RunExports(
+            RunData data,
+            Function<StoredRun, String> modelName,
+            Function<StoredRun, Optional<RunComponents>> components) {
+        this.data = data;
+        this.export = new RunExport(data.studies());
+        this.modelName = modelName;
+        this.components = components;
+    }
+
+    void write(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+        var names = new HashSet<String>();
+        var exported = new ArrayList<ExportedRun>();
+        for (StoredRun run : runs) {
+            double done = (double) exported.size() / runs.size();
+            var watched = watcher.part(0.8 * done, 0.8 * (done + 1.0 / runs.size()));
+            exported.add(exported(run, freeName(run, names), format, watched));
+        }
+        export.write(exported, format, genes(runs.getFirst(), format), out, watcher.part(0.8, 1));
+    }
+
+    private ExportedRun exported(StoredRun run, String name, ExportFormat format, Watcher watcher) {
+        var own = format == ExportFormat.CSV ? Optional.<RunComponents>empty() : components.apply(run);
+        return new ExportedRun(
+                run,
+                name,
+                modelName.apply(run),
+                own.map(RunComponents::mixture),
+                own.map(found -> found.probabilities(watcher)));
+    }
+
+    private GeneTable genes(StoredRun run, ExportFormat format) {
+        if (format != ExportFormat.H5AD) {
+            return run.genes();
+        }
+        RunData.requireUnchanged(run.spec().data(), run.fingerprint());
+        return data.read(run.spec()).genes();
+    }
+
+    /** The name of its folder; a second of that name gets a number. */
+    private static String freeName(StoredRun run, HashSet<String> taken) {
+        String plain = String.valueOf(run.folder().getFileName()).replaceAll("[^A-Za-z0-9_.-]", "_");
+        String name = plain;
+        for (int number = 2; !taken.add(name); number++) {
+            name = plain + "_" + number;
+        }
+        return name;
+    }
+}

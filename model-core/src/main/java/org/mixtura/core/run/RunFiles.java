@@ -1,0 +1,134 @@
+package org.mixtura.core.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.io.StudyExport;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
+
+/** The files of a finished run, to be carried somewhere else and to become a run folder again. */
+public final class RunFiles {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunSpecJson specs;
+
+    public RunFiles(RunSpecJson specs) {
+        this.specs = specs;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws StorageProblem when one cannot be read
+     */
+    public static SequencedMap<String, byte[]> of(Path folder) {
+        var contents = new LinkedHashMap<String, byte[]>();
+        for (String name : RunFolder.ofFinished()) {
+            try {
+                if (Files.isRegularFile(folder.resolve(name))) {
+                    contents.put(name, Files.readAllBytes(folder.resolve(name)));
+                }
+            } catch (IOException unreadable) {
+                throw new StorageProblem(
+                        "The file '%s' of the run cannot be read.".formatted(folder.resolve(name)),
+                        SystemReason.of(unreadable),
+                        "Check the rights to read it.",
+                        unreadable);
+            }
+        }
+        return contents;
+    }
+
+    /**
+     * Makes a run folder of them, whole or not at all; from then on its cells and genes are those of {@code data}.
+     *
+     * @param data holds the cells of the run in their order, and all their columns
+     * @param folder must not exist
+     * @throws ConfigProblem when the folder exists, or the files describe no run that this program knows
+     * @throws StorageProblem when it cannot be written
+     */
+    public void restore(Map<String, byte[]> contents, Path data, Path folder) {
+        if (Files.exists(folder)) {
+            throw new ConfigProblem(
+                    "'%s' exists already.".formatted(folder),
+                    "A run is taken out into a folder of its own, and none is ever changed.",
+                    "Choose another name.");
+        }
+        Path part = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createDirectories(part);
+            for (var file : contents.entrySet()) {
+                // Names come from a file that anybody may have written; none may lead out of the folder.
+                if (RunFolder.ofFinished().contains(file.getKey())) {
+                    Files.write(part.resolve(file.getKey()), file.getValue());
+                }
+            }
+            describe(part, data);
+            number(part);
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            throw new StorageProblem(
+                    "The run cannot be written to '%s'.".formatted(folder),
+                    SystemReason.of(unwritable),
+                    "Check free space and permissions, or choose another place.",
+                    unwritable);
+        } finally {
+            remove(part);
+        }
+    }
+
+    /** The data that a run rests on are now those of the file it came out of. */
+    private void describe(Path part, Path data) throws IOException {
+        Path file = part.resolve(RunFolder.SPEC);
+        if (!Files.exists(file) || !(JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode description)) {
+            throw new ConfigProblem(
+                    "There is no run in it.",
+                    "A run needs its %s, and there is none.".formatted(RunFolder.SPEC),
+                    "Export the run again.");
+        }
+        var spec = specs.read(description.path("spec"), part);
+        String place = StudyExport.countsAt(
+                description.path("data").path("format").asText(),
+                spec.countsAt().orElse("X"));
+        description.set("spec", specs.write(spec.inFile(data, place)));
+        var fingerprint = Fingerprint.of(data);
+        if (description.path("data") instanceof ObjectNode about) {
+            about.put("bytes", fingerprint.bytes()).put("sha256", fingerprint.sha256());
+        }
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), description);
+    }
+
+    /** Cells are where they are in the new file. */
+    private static void number(Path part) throws IOException {
+        Path cells = part.resolve(RunFolder.CELLS);
+        Path kinds = part.resolve(RunFolder.CELL_KINDS);
+        var table = CellTableCsv.readCells(cells, kinds);
+        var rows = IntStream.range(0, table.size()).asDoubleStream().toArray();
+        CellTableCsv.writeCells(cells, kinds, table.with(new Column.Numeric(RunFolder.SOURCE_ROW, rows)));
+    }
+
+    private static void remove(Path part) {
+        if (Files.isDirectory(part)) {
+            try (var files = Files.list(part)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+                Files.delete(part);
+            } catch (IOException inUse) {
+                // What is left has a name that tells that it is no run.
+            }
+        }
+    }
+}

@@ -47,6 +47,12 @@ final class ComponentsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--probabilities",
+            paramLabel = "FILE",
+            description = "Write how likely each cell belongs to each component, as .csv or .npy.")
+    private @Nullable Path probabilities;
+
     @Option(names = "--sample", paramLabel = "K", description = "Draw cells from this component, counted from 1.")
     private @Nullable Integer sample;
 
@@ -76,7 +82,11 @@ final class ComponentsCommand implements Callable<Integer> {
                         "The model of this run has no components.",
                         "It was trained with '%s', which does not divide cells by itself."
                                 .formatted(stored.spec().model()),
-                        "Ask a run of the model dgd with a mixture, or cluster this one with 'evaluate'."));
+                        "Train one with a mixture (--model dgd; --model scaespy with variant gmvae, gmmmd or gmmmdvae),"
+                                + " or cluster this one with 'evaluate'."));
+        if (probabilities != null) {
+            writeProbabilities(components, probabilities);
+        }
         if (sample != null) {
             draw(components, sample);
             return ExitCodes.DONE;
@@ -90,6 +100,18 @@ final class ComponentsCommand implements Callable<Integer> {
             printer.print(text(report));
         }
         return ExitCodes.DONE;
+    }
+
+    private void writeProbabilities(RunComponents components, Path wished) {
+        Path file = wished.toAbsolutePath().normalize();
+        MatrixFile.requireFolder(file);
+        Question.ask(spec.commandLine().getErr(), watcher -> {
+            components.writeProbabilities(file, watcher);
+            return file;
+        });
+        if (!json) {
+            spec.commandLine().getOut().printf("Probabilities written to %s%n", wished);
+        }
     }
 
     private void draw(RunComponents components, int component) {
@@ -165,6 +187,13 @@ final class ComponentsCommand implements Callable<Integer> {
                     .put("cells", report.cells()[k])
                     .put("umap_1", report.map().at(k, 0))
                     .put("umap_2", report.map().at(k, 1));
+            var mean = each.putArray("mean");
+            var variance = each.putArray("variance");
+            for (int d = 0; d < report.mixture().means().columns(); d++) {
+                double sd = report.mixture().sd(k, d);
+                mean.add(report.mixture().means().at(k, d));
+                variance.add(sd * sd);
+            }
             var markers = each.putArray("markers");
             report.markers()
                     .get(k)

@@ -15,6 +15,7 @@ import org.mixtura.core.correct.Correction;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.run.WorkbookFile;
 import picocli.CommandLine.Command;
@@ -69,6 +70,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--cells",
+            paramLabel = "FILE.csv",
+            description =
+                    "Write the cells of one run: their columns, the clusters that were scored, and the latent codes and map"
+                            + " they were found in, after the correction if there is one.")
+    private @Nullable Path cells;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "Write the scores as CSV, one a line, too.")
     private @Nullable Path csv;
 
@@ -105,8 +114,17 @@ final class EvaluateCommand implements Callable<Integer> {
         for (Path file : Stream.of(csv, xlsx).filter(Objects::nonNull).toList()) {
             workbench.writeEvaluations(evaluated, file.toAbsolutePath());
         }
+        if (cells != null) {
+            writeCells(stored.getFirst(), corrections.getLast(), cells.toAbsolutePath());
+        }
         print(evaluated, stored.size());
         return ExitCodes.DONE;
+    }
+
+    private void writeCells(StoredRun run, Correction correction, Path file) {
+        var request = new EvaluationRequest(match.of(labels), match.of(batch), correction, methods());
+        var found = Question.ask(spec.commandLine().getErr(), watcher -> workbench.clustered(run, request, watcher));
+        RunTable.write(file, RunTable.of(run, found.clusters(), found.umap(), found.latent()));
     }
 
     private void print(List<EvaluatedRun> evaluated, int count) {
@@ -126,6 +144,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** Found out before long work. */
     private void requireTargets() {
+        if (cells != null && runs.size() > 1) {
+            throw new ConfigProblem(
+                    "--cells was given with %d runs.".formatted(runs.size()),
+                    "The file holds the cells of one run.",
+                    "Evaluate the runs one by one.");
+        }
+        if (cells != null) {
+            MatrixFile.requireFolder(cells.toAbsolutePath());
+        }
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }

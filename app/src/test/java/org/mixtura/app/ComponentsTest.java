@@ -216,8 +216,12 @@ class ComponentsTest {
         try (var zip = new ZipFile(book.toFile());
                 var in = zip.getInputStream(zip.getEntry("xl/workbook.xml"))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("Overview", "scDGD, none, kmeans", "scDGD, none, own", "scDGD, harmony, kmeans")
-                    .doesNotContain("harmony, own");
+                    .contains(
+                            "Overview",
+                            "k-means, none, scDGD",
+                            "own components, none, scDGD",
+                            "k-means, Harmony, scDGD")
+                    .doesNotContain("own components, Harmony");
         }
         var wrong = run(
                 "evaluate",

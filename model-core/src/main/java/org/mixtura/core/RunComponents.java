@@ -31,9 +31,16 @@ public interface RunComponents {
     FloatMatrix probabilities(Watcher watcher);
 
     /**
+     * Writes how likely each cell belongs to each component, as {@code .csv} with barcodes or {@code .npy}.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when the file name ends otherwise
+     */
+    void writeProbabilities(Path file, Watcher watcher);
+
+    /**
      * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are
      * in the component (of all cells when there are none); writes new cells x genes. As CSV the cells are called {@code
-     * generated_1} and so on, and say their component.
+     * generated_1} and so on, and say their component; numbers alone ({@code .npy}) get a table of that beside them.
      *
      * @param component from 1
      * @throws org.mixtura.core.error.ConfigProblem when there is no such component

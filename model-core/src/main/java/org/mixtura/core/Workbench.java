@@ -195,6 +195,16 @@ public interface Workbench {
     Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher);
 
     /**
+     * The clusters that {@link #evaluate} compares, and the corrected latent codes that they are found in. As many as there are
+     * types, or as the run has clusters where no types are known.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when a correction is asked for and there are no batches
+     * @throws org.mixtura.core.error.DataProblem when there is no such column
+     * @throws java.util.concurrent.CancellationException when the watcher no longer wants it
+     */
+    ClusteredCells clustered(StoredRun run, EvaluationRequest request, Watcher watcher);
+
+    /**
      * Writes evaluations. As {@code .xlsx} they are a workbook with a tab for each approach (model, correction, clustering)
      * and a line in it for each run. Else they are CSV, one score a line: {@code part,score,value}, where the part is a
      * clustering or {@code mixing}; of several also the run and the correction.

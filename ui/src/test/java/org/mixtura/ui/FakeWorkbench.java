@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mixtura.core.ClusteredCells;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
@@ -366,6 +367,16 @@ public final class FakeWorkbench implements Workbench {
     @Override
     public Figure figure(StoredRun run, FigureRequest request) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ClusteredCells clustered(StoredRun run, EvaluationRequest request, Watcher watcher) {
+        return new ClusteredCells(
+                run.latent(),
+                run.umap(),
+                request.methods().stream()
+                        .map(method -> run.clusters().named(request.correction().id() + "_" + method.id()))
+                        .toList());
     }
 
     @Override

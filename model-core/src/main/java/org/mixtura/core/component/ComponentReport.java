@@ -3,11 +3,12 @@ package org.mixtura.core.component;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.LatentMixture;
 
 /**
  * All about the components of a run.
  *
- * @param weights of the components, sum 1
+ * @param mixture weights, means and variances
  * @param cells how many cells are in each
  * @param graph how they lie to each other
  * @param map place of each mean in the run's map, components x 2; the map itself is not fitted again
@@ -16,13 +17,18 @@ import org.mixtura.core.data.FloatMatrix;
  * @param correlations of wished genes with each component
  */
 public record ComponentReport(
-        double[] weights,
+        LatentMixture mixture,
         int[] cells,
         ComponentGraph graph,
         FloatMatrix map,
         Optional<TypeTable> types,
         List<List<Marker>> markers,
         List<GeneCorrelations> correlations) {
+
+    /** The weights of the components, sum 1. */
+    public double[] weights() {
+        return mixture.weights();
+    }
 
     /** A gene and the rank correlation of its counts with the probability of a component. */
     public record Marker(String gene, double correlation) {}

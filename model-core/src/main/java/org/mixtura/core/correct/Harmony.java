@@ -40,7 +40,7 @@ public record Harmony(double theta, double sigma, double lambda, int rounds, lon
      *
      * @param points points x dimensions, all finite
      * @param batch code of each point's batch; below 0: unknown, and then the point stays where it is
-     * @param cancelled asked once a turn
+     * @param cancelled asked now and then
      * @return of the same shape; the points themselves where there are fewer than two batches; empty when cancelled
      */
     public Optional<FloatMatrix> correct(FloatMatrix points, int[] batch, BooleanSupplier cancelled) {
@@ -61,13 +61,13 @@ public record Harmony(double theta, double sigma, double lambda, int rounds, lon
         var soft = SoftClusters.start(this, first, batches, levels.length, clusters);
         double before = soft.objective();
         for (int round = 0; round < rounds; round++) {
-            if (cancelled.getAsBoolean()) {
+            if (!soft.settle(cancelled)) {
                 return Optional.empty();
             }
-            soft.settle();
+            // Before the points move: moved ones lie off their centres, which would look like getting worse.
+            double now = soft.objective();
             moved = regressed(first, soft, batches);
             soft.move(moved);
-            double now = soft.objective();
             if (before - now < SMALL_CHANGE * Math.abs(before)) {
                 break;
             }

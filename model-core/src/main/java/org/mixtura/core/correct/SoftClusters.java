@@ -2,6 +2,7 @@ package org.mixtura.core.correct;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
@@ -23,7 +24,7 @@ final class SoftClusters {
     private final double[][] membership;
     private final double[][] centres;
     private final double[][] observed;
-    private final double[][] expected;
+    private final double[] mass;
     private final SplittableRandom random;
     private double[][] directions;
 
@@ -35,7 +36,7 @@ final class SoftClusters {
         this.centres = centres;
         this.membership = new double[directions.length][centres.length];
         this.observed = new double[centres.length][shares.length];
-        this.expected = new double[centres.length][shares.length];
+        this.mass = new double[centres.length];
         this.random = new SplittableRandom(settings.seed());
     }
 
@@ -76,17 +77,25 @@ final class SoftClusters {
         directions = onSphere(points);
     }
 
-    /** Centres and memberships in turns until they hardly change. */
-    void settle() {
+    /**
+     * Centres and memberships in turns until they hardly change.
+     *
+     * @return false when cancelled
+     */
+    boolean settle(BooleanSupplier cancelled) {
         double[] history = new double[STEPS];
         for (int step = 0; step < STEPS; step++) {
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
             turnCentres();
             updateMemberships();
             history[step] = objective();
             if (step > WINDOW && hardlyChanged(history, step)) {
-                return;
+                return true;
             }
         }
+        return true;
     }
 
     private static boolean hardlyChanged(double[] history, int step) {
@@ -136,7 +145,7 @@ final class SoftClusters {
         for (int k = 0; k < own.length; k++) {
             own[k] = -distance(point, k) / settings.sigma();
             if (diverse) {
-                own[k] += settings.theta() * Math.log((expected[k][b] + 1) / (observed[k][b] + 1));
+                own[k] += settings.theta() * Math.log((expected(k, b) + 1) / (observed[k][b] + 1));
             }
             top = Math.max(top, own[k]);
         }
@@ -155,10 +164,13 @@ final class SoftClusters {
         for (int k = 0; k < centres.length; k++) {
             double r = sign * membership[point][k];
             observed[k][batches[point]] += r;
-            for (int b = 0; b < shares.length; b++) {
-                expected[k][b] += r * shares[b];
-            }
+            mass[k] += r;
         }
+    }
+
+    /** What a cluster would hold of a batch by chance. */
+    private double expected(int cluster, int level) {
+        return mass[cluster] * shares[level];
     }
 
     /** What is minimised, see {@link Harmony}. */
@@ -169,7 +181,7 @@ final class SoftClusters {
             for (int k = 0; k < centres.length; k++) {
                 double r = membership[i][k];
                 if (r > 0) {
-                    double fine = settings.theta() * Math.log((observed[k][b] + 1) / (expected[k][b] + 1));
+                    double fine = settings.theta() * Math.log((observed[k][b] + 1) / (expected(k, b) + 1));
                     sum += r * (distance(i, k) + settings.sigma() * (Math.log(r) + fine));
                 }
             }

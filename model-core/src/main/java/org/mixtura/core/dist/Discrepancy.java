@@ -156,20 +156,34 @@ public final class Discrepancy {
         };
     }
 
-    /** The median squared distance of pairs, one point of even and one of odd number each; never 0. */
+    /** The median squared distance of pairs of different points, of some of them when there are many; never 0. */
     private NDArray median(NDArray points) {
-        long all = points.getShape().get(0);
-        long stride = Math.max(1, Math.ceilDiv(all, MEDIAN_POINTS)) * 2;
+        long stride = stride(points.getShape().get(0));
         return step.scratch(new NDList(points), in -> {
-                    NDArray even = in.get(0).get(new NDIndex("0::{}", stride));
-                    NDArray odd = in.get(0).get(new NDIndex("{}::{}", stride / 2, stride));
-                    NDArray sorted = squaredDistances(even, squaredLengths(even), odd, squaredLengths(odd), step)
+                    NDArray some = in.get(0).get(new NDIndex("0::{}", stride));
+                    NDArray lengths = squaredLengths(some);
+                    long n = some.getShape().get(0);
+                    NDArray sorted = squaredDistances(some, lengths, some, lengths, step)
                             .flatten()
                             .sort();
-                    NDArray middle = sorted.get(new NDIndex("{}", sorted.size() / 2));
+                    // The n smallest are those of points to themselves.
+                    NDArray middle = sorted.get(new NDIndex("{}", Math.min(n * n - 1, n + (n * n - n) / 2)));
                     return new NDList(middle.maximum(step.constant(1e-12)));
                 })
                 .singletonOrThrow();
+    }
+
+    /** Shares no divisor with the number of points, so that points which repeat a pattern are met evenly. */
+    private static long stride(long points) {
+        long stride = Math.ceilDiv(points, MEDIAN_POINTS);
+        while (gcd(stride, points) > 1) {
+            stride++;
+        }
+        return stride;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     private static NDArray squaredLengths(NDArray points) {

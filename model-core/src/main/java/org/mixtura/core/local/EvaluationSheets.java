@@ -8,69 +8,108 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mixtura.core.EvaluatedRun;
+import org.mixtura.core.Evaluation;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.run.WorkbookFile;
 
 /**
  * Evaluations as tabs of a workbook in the form of the additional files of Tangherloni et al. (2021): one tab for each
  * approach, which is a model, a correction and a clustering; one line for each run in it; before them an overview with
- * means and deviations.
+ * means and deviations over runs that differ in nothing but their seed.
  */
 final class EvaluationSheets {
 
-    private static final List<String> OF_RUN = List.of("run", "data", "cells", "seed", "clusters");
+    private static final List<String> OF_RUN =
+            List.of("run", "data", "labels", "batch", "settings", "cells", "seed", "clusters");
 
     private final Function<StoredRun, String> modelOf;
+    private final Function<StoredRun, Map<String, String>> settingsOf;
 
-    /** @param modelOf what the model of a run is called */
-    EvaluationSheets(Function<StoredRun, String> modelOf) {
+    /**
+     * @param modelOf what the model of a run is called
+     * @param settingsOf all settings of a run but its seed
+     */
+    EvaluationSheets(Function<StoredRun, String> modelOf, Function<StoredRun, Map<String, String>> settingsOf) {
         this.modelOf = modelOf;
+        this.settingsOf = settingsOf;
     }
 
     private record Approach(String model, String correction, String clustering) {
 
+        /** Excel cuts long names at their end, and models may have long ones. */
         String name() {
-            return "%s, %s, %s".formatted(model, correction, clustering);
+            return "%s, %s, %s".formatted(clustering, correction, model);
         }
     }
+
+    /**
+     * What a run was made of and compared with; runs that share it differ in their seed alone.
+     *
+     * @param settings those in which the runs of a model differ, {@code key=value}
+     */
+    private record Setup(String data, String labels, String batch, String settings) {}
 
     /**
      * A run in an approach.
      *
      * @param scores by name, of clusters and of mixing
      */
-    private record Line(StoredRun run, int clusters, Map<String, Double> scores) {}
+    private record Line(StoredRun run, Setup setup, int clusters, Map<String, Double> scores) {}
 
     List<WorkbookFile.Sheet> of(List<EvaluatedRun> evaluated) {
         var lines = new LinkedHashMap<Approach, List<Line>>();
-        evaluated.forEach(each -> add(each, lines));
+        var runs = evaluated.stream().map(EvaluatedRun::run).distinct().toList();
+        evaluated.forEach(each -> add(each, setup(each, runs), lines));
         var sheets = new ArrayList<WorkbookFile.Sheet>();
         sheets.add(overview(lines));
-        lines.forEach((approach, runs) -> sheets.add(sheet(approach, runs)));
+        lines.forEach((approach, all) -> sheets.add(sheet(approach, all)));
         return sheets;
     }
 
-    private void add(EvaluatedRun each, Map<Approach, List<Line>> lines) {
+    private Setup setup(EvaluatedRun each, List<StoredRun> all) {
+        var own = settingsOf.apply(each.run());
+        var others = all.stream()
+                .filter(run -> modelOf.apply(run).equals(modelOf.apply(each.run())))
+                .map(settingsOf)
+                .toList();
+        return new Setup(
+                String.valueOf(each.run().spec().data().getFileName()),
+                each.evaluation().labels().map(Evaluation.Groups::column).orElse(""),
+                each.evaluation().batch().map(Evaluation.Groups::column).orElse(""),
+                own.entrySet().stream()
+                        .filter(setting -> others.stream()
+                                .anyMatch(other -> !setting.getValue().equals(other.get(setting.getKey()))))
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private void add(EvaluatedRun each, Setup setup, Map<Approach, List<Line>> lines) {
         var evaluation = each.evaluation();
         String model = modelOf.apply(each.run());
-        String correction = evaluation.correction().id();
+        String correction = evaluation.correction().label();
         Map<String, Double> mixing = new LinkedHashMap<>();
         evaluation.mixing().ifPresent(found -> mixing.putAll(found.byName()));
         for (var agreement : evaluation.agreements()) {
             put(
                     lines,
-                    new Approach(model, correction, agreement.method().id()),
-                    line(each.run(), agreement.clusters(), agreement.scores().byName(), mixing));
+                    new Approach(model, correction, agreement.method().label()),
+                    line(
+                            each.run(),
+                            setup,
+                            agreement.clusters(),
+                            agreement.scores().byName(),
+                            mixing));
         }
         evaluation
                 .own()
                 .ifPresent(own -> put(
                         lines,
-                        new Approach(model, correction, "own"),
-                        line(each.run(), own.used(), own.scores().byName(), mixing)));
+                        new Approach(model, correction, "own components"),
+                        line(each.run(), setup, own.used(), own.scores().byName(), mixing)));
         if (evaluation.agreements().isEmpty() && evaluation.own().isEmpty()) {
-            put(lines, new Approach(model, correction, "none"), line(each.run(), 0, Map.of(), mixing));
+            put(lines, new Approach(model, correction, "none"), line(each.run(), setup, 0, Map.of(), mixing));
         }
     }
 
@@ -78,10 +117,11 @@ final class EvaluationSheets {
         lines.computeIfAbsent(approach, _ -> new ArrayList<>()).add(line);
     }
 
-    private static Line line(StoredRun run, int clusters, Map<String, Double> scores, Map<String, Double> mixing) {
+    private static Line line(
+            StoredRun run, Setup setup, int clusters, Map<String, Double> scores, Map<String, Double> mixing) {
         var all = new LinkedHashMap<>(scores);
         all.putAll(mixing);
-        return new Line(run, clusters, all);
+        return new Line(run, setup, clusters, all);
     }
 
     private static WorkbookFile.Sheet sheet(Approach approach, List<Line> runs) {
@@ -92,7 +132,10 @@ final class EvaluationSheets {
         for (Line line : runs) {
             var row = new ArrayList<Object>(List.of(
                     String.valueOf(line.run.folder().getFileName()),
-                    String.valueOf(line.run.spec().data().getFileName()),
+                    line.setup.data,
+                    line.setup.labels,
+                    line.setup.batch,
+                    line.setup.settings,
                     line.run.cells().size(),
                     line.run.spec().seed(),
                     line.clusters));
@@ -109,25 +152,40 @@ final class EvaluationSheets {
 
     private static WorkbookFile.Sheet overview(Map<Approach, List<Line>> lines) {
         var scores = scores(lines.values().stream().flatMap(List::stream).toList());
-        var header = new ArrayList<>(List.of("model", "correction", "clustering", "runs"));
+        var header = new ArrayList<>(
+                List.of("model", "correction", "clustering", "data", "labels", "batch", "settings", "runs"));
         scores.forEach(score -> header.addAll(List.of(score + " mean", score + " sd")));
         var rows = new ArrayList<List<Object>>();
-        lines.forEach((approach, runs) -> {
-            var row = new ArrayList<Object>(
-                    List.of(approach.model, approach.correction, approach.clustering, runs.size()));
-            for (String score : scores) {
-                double[] values = runs.stream()
-                        .mapToDouble(line -> line.scores.getOrDefault(score, Double.NaN))
-                        .filter(Double::isFinite)
-                        .toArray();
-                double mean = Arrays.stream(values).average().orElse(Double.NaN);
-                row.add(mean);
-                row.add(deviation(values, mean));
-            }
-            rows.add(row);
-        });
+        lines.forEach((approach, all) -> all.stream()
+                .collect(Collectors.groupingBy(Line::setup, LinkedHashMap::new, Collectors.toList()))
+                .forEach((setup, alike) -> rows.add(row(approach, setup, alike, scores))));
         return new WorkbookFile.Sheet(
-                "Overview", List.of("Mean and standard deviation over the runs of each approach."), header, rows);
+                "Overview",
+                List.of("Mean and standard deviation over runs that differ in their seed alone."),
+                header,
+                rows);
+    }
+
+    private static List<Object> row(Approach approach, Setup setup, List<Line> alike, Set<String> scores) {
+        var row = new ArrayList<Object>(List.of(
+                approach.model,
+                approach.correction,
+                approach.clustering,
+                setup.data,
+                setup.labels,
+                setup.batch,
+                setup.settings,
+                alike.size()));
+        for (String score : scores) {
+            double[] values = alike.stream()
+                    .mapToDouble(line -> line.scores.getOrDefault(score, Double.NaN))
+                    .filter(Double::isFinite)
+                    .toArray();
+            double mean = Arrays.stream(values).average().orElse(Double.NaN);
+            row.add(mean);
+            row.add(deviation(values, mean));
+        }
+        return row;
     }
 
     /** Of a sample; NaN for fewer than two values. */

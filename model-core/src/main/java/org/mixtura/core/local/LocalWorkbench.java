@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mixtura.core.ClusteredCells;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
@@ -279,9 +281,14 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public ClusteredCells clustered(StoredRun run, EvaluationRequest request, Watcher watcher) {
+        return evaluator.clustered(run, request, watcher);
+    }
+
+    @Override
     public void writeEvaluations(List<EvaluatedRun> evaluated, Path file) {
         if (WorkbookFile.isAskedForBy(file)) {
-            WorkbookFile.write(file, new EvaluationSheets(this::modelName).of(evaluated));
+            WorkbookFile.write(file, new EvaluationSheets(this::modelName, this::settings).of(evaluated));
         } else {
             RunTable.write(
                     file,
@@ -289,6 +296,10 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                             ? RunEvaluator.table(evaluated.getFirst().evaluation())
                             : RunEvaluator.table(evaluated));
         }
+    }
+
+    private Map<String, String> settings(StoredRun run) {
+        return specs.settings(run.spec());
     }
 
     private String modelName(StoredRun run) {

@@ -5,13 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.ClusteredCells;
 import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.correct.Correction;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.embed.Umap;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.ColumnRef;
@@ -48,6 +52,33 @@ final class RunEvaluator {
                         .orElse(List.of()),
                 request.correction() == Correction.NONE ? labels.flatMap(truth -> own(run, truth)) : Optional.empty(),
                 batch.flatMap(b -> BatchMixing.of(latent, b.codes(), types)));
+    }
+
+    ClusteredCells clustered(StoredRun run, EvaluationRequest request, Watcher watcher) {
+        var labels = column(run, request.labels(), run.spec().labels(), run.labels());
+        var batch = column(run, request.batch(), run.spec().batch(), run.batch());
+        int wished = labels.orElseGet(run::clusters).levels().size();
+        var latent = corrected(run, request.correction(), batch, watcher);
+        var umap = request.correction() == Correction.NONE
+                ? run.umap()
+                : Umap.withSeed(run.spec().seed())
+                        .fit(latent, () -> !watcher.goOn(0.3))
+                        .orElseThrow(() -> new CancellationException("the map is no longer wanted"));
+        var clusters = new ArrayList<Column.Categorical>();
+        for (ClusterMethod method : request.methods()) {
+            watcher.tell(clusters.size(), request.methods().size());
+            var found = method.cluster(latent, Math.max(1, wished), run.spec().seed());
+            String name = request.correction() == Correction.NONE
+                    ? method.id()
+                    : request.correction().id() + "_" + method.id();
+            clusters.add(new Column.Categorical(
+                    name,
+                    IntStream.rangeClosed(1, found.count())
+                            .mapToObj(Integer::toString)
+                            .toList(),
+                    found.clusters()));
+        }
+        return new ClusteredCells(latent, umap, clusters);
     }
 
     private static FloatMatrix corrected(

@@ -28,6 +28,7 @@ import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 
 /** The components of one finished run. */
@@ -81,7 +82,7 @@ final class StoredComponents implements RunComponents {
         var correlations = correlations(counts, probabilities, watcher.part(0.5, 1));
         var wished = genes.stream().map(this::gene).toList();
         return new ComponentReport(
-                mixture.weights(),
+                mixture,
                 cells,
                 graph,
                 MapPlacement.on(run.latent(), run.umap()).of(mixture.means()),
@@ -133,6 +134,31 @@ final class StoredComponents implements RunComponents {
                                 run.genes().ids()),
                         cells,
                         sink -> inference.sample(model, models, new PredictiveQuery(genes, 1, seed), sink, watcher));
+        if (!MatrixFile.isTable(file)) {
+            // Numbers alone do not say that no cell was measured.
+            RunTable.write(
+                    file.resolveSibling(file.getFileName() + ".cells.csv"),
+                    new RunTable(
+                            List.of("cell", "component"),
+                            cells,
+                            row -> List.of("generated_" + (row + 1), Integer.toString(component))));
+        }
+    }
+
+    @Override
+    public void writeProbabilities(Path file, Watcher watcher) {
+        var target = MatrixFile.at(file);
+        var found = probabilities(watcher);
+        var barcodes = run.cells().barcodes();
+        target.write(
+                new MatrixFile.Names(
+                        List.of("barcode"),
+                        row -> List.of(barcodes.get(row)),
+                        IntStream.rangeClosed(1, found.columns())
+                                .mapToObj(k -> "component_" + k)
+                                .toList()),
+                found.rows(),
+                sink -> sink.accept(found));
     }
 
     @Override

@@ -50,7 +50,12 @@ public final class MatrixFile {
                     "Choose a file name with one of these endings.");
         }
         requireFolder(path);
-        return new MatrixFile(path, name.endsWith(".csv"));
+        return new MatrixFile(path, isTable(path));
+    }
+
+    /** Whether a file of that name has names of rows and columns. */
+    public static boolean isTable(Path path) {
+        return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /**

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +74,22 @@ public final class RunSpecJson {
                 json.path("seed").asLong(0),
                 text(json, "device").orElse("auto"),
                 json.path("threads").asInt(0));
+    }
+
+    /** All settings of preparation and model by key, and the batch that the model is told; not the seed. */
+    public Map<String, String> settings(RunSpec spec) {
+        var all = new LinkedHashMap<String, String>();
+        spec.batch().ifPresent(batch -> all.put("batch", batch.column()));
+        Schema.of(PrepConfig.DEFAULTS).texts(spec.prep()).forEach((key, text) -> all.put("prep." + key, text));
+        all.putAll(texts(families.byId(spec.model()), spec.config()));
+        return all;
+    }
+
+    private static <C extends Record> Map<String, String> texts(ModelFamily<C> family, Record config) {
+        var schema = family.schema();
+        @SuppressWarnings("unchecked")
+        C own = (C) schema.defaults().getClass().cast(config);
+        return schema.texts(own);
     }
 
     private static <C extends Record> ObjectNode config(ModelFamily<C> family, Record config) {

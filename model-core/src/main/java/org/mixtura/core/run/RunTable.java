@@ -67,14 +67,24 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
                         .toList());
     }
 
-    /** Barcode, all columns, the map and the latent codes of a run. */
-    public static RunTable of(StoredRun run) {
+    /** Barcode and columns of a run, then columns, map and latent codes that were found since. */
+    public static RunTable of(StoredRun run, List<? extends Column> found, FloatMatrix umap, FloatMatrix latent) {
         return cells(run)
                 .beside(
-                        Stream.concat(names("umap", run.umap()), names("latent", run.latent()))
+                        Stream.of(found.stream().map(Column::name), names("umap", umap), names("latent", latent))
+                                .flatMap(names -> names)
                                 .toList(),
-                        cell -> Stream.concat(texts(run.umap(), cell), texts(run.latent(), cell))
+                        cell -> Stream.of(
+                                        found.stream().map(column -> column.text(cell)),
+                                        texts(umap, cell),
+                                        texts(latent, cell))
+                                .flatMap(texts -> texts)
                                 .toList());
+    }
+
+    /** Barcode, all columns, the map and the latent codes of a run. */
+    public static RunTable of(StoredRun run) {
+        return of(run, List.of(), run.umap(), run.latent());
     }
 
     /**

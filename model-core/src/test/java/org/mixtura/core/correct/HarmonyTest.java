@@ -53,6 +53,33 @@ class HarmonyTest {
         assertThat(ClusterScores.of(type, clusters).ari()).isGreaterThan(0.98);
     }
 
+    /** Far apart as batches are at first, one turn is not enough. */
+    @Test
+    void strongEffectsTakeSeveralTurns() {
+        var random = new SplittableRandom(5);
+        float[] values = new float[CELLS * DIMENSIONS];
+        for (int i = 0; i < CELLS; i++) {
+            batch[i] = i % 6 == 0 ? 2 : i % 3 == 0 ? 1 : 0;
+            type[i] = random.nextInt(3);
+            for (int d = 0; d < DIMENSIONS; d++) {
+                double shift = 6 * Math.cos(2 * batch[i] + d) + Math.sin(type[i] + 3 * d + batch[i]);
+                values[i * DIMENSIONS + d] = (float) (random.nextGaussian() + (d == type[i] ? 8 : 0) + shift);
+            }
+        }
+        var apart = new FloatMatrix(CELLS, DIMENSIONS, values);
+        var once = new Harmony(2, 0.1, 1, 1, 3).correct(apart, batch, () -> false);
+        var all = Harmony.withSeed(3).correct(apart, batch, () -> false);
+        var other = Harmony.withSeed(4).correct(apart, batch, () -> false);
+        double first = mixing(once.orElseThrow());
+        assertThat(mixing(apart)).isLessThan(0.1);
+        assertThat(mixing(all.orElseThrow())).isGreaterThan(first + 0.1);
+        assertThat(mixing(other.orElseThrow())).isCloseTo(mixing(all.orElseThrow()), within(0.1));
+    }
+
+    private double mixing(FloatMatrix of) {
+        return BatchMixing.of(of, batch, type).orElseThrow().ilisiScaled();
+    }
+
     @Test
     void equalInputGivesEqualOutput() {
         assertThat(corrected().values()).containsExactly(corrected().values());

@@ -11,12 +11,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.golden.Golden;
@@ -166,7 +168,7 @@ class DiscrepancyTest {
                         .objective());
                 System.arraycopy(Lane.numbers(step.gradientOf(points).orElseThrow()), 0, slope, 0, 24);
             }
-            // The median itself is a constant of the gradient: scaling by it once more must not enter.
+            // The median is a constant of the gradient, so differences of the value say something else; see below.
             double h = 1e-5;
             for (int i = 0; i < 24 && width != KernelWidth.MEDIAN; i++) {
                 double difference = value(run, width, points, i, h) - value(run, width, points, i, -h);
@@ -190,6 +192,51 @@ class DiscrepancyTest {
                         new Discrepancy.Sample(points, step.filled(new Shape(8), 1.0 / 8)),
                         new Discrepancy.Sample(
                                 step.dense(new Shape(5, 3), i -> others[i]), step.filled(new Shape(5), 0.2)));
+    }
+
+    /** Two components far apart, cell by cell in turns: pairs of one component and of both must count alike. */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 200, 400})
+    void theMedianWidthIsTheMedianOfAllPairs(int cells) {
+        var random = new SplittableRandom(9);
+        int count = 2 * cells;
+        double[] one = random.doubles(3L * count).map(x -> 2 * x).toArray();
+        double[] other = random.doubles(3L * count).map(x -> 2 * x).toArray();
+        for (int i = 1; i < count; i += 2) {
+            one[3 * i] += 5;
+            other[3 * i] += 5;
+        }
+        double median = median(one, other);
+        Lane.run(DataType.FLOAT64, run -> {
+            try (StepScope step = run.evaluationStep(Lane.noise())) {
+                var first = new Discrepancy.Sample(
+                        step.dense(new Shape(count, 3), i -> one[i]), step.filled(new Shape(count), 1.0 / count));
+                var second = new Discrepancy.Sample(
+                        step.dense(new Shape(count, 3), i -> 1 + other[i]), step.filled(new Shape(count), 1.0 / count));
+                double[] byMedian = Lane.numbers(new Discrepancy(KernelWidth.MEDIAN, 1, step).squared(first, second));
+                double[] byWidth =
+                        Lane.numbers(new Discrepancy(KernelWidth.FIXED, median / 3, step).squared(first, second));
+                // Up to 512 points all pairs are looked at, beyond that a sample of them.
+                assertThat(byMedian[0]).isCloseTo(byWidth[0], within(4 * cells <= 512 ? 1e-6 : 0.03 * byWidth[0]));
+            }
+        });
+    }
+
+    private static double median(double[] one, double[] other) {
+        double[] all = Arrays.copyOf(one, one.length + other.length);
+        for (int i = 0; i < other.length; i++) {
+            all[one.length + i] = 1 + other[i];
+        }
+        int n = all.length / 3;
+        return IntStream.range(0, n)
+                .boxed()
+                .flatMapToDouble(i -> IntStream.range(0, n).filter(j -> j != i).mapToDouble(j -> IntStream.range(0, 3)
+                        .mapToDouble(d -> Math.pow(all[3 * i + d] - all[3 * j + d], 2))
+                        .sum()))
+                .sorted()
+                .skip((long) n * (n - 1) / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

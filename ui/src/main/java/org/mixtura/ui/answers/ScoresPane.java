@@ -1,8 +1,10 @@
 package org.mixtura.ui.answers;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
@@ -10,6 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -21,6 +25,8 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.correct.Correction;
+import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.core.score.ClusterScores;
 import org.mixtura.ui.figure.FileDialogs;
@@ -33,6 +39,7 @@ public final class ScoresPane extends BorderPane {
     private static final String SAME_AS_NMI = "v_measure";
 
     private final ScoresViewModel model;
+    private final FileDialogs dialogs;
     private final FactTable agreements = new FactTable(List.of(
             new FactTable.Heading("Clustering", "As many clusters as there are types, where the method can"),
             new FactTable.Heading("k", "How many clusters it found"),
@@ -46,27 +53,48 @@ public final class ScoresPane extends BorderPane {
     private final Label noAgreements = new Label();
     private final FlowPane mixing = new FlowPane();
     private final Label noMixing = new Label();
-    private final Button save = new Button("Save table…");
-    private final Button saveWorkbook = new Button("Excel…");
+    private final MenuItem saveTable = new MenuItem("Scores as a table (.csv)…");
+    private final MenuItem saveWorkbook = new MenuItem("Scores as a workbook, a tab for each approach (.xlsx)…");
+    private final MenuItem saveStudy = new MenuItem("Scores of all runs on these data as a workbook (.xlsx)…");
+    private final MenuItem saveCells = new MenuItem("Cells with these clusters and corrected codes (.csv)…");
+    private final MenuButton showClusters = new MenuButton("Show clusters");
+    private final Label agreementTitle = new Label();
+    private final Label mixingTitle = new Label();
 
-    /** @param dialogs asks for files */
-    public ScoresPane(ScoresViewModel model, FileDialogs dialogs) {
+    /**
+     * @param dialogs asks for files
+     * @param showOnMaps colours the maps
+     */
+    public ScoresPane(ScoresViewModel model, FileDialogs dialogs, Consumer<Colouring> showOnMaps) {
         this.model = model;
+        this.dialogs = dialogs;
         getStyleClass().addAll("genes-pane", "scores-pane");
-        save.setId("save-scores");
-        save.setMinWidth(USE_PREF_SIZE);
-        save.setOnAction(_ -> dialogs.newFile(getScene().getWindow(), "Save the scores", "scores.csv")
-                .ifPresent(model::save));
-        saveWorkbook.setId("save-workbook");
-        saveWorkbook.setMinWidth(USE_PREF_SIZE);
-        saveWorkbook.setTooltip(new Tooltip("A workbook with one tab for each correction and clustering"));
-        saveWorkbook.setOnAction(
-                _ -> dialogs.newFile(getScene().getWindow(), "Save the scores as a workbook", "scores.xlsx")
-                        .map(WorkbookFile::named)
-                        .ifPresent(model::save));
+        showClusters.setId("show-clusters");
+        showClusters.setMinWidth(USE_PREF_SIZE);
+        showClusters.getStyleClass().add("export-menu");
+        showClusters.setTooltip(new Tooltip("Colour the maps by the clusters of the chosen correction"));
+        for (ClusterMethod method : ClusterMethod.values()) {
+            var item = new MenuItem(method.label());
+            item.setOnAction(_ -> model.clusters(method, showOnMaps));
+            showClusters.getItems().add(item);
+        }
+        showClusters.disableProperty().bind(model.readyProperty().not());
+        saving(saveTable, "Save the scores", "scores.csv", model::save);
+        saving(
+                saveWorkbook,
+                "Save the scores as a workbook",
+                "scores.xlsx",
+                file -> model.save(WorkbookFile.named(file)));
+        saving(
+                saveStudy,
+                "Save the scores of all runs",
+                "all-runs.xlsx",
+                file -> model.saveStudy(WorkbookFile.named(file)));
+        saving(saveCells, "Save the cells", "cells.csv", model::saveCells);
+        saveStudy.disableProperty().bind(model.readyProperty().not());
+        saveCells.disableProperty().bind(model.readyProperty().not());
         setTop(choices());
-        var cards = new VBox(
-                card("Agreement of clusters with known types", agreements()), card("Mixing of batches", mixing()));
+        var cards = new VBox(card(agreementTitle, agreements()), card(mixingTitle, mixing()));
         cards.getStyleClass().add("scores-cards");
         var scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
@@ -74,6 +102,11 @@ public final class ScoresPane extends BorderPane {
         setCenter(scroll);
         setBottom(foot());
         model.resultProperty().subscribe(this::fill);
+    }
+
+    private void saving(MenuItem item, String title, String name, Consumer<Path> save) {
+        item.setOnAction(
+                _ -> dialogs.newFile(getScene().getWindow(), title, name).ifPresent(save));
     }
 
     private FlowPane choices() {
@@ -138,8 +171,7 @@ public final class ScoresPane extends BorderPane {
         return new VBox(noMixing, mixing);
     }
 
-    private static VBox card(String title, Node content) {
-        var heading = new Label(title);
+    private static VBox card(Label heading, Node content) {
         heading.getStyleClass().add("plot-title");
         var box = new VBox(heading, content);
         box.getStyleClass().addAll("plot-card", "answer-card");
@@ -155,13 +187,19 @@ public final class ScoresPane extends BorderPane {
         words.setMaxWidth(Double.MAX_VALUE);
         words.getStyleClass().add("muted");
         HBox.setHgrow(words, Priority.ALWAYS);
-        var bar = new HBox(words, save, saveWorkbook);
+        var save = new MenuButton("Save", null, saveTable, saveWorkbook, saveStudy, saveCells);
+        save.setId("save-scores");
+        save.setMinWidth(USE_PREF_SIZE);
+        save.getStyleClass().add("export-menu");
+        var bar = new HBox(words, showClusters, save);
         bar.getStyleClass().addAll("explore-bar", "genes-foot");
         return bar;
     }
 
     private void fill(Optional<Evaluation> result) {
-        save.setDisable(result.isEmpty());
+        agreementTitle.setText("Agreement of clusters with known types" + model.corrected());
+        mixingTitle.setText("Mixing of batches" + model.corrected());
+        saveTable.setDisable(result.isEmpty());
         saveWorkbook.setDisable(result.isEmpty());
         var found = result.map(Evaluation::agreements).orElse(List.of());
         agreements.show(Stream.concat(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -21,7 +23,10 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.correct.Correction;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.ui.task.Question;
@@ -108,16 +113,17 @@ public final class ScoresViewModel {
 
     /** Clusters the cells in each way and compares. */
     void measure() {
-        var request = new EvaluationRequest(
-                labels.get().map(ColumnRef::of),
-                batch.get().map(ColumnRef::of),
-                correction.get(),
-                List.of(ClusterMethod.values()));
+        var request = request(correction.get(), List.of(ClusterMethod.values()));
         question.ask(
                 "Measuring scores",
                 "Clustering the latent space in each way…",
                 watcher -> workbench.evaluate(run, request, watcher),
                 this::show);
+    }
+
+    private EvaluationRequest request(Correction done, List<ClusterMethod> methods) {
+        return new EvaluationRequest(
+                labels.get().map(ColumnRef::of), batch.get().map(ColumnRef::of), done, methods);
     }
 
     private String show(Evaluation evaluation) {
@@ -133,6 +139,77 @@ public final class ScoresViewModel {
                 .filter(remark -> !remark.isEmpty())
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
+    }
+
+    /** The correction behind what is shown, for a heading; empty before, and where there was none. */
+    String corrected() {
+        return result.get()
+                .map(Evaluation::correction)
+                .filter(done -> done != Correction.NONE)
+                .map(done -> " after " + done.label())
+                .orElse("");
+    }
+
+    /**
+     * Measures all finished runs on these data, each without correction and with the chosen one, and writes a workbook with a tab
+     * for each approach. Runs that do not have the chosen columns are left out.
+     */
+    void saveStudy(Path xlsx) {
+        var corrections =
+                Stream.of(Correction.NONE, correction.get()).distinct().toList();
+        question.ask(
+                "Scoring all runs on these data",
+                "Scoring all runs on these data…",
+                watcher -> {
+                    var all = new RunsOfTheData(workbench).beside(run);
+                    var evaluated = new ArrayList<EvaluatedRun>();
+                    for (StoredRun each : all) {
+                        double share = 1.0 / all.size();
+                        double done = all.indexOf(each) * share;
+                        evaluated.addAll(evaluated(each, corrections, watcher.part(done, done + share)));
+                    }
+                    workbench.writeEvaluations(evaluated, xlsx);
+                    return evaluated.stream().map(EvaluatedRun::run).distinct().count() + " of " + all.size();
+                },
+                count -> "%s runs on these data are in %s.".formatted(count, xlsx.getFileName()));
+    }
+
+    private List<EvaluatedRun> evaluated(StoredRun each, List<Correction> corrections, Watcher watcher) {
+        if (Stream.of(labels.get(), batch.get())
+                .flatMap(Optional::stream)
+                .anyMatch(name -> each.cells().column(name).isEmpty())) {
+            return List.of();
+        }
+        return corrections.stream()
+                .map(done -> request(done, List.of(ClusterMethod.values())))
+                .map(request -> new EvaluatedRun(each, workbench.evaluate(each, request, watcher)))
+                .toList();
+    }
+
+    /** Hands over the clusters found with the chosen correction, to be shown on the maps. */
+    void clusters(ClusterMethod method, Consumer<Colouring> shown) {
+        question.ask(
+                "Clustering cells",
+                "Clustering…",
+                watcher -> workbench.clustered(run, request(correction.get(), List.of(method)), watcher),
+                found -> {
+                    shown.accept(Colouring.of(found.clusters().getFirst()));
+                    return "The maps show the clusters.";
+                });
+    }
+
+    /** Writes the cells with the clusters, and with the latent codes and map in which they were found. */
+    void saveCells(Path csv) {
+        question.ask(
+                "Writing " + csv.getFileName(),
+                "Clustering…",
+                watcher -> {
+                    var found = workbench.clustered(
+                            run, request(correction.get(), List.of(ClusterMethod.values())), watcher);
+                    RunTable.write(csv, RunTable.of(run, found.clusters(), found.umap(), found.latent()));
+                    return csv;
+                },
+                "Written to %s."::formatted);
     }
 
     /** What was measured about mixing, in the order to show it; empty without batches. */

@@ -57,6 +57,11 @@ public record DecoderConfig(
         return widths;
     }
 
+    /** The same with another number of hidden layers. */
+    DecoderConfig withLayers(int count) {
+        return new DecoderConfig(scaling, link, dispersion, batch, count, hiddenWidth);
+    }
+
     /** The values of the paper. */
     public static final DecoderConfig PAPER =
             new DecoderConfig(Scaling.MAX, MeanLink.SIGMOID, DispersionForm.EXP_PLUS_ONE, false, 3, 100);

@@ -49,19 +49,24 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
                 20, CodeStart.ZERO, 0.5, 10, PriorConfig.paper(components), DecoderConfig.PAPER, DgdTraining.PAPER);
         return switch (preset) {
             case PAPER -> paper;
-            case RECOMMENDED -> recommended(components, 60, DgdTraining.PAPER.with(150, 64));
-            case QUICK -> recommended(components, 15, DgdTraining.PAPER.with(30, 64));
+            case RECOMMENDED -> recommended(data, components, 60, DgdTraining.PAPER.with(150, 64));
+            case QUICK -> recommended(data, components, 15, DgdTraining.PAPER.with(30, 64));
         };
     }
 
-    private static DgdConfig recommended(int components, int warmup, DgdTraining train) {
+    /**
+     * Where batches are told, a decoder of one hidden layer: a deeper one hears of the batch in its first layer only, and codes
+     * keep more of it.
+     */
+    private static DgdConfig recommended(DataSummary data, int components, int warmup, DgdTraining train) {
+        boolean batches = data.batches() > 1;
         return new DgdConfig(
                 20,
                 CodeStart.PCA,
                 0.5,
                 50,
-                PriorConfig.paper(components).with(MixtureStart.GRAPH, warmup, 0),
-                DecoderConfig.SHARES,
+                PriorConfig.paper(components).with(batches ? MixtureStart.KMEANS : MixtureStart.GRAPH, warmup, 0),
+                batches ? DecoderConfig.SHARES.withLayers(1) : DecoderConfig.SHARES,
                 train);
     }
 

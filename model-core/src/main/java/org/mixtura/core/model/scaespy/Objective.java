@@ -3,7 +3,7 @@ package org.mixtura.core.model.scaespy;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.mixtura.core.dist.Categories;
 import org.mixtura.core.dist.Discrepancy;
 import org.mixtura.core.dist.Gaussian;
@@ -63,11 +63,14 @@ final class Objective {
      */
     record Prior(NDArray logWeights, Gaussian components, NDArray drawn) {}
 
-    /** The terms with the prior: {@code loss, reconstruction, kl_y, kl_z, mmd}; {@code kl_y} only of a mixture. */
-    static List<String> terms(boolean mixture) {
-        return mixture
-                ? List.of("loss", "reconstruction", "kl_y", "kl_z", "mmd")
-                : List.of("loss", "reconstruction", "kl_z", "mmd");
+    /**
+     * The terms with the prior: {@code loss, reconstruction, kl_y, kl_z, mmd}; {@code kl_y} only of a mixture, {@code mmd}
+     * only where it counts, because it costs much.
+     */
+    List<String> terms(boolean mixture) {
+        return Stream.of("loss", "reconstruction", mixture ? "kl_y" : "", "kl_z", weights.mmd() == 0 ? "" : "mmd")
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /**
@@ -84,30 +87,19 @@ final class Objective {
         NDArray klZ = klOfCodes(inferred, prior, step).mean();
         NDArray bound =
                 reconstruction.add((klY == null ? klZ : klY.add(klZ)).mul(step.constant(weights.kl() * warmup)));
-        var discrepancy = new Discrepancy(width, scale, step);
-        NDArray mmd;
-        NDArray objective = bound;
-        if (weights.mmd() == 0) {
-            mmd = discrepancy.squared(posterior(inferred, step), drawn(prior, step));
-        } else {
-            var found = discrepancy.between(posterior(inferred, step), drawn(prior, step));
-            mmd = found.squared();
-            objective = bound.add(found.objective().mul(step.constant(weights.mmd())));
-        }
-        return new LossTerms(objective, values(bound, mmd, reconstruction, klY, klZ, step));
-    }
-
-    private List<NDArray> values(
-            NDArray bound, NDArray mmd, NDArray reconstruction, @Nullable NDArray klY, NDArray klZ, StepScope step) {
-        var values = new ArrayList<NDArray>();
-        values.add(bound.add(mmd.mul(step.constant(weights.mmd()))));
-        values.add(reconstruction);
+        var values = new ArrayList<>(List.of(bound, reconstruction));
         if (klY != null) {
             values.add(klY);
         }
         values.add(klZ);
-        values.add(mmd);
-        return values;
+        if (weights.mmd() == 0) {
+            return new LossTerms(bound, values);
+        }
+        var found = new Discrepancy(width, scale, step).between(posterior(inferred, step), drawn(prior, step));
+        NDArray counted = step.constant(weights.mmd());
+        values.set(0, bound.add(found.squared().mul(counted)));
+        values.add(found.squared());
+        return new LossTerms(bound.add(found.objective().mul(counted)), values);
     }
 
     /** KLy, one value per cell. */

@@ -97,10 +97,15 @@ public record ScaespyConfig(
                 "Alpha and lambda together must be at least 1, else the discrepancy from the prior would be sought.");
         InvalidSetting.unless(
                 !variant.isMixture()
+                        || components == 1
                         || prior.warmupEpochs() == 0
                         || prior.warmupEpochs() + prior.groupEpochs() < train.epochs(),
                 "prior.warmupEpochs",
-                "The warm-up and the learning of groups together must be shorter than the training.");
+                "The warm-up of %d epochs and the %d in which groups are learned must together be shorter than the training of %d. Lower them, or train longer."
+                        .formatted(prior.warmupEpochs(), prior.groupEpochs(), train.epochs()));
+        // A named point says its weights itself, also in files, and where somebody goes on to the free one.
+        alpha = variant == Variant.FREE ? alpha : variant.alpha();
+        lambda = variant == Variant.FREE ? lambda : variant.lambda();
     }
 
     /** Epochs with one standard normal before the mixture. */
@@ -121,7 +126,7 @@ public record ScaespyConfig(
     /** The name of the point in the objective, for example {@code GMMMDVAE}. */
     String name() {
         return variant == Variant.FREE
-                ? String.format(Locale.ROOT, "scAEspy alpha %s lambda %s K %d", alpha, lambda, components)
+                ? String.format(Locale.ROOT, "alpha %s lambda %s K %d", number(alpha), number(lambda), components)
                 : variant.name();
     }
 
@@ -135,7 +140,7 @@ public record ScaespyConfig(
         return String.format(
                 Locale.ROOT,
                 "Loss: reconstruction + %s KL + %s MMD, prior of %s.",
-                number(weights.kl()),
+                number(weights.kl() * train.kl().end()),
                 number(weights.mmd()),
                 k == 1 ? "one normal distribution" : k + " components");
     }
@@ -149,9 +154,7 @@ public record ScaespyConfig(
 
     /** What the terms of the objective are multiplied by. */
     TermWeights weights() {
-        return variant == Variant.FREE
-                ? TermWeights.of(alpha, lambda)
-                : TermWeights.of(variant.alpha(), variant.lambda());
+        return TermWeights.of(alpha, lambda);
     }
 
     /** K, 1 for a model without a mixture. */

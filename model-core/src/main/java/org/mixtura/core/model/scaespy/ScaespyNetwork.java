@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.dist.Categories;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.embed.CodeGroups;
 import org.mixtura.core.embed.LatentMixture;
@@ -66,7 +67,7 @@ final class ScaespyNetwork implements GenerativeModel {
 
     @Override
     public List<String> terms() {
-        return config.drawsCodes() ? Objective.terms(components > 1) : List.of("loss", "reconstruction");
+        return config.drawsCodes() ? objective.terms(components > 1) : List.of("loss", "reconstruction");
     }
 
     @Override
@@ -83,17 +84,23 @@ final class ScaespyNetwork implements GenerativeModel {
         }
         var terms = objective.of(costs, inferred, prior.standard(batch.size(), step), progress.klWeight(), step);
         var values = new ArrayList<>(terms.values());
-        // Where there is a mixture later, the term of its membership is 0 until then.
-        values.add(2, step.constant(0));
-        return new LossTerms(learnsGroups ? distanceFromGroups(inferred, batch, step) : terms.objective(), values);
+        if (!learnsGroups) {
+            // Where there is a mixture later, the term of its membership is 0 until then.
+            values.add(2, step.constant(0));
+            return new LossTerms(terms.objective(), values);
+        }
+        // What is learned now is told in that place.
+        NDArray distance = distanceFromGroups(inferred, batch, step);
+        values.add(2, distance.stopGradient());
+        return new LossTerms(distance, values);
     }
 
-    /** Cross entropy of memberships and what the mixture says of the codes, which stand still. */
+    /** KL divergence of memberships from what the mixture says of the codes, which stand still. */
     private NDArray distanceFromGroups(Objective.Inferred inferred, Minibatch batch, StepScope step) {
         NDArray codes = inferred.codes().mean().squeeze(1).stopGradient();
-        NDArray groups = prior.logJoint(codes, step).softmax(1).stopGradient();
+        NDArray groups = prior.logJoint(codes, step).logSoftmax(1).stopGradient();
         NDArray membership = encoder.logMembership(batch, told(batch, step), step);
-        return groups.mul(membership).sum(new int[] {1}).mean().neg();
+        return Categories.klOfLogs(groups, membership).mean();
     }
 
     @Override
@@ -133,9 +140,13 @@ final class ScaespyNetwork implements GenerativeModel {
             encoder.spreadFirstComponent(run);
             prior.count();
         }
-        return epoch == warmup + 1
-                ? Optional.of("The mixture starts at %d groups of the codes".formatted(components))
-                : Optional.empty();
+        if (epoch == warmup + 1) {
+            return Optional.of("The mixture starts at %d groups of the codes%s"
+                    .formatted(
+                            components,
+                            learnsGroups ? "; for %d epochs memberships learn them".formatted(last - warmup) : ""));
+        }
+        return epoch == last + 1 ? Optional.of("All components learn from now on") : Optional.empty();
     }
 
     @Override

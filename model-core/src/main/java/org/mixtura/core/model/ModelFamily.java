@@ -39,6 +39,11 @@ public interface ModelFamily<C extends Record> {
         return card().name();
     }
 
+    /** How many components these settings ask for; 0 for a family without such. */
+    default int components(C config, DataSpec data) {
+        return 0;
+    }
+
     /** The components that a trained model divides cells into; empty for a family without such. */
     default Optional<LatentMixture> mixture(C config, Map<String, Tensor> weights) {
         return Optional.empty();

@@ -77,6 +77,11 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
     }
 
     @Override
+    public int components(DgdConfig config, DataSpec data) {
+        return config.prior().componentsOf(data);
+    }
+
+    @Override
     public Optional<LatentMixture> mixture(DgdConfig config, Map<String, Tensor> weights) {
         return config.prior().kind() == PriorKind.STANDARD_NORMAL
                 ? Optional.empty()

@@ -113,6 +113,11 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
     }
 
     @Override
+    public int components(ScaespyConfig config, DataSpec data) {
+        return config.effectiveComponents();
+    }
+
+    @Override
     public Optional<LatentMixture> mixture(ScaespyConfig config, Map<String, Tensor> weights) {
         return config.effectiveComponents() > 1 ? ComponentPrior.of(weights) : Optional.empty();
     }

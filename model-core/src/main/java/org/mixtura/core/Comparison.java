@@ -26,11 +26,12 @@ public record Comparison(
         int genes = difference.putDown();
         return genes == 0
                 ? Optional.empty()
-                : Optional.of(("%,d %s not called: the model is sure that %s, but the counts say the opposite. It has not"
-                                + " learned these groups well enough; train for more epochs.")
-                        .formatted(
-                                genes,
-                                genes == 1 ? "gene was" : "genes were",
-                                genes == 1 ? "it differs" : "they differ"));
+                : Optional.of(
+                        ("%,d %s not called: the model is sure that %s, but the counts say the opposite. It has not"
+                                        + " learned these groups well enough; train for more epochs.")
+                                .formatted(
+                                        genes,
+                                        genes == 1 ? "gene was" : "genes were",
+                                        genes == 1 ? "it differs" : "they differ"));
     }
 }

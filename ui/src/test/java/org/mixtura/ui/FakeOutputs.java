@@ -58,7 +58,8 @@ public final class FakeOutputs implements RunOutputs {
     }
 
     private static GeneDifference gene(int index, double probability, boolean called) {
-        return new GeneDifference(index, probability, 4, called, 2, 0.5, called ? 1.5 : -0.5, 1e-3, 1e-4, 1.5, 0.2, 0.8, 0.1);
+        return new GeneDifference(
+                index, probability, 4, called, 2, 0.5, called ? 1.5 : -0.5, 1e-3, 1e-4, 1.5, 0.2, 0.8, 0.1);
     }
 
     /** Every cell expects e - 1 counts of every gene. */

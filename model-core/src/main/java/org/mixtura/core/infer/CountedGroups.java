@@ -44,8 +44,7 @@ record CountedGroups(Group first, Group second, double[] weights) {
                 }
                 cells[batch]++;
             }
-            return new Group(
-                    cells, sums, detected, shares, Arrays.stream(sums).sum());
+            return new Group(cells, sums, detected, shares, Arrays.stream(sums).sum());
         }
 
         private int size() {
@@ -88,9 +87,7 @@ record CountedGroups(Group first, Group second, double[] weights) {
         }
         double sum = Arrays.stream(weights).sum();
         return new CountedGroups(
-                a,
-                b,
-                Arrays.stream(weights).map(w -> sum == 0 ? 0 : w / sum).toArray());
+                a, b, Arrays.stream(weights).map(w -> sum == 0 ? 0 : w / sum).toArray());
     }
 
     /** One molecule among all of the group that has fewer: the least share that could have been seen. */

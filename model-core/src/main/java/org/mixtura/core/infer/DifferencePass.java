@@ -107,8 +107,7 @@ final class DifferencePass {
     }
 
     private GroupDifference ranked() {
-        var bySureness =
-                Comparator.comparingInt((Integer g) -> -beyond[g]).thenComparingDouble(g -> -Math.abs(lfc[g]));
+        var bySureness = Comparator.comparingInt((Integer g) -> -beyond[g]).thenComparingDouble(g -> -Math.abs(lfc[g]));
         var all = IntStream.range(0, lfc.length).boxed().sorted(bySureness).toList();
         var agreeing = all.stream().filter(this::agrees).toList();
         var fdr = fdr(agreeing);

@@ -172,13 +172,17 @@ class DifferenceTest {
         var cells = new Cells(withGeneTurnedRound(0), cells().batches(), new int[0]);
         var found = compare(cells, 1, 0.25);
         assertThat(found.putDown()).isPositive();
-        var turned = found.genes().stream().filter(g -> g.gene() == 0).findFirst().orElseThrow();
+        var turned =
+                found.genes().stream().filter(g -> g.gene() == 0).findFirst().orElseThrow();
         assertThat(turned.lfcMean()).isPositive();
         assertThat(turned.observedLfc()).isNegative();
         assertThat(turned.called()).isFalse();
         assertThat(turned.probability()).isGreaterThan(0.9);
         assertThat(found.genes().indexOf(turned))
-                .isGreaterThan((int) found.genes().stream().filter(GeneDifference::agrees).count() - 1);
+                .isGreaterThan((int) found.genes().stream()
+                                .filter(GeneDifference::agrees)
+                                .count()
+                        - 1);
     }
 
     @Test

@@ -81,7 +81,7 @@ final class Preparing implements EpochStart {
                     state.setResting(false);
                 }
             } catch (ExecutionException failure) {
-                throw asThrown(failure.getCause());
+                throw asThrown(failure);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("interrupted while a stage began");
@@ -95,11 +95,11 @@ final class Preparing implements EpochStart {
         }
     }
 
-    private static RuntimeException asThrown(Throwable cause) {
-        return switch (cause) {
+    private static RuntimeException asThrown(ExecutionException failure) {
+        return switch (failure.getCause()) {
             case RuntimeException unchecked -> unchecked;
             case Error error -> throw error;
-            default -> new IllegalStateException(cause);
+            case null, default -> new IllegalStateException(failure);
         };
     }
 

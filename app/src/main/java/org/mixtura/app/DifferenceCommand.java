@@ -145,22 +145,25 @@ final class DifferenceCommand implements Callable<Integer> {
                 difference.genes().size(),
                 difference.expectedFdr());
         printer.printf(
-                "%-16s %7s %8s %8s %7s %10s %10s %6s %6s%n",
-                "gene", "p", "bayes", "lfc", "sd", "mean A", "mean B", "det A", "det B");
+                "%-16s %7s %8s %8s %7s %8s %6s %10s %10s %6s %6s%n",
+                "gene", "p", "bayes", "lfc", "sd", "observed", "agrees", "mean A", "mean B", "det A", "det B");
         difference.genes().stream()
                 .limit(SHOWN)
                 .forEach(gene -> printer.printf(
                         Locale.ROOT,
-                        "%-16s %7.4f %8.2f %+8.2f %7.2f %10.4f %10.4f %6.2f %6.2f%n",
+                        "%-16s %7.4f %8.2f %+8.2f %7.2f %+8.2f %6s %10.4f %10.4f %6.2f %6.2f%n",
                         comparison.genes().symbols().get(gene.gene()),
                         gene.probability(),
                         gene.bayesFactor(),
                         gene.lfcMean(),
                         gene.lfcSd(),
+                        gene.observedLfc(),
+                        gene.agrees() ? "yes" : "no",
                         gene.meanA(),
                         gene.meanB(),
                         gene.detectedA(),
                         gene.detectedB()));
+        comparison.warning().ifPresent(text -> printer.println("Warning: " + text));
         if (out != null) {
             printer.printf("All genes written to %s%n", out);
         }
@@ -179,7 +182,9 @@ final class DifferenceCommand implements Callable<Integer> {
                 .put("fdr", comparison.request().fdr())
                 .put("pseudocount", difference.pseudocount())
                 .put("called", difference.called())
-                .put("expectedFdr", difference.expectedFdr());
+                .put("expectedFdr", difference.expectedFdr())
+                .put("putDown", difference.putDown());
+        comparison.warning().ifPresent(text -> node.put("warning", text));
         var genes = node.putArray("genes");
         for (GeneDifference gene : difference.genes()) {
             genes.addObject()
@@ -190,6 +195,8 @@ final class DifferenceCommand implements Callable<Integer> {
                     .put("called", gene.called())
                     .put("lfcMean", gene.lfcMean())
                     .put("lfcSd", gene.lfcSd())
+                    .put("lfcObserved", gene.observedLfc())
+                    .put("agrees", gene.agrees())
                     .put("shareA", gene.shareA())
                     .put("shareB", gene.shareB())
                     .put("meanA", gene.meanA())

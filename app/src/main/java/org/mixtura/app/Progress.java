@@ -33,7 +33,7 @@ final class Progress implements TrainListener {
                         started.genes(),
                         started.epochs(),
                         started.device());
-            case TrainEvent.StepDone _ -> {}
+            case TrainEvent.StageProgress _, TrainEvent.StepDone _ -> {}
             case TrainEvent.EpochDone epoch -> epoch(epoch);
             case TrainEvent.Adjusted adjusted -> out.println(adjusted.text());
             case TrainEvent.Paused paused -> out.println(paused.resting() ? "Paused." : "Going on.");

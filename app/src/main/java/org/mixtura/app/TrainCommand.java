@@ -81,6 +81,8 @@ final class TrainCommand implements Callable<Integer> {
             }
             return options.fromFile(workbench, config);
         }
-        return workbench.resolve(options.request(data));
+        var request = options.request(data);
+        Notes.print(workbench.adjusted(request), spec.commandLine().getErr());
+        return workbench.resolve(request);
     }
 }

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.resources.BundledResource;
 
@@ -449,6 +451,45 @@ class CliTest {
         byte[] latent = Files.readAllBytes(trained.resolve("latent.npy"));
         Files.write(folder.resolve("latent.npy"), Arrays.copyOf(latent, latent.length / 2));
         assertOneParagraph(run("evaluate", folder.toString()), ExitCodes.DISK, "damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "evaluate", "components", "likelihood", "sample", "watch", "control", "export"})
+    void aFolderThatIsNoRunIsBadInputForEveryCommand(String command) throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("no-run"));
+        var arguments = new ArrayList<>(List.of(command, folder.toString()));
+        switch (command) {
+            case "control" -> arguments.add("pause");
+            case "export" ->
+                arguments.addAll(
+                        List.of("--format", "csv", "--out", dir.resolve("none").toString()));
+            case "sample", "likelihood" ->
+                arguments.addAll(List.of("--out", dir.resolve("none.csv").toString()));
+            default -> {}
+        }
+        var outcome = run(arguments.toArray(String[]::new));
+        assertOneParagraph(outcome, ExitCodes.USAGE, folder.toString());
+    }
+
+    @Test
+    void aRunOfAnotherVersionIsReadWhereItsSettingsAllowIt() throws IOException {
+        Path folder = dir.resolve("other-version");
+        try (var files = Files.list(trained)) {
+            Files.createDirectories(folder);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        String ours = Files.readString(folder.resolve("run.json"));
+        // A setting that is gone and one that is new.
+        String other = ours.replaceFirst("\"latentDim\"", "\"oldSetting\" : 3, \"latentDim\"")
+                .replaceFirst("\"threads\" : \\d+", "\"unheardOf\" : 1");
+        assertThat(other).contains("oldSetting", "unheardOf");
+        Files.writeString(folder.resolve("run.json"), other);
+        assertThat(run("evaluate", folder.toString()).code()).isZero();
+
+        Files.writeString(folder.resolve("run.json"), ours.replaceFirst("\"version\" : 1", "\"version\" : 2"));
+        assertOneParagraph(run("evaluate", folder.toString()), ExitCodes.USAGE, "another version");
     }
 
     @Test

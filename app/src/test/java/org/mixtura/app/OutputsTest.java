@@ -105,7 +105,8 @@ class OutputsTest {
                 .hasSize(GENES + 1)
                 .first()
                 .asString()
-                .startsWith("gene,symbol,probability");
+                .startsWith("gene,symbol,probability")
+                .contains("lfc_mean,lfc_sd,lfc_observed,agrees");
         var json = ask("de", run.toString(), "--by", "cell_type", "--group", "CD19+ B", "--json")
                 .json();
         var marker = StreamSupport.stream(json.path("genes").spliterator(), false)
@@ -114,6 +115,8 @@ class OutputsTest {
                 .orElseThrow();
         assertThat(marker.path("called").asBoolean()).isTrue();
         assertThat(marker.path("lfcMean").asDouble()).isGreaterThan(2);
+        assertThat(marker.path("agrees").asBoolean()).isTrue();
+        assertThat(marker.path("lfcObserved").asDouble()).isGreaterThan(2);
         assertThat(marker.path("detectedA").asDouble()).isCloseTo(0.7125, offset(1e-9));
     }
 

@@ -136,7 +136,7 @@ class ResumeTest {
         assertThat(finished.err()).contains("is finished");
 
         var nothing = run("resume", dir.resolve("nothing").toString());
-        assertThat(nothing.code()).isEqualTo(ExitCodes.DISK);
+        assertThat(nothing.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(nothing.err()).contains("not a run folder");
     }
 

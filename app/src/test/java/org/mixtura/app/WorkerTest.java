@@ -178,6 +178,20 @@ class WorkerTest {
     }
 
     @Test
+    void aRunThatWasLostBeforeItBeganIsToldOfAndGoesOn() throws IOException {
+        Path folder = dir.resolve("lost");
+        workbench.prepare(fixture.spec(), folder);
+        assertThat(workbench.phase(folder)).isEqualTo(RunPhase.WAITING);
+        Files.writeString(folder.resolve("worker/process.json"), "{\"pid\":1,\"started\":\"long ago\"}");
+        assertThat(workbench.phase(folder)).isEqualTo(RunPhase.INTERRUPTED);
+        var asked = fixture.run("evaluate", folder.toString());
+        assertThat(asked.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(asked.err()).contains("Nothing was trained", "mixtura resume " + folder);
+        assertThat(fixture.run("resume", folder.toString()).code()).isZero();
+        fixture.assertSameAsWhole(folder);
+    }
+
+    @Test
     void aSecondWorkerLeavesALiveRunAlone() {
         Path folder = dir.resolve("twice");
         workbench.enqueue(fixture.spec(), folder);

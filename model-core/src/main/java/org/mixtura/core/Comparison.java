@@ -1,5 +1,6 @@
 package org.mixtura.core;
 
+import java.util.Optional;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.infer.GroupDifference;
 
@@ -18,5 +19,19 @@ public record Comparison(
     /** The name of the second group. */
     public String against() {
         return request.against().orElse("rest");
+    }
+
+    /** What speaks against the model, and what to do; empty when nothing does. */
+    public Optional<String> warning() {
+        int genes = difference.putDown();
+        return genes == 0
+                ? Optional.empty()
+                : Optional.of(
+                        ("%,d %s not called: the model is sure that %s, but the counts say the opposite. It has not"
+                                        + " learned these groups well enough; train for more epochs.")
+                                .formatted(
+                                        genes,
+                                        genes == 1 ? "gene was" : "genes were",
+                                        genes == 1 ? "it differs" : "they differ"));
     }
 }

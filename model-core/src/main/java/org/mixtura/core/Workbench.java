@@ -78,6 +78,9 @@ public interface Workbench {
      */
     RunSpec resolve(RunRequest request);
 
+    /** What {@link #resolve} changes in a preset beyond what was asked for, so that it fits, a sentence each. */
+    List<String> adjusted(RunRequest request);
+
     /**
      * What a user should know about the data of a run before it trains, a paragraph each: how a table was read, what may be
      * wrong with the counts, how many cells a table of labels leads to.

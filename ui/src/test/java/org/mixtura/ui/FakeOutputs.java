@@ -54,11 +54,12 @@ public final class FakeOutputs implements RunOutputs {
         watcher.tell(1, 2);
         var genes = List.of(gene(1, 0.99, true), gene(0, 0.2, false));
         var table = new GeneTable(List.of("E1", "E2"), List.of("CD3D", "MS4A1"));
-        return new Comparison(request, 20, 40, table, new GroupDifference(genes, 1, 0.01, 1e-6));
+        return new Comparison(request, 20, 40, table, new GroupDifference(genes, 1, 0.01, 2, 1e-6));
     }
 
     private static GeneDifference gene(int index, double probability, boolean called) {
-        return new GeneDifference(index, probability, 4, called, 2, 0.5, 1e-3, 1e-4, 1.5, 0.2, 0.8, 0.1);
+        return new GeneDifference(
+                index, probability, 4, called, 2, 0.5, called ? 1.5 : -0.5, 1e-3, 1e-4, 1.5, 0.2, 0.8, 0.1);
     }
 
     /** Every cell expects e - 1 counts of every gene. */

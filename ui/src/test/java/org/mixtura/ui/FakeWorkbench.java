@@ -319,6 +319,11 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public List<String> adjusted(RunRequest request) {
+        return List.of();
+    }
+
+    @Override
     public RunSpec resolve(RunRequest request) {
         throw new UnsupportedOperationException();
     }

@@ -21,16 +21,16 @@ public final class CodeGroups {
     private CodeGroups() {}
 
     /** Codes scaled so that small clusters, three for each group, are round. */
-    public static FloatMatrix whitened(FloatMatrix codes, int groups, long seed) {
+    public static FloatMatrix whitened(FloatMatrix codes, int groups, long seed, Pulse pulse) {
         int small = Math.min(SMALL_CLUSTERS * groups, codes.rows());
         return Whitening.within(
-                codes, new KMeans(small, seed, SMALL_RESTARTS).fit(codes).clusters());
+                codes, new KMeans(small, seed, SMALL_RESTARTS).fit(codes, pulse).clusters());
     }
 
     /** The group of each code by spectral clustering of the graph of whitened neighbours. */
-    public static int[] of(FloatMatrix codes, int groups, long seed) {
+    public static int[] of(FloatMatrix codes, int groups, long seed, Pulse pulse) {
         return Spectral.of(seed)
-                .intoClusters(whitened(codes, groups, seed), groups)
+                .intoClusters(whitened(codes, groups, seed, pulse.part(0, 0.2)), groups, pulse.part(0.2, 1))
                 .clusters();
     }
 

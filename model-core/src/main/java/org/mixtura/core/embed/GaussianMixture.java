@@ -52,6 +52,11 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge, bool
      * @param points points x dimensions, at least one point, all finite
      */
     public Result fit(FloatMatrix points) {
+        return fit(points, Pulse.NONE);
+    }
+
+    /** As {@link #fit(FloatMatrix)}, watched in each iteration. */
+    public Result fit(FloatMatrix points, Pulse pulse) {
         double[][] rows = points.toDoubleRows();
         double[] variance = variance(rows);
         double floor = ridge * Arrays.stream(variance).average().orElse(0);
@@ -59,14 +64,15 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge, bool
         var seeds = new SplittableRandom(seed);
         Fit best = null;
         for (int start = 0; start < restarts; start++) {
-            var clusters = new KMeans(k, seeds.nextLong(), 1).fit(start % 2 == 0 ? points : scaled);
+            var own = pulse.part((double) start / restarts, (double) (start + 1) / restarts);
+            var clusters = new KMeans(k, seeds.nextLong(), 1).fit(start % 2 == 0 ? points : scaled, own);
             int components = clusters.centres().rows();
             if (components == 1 || floor == 0) {
                 // One normal distribution has no starts to choose from, and equal points no shape.
-                var fit = floor == 0 ? alike(rows) : fit(rows, clusters.clusters(), 1, floor);
+                var fit = floor == 0 ? alike(rows) : fit(rows, clusters.clusters(), 1, floor, own);
                 return result(fit);
             }
-            var fit = fit(rows, clusters.clusters(), components, floor);
+            var fit = fit(rows, clusters.clusters(), components, floor, own);
             best = best == null || fit.logLikelihood > best.logLikelihood ? fit : best;
         }
         if (best == null) {
@@ -104,13 +110,14 @@ public record GaussianMixture(int k, long seed, int restarts, double ridge, bool
         return new Fit(sure, new Component[] {component}, Double.POSITIVE_INFINITY);
     }
 
-    private Fit fit(double[][] rows, int[] start, int components, double floor) {
+    private Fit fit(double[][] rows, int[] start, int components, double floor, Pulse pulse) {
         double[][] responsibilities = new double[rows.length][components];
         for (int i = 0; i < rows.length; i++) {
             responsibilities[i][start[i]] = 1;
         }
         double before = Double.NEGATIVE_INFINITY;
         for (int iteration = 0; ; iteration++) {
+            pulse.beat((double) iteration / MAX_ITERATIONS);
             var mixture = maximise(rows, responsibilities, components, floor);
             double likelihood = expect(rows, responsibilities, mixture);
             if (likelihood - before < TOLERANCE || iteration == MAX_ITERATIONS) {

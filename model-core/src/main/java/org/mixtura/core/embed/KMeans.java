@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import org.mixtura.core.data.FloatMatrix;
 import smile.clustering.Clustering;
 import smile.math.MathEx;
+import smile.util.AlgoStatus;
+import smile.util.IterativeAlgorithmController;
 
 /**
  * Groups points around k centres (Lloyd's algorithm from k-means++ starts), the best of several starts. The same points
@@ -47,6 +49,11 @@ public record KMeans(int k, long seed, int restarts) {
      * @param points points x dimensions, at least one point, all finite
      */
     public Result fit(FloatMatrix points) {
+        return fit(points, Pulse.NONE);
+    }
+
+    /** As {@link #fit(FloatMatrix)}, watched in each iteration. */
+    public Result fit(FloatMatrix points, Pulse pulse) {
         if (points.rows() == 0) {
             throw new IllegalArgumentException("no points to cluster");
         }
@@ -57,12 +64,34 @@ public record KMeans(int k, long seed, int restarts) {
         for (int start = 0; start < restarts && clusters > 1; start++) {
             // Smile's random numbers belong to the calling thread: other threads do not interfere.
             MathEx.setSeed(seeds.nextLong());
-            var options = new Clustering.Options(clusters, MAX_ITERATIONS, TOLERANCE, null);
-            var result =
-                    ranked(points, smile.clustering.KMeans.fit(rows, options).group(), clusters);
+            Result result;
+            double share = (double) start / restarts;
+            pulse.beat(share);
+            try (var watched = new Iterations(pulse, share)) {
+                var options = new Clustering.Options(clusters, MAX_ITERATIONS, TOLERANCE, watched);
+                result = ranked(
+                        points, smile.clustering.KMeans.fit(rows, options).group(), clusters);
+            }
             best = result.inertia() < best.inertia() ? result : best;
         }
         return best;
+    }
+
+    /** Passes the iterations of Smile on to a pulse. */
+    private static final class Iterations extends IterativeAlgorithmController<AlgoStatus> {
+
+        private final Pulse pulse;
+        private final double share;
+
+        Iterations(Pulse pulse, double share) {
+            this.pulse = pulse;
+            this.share = share;
+        }
+
+        @Override
+        public void submit(AlgoStatus status) {
+            pulse.beat(share);
+        }
     }
 
     /** How many different rows there are, counted up to k. */

@@ -40,30 +40,32 @@ public record LabelSpreading(int neighbours, double reach) {
      * @param points points x dimensions, all finite
      * @param known the type of each point; negative: not known
      * @param types how many types there are
+     * @param pulse asked now and then
      * @return negative where no known point is within reach
      */
-    public int[] spread(FloatMatrix points, int[] known, int types) {
+    public int[] spread(FloatMatrix points, int[] known, int types, Pulse pulse) {
         if (known.length != points.rows()) {
             throw new IllegalArgumentException(known.length + " types of " + points.rows() + " points");
         }
         if (points.rows() < 2) {
             return known.clone();
         }
-        var walk = NeighbourWalk.of(points, neighbours);
+        var walk = NeighbourWalk.of(points, neighbours, pulse);
         double[][] shares = IntStream.range(0, types)
                 .parallel()
-                .mapToObj(type -> shares(walk, known, type))
+                .mapToObj(type -> shares(walk, known, type, pulse))
                 .toArray(double[][]::new);
         return IntStream.range(0, known.length)
                 .map(point -> known[point] >= 0 ? known[point] : largest(shares, point))
                 .toArray();
     }
 
-    private double[] shares(NeighbourWalk walk, int[] known, int type) {
+    private double[] shares(NeighbourWalk walk, int[] known, int type, Pulse pulse) {
         double[] own =
                 Arrays.stream(known).mapToDouble(k -> k == type ? 1 - reach : 0).toArray();
         double[] shares = own;
         for (int step = 0; step < MOST_STEPS; step++) {
+            pulse.beat((double) step / MOST_STEPS);
             double[] next = walk.step(shares);
             double moved = 0;
             for (int i = 0; i < next.length; i++) {

@@ -20,10 +20,14 @@ record NeighbourWalk(int[] starts, int[] to, float[] weight, double[] rootOfDegr
      *
      * @param points at least two
      * @param neighbours edges from each point, the point itself not counted
+     * @param pulse asked now and then
      */
-    static NeighbourWalk of(FloatMatrix points, int neighbours) {
+    static NeighbourWalk of(FloatMatrix points, int neighbours, Pulse pulse) {
         int n = points.rows();
-        var found = new ExactNeighbours().search(points, Math.min(neighbours, n - 1), () -> false);
+        var found = new ExactNeighbours().search(points, Math.min(neighbours, n - 1), () -> {
+            pulse.beat(0);
+            return false;
+        });
         int[][] near = found.orElseThrow().index();
         int[] starts = new int[n + 1];
         for (int i = 0; i < n; i++) {
@@ -63,7 +67,7 @@ record NeighbourWalk(int[] starts, int[] to, float[] weight, double[] rootOfDegr
     }
 
     /** Eigenvectors of the largest eigenvalues, by subspace iteration; {@code width} vectors are iterated. */
-    double[][] leading(int count, int width, SplittableRandom random) {
+    double[][] leading(int count, int width, SplittableRandom random, Pulse pulse) {
         int n = rootOfDegree.length;
         double[][] basis = new double[width][n];
         for (double[] vector : basis) {
@@ -71,14 +75,15 @@ record NeighbourWalk(int[] starts, int[] to, float[] weight, double[] rootOfDegr
         }
         // The first eigenvector is known.
         Arrays.setAll(basis[0], i -> 1 / rootOfDegree[i]);
-        Orthonormal.rows(basis);
+        Orthonormal.rows(basis, pulse);
         double[] before = new double[width];
         for (int done = 0; done < MOST_ITERATIONS; done += BETWEEN_ORTHONORMALISATIONS) {
             for (int i = 0; i < BETWEEN_ORTHONORMALISATIONS; i++) {
+                pulse.beat((double) done / MOST_ITERATIONS);
                 basis = Arrays.stream(basis).parallel().map(this::lazyStep).toArray(double[][]::new);
             }
-            Orthonormal.rows(basis);
-            double[] values = rotate(basis);
+            Orthonormal.rows(basis, pulse);
+            double[] values = rotate(basis, pulse);
             double moved = 0;
             for (int c = 0; c < count; c++) {
                 moved = Math.max(moved, Math.abs(values[c] - before[c]));
@@ -112,11 +117,12 @@ record NeighbourWalk(int[] starts, int[] to, float[] weight, double[] rootOfDegr
     }
 
     /** Turns a basis towards the eigenvectors inside it, largest eigenvalue first; returns these. */
-    private double[] rotate(double[][] basis) {
+    private double[] rotate(double[][] basis, Pulse pulse) {
         int width = basis.length;
         double[][] images = Arrays.stream(basis).map(this::lazyStep).toArray(double[][]::new);
         double[][] inner = new double[width][width];
         for (int a = 0; a < width; a++) {
+            pulse.beat(0);
             for (int b = 0; b <= a; b++) {
                 inner[a][b] = Orthonormal.dot(basis[a], images[b]);
                 inner[b][a] = inner[a][b];
@@ -129,6 +135,7 @@ record NeighbourWalk(int[] starts, int[] to, float[] weight, double[] rootOfDegr
                 Arrays.stream(values).map(v -> -v).sorted().map(v -> -v).toArray();
         double[][] old = Arrays.stream(basis).map(double[]::clone).toArray(double[][]::new);
         for (int c = 0; c < width; c++) {
+            pulse.beat(0);
             Arrays.fill(basis[c], 0);
             for (int a = 0; a < width; a++) {
                 for (int i = 0; i < basis[c].length; i++) {

@@ -35,29 +35,34 @@ public record Spectral(int neighbours, long seed) {
      * @param k how many groups, at least 1
      */
     public Partition intoClusters(FloatMatrix points, int k) {
+        return intoClusters(points, k, Pulse.NONE);
+    }
+
+    /** As {@link #intoClusters(FloatMatrix, int)}, watched. */
+    Partition intoClusters(FloatMatrix points, int k, Pulse pulse) {
         if (k < 1) {
             throw new IllegalArgumentException(k + " groups");
         }
         int n = points.rows();
         if (n <= k || k == 1 || n <= 2) {
-            return KMeansPartition.of(points, Math.min(k, n), seed);
+            return KMeansPartition.of(points, Math.min(k, n), seed, pulse);
         }
-        var walk = NeighbourWalk.of(points, neighbours);
-        double[][] vectors = walk.leading(k, Math.min(k + SPARE, n), new SplittableRandom(seed));
+        var walk = NeighbourWalk.of(points, neighbours, pulse.part(0, 0.1));
+        double[][] vectors = walk.leading(k, Math.min(k + SPARE, n), new SplittableRandom(seed), pulse.part(0.1, 0.5));
         float[] rows = new float[n * k];
         for (int i = 0; i < n; i++) {
             for (int c = 0; c < k; c++) {
                 rows[i * k + c] = (float) (vectors[c][i] * walk.rootOfDegree()[i] * Math.sqrt(n));
             }
         }
-        return KMeansPartition.of(new FloatMatrix(n, k, rows), k, seed);
+        return KMeansPartition.of(new FloatMatrix(n, k, rows), k, seed, pulse.part(0.5, 1));
     }
 
     /** K-means with many starts. */
     private static final class KMeansPartition {
 
-        static Partition of(FloatMatrix points, int k, long seed) {
-            int[] clusters = new KMeans(k, seed, RESTARTS).fit(points).clusters();
+        static Partition of(FloatMatrix points, int k, long seed, Pulse pulse) {
+            int[] clusters = new KMeans(k, seed, RESTARTS).fit(points, pulse).clusters();
             int count = Arrays.stream(clusters).max().orElse(-1) + 1;
             return new Partition(clusters, count, ClusterMethod.fewer("The neighbour graph", count, k));
         }

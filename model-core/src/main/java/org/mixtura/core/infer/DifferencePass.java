@@ -1,20 +1,20 @@
 package org.mixtura.core.infer;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.mixtura.core.data.CountMatrix;
+import java.util.stream.Stream;
 import org.mixtura.core.engine.SeedPlan;
 
 /**
  * Differential expression in the "change" mode of scVI (Lopez et al. 2018; Boyeau et al., bioRxiv 794289): random pairs of
  * one cell of each group, a posterior draw of each cell, and the log2 ratio of the expected shares. Both cells of a pair
  * are decoded in the same batch, drawn anew for each pair, so that a difference between batches is no difference between
- * groups. Pairs stream through, and only sums over them are kept.
+ * groups. Pairs stream through, and only sums over them are kept. A model that has not learned a gene yet may be sure of
+ * the opposite of what was counted: {@link CountedGroups} has a say in the ranking.
  */
 final class DifferencePass {
 
@@ -25,11 +25,9 @@ final class DifferencePass {
 
     private final OpenModel model;
     private final DifferenceQuery query;
-    private final CountMatrix counts;
     private final int batches;
     private final double pseudocount;
-    private final RawGroup rawA;
-    private final RawGroup rawB;
+    private final CountedGroups counted;
     private final double[] sideA;
     private final double[] sideB;
     private final int[] beyond;
@@ -38,15 +36,13 @@ final class DifferencePass {
     private final double[] shareA;
     private final double[] shareB;
 
-    DifferencePass(OpenModel model, DifferenceQuery query, CountMatrix counts, int batches) {
+    DifferencePass(OpenModel model, DifferenceQuery query, Cells cells, int batches) {
         this.model = model;
         this.query = query;
-        this.counts = counts;
         this.batches = batches;
         int genes = model.genes();
-        rawA = RawGroup.of(counts, query.groupA());
-        rawB = RawGroup.of(counts, query.groupB());
-        pseudocount = query.pseudocount().orElseGet(() -> 1 / Math.max(1, Math.min(rawA.total, rawB.total)));
+        counted = CountedGroups.of(cells, query.groupA(), query.groupB());
+        pseudocount = query.pseudocount().orElseGet(counted::leastShare);
         sideA = new double[genes];
         sideB = new double[genes];
         beyond = new int[genes];
@@ -54,34 +50,6 @@ final class DifferencePass {
         lfcSquares = new double[genes];
         shareA = new double[genes];
         shareB = new double[genes];
-    }
-
-    /** What was counted in a group: sums over its cells, one per gene. */
-    private record RawGroup(int cells, double[] sums, int[] detected, double total) {
-
-        static RawGroup of(CountMatrix counts, int[] cells) {
-            double[] sums = new double[counts.genes()];
-            int[] detected = new int[counts.genes()];
-            int[] genes = new int[counts.genes()];
-            float[] values = new float[counts.genes()];
-            for (int cell : cells) {
-                int length = counts.copyRow(cell, genes, values, 0);
-                for (int i = 0; i < length; i++) {
-                    sums[genes[i]] += values[i];
-                    detected[genes[i]]++;
-                }
-            }
-            return new RawGroup(
-                    cells.length, sums, detected, Arrays.stream(sums).sum());
-        }
-
-        double mean(int gene) {
-            return sums[gene] / cells;
-        }
-
-        double detectedShare(int gene) {
-            return (double) detected[gene] / cells;
-        }
     }
 
     GroupDifference run(Watcher watcher) {
@@ -139,15 +107,29 @@ final class DifferencePass {
     }
 
     private GroupDifference ranked() {
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, counts.genes()).boxed().toList());
-        order.sort(Comparator.comparingInt((Integer g) -> -beyond[g]).thenComparingDouble(g -> -Math.abs(lfc[g])));
-        var fdr = ExpectedFdr.at(
-                query.fdr(), order.stream().mapToDouble(this::probability).toArray());
+        var bySureness = Comparator.comparingInt((Integer g) -> -beyond[g]).thenComparingDouble(g -> -Math.abs(lfc[g]));
+        var all = IntStream.range(0, lfc.length).boxed().sorted(bySureness).toList();
+        var agreeing = all.stream().filter(this::agrees).toList();
+        var fdr = fdr(agreeing);
+        long putDown = all.stream()
+                .limit(fdr(all).called())
+                .filter(gene -> !agrees(gene))
+                .count();
+        var order = Stream.concat(agreeing.stream(), all.stream().filter(gene -> !agrees(gene)))
+                .toList();
         var genes = IntStream.range(0, order.size())
                 .mapToObj(rank -> difference(order.get(rank), rank < fdr.called()))
                 .toList();
-        return new GroupDifference(genes, fdr.called(), fdr.expected(), pseudocount);
+        return new GroupDifference(genes, fdr.called(), fdr.expected(), (int) putDown, pseudocount);
+    }
+
+    private ExpectedFdr fdr(List<Integer> genes) {
+        return ExpectedFdr.at(
+                query.fdr(), genes.stream().mapToDouble(this::probability).toArray());
+    }
+
+    private boolean agrees(int gene) {
+        return GeneDifference.agrees(lfc[gene], counted.change(gene, pseudocount));
     }
 
     private double probability(int gene) {
@@ -165,12 +147,13 @@ final class DifferencePass {
                 called,
                 mean,
                 Math.sqrt(Math.max(0, lfcSquares[gene] / n - mean * mean)),
+                counted.change(gene, pseudocount),
                 shareA[gene] / n,
                 shareB[gene] / n,
-                rawA.mean(gene),
-                rawB.mean(gene),
-                rawA.detectedShare(gene),
-                rawB.detectedShare(gene));
+                counted.first().mean(gene),
+                counted.second().mean(gene),
+                counted.first().detectedShare(gene),
+                counted.second().detectedShare(gene));
     }
 
     private static int[] drawn(int[] group, int count, RandomGenerator random) {

@@ -76,8 +76,8 @@ public final class Inference {
     /** Compares two groups of cells gene by gene. */
     public GroupDifference difference(StoredModel<?> trained, Cells cells, DifferenceQuery query, Watcher watcher) {
         int batches = trained.data().batches();
-        return asked(trained, cells, watcher, (model, rest) -> new DifferencePass(model, query, cells.counts(), batches)
-                .run(rest));
+        return asked(
+                trained, cells, watcher, (model, rest) -> new DifferencePass(model, query, cells, batches).run(rest));
     }
 
     private <T> T asked(

@@ -98,6 +98,11 @@ final class InProcess implements RunHost {
     }
 
     @Override
+    public boolean isLost(Path folder) {
+        return false;
+    }
+
+    @Override
     public Optional<Failure> failure(Path folder) {
         // Who follows a run here is told at once.
         return Optional.empty();

@@ -166,6 +166,12 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public List<String> adjusted(RunRequest request) {
+        var family = families.byId(request.model());
+        return resolver.adjusted(request, family, data.summarise(request));
+    }
+
+    @Override
     public RunSpec override(RunSpec spec, List<String> overrides, long seed, String device, int threads) {
         var seeded = spec.withSeed(seed).withDevice(device).withThreads(threads);
         return resolver.override(seeded, families.byId(spec.model()), overrides);
@@ -234,10 +240,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         if (host.isTraining(folder)) {
             return RunPhase.TRAINING;
         }
-        boolean prepared =
-                reader.status(folder).isEmpty() && host.submitted(folder).isPresent();
-        if (prepared || host.queue().waiting().contains(folder)) {
+        if (host.queue().waiting().contains(folder)) {
             return RunPhase.WAITING;
+        }
+        if (reader.status(folder).isEmpty() && host.submitted(folder).isPresent()) {
+            return host.isLost(folder) ? RunPhase.INTERRUPTED : RunPhase.WAITING;
         }
         return reader.isInterrupted(folder) ? RunPhase.INTERRUPTED : RunPhase.COMPLETE;
     }

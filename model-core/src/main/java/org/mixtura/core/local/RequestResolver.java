@@ -1,5 +1,6 @@
 package org.mixtura.core.local;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.Stages;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
@@ -33,7 +35,37 @@ final class RequestResolver {
                 request.seed(),
                 request.device(),
                 request.threads());
-        return override(spec, family, request.overrides());
+        return override(spec, family, withStages(request, family, data));
+    }
+
+    /** What the preset was changed in beyond what was asked for, a sentence each. */
+    <C extends Record> List<String> adjusted(RunRequest request, ModelFamily<C> family, DataSummary data) {
+        return shortened(request, family, data).entrySet().stream()
+                .map(stage -> "%s (%s) is %s epochs: the preset's share of a shorter training."
+                        .formatted(label(family, stage.getKey()), stage.getKey(), stage.getValue()))
+                .toList();
+    }
+
+    private static String label(ModelFamily<?> family, String key) {
+        return family.schema().field(key).orElseThrow().info().label();
+    }
+
+    private <C extends Record> List<String> withStages(RunRequest request, ModelFamily<C> family, DataSummary data) {
+        var all = new ArrayList<>(request.overrides());
+        shortened(request, family, data).forEach((key, value) -> all.add(key + "=" + value));
+        return all;
+    }
+
+    private <C extends Record> Map<String, String> shortened(
+            RunRequest request, ModelFamily<C> family, DataSummary data) {
+        var schema = family.schema();
+        var given = new LinkedHashMap<String, String>();
+        request.overrides().forEach(override -> apply(override, schema, new LinkedHashMap<>(), given));
+        return family.stages()
+                .shortened(
+                        schema.texts(family.preset(request.preset(), data)),
+                        given.getOrDefault(Stages.EPOCHS, ""),
+                        given.keySet());
     }
 
     /** Checks the changes against the defaults, so that a slip is found before the data are read. */

@@ -175,6 +175,8 @@ final class RunInference implements RunOutputs {
                 "called",
                 "lfc_mean",
                 "lfc_sd",
+                "lfc_observed",
+                "agrees",
                 "share_a",
                 "share_b",
                 "mean_a",
@@ -186,25 +188,22 @@ final class RunInference implements RunOutputs {
     }
 
     private static List<String> line(Comparison comparison, GeneDifference gene) {
-        var numbers = Stream.of(
-                        gene.lfcMean(),
-                        gene.lfcSd(),
-                        gene.shareA(),
-                        gene.shareB(),
-                        gene.meanA(),
-                        gene.meanB(),
-                        gene.detectedA(),
-                        gene.detectedB())
-                .map(RunInference::number);
-        return Stream.concat(
-                        Stream.of(
-                                comparison.genes().ids().get(gene.gene()),
-                                comparison.genes().symbols().get(gene.gene()),
-                                number(gene.probability()),
-                                number(gene.bayesFactor()),
-                                Boolean.toString(gene.called())),
-                        numbers)
-                .toList();
+        return List.of(
+                comparison.genes().ids().get(gene.gene()),
+                comparison.genes().symbols().get(gene.gene()),
+                number(gene.probability()),
+                number(gene.bayesFactor()),
+                Boolean.toString(gene.called()),
+                number(gene.lfcMean()),
+                number(gene.lfcSd()),
+                number(gene.observedLfc()),
+                Boolean.toString(gene.agrees()),
+                number(gene.shareA()),
+                number(gene.shareB()),
+                number(gene.meanA()),
+                number(gene.meanB()),
+                number(gene.detectedA()),
+                number(gene.detectedB()));
     }
 
     private ExpressionQuery query(ExpressionRequest request) {

@@ -76,6 +76,7 @@ final class RunPipeline {
             // Nothing was learned yet, so there is nothing to keep.
             return Optional.empty();
         }
+        job(spec, family, prepared).requireCells();
         try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
             try {
                 return train(spec, family, prepared, run, Optional.empty(), listener, control);
@@ -126,10 +127,10 @@ final class RunPipeline {
             Optional<Checkpoint> from,
             TrainListener listener,
             RunControl control) {
-        @SuppressWarnings("unchecked")
-        C config = (C) spec.config();
+        var job = job(spec, family, prepared);
+        C config = job.config();
         var trained = trainer.train(
-                new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec)),
+                job,
                 from,
                 checkpoint -> save(checkpoint, ((Trainable) config).training().keepEvery(), run),
                 event -> {
@@ -172,6 +173,12 @@ final class RunPipeline {
         }
         listener.on(new TrainEvent.Finished(run.path()));
         return Optional.of(run.path());
+    }
+
+    private static <C extends Record> TrainJob<C> job(RunSpec spec, ModelFamily<C> family, PreparedData prepared) {
+        @SuppressWarnings("unchecked")
+        C config = (C) spec.config();
+        return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec));
     }
 
     private static void save(Checkpoint checkpoint, int keepEvery, RunFolder run) {
@@ -239,7 +246,7 @@ final class RunPipeline {
             case TrainEvent.Adjusted adjusted -> run.log(adjusted.text());
             case TrainEvent.Paused paused -> run.log(paused.resting() ? "Paused" : "Going on");
             case TrainEvent.TrainingEnded ended -> run.log(ended.reason());
-            case TrainEvent.StepDone _, TrainEvent.Finished _ -> {}
+            case TrainEvent.StageProgress _, TrainEvent.StepDone _, TrainEvent.Finished _ -> {}
         }
     }
 

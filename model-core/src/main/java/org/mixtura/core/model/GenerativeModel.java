@@ -3,8 +3,6 @@ package org.mixtura.core.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -42,19 +40,11 @@ public interface GenerativeModel {
      * Before an epoch, counted from 1: a model that is trained in stages enters the next one here. It is called again with
      * the same number when the epoch is tried once more or a run goes on there, and must then do the same.
      *
+     * @param start where the cells lie by now, and a place for long work
      * @return what to tell those who watch, a sentence; empty in most epochs
      */
-    default Optional<String> beginEpoch(int epoch) {
+    default Optional<String> beginEpoch(int epoch, EpochStart start) {
         return Optional.empty();
-    }
-
-    /**
-     * As above, for a model that needs to know where its cells lie by now.
-     *
-     * @param codes gives the latent codes of the training cells, cells x dimensions, in evaluation mode
-     */
-    default Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
-        return beginEpoch(epoch);
     }
 
     /** Whether the loss of an epoch, counted from 1, is that of the last stage, so that the best may be chosen by it. */
@@ -67,8 +57,9 @@ public interface GenerativeModel {
      * a stage which began in an epoch that was cut short has not begun.
      *
      * @param epochs whole epochs
+     * @param end a place for long work, which ends when the run is to be discarded
      */
-    default void endTraining(int epochs) {}
+    default void endTraining(int epochs, EpochStart end) {}
 
     /** The components that the model divides cells into; empty for a model without such. */
     default Optional<LatentMixture> mixture() {

@@ -39,6 +39,21 @@ public interface ModelFamily<C extends Record> {
         return card().name();
     }
 
+    /** The settings that shrink with the epochs when less is trained than a preset does. */
+    default Stages stages() {
+        return Stages.NONE;
+    }
+
+    /** Whether a code has a spread, so that there are standard deviations and a marginal likelihood. */
+    default boolean knowsSpread(C config) {
+        return true;
+    }
+
+    /** How many components these settings ask for; 0 for a family without such. */
+    default int components(C config, DataSpec data) {
+        return 0;
+    }
+
     /** The components that a trained model divides cells into; empty for a family without such. */
     default Optional<LatentMixture> mixture(C config, Map<String, Tensor> weights) {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package org.mixtura.core.run;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -19,7 +21,9 @@ import org.mixtura.core.error.SystemReason;
 /** Reads run folders back. */
 public final class RunReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Later versions may tell more of how a run ended. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     private final RunSpecJson specs;
 
@@ -30,7 +34,9 @@ public final class RunReader {
     /**
      * Reads a finished run.
      *
-     * @throws StorageProblem when the folder is no run folder, the run is not finished, or a file is damaged
+     * @throws ConfigProblem when the folder is no run folder, the run is not finished, or another version made it in a way
+     *     that this one does not understand
+     * @throws StorageProblem when a file is damaged
      */
     public StoredRun read(Path folder) {
         requireRun(folder);
@@ -41,7 +47,7 @@ public final class RunReader {
             var table = CellTableCsv.readCells(folder.resolve(RunFolder.CELLS), folder.resolve(RunFolder.CELL_KINDS));
             return new StoredRun(
                     folder,
-                    specs.read(description.path("spec"), folder),
+                    spec(description, folder, specs::readStored),
                     fingerprint(description.path("data")),
                     status,
                     MetricsLog.read(folder.resolve(RunFolder.METRICS)),
@@ -50,7 +56,7 @@ public final class RunReader {
                     CellTableCsv.readGenes(folder.resolve(RunFolder.GENES)),
                     Npy.read(folder.resolve(RunFolder.LATENT)),
                     Npy.read(folder.resolve(RunFolder.UMAP)));
-        } catch (IOException | IllegalArgumentException | ConfigProblem damaged) {
+        } catch (IOException | IllegalArgumentException damaged) {
             throw damaged(folder, damaged);
         }
     }
@@ -71,16 +77,14 @@ public final class RunReader {
     /**
      * The specification of a run, finished or not.
      *
-     * @throws StorageProblem when the folder is no run folder, or a file is damaged
+     * @throws ConfigProblem when the folder is no run folder
+     * @throws StorageProblem when a file is damaged
      */
     public RunSpec spec(Path folder) {
         requireRun(folder);
         try {
-            return specs.read(
-                    JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)))
-                            .path("spec"),
-                    folder);
-        } catch (IOException | IllegalArgumentException | ConfigProblem damaged) {
+            return spec(JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC))), folder, specs::readStored);
+        } catch (IOException | IllegalArgumentException damaged) {
             throw damaged(folder, damaged);
         }
     }
@@ -98,7 +102,8 @@ public final class RunReader {
     /**
      * Whether a run was interrupted before it was complete; a run that was stopped by its user is complete.
      *
-     * @throws StorageProblem when the folder is no run folder, or a file is damaged
+     * @throws ConfigProblem when the folder is no run folder
+     * @throws StorageProblem when a file is damaged
      */
     public boolean isInterrupted(Path folder) {
         requireRun(folder);
@@ -113,8 +118,8 @@ public final class RunReader {
     /**
      * Reads what is needed to go on with a run that was interrupted or stopped.
      *
-     * @throws ConfigProblem when the run is finished
-     * @throws StorageProblem when the folder is no run folder, or a file is damaged
+     * @throws ConfigProblem when the run is finished, the folder is no run folder, or another version made it
+     * @throws StorageProblem when a file is damaged
      */
     public UnfinishedRun readUnfinished(Path folder) {
         requireRun(folder);
@@ -130,7 +135,8 @@ public final class RunReader {
             }
             return new UnfinishedRun(
                     folder,
-                    specs.read(description.path("spec"), folder),
+                    // What goes on must know every setting that it began with.
+                    spec(description, folder, specs::read),
                     fingerprint(description.path("data")),
                     status,
                     new CheckpointFolder(folder.resolve(RunFolder.CHECKPOINT)).read());
@@ -153,6 +159,24 @@ public final class RunReader {
         }
     }
 
+    /** A specification that was written by a program and never changed: what is wrong with it is another version's. */
+    private static RunSpec spec(JsonNode description, Path folder, BiFunction<JsonNode, Path, RunSpec> reading)
+            throws IOException {
+        if (!description.path("spec").isObject()) {
+            throw new IOException("%s has no specification".formatted(RunFolder.SPEC));
+        }
+        try {
+            return reading.apply(description.path("spec"), folder);
+        } catch (ConfigProblem foreign) {
+            String version = description.path("environment").path("mixtura").asText();
+            throw new ConfigProblem(
+                    "The run in '%s' was made by another version of Mixtura%s."
+                            .formatted(folder, version.isEmpty() ? "" : ", " + version),
+                    "This version does not understand its settings: %s %s".formatted(foreign.what(), foreign.why()),
+                    "Use the version that made it, or train again with this one.");
+        }
+    }
+
     private static int[] sourceRows(CellTable table) throws IOException {
         if (table.column(RunFolder.SOURCE_ROW).orElse(null) instanceof Column.Numeric rows) {
             return Arrays.stream(rows.values()).mapToInt(row -> (int) row).toArray();
@@ -167,12 +191,13 @@ public final class RunReader {
     private static void requireRun(Path folder) {
         if (!Files.isRegularFile(folder.resolve(RunFolder.SPEC))) {
             if (Files.isDirectory(folder.resolve(RunFolder.WORKER))) {
-                throw new StorageProblem(
+                throw new ConfigProblem(
                         "Nothing was trained in '%s' yet.".formatted(folder),
                         "The run waits, prepares its data, or its process ended before the first epoch.",
-                        "See 'mixtura queue' for what trains and waits; if it is not there, start it again.");
+                        "See 'mixtura queue' for what trains and waits; if it is not there, start it with 'mixtura resume"
+                                + " %s', or open it in the window.".formatted(folder));
             }
-            throw new StorageProblem(
+            throw new ConfigProblem(
                     "'%s' is not a run folder.".formatted(folder),
                     "It has no file %s.".formatted(RunFolder.SPEC),
                     "Choose the folder that was given as --out when the model was trained.");
@@ -181,7 +206,7 @@ public final class RunReader {
 
     private static void requireFinished(Path folder, RunStatus status) {
         if (status.state() == RunStatus.State.RUNNING || status.state() == RunStatus.State.FAILED) {
-            throw new StorageProblem(
+            throw new ConfigProblem(
                     "The run in '%s' is not finished.".formatted(folder),
                     status.message().isEmpty() ? "It is still training, or was interrupted." : status.message(),
                     "Wait for it to finish; if nothing is training any more, go on with 'mixtura resume %s'."

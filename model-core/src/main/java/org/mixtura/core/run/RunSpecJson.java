@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mixtura.core.error.ConfigProblem;
@@ -59,7 +60,27 @@ public final class RunSpecJson {
      * @throws ConfigProblem when a key or value is wrong
      */
     public RunSpec read(JsonNode json, Path base) {
-        check(json);
+        check(json, KEYS::contains);
+        return read(json, base, Schema::fromJson);
+    }
+
+    /**
+     * As {@link #read}, for what a run that has ended keeps: settings that this version no longer knows, or does not know
+     * yet, are left out.
+     *
+     * @throws ConfigProblem when a value is wrong, or the version is a later one
+     */
+    public RunSpec readStored(JsonNode json, Path base) {
+        check(json, _ -> true);
+        return read(json, base, Schema::fromKnownPart);
+    }
+
+    private interface Settings {
+
+        <C extends Record> C of(Schema<C> schema, JsonNode json);
+    }
+
+    private RunSpec read(JsonNode json, Path base, Settings settings) {
         var family = families.byId(text(json, "model").orElseThrow(() -> missing("model")));
         var data = base.resolve(text(json, "data").orElseThrow(() -> missing("data")))
                 .normalize();
@@ -69,8 +90,8 @@ public final class RunSpecJson {
                 ReadingJson.read(json),
                 ReadingJson.column(json, "labels", base),
                 ReadingJson.column(json, "batch", base),
-                Schema.of(PrepConfig.DEFAULTS).fromJson(json.path("prep")),
-                family.schema().fromJson(json.path("config")),
+                settings.of(Schema.of(PrepConfig.DEFAULTS), json.path("prep")),
+                settings.of(family.schema(), json.path("config")),
                 json.path("seed").asLong(0),
                 text(json, "device").orElse("auto"),
                 json.path("threads").asInt(0));
@@ -99,7 +120,7 @@ public final class RunSpecJson {
         return schema.toJson(own);
     }
 
-    private static void check(JsonNode json) {
+    private static void check(JsonNode json, Predicate<String> isKnown) {
         if (!json.isObject()) {
             throw new ConfigProblem(
                     "The configuration is not a JSON object.",
@@ -114,7 +135,7 @@ public final class RunSpecJson {
                     "Use a newer Mixtura to read it.");
         }
         for (var entry : json.properties()) {
-            if (!KEYS.contains(entry.getKey())) {
+            if (!isKnown.test(entry.getKey())) {
                 throw new ConfigProblem(
                         "The configuration has an unknown key '%s'.".formatted(entry.getKey()),
                         "Keys are %s."

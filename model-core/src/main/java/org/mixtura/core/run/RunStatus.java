@@ -2,6 +2,7 @@ package org.mixtura.core.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.Failure;
 
@@ -34,8 +35,13 @@ public record RunStatus(
         String message) {
 
     public RunStatus {
-        // Folders of earlier versions say nothing of adjustments.
+        // Folders of other versions may say nothing of these.
+        device = Objects.requireNonNullElse(device, "");
+        train = train == null ? Map.of() : train;
+        validation = validation == null ? Map.of() : validation;
+        scores = scores == null ? Map.of() : scores;
         adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
+        message = Objects.requireNonNullElse(message, "");
     }
 
     /** Where a run is in its life. */

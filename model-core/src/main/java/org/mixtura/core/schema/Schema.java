@@ -147,6 +147,14 @@ public final class Schema<C extends Record> {
         return build(texts);
     }
 
+    /** As {@link #fromJson}, without the keys that this schema does not have. */
+    public C fromKnownPart(JsonNode json) {
+        var texts = new LinkedHashMap<String, String>();
+        collect(json, "", texts);
+        texts.keySet().removeIf(key -> field(key).isEmpty());
+        return build(texts);
+    }
+
     private static JsonNode jsonValue(Field field, String text) {
         var nodes = JsonNodeFactory.instance;
         return switch (field) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -203,24 +204,23 @@ public final class SweepTable {
     }
 
     /**
-     * The combinations with the best mean of a measure; more than one where they are equal.
+     * The combination with the best mean of a measure, and those that are within the deviation of its runs: they may well be
+     * as good.
      *
      * @return empty when there is nothing to compare: no best is meant, fewer than two combinations are complete, or the
      *     sweep varies what the measure counts, as the number of genes for a loss that is a sum over genes
      */
     public Set<SweepPlan.Point> best(Measure measure) {
-        var means = new LinkedHashMap<SweepPlan.Point, Double>();
-        spread(measure.key()).forEach((point, spread) -> {
-            if (Double.isFinite(spread.mean()) && isComplete(point)) {
-                means.put(point, measure.sign() * spread.mean());
-            }
-        });
-        if (measure.sign() == 0 || means.size() < 2 || !isComparable(measure)) {
+        var spreads = new LinkedHashMap<>(spread(measure.key()));
+        spreads.entrySet().removeIf(entry -> !Double.isFinite(entry.getValue().mean()) || !isComplete(entry.getKey()));
+        if (measure.sign() == 0 || spreads.size() < 2 || !isComparable(measure)) {
             return Set.of();
         }
-        double best = Collections.max(means.values());
-        return means.entrySet().stream()
-                .filter(entry -> entry.getValue() == best)
+        var best =
+                Collections.max(spreads.values(), Comparator.comparingDouble(spread -> measure.sign() * spread.mean()));
+        double margin = Double.isNaN(best.sd()) ? 0 : best.sd();
+        return spreads.entrySet().stream()
+                .filter(entry -> Math.abs(entry.getValue().mean() - best.mean()) <= margin)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

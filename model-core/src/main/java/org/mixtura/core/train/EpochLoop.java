@@ -1,5 +1,6 @@
 package org.mixtura.core.train;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.Minibatch;
@@ -83,7 +84,9 @@ final class EpochLoop {
      * @throws org.mixtura.core.error.TrainingDiverged when a loss term is not finite
      */
     boolean train(int epoch, TermSums sums, Supplier<FloatMatrix> codes) {
-        model.beginEpoch(epoch, codes).ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
+        if (!begin(epoch, codes)) {
+            return false;
+        }
         learner.beginEpoch(epoch);
         var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
         int[] order = minibatches.order(epoch);
@@ -101,6 +104,34 @@ final class EpochLoop {
             }
         }
         return !control.isRequested();
+    }
+
+    /** The model enters the epoch, perhaps another stage of its training; false when a request cut that short. */
+    private boolean begin(int epoch, Supplier<FloatMatrix> codes) {
+        var start = new Preparing(codes, listener, control, request -> request != RunControl.Request.NONE, this::rest);
+        try {
+            model.beginEpoch(epoch, start).ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
+            return true;
+        } catch (CancellationException cut) {
+            if (!control.isRequested()) {
+                throw cut;
+            }
+            return false;
+        }
+    }
+
+    /** The model leaves its training; false when the run was discarded meanwhile. */
+    boolean end(int epochs, Supplier<FloatMatrix> codes) {
+        var end = new Preparing(codes, listener, control, request -> request == RunControl.Request.DISCARD, this::rest);
+        try {
+            model.endTraining(epochs, end);
+            return true;
+        } catch (CancellationException cut) {
+            if (control.request() != RunControl.Request.DISCARD) {
+                throw cut;
+            }
+            return false;
+        }
     }
 
     private void trainStep(Minibatch batch, int epoch, int index, Progress progress, TermSums sums) {

@@ -11,6 +11,13 @@ public sealed interface TrainEvent {
     /** A stage before or after the epochs began, for example "Reading pbmc.h5ad" or "Computing UMAP". */
     record Stage(String text) implements TrainEvent {}
 
+    /**
+     * How far the stage at hand is; may be dropped by a listener that cannot keep up.
+     *
+     * @param share how much of it is done, 0 to 1
+     */
+    record StageProgress(double share) implements TrainEvent {}
+
     /** Data and model are ready; training starts. {@code terms} are the names of the loss terms, total first. */
     record Started(String model, int cells, int genes, int epochs, String device, List<String> terms)
             implements TrainEvent {}

@@ -1,5 +1,8 @@
 package org.mixtura.core.train;
 
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 
@@ -17,6 +20,29 @@ public record TrainJob<C extends Record>(
     public TrainJob {
         if (!(config instanceof Trainable)) {
             throw new IllegalArgumentException("settings of " + family.card().id() + " do not say how to train");
+        }
+    }
+
+    /**
+     * Found out before anything is written.
+     *
+     * @throws DataProblem when there are too few cells to train on
+     * @throws ConfigProblem when the settings ask for more components than there are cells to train on
+     */
+    public void requireCells() {
+        int cells = data.split().train().length;
+        if (cells < 2) {
+            throw new DataProblem(
+                    "There are too few cells to train on.",
+                    "%d cells are left for training.".formatted(cells),
+                    "Use more cells, or hold out fewer of them.");
+        }
+        int components = family.components(config, DataSpec.of(data));
+        if (components > cells) {
+            throw new ConfigProblem(
+                    "%,d components are too many for %,d training cells.".formatted(components, cells),
+                    "Each component stands for a group of cells, so there cannot be more of them than cells.",
+                    "Set %,d components or fewer, or use more cells.".formatted(cells));
         }
     }
 

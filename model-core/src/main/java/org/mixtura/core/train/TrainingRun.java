@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
-import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.TrainingDiverged;
 import org.mixtura.core.model.DataSpec;
@@ -53,12 +52,7 @@ final class TrainingRun<C extends Record> {
         this.control = control;
         var seeds = new SeedPlan(job.seed());
         var data = job.data();
-        if (data.split().train().length < 2) {
-            throw new DataProblem(
-                    "There are too few cells to train on.",
-                    "%d cells are left for training.".formatted(data.split().train().length),
-                    "Use more cells, or hold out fewer of them.");
-        }
+        job.requireCells();
         this.model = job.family().build(job.config(), DataSpec.of(data), run, seeds);
         this.learner = new Learner(model, TrainingCells.of(data, seeds), run, config);
         run.seal();
@@ -101,7 +95,9 @@ final class TrainingRun<C extends Record> {
         }
         // The steps of an epoch that was cut short belong to no epoch that was judged.
         learner.load(last.weights());
-        model.endTraining(seconds.size());
+        if (!loop.end(seconds.size(), this::codes)) {
+            return Optional.empty();
+        }
         best.restore(learner);
         int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
@@ -132,11 +128,15 @@ final class TrainingRun<C extends Record> {
         return "All %d epochs are done.".formatted(config.epochs());
     }
 
+    private FloatMatrix codes() {
+        return evaluator.encode(job.data().split().train());
+    }
+
     /** One epoch and its checkpoint; false when it was cut short by a request. */
     private boolean epoch(int epoch) {
         long begun = loop.nanos();
         var sums = new TermSums(model.terms());
-        if (!loop.train(epoch, sums, () -> evaluator.encode(job.data().split().train()))) {
+        if (!loop.train(epoch, sums, this::codes)) {
             return false;
         }
         int[] heldOut = job.data().split().validation();

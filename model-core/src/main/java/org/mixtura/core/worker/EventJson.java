@@ -19,6 +19,7 @@ final class EventJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = TrainEvent.Stage.class, name = "stage"),
+        @JsonSubTypes.Type(value = TrainEvent.StageProgress.class, name = "share"),
         @JsonSubTypes.Type(value = TrainEvent.Started.class, name = "started"),
         @JsonSubTypes.Type(value = TrainEvent.StepDone.class, name = "step"),
         @JsonSubTypes.Type(value = TrainEvent.EpochDone.class, name = "epoch"),

@@ -39,12 +39,12 @@ final class EventTail {
             in.seek(position);
             in.readFully(bytes);
             // A line that is longer than a block needs a larger one.
-            block = bytes.length == block && !endsInside(bytes) ? 2 * block : BLOCK;
+            block = bytes.length == block && !hasLineEnd(bytes) ? 2 * block : BLOCK;
             return events(bytes);
         }
     }
 
-    private static boolean endsInside(byte[] bytes) {
+    private static boolean hasLineEnd(byte[] bytes) {
         for (byte b : bytes) {
             if (b == '\n') {
                 return true;

@@ -42,6 +42,9 @@ public interface RunHost extends RunTraining {
     /** What a run that waits, or has just begun, is to train; empty when its own description says it. */
     Optional<RunSpec> submitted(Path folder);
 
+    /** Whether a process was started for a run and is gone. */
+    boolean isLost(Path folder);
+
     /** Why a run could not even begin, if nobody was told yet. */
     Optional<Failure> failure(Path folder);
 

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mixtura.core.error.Failure;
@@ -95,6 +97,11 @@ final class WorkerFolder {
                                 .put("started", startOf(process)))));
     }
 
+    /** Whether some process was to train here, alive or not. */
+    boolean wasStarted() {
+        return Files.exists(folder.resolve("process.json"));
+    }
+
     /** The process that trains here, if it is alive. */
     Optional<ProcessHandle> process() {
         return read(folder.resolve("process.json"))
@@ -108,16 +115,21 @@ final class WorkerFolder {
         return process.info().startInstant().map(Object::toString).orElse("");
     }
 
-    /** Tells the worker what is wanted. */
-    void writeControl(RunControl control) {
+    /** Tells the worker what is wanted; false when the folder is gone, for the run has ended. */
+    boolean writeControl(RunControl control) {
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("request", control.request().name())
                 .put("paused", control.isPaused());
-        storing(() -> {
-            Files.createDirectories(folder);
+        try {
             AtomicFiles.write(folder.resolve("control.json"), out -> JSON.writeValue(out, json));
-        });
+            return true;
+        } catch (IOException failure) {
+            if (!isThere()) {
+                return false;
+            }
+            throw problem(failure);
+        }
     }
 
     /** Passes on what somebody wants of the run. */
@@ -174,8 +186,13 @@ final class WorkerFolder {
             if (isEmpty()) {
                 Files.deleteIfExists(run);
             }
-        } catch (NoSuchFileException | DirectoryNotEmptyException another) {
+        } catch (NoSuchFileException | NotDirectoryException | DirectoryNotEmptyException another) {
             // Gone already, or begun anew by a run that takes its place.
+        } catch (UncheckedIOException whileListed) {
+            // A list of files that another deletes as they are listed.
+            if (isThere()) {
+                throw whileListed.getCause();
+            }
         }
     }
 

@@ -49,7 +49,7 @@ public final class Workers implements RunHost {
 
     @Override
     public Optional<Path> resume(Path folder, TrainListener listener, RunControl control) {
-        queue.alone(_ -> command.start(begun(folder)));
+        queue.alone(turn -> command.start(begun(folder, turn.waits(folder))));
         return follow(folder, listener, control);
     }
 
@@ -65,7 +65,7 @@ public final class Workers implements RunHost {
     @Override
     public void enqueue(Path folder) {
         queue.alone(turn -> {
-            var files = begun(folder);
+            var files = begun(folder, false);
             turn.add(folder);
             return files;
         });
@@ -96,13 +96,20 @@ public final class Workers implements RunHost {
     }
 
     @Override
+    public boolean isLost(Path folder) {
+        var files = new WorkerFolder(folder);
+        return files.process().isEmpty()
+                && (files.wasStarted() || files.failure().isPresent());
+    }
+
+    @Override
     public Optional<Failure> failure(Path folder) {
         return new WorkerFolder(folder).failure();
     }
 
     @Override
     public void tell(Path folder, RunControl wish) {
-        if (!isTraining(folder)) {
+        if (!isTraining(folder) || !new WorkerFolder(folder).writeControl(wish)) {
             boolean waits = queue.holds(folder);
             throw new ConfigProblem(
                     "The run in '%s' does not train.".formatted(folder),
@@ -111,7 +118,6 @@ public final class Workers implements RunHost {
                             ? "Take it out with 'mixtura queue --remove %s'.".formatted(folder)
                             : "See 'mixtura queue' for what trains and waits.");
         }
-        new WorkerFolder(folder).writeControl(wish);
     }
 
     @Override
@@ -146,9 +152,20 @@ public final class Workers implements RunHost {
         return files;
     }
 
-    private WorkerFolder begun(Path folder) {
-        // Throws for a run that is finished, or is none.
-        var _ = reader.readUnfinished(folder);
+    /** @param waits whether it waits in the queue, where nobody begins it twice */
+    private WorkerFolder begun(Path folder, boolean waits) {
+        if (waits) {
+            throw new ConfigProblem(
+                    "The run in '%s' waits in the queue.".formatted(folder),
+                    "It starts by itself when the runs before it have ended.",
+                    "Take it out with 'mixtura queue --remove %s' to start it now.".formatted(folder));
+        }
+        // One that was lost before it could describe itself has its configuration still.
+        boolean submitted = reader.status(folder).isEmpty() && submitted(folder).isPresent();
+        if (!submitted) {
+            // Throws for a run that is finished, or is none.
+            var _ = reader.readUnfinished(folder);
+        }
         if (isTraining(folder)) {
             throw new StorageProblem(
                     "The run in '%s' is still training.".formatted(folder),
@@ -290,7 +307,8 @@ public final class Workers implements RunHost {
                 begun
                         ? "All whole epochs are kept; go on with 'mixtura resume %s', or open the run in the window."
                                 .formatted(files.run())
-                        : "Nothing was trained yet; start it again.");
+                        : "Nothing was trained yet; start it with 'mixtura resume %s', or open it in the window."
+                                .formatted(files.run()));
     }
 
     private static String lastWords(Path output) {

@@ -47,7 +47,7 @@ class GroupsOfCodesTest {
         Arrays.fill(known, -1);
         known[0] = truth[0];
         known[1] = truth[1];
-        assertThat(LabelSpreading.usual().spread(points, known, 2)).isEqualTo(truth);
+        assertThat(LabelSpreading.usual().spread(points, known, 2, Pulse.NONE)).isEqualTo(truth);
     }
 
     @Test
@@ -57,7 +57,7 @@ class GroupsOfCodesTest {
         int[] known = truth.clone();
         known[8] = 1 - truth[8];
         known[12] = -1;
-        int[] spread = LabelSpreading.usual().spread(points, known, 2);
+        int[] spread = LabelSpreading.usual().spread(points, known, 2, Pulse.NONE);
         assertThat(spread[8]).isEqualTo(1 - truth[8]);
         assertThat(spread[12]).isEqualTo(truth[12]);
     }
@@ -66,7 +66,8 @@ class GroupsOfCodesTest {
     void aPointThatNoKnownOneReachesStaysUnknown() {
         var points = new FloatMatrix(6, 1, new float[] {0, 1, 2, 100, 101, 102});
         int[] known = {0, -1, -1, -1, -1, -1};
-        assertThat(new LabelSpreading(2, 0.9).spread(points, known, 2)).containsExactly(0, 0, 0, -1, -1, -1);
+        assertThat(new LabelSpreading(2, 0.9).spread(points, known, 2, Pulse.NONE))
+                .containsExactly(0, 0, 0, -1, -1, -1);
     }
 
     @Test

@@ -164,6 +164,56 @@ class DifferenceTest {
         assertThat(found.detectedA()).isCloseTo((double) detected / a.length, within(1e-9));
     }
 
+    @Test
+    void aGeneOfWhichTheCountsSayTheOppositeIsNotCalledAndComesLast() {
+        var sure = compare(1, 0.25);
+        assertThat(sure.genes().stream().limit(CHANGED)).allMatch(GeneDifference::agrees);
+        // What the model has learned from all other genes about this one is now wrong.
+        var cells = new Cells(withGeneTurnedRound(0), cells().batches(), new int[0]);
+        var found = compare(cells, 1, 0.25);
+        assertThat(found.putDown()).isPositive();
+        var turned =
+                found.genes().stream().filter(g -> g.gene() == 0).findFirst().orElseThrow();
+        assertThat(turned.lfcMean()).isPositive();
+        assertThat(turned.observedLfc()).isNegative();
+        assertThat(turned.called()).isFalse();
+        assertThat(turned.probability()).isGreaterThan(0.9);
+        assertThat(found.genes().indexOf(turned))
+                .isGreaterThan((int) found.genes().stream()
+                                .filter(GeneDifference::agrees)
+                                .count()
+                        - 1);
+    }
+
+    @Test
+    void theObservedFoldChangeIsThatOfNormalisedMeansWithinBatches() {
+        var found = compare(20, 0.25);
+        // A change of 4 among the genes of the kinds; one of 1.9 between raw means of genes that batches change.
+        assertThat(found.genes().stream().filter(g -> g.gene() < CHANGED))
+                .allSatisfy(g -> assertThat(Math.abs(g.observedLfc())).isBetween(1.2, 3.0));
+        assertThat(found.genes().stream().filter(g -> g.gene() >= CHANGED && g.gene() < CHANGED + SHIFTED))
+                .allSatisfy(g -> assertThat(Math.abs(g.observedLfc())).isLessThan(0.5));
+    }
+
+    /** The counts of a gene as they would be if the kinds were each other's. */
+    private static CsrMatrix withGeneTurnedRound(int gene) {
+        float[][] rows = new float[CELLS][GENES];
+        int[] at = new int[GENES];
+        float[] values = new float[GENES];
+        for (int cell = 0; cell < CELLS; cell++) {
+            int stored = data.counts().copyRow(cell, at, values, 0);
+            for (int i = 0; i < stored; i++) {
+                rows[cell][at[i]] = values[i];
+            }
+        }
+        for (int cell = 0; cell < CELLS; cell += 2) {
+            float own = rows[cell][gene];
+            rows[cell][gene] = rows[cell + 1][gene];
+            rows[cell + 1][gene] = own;
+        }
+        return CsrMatrix.ofDense(rows);
+    }
+
     /** How right the calls are, which only made-up data can tell. */
     private record Calls(double recall, double falseShare) {
 
@@ -180,10 +230,14 @@ class DifferenceTest {
     }
 
     private static GroupDifference compare(int cellsASide, double delta) {
+        return compare(cells(), cellsASide, delta);
+    }
+
+    private static GroupDifference compare(Cells cells, int cellsASide, double delta) {
         return new Inference(lane)
                 .difference(
                         model,
-                        cells(),
+                        cells,
                         new DifferenceQuery(
                                 group(0), group(1), delta, FDR, 2000, cellsASide, OptionalDouble.empty(), 3),
                         Watcher.patient());

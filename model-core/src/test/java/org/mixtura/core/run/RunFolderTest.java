@@ -191,10 +191,10 @@ class RunFolderTest {
         RunFolder.create(folder, JsonNodeFactory.instance.objectNode()).close();
         var reader = new RunReader(new RunSpecJson(new ModelFamilies()));
         assertThatThrownBy(() -> reader.read(folder))
-                .isInstanceOf(StorageProblem.class)
+                .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("not finished");
         assertThatThrownBy(() -> reader.read(dir.resolve("nowhere")))
-                .isInstanceOf(StorageProblem.class)
+                .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("not a run folder");
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,18 @@ class SweepPlanTest {
                         SweepTable.Measure.ARI,
                         SweepTable.Measure.EPOCHS,
                         SweepTable.Measure.SECONDS);
+    }
+
+    @Test
+    void combinationsWithinTheDeviationOfTheBestAreAsGood() {
+        var plan = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse("latentDim=5,10,20")), 2);
+        double[] losses = {600, 610, 604, 612, 630, 640};
+        var rows = IntStream.range(0, losses.length)
+                .mapToObj(i -> row(plan.cells().get(i), losses[i], 0.5))
+                .toList();
+        // Means 605, 608 and 635; the runs of the best deviate by 7.1.
+        assertThat(new SweepTable(plan.axes(), rows).best(SweepTable.Measure.VALIDATION_LOSS))
+                .containsExactlyInAnyOrder(new SweepPlan.Point(List.of("5")), new SweepPlan.Point(List.of("10")));
     }
 
     @Test

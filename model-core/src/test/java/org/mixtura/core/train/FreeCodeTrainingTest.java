@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +51,7 @@ class FreeCodeTrainingTest {
     private final PreparedData data = TwoKinds.data(210, 30);
     private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
     private final List<TrainEvent> events = new ArrayList<>();
+    private final RunControl atStart = new RunControl();
 
     @BeforeAll
     static void openLane() {
@@ -253,6 +255,45 @@ class FreeCodeTrainingTest {
         var trained = train(data, config, Optional.empty(), new RunControl());
         assertThat(stages()).anyMatch(text -> text.contains("2 known types") && text.contains("of 2 training cells"));
         assertThat(agreement(config, trained)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void theStartOfTheMixtureIsAnnouncedBeforeItIsDone() {
+        train(data, config(Map.of()), Optional.empty(), new RunControl());
+        assertThat(stages())
+                .containsSubsequence(
+                        "Starting the mixture of 2 components", "The mixture starts at 2 clusters of the codes");
+    }
+
+    @Test
+    void aRunThatIsStoppedWhileItsMixtureStartsKeepsTheWarmUpAndAMixtureOfClusters() {
+        var trained = trainer.train(job(data, config(Map.of())), atTheStart(RunControl::stopAndKeep), atStart)
+                .orElseThrow();
+        assertThat(trained.epochs()).isEqualTo(WARMUP);
+        assertThat(agreement(config(Map.of()), trained)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void aRunThatIsDiscardedWhileItsMixtureStartsLeavesNothing() {
+        assertThat(trainer.train(job(data, config(Map.of())), atTheStart(RunControl::discard), atStart))
+                .isEmpty();
+    }
+
+    @Test
+    void thereAreAtMostAsManyComponentsAsTrainingCells() {
+        assertThatThrownBy(() -> trainer.train(
+                        job(data, config(Map.of("prior.components", "190"))), events::add, new RunControl()))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("190 components are too many for 189 training cells");
+        assertThat(events).isEmpty();
+    }
+
+    private TrainListener atTheStart(Consumer<RunControl> wish) {
+        return event -> {
+            if (event instanceof TrainEvent.Stage(String text) && text.startsWith("Starting the mixture")) {
+                wish.accept(atStart);
+            }
+        };
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class AnswersPane extends StackPane {
                         "How likely the model finds the counts of each cell, term by term. Badly explained cells may be doublets,"
                                 + " rare types or of poor quality.",
                         answers.question())
-                .asking(measure, marginal, colour, save)
+                .asking(measure, needsSpread(marginal), colour, save)
                 .answering(table);
     }
 
@@ -167,7 +167,7 @@ public final class AnswersPane extends StackPane {
                         "Gives cells of another data set their latent codes, without training. Genes are matched by id,"
                                 + " then by symbol.",
                         answers.question())
-                .asking(path, browse, level, spread, embed)
+                .asking(path, browse, level, needsSpread(spread), embed)
                 .answering(remarks);
     }
 
@@ -190,6 +190,21 @@ public final class AnswersPane extends StackPane {
                                 + " the maps with “As modelled”.",
                         answers.question())
                 .asking(depth, batch, save);
+    }
+
+    /** A choice that some models have not; why is said at the place of the choice, for what is disabled shows no hint. */
+    private Node needsSpread(CheckBox choice) {
+        var reason = model.withoutSpread();
+        if (reason.isEmpty()) {
+            return choice;
+        }
+        choice.setDisable(true);
+        choice.setSelected(false);
+        var place = new StackPane(choice);
+        place.setMinWidth(USE_PREF_SIZE);
+        place.setAccessibleText(choice.getText() + ": " + reason.get());
+        Tooltip.install(place, new Tooltip(reason.get()));
+        return place;
     }
 
     private Optional<Path> newFile(String name) {

@@ -1,8 +1,10 @@
 package org.mixtura.ui.answers;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.task.Question;
 
@@ -13,6 +15,7 @@ public final class AnswersViewModel {
     private final PredictiveViewModel predictive;
     private final ExpressionViewModel expression;
     private final NewCellsViewModel newCells;
+    private final boolean knowsSpread;
 
     /** @param questions one for each thing to ask, so that each can be under way */
     public AnswersViewModel(StoredRun run, Workbench workbench, Supplier<Question> questions) {
@@ -22,6 +25,23 @@ public final class AnswersViewModel {
                 new PredictiveViewModel(outputs, questions.get(), run.spec().seed());
         this.expression = new ExpressionViewModel(run, outputs, questions.get());
         this.newCells = new NewCellsViewModel(run, workbench, questions.get());
+        this.knowsSpread = workbench.models().stream()
+                .filter(family -> family.card().id().equals(run.spec().model()))
+                .allMatch(family -> knowsSpread(family, run.spec().config()));
+    }
+
+    private static <C extends Record> boolean knowsSpread(ModelFamily<C> family, Record config) {
+        @SuppressWarnings("unchecked")
+        C own = (C) config;
+        return family.knowsSpread(own);
+    }
+
+    /** Why there are neither standard deviations nor a marginal likelihood; empty when there are. */
+    Optional<String> withoutSpread() {
+        return knowsSpread
+                ? Optional.empty()
+                : Optional.of(
+                        "This model gives each cell one code without a spread, so there is nothing to measure here");
     }
 
     LikelihoodViewModel likelihood() {

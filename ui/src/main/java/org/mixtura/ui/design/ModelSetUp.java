@@ -19,7 +19,7 @@ final class ModelSetUp<C extends Record> {
 
     ModelSetUp(ModelFamily<C> family) {
         this.family = family;
-        this.form = new FormModel<>(family.schema());
+        this.form = new FormModel<>(family.schema(), family.stages());
     }
 
     ModelFamily<C> family() {

@@ -160,15 +160,17 @@ final class CompareViewModel {
     private String show(Comparison comparison) {
         result.set(Optional.of(comparison));
         var difference = comparison.difference();
-        return "%,d of %,d genes differ between %s (%,d cells) and %s (%,d cells), at an expected false discovery rate of %.1f %%."
-                .formatted(
-                        difference.called(),
-                        difference.genes().size(),
-                        comparison.request().group(),
-                        comparison.cellsA(),
-                        comparison.request().against().orElse("all others"),
-                        comparison.cellsB(),
-                        100 * difference.expectedFdr());
+        String found =
+                "%,d of %,d genes differ between %s (%,d cells) and %s (%,d cells), at an expected false discovery rate of %.1f %%."
+                        .formatted(
+                                difference.called(),
+                                difference.genes().size(),
+                                comparison.request().group(),
+                                comparison.cellsA(),
+                                comparison.request().against().orElse("all others"),
+                                comparison.cellsB(),
+                                100 * difference.expectedFdr());
+        return comparison.warning().map(text -> found + " " + text).orElse(found);
     }
 
     /** Writes the whole table. */

@@ -118,6 +118,16 @@ final class GenesPane extends BorderPane {
                                 "%+.2f",
                                 GeneDifference::lfcMean),
                         Columns.number(
+                                "Observed",
+                                "Log2 fold change of the mean counts, each cell divided by its total; a gene of which it"
+                                        + " says the opposite of the model is not called",
+                                "%+.2f",
+                                GeneDifference::observedLfc),
+                        Columns.text(
+                                "Agree",
+                                "Whether model and counts say that the gene is higher in the same group",
+                                gene -> gene.agrees() ? "yes" : "no"),
+                        Columns.number(
                                 "P",
                                 "Probability that the log2 fold change is beyond 0.25 on either side",
                                 "%.3f",

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.mixtura.core.model.Stages;
 import org.mixtura.core.schema.Field;
 import org.mixtura.core.schema.FieldProblem;
 import org.mixtura.core.schema.Schema;
@@ -27,15 +29,28 @@ public final class FormModel<C extends Record> {
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
     private final ReadOnlyIntegerWrapper modified = new ReadOnlyIntegerWrapper(this, "modified", 0);
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper(this, "explanation", "");
+    private final Stages stages;
+    private Map<String, String> shortenedTo = Map.of();
     private boolean settingBase;
 
     /** A form with the schema's defaults as preset and as values. */
     public FormModel(Schema<C> schema) {
+        this(schema, Stages.NONE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param stages settings that shrink with the epochs until somebody changes them
+     */
+    public FormModel(Schema<C> schema, Stages stages) {
         this.schema = schema;
+        this.stages = stages;
         this.entries = schema.fields().stream()
                 .map(field -> new FormEntry(field, field.info().defaultText()))
                 .toList();
         entries.forEach(entry -> entry.textProperty().subscribe(_ -> check()));
+        entry(Stages.EPOCHS).ifPresent(epochs -> epochs.textProperty().subscribe((_, text) -> shorten(text)));
     }
 
     /** All fields in the order of the schema. */
@@ -69,6 +84,7 @@ public final class FormModel<C extends Record> {
     public void setBase(C values) {
         var texts = schema.texts(values);
         settingBase = true;
+        shortenedTo = Map.of();
         entries.forEach(e ->
                 e.setBase(texts.getOrDefault(e.field().key(), e.baseProperty().get())));
         settingBase = false;
@@ -108,6 +124,39 @@ public final class FormModel<C extends Record> {
                 .findFirst());
     }
 
+    /** Stages that nobody changed take their share of the epochs. */
+    private void shorten(String epochs) {
+        if (settingBase) {
+            return;
+        }
+        var preset = new LinkedHashMap<String, String>();
+        entries.forEach(e -> preset.put(e.field().key(), e.baseProperty().get()));
+        var shortened = stages.shortened(preset, epochs, Set.of());
+        for (String key : stages.keys()) {
+            var stage = entry(key).orElseThrow();
+            String now = stage.textProperty().get();
+            if (now.equals(shortenedTo.getOrDefault(key, stage.baseProperty().get()))) {
+                stage.textProperty()
+                        .set(shortened.getOrDefault(key, stage.baseProperty().get()));
+            }
+        }
+        shortenedTo = shortened;
+        check();
+    }
+
+    private String shortenedStages() {
+        return shortenedTo.entrySet().stream()
+                .map(stage -> entry(stage.getKey()).orElseThrow())
+                .filter(entry -> entry.textProperty()
+                        .get()
+                        .equals(shortenedTo.get(entry.field().key())))
+                .map(entry -> "%s is %s epochs: the preset's share of a shorter training."
+                        .formatted(
+                                entry.field().info().label(),
+                                entry.textProperty().get()))
+                .collect(Collectors.joining(" "));
+    }
+
     private Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
         entries.forEach(e -> texts.put(e.field().key(), e.textProperty().get()));
@@ -125,6 +174,6 @@ public final class FormModel<C extends Record> {
         // First, because who hears of a change asks whether there is a record to build.
         valid.set(problems.isEmpty());
         modified.set(differences().size());
-        explanation.set(schema.explanation(texts).orElse(""));
+        explanation.set((schema.explanation(texts).orElse("") + " " + shortenedStages()).strip());
     }
 }

@@ -189,6 +189,7 @@ final class RunDesk {
                     progress.stage("Epoch %d of %d".formatted(done.epoch(), done.epochs()));
                     progress.share((double) done.epoch() / done.epochs());
                 }
+                case TrainEvent.StageProgress part -> progress.share(part.share());
                 case TrainEvent.Paused paused -> progress.stage(paused.resting() ? "Paused" : "Going on");
                 case TrainEvent.TrainingEnded _ -> progress.share(-1);
                 case TrainEvent.StepDone _, TrainEvent.Adjusted _, TrainEvent.Finished _ -> {

@@ -42,6 +42,7 @@ public final class TrainingViewModel {
     private final ReadOnlyObjectWrapper<RunControl.Request> request =
             new ReadOnlyObjectWrapper<>(RunControl.Request.NONE);
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("Starting");
+    private String stageText = "";
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pace = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
@@ -116,7 +117,12 @@ public final class TrainingViewModel {
 
     private void hear(TrainEvent event) {
         switch (event) {
-            case TrainEvent.Stage(String text) -> stage.set(text);
+            case TrainEvent.Stage(String text) -> {
+                stageText = text;
+                stage.set(text);
+            }
+            case TrainEvent.StageProgress(double done) ->
+                stage.set(String.format(Locale.ROOT, "%s · %.0f %%", stageText, 100 * done));
             case TrainEvent.Started start -> {
                 started.set(Optional.of(start));
                 stage.set("Epoch 1 of " + start.epochs());

@@ -21,7 +21,11 @@ import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.LibrarySize;
+import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.model.dgd.DgdFamily;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.BatchMixing;
 import org.mixtura.core.score.ClusterScores;
@@ -52,6 +56,19 @@ class AnswersTest {
 
     private AnswersViewModel answers() {
         return new AnswersViewModel(run(), workbench, this::question);
+    }
+
+    @Test
+    void aModelWhoseCodesHaveNoSpreadSaysWhatItCannotAnswer() {
+        assertThat(answers().withoutSpread()).isEmpty();
+        var family = new DgdFamily();
+        var spec = run().spec();
+        var config = family.preset(Preset.RECOMMENDED, new DataSummary(60, 10, 1, 0));
+        var dgd = new RunSpec(
+                "dgd", spec.data(), spec.reading(), spec.labels(), spec.batch(), spec.prep(), config, 0, "cpu", 1);
+        var answers = new AnswersViewModel(Samples.run(folder.resolve("dgd"), dgd), workbench, this::question);
+        assertThat(answers.withoutSpread())
+                .hasValueSatisfying(why -> assertThat(why).contains("without a spread"));
     }
 
     @Test

@@ -128,7 +128,8 @@ class ExploreViewModelTest {
             assertThat(request.against()).isEmpty();
         });
         assertThat(comparison.resultProperty().get()).isPresent();
-        assertThat(comparison.wordsProperty().get()).contains("1 of 2 genes", "20 cells", "1.0 %");
+        assertThat(comparison.wordsProperty().get())
+                .contains("1 of 2 genes", "20 cells", "1.0 %", "2 genes were not called", "train for more epochs");
         assertThat(comparison.busyProperty().get()).isFalse();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.dgd.DgdFamily;
 import org.mixtura.core.schema.Choice;
 import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
@@ -52,6 +53,23 @@ class FormModelTest {
 
     private FormEntry entry(String name) {
         return form.entry(name).orElseThrow();
+    }
+
+    @Test
+    void aWarmUpThatNobodyChangedFollowsTheEpochs() {
+        var dgd = new DgdFamily();
+        var model = new FormModel<>(dgd.schema(), dgd.stages());
+        var epochs = model.entry("train.epochs").orElseThrow().textProperty();
+        var warmup = model.entry("prior.warmupEpochs").orElseThrow().textProperty();
+        epochs.set("30");
+        assertThat(warmup.get()).isEqualTo("12");
+        assertThat(model.validProperty().get()).isTrue();
+        assertThat(model.explanationProperty().get()).contains("12 epochs");
+        epochs.set("150");
+        assertThat(warmup.get()).isEqualTo("60");
+        warmup.set("20");
+        epochs.set("30");
+        assertThat(warmup.get()).isEqualTo("20");
     }
 
     @Test

@@ -55,6 +55,16 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void aLongStageSaysHowFarItIs() {
+        model.listener().on(new TrainEvent.Stage("Starting the mixture of 500 components"));
+        deliver();
+        assertThat(model.stageProperty().get()).isEqualTo("Starting the mixture of 500 components");
+        model.listener().on(new TrainEvent.StageProgress(0.42));
+        deliver();
+        assertThat(model.stageProperty().get()).isEqualTo("Starting the mixture of 500 components · 42 %");
+    }
+
+    @Test
     void wordsSayWhetherItStillImproves() {
         model.listener().on(epoch(1, 700, true));
         model.listener().on(epoch(2, 710, false));

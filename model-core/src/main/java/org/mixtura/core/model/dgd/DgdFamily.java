@@ -14,6 +14,7 @@ import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.ModelCard;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
+import org.mixtura.core.model.Stages;
 import org.mixtura.core.schema.Schema;
 
 /** scDGD as a model family: unsupervised, supervised and semi-supervised, or with one normal distribution. */
@@ -79,6 +80,21 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
                     "Choose a label column, or another prior.");
         }
         return new DgdNetwork(config, data, run, seeds);
+    }
+
+    @Override
+    public Stages stages() {
+        return new Stages(List.of("prior.warmupEpochs"));
+    }
+
+    @Override
+    public boolean knowsSpread(DgdConfig config) {
+        return false;
+    }
+
+    @Override
+    public int components(DgdConfig config, DataSpec data) {
+        return config.prior().componentsOf(data);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mixtura.core.model.dgd;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.Decoder;
+import org.mixtura.core.model.EpochStart;
 import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
@@ -44,6 +46,7 @@ final class DgdNetwork implements FreeCodeModel {
 
     private final DgdConfig config;
     private final int types;
+    private final int components;
     private final SeedPlan seeds;
     private final Weights weights;
     private final CountDecoder decoder;
@@ -51,8 +54,8 @@ final class DgdNetwork implements FreeCodeModel {
     private Stage stage = Stage.MIXTURE;
     private @Nullable CellCodes codes;
     private @Nullable TrainingCells cells;
-
     private @Nullable KnownTypes known;
+    private @Nullable LatentMixture started;
 
     DgdNetwork(DgdConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this(config, config.decoder().widths(), data, run, seeds);
@@ -62,12 +65,13 @@ final class DgdNetwork implements FreeCodeModel {
     DgdNetwork(DgdConfig config, int[] widths, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
         this.types = data.types();
+        this.components = config.prior().componentsOf(data);
         this.seeds = seeds;
         this.weights = new Weights(run, seeds);
         this.decoder = new CountDecoder(weights, config.latentDim(), config.decoder(), widths, data);
         this.mixture = config.prior().kind() == PriorKind.STANDARD_NORMAL
                 ? null
-                : new MixturePrior(weights, config.prior(), components(), config.latentDim(), run, seeds);
+                : new MixturePrior(weights, config.prior(), components, config.latentDim(), run, seeds);
     }
 
     @Override
@@ -181,10 +185,15 @@ final class DgdNetwork implements FreeCodeModel {
     }
 
     @Override
-    public Optional<String> beginEpoch(int epoch) {
+    public Optional<String> beginEpoch(int epoch, EpochStart start) {
         int warmup = config.warmupEpochs();
         stage = epoch <= warmup ? Stage.WARM_UP : Stage.MIXTURE;
-        return epoch == warmup + 1 && startMixture() ? Optional.of(startOfMixture()) : Optional.empty();
+        if (epoch != warmup + 1 || !beginsAtClusters()) {
+            return Optional.empty();
+        }
+        started = clusters(MixtureStarter.of(config.prior().start(), startSeed()), start);
+        prior().start(started);
+        return Optional.of(startOfMixture());
     }
 
     @Override
@@ -193,9 +202,11 @@ final class DgdNetwork implements FreeCodeModel {
     }
 
     @Override
-    public void endTraining(int epochs) {
-        if (epochs <= config.warmupEpochs()) {
-            startMixture();
+    public void endTraining(int epochs, EpochStart end) {
+        if (epochs <= config.warmupEpochs() && beginsAtClusters()) {
+            // Codes of an epoch that was cut short went back to where the mixture had started from.
+            var mixtureThen = started;
+            prior().start(mixtureThen == null ? clusters(MixtureStarter.quick(startSeed()), end) : mixtureThen);
         }
         stage = Stage.MIXTURE;
     }
@@ -207,28 +218,33 @@ final class DgdNetwork implements FreeCodeModel {
 
     private String startOfMixture() {
         return known == null
-                ? "The mixture starts at %d clusters of the codes".formatted(components())
+                ? "The mixture starts at %d clusters of the codes".formatted(components)
                 : "The mixture starts at %d known types; the model is told those of %,d training cells"
                         .formatted(types, known.count());
     }
 
-    private boolean startMixture() {
-        var met = cells;
-        if (mixture == null || met == null || config.prior().start() == MixtureStart.BALL) {
-            return false;
-        }
-        var starter = new MixtureStarter(
-                config.prior().start(), seeds.stream("mixture start").nextLong());
-        var learned = attached().matrix().select(met.train());
-        mixture.start(
-                known == null
-                        ? starter.of(learned, components())
-                        : starter.ofTypes(
-                                learned,
-                                known.of(met.train()),
-                                types,
-                                config.prior().perType()));
-        return true;
+    private boolean beginsAtClusters() {
+        return mixture != null && cells != null && config.prior().start() != MixtureStart.BALL;
+    }
+
+    private long startSeed() {
+        return seeds.stream("mixture start").nextLong();
+    }
+
+    private LatentMixture clusters(MixtureStarter starter, EpochStart start) {
+        int[] train = Objects.requireNonNull(cells, "no cells yet").train();
+        var learned = attached().matrix().select(train);
+        var met = known;
+        int[] told = met == null ? new int[0] : met.of(train);
+        return start.compute(
+                "Starting the mixture of %d components".formatted(components),
+                pulse -> met == null
+                        ? starter.of(learned, components, pulse)
+                        : starter.ofTypes(learned, told, types, config.prior().perType(), pulse));
+    }
+
+    private MixturePrior prior() {
+        return Objects.requireNonNull(mixture, "the prior is no mixture");
     }
 
     /** log p(z) as it counts in training: by stage, and for cells that are told their type by that alone. */
@@ -238,7 +254,7 @@ final class DgdNetwork implements FreeCodeModel {
         }
         NDArray joint = mixture.logJoint(code, step);
         if (known != null) {
-            joint = joint.add(known.mask(batch, components(), step));
+            joint = joint.add(known.mask(batch, components, step));
         }
         return logSum(joint);
     }
@@ -253,12 +269,6 @@ final class DgdNetwork implements FreeCodeModel {
             case PER_SAMPLE -> size;
             case ONCE -> cells == null ? 0 : (double) size / cells.train().length;
         };
-    }
-
-    private int components() {
-        return config.prior().kind() == PriorKind.SUPERVISED
-                ? types * config.prior().perType()
-                : config.prior().components();
     }
 
     private CellCodes attached() {

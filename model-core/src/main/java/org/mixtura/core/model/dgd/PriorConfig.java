@@ -1,5 +1,6 @@
 package org.mixtura.core.model.dgd;
 
+import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
 import org.mixtura.core.schema.When;
@@ -147,6 +148,15 @@ public record PriorConfig(
                 min = 0,
                 max = 1)
         double rate) {
+
+    /** How many components a mixture over these data has; 0 without one. */
+    int componentsOf(DataSpec data) {
+        return switch (kind) {
+            case MIXTURE -> components;
+            case SUPERVISED -> data.types() * perType;
+            case STANDARD_NORMAL -> 0;
+        };
+    }
 
     /** The values of the paper's code for so many components. */
     public static PriorConfig paper(int components) {

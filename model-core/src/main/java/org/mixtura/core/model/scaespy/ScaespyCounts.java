@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Supplier;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
@@ -14,6 +12,7 @@ import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.Decoder;
+import org.mixtura.core.model.EpochStart;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 
@@ -59,8 +58,8 @@ final class ScaespyCounts implements CountModel {
     }
 
     @Override
-    public Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
-        return network.beginEpoch(epoch, codes);
+    public Optional<String> beginEpoch(int epoch, EpochStart start) {
+        return network.beginEpoch(epoch, start);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.ModelCard;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
+import org.mixtura.core.model.Stages;
 import org.mixtura.core.nn.Activation;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.schema.Schema;
@@ -110,6 +111,21 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
     public GenerativeModel build(ScaespyConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         var network = new ScaespyNetwork(config, data, run, seeds);
         return network.output() instanceof CountOutput counts ? new ScaespyCounts(network, counts) : network;
+    }
+
+    @Override
+    public Stages stages() {
+        return new Stages(List.of("prior.warmupEpochs", "prior.groupEpochs"));
+    }
+
+    @Override
+    public boolean knowsSpread(ScaespyConfig config) {
+        return config.drawsCodes();
+    }
+
+    @Override
+    public int components(ScaespyConfig config, DataSpec data) {
+        return config.effectiveComponents();
     }
 
     @Override

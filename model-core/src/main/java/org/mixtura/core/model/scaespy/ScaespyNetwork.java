@@ -8,10 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Categories;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.embed.CodeGroups;
@@ -22,6 +20,7 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.EpochStart;
 import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
@@ -124,7 +123,7 @@ final class ScaespyNetwork implements GenerativeModel {
     }
 
     @Override
-    public Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
+    public Optional<String> beginEpoch(int epoch, EpochStart start) {
         int warmup = config.warmupEpochs();
         int last = config.preparingEpochs();
         learnsGroups = epoch > warmup && epoch <= last;
@@ -132,9 +131,11 @@ final class ScaespyNetwork implements GenerativeModel {
             return Optional.empty();
         }
         if (epoch == warmup + 1) {
-            var found = codes.get();
+            var found = start.codes();
             long seed = seeds.stream("mixture start").nextLong();
-            prior.start(CodeGroups.mixture(found, CodeGroups.of(found, components, seed), components));
+            prior.start(start.compute(
+                    "Starting the mixture of %d components".formatted(components),
+                    pulse -> CodeGroups.mixture(found, CodeGroups.of(found, components, seed, pulse), components)));
         }
         if (epoch == last + 1) {
             encoder.spreadFirstComponent(run);

@@ -31,6 +31,7 @@ import org.mixtura.core.infer.StoredModel;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.model.EpochStart;
 import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.ModelCard;
@@ -228,7 +229,7 @@ class DgdTrainGoldenTest {
         }
 
         private void epoch(int epoch) {
-            network.beginEpoch(epoch);
+            network.beginEpoch(epoch, EpochStart.silent(codes::matrix));
             optimizer.beginEpoch(epoch);
             int[] all = IntStream.range(0, training + heldOut).toArray();
             double reconstruction = 0;

@@ -1,0 +1,79 @@
+package org.mixtura.core.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.model.dgd.DgdConfig;
+import org.mixtura.core.model.dgd.DgdFamily;
+import org.mixtura.core.model.families.ModelFamilies;
+import org.mixtura.core.run.RunRequest;
+
+/** A preset and what was asked for become one specification. */
+class RequestResolverTest {
+
+    private static final DataSummary DATA = new DataSummary(800, 2000, 1, 5);
+
+    private final RequestResolver resolver = new RequestResolver();
+
+    private static RunRequest request(String model, String... overrides) {
+        return new RunRequest(
+                model,
+                Path.of("cells.h5ad"),
+                ReadOptions.DETECT,
+                Optional.empty(),
+                Optional.empty(),
+                Preset.RECOMMENDED,
+                List.of(overrides),
+                0,
+                "auto",
+                0);
+    }
+
+    private DgdConfig dgd(String... overrides) {
+        return (DgdConfig) resolver.resolve(request("dgd", overrides), new DgdFamily(), DATA)
+                .config();
+    }
+
+    @Test
+    void aWarmUpThatNobodyChoseTakesItsShareOfAShorterTraining() {
+        // The preset has 60 of 150.
+        assertThat(dgd("train.epochs=30").prior().warmupEpochs()).isEqualTo(12);
+        assertThat(resolver.adjusted(request("dgd", "train.epochs=30"), new DgdFamily(), DATA))
+                .singleElement()
+                .asString()
+                .contains("prior.warmupEpochs", "12 epochs");
+        assertThat(dgd("train.epochs=200").prior().warmupEpochs()).isEqualTo(60);
+        assertThat(resolver.adjusted(request("dgd", "train.epochs=200"), new DgdFamily(), DATA))
+                .isEmpty();
+    }
+
+    @Test
+    void aWarmUpThatWasChosenStaysAndMayBeTooLong() {
+        assertThat(dgd("train.epochs=30", "prior.warmupEpochs=20").prior().warmupEpochs())
+                .isEqualTo(20);
+        assertThatThrownBy(() -> dgd("train.epochs=30", "prior.warmupEpochs=40"))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("must be shorter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 30})
+    void everyModelCanBeTrainedBriefly(int epochs) {
+        for (var family : new ModelFamilies().all()) {
+            assertThat(resolver.resolve(request(family.card().id(), "train.epochs=" + epochs), family, DATA)
+                            .config())
+                    .as(family.card().id())
+                    .isNotNull();
+        }
+    }
+}

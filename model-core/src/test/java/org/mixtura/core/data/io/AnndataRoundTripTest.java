@@ -139,7 +139,7 @@ class AnndataRoundTripTest {
     }
 
     @Test
-    void other_formats_become_files_that_anndata_reads() throws IOException, InterruptedException {
+    void a_loom_file_becomes_one_that_anndata_reads_with_all_its_layers() throws IOException, InterruptedException {
         Path out = imported(Fixture.file("loom_v3.loom"), ImportRequest.Changes.NONE);
 
         String check = """
@@ -148,7 +148,9 @@ class AnndataRoundTripTest {
                 import anndata as ad, numpy as np
                 a = ad.read_h5ad(sys.argv[1])
                 expected = np.loadtxt(sys.argv[2], delimiter=',')
-                assert np.array_equal(a.X.toarray(), expected)
+                assert set(a.layers) == {'spliced'}
+                assert np.array_equal(a.layers['spliced'].toarray(), expected)
+                assert a.X.shape == expected.shape and not np.array_equal(a.X.toarray(), expected)
                 assert a.var_names[0] == 'CD3D' and a.var['gene_ids'][0] == 'ENSG00000000001'
                 assert a.obs_names[0] == 'CELL00-1' and list(a.obs['Clusters'][:3]) == ['B', 'T', 'NK']
                 """;

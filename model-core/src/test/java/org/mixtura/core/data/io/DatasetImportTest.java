@@ -94,6 +94,19 @@ class DatasetImportTest {
     }
 
     @Test
+    void layers_of_loom_are_written_and_can_be_chosen_as_counts() {
+        var changes = changes(QualityFilter.NONE, false, Optional.empty());
+        Path source = Fixture.file("loom_v3.loom");
+        CellDataset written = imported(ImportRequest.of(source, ReadOptions.DETECT, changes));
+        DatasetInspector inspector = new DatasetInspector(readers);
+
+        assertThat(inspector.inspect(written.source(), ReadOptions.DETECT).places())
+                .containsExactly(new MatrixPlace("X", false), new MatrixPlace("layers/spliced", true));
+        assertThat(written.countsAt()).isEqualTo("layers/spliced");
+        assertThat(Fixture.dense(written.counts())).isDeepEqualTo(Fixture.counts());
+    }
+
+    @Test
     void an_existing_file_is_never_written_over() throws IOException {
         Path there = file("out.h5ad", "precious");
 

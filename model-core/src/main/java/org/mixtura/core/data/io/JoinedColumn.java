@@ -57,7 +57,7 @@ record JoinedColumn(Column column, String lost) {
             }
             at += sizes[p];
         }
-        NumberType type = types.size() == 1 ? types.getFirst() : NumberType.DOUBLE;
+        NumberType type = types.stream().reduce(NumberType::joined).orElse(NumberType.DOUBLE);
         boolean gaps = !everywhere && type.form() != NumberType.Form.DECIMAL;
         return new Column.Numeric(name, values, gaps ? type.asNullable() : type);
     }

@@ -92,6 +92,7 @@ class AnndataRoundTripTest {
                 "no_x.h5ad",
                 "ensembl_index.h5ad",
                 "int_categories.h5ad",
+                "flag_categories.h5ad",
                 "duplicate_genes.h5ad",
                 "large_lzf.h5ad"
             })
@@ -136,6 +137,32 @@ class AnndataRoundTripTest {
         Path expected = folder.resolve("expected.h5ad");
         assertThat(run(filtered, source.toString(), expected.toString())).isEmpty();
         assertThat(run(COMPARE, expected.toString(), out.toString())).isEmpty();
+    }
+
+    @Test
+    void whole_numbers_of_tables_stay_whole_numbers() throws IOException, InterruptedException {
+        var counts = new StringBuilder("barcode,CD3D,MS4A1,LYZ\n");
+        var labels = new StringBuilder("barcode,reads,gaps,score\n");
+        for (int cell = 0; cell < 120; cell++) {
+            counts.append("c%d,%d,1,%d%n".formatted(cell, cell % 3, cell % 5));
+            labels.append("c%d,%d,%s,%d.5%n".formatted(cell, 1000 + cell, cell == 7 ? "" : "" + cell, cell));
+        }
+        Path data = Files.writeString(folder.resolve("data.csv"), counts);
+        Path table = Files.writeString(folder.resolve("labels.csv"), labels);
+        Path out = folder.resolve("out.h5ad");
+        new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES))
+                .run(ImportRequest.labelled(data, ReadOptions.DETECT, List.of(table), TableMatch.WHOLE), out);
+
+        String check = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad, pandas as pd
+                a, t = ad.read_h5ad(sys.argv[1]), pd.read_csv(sys.argv[2], index_col=0)
+                assert a.obs['reads'].dtype == 'int64' and list(a.obs['reads']) == list(t['reads'])
+                assert a.obs['gaps'].dtype == 'Int64' and a.obs['gaps'].isna().sum() == 1 and a.obs['gaps'][8] == 8
+                assert a.obs['score'].dtype == 'float64' and list(a.obs['score']) == list(t['score'])
+                """;
+        assertThat(run(check, out.toString(), table.toString())).isEmpty();
     }
 
     @Test

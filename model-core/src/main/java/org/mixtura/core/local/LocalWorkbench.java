@@ -134,8 +134,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public List<LabelFile.Match> barcodeMatches(Path source, ReadOptions options, List<Path> tables) {
-        return data.matches(source, options, tables);
+    public LabelFile.Offer offerTables(Path source, ReadOptions options, List<Path> tables, Optional<String> barcodes) {
+        return data.offer(source, options, tables, barcodes);
     }
 
     @Override

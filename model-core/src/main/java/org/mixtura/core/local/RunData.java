@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mixtura.core.data.CellDataset;
@@ -57,8 +58,8 @@ final class RunData {
         return importer.run(request, out);
     }
 
-    List<LabelFile.Match> matches(Path source, ReadOptions options, List<Path> tables) {
-        return LabelFile.read(tables).matches(read(source, options).cells());
+    LabelFile.Offer offer(Path source, ReadOptions options, List<Path> tables, Optional<String> barcodes) {
+        return LabelFile.read(tables).offer(read(source, options).cells(), barcodes);
     }
 
     FilterEffect effect(Path source, ReadOptions options, QualityFilter filter) {

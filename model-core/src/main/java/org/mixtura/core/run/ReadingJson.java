@@ -21,6 +21,7 @@ public final class ReadingJson {
     private static final String ORIENTATION = "orientation";
     private static final String NOT_COUNTS = "notCounts";
     private static final String MATCH = "match";
+    private static final String BARCODES = "barcodes";
     private static final String MISSING = "missing";
     private static final String KEEP = "keep";
 
@@ -66,6 +67,7 @@ public final class ReadingJson {
         if (!ref.match().rule().equals(BarcodeRule.EXACT)) {
             json.put(MATCH, ref.match().rule().text());
         }
+        ref.match().barcodes().ifPresent(column -> json.put(BARCODES, column));
         if (ref.match().partly()) {
             json.put(MISSING, KEEP);
         }
@@ -84,7 +86,8 @@ public final class ReadingJson {
         }
         var match = new TableMatch(
                 text(node, MATCH).map(BarcodeRule::parse).orElse(BarcodeRule.EXACT),
-                text(node, MISSING).filter(KEEP::equals).isPresent());
+                text(node, MISSING).filter(KEEP::equals).isPresent(),
+                text(node, BARCODES));
         return text(node, "column")
                 .map(column ->
                         new ColumnRef(text(node, "file").map(base::resolve).map(Path::normalize), column, match));

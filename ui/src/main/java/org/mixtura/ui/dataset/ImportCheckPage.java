@@ -204,6 +204,7 @@ public final class ImportCheckPage implements Page {
                                         + " the same."
                                 : "How do the rows find their cells? A new data set with the columns is made.",
                         "muted"));
+        joinCard.getChildren().add(barcodeColumn(table));
         for (LabelFile.Match match : table.matches()) {
             var button = new Button(JoinOffer.words(match));
             // An underscore stands for itself, and for no key.
@@ -218,6 +219,19 @@ public final class ImportCheckPage implements Page {
         not.getStyleClass().add("flat");
         not.setOnAction(_ -> model.dismissOffer());
         joinCard.getChildren().add(not);
+    }
+
+    private Node barcodeColumn(JoinOffer table) {
+        var box = new ComboBox<String>();
+        box.setId("barcode-column");
+        box.setAccessibleText("Column of the table that holds barcodes");
+        box.setPromptText("No column holds any");
+        box.getItems().setAll(table.found().columns());
+        box.setValue(table.found().barcodes().orElse(null));
+        box.setOnAction(_ -> model.lookForBarcodesIn(box.getValue()));
+        var row = new HBox(new Label("Barcodes are in the column"), box);
+        row.getStyleClass().add("limit");
+        return row;
     }
 
     private void showList(Optional<Fix.ShowList> list) {

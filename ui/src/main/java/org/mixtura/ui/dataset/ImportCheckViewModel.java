@@ -124,11 +124,23 @@ public final class ImportCheckViewModel {
 
     /** Looks how tables fit the cells; how it is joined is for the user to say, also when only one way does. */
     void offer(List<Path> tables) {
+        offer(tables, Optional.empty());
+    }
+
+    /** Looks again, with the barcodes in another column of the tables. */
+    void lookForBarcodesIn(String column) {
+        offer.get().ifPresent(table -> offer(table.tables(), Optional.of(column)));
+    }
+
+    private void offer(List<Path> tables, Optional<String> barcodes) {
         workflow.session()
                 .inspectionProperty()
                 .get()
                 .ifPresent(data -> workflow.findMatches(
-                        data, tables, matches -> offer.set(Optional.of(new JoinOffer(tables, matches)))));
+                        data,
+                        tables,
+                        barcodes,
+                        found -> offer.set(Optional.of(new JoinOffer(tables, barcodes, found)))));
     }
 
     /** Joins the offered tables in a way that was offered, as a new data set; the offer said how many cells it finds. */
@@ -142,7 +154,10 @@ public final class ImportCheckViewModel {
                             data.get().source(),
                             Workflow.options(data.get()),
                             table.get().tables(),
-                            new TableMatch(chosen.rule(), !chosen.isWhole())),
+                            new TableMatch(
+                                    chosen.rule(),
+                                    !chosen.isWhole(),
+                                    table.get().said())),
                     "labelled");
         }
     }

@@ -144,11 +144,12 @@ public final class Workflow {
         return workbench.filterEffect(open.source(), options(open), filter);
     }
 
-    /** Looks how rows of a table find the cells of the open data set. */
-    public void findMatches(Inspection open, List<Path> tables, Consumer<List<LabelFile.Match>> done) {
+    /** Looks how rows of a table find the cells of the open data set, by the column of barcodes that was said if one was. */
+    public void findMatches(
+            Inspection open, List<Path> tables, Optional<String> barcodes, Consumer<LabelFile.Offer> done) {
         tasks.run(
                 "Matching barcodes",
-                _ -> workbench.barcodeMatches(open.source(), options(open), tables),
+                _ -> workbench.offerTables(open.source(), options(open), tables, barcodes),
                 done,
                 this::report);
     }

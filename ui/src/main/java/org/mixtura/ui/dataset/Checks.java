@@ -2,16 +2,12 @@ package org.mixtura.ui.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.Inspection.CountStats;
 
 /** The cards of an inspection: the same six for every file, so that the eye learns where to look. */
 final class Checks {
-
-    /** A stored value takes 4 bytes and its gene's number 4; reading needs about as much again. */
-    private static final long BYTES_PER_NON_ZERO = 16;
 
     private static final double HIGH_MITOCHONDRIAL = 0.2;
 
@@ -66,9 +62,8 @@ final class Checks {
                     "The values at %s are not whole numbers.".formatted(at));
         }
         var stats = inspection.stats();
-        String range = stats == null
-                ? ""
-                : " The largest is %,.0f; %.0f %% are zero.".formatted(stats.maxValue(), 100 * stats.zeroShare());
+        String range =
+                stats == null ? "" : " The largest is %,.0f; %s are zero.".formatted(stats.maxValue(), stats.zeros());
         return new Check(Check.Level.GOOD, "Counts", "whole", "Whole numbers at %s.%s".formatted(at, range));
     }
 
@@ -128,29 +123,23 @@ final class Checks {
     }
 
     private Check memory() {
-        long needed = inspection.nonZero() * BYTES_PER_NON_ZERO;
+        long needed = inspection.bytesWhileReading();
         if (inspection.fromDisk()) {
             return new Check(
                     Check.Level.GOOD,
                     "Memory",
-                    bytes(inspection.bytesInMemory()),
-                    "Too large for memory, so the counts are read from disk; training takes little of it.");
+                    Inspection.size(inspection.bytesInMemory()),
+                    "More than is held of the %s that Mixtura may use, so the counts are read from disk; training takes little memory."
+                            .formatted(Inspection.size(memory)));
         }
         boolean fits = needed < memory / 2;
         return new Check(
                 fits ? Check.Level.GOOD : Check.Level.WARN,
                 "Memory",
-                bytes(needed),
+                Inspection.size(needed),
                 fits
-                        ? "Fits well into the %s that Mixtura may use.".formatted(bytes(memory))
+                        ? "Fits well into the %s that Mixtura may use.".formatted(Inspection.size(memory))
                         : "Large for the %s that Mixtura may use; keep fewer cells, or give it more memory."
-                                .formatted(bytes(memory)));
-    }
-
-    static String bytes(long count) {
-        double mebibytes = count / (1024.0 * 1024);
-        return mebibytes < 1024
-                ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, mebibytes))
-                : String.format(Locale.ROOT, "%.1f GB", mebibytes / 1024);
+                                .formatted(Inspection.size(memory)));
     }
 }

@@ -35,10 +35,11 @@ final class H5adColumns {
             Hdf5Node codes = node.need("codes");
             Hdf5Node levels = node.need("categories");
             var plain = categorical(name, Hdf5Arrays.ints(codes.flat(), codes), texts(levels), codes);
-            return Optional.of(levels.levels() == Column.Levels.FLAG
-                    ? flagCategories(plain, node.flag("ordered"))
-                    : new Column.Categorical(
-                            name, plain.levels(), plain.codes(), levels.levels(), node.flag("ordered")));
+            return Optional.of(
+                    levels.levels() == Column.Levels.FLAG
+                            ? flagCategories(plain, node.flag("ordered"))
+                            : new Column.Categorical(
+                                    name, plain.levels(), plain.codes(), levels.levels(), node.flag("ordered")));
         }
         if (node.child("values").isPresent() && node.child("mask").isPresent()) {
             return Optional.of(nullable(name, node));

@@ -167,15 +167,21 @@ final class LoomReader implements DatasetReader {
     private static List<Column> attributes(Hdf5Node group, int size, List<Finding> findings) throws UnreadableData {
         var columns = new ArrayList<Column>();
         var skipped = new ArrayList<String>();
+        var wide = new ArrayList<String>();
         for (String name : group.childNames()) {
             Hdf5Node node = group.need(name);
             long[] shape = node.isDataset() ? node.shape() : new long[0];
             boolean list = shape.length == 1 || shape.length == 2 && shape[1] == 1;
             if (list && shape[0] == size) {
                 columns.add(H5adColumns.plain(name, node.flat(), node));
+            } else if (shape.length == 2 && shape[0] == size) {
+                wide.add(name);
             } else {
                 skipped.add(name);
             }
+        }
+        if (!wide.isEmpty()) {
+            findings.add(Findings.severalValues(wide));
         }
         if (!skipped.isEmpty()) {
             findings.add(Findings.skippedColumns(skipped));

@@ -2,6 +2,7 @@ package org.mixtura.core.data.io;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How to read a file where its content leaves it open.
@@ -51,8 +52,17 @@ public record ReadOptions(
     String text() {
         return "counts=%s orientation=%s not-counts=%s"
                 .formatted(
-                        countsAt.orElse(""),
-                        orientation.map(Enum::name).orElse(""),
-                        notCounts.map(Object::toString).orElse("told"));
+                        countsAt.map(ReadOptions::quoted).orElse("told"),
+                        orientation.map(Enum::name).orElse("told"),
+                        notCounts
+                                .map(names -> names.stream()
+                                        .map(ReadOptions::quoted)
+                                        .collect(Collectors.joining(",", "[", "]")))
+                                .orElse("told"));
+    }
+
+    /** Names may hold any sign, also those between them. */
+    private static String quoted(String name) {
+        return name.length() + ":" + name;
     }
 }

@@ -5,6 +5,7 @@ import static org.mixtura.core.data.io.Finding.Severity.INFO;
 import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 
 import java.util.List;
+import java.util.Locale;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.GeneTable;
 
@@ -38,7 +39,7 @@ final class ValueFindings {
         return new Finding(
                 WARNING,
                 "rounded-counts",
-                "The largest value in %s is about %.0f.".formatted(place, profile.max()),
+                String.format(Locale.ROOT, "The largest value in %s is about %,.0f.", place, profile.max()),
                 "Counts are kept to the last digit up to 16,777,216; larger ones are rounded to seven digits. No gene of a"
                         + " single cell has so many.",
                 "Check whether these are counts of single cells; if they are sums of many, train with care.");

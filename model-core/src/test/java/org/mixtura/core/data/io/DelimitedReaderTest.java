@@ -264,4 +264,20 @@ class DelimitedReaderTest {
 
         assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x1p3", "0X10", "3f", "2d"})
+    void what_only_java_reads_as_a_number_is_none(String value) throws IOException {
+        var found = inspector.inspect(square(true, value, 3, 4), ReadOptions.DETECT);
+
+        assertThat(found.problems().getFirst().code()).isEqualTo("no-number");
+    }
+
+    @Test
+    void options_that_differ_are_told_apart() {
+        assertThat(ReadOptions.DETECT.withNotCounts(List.of("a, b")).text())
+                .isNotEqualTo(
+                        ReadOptions.DETECT.withNotCounts(List.of("a", "b")).text());
+        assertThat(ReadOptions.DETECT.withNotCounts(List.of("told")).text()).isNotEqualTo(ReadOptions.DETECT.text());
+    }
 }

@@ -260,4 +260,16 @@ class TableColumnsTest {
                 .noneMatch(AnnotationNames::isPlaceOfACell)
                 .noneMatch(AnnotationNames::isIndex);
     }
+
+    @Test
+    void genes_that_a_spreadsheet_made_dates_of_are_named() throws IOException {
+        Path table = file(",cell_1,cell_2\nCD3D,1,0\nMS4A1,0,2\nLYZ,7,1\n1-Mar,4,4\n2-Sep,1,1\n2.31E+19,1,2\n");
+
+        assertThat(inspector.inspect(table, ReadOptions.DETECT).problems())
+                .filteredOn(p -> p.code().equals("dates-for-genes"))
+                .singleElement()
+                .satisfies(
+                        p -> assertThat(p.what()).isEqualTo("3 gene names are dates or numbers (for example 1-Mar)."));
+        assertThat(new KnownSymbols().get()).noneMatch(symbol -> symbol.matches("\\d+-[a-z]{3}"));
+    }
 }

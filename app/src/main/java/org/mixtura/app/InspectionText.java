@@ -28,7 +28,9 @@ final class InspectionText {
         out.printf("counts: %s%s%n", inspection.countsAt(), inspection.integerCounts() ? ", whole numbers" : "");
         var stats = inspection.stats();
         if (stats != null) {
-            print(stats, out);
+            if (inspection.isCounted()) {
+                print(stats, out);
+            }
             out.println(memory(inspection, memory));
         }
         for (Column column : inspection.obsColumns()) {

@@ -243,4 +243,67 @@ class ImportTest {
         assertThat(run("inspect", target, "--json")).isZero();
         assertThat(json().path("obsColumns").toString()).contains("found").doesNotContain("moved");
     }
+
+    @Test
+    void valuesThatAreNoCountsAreTakenByModelsThatCanWhenThatIsSaid() throws IOException {
+        String data = "../model-core/src/test/resources/data/scaled.h5ad";
+        String folder = dir.resolve("run").toString();
+
+        assertThat(run("inspect", data, "--json")).isEqualTo(ExitCodes.DATA);
+        assertThat(json().path("problems").get(0).path("fixes").findValuesAsText("do"))
+                .contains("take-any-values");
+        assertThat(run("inspect", data, "--values", "any", "--json")).isZero();
+        assertThat(json().path("problems").findValuesAsText("code")).contains("any-values");
+        assertThat(run("inspect", data, "--values", "some")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("inspect", "../model-core/src/test/resources/data/nan.h5ad", "--values", "any"))
+                .as("undefined values are none")
+                .isEqualTo(ExitCodes.DATA);
+
+        assertThat(run("train", data, "--values", "any", "--out", folder)).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("scVI needs counts").contains("--model scaespy");
+        assertThat(run(
+                        "train",
+                        data,
+                        "--values",
+                        "any",
+                        "--model",
+                        "scaespy",
+                        "--set",
+                        "output.reconstruction=poisson",
+                        "--out",
+                        folder))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--set output.reconstruction=mse");
+        assertThat(run(
+                        "train",
+                        data,
+                        "--values",
+                        "any",
+                        "--model",
+                        "scaespy",
+                        "--preset",
+                        "quick",
+                        "--set",
+                        "prior.warmupEpochs=1",
+                        "--set",
+                        "prior.groupEpochs=1",
+                        "--epochs",
+                        "3",
+                        "--json",
+                        "--out",
+                        folder))
+                .as(err.toString())
+                .isZero();
+        assertThat(json().path("validation").path("reconstruction").asDouble())
+                .isFinite()
+                .isPositive();
+        assertThat(new ObjectMapper()
+                        .readTree(Path.of(folder, "run.json").toFile())
+                        .findValue("values")
+                        .asText())
+                .isEqualTo("any");
+        assertThat(run("embed", folder, data, "--out", dir.resolve("codes.csv").toString()))
+                .as(err.toString())
+                .isZero();
+    }
 }

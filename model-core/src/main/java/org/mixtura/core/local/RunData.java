@@ -95,7 +95,8 @@ final class RunData {
                 dataset.counts().cells(),
                 dataset.counts().genes(),
                 batch.map(b -> b.levels().size()).orElse(1),
-                labels.map(l -> l.levels().size()).orElse(0));
+                labels.map(l -> l.levels().size()).orElse(0),
+                dataset.counted());
     }
 
     PreparedData prepare(RunSpec spec, CellDataset dataset) {
@@ -117,7 +118,7 @@ final class RunData {
     ExpressionSource expression(StoredRun run) {
         requireUnchanged(run.spec().data(), run.fingerprint());
         var dataset = read(run.spec());
-        return new RunExpression(dataset.counts(), dataset.genes(), run.sourceRows());
+        return new RunExpression(dataset, run.sourceRows());
     }
 
     private static Column column(CellTable cells, ColumnRef ref) {

@@ -20,13 +20,15 @@ public final class ReadingJson {
     private static final String COUNTS = "counts";
     private static final String ORIENTATION = "orientation";
     private static final String NOT_COUNTS = "notCounts";
+    private static final String VALUES = "values";
+    private static final String ANY = "any";
     private static final String MATCH = "match";
     private static final String BARCODES = "barcodes";
     private static final String MISSING = "missing";
     private static final String KEEP = "keep";
 
     /** All keys that say how a data set is read. */
-    public static final List<String> KEYS = List.of(COUNTS, ORIENTATION, NOT_COUNTS);
+    public static final List<String> KEYS = List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES);
 
     private ReadingJson() {}
 
@@ -38,6 +40,9 @@ public final class ReadingJson {
             var list = json.putArray(NOT_COUNTS);
             names.forEach(list::add);
         });
+        if (reading.anyValues()) {
+            json.put(VALUES, ANY);
+        }
     }
 
     /**
@@ -52,7 +57,11 @@ public final class ReadingJson {
             json.path(NOT_COUNTS).forEach(name -> names.add(name.asText()));
             notCounts = Optional.of(names);
         }
-        return new ReadOptions(text(json, COUNTS), text(json, ORIENTATION).map(Orientation::parse), notCounts);
+        return new ReadOptions(
+                text(json, COUNTS),
+                text(json, ORIENTATION).map(Orientation::parse),
+                notCounts,
+                text(json, VALUES).filter(ANY::equals).isPresent());
     }
 
     /** A column as text, or with its file as an object. */

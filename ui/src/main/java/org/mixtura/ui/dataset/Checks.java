@@ -54,6 +54,13 @@ final class Checks {
     private Check counts() {
         String at = inspection.countsAt();
         if (!inspection.integerCounts()) {
+            if (inspection.hasAnyValues()) {
+                return new Check(
+                        Check.Level.WARN,
+                        "Counts",
+                        "no counts",
+                        "The values at %s are taken as they are, for models with a squared error.".formatted(at));
+            }
             boolean fatal = inspection.problems().stream().anyMatch(p -> p.severity() == Finding.Severity.ERROR);
             return new Check(
                     fatal ? Check.Level.BAD : Check.Level.WARN,
@@ -90,6 +97,14 @@ final class Checks {
     }
 
     private Check cells(CountStats stats) {
+        if (!inspection.isCounted()) {
+            return new Check(
+                    Check.Level.WARN,
+                    "Cells",
+                    "%,.0f values".formatted(stats.medianGenesPerCell()),
+                    "Median of %,.0f genes per cell with a value that is not 0. Depth and mitochondrial share cannot be told."
+                            .formatted(stats.medianGenesPerCell()));
+        }
         boolean stressed = stats.mitochondrialShare() > HIGH_MITOCHONDRIAL;
         String mitochondrial = Double.isNaN(stats.mitochondrialShare())
                 ? " No gene is known to be mitochondrial."

@@ -10,6 +10,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -43,7 +44,7 @@ public final class ImportCheckPage implements Page {
     private Button accept;
 
     @FXML
-    private FlowPane checks;
+    private GridPane checks;
 
     @FXML
     private VBox findings;
@@ -113,8 +114,7 @@ public final class ImportCheckPage implements Page {
                 .bind(model.usableProperty()
                         .not()
                         .or(model.filter().validProperty().not()));
-        model.checksProperty().subscribe(all -> checks.getChildren()
-                .setAll(all.stream().map(ImportCheckPage::card).toList()));
+        model.checksProperty().subscribe(this::showChecks);
         model.findingsProperty().subscribe(all -> {
             findings.getChildren().setAll(all.stream().map(this::finding).toList());
             show(findings, !all.isEmpty());
@@ -147,6 +147,15 @@ public final class ImportCheckPage implements Page {
     @FXML
     void chooseOther() {
         model.chooseOther();
+    }
+
+    /** In the same three columns as the cards below, so that all edges meet. */
+    private void showChecks(List<Check> all) {
+        checks.getChildren().clear();
+        int columns = checks.getColumnConstraints().size();
+        for (int at = 0; at < all.size(); at++) {
+            checks.add(card(all.get(at)), at % columns, at / columns);
+        }
     }
 
     private static void bind(ComboBox<Optional<Column>> box, LevelsPane preview, ColumnChoice choice, String whenNone) {

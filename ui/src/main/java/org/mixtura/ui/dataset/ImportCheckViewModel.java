@@ -111,6 +111,7 @@ public final class ImportCheckViewModel {
         switch (fix) {
             case Fix.UseCountsAt at -> workflow.recheck(at.place());
             case Fix.Orient other -> make(data, Workflow.options(data).with(other.orientation()), NONE, "turned");
+            case Fix.TakeAnyValues _ -> workflow.takeAnyValues();
             case Fix.AllAreCounts _ -> make(data, Workflow.options(data).withNotCounts(List.of()), NONE, "all-counts");
             case Fix.SumDuplicateGenes _ -> make(data, Workflow.options(data), changes(false, true), "summed");
             case Fix.LeaveOutEmptyCells _ -> make(data, Workflow.options(data), changes(true, false), "filled");
@@ -204,7 +205,10 @@ public final class ImportCheckViewModel {
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());
         var stats = inspection.stats();
-        depths.set(stats == null ? Optional.empty() : Optional.of(Histogram.of(stats.depths(), BINS)));
+        depths.set(
+                stats == null || !inspection.isCounted()
+                        ? Optional.empty()
+                        : Optional.of(Histogram.of(stats.depths(), BINS)));
         var fileName = inspection.source().getFileName();
         name.set(fileName == null ? inspection.source().toString() : fileName.toString());
         offer.set(Optional.empty());
@@ -244,6 +248,9 @@ public final class ImportCheckViewModel {
     private static String verdict(Inspection inspection, long warnings) {
         if (!inspection.isUsable()) {
             return "These data cannot be used as they are.";
+        }
+        if (inspection.hasAnyValues()) {
+            return "Ready for models that need no counts. Nothing in the file is changed.";
         }
         return warnings == 0
                 ? "Ready to train. Nothing in the file is changed."

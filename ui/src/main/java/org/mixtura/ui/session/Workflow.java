@@ -90,6 +90,13 @@ public final class Workflow {
         session.inspectionProperty().get().ifPresent(i -> inspect(i.source(), new ReadOptions(Optional.of(countsAt))));
     }
 
+    /** Checks the open data set again, with its values taken though they are no counts. */
+    public void takeAnyValues() {
+        session.inspectionProperty()
+                .get()
+                .ifPresent(i -> inspect(i.source(), options(i).withAnyValues(true)));
+    }
+
     /** Opens files of one study as one data set, with a column that says which file a cell is from. */
     public void join(List<Path> files) {
         join(files, GeneJoin.ASK);
@@ -111,7 +118,10 @@ public final class Workflow {
                 },
                 attempt -> {
                     session.doubtfulJoinProperty().set(attempt.doubt);
-                    attempt.report.ifPresent(report -> inspect(report.file(), ReadOptions.DETECT, Optional.of(report)));
+                    attempt.report.ifPresent(report -> inspect(
+                            report.file(),
+                            ReadOptions.DETECT.withAnyValues(request.options().anyValues()),
+                            Optional.of(report)));
                 },
                 this::report);
     }
@@ -156,7 +166,8 @@ public final class Workflow {
 
     /** How the open data set was read. */
     public static ReadOptions options(Inspection open) {
-        return new ReadOptions(Optional.of(open.countsAt()).filter(at -> !at.isEmpty()));
+        return new ReadOptions(Optional.of(open.countsAt()).filter(at -> !at.isEmpty()))
+                .withAnyValues(open.hasAnyValues());
     }
 
     /** Accepts the data set with these columns and goes on to the choice of a model. */

@@ -3,6 +3,7 @@ package org.mixtura.core.data.io;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 
@@ -34,6 +35,9 @@ public record Inspection(
         List<String> batchCandidates,
         @Nullable CountStats stats,
         List<Finding> problems) {
+
+    private static final Set<String> NOT_COUNTED =
+            Set.of(ValueFindings.NOT_COUNTS, ValueFindings.NEGATIVE, ValueFindings.UNDEFINED, Finding.ANY_VALUES);
 
     /**
      * Numbers about the counts.
@@ -96,6 +100,16 @@ public record Inspection(
         return mebibytes < 1024
                 ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, mebibytes))
                 : String.format(Locale.ROOT, "%.1f GB", mebibytes / 1024);
+    }
+
+    /** Whether the values are counts or near to some, so that they can be summed. */
+    public boolean isCounted() {
+        return problems.stream().map(Finding::code).noneMatch(NOT_COUNTED::contains);
+    }
+
+    /** Whether values that are no counts were taken because that was asked for. */
+    public boolean hasAnyValues() {
+        return problems.stream().anyMatch(p -> p.code().equals(Finding.ANY_VALUES));
     }
 
     /** Whether training is possible: no finding is an error. */

@@ -47,8 +47,8 @@ final class Checks {
                 usable ? Check.Level.GOOD : Check.Level.BAD,
                 "Matrix",
                 "%,d × %,d".formatted(inspection.cells(), inspection.genes()),
-                "%s with %,d cells and %,d genes."
-                        .formatted(inspection.format(), inspection.cells(), inspection.genes()));
+                "%,d cells and %,d genes (%s)."
+                        .formatted(inspection.cells(), inspection.genes(), inspection.format()));
     }
 
     private Check counts() {
@@ -76,9 +76,12 @@ final class Checks {
 
     private Check genes(CountStats stats) {
         String species = stats.species().isEmpty() ? "unknown" : stats.species();
+        String value = inspection.isCounted() ? "count" : "value";
         String empty = stats.emptyGenes() == 0
-                ? "Every gene has a count."
-                : "%,d genes have no count and are left out.".formatted(stats.emptyGenes());
+                ? "Every gene has a %s.".formatted(value)
+                : stats.emptyGenes() == 1
+                        ? "One gene has no %s and is left out.".formatted(value)
+                        : "%,d genes have no %s and are left out.".formatted(stats.emptyGenes(), value);
         String names = stats.species().isEmpty()
                 ? "The names do not tell the species. "
                 : "The names look %s. ".formatted(species);

@@ -28,7 +28,8 @@ public final class MinibatchTiming {
         float[] values = new float[genes.length];
         for (int cell = 0; cell < CELLS; cell++) {
             starts[cell + 1] = starts[cell] + perCell;
-            int[] chosen = random.ints(0, GENES).distinct().limit(perCell).sorted().toArray();
+            int[] chosen =
+                    random.ints(0, GENES).distinct().limit(perCell).sorted().toArray();
             System.arraycopy(chosen, 0, genes, starts[cell], perCell);
         }
         for (int i = 0; i < values.length; i++) {

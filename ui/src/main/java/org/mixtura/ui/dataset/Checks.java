@@ -47,8 +47,7 @@ final class Checks {
                 usable ? Check.Level.GOOD : Check.Level.BAD,
                 "Matrix",
                 "%,d × %,d".formatted(inspection.cells(), inspection.genes()),
-                "%,d cells and %,d genes (%s)."
-                        .formatted(inspection.cells(), inspection.genes(), inspection.format()));
+                "%,d cells and %,d genes (%s).".formatted(inspection.cells(), inspection.genes(), inspection.format()));
     }
 
     private Check counts() {

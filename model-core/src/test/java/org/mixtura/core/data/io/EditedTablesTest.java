@@ -57,7 +57,12 @@ class EditedTablesTest {
             int cell = random.nextInt(cells.size());
             switch (random.nextInt(5)) {
                 case 0 -> fields.get(gene).set(cell, Integer.toString(random.nextInt(100_000)));
-                case 1 -> fields.get(gene).set(cell, fields.get(gene).get(cell) + List.of(".0", "e0", ".", "").get(random.nextInt(4)));
+                case 1 ->
+                    fields.get(gene)
+                            .set(
+                                    cell,
+                                    fields.get(gene).get(cell)
+                                            + List.of(".0", "e0", ".", "").get(random.nextInt(4)));
                 case 2 -> fields.get(gene).set(cell, "0" + fields.get(gene).get(cell));
                 case 3 -> {
                     Collections.swap(genes, 0, gene);
@@ -99,7 +104,8 @@ class EditedTablesTest {
             var lines = new ArrayList<String>();
             var rows = genesInRows ? genes : cells;
             var columns = genesInRows ? cells : genes;
-            lines.add(columns.stream().map(c -> quote + c + quote).collect(Collectors.joining(delimiter, delimiter, "")));
+            lines.add(
+                    columns.stream().map(c -> quote + c + quote).collect(Collectors.joining(delimiter, delimiter, "")));
             for (int r = 0; r < rows.size(); r++) {
                 var line = new ArrayList<>(List.of(quote + rows.get(r) + quote));
                 for (int c = 0; c < columns.size(); c++) {

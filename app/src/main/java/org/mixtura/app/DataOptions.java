@@ -80,7 +80,7 @@ final class DataOptions {
                 .isPresent());
         if (!match.isEmpty() && !joins) {
             throw new ConfigProblem(
-                    "--match and --missing-labels say how a table about cells is joined, and none was named.",
+                    "--match, --missing-labels and --barcodes say how a table about cells is joined, and none was named.",
                     "Columns of the data set itself need no matching.",
                     "Name the table, for example --labels labels.tsv:cell_type, or leave these options out.");
         }

@@ -29,9 +29,16 @@ final class MatchOptions {
                             + " value. Default: refuse.")
     private @Nullable String missing;
 
+    @Option(
+            names = "--barcodes",
+            paramLabel = "COLUMN",
+            description =
+                    "The column of such a table that holds barcodes. Default: the one that holds most of the cells'.")
+    private @Nullable String barcodes;
+
     /** Whether none of these options was given. */
     boolean isEmpty() {
-        return rule == null && missing == null;
+        return rule == null && missing == null && barcodes == null;
     }
 
     /** A column as it was typed, joined as asked for if it is in a table. */
@@ -46,6 +53,13 @@ final class MatchOptions {
                     "Cells without a row in a table are kept without a value, or the table is refused.",
                     "Write --missing-labels keep or --missing-labels refuse.");
         }
-        return new TableMatch(rule == null ? BarcodeRule.EXACT : BarcodeRule.parse(rule), KEEP.equals(missing));
+        BarcodeRule how = rule == null ? BarcodeRule.EXACT : BarcodeRule.parse(rule);
+        if (barcodes != null && how instanceof BarcodeRule.InOrder) {
+            throw new ConfigProblem(
+                    "--barcodes does not go with --match in-order.",
+                    "Rows that are taken in their order find cells without a look at barcodes.",
+                    "Leave one of the two out.");
+        }
+        return new TableMatch(how, KEEP.equals(missing), Optional.ofNullable(barcodes));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.error.ConfigProblem;
 import picocli.CommandLine.Option;
 
 /** The options that say how a data set is read where its content leaves it open; all commands that read one share them. */
@@ -28,9 +29,17 @@ final class ReadingOptions {
             description = "Columns of numbers in a table that are no counts. Default: told from names and values.")
     private @Nullable String notCounts;
 
+    @Option(
+            names = "--values",
+            paramLabel = "counts|any",
+            description =
+                    "Whether values that are no counts (normalised, logarithms, scaled) are refused or taken as they are,"
+                            + " for models with a squared error. Default: counts.")
+    private @Nullable String values;
+
     /** Whether none of these options was given. */
     boolean isEmpty() {
-        return countsAt == null && orientation == null && notCounts == null;
+        return countsAt == null && orientation == null && notCounts == null && values == null;
     }
 
     ReadOptions read() {
@@ -39,6 +48,22 @@ final class ReadingOptions {
                         ? List.of()
                         : Arrays.stream(names.split(",")).map(String::strip).toList());
         return new ReadOptions(
-                Optional.ofNullable(countsAt), Optional.ofNullable(orientation).map(Orientation::parse), columns);
+                Optional.ofNullable(countsAt),
+                Optional.ofNullable(orientation).map(Orientation::parse),
+                columns,
+                anyValues());
+    }
+
+    private boolean anyValues() {
+        return switch (values) {
+            case null -> false;
+            case "counts" -> false;
+            case "any" -> true;
+            default ->
+                throw new ConfigProblem(
+                        "'%s' is no choice of values.".formatted(values),
+                        "Values that are no counts are refused, or taken as they are.",
+                        "Write --values counts or --values any.");
+        };
     }
 }

@@ -206,4 +206,104 @@ class ImportTest {
         assertThat(run("inspect", first, "--not-counts", "none", "--json")).isZero();
         assertThat(json().path("genes").asInt()).isEqualTo(3);
     }
+
+    @Test
+    void aShareThatCannotBeJudgedFailsTheCheck() throws IOException {
+        String data = file("d.csv", ",CD3D,MS4A1,LYZ\ncell_1,1,0,7\ncell_2,0,12,3\ncell_3,5,6,7\n");
+
+        assertThat(run("inspect", data, "--max-mito", "20")).isEqualTo(ExitCodes.DATA);
+        assertThat(err.toString()).contains("mitochondrial share of the cells cannot be judged");
+        assertThat(run("inspect", data)).isZero();
+        assertThat(out.toString()).contains("memory: the counts take 1 MB", "they are held in memory");
+    }
+
+    @Test
+    void theColumnOfBarcodesCanBeSaid() throws IOException {
+        String data = file("d.csv", ",CD3D,MS4A1\nA,1,0\nB,0,12\nC,3,3\n");
+        String labels = file("l.csv", "found,moved,type\nA,B,T\nB,A,B\nC,C,NK\n");
+        String target = dir.resolve("t.h5ad").toString();
+
+        assertThat(run("import", data, "--cells", labels, "--barcodes", "nosuch", "--out", target))
+                .isEqualTo(ExitCodes.DATA);
+        assertThat(run(
+                        "import",
+                        data,
+                        "--cells",
+                        labels,
+                        "--barcodes",
+                        "moved",
+                        "--match",
+                        "in-order",
+                        "--out",
+                        target))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(run("import", data, "--cells", labels, "--barcodes", "moved", "--out", target))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("inspect", target, "--json")).isZero();
+        assertThat(json().path("obsColumns").toString()).contains("found").doesNotContain("moved");
+    }
+
+    @Test
+    void valuesThatAreNoCountsAreTakenByModelsThatCanWhenThatIsSaid() throws IOException {
+        String data = "../model-core/src/test/resources/data/scaled.h5ad";
+        String folder = dir.resolve("run").toString();
+
+        assertThat(run("inspect", data, "--json")).isEqualTo(ExitCodes.DATA);
+        assertThat(json().path("problems").get(0).path("fixes").findValuesAsText("do"))
+                .contains("take-any-values");
+        assertThat(run("inspect", data, "--values", "any", "--json")).isZero();
+        assertThat(json().path("problems").findValuesAsText("code")).contains("any-values");
+        assertThat(run("inspect", data, "--values", "some")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("inspect", "../model-core/src/test/resources/data/nan.h5ad", "--values", "any"))
+                .as("undefined values are none")
+                .isEqualTo(ExitCodes.DATA);
+
+        assertThat(run("train", data, "--values", "any", "--out", folder)).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("scVI needs counts").contains("--model scaespy");
+        assertThat(run(
+                        "train",
+                        data,
+                        "--values",
+                        "any",
+                        "--model",
+                        "scaespy",
+                        "--set",
+                        "output.reconstruction=poisson",
+                        "--out",
+                        folder))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--set output.reconstruction=mse");
+        assertThat(run(
+                        "train",
+                        data,
+                        "--values",
+                        "any",
+                        "--model",
+                        "scaespy",
+                        "--preset",
+                        "quick",
+                        "--set",
+                        "prior.warmupEpochs=1",
+                        "--set",
+                        "prior.groupEpochs=1",
+                        "--epochs",
+                        "3",
+                        "--json",
+                        "--out",
+                        folder))
+                .as(err.toString())
+                .isZero();
+        assertThat(json().path("validation").path("reconstruction").asDouble())
+                .isFinite()
+                .isPositive();
+        assertThat(new ObjectMapper()
+                        .readTree(Path.of(folder, "run.json").toFile())
+                        .findValue("values")
+                        .asText())
+                .isEqualTo("any");
+        assertThat(run("embed", folder, data, "--out", dir.resolve("codes.csv").toString()))
+                .as(err.toString())
+                .isZero();
+    }
 }

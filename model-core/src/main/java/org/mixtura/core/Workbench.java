@@ -46,12 +46,13 @@ public interface Workbench {
     ImportReport importData(ImportRequest request, Path out);
 
     /**
-     * The ways in which rows of a table find cells of a data set, the one that finds most first; empty: none does.
+     * The ways in which rows of a table find cells of a data set.
      *
      * @param tables one, or several with the same columns
-     * @throws org.mixtura.core.error.DataProblem when data set or table cannot be read
+     * @param barcodes the column of the table that holds barcodes; empty: it is found by what it holds
+     * @throws org.mixtura.core.error.DataProblem when data set or table cannot be read, or there is no such column
      */
-    List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, List<Path> tables);
+    LabelFile.Offer offerTables(Path data, ReadOptions options, List<Path> tables, Optional<String> barcodes);
 
     /** Where data sets are put that are made of others and that nobody gave a place. */
     Path importsFolder();

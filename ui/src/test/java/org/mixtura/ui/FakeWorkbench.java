@@ -169,10 +169,13 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public List<LabelFile.Match> barcodeMatches(Path data, ReadOptions options, List<Path> tables) {
-        return List.of(
-                new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790, 800),
-                new LabelFile.Match(BarcodeRule.EXACT, 5, 800));
+    public LabelFile.Offer offerTables(Path data, ReadOptions options, List<Path> tables, Optional<String> barcodes) {
+        return new LabelFile.Offer(
+                List.of("barcode", "well", "cell_type"),
+                Optional.of(barcodes.orElse("barcode")),
+                List.of(
+                        new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790, 800),
+                        new LabelFile.Match(BarcodeRule.EXACT, 5, 800)));
     }
 
     @Override

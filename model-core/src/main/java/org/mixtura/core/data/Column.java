@@ -29,8 +29,10 @@ public sealed interface Column {
     /** What the levels of a column of categories were in the file. */
     enum Levels {
         TEXT,
-        /** True and False. */
+        /** True and False, in a column that was no column of categories. */
         FLAG,
+        /** Categories that are called True and False. */
+        FLAG_CATEGORY,
         /** True and False, with missing values marked in a mask. */
         NULLABLE_FLAG,
         WHOLE_NUMBER,

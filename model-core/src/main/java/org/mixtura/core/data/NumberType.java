@@ -19,6 +19,16 @@ public record NumberType(int bytes, Form form, boolean nullable) {
     /** What numbers are stored as unless a file says otherwise. */
     public static final NumberType DOUBLE = new NumberType(8, Form.DECIMAL, false);
 
+    /** Whole numbers as texts give them. */
+    public static final NumberType LONG = new NumberType(8, Form.SIGNED, false);
+
+    /** A type that holds the numbers of both; decimals where they have no other in common. */
+    public NumberType joined(NumberType other) {
+        return form != other.form
+                ? DOUBLE
+                : new NumberType(Math.max(bytes, other.bytes), form, nullable || other.nullable);
+    }
+
     /** The same with missing values marked apart. */
     public NumberType asNullable() {
         return new NumberType(bytes, form, true);

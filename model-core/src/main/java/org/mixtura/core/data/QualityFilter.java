@@ -107,6 +107,20 @@ public record QualityFilter(int minGenes, int minCells, double maxMitochondrial)
         }
     }
 
+    /**
+     * Refuses a limit of mitochondrial shares where there are no counts to take a share of.
+     *
+     * @throws DataProblem when there is such a limit and the values are no counts
+     */
+    public void requireCounts(boolean counted) {
+        if (!counted && maxMitochondrial < 1) {
+            throw new DataProblem(
+                    "The mitochondrial share of the cells cannot be judged.",
+                    "The values are no counts, and a share of logarithms or scaled values means nothing.",
+                    "Leave the limit of the mitochondrial share out, or use the raw counts.");
+        }
+    }
+
     private static double share(int[] genes, float[] counts, int length, boolean[] mitochondrial) {
         double all = 0;
         double inMitochondria = 0;

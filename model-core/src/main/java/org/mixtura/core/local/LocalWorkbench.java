@@ -139,8 +139,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public List<LabelFile.Match> barcodeMatches(Path source, ReadOptions options, List<Path> tables) {
-        return data.matches(source, options, tables);
+    public LabelFile.Offer offerTables(Path source, ReadOptions options, List<Path> tables, Optional<String> barcodes) {
+        return data.offer(source, options, tables, barcodes);
     }
 
     @Override
@@ -321,14 +321,13 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher) {
         MatrixFile.requireFolder(csv);
-        return newCells.embed(
-                run,
-                families.byId(run.spec().model()),
-                reader.readWeights(run.folder()),
-                data.read(request.data(), request.reading()),
-                request,
-                csv,
-                watcher);
+        var family = families.byId(run.spec().model());
+        // Cells are measured as those were that the model learned from.
+        boolean anyValues =
+                run.spec().reading().anyValues() || request.reading().anyValues();
+        var cells = data.read(request.data(), request.reading().withAnyValues(anyValues));
+        RequestResolver.requireCounts(run.spec(), family, cells.counted());
+        return newCells.embed(run, family, reader.readWeights(run.folder()), cells, request, csv, watcher);
     }
 
     @Override

@@ -31,11 +31,13 @@ final class RequestResolver {
                 request.labels(),
                 request.batch(),
                 PrepConfig.DEFAULTS,
-                family.preset(request.preset(), data),
+                family.start(request.preset(), data),
                 request.seed(),
                 request.device(),
                 request.threads());
-        return override(spec, family, withStages(request, family, data));
+        var changed = override(spec, family, withStages(request, family, data));
+        requireCounts(changed, family, data.counted());
+        return changed;
     }
 
     /** What the preset was changed in beyond what was asked for, a sentence each. */
@@ -66,6 +68,37 @@ final class RequestResolver {
                         schema.texts(family.preset(request.preset(), data)),
                         given.getOrDefault(Stages.EPOCHS, ""),
                         given.keySet());
+    }
+
+    /**
+     * Refuses a model of counts for values that are none.
+     *
+     * @throws ConfigProblem when these settings need counts and there are none
+     */
+    static <C extends Record> void requireCounts(RunSpec spec, ModelFamily<C> family, boolean counted) {
+        @SuppressWarnings("unchecked")
+        C config = (C) spec.config();
+        if (counted || !family.needsCounts(config)) {
+            return;
+        }
+        String changes = family.forAnyValues(config)
+                .map(possible -> changes(family.schema(), config, possible))
+                .orElse("");
+        throw new ConfigProblem(
+                "%s needs counts, and the values of %s are none."
+                        .formatted(family.nameOf(config), spec.data().getFileName()),
+                "It describes how often molecules are counted; logarithms and scaled values have no such likelihood.",
+                changes.isEmpty()
+                        ? "Use the raw counts, or a model with a squared error, such as --model scaespy."
+                        : "Use the raw counts, or the squared error: %s.".formatted(changes));
+    }
+
+    private static <C extends Record> String changes(Schema<C> schema, C from, C to) {
+        var before = schema.texts(from);
+        return schema.texts(to).entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .map(entry -> "--set %s=%s".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
     /** Checks the changes against the defaults, so that a slip is found before the data are read. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mixtura.core.data.CellDataset;
@@ -64,8 +65,8 @@ final class RunData {
         return importer.run(request, out);
     }
 
-    List<LabelFile.Match> matches(Path source, ReadOptions options, List<Path> tables) {
-        return LabelFile.read(tables).matches(read(source, options).cells());
+    LabelFile.Offer offer(Path source, ReadOptions options, List<Path> tables, Optional<String> barcodes) {
+        return LabelFile.read(tables).offer(read(source, options).cells(), barcodes);
     }
 
     FilterEffect effect(Path source, ReadOptions options, QualityFilter filter) {
@@ -101,7 +102,8 @@ final class RunData {
                 dataset.counts().cells(),
                 dataset.counts().genes(),
                 batch.map(b -> b.levels().size()).orElse(1),
-                labels.map(l -> l.levels().size()).orElse(0));
+                labels.map(l -> l.levels().size()).orElse(0),
+                dataset.counted());
     }
 
     PreparedData prepare(RunSpec spec, CellDataset dataset) {
@@ -123,7 +125,7 @@ final class RunData {
     ExpressionSource expression(StoredRun run) {
         requireUnchanged(run.spec().data(), run.fingerprint());
         var dataset = read(run.spec());
-        return new RunExpression(dataset.counts(), dataset.genes(), run.sourceRows());
+        return new RunExpression(dataset, run.sourceRows());
     }
 
     private static Column column(CellTable cells, ColumnRef ref) {

@@ -1,6 +1,7 @@
 package org.mixtura.core.local;
 
 import java.util.Arrays;
+import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
@@ -14,15 +15,22 @@ final class RunExpression implements ExpressionSource {
     private final GeneTable genes;
     private final int[] rows;
     private final double[] librarySizes;
+    private final boolean counted;
 
     /**
      * @param rows the row of the data set of each cell of the run
      */
-    RunExpression(CountMatrix counts, GeneTable genes, int[] rows) {
-        this.counts = counts;
-        this.genes = genes;
+    RunExpression(CellDataset data, int[] rows) {
+        this.counts = data.counts();
+        this.genes = data.genes();
+        this.counted = data.counted();
         this.rows = rows;
         this.librarySizes = counts.librarySizes();
+    }
+
+    @Override
+    public String unit() {
+        return counted ? "log1p counts per 10,000" : "value in the data set";
     }
 
     @Override
@@ -50,6 +58,9 @@ final class RunExpression implements ExpressionSource {
     @Override
     public float[] logNormalised(int gene) {
         float[] out = counts(gene);
+        if (!counted) {
+            return out;
+        }
         for (int r = 0; r < out.length; r++) {
             out[r] = (float) Math.log1p(out[r] * PER / librarySizes[rows[r]]);
         }

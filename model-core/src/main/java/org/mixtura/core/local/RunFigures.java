@@ -97,7 +97,7 @@ final class RunFigures {
                                         run.spec().data().getFileName()),
                         "Check the spelling; genes are found by id or symbol."));
         return Colouring.ByValue.of(
-                source.genes().symbols().get(gene), "log1p counts per 10,000", source.logNormalised(gene), true);
+                source.genes().symbols().get(gene), source.unit(), source.logNormalised(gene), true);
     }
 
     private static List<String> columnNames(StoredRun run) {

@@ -65,6 +65,7 @@ final class RunPipeline {
         devices.require(spec.device());
         listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
         var dataset = data.read(spec);
+        RequestResolver.requireCounts(spec, family, dataset.counted());
         listener.on(new TrainEvent.Stage("Choosing genes and splitting cells"));
         var prepared = data.prepare(spec, dataset);
         if (prepared.emptyCells() + prepared.cellsOutsideGenes() > 0) {

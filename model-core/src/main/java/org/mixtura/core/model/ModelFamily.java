@@ -34,6 +34,27 @@ public interface ModelFamily<C extends Record> {
      */
     GenerativeModel build(C config, DataSpec data, RunScope run, SeedPlan seeds);
 
+    /** Whether a model of these settings describes counts and cannot be trained on other values. */
+    default boolean needsCounts(C config) {
+        return true;
+    }
+
+    /** These settings changed as little as needed for values that are no counts; empty: the family needs counts. */
+    default Optional<C> forAnyValues(C config) {
+        return Optional.empty();
+    }
+
+    /** Where settings begin for data of this size and kind: the preset, changed for values that are no counts if it can be. */
+    default C start(Preset preset, DataSummary data) {
+        C config = preset(preset, data);
+        return data.counted() ? config : forAnyValues(config).orElse(config);
+    }
+
+    /** Whether some settings of this family can be trained on values that are no counts. */
+    default boolean takesAnyValues() {
+        return forAnyValues(schema().defaults()).isPresent();
+    }
+
     /** What a model of these settings is called, where the family has several: by default the name on the card. */
     default String nameOf(C config) {
         return card().name();

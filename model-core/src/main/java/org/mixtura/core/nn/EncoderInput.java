@@ -2,6 +2,7 @@ package org.mixtura.core.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.mixtura.core.engine.HostSink;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
@@ -17,6 +18,9 @@ public enum EncoderInput implements Choice {
     RAW("Counts");
 
     private static final double SCALE = 1000;
+
+    /** Counts below this are looked up. */
+    private static final int SMALL = 64;
 
     private final String label;
 
@@ -35,13 +39,28 @@ public enum EncoderInput implements Choice {
     }
 
     private void spread(Minibatch batch, HostSink sink) {
+        double[] known = new double[SMALL];
         for (int row = 0; row < batch.size(); row++) {
             int offset = row * batch.genes();
             double factor = factor(batch.total(row));
+            Arrays.fill(known, Double.NaN);
             for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
-                sink.put(offset + batch.gene(i), this == RAW ? batch.count(i) : Math.log1p(factor * batch.count(i)));
+                float count = batch.count(i);
+                sink.put(offset + batch.gene(i), this == RAW ? count : log(factor, count, known));
             }
         }
+    }
+
+    /** A logarithm takes longer than all else here, and a cell has many genes with the same small count. */
+    private static double log(double factor, float count, double[] known) {
+        int whole = (int) count;
+        if (whole != count || whole < 0 || whole >= SMALL) {
+            return Math.log1p(factor * count);
+        }
+        if (Double.isNaN(known[whole])) {
+            known[whole] = Math.log1p(factor * count);
+        }
+        return known[whole];
     }
 
     /** What a count is multiplied by before the logarithm. */

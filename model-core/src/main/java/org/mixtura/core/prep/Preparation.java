@@ -31,6 +31,7 @@ public final class Preparation {
             CellDataset data, PrepConfig config, Optional<Column> labels, Optional<Column> batch, long seed) {
         CountMatrix source = data.counts();
         config.filter().requireJudgement(data.genes());
+        config.filter().requireCounts(data.counted());
         var good = config.filter().apply(source, data.genes());
         int[] withCounts = IntStream.of(good.cells())
                 .filter(cell -> source.nonZeros(cell) > 0)
@@ -38,9 +39,12 @@ public final class Preparation {
         requireCells(withCounts.length, source.cells());
         boolean whole = withCounts.length == source.cells() && good.genes().length == source.genes();
         CountMatrix all = whole ? source : source.select(withCounts, good.genes());
-        int[] chosenOfGood =
-                genes(all, data.genes().select(good.genes()), config, batch.map(column -> column.asCategorical()
-                        .select(withCounts)));
+        int[] chosenOfGood = genes(
+                all,
+                data.counted(),
+                data.genes().select(good.genes()),
+                config,
+                batch.map(column -> column.asCategorical().select(withCounts)));
         int[] genes = IntStream.of(chosenOfGood).map(gene -> good.genes()[gene]).toArray();
         CountMatrix chosen = all.select(IntStream.range(0, withCounts.length).toArray(), chosenOfGood);
         int[] filled = IntStream.range(0, chosen.cells())
@@ -71,10 +75,14 @@ public final class Preparation {
 
     /** The genes to train on, ascending: the most variable ones and those that are wanted in any case, if expressed. */
     private static int[] genes(
-            CountMatrix counts, GeneTable names, PrepConfig config, Optional<Column.Categorical> batch) {
+            CountMatrix counts,
+            boolean counted,
+            GeneTable names,
+            PrepConfig config,
+            Optional<Column.Categorical> batch) {
         int[] variable = config.variableWithinBatches() && batch.isPresent()
-                ? VariableGenes.choose(counts, config.variableGenes(), withoutMissing(batch.get()))
-                : VariableGenes.choose(counts, config.variableGenes());
+                ? VariableGenes.choose(counts, config.variableGenes(), counted, withoutMissing(batch.get()))
+                : VariableGenes.choose(counts, config.variableGenes(), counted);
         int[] panels = GenePanels.wanted(names, config);
         if (panels.length == 0) {
             return variable;

@@ -39,6 +39,15 @@ final class VariableGenes {
      * @param wanted how many; 0, or more than are expressed: every gene with a count in at least one cell
      */
     static int[] choose(CountMatrix counts, int wanted) {
+        return choose(counts, wanted, true);
+    }
+
+    /**
+     * The chosen genes, ascending.
+     *
+     * @param counted false: the values are no counts, so their variance itself ranks genes
+     */
+    static int[] choose(CountMatrix counts, int wanted, boolean counted) {
         var genes = new VariableGenes(counts);
         genes.computeMoments();
         int[] expressed = IntStream.range(0, counts.genes())
@@ -47,7 +56,7 @@ final class VariableGenes {
         if (wanted == 0 || wanted >= expressed.length) {
             return expressed;
         }
-        double[] scores = genes.standardisedVariances();
+        double[] scores = counted ? genes.standardisedVariances() : genes.variance;
         // Genes without variance score 0 and come last; equal scores keep the file's order.
         return IntStream.of(expressed)
                 .boxed()
@@ -64,8 +73,9 @@ final class VariableGenes {
      *
      * @param batch the batch of each cell
      * @param wanted how many; 0, or more than are expressed: every gene with a count in at least one cell
+     * @param counted false: the values are no counts, so their variance itself ranks genes
      */
-    static int[] choose(CountMatrix counts, int wanted, Column.Categorical batch) {
+    static int[] choose(CountMatrix counts, int wanted, boolean counted, Column.Categorical batch) {
         int[] all = choose(counts, 0);
         if (wanted == 0 || wanted >= all.length) {
             return all;
@@ -78,10 +88,10 @@ final class VariableGenes {
                     .filter(cell -> batch.codes()[cell] == code)
                     .toArray();
             if (cells.length >= FEWEST_CELLS) {
-                ranks.add(standardisedVariances(counts.select(cells, everyGene)));
+                ranks.add(variances(counts.select(cells, everyGene), counted));
             }
         }
-        return ranks.isEmpty() ? choose(counts, wanted) : ranks.best(all);
+        return ranks.isEmpty() ? choose(counts, wanted, counted) : ranks.best(all);
     }
 
     /** The variance of each gene's standardised, clipped counts; 0 for genes without variance. */
@@ -89,6 +99,15 @@ final class VariableGenes {
         var genes = new VariableGenes(counts);
         genes.computeMoments();
         return genes.standardisedVariances();
+    }
+
+    private static double[] variances(CountMatrix counts, boolean counted) {
+        if (counted) {
+            return standardisedVariances(counts);
+        }
+        var genes = new VariableGenes(counts);
+        genes.computeMoments();
+        return genes.variance;
     }
 
     private interface Entry {

@@ -20,12 +20,15 @@ public final class ReadingJson {
     private static final String COUNTS = "counts";
     private static final String ORIENTATION = "orientation";
     private static final String NOT_COUNTS = "notCounts";
+    private static final String VALUES = "values";
+    private static final String ANY = "any";
     private static final String MATCH = "match";
+    private static final String BARCODES = "barcodes";
     private static final String MISSING = "missing";
     private static final String KEEP = "keep";
 
     /** All keys that say how a data set is read. */
-    public static final List<String> KEYS = List.of(COUNTS, ORIENTATION, NOT_COUNTS);
+    public static final List<String> KEYS = List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES);
 
     private ReadingJson() {}
 
@@ -37,6 +40,9 @@ public final class ReadingJson {
             var list = json.putArray(NOT_COUNTS);
             names.forEach(list::add);
         });
+        if (reading.anyValues()) {
+            json.put(VALUES, ANY);
+        }
     }
 
     /**
@@ -51,7 +57,11 @@ public final class ReadingJson {
             json.path(NOT_COUNTS).forEach(name -> names.add(name.asText()));
             notCounts = Optional.of(names);
         }
-        return new ReadOptions(text(json, COUNTS), text(json, ORIENTATION).map(Orientation::parse), notCounts);
+        return new ReadOptions(
+                text(json, COUNTS),
+                text(json, ORIENTATION).map(Orientation::parse),
+                notCounts,
+                text(json, VALUES).filter(ANY::equals).isPresent());
     }
 
     /** A column as text, or with its file as an object. */
@@ -66,6 +76,7 @@ public final class ReadingJson {
         if (!ref.match().rule().equals(BarcodeRule.EXACT)) {
             json.put(MATCH, ref.match().rule().text());
         }
+        ref.match().barcodes().ifPresent(column -> json.put(BARCODES, column));
         if (ref.match().partly()) {
             json.put(MISSING, KEEP);
         }
@@ -84,7 +95,8 @@ public final class ReadingJson {
         }
         var match = new TableMatch(
                 text(node, MATCH).map(BarcodeRule::parse).orElse(BarcodeRule.EXACT),
-                text(node, MISSING).filter(KEEP::equals).isPresent());
+                text(node, MISSING).filter(KEEP::equals).isPresent(),
+                text(node, BARCODES));
         return text(node, "column")
                 .map(column ->
                         new ColumnRef(text(node, "file").map(base::resolve).map(Path::normalize), column, match));

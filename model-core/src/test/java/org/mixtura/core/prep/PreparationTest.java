@@ -155,7 +155,7 @@ class PreparationTest {
         var matrix = CsrMatrix.ofDense(counts);
 
         assertThat(VariableGenes.choose(matrix, 1)).containsExactly(4);
-        assertThat(VariableGenes.choose(matrix, 1, Column.Categorical.of("batch", batches)))
+        assertThat(VariableGenes.choose(matrix, 1, true, Column.Categorical.of("batch", batches)))
                 .containsExactly(8);
     }
 }

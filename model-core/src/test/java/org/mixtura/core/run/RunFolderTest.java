@@ -22,6 +22,8 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
+import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.model.families.ModelFamilies;
@@ -85,6 +87,15 @@ class RunFolderTest {
         assertThat(ColumnRef.parse("l:type", dir)).isEqualTo(new ColumnRef(Optional.of(file), "type"));
         assertThat(ColumnRef.parse("gone.tsv:type", dir))
                 .isEqualTo(new ColumnRef(Optional.of(dir.resolve("gone.tsv")), "type"));
+    }
+
+    @Test
+    void how_a_table_is_joined_is_part_of_a_specification() {
+        var match = new TableMatch(new BarcodeRule.WithoutSuffix(), true, Optional.of("well"));
+        var ref = new ColumnRef(Optional.of(dir.resolve("l.tsv")), "type", match);
+        var json = JsonNodeFactory.instance.objectNode().set("labels", ReadingJson.write(ref));
+
+        assertThat(ReadingJson.column(json, "labels", dir)).contains(ref);
     }
 
     @Test

@@ -2,16 +2,12 @@ package org.mixtura.ui.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.Inspection.CountStats;
 
 /** The cards of an inspection: the same six for every file, so that the eye learns where to look. */
 final class Checks {
-
-    /** A stored value takes 4 bytes and its gene's number 4; reading needs about as much again. */
-    private static final long BYTES_PER_NON_ZERO = 16;
 
     private static final double HIGH_MITOCHONDRIAL = 0.2;
 
@@ -51,13 +47,19 @@ final class Checks {
                 usable ? Check.Level.GOOD : Check.Level.BAD,
                 "Matrix",
                 "%,d × %,d".formatted(inspection.cells(), inspection.genes()),
-                "%s with %,d cells and %,d genes."
-                        .formatted(inspection.format(), inspection.cells(), inspection.genes()));
+                "%,d cells and %,d genes (%s).".formatted(inspection.cells(), inspection.genes(), inspection.format()));
     }
 
     private Check counts() {
         String at = inspection.countsAt();
         if (!inspection.integerCounts()) {
+            if (inspection.hasAnyValues()) {
+                return new Check(
+                        Check.Level.WARN,
+                        "Counts",
+                        "no counts",
+                        "The values at %s are taken as they are, for models with a squared error.".formatted(at));
+            }
             boolean fatal = inspection.problems().stream().anyMatch(p -> p.severity() == Finding.Severity.ERROR);
             return new Check(
                     fatal ? Check.Level.BAD : Check.Level.WARN,
@@ -66,17 +68,19 @@ final class Checks {
                     "The values at %s are not whole numbers.".formatted(at));
         }
         var stats = inspection.stats();
-        String range = stats == null
-                ? ""
-                : " The largest is %,.0f; %.0f %% are zero.".formatted(stats.maxValue(), 100 * stats.zeroShare());
+        String range =
+                stats == null ? "" : " The largest is %,.0f; %s are zero.".formatted(stats.maxValue(), stats.zeros());
         return new Check(Check.Level.GOOD, "Counts", "whole", "Whole numbers at %s.%s".formatted(at, range));
     }
 
     private Check genes(CountStats stats) {
         String species = stats.species().isEmpty() ? "unknown" : stats.species();
+        String value = inspection.isCounted() ? "count" : "value";
         String empty = stats.emptyGenes() == 0
-                ? "Every gene has a count."
-                : "%,d genes have no count and are left out.".formatted(stats.emptyGenes());
+                ? "Every gene has a %s.".formatted(value)
+                : stats.emptyGenes() == 1
+                        ? "One gene has no %s and is left out.".formatted(value)
+                        : "%,d genes have no %s and are left out.".formatted(stats.emptyGenes(), value);
         String names = stats.species().isEmpty()
                 ? "The names do not tell the species. "
                 : "The names look %s. ".formatted(species);
@@ -95,6 +99,14 @@ final class Checks {
     }
 
     private Check cells(CountStats stats) {
+        if (!inspection.isCounted()) {
+            return new Check(
+                    Check.Level.WARN,
+                    "Cells",
+                    "%,.0f values".formatted(stats.medianGenesPerCell()),
+                    "Median of %,.0f genes per cell with a value that is not 0. Depth and mitochondrial share cannot be told."
+                            .formatted(stats.medianGenesPerCell()));
+        }
         boolean stressed = stats.mitochondrialShare() > HIGH_MITOCHONDRIAL;
         String mitochondrial = Double.isNaN(stats.mitochondrialShare())
                 ? " No gene is known to be mitochondrial."
@@ -128,29 +140,23 @@ final class Checks {
     }
 
     private Check memory() {
-        long needed = inspection.nonZero() * BYTES_PER_NON_ZERO;
+        long needed = inspection.bytesWhileReading();
         if (inspection.fromDisk()) {
             return new Check(
                     Check.Level.GOOD,
                     "Memory",
-                    bytes(inspection.bytesInMemory()),
-                    "Too large for memory, so the counts are read from disk; training takes little of it.");
+                    Inspection.size(inspection.bytesInMemory()),
+                    "More than is held of the %s that Mixtura may use, so the counts are read from disk; training takes little memory."
+                            .formatted(Inspection.size(memory)));
         }
         boolean fits = needed < memory / 2;
         return new Check(
                 fits ? Check.Level.GOOD : Check.Level.WARN,
                 "Memory",
-                bytes(needed),
+                Inspection.size(needed),
                 fits
-                        ? "Fits well into the %s that Mixtura may use.".formatted(bytes(memory))
+                        ? "Fits well into the %s that Mixtura may use.".formatted(Inspection.size(memory))
                         : "Large for the %s that Mixtura may use; keep fewer cells, or give it more memory."
-                                .formatted(bytes(memory)));
-    }
-
-    static String bytes(long count) {
-        double mebibytes = count / (1024.0 * 1024);
-        return mebibytes < 1024
-                ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, mebibytes))
-                : String.format(Locale.ROOT, "%.1f GB", mebibytes / 1024);
+                                .formatted(Inspection.size(memory)));
     }
 }

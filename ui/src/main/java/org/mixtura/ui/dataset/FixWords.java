@@ -15,6 +15,7 @@ final class FixWords {
             case Fix.UseCountsAt at -> "Use " + at.place();
             case Fix.Orient other ->
                 other.orientation() == Orientation.CELLS_BY_GENES ? "Rows are cells" : "Rows are genes";
+            case Fix.TakeAnyValues _ -> "Train anyway";
             case Fix.AllAreCounts _ -> "Read them as counts";
             case Fix.SumDuplicateGenes _ -> "Sum counts";
             case Fix.LeaveOutEmptyCells _ -> "Leave them out now";

@@ -10,6 +10,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -43,7 +44,7 @@ public final class ImportCheckPage implements Page {
     private Button accept;
 
     @FXML
-    private FlowPane checks;
+    private GridPane checks;
 
     @FXML
     private VBox findings;
@@ -113,8 +114,7 @@ public final class ImportCheckPage implements Page {
                 .bind(model.usableProperty()
                         .not()
                         .or(model.filter().validProperty().not()));
-        model.checksProperty().subscribe(all -> checks.getChildren()
-                .setAll(all.stream().map(ImportCheckPage::card).toList()));
+        model.checksProperty().subscribe(this::showChecks);
         model.findingsProperty().subscribe(all -> {
             findings.getChildren().setAll(all.stream().map(this::finding).toList());
             show(findings, !all.isEmpty());
@@ -147,6 +147,15 @@ public final class ImportCheckPage implements Page {
     @FXML
     void chooseOther() {
         model.chooseOther();
+    }
+
+    /** In the same three columns as the cards below, so that all edges meet. */
+    private void showChecks(List<Check> all) {
+        checks.getChildren().clear();
+        int columns = checks.getColumnConstraints().size();
+        for (int at = 0; at < all.size(); at++) {
+            checks.add(card(all.get(at)), at % columns, at / columns);
+        }
     }
 
     private static void bind(ComboBox<Optional<Column>> box, LevelsPane preview, ColumnChoice choice, String whenNone) {
@@ -204,6 +213,7 @@ public final class ImportCheckPage implements Page {
                                         + " the same."
                                 : "How do the rows find their cells? A new data set with the columns is made.",
                         "muted"));
+        joinCard.getChildren().add(barcodeColumn(table));
         for (LabelFile.Match match : table.matches()) {
             var button = new Button(JoinOffer.words(match));
             // An underscore stands for itself, and for no key.
@@ -218,6 +228,19 @@ public final class ImportCheckPage implements Page {
         not.getStyleClass().add("flat");
         not.setOnAction(_ -> model.dismissOffer());
         joinCard.getChildren().add(not);
+    }
+
+    private Node barcodeColumn(JoinOffer table) {
+        var box = new ComboBox<String>();
+        box.setId("barcode-column");
+        box.setAccessibleText("Column of the table that holds barcodes");
+        box.setPromptText("No column holds any");
+        box.getItems().setAll(table.found().columns());
+        box.setValue(table.found().barcodes().orElse(null));
+        box.setOnAction(_ -> model.lookForBarcodesIn(box.getValue()));
+        var row = new HBox(new Label("Barcodes are in the column"), box);
+        row.getStyleClass().add("limit");
+        return row;
     }
 
     private void showList(Optional<Fix.ShowList> list) {

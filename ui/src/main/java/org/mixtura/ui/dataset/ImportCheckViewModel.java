@@ -111,6 +111,7 @@ public final class ImportCheckViewModel {
         switch (fix) {
             case Fix.UseCountsAt at -> workflow.recheck(at.place());
             case Fix.Orient other -> make(data, Workflow.options(data).with(other.orientation()), NONE, "turned");
+            case Fix.TakeAnyValues _ -> workflow.takeAnyValues();
             case Fix.AllAreCounts _ -> make(data, Workflow.options(data).withNotCounts(List.of()), NONE, "all-counts");
             case Fix.SumDuplicateGenes _ -> make(data, Workflow.options(data), changes(false, true), "summed");
             case Fix.LeaveOutEmptyCells _ -> make(data, Workflow.options(data), changes(true, false), "filled");
@@ -124,11 +125,23 @@ public final class ImportCheckViewModel {
 
     /** Looks how tables fit the cells; how it is joined is for the user to say, also when only one way does. */
     void offer(List<Path> tables) {
+        offer(tables, Optional.empty());
+    }
+
+    /** Looks again, with the barcodes in another column of the tables. */
+    void lookForBarcodesIn(String column) {
+        offer.get().ifPresent(table -> offer(table.tables(), Optional.of(column)));
+    }
+
+    private void offer(List<Path> tables, Optional<String> barcodes) {
         workflow.session()
                 .inspectionProperty()
                 .get()
                 .ifPresent(data -> workflow.findMatches(
-                        data, tables, matches -> offer.set(Optional.of(new JoinOffer(tables, matches)))));
+                        data,
+                        tables,
+                        barcodes,
+                        found -> offer.set(Optional.of(new JoinOffer(tables, barcodes, found)))));
     }
 
     /** Joins the offered tables in a way that was offered, as a new data set; the offer said how many cells it finds. */
@@ -142,7 +155,10 @@ public final class ImportCheckViewModel {
                             data.get().source(),
                             Workflow.options(data.get()),
                             table.get().tables(),
-                            new TableMatch(chosen.rule(), !chosen.isWhole())),
+                            new TableMatch(
+                                    chosen.rule(),
+                                    !chosen.isWhole(),
+                                    table.get().said())),
                     "labelled");
         }
     }
@@ -189,7 +205,10 @@ public final class ImportCheckViewModel {
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());
         var stats = inspection.stats();
-        depths.set(stats == null ? Optional.empty() : Optional.of(Histogram.of(stats.depths(), BINS)));
+        depths.set(
+                stats == null || !inspection.isCounted()
+                        ? Optional.empty()
+                        : Optional.of(Histogram.of(stats.depths(), BINS)));
         var fileName = inspection.source().getFileName();
         name.set(fileName == null ? inspection.source().toString() : fileName.toString());
         offer.set(Optional.empty());
@@ -229,6 +248,9 @@ public final class ImportCheckViewModel {
     private static String verdict(Inspection inspection, long warnings) {
         if (!inspection.isUsable()) {
             return "These data cannot be used as they are.";
+        }
+        if (inspection.hasAnyValues()) {
+            return "Ready for models that need no counts. Nothing in the file is changed.";
         }
         return warnings == 0
                 ? "Ready to train. Nothing in the file is changed."

@@ -2,6 +2,7 @@ package org.mixtura.ui.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mixtura.core.data.io.LabelFile;
 
@@ -9,9 +10,15 @@ import org.mixtura.core.data.io.LabelFile;
  * Tables that can be joined to the open data set, and the ways in which their rows find cells; the user chooses one.
  *
  * @param tables one, or several with the same columns
- * @param matches the one that finds most first; empty: none finds any
+ * @param said the column with barcodes that the user chose; empty: it was found
+ * @param found what columns the tables have, and the ways; none: no row finds a cell
  */
-record JoinOffer(List<Path> tables, List<LabelFile.Match> matches) {
+record JoinOffer(List<Path> tables, Optional<String> said, LabelFile.Offer found) {
+
+    /** The way that finds most first. */
+    List<LabelFile.Match> matches() {
+        return found.matches();
+    }
 
     /** The names of the files. */
     String names() {

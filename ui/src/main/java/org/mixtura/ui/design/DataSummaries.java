@@ -20,7 +20,8 @@ final class DataSummaries {
                         i.cells(),
                         i.genes(),
                         Math.max(1, levels(i, session.batchProperty().get())),
-                        levels(i, session.labelsProperty().get())));
+                        levels(i, session.labelsProperty().get()),
+                        !i.hasAnyValues()));
     }
 
     private static int levels(Inspection inspection, Optional<ColumnRef> reference) {

@@ -76,6 +76,10 @@ public final class ModelChoicePage implements Page {
             card.getChildren().add(text(r.reason(), "recommended-reason"));
             choose.getStyleClass().add("accent");
         });
+        model.obstacle(family).ifPresent(why -> {
+            choose.setDisable(true);
+            card.getChildren().add(text(why, "obstacle"));
+        });
         card.getChildren().addAll(choose, text(about.citation(), "citation"));
         card.getStyleClass().addAll("card", "model-card");
         return card;

@@ -32,7 +32,7 @@ final class ModelSetUp<C extends Record> {
 
     /** How the form differs from a preset for data of this size, each {@code key=value}. */
     List<String> changes(Preset preset, DataSummary data) {
-        return changes(family.schema(), "", family.preset(preset, data), form.build());
+        return changes(family.schema(), "", family.start(preset, data), form.build());
     }
 
     /**
@@ -50,6 +50,6 @@ final class ModelSetUp<C extends Record> {
 
     /** Takes the values of a preset for data of this size. */
     void apply(Preset preset, DataSummary data) {
-        form.setBase(family.preset(preset, data));
+        form.setBase(family.start(preset, data));
     }
 }

@@ -15,8 +15,15 @@ record Recommendation(String model, String reason) {
 
     private static final String DEFAULT = "scvi";
 
-    /** With batches or without, scVI is the safe first choice: it was measured on all our data sets. */
+    /** With batches or without, scVI is the safe first choice: it was measured on all our data sets; it needs counts. */
     static Optional<Recommendation> of(List<ModelFamily<?>> families, DataSummary data) {
+        if (!data.counted()) {
+            return families.stream()
+                    .filter(ModelFamily::takesAnyValues)
+                    .findFirst()
+                    .map(f -> new Recommendation(
+                            f.card().id(), "Recommended: it can be trained on values that are no counts."));
+        }
         return families.stream()
                 .filter(f -> f.card().id().equals(DEFAULT))
                 .findFirst()

@@ -190,7 +190,7 @@ public final class SetUpViewModel {
         return new RunSpec(
                 setUp.family().card().id(),
                 data.source().toAbsolutePath().normalize(),
-                Optional.of(data.countsAt()),
+                Workflow.options(data),
                 session.labelsProperty().get(),
                 session.batchProperty().get(),
                 prep.build(),
@@ -228,7 +228,7 @@ public final class SetUpViewModel {
     private DataSummary genesKept(DataSummary data) {
         int kept = prep.validProperty().get() ? prep.build().variableGenes() : 0;
         int genes = kept == 0 ? data.genes() : Math.min(kept, data.genes());
-        return new DataSummary(data.cells(), genes, data.batches(), data.labelLevels());
+        return new DataSummary(data.cells(), genes, data.batches(), data.labelLevels(), data.counted());
     }
 
     private void watch(FormModel<?> form) {

@@ -146,7 +146,7 @@ public final class ExploreViewModel {
                                         source.genes().symbols().get(index))
                                 : Colouring.ByValue.of(
                                         source.genes().symbols().get(index),
-                                        EXPRESSION_UNIT,
+                                        source.unit(),
                                         source.logNormalised(index),
                                         true)),
                         () -> geneProblem.set(wanted.isEmpty() ? "" : "There is no gene “%s”.".formatted(wanted))));

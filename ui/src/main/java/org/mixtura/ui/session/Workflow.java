@@ -90,6 +90,13 @@ public final class Workflow {
         session.inspectionProperty().get().ifPresent(i -> inspect(i.source(), new ReadOptions(Optional.of(countsAt))));
     }
 
+    /** Checks the open data set again, with its values taken though they are no counts. */
+    public void takeAnyValues() {
+        session.inspectionProperty()
+                .get()
+                .ifPresent(i -> inspect(i.source(), options(i).withAnyValues(true)));
+    }
+
     /** Opens files of one study as one data set, with a column that says which file a cell is from. */
     public void join(List<Path> files) {
         join(files, GeneJoin.ASK);
@@ -111,7 +118,10 @@ public final class Workflow {
                 },
                 attempt -> {
                     session.doubtfulJoinProperty().set(attempt.doubt);
-                    attempt.report.ifPresent(report -> inspect(report.file(), ReadOptions.DETECT, Optional.of(report)));
+                    attempt.report.ifPresent(report -> inspect(
+                            report.file(),
+                            ReadOptions.DETECT.withAnyValues(request.options().anyValues()),
+                            Optional.of(report)));
                 },
                 this::report);
     }
@@ -144,18 +154,20 @@ public final class Workflow {
         return workbench.filterEffect(open.source(), options(open), filter);
     }
 
-    /** Looks how rows of a table find the cells of the open data set. */
-    public void findMatches(Inspection open, List<Path> tables, Consumer<List<LabelFile.Match>> done) {
+    /** Looks how rows of a table find the cells of the open data set, by the column of barcodes that was said if one was. */
+    public void findMatches(
+            Inspection open, List<Path> tables, Optional<String> barcodes, Consumer<LabelFile.Offer> done) {
         tasks.run(
                 "Matching barcodes",
-                _ -> workbench.barcodeMatches(open.source(), options(open), tables),
+                _ -> workbench.offerTables(open.source(), options(open), tables, barcodes),
                 done,
                 this::report);
     }
 
     /** How the open data set was read. */
     public static ReadOptions options(Inspection open) {
-        return new ReadOptions(Optional.of(open.countsAt()).filter(at -> !at.isEmpty()));
+        return new ReadOptions(Optional.of(open.countsAt()).filter(at -> !at.isEmpty()))
+                .withAnyValues(open.hasAnyValues());
     }
 
     /** Accepts the data set with these columns and goes on to the choice of a model. */

@@ -177,4 +177,42 @@ class ImportCardsTest extends FxTest {
             assertThat(model.filter().effectProperty().get()).startsWith("The mitochondrial share cannot be judged");
         }
     }
+
+    @Test
+    void valuesThatAreNoCountsAreTrainedOnAnywayByModelsThatCan() throws IOException {
+        Path table = folder.resolve("scaled.csv");
+        var text = new StringBuilder(",CD3D,MS4A1,LYZ,CD8A\n");
+        for (int cell = 0; cell < 40; cell++) {
+            text.append("cell_%d,%s,%s,0.25,-1.5%n".formatted(cell, cell / 7.0 - 3, 1.1 - cell / 9.0));
+        }
+        Files.writeString(table, text);
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(table));
+            screens("import-scaled", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+            assertThat(model.usableProperty().get()).isFalse();
+
+            click("#fix-takeanyvalues");
+
+            assertThat(model.usableProperty().get()).isTrue();
+            assertThat(find("#finding-any-values").isVisible()).isTrue();
+            screens("import-any-values", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+            fx(model::accept);
+            var models = fx(() -> new org.mixtura.ui.design.ModelChoicePage(
+                    new org.mixtura.ui.design.ModelChoiceViewModel(workbench, workflow)));
+            fx(models::onShow);
+            reshow(() -> new javafx.scene.layout.StackPane(models.node()));
+            screenshot("models-any-values");
+            assertThat(find("#choose-scvi").isDisabled()).isTrue();
+            assertThat(find("#choose-scaespy").isDisabled()).isFalse();
+            assertThat(exists("#recommended")).isTrue();
+            assertThat(Workflow.options(workflow.session()
+                                    .inspectionProperty()
+                                    .get()
+                                    .orElseThrow())
+                            .anyValues())
+                    .isTrue();
+        }
+    }
 }

@@ -155,6 +155,19 @@ class ImportCheckViewModelTest {
     }
 
     @Test
+    void theColumnOfBarcodesIsSaidByTheUser() {
+        model.offer(List.of(folder.resolve("labels.tsv")));
+        work();
+        assertThat(model.offerProperty().get().orElseThrow().found().barcodes()).contains("barcode");
+
+        model.lookForBarcodesIn("well");
+        work();
+        model.join(model.offerProperty().get().orElseThrow().matches().getFirst());
+
+        assertThat(made().match().barcodes()).contains("well");
+    }
+
+    @Test
     void severalFilesBecomeOneDataSet() {
         workflow.join(List.of(new File("a.csv").toPath(), new File("b.csv").toPath()));
 

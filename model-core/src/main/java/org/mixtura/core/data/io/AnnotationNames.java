@@ -103,8 +103,6 @@ final class AnnotationNames {
             "g2mscore",
             "phase",
             "pseudotime",
-            "xcoord",
-            "ycoord",
             "arrayrow",
             "arraycol",
             "pxlrowinfullres",
@@ -112,7 +110,6 @@ final class AnnotationNames {
             "imagerow",
             "imagecol",
             "intissue",
-            "fov",
             "index",
             "cellid",
             "cellindex",
@@ -154,6 +151,18 @@ final class AnnotationNames {
     private static final Pattern PLACE_IN_A_MAP =
             Pattern.compile("(?i)(umap|tsne|t-sne|pca?|harmony|latent|x_umap|x_tsne|x_pca)[-_. ]\\d+");
 
+    /** Coordinates and sizes of cells on a slide; short names that samples of a table of genes may have, too. */
+    private static final Pattern PLACE_OF_A_CELL = Pattern.compile("(?i)[xyz]"
+            + "|[xyz][-_. ]?(centroid|cent(er|re)|coord\\w*|pos(ition)?|location|pixels?|px|um|min|max|(global|local)\\w*)"
+            + "|(centroid|cent(er|re)|coord\\w*|pos(ition)?|location|pixel|min|max|spatial)[-_. ]?[xyz]([-_. ]\\w+)?"
+            + "|spatial[-_. ]?\\d|((cell|nucleus|nuclear)[-_. ]?)?(area|volume|perimeter|width|height)([-_. ]um\\d?)?"
+            + "|aspect[-_. ]?ratio|eccentricity|solidity|fov([-_. ]?(id|name))?|field[-_. ]of[-_. ]view");
+
+    /** Names of columns that number rows in the order of an earlier table. */
+    private static final Pattern INDEX = Pattern.compile(
+            "(?i)|unnamed: \\d+(\\.\\d+)?|\\.\\.\\.\\d+|x(\\.\\d+)?|v1|#|no\\.?|nr\\.?|level_\\d|rowid|row[-_. ]?(names?|number|index)?"
+                    + "|(cell|gene|spot)?[-_. ]?(index|idx|number|nr)|id");
+
     /** Lines that counting programs add below those of genes. */
     private static final Pattern SUMMARY = Pattern.compile(
             "__(no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)|N_(unmapped|multimapping|noFeature|ambiguous)");
@@ -166,7 +175,22 @@ final class AnnotationNames {
     /** Whether a column of numbers with this name is no gene and no cell. */
     static boolean isAnnotation(String name) {
         String plain = plain(name);
-        return ABOUT_CELLS.contains(plain) || isAboutGenes(name) || isPlaceInAMap(name);
+        return ABOUT_CELLS.contains(plain) || isAboutGenes(name) || isPlace(name);
+    }
+
+    /** Whether it is the name of a coordinate or size of cells, in a map or on a slide. */
+    static boolean isPlace(String name) {
+        return isPlaceInAMap(name) || isPlaceOfACell(name);
+    }
+
+    /** Whether it is the name of a coordinate or size of cells on a slide. */
+    static boolean isPlaceOfACell(String name) {
+        return PLACE_OF_A_CELL.matcher(name.strip()).matches();
+    }
+
+    /** Whether a column of rising numbers with this name may be one of row numbers. */
+    static boolean isIndex(String name) {
+        return INDEX.matcher(name.strip()).matches();
     }
 
     /** Whether it is the name of a coordinate such as UMAP_1; samples may be called PC_1, too. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,12 @@ final class CacheSweeper {
     private static final Duration IN_USE = Duration.ofDays(1);
 
     private static final double FREE_SHARE = 0.1;
+
+    /** Bytes of the source, beginning of its hash, hash of the options. Whatever is called otherwise is somebody else's. */
+    private static final String NAME = "%d-%s-%08x.json";
+
+    private static final Pattern NAMES = Pattern.compile("\\d+-[0-9a-f]{16}-[0-9a-f]{8}\\.json");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path cache;
@@ -43,12 +50,22 @@ final class CacheSweeper {
      */
     private record Entry(Path file, String folder, Instant used) {}
 
+    /**
+     * The name of an entry's file.
+     *
+     * @param bytes size of the source
+     * @param sha256 of its content
+     */
+    static String name(long bytes, String sha256, String options) {
+        return NAME.formatted(bytes, sha256.substring(0, 16), options.hashCode());
+    }
+
     /** The files of entries whose names begin so, in order. */
     List<Path> entries(String prefix) {
         try (Stream<Path> files = Files.list(cache)) {
             return files.filter(file -> {
                         String name = String.valueOf(file.getFileName());
-                        return name.startsWith(prefix) && name.endsWith(".json") && Files.isRegularFile(file);
+                        return name.startsWith(prefix) && NAMES.matcher(name).matches() && Files.isRegularFile(file);
                     })
                     .sorted()
                     .toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mixtura.core.data.GeneTable;
 
 /** The checks that every format shares. */
@@ -12,12 +13,15 @@ final class Checks {
     /** Of so many genes none has this share of all counts. */
     private static final int FEWEST_GENES = 50;
 
+    /** Errors about values that a model may be able to take. */
+    private static final Set<String> VALUE_CODES = Set.of(ValueFindings.NOT_COUNTS, ValueFindings.NEGATIVE);
+
     private static final double LARGE_SHARE = 0.3;
 
     private Checks() {}
 
-    /** The reading with the findings about empty cells and genes and repeated barcodes added. */
-    static Reading completed(Reading reading) throws UnreadableData {
+    /** The reading with what can be done about values that are no counts, and with the findings about empty cells and genes and repeated barcodes added. */
+    static Reading completed(Reading reading, ReadOptions options) throws UnreadableData {
         if (reading.cells().size() == 0 || reading.genes().size() == 0) {
             throw new UnreadableData(
                     "no-cells",
@@ -27,6 +31,12 @@ final class Checks {
                     "Check how the file was written, or choose another one.");
         }
         var findings = new ArrayList<>(reading.findings());
+        var profile = reading.profile();
+        if (!profile.kind().usable() && profile.kind().finite()) {
+            findings.replaceAll(finding -> VALUE_CODES.contains(finding.code())
+                    ? ValueFindings.anyValues(finding, reading.countsAt(), profile, options)
+                    : finding);
+        }
         int emptyCells = emptyCells(reading);
         if (emptyCells == reading.cells().size()) {
             findings.add(ValueFindings.allEmpty(reading.countsAt(), emptyCells));

@@ -1,8 +1,5 @@
 package org.mixtura.core.data.io;
 
-import io.jhdf.HdfFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +20,15 @@ final class ClusteringH5Reader implements DatasetReader {
 
     @Override
     public boolean recognises(Path source) {
-        if (FileKind.of(source) != FileKind.HDF5) {
-            return false;
-        }
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            List<String> members = new Hdf5Node(file, Files.size(source)).childNames();
+        return Hdf5Source.has(source, root -> {
+            List<String> members = root.childNames();
             return members.contains("X") && !members.contains("obs") && !members.contains("var");
-        } catch (UnreadableData | IOException damaged) {
-            return false;
-        }
+        });
     }
 
     @Override
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            return read(new Hdf5Node(file, Files.size(source)), source, options, spill);
-        } catch (IOException unreadable) {
-            throw FileKind.notReadable(source, unreadable);
-        }
+        return Hdf5Source.read(source, root -> read(root, source, options, spill));
     }
 
     private static Reading read(Hdf5Node root, Path source, ReadOptions options, Spill spill) throws UnreadableData {

@@ -126,6 +126,8 @@ public final class DatasetImport {
             log.step("Left out %d cells without counts.".formatted(all.counts().cells() - filled.length));
         }
         if (!changes.filter().isNone()) {
+            changes.filter()
+                    .requireCounts(ValueProfile.of(study.counts()).kind().usable());
             study = filtered(study, changes.filter(), log);
         }
         if (changes.subsample().isPresent()

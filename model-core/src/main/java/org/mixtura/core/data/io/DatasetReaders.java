@@ -58,7 +58,7 @@ public final class DatasetReaders {
                 source,
                 options,
                 () -> reader.files(source),
-                spill -> Checks.completed(reader.read(source, options, spill)));
+                spill -> Checks.completed(reader.read(source, options, spill), options));
     }
 
     /**

@@ -29,7 +29,7 @@ import org.mixtura.core.error.StorageProblem;
 final class DatasetStore {
 
     /** Raised whenever readers find something else in the same file. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -131,7 +131,7 @@ final class DatasetStore {
                 Reading found = StoredReading.read(json, spill.folder(), source);
                 Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
                 return Optional.of(found);
-            } catch (IOException | RuntimeException damagedOrDeleted) {
+            } catch (IOException damagedOrDeleted) {
                 // Then it is made again.
             }
         }
@@ -149,9 +149,7 @@ final class DatasetStore {
                     .put("sha256", hash)
                     .put("options", options.text());
             StoredReading.write(reading, matrix, json);
-            String name = "%d-%s-%08x.json"
-                    .formatted(
-                            state.bytes(), hash.substring(0, 16), options.text().hashCode());
+            String name = CacheSweeper.name(state.bytes(), hash, options.text());
             Path temporary = Files.createTempFile(spill.folder(), "entry-", ".part");
             try (var out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 out.write(java.nio.ByteBuffer.wrap(json.toPrettyString().getBytes(StandardCharsets.UTF_8)));

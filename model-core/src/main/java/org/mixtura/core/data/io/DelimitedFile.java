@@ -223,8 +223,11 @@ final class DelimitedFile implements AutoCloseable {
         }
         try {
             Float.parseFloat(text);
-            return !Character.isLetter(text.charAt(text.length() - 1));
-        } catch (NumberFormatException text1) {
+            // Java reads 0x1p3 and 1f, too; in a table these are names.
+            return !Character.isLetter(text.charAt(text.length() - 1))
+                    && text.indexOf('x') < 0
+                    && text.indexOf('X') < 0;
+        } catch (NumberFormatException none) {
             return false;
         }
     }

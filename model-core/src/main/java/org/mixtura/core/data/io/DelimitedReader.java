@@ -41,10 +41,7 @@ final class DelimitedReader implements DatasetReader {
         }
         try {
             var guess = new OrientationGuess(knownSymbols.get());
-            var table = Table.of(source, options, guess, true);
-            if (table.rows(options) == Orientation.GENES_BY_CELLS && table.layout.hasPlaces()) {
-                table = Table.of(source, options, guess, false);
-            }
+            var table = Table.of(source, options, guess);
             var layout = table.layout;
             var scan = table.scan;
             var verdict = table.verdict;
@@ -71,9 +68,28 @@ final class DelimitedReader implements DatasetReader {
     /** What was found out about a table before its counts are taken. */
     private record Table(TableLayout layout, TableScan scan, OrientationGuess.Verdict verdict) {
 
-        static Table of(Path source, ReadOptions options, OrientationGuess guess, boolean places)
+        /** Coordinates of cells are told by their names, which are those of samples where rows turn out to be genes. */
+        static Table of(Path source, ReadOptions options, OrientationGuess guess) throws IOException, UnreadableData {
+            var head = TableHead.of(source);
+            TableLayout layout;
+            try {
+                layout = TableLayout.of(head, options.notCounts(), true);
+            } catch (UnreadableData onlyPlaces) {
+                var samples = of(source, TableLayout.of(head, options.notCounts(), false), options, guess);
+                if (samples.rows(options) == Orientation.CELLS_BY_GENES) {
+                    throw onlyPlaces;
+                }
+                return samples;
+            }
+            var table = of(source, layout, options, guess);
+            return table.rows(options) == Orientation.GENES_BY_CELLS && layout.hasPlaces()
+                    ? of(source, TableLayout.of(head, options.notCounts(), false), options, guess)
+                    : table;
+        }
+
+        private static Table of(Path source, TableLayout told, ReadOptions options, OrientationGuess guess)
                 throws IOException, UnreadableData {
-            var layout = TableLayout.of(source, options.notCounts(), places);
+            var layout = told;
             var scan = TableScan.of(source, layout, guess::isGene);
             if (options.notCounts().isEmpty() && !scan.suspects().isEmpty()) {
                 layout = layout.without(scan.suspects());

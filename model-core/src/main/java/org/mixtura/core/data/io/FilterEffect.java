@@ -10,7 +10,7 @@ import org.mixtura.core.data.QualityFilter;
  * @param cells cells that are left
  * @param fewGenes cells that go because they have too few genes
  * @param mitochondrial cells that go for their mitochondrial share
- * @param judged false when a limit of that share was given and no gene is known to be mitochondrial
+ * @param judged false when a limit of that share was given and no gene is known to be mitochondrial, or the values are no counts
  */
 public record FilterEffect(
         int cellsBefore,
@@ -33,6 +33,6 @@ public record FilterEffect(
                 kept.fewGenes(),
                 kept.mitochondrial(),
                 kept.rareGenes(),
-                !filter.cannotJudge(dataset.genes()));
+                !filter.cannotJudge(dataset.genes()) && (dataset.counted() || filter.maxMitochondrial() == 1));
     }
 }

@@ -17,6 +17,9 @@ public record Finding(Severity severity, String code, String what, String why, S
     /** The code of what was found out about rows and columns where the format does not say it. */
     static final String ORIENTATION = "orientation";
 
+    /** The code of values that are taken though they are no counts. */
+    static final String ANY_VALUES = "any-values";
+
     /** The codes of what changes or leaves out something, also where nothing needs to be done about it. */
     private static final Set<String> CHANGES = Set.of(
             ORIENTATION,

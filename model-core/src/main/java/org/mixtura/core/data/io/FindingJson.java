@@ -32,6 +32,7 @@ public final class FindingJson {
             case Fix.UseCountsAt at -> json.put("do", "use-counts-at").put("place", at.place());
             case Fix.Orient other ->
                 json.put("do", "orient").put("orientation", other.orientation().name());
+            case Fix.TakeAnyValues _ -> json.put("do", "take-any-values");
             case Fix.AllAreCounts _ -> json.put("do", "all-are-counts");
             case Fix.SumDuplicateGenes _ -> json.put("do", "sum-duplicate-genes");
             case Fix.LeaveOutEmptyCells _ -> json.put("do", "leave-out-empty-cells");
@@ -63,6 +64,7 @@ public final class FindingJson {
             case "use-counts-at" -> new Fix.UseCountsAt(json.path("place").asText());
             case "orient" ->
                 new Fix.Orient(Orientation.valueOf(json.path("orientation").asText()));
+            case "take-any-values" -> new Fix.TakeAnyValues();
             case "all-are-counts" -> new Fix.AllAreCounts();
             case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();
             case "leave-out-empty-cells" -> new Fix.LeaveOutEmptyCells();

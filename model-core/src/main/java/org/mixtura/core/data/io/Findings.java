@@ -96,6 +96,28 @@ final class Findings {
                 "If one is needed, convert it to text or categories in Python and write the file again.");
     }
 
+    static Finding severalValues(List<String> columns) {
+        return new Finding(
+                INFO,
+                "skipped-columns",
+                "Columns with several values in a row were left out: %s.".formatted(String.join(", ", columns)),
+                "A column about cells or genes has one; coordinates in a map, for example, have two.",
+                "If these are needed, write each of the values as a column of its own.");
+    }
+
+    static Finding dates(List<String> names) {
+        return new Finding(
+                WARNING,
+                "dates-for-genes",
+                names.size() == 1
+                        ? "The gene name %s is a date or a number.".formatted(shown(names.getFirst()))
+                        : "%d gene names are dates or numbers (for example %s)."
+                                .formatted(names.size(), shown(names.getFirst())),
+                "A spreadsheet makes dates of names such as MARCH1 and SEPT2, and numbers of names such as 2310009E13.",
+                "They are kept as they are. To have these genes, take the table as it was before it was saved there.",
+                names.size() == 1 ? List.of() : List.of(list("Gene names that are dates or numbers", names)));
+    }
+
     static Finding keptAsText(List<String> columns) {
         return new Finding(
                 INFO,

@@ -11,6 +11,9 @@ public sealed interface Fix {
     /** Reads the table the other way round. */
     record Orient(Orientation orientation) implements Fix {}
 
+    /** Takes values that are no counts as they are, for models that can be trained on them. */
+    record TakeAnyValues() implements Fix {}
+
     /** Reads all columns of numbers of a table as counts. */
     record AllAreCounts() implements Fix {}
 

@@ -21,6 +21,11 @@ record GeneNames(GeneTable table, List<Finding> findings) {
 
     private static final Pattern STABLE_ID = Pattern.compile("ENS[A-Z]*G\\d{6,}(\\.\\d+)?|FBgn\\d+|WBGene\\d+");
 
+    /** What spreadsheets make of SEPT2, MARCH1, DEC1 and of names of Riken clones such as 2310009E13. */
+    private static final Pattern DATE = Pattern.compile(
+            "(?i)\\d{1,2}-(mar|sep|sept|dec|oct|nov|feb|apr)"
+                    + "|(mar|sep|sept|dec|oct|nov|feb|apr)-\\d{1,2}|(19|20)\\d\\d-\\d\\d-\\d\\d( 00:00:00)?|\\d\\.\\d+E\\+\\d+");
+
     private static final Pattern MADE_UP = Pattern.compile("(gene|pixel|row|column)_\\d+(_\\d+)?");
 
     /** Share of stable ids above which a list is one of ids; spike-ins and transgenes have none. */
@@ -66,6 +71,11 @@ record GeneNames(GeneTable table, List<Finding> findings) {
             if (!repeated.all.isEmpty()) {
                 findings.add(Findings.sharedSymbols(repeated.all));
             }
+        }
+        List<String> dates =
+                symbols.stream().filter(s -> DATE.matcher(s.strip()).matches()).toList();
+        if (!dates.isEmpty()) {
+            findings.add(Findings.dates(dates));
         }
         var shown = new ArrayList<String>(symbols.size());
         for (int g = 0; g < symbols.size(); g++) {

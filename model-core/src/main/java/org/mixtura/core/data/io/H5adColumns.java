@@ -36,12 +36,30 @@ final class H5adColumns {
             Hdf5Node levels = node.need("categories");
             var plain = categorical(name, Hdf5Arrays.ints(codes.flat(), codes), texts(levels), codes);
             return Optional.of(
-                    new Column.Categorical(name, plain.levels(), plain.codes(), levels.levels(), node.flag("ordered")));
+                    levels.levels() == Column.Levels.FLAG
+                            ? flagCategories(plain, node.flag("ordered"))
+                            : new Column.Categorical(
+                                    name, plain.levels(), plain.codes(), levels.levels(), node.flag("ordered")));
         }
         if (node.child("values").isPresent() && node.child("mask").isPresent()) {
             return Optional.of(nullable(name, node));
         }
         return Optional.empty();
+    }
+
+    /** Categories in an enumeration of TRUE and FALSE; other enumerations are texts. */
+    private static Column.Categorical flagCategories(Column.Categorical plain, boolean ordered) {
+        boolean flags = plain.levels().stream().allMatch(level -> level.equals("TRUE") || level.equals("FALSE"));
+        return new Column.Categorical(
+                plain.name(),
+                flags
+                        ? plain.levels().stream()
+                                .map(level -> level.equals("TRUE") ? "True" : "False")
+                                .toList()
+                        : plain.levels(),
+                plain.codes(),
+                flags ? Column.Levels.FLAG_CATEGORY : Column.Levels.TEXT,
+                ordered);
     }
 
     /** A list of texts: a data set, or a nullable list whose missing entries become empty. */

@@ -1,8 +1,5 @@
 package org.mixtura.core.data.io;
 
-import io.jhdf.HdfFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +19,7 @@ final class H5adReader implements DatasetReader {
 
     @Override
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
-        long size = sizeOf(source);
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            return read(new Hdf5Node(file, size), source, options, spill);
-        }
+        return Hdf5Source.read(source, root -> read(root, source, options, spill));
     }
 
     private static Reading read(Hdf5Node root, Path source, ReadOptions options, Spill spill) throws UnreadableData {
@@ -83,13 +77,5 @@ final class H5adReader implements DatasetReader {
                                 ? "It should have barcodes, data, indices, indptr and features; copy or download it again."
                                 : "Choose another file, or write this one again with AnnData.")
                 .with(new Fix.ChooseOther(), new Fix.ShowList("Contents of the file", members));
-    }
-
-    private static long sizeOf(Path source) throws UnreadableData {
-        try {
-            return Files.size(source);
-        } catch (IOException e) {
-            throw FileKind.notReadable(source, e);
-        }
     }
 }

@@ -236,6 +236,12 @@ final class H5adWriter {
                             Double.parseDouble(level.toLowerCase(Locale.ROOT).equals("nan") ? "NaN" : level));
                 }
             }
+            case FLAG_CATEGORY -> {
+                Hdf5Dataset flags = array(parts, "categories", Hdf5Type.FLAG, levels);
+                for (String level : column.levels()) {
+                    flags.write(level.equals("True") ? 1L : 0L);
+                }
+            }
             case FLAG, NULLABLE_FLAG, TEXT -> typed(parts.texts("categories", column.levels()), "string-array", ARRAY);
         }
     }

@@ -2,6 +2,8 @@ package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 
@@ -34,6 +36,9 @@ public record Inspection(
         @Nullable CountStats stats,
         List<Finding> problems) {
 
+    private static final Set<String> NOT_COUNTED =
+            Set.of(ValueFindings.NOT_COUNTS, ValueFindings.NEGATIVE, ValueFindings.UNDEFINED, Finding.ANY_VALUES);
+
     /**
      * Numbers about the counts.
      *
@@ -58,7 +63,16 @@ public record Inspection(
             double mitochondrialShare,
             double[] depths,
             String species,
-            GeneNaming geneNaming) {}
+            GeneNaming geneNaming) {
+
+        /** The share of zeros as a person reads it; one that is not quite everything does not read as everything. */
+        public String zeros() {
+            double percent = 100 * zeroShare;
+            return percent > 99.9 && percent < 100
+                    ? "more than 99.9 %"
+                    : String.format(Locale.ROOT, "%.1f %%", percent);
+        }
+    }
 
     /** What the genes of a data set are called by. */
     public enum GeneNaming {
@@ -73,6 +87,29 @@ public record Inspection(
     /** Bytes that the counts take in memory, 8 for each that is not zero. */
     public long bytesInMemory() {
         return 8 * nonZero;
+    }
+
+    /** Bytes that it takes to read them into memory, where they grow in arrays that are copied. */
+    public long bytesWhileReading() {
+        return 2 * bytesInMemory();
+    }
+
+    /** A number of bytes as a person reads it, for example {@code 1.4 GB}. */
+    public static String size(long bytes) {
+        double mebibytes = bytes / (1024.0 * 1024);
+        return mebibytes < 1024
+                ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, mebibytes))
+                : String.format(Locale.ROOT, "%.1f GB", mebibytes / 1024);
+    }
+
+    /** Whether the values are counts or near to some, so that they can be summed. */
+    public boolean isCounted() {
+        return problems.stream().map(Finding::code).noneMatch(NOT_COUNTED::contains);
+    }
+
+    /** Whether values that are no counts were taken because that was asked for. */
+    public boolean hasAnyValues() {
+        return problems.stream().anyMatch(p -> p.code().equals(Finding.ANY_VALUES));
     }
 
     /** Whether training is possible: no finding is an error. */

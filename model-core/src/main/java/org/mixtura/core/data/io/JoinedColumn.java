@@ -1,12 +1,15 @@
 package org.mixtura.core.data.io;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.NaturalOrder;
@@ -57,7 +60,7 @@ record JoinedColumn(Column column, String lost) {
             }
             at += sizes[p];
         }
-        NumberType type = types.size() == 1 ? types.getFirst() : NumberType.DOUBLE;
+        NumberType type = types.stream().reduce(NumberType::joined).orElse(NumberType.DOUBLE);
         boolean gaps = !everywhere && type.form() != NumberType.Form.DECIMAL;
         return new Column.Numeric(name, values, gaps ? type.asNullable() : type);
     }
@@ -85,39 +88,53 @@ record JoinedColumn(Column column, String lost) {
             kind = Column.Levels.NULLABLE_FLAG;
         }
         Optional<List<String>> inOrder = commonOrder(all);
-        boolean wasOrdered = all.stream().allMatch(Column.Categorical::ordered);
+        long wereOrdered = all.stream().filter(Column.Categorical::ordered).count();
         List<String> levels = inOrder.orElseGet(() -> all.stream()
                 .flatMap(column -> column.levels().stream())
                 .distinct()
                 .sorted(NaturalOrder.INSTANCE)
                 .toList());
-        boolean ordered = wasOrdered && inOrder.isPresent();
+        boolean ordered = wereOrdered == all.size() && inOrder.isPresent();
         var column = new Column.Categorical(name, levels, codes(parts, sizes, levels), kind, ordered);
-        return new JoinedColumn(
-                column,
-                wasOrdered && !ordered
-                        ? "The levels of '%s' come in different orders in the files; they have none now."
-                                .formatted(name)
-                        : "");
+        return new JoinedColumn(column, wereOrdered == 0 || ordered ? "" : lostOrder(name, wereOrdered < all.size()));
     }
 
-    /** The longest list of levels, where the others have some of them in the same order. */
+    private static String lostOrder(String name, boolean onlySome) {
+        return (onlySome
+                        ? "The levels of '%s' have an order in some of the files only; they have none now."
+                        : "The orders of the levels of '%s' in the files do not make one; they have none now.")
+                .formatted(name);
+    }
+
+    /** The one order in which all lists of levels stand; empty where there is none, or more than one. */
     private static Optional<List<String>> commonOrder(List<Column.Categorical> columns) {
-        List<String> longest = columns.stream()
-                .map(Column.Categorical::levels)
-                .max(Comparator.comparingInt(List::size))
-                .orElse(List.of());
-        return columns.stream().allMatch(column -> isWithin(column.levels(), longest))
-                ? Optional.of(longest)
-                : Optional.empty();
-    }
-
-    private static boolean isWithin(List<String> some, List<String> all) {
-        int at = 0;
-        for (String level : all) {
-            at += at < some.size() && some.get(at).equals(level) ? 1 : 0;
+        Map<String, Set<String>> after = new LinkedHashMap<>();
+        Map<String, Integer> smaller = new HashMap<>();
+        for (Column.Categorical column : columns) {
+            @Nullable String last = null;
+            for (String level : column.levels()) {
+                after.computeIfAbsent(level, _ -> new HashSet<>());
+                if (last != null
+                        && after.computeIfAbsent(last, _ -> new HashSet<>()).add(level)) {
+                    smaller.merge(level, 1, Integer::sum);
+                }
+                last = level;
+            }
         }
-        return at == some.size();
+        var free = new ArrayDeque<>(after.keySet().stream()
+                .filter(level -> !smaller.containsKey(level))
+                .toList());
+        var order = new ArrayList<String>();
+        while (free.size() == 1) {
+            String level = free.remove();
+            order.add(level);
+            for (String larger : after.getOrDefault(level, Set.of())) {
+                if (smaller.merge(larger, -1, Integer::sum) == 0) {
+                    free.add(larger);
+                }
+            }
+        }
+        return order.size() == after.size() ? Optional.of(order) : Optional.empty();
     }
 
     private static int[] codes(List<Optional<Column>> parts, int[] sizes, List<String> levels) {

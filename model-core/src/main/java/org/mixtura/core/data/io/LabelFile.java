@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +18,25 @@ import org.mixtura.core.error.DataProblem;
  */
 public final class LabelFile {
 
-    private static final Set<String> BARCODE_NAMES =
-            Set.of("barcode", "barcodes", "cell", "cells", "cell_id", "cellid", "cell_barcode", "cell_name", "index");
-
-    /** One in so many rows. */
-    private static final int HELD = 10;
-
     private final String name;
     private final List<String> header;
     private final List<LabelRow> rows;
+    private final Optional<String> barcodes;
 
-    /** @param header without the unnamed columns' names made up */
-    private LabelFile(String name, List<String> header, List<LabelRow> rows) {
+    /**
+     * @param header without the unnamed columns' names made up
+     * @param barcodes the column that was said to hold barcodes
+     */
+    private LabelFile(String name, List<String> header, List<LabelRow> rows, Optional<String> barcodes) {
         this.name = name;
         this.header = header;
         this.rows = rows;
+        this.barcodes = barcodes;
+    }
+
+    /** The same with that column of barcodes; empty: it is found by what it holds. */
+    LabelFile withBarcodes(Optional<String> column) {
+        return new LabelFile(name, header, rows, column);
     }
 
     /**
@@ -47,6 +50,20 @@ public final class LabelFile {
         /** Whether every cell finds a row. */
         public boolean isWhole() {
             return cells == of;
+        }
+    }
+
+    /**
+     * How a table can be joined.
+     *
+     * @param columns all columns of the table
+     * @param barcodes the one that is taken for barcodes; empty: none
+     * @param matches the ways in which its rows find cells, the one that finds most first
+     */
+    public record Offer(List<String> columns, Optional<String> barcodes, List<Match> matches) {
+        public Offer {
+            columns = List.copyOf(columns);
+            matches = List.copyOf(matches);
         }
     }
 
@@ -95,7 +112,7 @@ public final class LabelFile {
             }
             String name =
                     files.stream().map(f -> String.valueOf(f.getFileName())).collect(Collectors.joining(" + "));
-            return new LabelFile(name, header, rows);
+            return new LabelFile(name, header, rows, Optional.empty());
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
@@ -175,7 +192,7 @@ public final class LabelFile {
      *     a row though they must not
      */
     Joined join(CellTable cells, String column, TableMatch match) {
-        LabelFile fitted = fitted(cells);
+        LabelFile fitted = withBarcodes(match.barcodes()).fitted(cells);
         int at = fitted.indexOf(column);
         if (at < 0) {
             throw CellColumns.unknown(column, "The table %s".formatted(name), fitted.columns(cells));
@@ -186,7 +203,7 @@ public final class LabelFile {
 
     /** All columns, matched to the cells by a rule. */
     Joined joinAll(CellTable cells, TableMatch match) {
-        LabelFile fitted = fitted(cells);
+        LabelFile fitted = withBarcodes(match.barcodes()).fitted(cells);
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
         var joined = new ArrayList<Column>();
         for (String column : fitted.columns(cells)) {
@@ -200,10 +217,24 @@ public final class LabelFile {
         return new RowMatch(fitted(cells), cells).all();
     }
 
+    /**
+     * What a user is asked before the table is joined.
+     *
+     * @param said the column with barcodes; empty: it is found by what it holds
+     * @throws DataProblem when there is no such column
+     */
+    public Offer offer(CellTable cells, Optional<String> said) {
+        LabelFile fitted = withBarcodes(said).fitted(cells);
+        int at = fitted.barcodeColumn(cells);
+        return new Offer(
+                fitted.everyColumn(),
+                at < 0 ? Optional.empty() : Optional.of(fitted.columnName(at)),
+                new RowMatch(fitted, cells).all());
+    }
+
     /** A first line that holds a barcode of the data set is a row, and no header. */
     private LabelFile fitted(CellTable cells) {
-        Set<String> barcodes = barcodes(cells);
-        if (header.stream().noneMatch(barcodes::contains)) {
+        if (header.stream().noneMatch(BarcodeColumn.barcodes(cells)::contains)) {
             return this;
         }
         var all = new ArrayList<LabelRow>();
@@ -216,7 +247,7 @@ public final class LabelFile {
             all.add(row);
             last = row.file();
         }
-        return new LabelFile(name, header.stream().map(_ -> "").toList(), all);
+        return new LabelFile(name, header.stream().map(_ -> "").toList(), all, barcodes);
     }
 
     private Column column(int at, int[] found) {
@@ -242,63 +273,29 @@ public final class LabelFile {
     }
 
     /**
-     * The column that holds most of these cells' barcodes, whatever it is called; where none holds any, the one with most
-     * barcodes that differ only in what a rule leaves out; else the one that is called so.
+     * The column that was said to hold barcodes; where none was, see {@link BarcodeColumn}.
      *
      * @return -1: there is none
+     * @throws DataProblem when the one that was said does not exist
      */
     int barcodeColumn(CellTable cells) {
-        for (BarcodeRule rule :
-                List.of(BarcodeRule.EXACT, new BarcodeRule.WithoutSuffix(), new BarcodeRule.WithoutPrefix())) {
-            var keys = barcodes(cells).stream().map(rule::key).collect(Collectors.toSet());
-            long most = 0;
-            int best = -1;
-            for (int c = 0; c < header.size(); c++) {
-                long hits = hits(c, rule, keys);
-                if (hits > most || hits == most && hits > 0 && isNamed(c) && !isNamed(best)) {
-                    best = c;
-                    most = hits;
-                }
+        if (barcodes.isPresent()) {
+            int said = indexOf(barcodes.get());
+            if (said < 0) {
+                throw CellColumns.unknown(barcodes.get(), "The table %s".formatted(name), everyColumn());
             }
-            if (best >= 0) {
-                return best;
-            }
+            return said;
         }
-        return IntStream.range(0, header.size())
-                .filter(this::isNamed)
-                .findFirst()
-                .orElse(header.getFirst().isBlank() ? 0 : -1);
+        return new BarcodeColumn(header, rows).find(cells);
     }
 
     /** Whether so many values of a column are barcodes of these cells that rows need not be taken in their order. */
     boolean holdsBarcodes(CellTable cells) {
-        Set<String> keys = barcodes(cells);
-        int at = barcodeColumn(cells);
-        return at >= 0 && HELD * hits(at, BarcodeRule.EXACT, keys) >= rows.size();
+        return new BarcodeColumn(header, rows).isHeld(barcodeColumn(cells), cells);
     }
 
-    /** How many different barcodes a column holds. */
-    private long hits(int column, BarcodeRule rule, Set<String> keys) {
-        return rows.stream()
-                .map(row -> rule.key(row.fields().get(column)))
-                .filter(keys::contains)
-                .distinct()
-                .count();
-    }
-
-    /** Of cells, also as they were before files were joined. */
-    private static Set<String> barcodes(CellTable cells) {
-        var barcodes = new HashSet<>(cells.barcodes());
-        cells.column(StudyJoin.BARCODE).ifPresent(column -> {
-            for (int cell = 0; cell < column.size(); cell++) {
-                barcodes.add(column.text(cell));
-            }
-        });
-        return barcodes;
-    }
-
-    private boolean isNamed(int column) {
-        return column >= 0 && BARCODE_NAMES.contains(header.get(column).toLowerCase(Locale.ROOT));
+    private List<String> everyColumn() {
+        return IntStream.range(0, header.size()).mapToObj(this::columnName).toList();
     }
 
     @Override

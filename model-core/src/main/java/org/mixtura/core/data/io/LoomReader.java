@@ -1,8 +1,5 @@
 package org.mixtura.core.data.io;
 
-import io.jhdf.HdfFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +16,11 @@ import org.mixtura.core.data.store.Spill;
  */
 final class LoomReader implements DatasetReader {
 
+    static final String FORMAT = "loom";
+
+    /** The place that every such file has. */
+    static final String MATRIX = "matrix";
+
     /** A slab of cells is read at a time, of about so many entries. */
     private static final long SLAB = 1 << 22;
 
@@ -30,28 +32,16 @@ final class LoomReader implements DatasetReader {
 
     @Override
     public boolean recognises(Path source) {
-        if (FileKind.of(source) != FileKind.HDF5) {
-            return false;
-        }
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            List<String> members = new Hdf5Node(file, Files.size(source)).childNames();
-            return members.containsAll(List.of("matrix", "row_attrs", "col_attrs"));
-        } catch (UnreadableData | IOException damaged) {
-            return false;
-        }
+        return Hdf5Source.has(source, root -> root.childNames().containsAll(List.of(MATRIX, "row_attrs", "col_attrs")));
     }
 
     @Override
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            return read(new Hdf5Node(file, Files.size(source)), source, options, spill);
-        } catch (IOException unreadable) {
-            throw FileKind.notReadable(source, unreadable);
-        }
+        return Hdf5Source.read(source, root -> read(root, source, options, spill));
     }
 
     private static Reading read(Hdf5Node root, Path source, ReadOptions options, Spill spill) throws UnreadableData {
-        long[] shape = root.need("matrix").shape();
+        long[] shape = root.need(MATRIX).shape();
         if (shape.length != 2 || shape[0] > Integer.MAX_VALUE - 8 || shape[1] > Integer.MAX_VALUE - 8) {
             throw Hdf5Node.damaged("The element /matrix is no matrix of genes and cells.", null);
         }
@@ -69,8 +59,8 @@ final class LoomReader implements DatasetReader {
         List<String> ids = names(rows, ID_NAMES, "gene", genes);
         List<String> symbols = names(rows, SYMBOL_NAMES, "gene", genes);
         boolean unique = ids.stream().distinct().count() == ids.size() && !ids.contains("");
-        if (!place.equals("matrix") && options.countsAt().isEmpty()) {
-            findings.add(ValueFindings.countsElsewhere(place, "matrix"));
+        if (!place.equals(MATRIX) && options.countsAt().isEmpty()) {
+            findings.add(ValueFindings.countsElsewhere(place, MATRIX));
         }
         var kept = columns.stream()
                 .filter(column -> CELL_NAMES.stream().noneMatch(column.name()::equals))
@@ -78,7 +68,7 @@ final class LoomReader implements DatasetReader {
         return new Features(unique ? ids : symbols, symbols, java.util.Collections.nCopies(genes, ""))
                 .reading(
                         source,
-                        "loom",
+                        FORMAT,
                         places,
                         place,
                         counts,
@@ -88,7 +78,7 @@ final class LoomReader implements DatasetReader {
 
     private static List<MatrixPlace> places(Hdf5Node root) throws UnreadableData {
         var places = new ArrayList<MatrixPlace>();
-        places.add(new MatrixPlace("matrix", isCounts(root.need("matrix"))));
+        places.add(new MatrixPlace(MATRIX, isCounts(root.need(MATRIX))));
         Optional<Hdf5Node> layers = root.child("layers");
         if (layers.isPresent()) {
             for (String layer : layers.get().childNames()) {
@@ -177,15 +167,21 @@ final class LoomReader implements DatasetReader {
     private static List<Column> attributes(Hdf5Node group, int size, List<Finding> findings) throws UnreadableData {
         var columns = new ArrayList<Column>();
         var skipped = new ArrayList<String>();
+        var wide = new ArrayList<String>();
         for (String name : group.childNames()) {
             Hdf5Node node = group.need(name);
             long[] shape = node.isDataset() ? node.shape() : new long[0];
             boolean list = shape.length == 1 || shape.length == 2 && shape[1] == 1;
             if (list && shape[0] == size) {
                 columns.add(H5adColumns.plain(name, node.flat(), node));
+            } else if (shape.length == 2 && shape[0] == size) {
+                wide.add(name);
             } else {
                 skipped.add(name);
             }
+        }
+        if (!wide.isEmpty()) {
+            findings.add(Findings.severalValues(wide));
         }
         if (!skipped.isEmpty()) {
             findings.add(Findings.skippedColumns(skipped));

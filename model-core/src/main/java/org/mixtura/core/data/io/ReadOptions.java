@@ -2,6 +2,7 @@ package org.mixtura.core.data.io;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How to read a file where its content leaves it open.
@@ -11,15 +12,24 @@ import java.util.Optional;
  * @param orientation which way round a table is whose format does not say; empty: detected from names
  * @param notCounts names of a table's columns of numbers that are no counts; empty: told from names and values; an empty
  *     list: all numbers are counts
+ * @param anyValues whether values that are no counts are taken as they are, for models that can be trained on them
  */
 public record ReadOptions(
-        Optional<String> countsAt, Optional<Orientation> orientation, Optional<List<String>> notCounts) {
+        Optional<String> countsAt,
+        Optional<Orientation> orientation,
+        Optional<List<String>> notCounts,
+        boolean anyValues) {
 
     /** Everything detected from the content. */
     public static final ReadOptions DETECT = new ReadOptions(Optional.empty());
 
     public ReadOptions {
         notCounts = notCounts.map(List::copyOf);
+    }
+
+    /** Only counts are taken. */
+    public ReadOptions(Optional<String> countsAt, Optional<Orientation> orientation, Optional<List<String>> notCounts) {
+        this(countsAt, orientation, notCounts, false);
     }
 
     /** What is no count is detected. */
@@ -34,25 +44,40 @@ public record ReadOptions(
 
     /** The same with the counts taken from that place. */
     public ReadOptions withCountsAt(Optional<String> place) {
-        return new ReadOptions(place, orientation, notCounts);
+        return new ReadOptions(place, orientation, notCounts, anyValues);
     }
 
     /** The same with a table read that way round. */
     public ReadOptions with(Orientation other) {
-        return new ReadOptions(countsAt, Optional.of(other), notCounts);
+        return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues);
     }
 
     /** The same with exactly these columns of a table left out of the counts. */
     public ReadOptions withNotCounts(List<String> columns) {
-        return new ReadOptions(countsAt, orientation, Optional.of(columns));
+        return new ReadOptions(countsAt, orientation, Optional.of(columns), anyValues);
+    }
+
+    /** The same with values that are no counts taken, or not. */
+    public ReadOptions withAnyValues(boolean taken) {
+        return new ReadOptions(countsAt, orientation, notCounts, taken);
     }
 
     /** Equal for equal options; for the cache. */
     String text() {
-        return "counts=%s orientation=%s not-counts=%s"
+        return "counts=%s orientation=%s not-counts=%s any=%s"
                 .formatted(
-                        countsAt.orElse(""),
-                        orientation.map(Enum::name).orElse(""),
-                        notCounts.map(Object::toString).orElse("told"));
+                        countsAt.map(ReadOptions::quoted).orElse("told"),
+                        orientation.map(Enum::name).orElse("told"),
+                        notCounts
+                                .map(names -> names.stream()
+                                        .map(ReadOptions::quoted)
+                                        .collect(Collectors.joining(",", "[", "]")))
+                                .orElse("told"),
+                        anyValues);
+    }
+
+    /** Names may hold any sign, also those between them. */
+    private static String quoted(String name) {
+        return name.length() + ":" + name;
     }
 }

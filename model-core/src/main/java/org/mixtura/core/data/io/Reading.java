@@ -60,6 +60,14 @@ record Reading(
                 throw new DataProblem(finding.what(), finding.why(), finding.remedy());
             }
         }
-        return new CellDataset(name, source, format, countsAt, values, genes, cells);
+        return new CellDataset(
+                name,
+                source,
+                format,
+                countsAt,
+                values,
+                genes,
+                cells,
+                profile.kind().usable());
     }
 }

@@ -143,14 +143,16 @@ final class RowMatch {
     private String examples(int cell, int[] rows) {
         var used = new HashSet<Integer>();
         Arrays.stream(rows).forEach(used::add);
-        int other = IntStream.range(0, table.rows())
+        String missing = Findings.shown(cells.barcodes().get(cell));
+        // A row that found its cell would be no example of what differs.
+        return IntStream.range(0, table.rows())
                 .filter(row -> !used.contains(row))
+                .mapToObj(row -> table.table().get(row).fields().get(Math.max(0, barcodes)))
                 .findFirst()
-                .orElse(0);
-        return "The data set has for example %s, the table has %s."
-                .formatted(
-                        Findings.shown(cells.barcodes().get(cell)),
-                        Findings.shown(table.table().get(other).fields().get(Math.max(0, barcodes))));
+                .map(other ->
+                        "The data set has for example %s, the table has %s.".formatted(missing, Findings.shown(other)))
+                .orElse("The data set has for example %s, and each row of the table belongs to another cell."
+                        .formatted(missing));
     }
 
     private void requireUnique(Keys keys, BarcodeRule rule) {

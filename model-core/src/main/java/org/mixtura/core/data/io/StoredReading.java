@@ -94,6 +94,8 @@ final class StoredReading {
                     genes,
                     new CellTable(barcodes, columns),
                     findings);
+        } catch (IllegalArgumentException | NegativeArraySizeException other) {
+            throw new IOException("the entry of " + folder + " is none that this version writes", other);
         }
     }
 

@@ -72,7 +72,11 @@ public final class StudyExport {
      * @param place where the counts were in it
      */
     public static String countsAt(String format, String place) {
-        return format.equals(H5adReader.FORMAT) && !place.equals("raw/X") ? place : "X";
+        return switch (format) {
+            case H5adReader.FORMAT -> place.equals("raw/X") ? "X" : place;
+            case LoomReader.FORMAT -> StudyReader.ofLoom(place);
+            default -> "X";
+        };
     }
 
     private static Frame with(Frame frame, List<Column> columns) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -122,11 +123,9 @@ final class StudyJoin {
         }
         boolean repeated = new HashSet<>(barcodes).size() < barcodes.size();
         var columns = new ArrayList<Column>();
-        var names = new ArrayList<String>(barcodes);
+        List<String> names = barcodes;
         if (repeated) {
-            for (int cell = 0; cell < barcodes.size(); cell++) {
-                names.set(cell, barcodes.get(cell) + "-" + from.get(cell));
-            }
+            names = withFiles(barcodes, from);
             columns.add(new Column.Text(BARCODE, barcodes));
             log.step(
                     "Barcodes repeat in several files, so the name of its file was put behind each; '%s' has them as they"
@@ -136,6 +135,27 @@ final class StudyJoin {
         columns.addAll(joinedColumns(parts, repeated ? Set.of(batchColumn, BARCODE) : Set.of(batchColumn)));
         columns.add(new Column.Categorical(batchColumn, batches, codes(parts)));
         return new CellTable(names, columns);
+    }
+
+    /** Barcodes with the name of their file behind them; those of two files stay different, whatever both are called. */
+    private static List<String> withFiles(List<String> barcodes, List<String> from) {
+        record Cell(String barcode, String file) {}
+        int different = IntStream.range(0, barcodes.size())
+                .mapToObj(cell -> new Cell(barcodes.get(cell), from.get(cell)))
+                .collect(Collectors.toSet())
+                .size();
+        String between = "-";
+        while (true) {
+            String sign = between;
+            List<String> names = IntStream.range(0, barcodes.size())
+                    .mapToObj(cell -> barcodes.get(cell) + sign + from.get(cell))
+                    .toList();
+            if (new HashSet<>(names).size() == different) {
+                return names;
+            }
+            // A-x of the file y and A of the file x-y.
+            between += "-";
+        }
     }
 
     private List<Column> joinedColumns(List<Study> parts, Set<String> taken) {

@@ -1,8 +1,5 @@
 package org.mixtura.core.data.io;
 
-import io.jhdf.HdfFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +11,7 @@ import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.NumberType;
 
-/** Reads data sets with all that can be written again: of .h5ad files also layers and what is known about genes. */
+/** Reads data sets with all that can be written again: of .h5ad and loom files also layers, of .h5ad what is known about genes. */
 final class StudyReader {
 
     private final DatasetReaders readers;
@@ -36,7 +33,11 @@ final class StudyReader {
                 log.warn(sentence);
             }
         }
-        return counts.format().equals(H5adReader.FORMAT) ? ofH5ad(source, options, counts, log) : ofCounts(counts);
+        return switch (counts.format()) {
+            case H5adReader.FORMAT -> ofH5ad(source, options, counts, log);
+            case LoomReader.FORMAT -> ofLoom(source, options, counts, log);
+            default -> ofCounts(counts);
+        };
     }
 
     private Study ofH5ad(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
@@ -51,8 +52,7 @@ final class StudyReader {
                 }
             }
         }
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            var root = new Hdf5Node(file, Files.size(source));
+        return Hdf5Source.read(source, root -> {
             var uns = root.child("uns");
             H5adTable obs = H5adTable.read(root.need("obs"), uns);
             Optional<Hdf5Node> rawGroup = root.child("raw");
@@ -68,9 +68,36 @@ final class StudyReader {
                     counts.genes(),
                     matrices,
                     raw ? "X" : counts.countsAt());
-        } catch (IOException e) {
-            throw FileKind.notReadable(source, e);
+        });
+    }
+
+    /** As anndata reads loom: the matrix is X, and layers keep their names. */
+    private Study ofLoom(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
+        var matrices = new LinkedHashMap<String, CountMatrix>();
+        for (MatrixPlace place : counts.places()) {
+            try {
+                matrices.put(ofLoom(place.name()), at(place.name(), source, options, counts, log));
+            } catch (UnreadableData unreadable) {
+                // The counts were read; a layer that cannot be is no reason to refuse them.
+                log.warn("%s: %s was left out. %s"
+                        .formatted(
+                                source.getFileName(),
+                                place.name(),
+                                unreadable.finding().what()));
+            }
         }
+        return new Study(
+                counts.name(),
+                new Frame(Frame.INDEX, counts.cells()),
+                frame(counts.genes()),
+                counts.genes(),
+                matrices,
+                ofLoom(counts.countsAt()));
+    }
+
+    /** Where a matrix of a loom file is in what is written from it. */
+    static String ofLoom(String place) {
+        return place.equals(LoomReader.MATRIX) ? "X" : place;
     }
 
     private CountMatrix at(String place, Path source, ReadOptions options, Reading counts, ImportLog log)
@@ -86,16 +113,14 @@ final class StudyReader {
     }
 
     private static boolean isDouble(String place, Path source) throws UnreadableData {
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            var node = new Hdf5Node(file, Files.size(source));
+        return Hdf5Source.read(source, root -> {
+            Hdf5Node node = root;
             for (String step : place.split("/", 2)) {
                 node = node.need(step);
             }
             NumberType type = (node.isDataset() ? node : node.need("data")).numberType();
             return type.form() == NumberType.Form.DECIMAL && type.bytes() == 8;
-        } catch (IOException e) {
-            throw FileKind.notReadable(source, e);
-        }
+        });
     }
 
     private static Study ofCounts(Reading reading) {

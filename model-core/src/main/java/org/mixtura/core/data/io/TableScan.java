@@ -61,7 +61,11 @@ record TableScan(
                 others,
                 Arrays.copyOf(rowTotals, rows),
                 columnTotals,
-                suspicion.reasons(rows, at -> isGene.test(layout.columnNames().get(at))));
+                suspicion.reasons(
+                        rows,
+                        at -> isGene.test(layout.columnNames().get(at)),
+                        at -> layout.hasHeader()
+                                && AnnotationNames.isIndex(layout.columnNames().get(at))));
     }
 
     /** Columns that are the sum or the number of the others in every row, that number the rows, or alone hold decimals. */
@@ -69,6 +73,7 @@ record TableScan(
 
         private static final int FEWEST_ROWS = 5;
         private static final int FEWEST_COLUMNS = 4;
+        private static final int FEWEST_LEFT = 2;
 
         /** So many columns, and this share of them with whole numbers only, make the others odd. */
         private static final int MANY_COLUMNS = 20;
@@ -80,12 +85,17 @@ record TableScan(
 
         private final boolean[] sum;
         private final boolean[] number;
+        private final boolean[] rising;
+        private final float[] last;
         private final boolean[] counted;
         private final int[] decimals;
 
         Suspicion(int columns) {
             sum = filled(columns);
             number = filled(columns);
+            rising = filled(columns);
+            last = new float[columns];
+            Arrays.fill(last, Float.NEGATIVE_INFINITY);
             counted = filled(columns);
             decimals = new int[columns];
         }
@@ -105,14 +115,24 @@ record TableScan(
                 sum[i] &= 2.0 * row[i] == total;
                 counted[i] &= row[i] == stored - (row[i] == 0 ? 0 : 1);
                 number[i] &= row[i] == at || row[i] == at + 1;
+                rising[i] &= row[i] > last[i] && row[i] == Math.rint(row[i]);
+                last[i] = row[i];
                 decimals[i] += Float.isFinite(row[i]) && row[i] != Math.rint(row[i]) ? 1 : 0;
             }
         }
 
-        TreeMap<Integer, String> reasons(int rows, IntPredicate isGene) {
+        TreeMap<Integer, String> reasons(int rows, IntPredicate isGene, IntPredicate isIndex) {
             var reasons = new TreeMap<Integer, String>();
-            if (rows < FEWEST_ROWS || sum.length < FEWEST_COLUMNS) {
+            if (rows < FEWEST_ROWS) {
                 return reasons;
+            }
+            for (int i = 0; i < sum.length; i++) {
+                if (rising[i] && isIndex.test(i)) {
+                    reasons.put(i, "has numbers that rise from row to row, as an index does");
+                }
+            }
+            if (sum.length < FEWEST_COLUMNS) {
+                return reasons.size() > sum.length - FEWEST_LEFT ? new TreeMap<>() : reasons;
             }
             int whole = 0;
             for (int has : decimals) {

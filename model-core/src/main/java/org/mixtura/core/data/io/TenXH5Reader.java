@@ -1,8 +1,5 @@
 package org.mixtura.core.data.io;
 
-import io.jhdf.HdfFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,15 +17,7 @@ final class TenXH5Reader implements DatasetReader {
 
     @Override
     public boolean recognises(Path source) {
-        if (FileKind.of(source) != FileKind.HDF5) {
-            return false;
-        }
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            return !genomes(new Hdf5Node(file, Files.size(source))).isEmpty();
-        } catch (UnreadableData | IOException damaged) {
-            // The reader of AnnData says what is wrong with an HDF5 file.
-            return false;
-        }
+        return Hdf5Source.has(source, root -> !genomes(root).isEmpty());
     }
 
     /** The groups that hold a matrix. */
@@ -47,38 +36,35 @@ final class TenXH5Reader implements DatasetReader {
 
     @Override
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            List<Hdf5Node> genomes = genomes(new Hdf5Node(file, Files.size(source)));
-            boolean v3 = genomes.getFirst().child("features").isPresent();
-            List<String> ofGenes = v3 ? genomesOfGenes(genomes.getFirst().need("features")) : List.of();
-            boolean mixed = ofGenes.stream()
-                            .distinct()
-                            .filter(genome -> !genome.isEmpty())
-                            .count()
-                    > 1;
-            List<String> places = mixed
-                    ? ofGenes.stream()
-                            .distinct()
-                            .filter(genome -> !genome.isEmpty())
-                            .toList()
-                    : genomes.stream().map(TenXH5Reader::name).toList();
-            int at = chosen(places, options);
-            Hdf5Node group = genomes.get(mixed ? 0 : at);
-            Features all = v3 ? features(group.need("features")) : genes(group);
-            Features features = mixed ? ofOne(all, ofGenes, places.get(at)) : all;
-            List<String> barcodes = texts(group.need("barcodes"));
-            CountMatrix counts = new H5adMatrix(group, barcodes.size(), features.size(), spill).readCells();
-            return features.reading(
-                    source,
-                    v3 ? "10x .h5 v3" : "10x .h5 v2",
-                    places.stream().map(place -> new MatrixPlace(place, true)).toList(),
-                    places.get(at),
-                    counts,
-                    new CellTable(barcodes, List.of()),
-                    new ArrayList<>());
-        } catch (IOException unreadable) {
-            throw FileKind.notReadable(source, unreadable);
-        }
+        return Hdf5Source.read(source, root -> read(root, source, options, spill));
+    }
+
+    private static Reading read(Hdf5Node root, Path source, ReadOptions options, Spill spill) throws UnreadableData {
+        List<Hdf5Node> genomes = genomes(root);
+        boolean v3 = genomes.getFirst().child("features").isPresent();
+        List<String> ofGenes = v3 ? genomesOfGenes(genomes.getFirst().need("features")) : List.of();
+        boolean mixed =
+                ofGenes.stream().distinct().filter(genome -> !genome.isEmpty()).count() > 1;
+        List<String> places = mixed
+                ? ofGenes.stream()
+                        .distinct()
+                        .filter(genome -> !genome.isEmpty())
+                        .toList()
+                : genomes.stream().map(TenXH5Reader::name).toList();
+        int at = chosen(places, options);
+        Hdf5Node group = genomes.get(mixed ? 0 : at);
+        Features all = v3 ? features(group.need("features")) : genes(group);
+        Features features = mixed ? ofOne(all, ofGenes, places.get(at)) : all;
+        List<String> barcodes = texts(group.need("barcodes"));
+        CountMatrix counts = new H5adMatrix(group, barcodes.size(), features.size(), spill).readCells();
+        return features.reading(
+                source,
+                v3 ? "10x .h5 v3" : "10x .h5 v2",
+                places.stream().map(place -> new MatrixPlace(place, true)).toList(),
+                places.get(at),
+                counts,
+                new CellTable(barcodes, List.of()),
+                new ArrayList<>());
     }
 
     /** Of each feature that is a gene its genome; empty for others, and where the file does not say it. */

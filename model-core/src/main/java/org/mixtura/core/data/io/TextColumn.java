@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.NumberType;
 
 /** Makes a column about cells of the texts of a table: measured quantities become numbers, all else categories. */
 final class TextColumn {
@@ -14,6 +15,8 @@ final class TextColumn {
     private static final int MOST_NUMBERS = 100;
 
     private static final String FINITE_NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
+
+    private static final String WHOLE_NUMBER = "[+-]?\\d+";
 
     /** 007 is a name. */
     private static final String PADDED = "[+-]?0\\d+";
@@ -31,6 +34,8 @@ final class TextColumn {
 
     private static Optional<Column.Numeric> numbers(String name, List<@Nullable String> values) {
         double[] numbers = new double[values.size()];
+        NumberType type = NumberType.LONG;
+        boolean gaps = false;
         var distinct = new HashSet<Double>();
         for (int i = 0; i < numbers.length; i++) {
             String value = values.get(i);
@@ -43,7 +48,12 @@ final class TextColumn {
                 return Optional.empty();
             }
             distinct.add(numbers[i]);
+            type = value == null || value.matches(WHOLE_NUMBER) ? type : NumberType.DOUBLE;
+            gaps |= value == null;
         }
-        return distinct.size() > MOST_NUMBERS ? Optional.of(new Column.Numeric(name, numbers)) : Optional.empty();
+        boolean masked = gaps && type.equals(NumberType.LONG);
+        return distinct.size() > MOST_NUMBERS
+                ? Optional.of(new Column.Numeric(name, numbers, masked ? type.asNullable() : type))
+                : Optional.empty();
     }
 }

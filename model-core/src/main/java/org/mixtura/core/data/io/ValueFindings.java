@@ -4,12 +4,23 @@ import static org.mixtura.core.data.io.Finding.Severity.ERROR;
 import static org.mixtura.core.data.io.Finding.Severity.INFO;
 import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.GeneTable;
 
 /** The wording of what can be found in the values of a matrix. */
 final class ValueFindings {
+
+    /** The code of values that are normalised or logarithms. */
+    static final String NOT_COUNTS = "not-counts";
+
+    /** The code of values below 0. */
+    static final String NEGATIVE = "negative-values";
+
+    /** The code of values that are not finite. */
+    static final String UNDEFINED = "undefined-values";
 
     private ValueFindings() {}
 
@@ -38,7 +49,7 @@ final class ValueFindings {
         return new Finding(
                 WARNING,
                 "rounded-counts",
-                "The largest value in %s is about %.0f.".formatted(place, profile.max()),
+                String.format(Locale.ROOT, "The largest value in %s is about %,.0f.", place, profile.max()),
                 "Counts are kept to the last digit up to 16,777,216; larger ones are rounded to seven digits. No gene of a"
                         + " single cell has so many.",
                 "Check whether these are counts of single cells; if they are sums of many, train with care.");
@@ -66,8 +77,8 @@ final class ValueFindings {
     /** The error for values that no model of counts can take. */
     static Finding notUsable(String place, ValueProfile profile, CellTable cells, GeneTable genes) {
         return switch (profile.kind()) {
-            case UNDEFINED -> badValue("undefined-values", "not a finite number", place, profile, cells, genes);
-            case NEGATIVE -> badValue("negative-values", "negative", place, profile, cells, genes);
+            case UNDEFINED -> badValue(ValueFindings.UNDEFINED, "not a finite number", place, profile, cells, genes);
+            case NEGATIVE -> badValue(NEGATIVE, "negative", place, profile, cells, genes);
             case SCALED_PER_CELL ->
                 notCounts(
                         place,
@@ -80,7 +91,7 @@ final class ValueFindings {
     private static Finding notCounts(String place, ValueProfile profile, String verdict) {
         return new Finding(
                 ERROR,
-                "not-counts",
+                NOT_COUNTS,
                 "%s of values in %s are not whole numbers (max %s): %s."
                         .formatted(
                                 Findings.percent(1 - profile.wholeShare()),
@@ -108,6 +119,36 @@ final class ValueFindings {
                                 place),
                 hint,
                 "Import the raw counts, or remove such cells and genes from the file.");
+    }
+
+    /**
+     * What is said of values that are no counts: that they are taken, or that they can be.
+     *
+     * @param refused the error that says why they are none
+     */
+    static Finding anyValues(Finding refused, String place, ValueProfile profile, ReadOptions options) {
+        if (options.anyValues()) {
+            return new Finding(
+                    WARNING,
+                    Finding.ANY_VALUES,
+                    "The values in %s are no counts and are taken as they are (%s of them are not whole, the largest is %s)."
+                            .formatted(
+                                    place, Findings.percent(1 - profile.wholeShare()), Findings.number(profile.max())),
+                    "Only models that are judged by a squared error can be trained on them. They give codes and clusters, but"
+                            + " no likelihoods, no new counts and no differential expression; genes are ranked by their plain"
+                            + " variance.",
+                    "Raw counts are better where there are any.");
+        }
+        var fixes = new ArrayList<>(refused.fixes());
+        fixes.add(new Fix.TakeAnyValues());
+        return new Finding(
+                refused.severity(),
+                refused.code(),
+                refused.what(),
+                refused.why(),
+                "%s Or train on them as they are (--values any), which only models with a squared error can."
+                        .formatted(refused.remedy()),
+                fixes);
     }
 
     static Finding allEmpty(String place, int cells) {

@@ -33,6 +33,11 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
         boolean usable() {
             return this == COUNTS || this == COUNT_LIKE;
         }
+
+        /** Whether a model that needs no counts can be trained on such values. */
+        boolean finite() {
+            return this != UNDEFINED;
+        }
     }
 
     /**

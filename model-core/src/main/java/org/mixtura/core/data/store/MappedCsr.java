@@ -58,7 +58,10 @@ public final class MappedCsr implements CountMatrix {
         MemorySegment starts = map(folder.resolve(RowFiles.STARTS), arena);
         MemorySegment columns = map(folder.resolve(RowFiles.GENES), arena);
         MemorySegment values = map(folder.resolve(RowFiles.COUNTS), arena);
-        long[] rowStarts = new long[Math.toIntExact(starts.byteSize() / Long.BYTES)];
+        if (starts.byteSize() / Long.BYTES > Integer.MAX_VALUE - 8) {
+            throw new IOException("the files in " + folder + " are no matrix");
+        }
+        long[] rowStarts = new long[(int) (starts.byteSize() / Long.BYTES)];
         MemorySegment.copy(starts, LONG, 0, rowStarts, 0, rowStarts.length);
         check(folder, rowStarts, columns, values);
         return new MappedCsr(folder, genes, rowStarts, columns, values);

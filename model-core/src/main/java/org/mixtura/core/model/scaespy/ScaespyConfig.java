@@ -3,6 +3,7 @@ package org.mixtura.core.model.scaespy;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.schema.Explained;
 import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
@@ -116,6 +117,27 @@ public record ScaespyConfig(
     /** The last epoch in which the mixture does not count yet. */
     int preparingEpochs() {
         return warmupEpochs() == 0 ? 0 : warmupEpochs() + prior.groupEpochs();
+    }
+
+    /** The same with the squared distance from the values that were read, which need be no counts. */
+    ScaespyConfig withValuesAsTheyAre() {
+        return new ScaespyConfig(
+                variant,
+                alpha,
+                lambda,
+                components,
+                kl,
+                latentDim,
+                prior,
+                kernel,
+                new OutputSettings(Reconstruction.MSE, output.constrained(), output.dispersion()),
+                new NetworkSettings(
+                        network.hiddenLayers(),
+                        network.hiddenWidth(),
+                        network.activation(),
+                        EncoderInput.RAW,
+                        network.batch()),
+                train);
     }
 
     @Override

@@ -42,7 +42,10 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
                 "Autoencoders from AE and VAE to GMMMDVAE, points of one objective with weights for KL divergence and"
                         + " maximum mean discrepancy and with one normal distribution or a mixture.",
                 "You want to compare autoencoders on your cells, or clusters from an autoencoder with a mixture.",
-                List.of("raw counts", "how many clusters to look for, where a mixture is wanted", "no labels"),
+                List.of(
+                        "raw counts, or any values with a squared error",
+                        "how many clusters to look for, where a mixture is wanted",
+                        "no labels"),
                 "Tangherloni, Ricciuti, Besozzi, Lio, Cvejic: Analysis of single-cell RNA sequencing data based on"
                         + " autoencoders. BMC Bioinformatics 22, 309 (2021).");
     }
@@ -100,6 +103,18 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
                         .withSteps(64, 1e-3)
                         .withKl(KlSchedule.overEpochs(epochs / 4))
                         .withEnd(0, true));
+    }
+
+    @Override
+    public boolean needsCounts(ScaespyConfig config) {
+        return config.output().reconstruction() != Reconstruction.MSE
+                || config.network().encoderInput() != EncoderInput.RAW;
+    }
+
+    /** The squared distance from the values themselves: neither a likelihood nor a logarithm takes negative ones. */
+    @Override
+    public Optional<ScaespyConfig> forAnyValues(ScaespyConfig config) {
+        return Optional.of(config.withValuesAsTheyAre());
     }
 
     @Override

@@ -92,6 +92,7 @@ class AnndataRoundTripTest {
                 "no_x.h5ad",
                 "ensembl_index.h5ad",
                 "int_categories.h5ad",
+                "flag_categories.h5ad",
                 "duplicate_genes.h5ad",
                 "large_lzf.h5ad"
             })
@@ -139,7 +140,33 @@ class AnndataRoundTripTest {
     }
 
     @Test
-    void other_formats_become_files_that_anndata_reads() throws IOException, InterruptedException {
+    void whole_numbers_of_tables_stay_whole_numbers() throws IOException, InterruptedException {
+        var counts = new StringBuilder("barcode,CD3D,MS4A1,LYZ\n");
+        var labels = new StringBuilder("barcode,reads,gaps,score\n");
+        for (int cell = 0; cell < 120; cell++) {
+            counts.append("c%d,%d,1,%d%n".formatted(cell, cell % 3, cell % 5));
+            labels.append("c%d,%d,%s,%d.5%n".formatted(cell, 1000 + cell, cell == 7 ? "" : "" + cell, cell));
+        }
+        Path data = Files.writeString(folder.resolve("data.csv"), counts);
+        Path table = Files.writeString(folder.resolve("labels.csv"), labels);
+        Path out = folder.resolve("out.h5ad");
+        new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES))
+                .run(ImportRequest.labelled(data, ReadOptions.DETECT, List.of(table), TableMatch.WHOLE), out);
+
+        String check = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad, pandas as pd
+                a, t = ad.read_h5ad(sys.argv[1]), pd.read_csv(sys.argv[2], index_col=0)
+                assert a.obs['reads'].dtype == 'int64' and list(a.obs['reads']) == list(t['reads'])
+                assert a.obs['gaps'].dtype == 'Int64' and a.obs['gaps'].isna().sum() == 1 and a.obs['gaps'][8] == 8
+                assert a.obs['score'].dtype == 'float64' and list(a.obs['score']) == list(t['score'])
+                """;
+        assertThat(run(check, out.toString(), table.toString())).isEmpty();
+    }
+
+    @Test
+    void a_loom_file_becomes_one_that_anndata_reads_with_all_its_layers() throws IOException, InterruptedException {
         Path out = imported(Fixture.file("loom_v3.loom"), ImportRequest.Changes.NONE);
 
         String check = """
@@ -148,7 +175,9 @@ class AnndataRoundTripTest {
                 import anndata as ad, numpy as np
                 a = ad.read_h5ad(sys.argv[1])
                 expected = np.loadtxt(sys.argv[2], delimiter=',')
-                assert np.array_equal(a.X.toarray(), expected)
+                assert set(a.layers) == {'spliced'}
+                assert np.array_equal(a.layers['spliced'].toarray(), expected)
+                assert a.X.shape == expected.shape and not np.array_equal(a.X.toarray(), expected)
                 assert a.var_names[0] == 'CD3D' and a.var['gene_ids'][0] == 'ENSG00000000001'
                 assert a.obs_names[0] == 'CELL00-1' and list(a.obs['Clusters'][:3]) == ['B', 'T', 'NK']
                 """;

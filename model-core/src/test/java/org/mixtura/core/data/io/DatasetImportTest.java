@@ -94,6 +94,19 @@ class DatasetImportTest {
     }
 
     @Test
+    void layers_of_loom_are_written_and_can_be_chosen_as_counts() {
+        var changes = changes(QualityFilter.NONE, false, Optional.empty());
+        Path source = Fixture.file("loom_v3.loom");
+        CellDataset written = imported(ImportRequest.of(source, ReadOptions.DETECT, changes));
+        DatasetInspector inspector = new DatasetInspector(readers);
+
+        assertThat(inspector.inspect(written.source(), ReadOptions.DETECT).places())
+                .containsExactly(new MatrixPlace("X", false), new MatrixPlace("layers/spliced", true));
+        assertThat(written.countsAt()).isEqualTo("layers/spliced");
+        assertThat(Fixture.dense(written.counts())).isDeepEqualTo(Fixture.counts());
+    }
+
+    @Test
     void an_existing_file_is_never_written_over() throws IOException {
         Path there = file("out.h5ad", "precious");
 
@@ -351,7 +364,7 @@ class DatasetImportTest {
 
         assertThat(report.warnings())
                 .anyMatch(warning -> warning.contains("The column n_counts was not read as counts."))
-                .anyMatch(warning -> warning.contains("The largest value in table is about 20000000."));
+                .anyMatch(warning -> warning.contains("The largest value in table is about 20,000,000."));
         assertThat(report.steps()).anyMatch(step -> step.contains("The rows of the table were read as cells"));
     }
 
@@ -366,5 +379,40 @@ class DatasetImportTest {
         assertThat(report.steps())
                 .anyMatch(step -> step.contains("The column description was not read as counts."))
                 .anyMatch(step -> step.contains("One feature that is not gene expression was left out"));
+    }
+
+    @Test
+    void cells_of_two_files_stay_different_whatever_files_and_barcodes_are_called() throws IOException {
+        Path first = file("y.csv", ",CD3D,MS4A1\nA-x,1,0\nA,0,12\n");
+        Path second = file("x-y.csv", ",CD3D,MS4A1\nA,5,6\nB,0,3\n");
+
+        CellDataset joined = imported(request(List.of(first, second), List.of(), BarcodeRule.EXACT));
+
+        assertThat(joined.cells().barcodes()).doesNotHaveDuplicates().contains("A-x--y", "A--x-y");
+    }
+
+    @Test
+    void orders_of_levels_that_make_one_are_kept_and_all_others_told() {
+        var low = levels(List.of("low", "mid"), true);
+        var high = levels(List.of("mid", "high"), true);
+        var free = levels(List.of("low", "mid"), false);
+
+        var both = JoinedColumn.of("grade", List.of(Optional.of(low), Optional.of(high)), new int[] {2, 2});
+        assertThat(((Column.Categorical) both.column()).levels()).containsExactly("low", "mid", "high");
+        assertThat(((Column.Categorical) both.column()).ordered()).isTrue();
+        assertThat(both.lost()).isEmpty();
+
+        var some = JoinedColumn.of("grade", List.of(Optional.of(low), Optional.of(free)), new int[] {2, 2});
+        assertThat(((Column.Categorical) some.column()).ordered()).isFalse();
+        assertThat(some.lost()).contains("have an order in some of the files only");
+
+        var turned = levels(List.of("mid", "low"), true);
+        assertThat(JoinedColumn.of("grade", List.of(Optional.of(low), Optional.of(turned)), new int[] {2, 2})
+                        .lost())
+                .contains("do not make one");
+    }
+
+    private static Column.Categorical levels(List<String> levels, boolean ordered) {
+        return new Column.Categorical("grade", levels, new int[] {0, 1}, Column.Levels.TEXT, ordered);
     }
 }

@@ -128,12 +128,27 @@ class DatasetStoreTest {
     @Test
     void an_entry_that_is_no_entry_stops_nobody() throws IOException {
         Files.createDirectories(folder.resolve("cache"));
-        Path garbage = Files.writeString(folder.resolve("cache/1-garbage.json"), "garbage");
+        Path garbage = Files.writeString(folder.resolve("cache/1-0123456789abcdef-01234567.json"), "garbage");
+        Path foreign = Files.writeString(folder.resolve("cache/1-notes.json"), "my notes");
 
         CellDataset data = spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);
 
         assertThat(data.counts()).isInstanceOf(MappedCsr.class);
         assertThat(garbage).doesNotExist();
+        assertThat(foreign).as("a file of somebody else").exists();
+    }
+
+    @Test
+    void an_entry_that_another_version_wrote_is_made_again() throws IOException {
+        Path source = Fixture.file("csr.h5ad");
+        Path first = folderOf(spilling().read(source, ReadOptions.DETECT));
+        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                Files.writeString(file, Files.readString(file).replace("COUNTS", "NO_KIND"));
+            }
+        }
+
+        assertThat(folderOf(spilling().read(source, ReadOptions.DETECT))).isNotEqualTo(first);
     }
 
     @Test
@@ -319,9 +334,10 @@ class DatasetStoreTest {
     @Test
     void bytes_that_are_no_text_are_no_entry() throws IOException {
         Path cache = Files.createDirectories(folder.resolve("cache"));
-        Path garbage = Files.write(cache.resolve("1-garbage.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        Files.createDirectory(cache.resolve("2-folder.json"));
-        Path escape = Files.writeString(cache.resolve("3-escape.json"), "{\"folder\":\"../..\"}");
+        Path garbage = Files.write(
+                cache.resolve("1-0123456789abcdef-00000001.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        Files.createDirectory(cache.resolve("2-0123456789abcdef-00000001.json"));
+        Path escape = Files.writeString(cache.resolve("3-0123456789abcdef-00000001.json"), "{\"folder\":\"../..\"}");
 
         spilling().read(Fixture.file("csr.h5ad"), ReadOptions.DETECT);
 

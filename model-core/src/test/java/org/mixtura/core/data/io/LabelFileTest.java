@@ -301,4 +301,35 @@ class LabelFileTest {
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("an HDF5 file, not a table");
     }
+
+    @Test
+    void an_example_of_what_differs_is_no_row_that_found_its_cell() throws IOException {
+        LabelFile labels = file("barcode,type\nA-1,T\nB-1,B\n");
+
+        assertThatThrownBy(() -> labels.join(cells, "type"))
+                .hasMessageContaining("1 of the 3 cells has no row")
+                .hasMessageContaining(
+                        "The data set has for example C-1, and each row of the table belongs to another cell.");
+    }
+
+    @Test
+    void the_column_of_barcodes_can_be_said() throws IOException {
+        // Two columns hold barcodes of these cells; the first holds more of them.
+        LabelFile labels = file("found,moved,type\nA-1,B-1,T\nB-1,A-1,B\nC-1,X-1,NK\n");
+        var said = new TableMatch(BarcodeRule.EXACT, true, Optional.of("moved"));
+
+        assertThat(labels.join(cells, "type").text(0)).isEqualTo("T");
+        assertThat(labels.join(cells, "type", said).columns().getFirst().text(0))
+                .isEqualTo("B");
+        assertThat(labels.joinAll(cells, said).columns())
+                .extracting(Column::name)
+                .containsExactly("found", "type");
+        assertThat(labels.offer(cells, Optional.of("moved")).matches())
+                .containsExactly(new LabelFile.Match(BarcodeRule.EXACT, 2, 3));
+        assertThat(labels.offer(cells, Optional.empty()).barcodes()).contains("found");
+        assertThatThrownBy(() -> labels.offer(cells, Optional.of("nosuch")))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("has no column 'nosuch'")
+                .hasMessageContaining("found, moved, type");
+    }
 }

@@ -1,0 +1,90 @@
+package org.mixtura.app;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.Finding;
+import org.mixtura.core.data.io.Inspection;
+
+/** The import check as lines of text. */
+final class InspectionText {
+
+    private InspectionText() {}
+
+    /**
+     * Prints it.
+     *
+     * @param effect what a filter leaves, if one was asked for
+     * @param memory bytes that the program may use
+     */
+    static void print(Inspection inspection, Optional<FilterEffect> effect, long memory, PrintWriter out) {
+        out.printf("%s: %s%n", inspection.source(), inspection.format());
+        out.printf(
+                "%,d cells x %,d genes, %,d non-zero values%n",
+                inspection.cells(), inspection.genes(), inspection.nonZero());
+        out.printf("counts: %s%s%n", inspection.countsAt(), inspection.integerCounts() ? ", whole numbers" : "");
+        var stats = inspection.stats();
+        if (stats != null) {
+            if (inspection.isCounted()) {
+                print(stats, out);
+            }
+            out.println(memory(inspection, memory));
+        }
+        for (Column column : inspection.obsColumns()) {
+            out.printf("  %-24s %s%n", column.name(), describe(column));
+        }
+        out.printf("could be labels: %s%n", listOrNone(inspection.labelCandidates()));
+        out.printf("could be batches: %s%n", listOrNone(inspection.batchCandidates()));
+        for (Finding finding : inspection.problems()) {
+            out.printf("%s %s: %s%n", finding.severity(), finding.code(), finding.sentence());
+        }
+        effect.ifPresent(left -> out.printf(
+                "the filter leaves %,d of %,d cells and %,d of %,d genes (%,d cells have too few genes, %,d too large a"
+                        + " mitochondrial share; %,d genes are in too few cells)%n",
+                left.cells(),
+                left.cellsBefore(),
+                left.genes(),
+                left.genesBefore(),
+                left.fewGenes(),
+                left.mitochondrial(),
+                left.rareGenes()));
+    }
+
+    private static void print(Inspection.CountStats stats, PrintWriter out) {
+        out.printf(
+                "median %,.0f counts and %,.0f genes a cell, %s zeros%n",
+                stats.medianDepth(), stats.medianGenesPerCell(), stats.zeros());
+        out.printf(
+                "genes: %s%s%s%n",
+                stats.geneNaming().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                stats.species().isEmpty() ? "" : ", " + stats.species(),
+                Double.isNaN(stats.mitochondrialShare())
+                        ? ""
+                        : ", median mitochondrial share %.1f %%".formatted(100 * stats.mitochondrialShare()));
+    }
+
+    private static String memory(Inspection inspection, long memory) {
+        String counts = Inspection.size(inspection.bytesInMemory());
+        return inspection.fromDisk()
+                ? "memory: the counts take %s and Mixtura may use %s; they are read from disk, minibatch by minibatch"
+                        .formatted(counts, Inspection.size(memory))
+                : "memory: the counts take %s, %s while they are read, and Mixtura may use %s; they are held in memory"
+                        .formatted(counts, Inspection.size(inspection.bytesWhileReading()), Inspection.size(memory));
+    }
+
+    private static String listOrNone(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    private static String describe(Column column) {
+        return switch (column) {
+            case Column.Categorical c ->
+                c.levels().size() + " levels" + (c.missing() > 0 ? ", " + c.missing() + " cells without" : "");
+            case Column.Numeric _ -> "numbers";
+            case Column.Text _ -> "text";
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The first lines of a table, and whether the first of them names the columns.
+ *
+ * @param name of the file
+ * @param hasHeader whether the first line names the columns
+ * @param header a name for each field, made up where there is no header; blank above row names without one
+ * @param body the lines below the header
+ */
+record TableHead(String name, boolean hasHeader, List<String> header, List<List<String>> body) {
+
+    private static final int LOOK = 20;
+
+    /** So many lines that are numbered in order are no chance. */
+    static final int FEWEST_NUMBERED = 3;
+
+    private static final Set<String> NAME_WORDS = Set.of(
+            "gene",
+            "genes",
+            "symbol",
+            "gene_id",
+            "geneid",
+            "gene_name",
+            "gene_symbol",
+            "entrez",
+            "entrezid",
+            "entrez_id",
+            "cell",
+            "cells",
+            "cell_id",
+            "cellid",
+            "sample_id",
+            "sampleid",
+            "barcode",
+            "barcodes",
+            "cell_name",
+            "index",
+            "id",
+            "row.names",
+            "rownames",
+            "unnamed: 0");
+
+    /** Looks at the first lines of a file. */
+    static TableHead of(Path source) throws IOException, UnreadableData {
+        var lines = new ArrayList<List<String>>();
+        try (var file = new DelimitedFile(source)) {
+            while (lines.size() <= LOOK && file.next()) {
+                lines.add(file.texts());
+            }
+        }
+        String name = String.valueOf(source.getFileName());
+        if (lines.size() < 2) {
+            throw notAMatrix(name, "It has %d lines.".formatted(lines.size()));
+        }
+        List<String> first = lines.getFirst();
+        List<List<String>> body = lines.subList(1, lines.size());
+        int fields = body.getFirst().size();
+        boolean shorter = first.size() == fields - 1;
+        if (!shorter && first.size() != fields) {
+            throw notAMatrix(name, "Its first line has %d fields, its second %d.".formatted(first.size(), fields));
+        }
+        boolean hasHeader = shorter || isHeader(first, body);
+        List<String> header = new ArrayList<>(hasHeader ? first : MatrixMarketReader.numbered("column", fields));
+        if (shorter) {
+            header.addFirst("");
+        }
+        var head = new TableHead(name, hasHeader, header, hasHeader ? body : lines);
+        head.requirePoints();
+        return head;
+    }
+
+    /** Number of fields of each line below the header. */
+    int fields() {
+        return header.size();
+    }
+
+    /** What stands above the first field. */
+    String corner() {
+        return header.getFirst().strip();
+    }
+
+    /** Whether the first field is one of names, though it may hold numbers. */
+    boolean namesRows() {
+        return hasHeader && (corner().isEmpty() || isNameWord(corner()) || isNumbered());
+    }
+
+    private static boolean isNameWord(String text) {
+        return NAME_WORDS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** The values of a field in the lines below the header, also missing ones. */
+    List<String> values(int field) {
+        return body.stream()
+                .filter(line -> field < line.size())
+                .map(line -> line.get(field))
+                .toList();
+    }
+
+    /** Names of genes and cells may be numbers: 1, 2, 3, or ids that are larger than any count and all different. */
+    private static boolean isHeader(List<String> first, List<List<String>> body) {
+        boolean blankCorner =
+                first.getFirst().isBlank() && !body.getFirst().getFirst().isBlank();
+        if (!blankCorner && isNamedRow(first) && isNamedRow(body.getFirst())) {
+            List<String> named = first.subList(1, first.size());
+            return isNameWord(first.getFirst()) || isCount(named) || areIds(named, body);
+        }
+        return blankCorner || !isNumeric(first) || isCount(first) || areIds(first, body);
+    }
+
+    /** Whether a line is a name before numbers, as every line of a table without header is. */
+    private static boolean isNamedRow(List<String> line) {
+        return line.size() > 1 && !DelimitedFile.isNumber(line.getFirst()) && isNumeric(line.subList(1, line.size()));
+    }
+
+    private static boolean isNumeric(List<String> line) {
+        return line.stream().allMatch(DelimitedFile::isNumber);
+    }
+
+    /** 1, 2, 3 ... or 0, 1, 2 ..., with or without a blank corner: names that a program gave. */
+    private static boolean isCount(List<String> line) {
+        List<String> named = line.getFirst().isEmpty() ? line.subList(1, line.size()) : line;
+        for (int start = 0; start <= 1; start++) {
+            int from = start;
+            if (IntStream.range(0, named.size()).allMatch(i -> named.get(i).equals(Integer.toString(from + i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNumbered() {
+        return body.size() >= FEWEST_NUMBERED
+                && isCount(body.stream().map(List::getFirst).toList());
+    }
+
+    /** Whole numbers that are all different, each larger than anything in the lines below: Entrez ids above counts. */
+    private static boolean areIds(List<String> first, List<List<String>> body) {
+        if (new HashSet<>(first).size() < first.size() || first.stream().anyMatch(id -> !id.matches("[1-9]\\d{0,8}"))) {
+            return false;
+        }
+        double least = first.stream().mapToDouble(Double::parseDouble).min().orElse(0);
+        double most = body.stream()
+                .flatMap(line -> line.stream().skip(1))
+                .filter(DelimitedFile::isNumber)
+                .filter(value -> !DelimitedFile.isMissing(value))
+                .mapToDouble(DelimitedFile::parse)
+                .max()
+                .orElse(Double.MAX_VALUE);
+        return least > most;
+    }
+
+    /** Numbers with a comma before the decimals would be taken for text. */
+    private void requirePoints() throws UnreadableData {
+        long commas = body.stream()
+                .flatMap(List::stream)
+                .filter(value -> value.matches("-?\\d+,\\d+"))
+                .count();
+        long all = body.stream().mapToLong(List::size).sum();
+        if (commas > all / 10) {
+            throw new UnreadableData(
+                    "decimal-commas",
+                    "The numbers of %s have commas before their decimals.".formatted(name),
+                    "Numbers are read with a point, as 1.5.",
+                    "Write the table with points. Counts are whole numbers, so it is probably not the table of counts.");
+        }
+    }
+
+    static UnreadableData notAMatrix(String name, String why) {
+        return new UnreadableData(
+                "no-matrix",
+                "The text file %s is not a table of counts.".formatted(name),
+                why,
+                "Choose the table with one row a cell and one column a gene, or the other way round. Tables about"
+                        + " cells are joined as labels.");
+    }
+}

@@ -40,6 +40,7 @@ public final class Cli {
                 .addSubcommand(new FigureCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
                 .addSubcommand(new RestoreCommand(workbench))
+                .addSubcommand(new VerifyCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ComponentsCommand(workbench))
                 .addSubcommand(new ExpressCommand(workbench))

@@ -21,6 +21,7 @@ final class ExitCodes {
     static final int NO_DISPLAY = 7;
     static final int WORKER_LOST = 8;
     static final int INCOMPLETE = 9;
+    static final int DIFFERENT = 10;
     static final int CANCELLED = 130;
 
     private ExitCodes() {}

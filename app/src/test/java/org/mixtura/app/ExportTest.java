@@ -201,6 +201,60 @@ class ExportTest {
     }
 
     @Test
+    void aReportIsOnePageWithoutTheNetwork() throws IOException {
+        String page = Files.readString(exported("report.html", run("codes")));
+        assertThat(page)
+                .contains("<h1>scDGD on ", "coloured by cell_type", "img alt=", "Start of the mixture")
+                .contains("were modelled with scDGD [1]", "Schuster, Krogh", "trained for 4 epochs with Adam")
+                .contains("The model was told the batch ('plate')")
+                .contains("mixtura verify codes", "CD4+/CD25 T Reg")
+                .doesNotContain("http://", "https://", "<script", "NaN");
+        assertThat(page.split("data:image/svg")).hasSize(1 + 3);
+        exported("report.html", run("codes"));
+    }
+
+    @Test
+    void aRunThatIsMadeAgainIsIdentical() throws IOException {
+        var outcome = session.run("verify", run("encoded"), "--json");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.json().path("verdict").asText()).isEqualTo("identical");
+        assertThat(outcome.json().path("agreement").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunOfAnotherSeedIsNot() throws IOException {
+        Path other = copied("other");
+        edit(other.resolve("run.json"), "\"seed\" : 0", "\"seed\" : 5");
+        var outcome = session.run("verify", other.toString(), "--json");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCodes.DIFFERENT);
+        assertThat(outcome.json().path("differing").toString()).contains("metrics.csv", "latent.npy");
+        assertThat(outcome.json().path("verdict").asText()).isEqualTo("different");
+    }
+
+    @Test
+    void aRunThatWasStoppedByHandCannotBeRepeated() throws IOException {
+        Path stopped = copied("stopped");
+        edit(stopped.resolve("status.json"), "FINISHED", "STOPPED");
+        refused("stopped by hand", "verify", stopped.toString());
+    }
+
+    private static Path copied(String name) throws IOException {
+        Path copy = Files.createDirectory(dir.resolve(name));
+        try (Stream<Path> files = Files.list(dir.resolve("encoded"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    private static void edit(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+    }
+
+    @Test
     void whatCannotBeExportedIsSaidBeforeAnythingIsWritten() throws IOException {
         refused("There is no format", "export", run("codes"), "--format", "rds", "--out", run("x.rds"));
         refused("ending", "export", run("codes"), "--out", run("x.rds"));

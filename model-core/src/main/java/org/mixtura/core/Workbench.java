@@ -252,6 +252,15 @@ public interface Workbench {
      */
     void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher);
 
+    /**
+     * Trains a finished run again, elsewhere and only for this, and compares.
+     *
+     * @return empty when it was given up
+     * @throws ConfigProblem when the run was stopped by hand
+     * @throws DataProblem when the data set has gone or changed
+     */
+    Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control);
+
     /** The names of the runs that a data set carries because this program exported it; none in any other file. */
     List<String> carriedRuns(Path source);
 

@@ -20,6 +20,7 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
@@ -390,6 +391,11 @@ public final class FakeWorkbench implements Workbench {
     @Override
     public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
         exported.add(format + " of " + runs.size() + " to " + out.getFileName());
+    }
+
+    @Override
+    public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

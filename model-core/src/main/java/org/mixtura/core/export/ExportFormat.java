@@ -11,6 +11,7 @@ public enum ExportFormat {
     CSV("Table (.csv): cells, clusters, map and latent codes", "csv"),
     SEURAT("Seurat (folder): tables and the script that loads them", ""),
     LOUPE("Loupe Browser (folder): categories and projections", ""),
+    HTML("Report (.html): data, settings, curves, maps and methods on one page", "html"),
     NPY("NumPy (folder): latent codes and map as numbers alone", "");
 
     private final String label;

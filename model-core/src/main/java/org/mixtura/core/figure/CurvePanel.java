@@ -5,9 +5,12 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** One panel of a curves figure: head line with legend, axes, curves, mark of the best epoch. */
 record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
@@ -20,12 +23,14 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
     private static final double SWATCH = 8;
     private static final double GAP = 7;
     private static final double LABEL = 8;
+    private static final double LINE = 9;
     private static final float[] DASH = {2, 2};
 
     void draw(FigureCanvas canvas, Rectangle2D cell) {
         double[] values = range();
         double bottom = cell.getMaxY() - BOTTOM;
-        double top = cell.getMinY() + HEAD;
+        double top =
+                cell.getMinY() + HEAD + (fitsBeside(cell) ? 0 : namesBelow(cell).size() * LINE);
         var y = new Scale(values[0], values[1], bottom, top, panel.logarithmic());
         Ticks yTicks = y.ticks((int) Math.max(3, (bottom - top) / 22));
         double widest = yTicks.labels().stream()
@@ -85,15 +90,58 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
         if (curves.size() < 2) {
             return;
         }
-        double right = cell.getMaxX() - 2;
-        for (int i = curves.size() - 1; i >= 0; i--) {
-            String name = curves.get(i).name();
-            canvas.text(name, right, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
-            right -= Typeface.SMALL.width(name) + 2;
-            double middle = baseline - Typeface.SMALL.middle();
-            canvas.line(right - SWATCH, middle, right, middle, colour(i), 1.4);
-            right -= SWATCH + GAP;
+        if (fitsBeside(cell)) {
+            names(canvas, all(), cell.getMaxX() - 2 - width(all()), baseline);
+            return;
         }
+        double line = baseline;
+        for (int[] some : namesBelow(cell)) {
+            line += LINE;
+            names(canvas, some, cell.getMinX(), line);
+        }
+    }
+
+    private void names(FigureCanvas canvas, int[] some, double from, double baseline) {
+        double left = from;
+        double middle = baseline - Typeface.SMALL.middle();
+        for (int curve : some) {
+            String name = panel.curves().get(curve).name();
+            canvas.line(left, middle, left + SWATCH, middle, colour(curve), 1.4);
+            canvas.text(name, left + SWATCH + 2, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.LEFT);
+            left += width(curve) + GAP;
+        }
+    }
+
+    private boolean fitsBeside(Rectangle2D cell) {
+        return panel.curves().size() < 2
+                || Typeface.HEADING.width(panel.title()) + 2 * GAP + width(all()) <= cell.getWidth();
+    }
+
+    /** The curves whose names share a line, line by line. */
+    private List<int[]> namesBelow(Rectangle2D cell) {
+        var lines = new ArrayList<int[]>();
+        int first = 0;
+        for (int next = 1; next <= panel.curves().size(); next++) {
+            boolean full = next == panel.curves().size()
+                    || width(IntStream.rangeClosed(first, next).toArray()) > cell.getWidth();
+            if (full) {
+                lines.add(IntStream.range(first, next).toArray());
+                first = next;
+            }
+        }
+        return lines;
+    }
+
+    private int[] all() {
+        return IntStream.range(0, panel.curves().size()).toArray();
+    }
+
+    private double width(int[] curves) {
+        return Arrays.stream(curves).mapToDouble(this::width).sum() + GAP * (curves.length - 1);
+    }
+
+    private double width(int curve) {
+        return SWATCH + 2 + Typeface.SMALL.width(panel.curves().get(curve).name());
     }
 
     private void vertical(FigureCanvas canvas, Rectangle2D cell, Scale x, Scale y, Ticks ticks) {

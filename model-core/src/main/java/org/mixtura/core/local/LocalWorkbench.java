@@ -19,6 +19,7 @@ import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
@@ -345,7 +346,18 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
-        new RunExports(data, this::modelName, this::components).write(runs, format, out, watcher);
+        var reports = new RunReports(data, figures, reader);
+        new RunExports(
+                        data,
+                        this::modelName,
+                        this::components,
+                        run -> reports.facts(run, families.byId(run.spec().model())))
+                .write(runs, format, out, watcher);
+    }
+
+    @Override
+    public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
+        return new RunVerifier(reader).verify(run, folder -> train(run.spec(), folder, listener, control));
     }
 
     @Override

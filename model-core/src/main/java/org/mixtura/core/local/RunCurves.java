@@ -14,6 +14,9 @@ final class RunCurves {
     private static final String ALL_CELLS = "all";
     private static final String LOSS_UNIT = "nats per cell";
 
+    /** The one term that is no likelihood. */
+    private static final String DISCREPANCY = "mmd";
+
     private RunCurves() {}
 
     static CurvesFigure of(StoredRun run) {
@@ -21,7 +24,7 @@ final class RunCurves {
         for (String term : terms(run.metrics())) {
             panels.add(new CurvesFigure.Panel(
                     title(term),
-                    LOSS_UNIT,
+                    term.equals(DISCREPANCY) ? "" : LOSS_UNIT,
                     false,
                     List.of(curve(run.metrics(), "train", term), curve(run.metrics(), "validation", term))));
         }
@@ -69,7 +72,7 @@ final class RunCurves {
     }
 
     private static String title(String term) {
-        String words = term.replace('_', ' ').replaceFirst("^kl ", "KL ");
+        String words = term.replace('_', ' ').replaceFirst("^kl ", "KL ").replaceFirst("^mmd$", "MMD");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -10,6 +10,7 @@ import org.mixtura.core.RunComponents;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.export.ExportedRun;
+import org.mixtura.core.export.ReportFacts;
 import org.mixtura.core.export.RunExport;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
@@ -21,15 +22,18 @@ final class RunExports {
     private final RunExport export;
     private final Function<StoredRun, String> modelName;
     private final Function<StoredRun, Optional<RunComponents>> components;
+    private final Function<StoredRun, ReportFacts> facts;
 
     RunExports(
             RunData data,
             Function<StoredRun, String> modelName,
-            Function<StoredRun, Optional<RunComponents>> components) {
+            Function<StoredRun, Optional<RunComponents>> components,
+            Function<StoredRun, ReportFacts> facts) {
         this.data = data;
         this.export = new RunExport(data.studies());
         this.modelName = modelName;
         this.components = components;
+        this.facts = facts;
     }
 
     void write(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
@@ -40,7 +44,8 @@ final class RunExports {
             var watched = watcher.part(0.8 * done, 0.8 * (done + 1.0 / runs.size()));
             exported.add(exported(run, freeName(run, names), format, watched));
         }
-        export.write(exported, format, genes(runs.getFirst(), format), out, watcher.part(0.8, 1));
+        var first = runs.getFirst();
+        export.write(exported, format, () -> genes(first), () -> facts.apply(first), out, watcher.part(0.8, 1));
     }
 
     private ExportedRun exported(StoredRun run, String name, ExportFormat format, Watcher watcher) {
@@ -53,10 +58,7 @@ final class RunExports {
                 own.map(found -> found.probabilities(watcher)));
     }
 
-    private GeneTable genes(StoredRun run, ExportFormat format) {
-        if (format != ExportFormat.H5AD) {
-            return run.genes();
-        }
+    private GeneTable genes(StoredRun run) {
         RunData.requireUnchanged(run.spec().data(), run.fingerprint());
         return data.read(run.spec()).genes();
     }

@@ -1,14 +1,20 @@
 package org.mixtura.core.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
@@ -35,6 +41,38 @@ final class RunFigures {
         write(folder, "loss", RunCurves.of(run), run);
         labels(run).ifPresent(labels -> write(folder, "umap-labels", umap(run, Colouring.ByLevel.of(labels)), run));
         write(folder, "umap-clusters", umap(run, Colouring.ByLevel.of(run.clusters())), run);
+    }
+
+    /** The figures of a report as SVG, by what they show. */
+    SequencedMap<String, String> forReport(StoredRun run) {
+        var drawn = new LinkedHashMap<String, String>();
+        labels(run)
+                .ifPresent(types -> drawn.put(
+                        "Map of the cells (UMAP), coloured by " + types.name(),
+                        svg(umap(run, Colouring.ByLevel.of(types)), run)));
+        drawn.put(
+                "Map of the cells (UMAP), coloured by clusters of the latent space",
+                svg(umap(run, Colouring.ByLevel.of(run.clusters())), run));
+        drawn.put("Loss and scores by epoch", svg(RunCurves.of(run), run));
+        return drawn;
+    }
+
+    private String svg(Figure figure, StoredRun run) {
+        try {
+            Path file = Files.createTempFile("mixtura-report", ".svg");
+            try {
+                writer.write(figure, FigureOutput.of(FigureFormat.SVG, WIDTH_MM).withMetadata(run.provenance()), file);
+                return Files.readString(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "A figure of the report cannot be drawn.",
+                    SystemReason.of(failure),
+                    "Free some space in the folder for temporary files.",
+                    failure);
+        }
     }
 
     /**

@@ -89,6 +89,30 @@ public final class RunReader {
         }
     }
 
+    /** Where a run was made. */
+    public Environment environment(Path folder) {
+        var made = description(folder).path("environment");
+        return new Environment(
+                made.path("mixtura").asText(),
+                made.path("java").asText(),
+                made.path("torch").asText(),
+                made.path("system").asText());
+    }
+
+    /** What the data set of a run was, for people. */
+    public String format(Path folder) {
+        return description(folder).path("data").path("format").asText();
+    }
+
+    private JsonNode description(Path folder) {
+        requireRun(folder);
+        try {
+            return JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)));
+        } catch (IOException damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
     /** The latent codes that were kept after an epoch; empty when there are none. */
     public static Optional<FloatMatrix> snapshot(Path folder, int epoch) {
         Path file = RunFolder.snapshotFile(folder, epoch);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
@@ -33,6 +34,14 @@ final class Snapshots {
     /** Whether there is one after this epoch, counted from 1. */
     boolean isDue(int epoch) {
         return epoch % Math.ceilDiv(epochs, MOST) == 0 || epoch == epochs;
+    }
+
+    /** The known types of the subset; null without labels. */
+    TrainEvent.@Nullable Groups groups() {
+        return data.labels()
+                .map(labels -> labels.select(cells))
+                .map(some -> new TrainEvent.Groups(some.name(), some.levels(), some.codes()))
+                .orElse(null);
     }
 
     /** The latent codes of the subset. */

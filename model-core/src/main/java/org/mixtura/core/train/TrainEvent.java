@@ -18,9 +18,33 @@ public sealed interface TrainEvent {
      */
     record StageProgress(double share) implements TrainEvent {}
 
-    /** Data and model are ready; training starts. {@code terms} are the names of the loss terms, total first. */
-    record Started(String model, int cells, int genes, int epochs, String device, List<String> terms)
-            implements TrainEvent {}
+    /**
+     * Data and model are ready; training starts.
+     *
+     * @param terms names of the loss terms, total first
+     * @param groups the known types of the cells that snapshots show; null without labels
+     */
+    record Started(
+            String model,
+            int cells,
+            int genes,
+            int epochs,
+            String device,
+            List<String> terms,
+            @Nullable Groups groups) implements TrainEvent {
+
+        /** Without known types. */
+        public Started(String model, int cells, int genes, int epochs, String device, List<String> terms) {
+            this(model, cells, genes, epochs, device, terms, null);
+        }
+    }
+
+    /**
+     * A column of categories of some cells.
+     *
+     * @param codes the level of each cell, below 0: missing
+     */
+    record Groups(String name, List<String> levels, int[] codes) {}
 
     /** One minibatch is done; may be dropped by a listener that cannot keep up. */
     record StepDone(int epoch, int step, int steps) implements TrainEvent {}

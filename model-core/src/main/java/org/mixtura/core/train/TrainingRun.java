@@ -87,7 +87,8 @@ final class TrainingRun<C extends Record> {
                 job.data().counts().genes(),
                 config.epochs(),
                 run.device(),
-                model.terms()));
+                model.terms(),
+                snapshots.groups()));
         String endReason = epochs();
         if (control.request() == RunControl.Request.DISCARD || seconds.isEmpty()) {
             // What was stopped in its first epoch has learned nothing that could be judged.

@@ -34,6 +34,8 @@ import org.mixtura.core.train.RunControl;
 final class WorkerFolder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONTROL = "control.json";
+    private static final int ATTEMPTS = 20;
 
     private final Path run;
     private final Path folder;
@@ -79,7 +81,7 @@ final class WorkerFolder {
     void begin() {
         storing(() -> {
             Files.createDirectories(folder);
-            for (String old : new String[] {"control.json", "failure.json", "events.jsonl", "process.json"}) {
+            for (String old : new String[] {CONTROL, "failure.json", "events.jsonl", "process.json"}) {
                 Files.deleteIfExists(folder.resolve(old));
             }
         });
@@ -122,8 +124,11 @@ final class WorkerFolder {
                 .put("request", control.request().name())
                 .put("paused", control.isPaused());
         try {
-            AtomicFiles.write(folder.resolve("control.json"), out -> JSON.writeValue(out, json));
+            AtomicFiles.write(folder.resolve(CONTROL), out -> JSON.writeValue(out, json));
             return true;
+        } catch (NoSuchFileException cleared) {
+            // The folder, or what was just written in it, is being deleted.
+            return false;
         } catch (IOException failure) {
             if (!isThere()) {
                 return false;
@@ -134,7 +139,7 @@ final class WorkerFolder {
 
     /** Passes on what somebody wants of the run. */
     void readControl(RunControl control) {
-        read(folder.resolve("control.json")).ifPresent(json -> {
+        read(folder.resolve(CONTROL)).ifPresent(json -> {
             switch (json.path("request").asText()) {
                 case "STOP_AND_KEEP" -> control.stopAndKeep();
                 case "DISCARD" -> control.discard();
@@ -174,25 +179,50 @@ final class WorkerFolder {
         });
     }
 
-    /** The worker and all who watch it clear the folder, perhaps at once; whoever comes second finds nothing left. */
+    /**
+     * The worker and all who watch it clear the folder, perhaps at once; whoever comes second finds nothing left. A wish that
+     * somebody writes in between is for nobody any more, and is deleted, too.
+     */
     private void deleteTogether() throws IOException {
-        try {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                deleteAll();
+                return;
+            } catch (NoSuchFileException | NotDirectoryException another) {
+                return;
+            } catch (DirectoryNotEmptyException filled) {
+                if (!holdsWishesOnly()) {
+                    // Begun anew by a run that takes its place.
+                    return;
                 }
+            } catch (UncheckedIOException whileListed) {
+                // A list of files that another deletes as they are listed.
+                if (isThere()) {
+                    throw whileListed.getCause();
+                }
+                return;
             }
-            Files.deleteIfExists(folder);
-            if (isEmpty()) {
-                Files.deleteIfExists(run);
+        }
+    }
+
+    private void deleteAll() throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
             }
-        } catch (NoSuchFileException | NotDirectoryException | DirectoryNotEmptyException another) {
-            // Gone already, or begun anew by a run that takes its place.
-        } catch (UncheckedIOException whileListed) {
-            // A list of files that another deletes as they are listed.
-            if (isThere()) {
-                throw whileListed.getCause();
-            }
+        }
+        Files.deleteIfExists(folder);
+        if (isEmpty()) {
+            Files.deleteIfExists(run);
+        }
+    }
+
+    private boolean holdsWishesOnly() throws IOException {
+        if (!isThere()) {
+            return false;
+        }
+        try (var left = Files.list(folder)) {
+            return left.allMatch(file -> String.valueOf(file.getFileName()).contains(CONTROL));
         }
     }
 

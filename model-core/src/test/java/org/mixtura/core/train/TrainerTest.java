@@ -97,6 +97,8 @@ class TrainerTest {
             assertThat(started.cells()).isEqualTo(210);
             assertThat(started.terms()).containsExactly("loss", "reconstruction", "kl_z");
             assertThat(started.device()).isEqualTo("cpu");
+            assertThat(started.groups()).isNotNull();
+            assertThat(started.groups().levels()).hasSize(2);
         });
         assertThat(epochs()).hasSize(10);
         var steps =
@@ -105,6 +107,8 @@ class TrainerTest {
         var epoch = last(epochs());
         assertThat(epoch.train()).containsOnlyKeys("loss", "reconstruction", "kl_z");
         assertThat(epoch.latent()).isNotNull();
+        assertThat(((TrainEvent.Started) events.getFirst()).groups().codes())
+                .hasSize(epoch.latent().rows());
         assertThat(last(events)).isEqualTo(new TrainEvent.Stage("Encoding all cells"));
     }
 

@@ -39,6 +39,25 @@ class WorkerFolderTest {
     }
 
     @Test
+    void wishesThatAreWrittenWhileTheFolderIsClearedDoNotKeepIt() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 50; round++) {
+                var files = begun("wished-" + round);
+                var wishing = threads.submit(() -> {
+                    while (files.writeControl(new RunControl())) {
+                        Thread.onSpinWait();
+                    }
+                    return files;
+                });
+                files.clear();
+                wishing.get();
+                assertThat(files.isThere()).isFalse();
+                assertThat(files.run()).doesNotExist();
+            }
+        }
+    }
+
+    @Test
     void manyWhoClearAtOnceDoNotDisturbEachOther() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 50; round++) {

@@ -183,10 +183,13 @@ public final class TrainingPage implements Page {
 
     private void show(LatentFrame frame) {
         mapEmpty.setVisible(false);
-        mapEpoch.setText("epoch " + frame.epoch());
+        var groups = groups(frame.x().length);
+        mapEpoch.setText("epoch " + frame.epoch()
+                + groups.map(column -> " · coloured by " + column.name()).orElse(""));
         var points = new Points("latent PC 1", "latent PC 2", frame.x(), frame.y());
         if (map.isEmpty() || map.get().points().size() != points.size()) {
-            var column = new Column.Categorical("cells", List.of("cell"), new int[points.size()]);
+            var column =
+                    groups.orElseGet(() -> new Column.Categorical("cells", List.of("cell"), new int[points.size()]));
             var scatter = new ScatterModel(new LinkedView(Colouring.ByLevel.of(column)));
             scatter.show(points);
             var pane = new ScatterPane(scatter, background);
@@ -196,6 +199,15 @@ public final class TrainingPage implements Page {
         } else {
             map.get().move(points, DataWindow.around(frame.x(), frame.y()));
         }
+    }
+
+    /** What is known of the cells on the map. */
+    private Optional<Column.Categorical> groups(int cells) {
+        return model.startedProperty()
+                .get()
+                .flatMap(start -> Optional.ofNullable(start.groups()))
+                .filter(known -> known.codes().length == cells)
+                .map(known -> new Column.Categorical(known.name(), known.levels(), known.codes()));
     }
 
     private void enableActions() {

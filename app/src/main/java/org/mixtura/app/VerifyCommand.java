@@ -1,0 +1,107 @@
+package org.mixtura.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.mixtura.core.Verification;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.run.Environment;
+import org.mixtura.core.train.RunControl;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a run again and says whether it is the same. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description =
+                "Trains a run again, elsewhere and only for this, and says whether it is identical (every number),"
+                        + " equivalent (loss within 1 %%, clusters agree) or different. Exit code 10 when it is different.")
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Workbench workbench;
+
+    @Parameters(paramLabel = "RUN", description = "A finished run.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    VerifyCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Integer call() {
+        var stored = workbench.openRun(run.toAbsolutePath().normalize());
+        var err = spec.commandLine().getErr();
+        var control = new RunControl();
+        try (var _ = Interrupts.handledBy(control, err)) {
+            var found = workbench.verify(stored, new Progress(err), control);
+            if (found.isEmpty() || control.isRequested()) {
+                err.println("mixtura: Given up; nothing was compared.");
+                return ExitCodes.CANCELLED;
+            }
+            var out = spec.commandLine().getOut();
+            if (json) {
+                out.println(json(found.get()));
+            } else {
+                out.print(text(found.get()));
+            }
+            return found.get().verdict() == Verification.Verdict.DIFFERENT ? ExitCodes.DIFFERENT : ExitCodes.DONE;
+        }
+    }
+
+    private static String text(Verification found) {
+        var text = new StringBuilder(name(found.verdict())).append('\n');
+        text.append(String.format(
+                Locale.ROOT,
+                "validation loss %.4f then, %.4f now; ARI between the clusters %.3f%n",
+                found.lossThen(),
+                found.lossNow(),
+                found.agreement()));
+        if (!found.differing().isEmpty()) {
+            text.append("These files differ: ")
+                    .append(String.join(", ", found.differing()))
+                    .append('\n');
+        }
+        if (!found.then().equals(found.now())) {
+            text.append("Made with ").append(words(found.then())).append('\n');
+            text.append("Repeated with ").append(words(found.now())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String words(Environment made) {
+        return "Mixtura %s, Java %s, PyTorch %s, %s"
+                .formatted(made.mixtura(), made.java(), made.torch(), made.system());
+    }
+
+    private static String name(Verification.Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode json(Verification found) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("verdict", name(found.verdict()))
+                .put("lossThen", found.lossThen())
+                .put("lossNow", found.lossNow())
+                .put("agreement", found.agreement());
+        var files = json.putArray("differing");
+        found.differing().forEach(files::add);
+        json.put("then", words(found.then()));
+        json.put("now", words(found.now()));
+        return json;
+    }
+}

@@ -1,0 +1,58 @@
+package org.mixtura.core.export;
+
+import java.util.List;
+import java.util.SequencedMap;
+import org.mixtura.core.run.Environment;
+
+/**
+ * What a report says beside the run itself.
+ *
+ * @param modelName for people
+ * @param summary what the model is, one sentence
+ * @param citation its paper
+ * @param settings label and value of each setting that has an effect, by key
+ * @param format what the data set is
+ * @param notes what the import check said of the data, a paragraph each; empty when the data have gone
+ * @param made where the run was made
+ * @param figures pictures as SVG by what they show
+ */
+public record ReportFacts(
+        String modelName,
+        String summary,
+        String citation,
+        List<Setting> settings,
+        String format,
+        List<String> notes,
+        Environment made,
+        SequencedMap<String, String> figures) {
+
+    public ReportFacts {
+        settings = List.copyOf(settings);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * A setting.
+     *
+     * @param key as on the command line
+     * @param label for people
+     * @param value as text
+     */
+    public record Setting(String key, String label, String value) {}
+
+    /** The value of a setting; empty when it has no effect in this run. */
+    String value(String key) {
+        return settings.stream()
+                .filter(setting -> setting.key().equals(key))
+                .map(Setting::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The settings by label, for a table. */
+    List<List<String>> rows() {
+        return settings.stream()
+                .map(setting -> List.of(setting.label(), setting.value(), setting.key()))
+                .toList();
+    }
+}

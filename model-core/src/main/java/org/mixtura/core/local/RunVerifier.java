@@ -1,0 +1,119 @@
+package org.mixtura.core.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.Verification;
+import org.mixtura.core.Verification.Verdict;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.run.RunReader;
+import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.score.ClusterScores;
+
+/** Makes a run again in a folder that is deleted afterwards, and compares. */
+final class RunVerifier {
+
+    private static final List<String> COMPARED =
+            List.of("metrics.csv", "weights.safetensors", "latent.npy", "umap.npy", "cells.csv", "genes.csv");
+
+    private final RunReader reader;
+
+    RunVerifier(RunReader reader) {
+        this.reader = reader;
+    }
+
+    /** Trains the run again into a folder; empty when that was given up. */
+    interface Training {
+
+        Optional<StoredRun> into(Path folder);
+    }
+
+    Optional<Verification> verify(StoredRun run, Training training) {
+        if (run.status().state() == RunStatus.State.STOPPED) {
+            throw new ConfigProblem(
+                    "The run '%s' was stopped by hand.".formatted(run.folder()),
+                    "Where it ended is not part of its configuration, so it cannot be repeated.",
+                    "Verify a run that has trained to its end.");
+        }
+        RunData.requireUnchanged(run.spec().data(), run.fingerprint());
+        Path scratch = scratch();
+        try {
+            return training.into(scratch.resolve("run")).map(again -> compared(run, again));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private Verification compared(StoredRun run, StoredRun again) {
+        var differing = new ArrayList<String>();
+        for (String file : COMPARED) {
+            if (!same(run.folder().resolve(file), again.folder().resolve(file))) {
+                differing.add(file);
+            }
+        }
+        double then = run.status().validation().getOrDefault("loss", Double.NaN);
+        double now = again.status().validation().getOrDefault("loss", Double.NaN);
+        boolean sameCells = run.cells().barcodes().equals(again.cells().barcodes());
+        double agreement = sameCells
+                ? ClusterScores.of(run.clusters().codes(), again.clusters().codes())
+                        .ari()
+                : 0;
+        return new Verification(
+                verdict(differing, then, now, agreement),
+                differing,
+                then,
+                now,
+                agreement,
+                reader.environment(run.folder()),
+                reader.environment(again.folder()));
+    }
+
+    private static Verdict verdict(List<String> differing, double then, double now, double agreement) {
+        if (differing.isEmpty()) {
+            return Verdict.IDENTICAL;
+        }
+        boolean near = Math.abs(now - then) <= Verification.LOSS_TOLERANCE * Math.abs(then);
+        return near && agreement >= Verification.AGREEMENT ? Verdict.EQUIVALENT : Verdict.DIFFERENT;
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return Files.mismatch(one, other) < 0;
+        } catch (IOException unreadable) {
+            throw new StorageProblem(
+                    "'%s' and its repetition cannot be compared.".formatted(one),
+                    SystemReason.of(unreadable),
+                    "Check that the run is complete and may be read.",
+                    unreadable);
+        }
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("mixtura-verify");
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "There is no room to make the run again.",
+                    SystemReason.of(failure),
+                    "Free some space in the folder for temporary files.",
+                    failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException inUse) {
+            // It lies in the folder for temporary files, which the system clears.
+        }
+    }
+}

@@ -128,8 +128,19 @@ class MainJobTest extends FxTest {
         click("#measure-scores");
         waitFor("scores", () -> exists("#agreements"));
         screenshots("explore-scores");
-        click("#save-scores");
-        waitFor("scores saved", () -> Files.exists(folder.resolve("scores.csv")));
+        save("scores.csv", 0);
+        save("all-runs.xlsx", 2);
+        save("cells.csv", 3);
+    }
+
+    /** Chooses what to save by its place in the menu. */
+    private void save(String name, int item) {
+        MenuButton menu = find("#save-scores");
+        waitFor("something to save", () -> !menu.getItems().get(item).isDisable());
+        fx(() -> menu.getItems().get(item).fire());
+        waitFor(
+                name + " saved",
+                () -> Files.exists(folder.resolve("figures").resolve(name)) || Files.exists(folder.resolve(name)));
     }
 
     /** The model answers; the demo's own cells, embedded as new ones, lie where they were. */

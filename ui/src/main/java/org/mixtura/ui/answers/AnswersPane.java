@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -24,7 +26,10 @@ import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.theme.Icon;
 
-/** Four things to ask the model of a run: likelihoods, new counts, expected expression, the place of other cells. */
+/**
+ * What to ask the model of a run: its components where it has such, likelihoods, new counts, expected expression, the place of
+ * other cells.
+ */
 public final class AnswersPane extends StackPane {
 
     /** Below this width, in letters, the cards stand one below the other. */
@@ -46,6 +51,8 @@ public final class AnswersPane extends StackPane {
         var grid = new GridPane();
         grid.getStyleClass().add("answers-grid");
         var cards = List.of(likelihood(), predictive(), newCells(), expression());
+        var components = model.components().map(this::components);
+        components.ifPresent(card -> grid.add(card, 0, 0));
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -66,16 +73,73 @@ public final class AnswersPane extends StackPane {
         if (grid.getColumnConstraints().size() == columns) {
             return;
         }
-        grid.getChildren().clear();
+        grid.getChildren().removeAll(cards);
         grid.getColumnConstraints().clear();
+        // What is there already is the card of the components, which takes the whole width.
+        int first = grid.getChildren().size();
+        grid.getChildren().forEach(wide -> GridPane.setColumnSpan(wide, columns));
         for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
             column.setPercentWidth(100.0 / columns);
             grid.getColumnConstraints().add(column);
         }
         for (int i = 0; i < cards.size(); i++) {
-            grid.add(cards.get(i), i % columns, i / columns);
+            grid.add(cards.get(i), i % columns, first + i / columns);
         }
+    }
+
+    private Node components(ComponentsViewModel answers) {
+        var describe = primary("ask-components", "Describe", "mdi2c-chart-bubble", answers::describe);
+        describe.disableProperty().bind(answers.question().busyProperty());
+        var which = new ComboBox<Integer>();
+        which.setId("component");
+        which.setAccessibleText("Component to draw cells from or to colour by");
+        answers.resultProperty().subscribe(_ -> {
+            which.getItems()
+                    .setAll(answers.lines().stream()
+                            .map(ComponentsViewModel.Line::component)
+                            .sorted()
+                            .toList());
+            which.getSelectionModel()
+                    .select(Integer.valueOf(answers.chosenProperty().get()));
+        });
+        which.valueProperty().subscribe(now -> {
+            if (now != null) {
+                answers.chosenProperty().set(now);
+            }
+        });
+        var colour = plain("colour-component", "Colour the maps", () -> answers.colouring(colourMaps));
+        var draw = plain(
+                "draw-component", "Draw cells…", () -> newFile("generated.csv").ifPresent(answers::draw));
+        var save = plain("save-probabilities", "Save probabilities…", () -> newFile("probabilities.csv")
+                .ifPresent(answers::saveProbabilities));
+        for (Control each : List.of(which, colour, draw)) {
+            each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(which.getItems())));
+        }
+        save.disableProperty().bind(answers.question().busyProperty());
+        var table = new FactTable(List.of(
+                new FactTable.Heading("Component", "In the order of a dendrogram of their means"),
+                new FactTable.Heading("Weight", "Weight in the mixture; all sum to 1"),
+                new FactTable.Heading("Cells", "Cells that are in it rather than in any other"),
+                new FactTable.Heading("Most frequent type", "The known type of most of its cells"),
+                new FactTable.Heading("Genes", "Genes whose counts go with its probability (Spearman)")));
+        table.setId("components-table");
+        answers.resultProperty()
+                .subscribe(_ -> table.show(answers.lines().stream()
+                        .map(line -> List.of(
+                                Integer.toString(line.component()),
+                                number("%.3f", line.weight()),
+                                String.format(Locale.ROOT, "%,d", line.cells()),
+                                line.type(),
+                                line.markers()))
+                        .toList()));
+        return new AnswerCard(
+                        "What are its components?",
+                        "The model divides the cells itself. Cells drawn from a component are generated, not measured, and files"
+                                + " say so.",
+                        answers.question())
+                .asking(describe, which, colour, draw, save)
+                .answering(table);
     }
 
     private Node likelihood() {

@@ -15,6 +15,7 @@ public final class AnswersViewModel {
     private final PredictiveViewModel predictive;
     private final ExpressionViewModel expression;
     private final NewCellsViewModel newCells;
+    private final Optional<ComponentsViewModel> components;
     private final boolean knowsSpread;
 
     /** @param questions one for each thing to ask, so that each can be under way */
@@ -25,6 +26,12 @@ public final class AnswersViewModel {
                 new PredictiveViewModel(outputs, questions.get(), run.spec().seed());
         this.expression = new ExpressionViewModel(run, outputs, questions.get());
         this.newCells = new NewCellsViewModel(run, workbench, questions.get());
+        this.components = run.cells()
+                .column(StoredRun.COMPONENT)
+                .map(_ -> new ComponentsViewModel(
+                        () -> workbench.components(run).orElseThrow(),
+                        questions.get(),
+                        run.spec().seed()));
         this.knowsSpread = workbench.models().stream()
                 .filter(family -> family.card().id().equals(run.spec().model()))
                 .allMatch(family -> knowsSpread(family, run.spec().config()));
@@ -42,6 +49,11 @@ public final class AnswersViewModel {
                 ? Optional.empty()
                 : Optional.of(
                         "This model gives each cell one code without a spread, so there is nothing to measure here");
+    }
+
+    /** The components of the model; empty when it has none. */
+    Optional<ComponentsViewModel> components() {
+        return components;
     }
 
     LikelihoodViewModel likelihood() {

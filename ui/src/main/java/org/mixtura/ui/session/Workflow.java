@@ -394,7 +394,13 @@ public final class Workflow {
 
     /** The name of a specification's model as people write it. */
     public String modelName(RunSpec spec) {
-        return modelName(spec.model());
+        return family(spec.model()).map(family -> nameOf(family, spec.config())).orElse(spec.model());
+    }
+
+    private static <C extends Record> String nameOf(ModelFamily<C> family, Record config) {
+        @SuppressWarnings("unchecked")
+        C own = (C) config;
+        return family.nameOf(own);
     }
 
     /** The name of a model as people write it. */

@@ -1,0 +1,116 @@
+package org.mixtura.ui.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.RunComponents;
+import org.mixtura.core.component.ComponentGraph;
+import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.TypeTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.infer.Watcher;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.task.Question;
+import org.mixtura.ui.task.Tasks;
+
+/** Components in words, on the maps, and in files. */
+class ComponentsTest {
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> written = new ArrayList<>();
+    private final ComponentsViewModel model = new ComponentsViewModel(
+            Three::new, new Question(new Tasks(Runnable::run, Runnable::run), problems::add), 7);
+
+    /** Three components on a line: B cells, T cells, and nothing. */
+    private final class Three implements RunComponents {
+
+        private final LatentMixture mixture = LatentMixture.ofLogits(
+                new double[] {Math.log(0.5), Math.log(0.4), Math.log(0.1)},
+                new FloatMatrix(3, 1, new float[] {0, 1, 9}),
+                new FloatMatrix(3, 1, new float[3]));
+
+        @Override
+        public ComponentReport report(List<String> genes, int markers, Watcher watcher) {
+            var types = new Column.Categorical("type", List.of("B", "T"), new int[] {0, 0, 1, 1, 1});
+            int[] assigned = {0, 0, 0, 1, 1};
+            var graph = ComponentGraph.of(mixture.means());
+            return new ComponentReport(
+                    mixture,
+                    new int[] {3, 2, 0},
+                    graph,
+                    new FloatMatrix(3, 2, new float[6]),
+                    Optional.of(TypeTable.of(types, assigned, graph.order())),
+                    List.of(
+                            List.of(new ComponentReport.Marker("MS4A1", 0.9), new ComponentReport.Marker("CD79A", 0.8)),
+                            List.of(new ComponentReport.Marker("CD3D", 0.7)),
+                            List.of()),
+                    List.of());
+        }
+
+        @Override
+        public LatentMixture mixture() {
+            return mixture;
+        }
+
+        @Override
+        public FloatMatrix probabilities(Watcher watcher) {
+            return new FloatMatrix(2, 3, new float[] {0.1f, 0.7f, 0.2f, 0.5f, 0.3f, 0.2f});
+        }
+
+        @Override
+        public void writeProbabilities(Path file, Watcher watcher) {
+            written.add("probabilities to " + file);
+        }
+
+        @Override
+        public void sample(int component, int cells, long seed, Path file, Watcher watcher) {
+            written.add("%d of component %d with seed %d to %s".formatted(cells, component, seed, file));
+        }
+    }
+
+    @Test
+    void eachComponentHasItsTypeAndItsGenes() {
+        assertThat(model.lines()).isEmpty();
+        model.describe();
+        assertThat(model.lines())
+                .containsExactlyInAnyOrder(
+                        line(1, 3, "B (67 %)", "MS4A1, CD79A"), line(2, 2, "T (100 %)", "CD3D"), line(3, 0, "", ""));
+        assertThat(model.lines().stream()
+                        .mapToDouble(ComponentsViewModel.Line::weight)
+                        .sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(model.question().wordsProperty().get()).isEqualTo("2 of 3 components have cells.");
+    }
+
+    private ComponentsViewModel.Line line(int component, int cells, String type, String genes) {
+        double weight = new Three().mixture().weights()[component - 1];
+        return new ComponentsViewModel.Line(component, weight, cells, type, genes);
+    }
+
+    @Test
+    void theMapsShowTheChosenComponent() {
+        var shown = new ArrayList<Colouring>();
+        model.chosenProperty().set(2);
+        model.colouring(shown::add);
+        assertThat(shown).singleElement().isInstanceOfSatisfying(Colouring.ByValue.class, values -> assertThat(
+                        values.values())
+                .containsExactly(0.7f, 0.3f));
+    }
+
+    @Test
+    void generatedCellsAndProbabilitiesAreWritten() {
+        model.chosenProperty().set(3);
+        model.draw(Path.of("new.csv"));
+        model.saveProbabilities(Path.of("p.csv"));
+        assertThat(written).containsExactly("100 of component 3 with seed 7 to new.csv", "probabilities to p.csv");
+        assertThat(problems).isEmpty();
+    }
+}

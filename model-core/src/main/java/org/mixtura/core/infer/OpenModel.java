@@ -292,6 +292,11 @@ final class OpenModel implements AutoCloseable {
         public boolean keeps(double keep) {
             throw new IllegalStateException("a trained model drops no units");
         }
+
+        @Override
+        public double uniform() {
+            throw new IllegalStateException("a trained model draws no categories");
+        }
     }
 
     private interface Computation<T> {

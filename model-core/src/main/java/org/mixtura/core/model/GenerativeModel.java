@@ -70,6 +70,25 @@ public interface GenerativeModel {
      */
     default void endTraining(int epochs) {}
 
+    /**
+     * By what the best epoch is chosen, smaller is better: the validation loss, unless a model knows better.
+     *
+     * @param epoch counted from 1
+     * @param loss the validation loss after it, or that of training without held-out cells
+     * @param codes gives the latent codes of the training cells, cells x dimensions, in evaluation mode
+     */
+    default double judgement(int epoch, double loss, Supplier<FloatMatrix> codes) {
+        return loss;
+    }
+
+    /**
+     * The weights that are kept are in place: a model may note in its buffers what it says of the training cells.
+     *
+     * @param codes gives their latent codes
+     * @param memberships gives what {@link #memberships} says of them
+     */
+    default void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {}
+
     /** The components that the model divides cells into; empty for a model without such. */
     default Optional<LatentMixture> mixture() {
         return Optional.empty();

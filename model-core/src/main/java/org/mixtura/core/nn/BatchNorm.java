@@ -22,8 +22,32 @@ public final class BatchNorm {
 
     /** @param momentum the share of the minibatch in the new running statistics */
     public BatchNorm(Weights weights, String name, int width, double momentum, double epsilon) {
-        this.scale = weights.parameter(name + ".weight", new Shape(width), _ -> 1);
-        this.shift = weights.parameter(name + ".bias", new Shape(width), _ -> 0);
+        this(
+                weights,
+                name,
+                width,
+                momentum,
+                epsilon,
+                weights.parameter(name + ".weight", new Shape(width), _ -> 1),
+                weights.parameter(name + ".bias", new Shape(width), _ -> 0));
+    }
+
+    /** Normalisation alone: the scale stays 1 and the shift 0. */
+    public static BatchNorm withoutScale(Weights weights, String name, int width, double momentum, double epsilon) {
+        return new BatchNorm(
+                weights,
+                name,
+                width,
+                momentum,
+                epsilon,
+                weights.buffer(name + ".weight", new Shape(width), 1),
+                weights.buffer(name + ".bias", new Shape(width), 0));
+    }
+
+    private BatchNorm(
+            Weights weights, String name, int width, double momentum, double epsilon, Weight scale, Weight shift) {
+        this.scale = scale;
+        this.shift = shift;
         this.runningMean = weights.buffer(name + ".running_mean", new Shape(width), 0);
         this.runningVariance = weights.buffer(name + ".running_var", new Shape(width), 1);
         this.momentum = momentum;

@@ -103,7 +103,10 @@ final class TrainingRun<C extends Record> {
         learner.load(last.weights());
         model.endTraining(seconds.size());
         best.restore(learner);
-        int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
+        model.describe(
+                this::trainingCodes,
+                () -> evaluator.memberships(job.data().split().train()));
+        int keptEpoch = config.keepBest() && best.epoch() > 0 ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
         return Optional.of(result(endReason, keptEpoch));
     }
@@ -136,7 +139,7 @@ final class TrainingRun<C extends Record> {
     private boolean epoch(int epoch) {
         long begun = loop.nanos();
         var sums = new TermSums(model.terms());
-        if (!loop.train(epoch, sums, () -> evaluator.encode(job.data().split().train()))) {
+        if (!loop.train(epoch, sums, this::trainingCodes)) {
             return false;
         }
         int[] heldOut = job.data().split().validation();
@@ -146,7 +149,7 @@ final class TrainingRun<C extends Record> {
         var train = sums.means();
         double loss = loss(validation.isEmpty() ? train : validation);
         boolean isLast = model.isLastStage(epoch);
-        boolean isBest = isLast && best.offer(epoch, loss, learner);
+        boolean isBest = isLast && best.offer(epoch, model.judgement(epoch, loss, this::trainingCodes), learner);
         if (isLast && pace.epochDone(loss)) {
             listener.on(new TrainEvent.Stage(String.format(
                     Locale.ROOT, "The learning rate falls to %.3g: nothing improved lately", pace.rate(epoch + 1))));
@@ -159,6 +162,10 @@ final class TrainingRun<C extends Record> {
         last = reached;
         checkpoints.save(last);
         return true;
+    }
+
+    private FloatMatrix trainingCodes() {
+        return evaluator.encode(job.data().split().train());
     }
 
     private boolean isPatienceOver() {

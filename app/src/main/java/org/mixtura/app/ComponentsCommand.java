@@ -14,6 +14,7 @@ import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.RunTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,14 @@ final class ComponentsCommand implements Callable<Integer> {
 
     @Option(names = "--markers", paramLabel = "N", description = "Genes for each component. Default: ${DEFAULT-VALUE}.")
     private int markers = 5;
+
+    @Option(
+            names = "--agreement",
+            description = "Instead: whether the arms of the model agree on its categories, and how these fit known types.")
+    private boolean agreement;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write that as CSV, one value a line, too; with --agreement.")
+    private @Nullable Path csv;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -76,9 +85,13 @@ final class ComponentsCommand implements Callable<Integer> {
                         "The model of this run has no components.",
                         "It was trained with '%s', which does not divide cells by itself."
                                 .formatted(stored.spec().model()),
-                        "Ask a run of the model dgd with a mixture, or cluster this one with 'evaluate'."));
+                        "Ask a run of a model with components, or cluster this one with 'evaluate'."));
         if (sample != null) {
             draw(components, sample);
+            return ExitCodes.DONE;
+        }
+        if (agreement) {
+            agree(components);
             return ExitCodes.DONE;
         }
         var report = Question.ask(
@@ -90,6 +103,22 @@ final class ComponentsCommand implements Callable<Integer> {
             printer.print(text(report));
         }
         return ExitCodes.DONE;
+    }
+
+    private void agree(RunComponents components) {
+        if (csv != null) {
+            MatrixFile.requireFolder(csv.toAbsolutePath());
+        }
+        var report = new AgreementReport(Question.ask(spec.commandLine().getErr(), components::agreement));
+        if (csv != null) {
+            RunTable.write(csv.toAbsolutePath(), report.table());
+        }
+        var printer = spec.commandLine().getOut();
+        if (json) {
+            printer.println(report.json());
+        } else {
+            printer.print(report.text());
+        }
     }
 
     private void draw(RunComponents components, int component) {

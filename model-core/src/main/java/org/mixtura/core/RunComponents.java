@@ -2,6 +2,7 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.infer.Watcher;
 
@@ -16,6 +17,13 @@ public interface RunComponents {
      * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
      */
     ComponentReport report(List<String> genes, int markers, Watcher watcher);
+
+    /**
+     * How far the components can be relied on: whether the arms of the model agree on them, and how they fit known types.
+     *
+     * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed
+     */
+    CategoryReport agreement(Watcher watcher);
 
     /**
      * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.RunComponents;
+import org.mixtura.core.component.CategoryJudge;
+import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.RankCorrelation;
@@ -93,6 +95,21 @@ final class StoredComponents implements RunComponents {
                         .map(gene -> new ComponentReport.GeneCorrelations(
                                 run.genes().symbols().get(gene), correlations[gene].clone()))
                         .toList());
+    }
+
+    @Override
+    public CategoryReport agreement(Watcher watcher) {
+        var counts = prepared();
+        var together = probabilities(counts, watcher);
+        var arms = armMemberships(family);
+        return new CategoryJudge(arms.isEmpty() ? List.of(together) : arms, assigned())
+                .report(run.labels().map(Column::asCategorical), counts.counts(), run.spec().seed());
+    }
+
+    private <C extends Record> List<FloatMatrix> armMemberships(ModelFamily<C> of) {
+        @SuppressWarnings("unchecked")
+        C config = (C) run.spec().config();
+        return of.armMemberships(config, weights, run.latent());
     }
 
     @Override

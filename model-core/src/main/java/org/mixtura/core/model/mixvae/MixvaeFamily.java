@@ -25,8 +25,8 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
     /** Categories when nothing is known about the cells. */
     static final int USUAL_CATEGORIES = 10;
 
-    static final int RECOMMENDED_EPOCHS = 200;
-    static final int QUICK_EPOCHS = 60;
+    static final int RECOMMENDED_EPOCHS = 80;
+    static final int QUICK_EPOCHS = 30;
 
     static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
 
@@ -78,7 +78,7 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
                 new StateSettings(2, 0.01, true),
                 new CategorySettings(PosteriorForm.SINGLE, 1, 1, false),
                 new OutputSettings(Observation.NB, ExpressionScale.TEN_THOUSAND),
-                new NetworkSettings(2, 100, 10, 0.5, 0.2),
+                new NetworkSettings(2, 100, 10, 0.2, 0.2),
                 PruningSettings.OFF,
                 PAPER_TRAINING.withEpochs(epochs).withSteps(128, 1e-3));
     }

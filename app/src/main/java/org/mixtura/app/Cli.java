@@ -41,6 +41,7 @@ public final class Cli {
                 .addSubcommand(new ExportCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ComponentsCommand(workbench))
+                .addSubcommand(new TraverseCommand(workbench))
                 .addSubcommand(new ExpressCommand(workbench))
                 .addSubcommand(new LikelihoodCommand(workbench))
                 .addSubcommand(new SampleCommand(workbench))

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.infer.Watcher;
 
 /** What can be asked of a finished run whose model divides cells into components. */
@@ -24,6 +25,15 @@ public interface RunComponents {
      * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed
      */
     CategoryReport agreement(Watcher watcher);
+
+    /**
+     * How genes change while the state of each category is varied and the category stays. The cell that stands for a category is
+     * the one that the model is surest of.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when the model has no states
+     * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
+     */
+    TraversalReport traverse(TraversalRequest request, Watcher watcher);
 
     /**
      * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are

@@ -1,5 +1,6 @@
 package org.mixtura.core.infer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
@@ -78,6 +79,15 @@ public final class Inference {
         int batches = trained.data().batches();
         return asked(trained, cells, watcher, (model, rest) -> new DifferencePass(model, query, cells.counts(), batches)
                 .run(rest));
+    }
+
+    /**
+     * Varies the state of a cell of each category while the category stays.
+     *
+     * @throws ConfigProblem when the model has no states
+     */
+    public List<Traversal> traverse(StoredModel<?> trained, Cells cells, TraversalQuery query, Watcher watcher) {
+        return asked(trained, cells, watcher, (model, rest) -> new TraversalPass(model, query).run(rest));
     }
 
     private <T> T asked(

@@ -21,6 +21,7 @@ import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.GenerativeModel;
+import org.mixtura.core.model.StateModel;
 
 /** A trained model in native memory with a chunk of cells before it. To be used in the native lane. */
 final class OpenModel implements AutoCloseable {
@@ -82,6 +83,22 @@ final class OpenModel implements AutoCloseable {
             run.close();
             throw failure;
         }
+    }
+
+    /** The model as one of categories with states. */
+    StateModel states() {
+        if (model instanceof StateModel states) {
+            return states;
+        }
+        throw new ConfigProblem(
+                "This model of the family %s has no states to vary.".formatted(family),
+                "Only models with a category and a continuous state within it have.",
+                "Ask a run of mixvae, jointvae or cascadevae.");
+    }
+
+    /** Something that the model computes for the chunk in evaluation mode. */
+    <T> T computed(Function<StepScope, T> computation) {
+        return evaluate(computation);
     }
 
     /** The model as one of counts, which nearly every question needs. */

@@ -1,6 +1,7 @@
 package org.mixtura.core.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.RunComponents;
+import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.CategoryJudge;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.Confusion;
 import org.mixtura.core.component.RankCorrelation;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -25,6 +29,7 @@ import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.infer.Cells;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.PredictiveQuery;
+import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.ModelFamily;
@@ -110,6 +115,51 @@ final class StoredComponents implements RunComponents {
         @SuppressWarnings("unchecked")
         C config = (C) run.spec().config();
         return of.armMemberships(config, weights, run.latent());
+    }
+
+    @Override
+    public TraversalReport traverse(TraversalRequest request, Watcher watcher) {
+        var counts = prepared();
+        var probabilities = probabilities(counts, watcher.part(0, 0.4));
+        var genes = new TraversedGenes(run.genes(), counts.counts())
+                .of(request, () -> correlations(counts, probabilities, watcher.part(0.4, 0.7)), this::gene);
+        int[] assigned = assigned();
+        var chosen = new ArrayList<TraversalQuery.CategoryCell>();
+        var members = new ArrayList<int[]>();
+        for (int k = 0; k < mixture.components(); k++) {
+            int category = k;
+            int[] own = IntStream.range(0, assigned.length)
+                    .filter(cell -> assigned[cell] == category)
+                    .toArray();
+            Arrays.stream(own)
+                    .boxed()
+                    .max(Comparator.comparingDouble(cell -> probabilities.at(cell, category)))
+                    .ifPresent(cell -> {
+                        chosen.add(new TraversalQuery.CategoryCell(category, cell));
+                        members.add(own);
+                    });
+        }
+        var query = new TraversalQuery(genes.indices(), chosen, members, request.range(), request.points());
+        var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
+        return new TraversalReport(
+                genes.named(),
+                names(chosen, assigned),
+                inference.traverse(model, RunModel.cells(counts, weights), query, watcher.part(0.7, 1)));
+    }
+
+    private List<TraversalReport.Category> names(List<TraversalQuery.CategoryCell> chosen, int[] assigned) {
+        var known = run.labels().map(Column::asCategorical);
+        var confusion = known.map(types ->
+                Confusion.of(types.codes(), types.levels().size(), assigned, mixture.components()));
+        return chosen.stream()
+                .map(each -> {
+                    int type = confusion.map(c -> c.typeOf()[each.category()]).orElse(-1);
+                    String name = Integer.toString(each.category() + 1);
+                    return new TraversalReport.Category(
+                            each.category(),
+                            type < 0 ? name : name + " " + known.orElseThrow().levels().get(type));
+                })
+                .toList();
     }
 
     @Override

@@ -124,7 +124,8 @@ final class Arm {
         throw new IllegalStateException("the decoder of this arm gives no counts");
     }
 
-    ArmOutput output() {
-        return output;
+    /** What is decoded from a category and a state, see {@link ArmOutput#expression}. */
+    NDArray expression(NDArray category, NDArray state, Minibatch batch, StepScope step) {
+        return output.expression(features(category, state, step), batch, step);
     }
 }

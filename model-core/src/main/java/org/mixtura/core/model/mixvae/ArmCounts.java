@@ -23,13 +23,14 @@ import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.Decoder;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
+import org.mixtura.core.model.StateModel;
 
 /**
  * Arms whose decoders give counts, and what can be asked of them. The code of a cell is what the arms sum it up in; each arm's
  * most probable category and mean state follow from that, so a posterior has no spread. The means of the arms are averaged,
  * their dispersions and zero inflations on the scale of logarithms.
  */
-final class ArmCounts implements CountModel, Decoder {
+final class ArmCounts implements CountModel, StateModel, Decoder {
 
     private final ArmModel network;
 
@@ -85,6 +86,31 @@ final class ArmCounts implements CountModel, Decoder {
     @Override
     public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
         network.describe(codes, memberships);
+    }
+
+    @Override
+    public int armCount() {
+        return network.armCount();
+    }
+
+    @Override
+    public int states() {
+        return network.states();
+    }
+
+    @Override
+    public int categories() {
+        return network.categories();
+    }
+
+    @Override
+    public Gaussian stateOf(int arm, NDArray category, Minibatch batch, StepScope step) {
+        return network.stateOf(arm, category, batch, step);
+    }
+
+    @Override
+    public NDArray expressionOf(int arm, NDArray category, NDArray state, Minibatch batch, StepScope step) {
+        return network.expressionOf(arm, category, state, batch, step);
     }
 
     @Override

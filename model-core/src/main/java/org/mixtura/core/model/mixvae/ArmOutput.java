@@ -16,6 +16,9 @@ interface ArmOutput {
      */
     NDArray cost(NDArray features, NDArray expression, Minibatch batch, StepScope step);
 
+    /** Expected counts per ten thousand or, without counts, log expression; rows x genes. */
+    NDArray expression(NDArray features, Minibatch batch, StepScope step);
+
     /** The output of a decoder whose weights are called {@code NAME.*}. */
     static ArmOutput of(Weights weights, String name, int width, int genes, Observation observation) {
         return observation

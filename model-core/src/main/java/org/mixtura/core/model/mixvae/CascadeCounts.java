@@ -19,9 +19,10 @@ import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.Decoder;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
+import org.mixtura.core.model.StateModel;
 
 /** CascadeVAE whose decoder gives counts. A code is decoded with its state and its most probable category. */
-final class CascadeCounts implements CountModel, Decoder {
+final class CascadeCounts implements CountModel, StateModel, Decoder {
 
     private final CascadevaeNetwork network;
 
@@ -62,6 +63,31 @@ final class CascadeCounts implements CountModel, Decoder {
     @Override
     public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
         network.describe(codes, memberships);
+    }
+
+    @Override
+    public int armCount() {
+        return network.armCount();
+    }
+
+    @Override
+    public int states() {
+        return network.states();
+    }
+
+    @Override
+    public int categories() {
+        return network.categories();
+    }
+
+    @Override
+    public Gaussian stateOf(int arm, NDArray category, Minibatch batch, StepScope step) {
+        return network.stateOf(arm, category, batch, step);
+    }
+
+    @Override
+    public NDArray expressionOf(int arm, NDArray category, NDArray state, Minibatch batch, StepScope step) {
+        return network.expressionOf(arm, category, state, batch, step);
     }
 
     @Override

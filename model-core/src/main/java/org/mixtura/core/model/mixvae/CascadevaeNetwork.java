@@ -17,9 +17,9 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
-import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
+import org.mixtura.core.model.StateModel;
 import org.mixtura.core.nn.OneHot;
 
 /**
@@ -27,7 +27,7 @@ import org.mixtura.core.nn.OneHot;
  * whole minibatch. The latent code of a cell is the mean of its state, then the probabilities of its categories: softmax over
  * the categories of the negative reconstruction cost at that mean.
  */
-final class CascadevaeNetwork implements GenerativeModel {
+final class CascadevaeNetwork implements StateModel {
 
     private final CascadevaeConfig config;
     private final Weights weights;
@@ -133,6 +133,31 @@ final class CascadevaeNetwork implements GenerativeModel {
 
     Arm arm() {
         return arm;
+    }
+
+    @Override
+    public int armCount() {
+        return 1;
+    }
+
+    @Override
+    public int states() {
+        return config.states();
+    }
+
+    @Override
+    public int categories() {
+        return config.categories();
+    }
+
+    @Override
+    public Gaussian stateOf(int number, NDArray category, Minibatch batch, StepScope step) {
+        return state(batch, step);
+    }
+
+    @Override
+    public NDArray expressionOf(int number, NDArray category, NDArray state, Minibatch batch, StepScope step) {
+        return arm.expression(category, state, batch, step);
     }
 
     CascadevaeConfig config() {

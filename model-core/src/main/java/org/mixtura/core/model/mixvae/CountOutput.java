@@ -42,6 +42,12 @@ final class CountOutput implements ArmOutput {
         return head.loss(features, logScale, batch, step).perCell();
     }
 
+    @Override
+    public NDArray expression(NDArray features, Minibatch batch, StepScope step) {
+        NDArray scale = step.filled(new Shape(features.getShape().get(0), 1), Math.log(1e4));
+        return parameters(features, scale, batch, step).logMean().exp();
+    }
+
     CountParameters parameters(NDArray features, NDArray logScale, Minibatch batch, StepScope step) {
         return head.parameters(features, logScale, batch, step);
     }

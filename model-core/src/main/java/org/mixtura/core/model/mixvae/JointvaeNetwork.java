@@ -74,6 +74,16 @@ final class JointvaeNetwork implements ArmModel {
     }
 
     @Override
+    public int states() {
+        return config.states();
+    }
+
+    @Override
+    public int categories() {
+        return config.categories();
+    }
+
+    @Override
     public ExpressionScale scale() {
         return config.output().scale();
     }

@@ -101,6 +101,16 @@ final class MixvaeNetwork implements ArmModel {
     }
 
     @Override
+    public int states() {
+        return config.state().states();
+    }
+
+    @Override
+    public int categories() {
+        return config.categories();
+    }
+
+    @Override
     public ExpressionScale scale() {
         return config.output().scale();
     }

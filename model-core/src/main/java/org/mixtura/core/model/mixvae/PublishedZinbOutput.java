@@ -50,6 +50,15 @@ final class PublishedZinbOutput implements ArmOutput {
         return log.mean(new int[] {1}).neg();
     }
 
+    /** log(1 + r p / (1 - p)), of the mean without extra zeros. */
+    @Override
+    public NDArray expression(NDArray features, Minibatch batch, StepScope step) {
+        NDArray one = step.constant(1);
+        NDArray r = totals.forward(features, step).getNDArrayInternal().relu();
+        NDArray p = inside(success.forward(features, step).getNDArrayInternal().sigmoid(), step);
+        return r.mul(p).div(one.sub(p)).add(one).log();
+    }
+
     private static NDArray inside(NDArray probability, StepScope step) {
         return probability.maximum(step.constant(EPSILON)).minimum(step.constant(1 - EPSILON));
     }

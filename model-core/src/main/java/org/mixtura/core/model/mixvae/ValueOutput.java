@@ -20,8 +20,12 @@ final class ValueOutput implements ArmOutput {
         return found(features, step).sub(expression).square().sum(new int[] {1}).mul(step.constant(0.5));
     }
 
-    /** Cells x genes. */
-    NDArray found(NDArray features, StepScope step) {
+    @Override
+    public NDArray expression(NDArray features, Minibatch batch, StepScope step) {
+        return found(features, step);
+    }
+
+    private NDArray found(NDArray features, StepScope step) {
         return values.forward(features, step).getNDArrayInternal().relu();
     }
 }

@@ -27,7 +27,11 @@ final class AgreementReport {
                 report.klToUniform(),
                 report.use().logRatio());
         report.consensus().ifPresent(consensus -> {
-            add(text, "Consensus of the arms %.3f on average, %.3f at least; by category:", consensus.mean(), consensus.least());
+            add(
+                    text,
+                    "Consensus of the arms %.3f on average, %.3f at least; by category:",
+                    consensus.mean(),
+                    consensus.least());
             for (double share : consensus.perCategory()) {
                 text.append(Double.isNaN(share) ? " -" : String.format(Locale.ROOT, " %.2f", share));
             }

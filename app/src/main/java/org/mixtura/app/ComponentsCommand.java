@@ -47,10 +47,14 @@ final class ComponentsCommand implements Callable<Integer> {
 
     @Option(
             names = "--agreement",
-            description = "Instead: whether the arms of the model agree on its categories, and how these fit known types.")
+            description =
+                    "Instead: whether the arms of the model agree on its categories, and how these fit known types.")
     private boolean agreement;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write that as CSV, one value a line, too; with --agreement.")
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write that as CSV, one value a line, too; with --agreement.")
     private @Nullable Path csv;
 
     @Option(names = "--json", description = "Print one JSON object.")

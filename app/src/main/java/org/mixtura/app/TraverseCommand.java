@@ -64,8 +64,9 @@ final class TraverseCommand implements Callable<Integer> {
     @Option(
             names = "--range",
             paramLabel = "category|cell|prior",
-            description = "How far: quantiles 0.005 to 0.995 of the category's cells or of the cell's own posterior, or -3 to 3."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How far: quantiles 0.005 to 0.995 of the category's cells or of the cell's own posterior, or -3 to 3."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String range = "category";
 
     @Option(names = "--points", paramLabel = "N", description = "Values of the state. Default: ${DEFAULT-VALUE}.")
@@ -74,7 +75,10 @@ final class TraverseCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "N", description = "The arm to draw and print. Default: ${DEFAULT-VALUE}.")
     private int arm = 1;
 
-    @Option(names = "--state", paramLabel = "N", description = "The dimension of the state to draw and print. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--state",
+            paramLabel = "N",
+            description = "The dimension of the state to draw and print. Default: ${DEFAULT-VALUE}.")
     private int state = 1;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write every value of every arm and dimension.")
@@ -105,8 +109,7 @@ final class TraverseCommand implements Callable<Integer> {
                         "The model of this run has no categories.",
                         "It was trained with '%s'.".formatted(stored.spec().model()),
                         "Ask a run of mixvae, jointvae or cascadevae."));
-        var report =
-                Question.ask(spec.commandLine().getErr(), watcher -> components.traverse(request, watcher));
+        var report = Question.ask(spec.commandLine().getErr(), watcher -> components.traverse(request, watcher));
         if (report.of(arm - 1, state - 1).isEmpty()) {
             throw new ConfigProblem(
                     "There is no arm %d with a dimension %d of the state.".formatted(arm, state),
@@ -126,7 +129,9 @@ final class TraverseCommand implements Callable<Integer> {
     private TraversalRequest request() {
         if (points < 2 || points > 10_000) {
             throw new ConfigProblem(
-                    "The state cannot have %d values.".formatted(points), "2 to 10,000 are possible.", "Correct --points.");
+                    "The state cannot have %d values.".formatted(points),
+                    "2 to 10,000 are possible.",
+                    "Correct --points.");
         }
         var wished = Stream.of(TraversalQuery.Range.values())
                 .filter(each -> each.name().equalsIgnoreCase(range.strip()))
@@ -136,12 +141,7 @@ final class TraverseCommand implements Callable<Integer> {
                         "Known ones are category, cell, prior.",
                         "Correct the name given with --range."));
         return new TraversalRequest(
-                genes,
-                Math.max(0, markers),
-                Math.max(0, immediateEarly),
-                Math.max(0, housekeeping),
-                wished,
-                points);
+                genes, Math.max(0, markers), Math.max(0, immediateEarly), Math.max(0, housekeeping), wished, points);
     }
 
     private static FigureFormat format(Path file) {
@@ -166,9 +166,8 @@ final class TraverseCommand implements Callable<Integer> {
             var gene = report.genes().get(g);
             rows.add(new TraversalFigure.Row(gene.symbol(), gene.set(), strips));
         }
-        var names = report.categories().stream()
-                .map(TraversalReport.Category::name)
-                .toList();
+        var names =
+                report.categories().stream().map(TraversalReport.Category::name).toList();
         new FigureWriter()
                 .write(
                         new TraversalFigure("State %d, arm %d".formatted(state, arm), names, rows),

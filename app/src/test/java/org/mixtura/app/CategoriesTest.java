@@ -131,8 +131,7 @@ class CategoriesTest {
         assertThat(found.code()).as(found.err()).isZero();
         assertThat(found.out()).contains("LYZ", "wished", "marker");
         var lines = Files.readAllLines(csv);
-        assertThat(lines.getFirst())
-                .isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman");
+        assertThat(lines.getFirst()).isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman");
         var ofOneStrip = lines.stream()
                 .filter(line -> line.startsWith("1,") && line.contains(",2,LYZ,"))
                 .map(line -> List.of(line.split(",")))

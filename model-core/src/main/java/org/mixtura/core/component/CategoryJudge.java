@@ -68,7 +68,8 @@ public final class CategoryJudge {
     private CategoryReport.Types types(
             Column.Categorical known, List<int[]> chosen, CategoryUse use, CountMatrix counts, long seed) {
         int[] sizes = known.counts();
-        int[] present = IntStream.range(0, sizes.length).filter(t -> sizes[t] > 0).toArray();
+        int[] present =
+                IntStream.range(0, sizes.length).filter(t -> sizes[t] > 0).toArray();
         int[] place = new int[sizes.length];
         Arrays.fill(place, -1);
         for (int i = 0; i < present.length; i++) {
@@ -80,14 +81,14 @@ public final class CategoryJudge {
         var tree = TypeTree.of(means(type, present.length, counts));
         var confusion = Confusion.of(type, present.length, category, categories);
         double[] byArm = chosen.stream()
-                .mapToDouble(own -> Confusion.of(type, present.length, own, categories)
-                        .accuracy())
+                .mapToDouble(own ->
+                        Confusion.of(type, present.length, own, categories).accuracy())
                 .toArray();
         double[] merged = IntStream.rangeClosed(1, present.length)
                 .mapToDouble(classes -> confusion.accuracy(tree.classes(classes)))
                 .toArray();
-        double[] frequencies = frequencies(
-                Confusion.of(type, present.length, chosen.getFirst(), categories), type, present.length);
+        double[] frequencies =
+                frequencies(Confusion.of(type, present.length, chosen.getFirst(), categories), type, present.length);
         return new CategoryReport.Types(
                 Arrays.stream(present).mapToObj(known.levels()::get).toList(),
                 tree,

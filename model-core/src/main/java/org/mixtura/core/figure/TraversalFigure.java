@@ -57,7 +57,10 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
             canvas.text(fitted, MARGIN, y + 7, Typeface.TITLE, FigureCanvas.INK, FigureCanvas.Align.LEFT);
             y += TITLE;
         }
-        double label = rows.stream().mapToDouble(row -> Typeface.SMALL.width(row.gene)).max().orElse(0);
+        double label = rows.stream()
+                .mapToDouble(row -> Typeface.SMALL.width(row.gene))
+                .max()
+                .orElse(0);
         double left = MARGIN + 12 + Math.min(MOST_LABEL, label) + GAP;
         double cell = (canvas.width() - MARGIN - left) / categories.size();
         for (int k = 0; k < categories.size(); k++) {
@@ -86,8 +89,7 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
 
     private void row(FigureCanvas canvas, Row row, double left, double y, double cell, double strip) {
         String gene = Typeface.SMALL.fitted(row.gene, MOST_LABEL);
-        canvas.text(
-                gene, left - GAP, y + strip / 2 + 2, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
+        canvas.text(gene, left - GAP, y + strip / 2 + 2, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
         for (int k = 0; k < row.strips.length; k++) {
             double[] values = row.strips[k];
             double width = (cell - GAP) / STEPS;

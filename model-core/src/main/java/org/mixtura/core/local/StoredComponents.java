@@ -108,7 +108,10 @@ final class StoredComponents implements RunComponents {
         var together = probabilities(counts, watcher);
         var arms = armMemberships(family);
         return new CategoryJudge(arms.isEmpty() ? List.of(together) : arms, assigned())
-                .report(run.labels().map(Column::asCategorical), counts.counts(), run.spec().seed());
+                .report(
+                        run.labels().map(Column::asCategorical),
+                        counts.counts(),
+                        run.spec().seed());
     }
 
     private <C extends Record> List<FloatMatrix> armMemberships(ModelFamily<C> of) {
@@ -149,15 +152,17 @@ final class StoredComponents implements RunComponents {
 
     private List<TraversalReport.Category> names(List<TraversalQuery.CategoryCell> chosen, int[] assigned) {
         var known = run.labels().map(Column::asCategorical);
-        var confusion = known.map(types ->
-                Confusion.of(types.codes(), types.levels().size(), assigned, mixture.components()));
+        var confusion =
+                known.map(types -> Confusion.of(types.codes(), types.levels().size(), assigned, mixture.components()));
         return chosen.stream()
                 .map(each -> {
                     int type = confusion.map(c -> c.typeOf()[each.category()]).orElse(-1);
                     String name = Integer.toString(each.category() + 1);
                     return new TraversalReport.Category(
                             each.category(),
-                            type < 0 ? name : name + " " + known.orElseThrow().levels().get(type));
+                            type < 0
+                                    ? name
+                                    : name + " " + known.orElseThrow().levels().get(type));
                 })
                 .toList();
     }

@@ -56,6 +56,15 @@ public final class BatchNorm {
 
     /** Cells x width to the same shape. */
     public NDArray forward(NDArray x, StepScope step) {
+        return forward(x, step.training(), step);
+    }
+
+    /** The same by the running statistics, which stay as they are, even in training: for a part that has learned before. */
+    public NDArray settled(NDArray x, StepScope step) {
+        return forward(x, false, step);
+    }
+
+    private NDArray forward(NDArray x, boolean learns, StepScope step) {
         // The engine's parameter is the share of the OLD statistics.
         return x.getNDArrayInternal()
                 .batchNorm(
@@ -67,7 +76,7 @@ public final class BatchNorm {
                         1,
                         (float) (1 - momentum),
                         (float) epsilon,
-                        step.training())
+                        learns)
                 .singletonOrThrow();
     }
 }

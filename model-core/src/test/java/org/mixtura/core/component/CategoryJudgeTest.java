@@ -114,7 +114,10 @@ class CategoryJudgeTest {
         }
         var arms = List.of(new FloatMatrix(60, 2, first), new FloatMatrix(60, 2, second));
         var report = new CategoryJudge(arms, arms.getFirst().largestColumns())
-                .report(Optional.of(new Column.Categorical("type", List.of("a", "b", "none"), types)), CsrMatrix.ofDense(counts), 0);
+                .report(
+                        Optional.of(new Column.Categorical("type", List.of("a", "b", "none"), types)),
+                        CsrMatrix.ofDense(counts),
+                        0);
         var found = report.types().orElseThrow();
         assertThat(found.names()).containsExactly("a", "b");
         assertThat(found.confusion().accuracy()).isEqualTo(1);

@@ -84,6 +84,11 @@ final class ArmCounts implements CountModel, StateModel, Decoder {
     }
 
     @Override
+    public void endTraining(int epochs) {
+        network.endTraining(epochs);
+    }
+
+    @Override
     public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
         network.describe(codes, memberships);
     }

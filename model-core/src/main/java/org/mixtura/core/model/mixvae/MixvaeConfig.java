@@ -30,6 +30,8 @@ public record MixvaeConfig(
 
         NetworkSettings network,
 
+        AugmenterSettings augmenter,
+
         PruningSettings pruning,
 
         TrainConfig train)
@@ -46,9 +48,9 @@ public record MixvaeConfig(
                 "pruning.rounds",
                 "At least 2 categories must be left after all rounds of pruning.");
         InvalidSetting.unless(
-                pruning.rounds() == 0 || pruning.total() < train.epochs(),
-                "pruning.rounds",
-                "All rounds of pruning together must be shorter than the training.");
+                augmenter.epochs() + pruning.total() < train.epochs(),
+                augmenter.epochs() > 0 ? "augmenter.epochs" : "pruning.rounds",
+                "The epochs of the augmenter and all rounds of pruning together must be fewer than those of the training.");
         InvalidSetting.unless(
                 pruning.rounds() == 0 || train.keepBest(),
                 "train.keepBest",
@@ -84,6 +86,11 @@ public record MixvaeConfig(
     /** Epochs before the first category is removed. */
     int beforePruning() {
         return train.epochs() - pruning.total();
+    }
+
+    /** Whether an epoch, counted from 1, is one of the augmenter's. */
+    boolean learnsAugmenter(int epoch) {
+        return epoch <= augmenter.epochs();
     }
 
     /** Whether a model that may be chosen is there after an epoch, counted from 1. */

@@ -64,6 +64,7 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
                         new CategorySettings(PosteriorForm.SINGLE, 1, 1, false),
                         new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
                         new NetworkSettings(4, 100, 10, 0.5, 0.2),
+                        AugmenterSettings.OFF,
                         PruningSettings.OFF,
                         PAPER_TRAINING);
             case RECOMMENDED -> recommended(categories, RECOMMENDED_EPOCHS);
@@ -79,6 +80,7 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
                 new CategorySettings(PosteriorForm.SINGLE, 1, 1, false),
                 new OutputSettings(Observation.NB, ExpressionScale.TEN_THOUSAND),
                 new NetworkSettings(2, 100, 10, 0.2, 0.2),
+                AugmenterSettings.OFF,
                 PruningSettings.OFF,
                 PAPER_TRAINING.withEpochs(epochs).withSteps(128, 1e-3));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.dist.GumbelSoftmax;
@@ -29,6 +30,9 @@ final class MixvaeNetwork implements ArmModel {
     private final CategoryBuffers categories;
     private final GumbelSoftmax drawing;
     private final MixvaeObjective objective;
+    private final @Nullable Augmenter augmenter;
+    private final @Nullable Discriminator discriminator;
+    private boolean learnsAugmenter;
 
     MixvaeNetwork(MixvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
@@ -44,11 +48,21 @@ final class MixvaeNetwork implements ArmModel {
                 config.drawing().temperature(), config.drawing().straightThrough());
         this.objective =
                 new MixvaeObjective(config.coupling().lambda(), config.state().beta(), true);
+        boolean augments = config.augmenter().epochs() > 0;
+        this.augmenter =
+                augments ? new Augmenter(weights, data.genes(), Augmenter.Form.of(config.augmenter())) : null;
+        this.discriminator = augments
+                ? new Discriminator(weights, data.genes(), config.augmenter().width())
+                : null;
     }
 
     @Override
     public List<String> terms() {
-        return MixvaeObjective.terms(config.coupling().arms());
+        var terms = new ArrayList<>(MixvaeObjective.terms(config.coupling().arms()));
+        if (augmenter != null) {
+            terms.addAll(List.of("augmenter", "discriminator"));
+        }
+        return terms;
     }
 
     /** What an arm makes of some cells. */
@@ -57,12 +71,37 @@ final class MixvaeNetwork implements ArmModel {
     @Override
     public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
         NDArray expression = config.output().scale().dense(batch, step);
+        if (learnsAugmenter && augmenter != null && discriminator != null) {
+            return ofAugmenter(expression, augmenter, discriminator, step);
+        }
         var posterior = posterior();
         var contributions = new ArrayList<MixvaeObjective.Contribution>();
         for (int a = 0; a < config.coupling().arms(); a++) {
-            contributions.add(contribution(arm(a), expression, posterior, batch, step));
+            // Held-out cells are judged as they are.
+            NDArray shown =
+                    augmenter != null && step.training() ? augmenter.augmented(expression, step) : expression;
+            contributions.add(contribution(arm(a), shown, posterior, batch, step));
         }
-        return objective.of(contributions, progress.klWeight(), step);
+        var found = objective.of(contributions, progress.klWeight(), step);
+        if (augmenter == null) {
+            return found;
+        }
+        var values = new ArrayList<>(found.values());
+        values.addAll(List.of(step.constant(0), step.constant(0)));
+        return new LossTerms(found.objective(), values);
+    }
+
+    /** The terms of the arms are 0 while the augmenter learns. */
+    private LossTerms ofAugmenter(
+            NDArray expression, Augmenter maker, Discriminator judge, StepScope step) {
+        var losses = new AugmenterObjective(step).of(expression, maker.copies(expression, step), judge);
+        var values = new ArrayList<NDArray>();
+        values.add(losses.both());
+        while (values.size() < MixvaeObjective.terms(config.coupling().arms()).size()) {
+            values.add(step.constant(0));
+        }
+        values.addAll(List.of(losses.generator(), losses.discriminator()));
+        return new LossTerms(losses.both(), values);
     }
 
     private MixvaeObjective.Contribution contribution(
@@ -127,6 +166,10 @@ final class MixvaeNetwork implements ArmModel {
 
     @Override
     public Optional<String> beginEpoch(int epoch, Supplier<FloatMatrix> codes) {
+        learnsAugmenter = config.learnsAugmenter(epoch);
+        if (config.augmenter().epochs() > 0 && epoch == config.augmenter().epochs() + 1) {
+            return Optional.of("The augmenter is learned; now the arms learn from its copies");
+        }
         if (!config.mayPruneBefore(epoch)) {
             return Optional.empty();
         }
@@ -170,7 +213,8 @@ final class MixvaeNetwork implements ArmModel {
 
     @Override
     public boolean isLastStage(int epoch) {
-        return config.pruning().rounds() == 0 || epoch >= config.beforePruning();
+        return !config.learnsAugmenter(epoch)
+                && (config.pruning().rounds() == 0 || epoch >= config.beforePruning());
     }
 
     /**
@@ -189,6 +233,11 @@ final class MixvaeNetwork implements ArmModel {
         double mean = consensus(codes.get()).mean();
         long left = IntStream.range(0, kept.length).filter(k -> kept[k]).count();
         return mean >= config.pruning().consensus() ? -(1.0 + left) : -mean;
+    }
+
+    @Override
+    public void endTraining(int epochs) {
+        learnsAugmenter = false;
     }
 
     @Override

@@ -125,7 +125,8 @@ class MixvaeTrainingTest {
     void jointvaeFindsTheKinds() {
         var joint = new JointvaeFamily();
         var config = config(joint, Map.of("capacity.steps", "100", "capacity.stateCapacity", "1"));
-        assertThat(agreement(train(joint, config, Optional.empty()).memberships().orElseThrow()))
+        assertThat(agreement(
+                        train(joint, config, Optional.empty()).memberships().orElseThrow()))
                 .isGreaterThan(0.9);
     }
 
@@ -155,6 +156,31 @@ class MixvaeTrainingTest {
         var trained = train(Map.of(pair[0], pair[1]));
         assertThat(agreement(trained.memberships().orElseThrow())).isGreaterThan(0.8);
         assertThat(trained.latent().columns()).isEqualTo(pair[0].equals("coupling.shared") ? 4 : 8);
+    }
+
+    @Test
+    void anAugmenterLearnsFirstAndStandsStillWhileTheArmsLearnFromItsCopies() {
+        var config = config(
+                family,
+                Map.of("augmenter.epochs", "10", "augmenter.width", "20", "train.epochs", "30", "train.keepBest", "true"));
+        var trained = train(family, config, Optional.empty());
+        assertThat(agreement(trained.memberships().orElseThrow())).isGreaterThan(0.8);
+        var done = epochs();
+        assertThat(done.get(9).train().get("augmenter"))
+                .isPositive()
+                .isLessThan(done.getFirst().train().get("augmenter"));
+        assertThat(done.get(9).train().get("reconstruction")).isZero();
+        assertThat(done.get(10).train().get("augmenter")).isZero();
+        assertThat(done.get(10).train().get("reconstruction")).isPositive();
+        assertThat(trained.bestEpoch()).isGreaterThan(10);
+        var after = checkpoints.get(9).weights();
+        after.forEach((name, tensor) -> {
+            if (name.startsWith("augmenter") || name.startsWith("discriminator")) {
+                assertThat(trained.weights().get(name).values()).as(name).isEqualTo(tensor.values());
+            }
+        });
+        var again = train(family, config, Optional.of(checkpoints.get(4)));
+        assertThat(again.latent().values()).isEqualTo(trained.latent().values());
     }
 
     private static final Map<String, String> PRUNING = Map.of(
@@ -202,10 +228,10 @@ class MixvaeTrainingTest {
                     .orElseThrow();
             var again = train(family, config, Optional.of(middle));
             assertThat(again.weights().keySet()).isEqualTo(whole.weights().keySet());
-            whole.weights()
-                    .forEach((name, tensor) -> assertThat(again.weights().get(name).values())
-                            .as(name)
-                            .isEqualTo(tensor.values()));
+            whole.weights().forEach((name, tensor) -> assertThat(
+                            again.weights().get(name).values())
+                    .as(name)
+                    .isEqualTo(tensor.values()));
             assertThat(again.latent().values()).isEqualTo(whole.latent().values());
         }
     }
@@ -244,7 +270,9 @@ class MixvaeTrainingTest {
         assertThat(codes.mean().values()).containsExactly(trained.latent().values(), within(1e-4f));
         CellLikelihoods found = inference.likelihood(
                 stored(of, config, trained), cells(), new LikelihoodQuery(1, false, 0), Watcher.patient());
-        double mean = Arrays.stream(found.terms().get(CellLikelihoods.RECONSTRUCTION)).average().orElseThrow();
+        double mean = Arrays.stream(found.terms().get(CellLikelihoods.RECONSTRUCTION))
+                .average()
+                .orElseThrow();
         assertThat(mean).isCloseTo(trained.train().get("reconstruction"), within(3.0));
     }
 

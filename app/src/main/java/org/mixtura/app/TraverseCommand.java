@@ -144,7 +144,7 @@ final class TraverseCommand implements Callable<Integer> {
                 genes, Math.max(0, markers), Math.max(0, immediateEarly), Math.max(0, housekeeping), wished, points);
     }
 
-    private static FigureFormat format(Path file) {
+    static FigureFormat format(Path file) {
         return FigureFormat.ofFileName(file.toString())
                 .orElseThrow(() -> new ConfigProblem(
                         "The figure '%s' cannot be written.".formatted(file),

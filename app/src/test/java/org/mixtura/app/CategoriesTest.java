@@ -38,6 +38,7 @@ class CategoriesTest {
     private LocalWorkbench workbench;
     private Path trained;
     private Path plain;
+    private Path augmented;
 
     @BeforeAll
     void trainOnce() throws IOException {
@@ -49,6 +50,9 @@ class CategoriesTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.json().path("components_used").asInt()).isGreaterThan(2);
         assertThat(train(data, "scvi", plain, 1).code()).isZero();
+        augmented = dir.resolve("augmented");
+        assertThat(train(data, "mixvae", augmented, 8, "--set", "augmenter.epochs=6", "--set", "augmenter.width=50").code())
+                .isZero();
     }
 
     @AfterAll
@@ -56,23 +60,12 @@ class CategoriesTest {
         workbench.close();
     }
 
-    private Outcome train(Path data, String model, Path out, int epochs) {
-        return run(
-                "train",
-                data.toString(),
-                "--model",
-                model,
-                "--labels",
-                "subpopulation",
-                "--threads",
-                "1",
-                "--epochs",
-                Integer.toString(epochs),
-                "--set",
-                "prep.variableGenes=300",
-                "--out",
-                out.toString(),
-                "--json");
+    private Outcome train(Path data, String model, Path out, int epochs, String... more) {
+        var args = new ArrayList<>(List.of("train", data.toString(), "--model", model, "--labels", "subpopulation"));
+        args.addAll(List.of("--threads", "1", "--epochs", Integer.toString(epochs)));
+        args.addAll(List.of("--set", "prep.variableGenes=300", "--out", out.toString(), "--json"));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
     }
 
     private Outcome run(String... args) {
@@ -142,6 +135,28 @@ class CategoriesTest {
         assertThat(lines.stream().skip(1).map(line -> Double.parseDouble(line.split(",")[7])))
                 .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
         assertThat(Files.size(figure)).isPositive();
+    }
+
+    @Test
+    void copiesOfTheAugmenterAreComparedWithTheirCells() throws IOException {
+        Path csv = dir.resolve("copies.csv");
+        Path figure = dir.resolve("copies.png");
+        var found = run(
+                "augment", augmented.toString(), "--genes", "LYZ,GNLY", "--csv", csv.toString(), "--figure", figure.toString());
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.out()).contains("tell the types of", "LYZ", "GNLY");
+        var lines = Files.readAllLines(csv);
+        assertThat(lines).hasSize(1 + 2 * 20).first().isEqualTo("gene,from,to,cells,copies");
+        int cells = 0;
+        int copies = 0;
+        for (String line : lines.subList(1, 21)) {
+            cells += Integer.parseInt(line.split(",")[3]);
+            copies += Integer.parseInt(line.split(",")[4]);
+        }
+        assertThat(cells).isEqualTo(copies).isEqualTo(800);
+        assertThat(Files.size(figure)).isPositive();
+        assertThat(run("augment", trained.toString()).err()).contains("without an augmenter");
+        assertThat(run("augment", plain.toString()).err()).contains("no augmenter");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.TraversalReport;
@@ -34,6 +35,15 @@ public interface RunComponents {
      * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
      */
     TraversalReport traverse(TraversalRequest request, Watcher watcher);
+
+    /**
+     * How copies of the model's augmenter compare with at most 1,000 cells of the run that they are made from.
+     *
+     * @param genes to describe, by id or symbol; empty: immediate-early and housekeeping genes
+     * @throws org.mixtura.core.error.ConfigProblem when the model has no augmenter
+     * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
+     */
+    AugmentationReport augmentation(List<String> genes, Watcher watcher);
 
     /**
      * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.component.AugmentationJudge;
+import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryJudge;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
@@ -36,9 +38,13 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.train.Trainer;
 
 /** The components of one finished run. */
 final class StoredComponents implements RunComponents {
+
+    /** Cells that copies are compared with. */
+    private static final int AUGMENTED = 1000;
 
     private final StoredRun run;
     private final ModelFamily<?> family;
@@ -148,6 +154,32 @@ final class StoredComponents implements RunComponents {
                 genes.named(),
                 names(chosen, assigned),
                 inference.traverse(model, RunModel.cells(counts, weights), query, watcher.part(0.7, 1)));
+    }
+
+    @Override
+    public AugmentationReport augmentation(List<String> genes, Watcher watcher) {
+        var counts = prepared();
+        int[] shown = Trainer.sample(counts.counts().cells(), AUGMENTED, run.spec().seed());
+        int[] all = IntStream.range(0, run.genes().size()).toArray();
+        var whole = RunModel.cells(counts, weights);
+        var chosen = new Cells(
+                counts.counts().select(shown, all),
+                Arrays.stream(shown).map(cell -> whole.batches()[cell]).toArray(),
+                Arrays.stream(shown).map(cell -> whole.labels()[cell]).toArray());
+        var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
+        var made = inference.augmented(model, chosen, run.spec().seed(), watcher.part(0, 0.5));
+        var labels = run.labels().map(Column::asCategorical);
+        int[] classes = labels.map(Column.Categorical::codes).orElseGet(this::assigned);
+        var request = new TraversalRequest(
+                genes, 0, genes.isEmpty() ? 10 : 0, genes.isEmpty() ? 10 : 0, TraversalQuery.Range.CATEGORY, 2);
+        return new AugmentationJudge(made, run.spec().seed())
+                .report(
+                        Arrays.stream(shown).map(cell -> classes[cell]).toArray(),
+                        labels.isPresent() ? "types" : "categories",
+                        run.genes().symbols(),
+                        new TraversedGenes(run.genes(), counts.counts())
+                                .of(request, () -> new double[0][], this::gene)
+                                .indices());
     }
 
     private List<TraversalReport.Category> names(List<TraversalQuery.CategoryCell> chosen, int[] assigned) {

@@ -44,9 +44,7 @@ public final class Linear {
 
     /** The same with weights that learn nothing from it, while gradients pass to the input. */
     public NDArray settled(NDArray x, StepScope step) {
-        return x.getNDArrayInternal()
-                .linear(x, weight.stored(), bias.stored())
-                .singletonOrThrow();
+        return x.getNDArrayInternal().linear(x, weight.stored(), bias.stored()).singletonOrThrow();
     }
 
     /** Cells x inputs to cells x outputs; further axes may lie before the last one. */

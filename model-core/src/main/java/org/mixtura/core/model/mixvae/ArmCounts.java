@@ -19,6 +19,7 @@ import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
+import org.mixtura.core.model.AugmentingModel;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.Decoder;
 import org.mixtura.core.model.LossTerms;
@@ -30,7 +31,7 @@ import org.mixtura.core.model.StateModel;
  * most probable category and mean state follow from that, so a posterior has no spread. The means of the arms are averaged,
  * their dispersions and zero inflations on the scale of logarithms.
  */
-final class ArmCounts implements CountModel, StateModel, Decoder {
+final class ArmCounts implements CountModel, StateModel, AugmentingModel, Decoder {
 
     private final ArmModel network;
 
@@ -91,6 +92,24 @@ final class ArmCounts implements CountModel, StateModel, Decoder {
     @Override
     public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
         network.describe(codes, memberships);
+    }
+
+    @Override
+    public boolean augments() {
+        return network instanceof AugmentingModel maker && maker.augments();
+    }
+
+    @Override
+    public NDArray expression(Minibatch batch, StepScope step) {
+        return network.scale().dense(batch, step);
+    }
+
+    @Override
+    public NDArray augmented(Minibatch batch, StepScope step) {
+        if (network instanceof AugmentingModel maker) {
+            return maker.augmented(batch, step);
+        }
+        throw new IllegalStateException("this model has no augmenter");
     }
 
     @Override

@@ -40,7 +40,13 @@ final class Augmenter {
      * @param publishedSpread whether a code's variance is exp(sigmoid), from 1 to e, as in the published code; else sigmoid
      */
     record Form(
-            int hidden, int narrow, int latent, int noiseInputs, double noiseScale, double dropout, boolean publishedSpread) {
+            int hidden,
+            int narrow,
+            int latent,
+            int noiseInputs,
+            double noiseScale,
+            double dropout,
+            boolean publishedSpread) {
 
         static Form of(AugmenterSettings settings) {
             return new Form(
@@ -70,11 +76,10 @@ final class Augmenter {
     Augmenter(Weights weights, int genes, Form form) {
         this.form = form;
         String name = "augmenter.";
-        this.noise = weights.parameter(
-                name + "noise.weight", new Shape(form.noiseInputs, form.noiseInputs), random -> {
-                    double bound = 1 / Math.sqrt(form.noiseInputs);
-                    return random.nextDouble(-bound, bound);
-                });
+        this.noise = weights.parameter(name + "noise.weight", new Shape(form.noiseInputs, form.noiseInputs), random -> {
+            double bound = 1 / Math.sqrt(form.noiseInputs);
+            return random.nextDouble(-bound, bound);
+        });
         this.noiseNorm = new BatchNorm(weights, name + "noise.norm", form.noiseInputs, 0.1, 1e-5);
         this.first = Layer.of(weights, name + "encoder.0", genes, form.hidden);
         this.second = Layer.of(weights, name + "encoder.1", form.hidden, form.hidden);

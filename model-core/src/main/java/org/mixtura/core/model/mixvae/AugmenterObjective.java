@@ -55,9 +55,7 @@ final class AugmenterObjective {
 
     /** Nothing is learned from what is good enough already. */
     private static NDArray whileBad(NDArray part) {
-        return part.toType(DataType.FLOAT32, true).getFloat() > GOOD_ENOUGH
-                ? part
-                : part.stopGradient();
+        return part.toType(DataType.FLOAT32, true).getFloat() > GOOD_ENOUGH ? part : part.stopGradient();
     }
 
     NDArray bothFakes(NDArray noisy, NDArray clean) {

@@ -53,7 +53,7 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
                         new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
                         new NetworkSettings(4, 100, 10, 0.5, 0.2),
                         PAPER_TRAINING);
-            case RECOMMENDED -> recommended(categories, data, MixvaeFamily.RECOMMENDED_EPOCHS);
+            case RECOMMENDED -> recommended(categories, data, MixvaeFamily.epochs(data.cells()));
             case QUICK -> recommended(categories, data, MixvaeFamily.QUICK_EPOCHS);
         };
     }

@@ -32,7 +32,10 @@ final class Discriminator {
     NDArray logOdds(NDArray expression, boolean learns, StepScope step) {
         NDArray h = linear(first, expression, learns, step);
         h = firstNorm.forward(h, step).getNDArrayInternal().relu();
-        h = secondNorm.forward(linear(second, h, learns, step), step).getNDArrayInternal().relu();
+        h = secondNorm
+                .forward(linear(second, h, learns, step), step)
+                .getNDArrayInternal()
+                .relu();
         return linear(last, h, learns, step);
     }
 

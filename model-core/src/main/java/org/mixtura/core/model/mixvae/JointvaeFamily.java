@@ -48,7 +48,7 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
                         new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
                         new NetworkSettings(4, 100, 10, 0.5, 0.2),
                         MixvaeFamily.PAPER_TRAINING);
-            case RECOMMENDED -> recommended(categories, data, MixvaeFamily.RECOMMENDED_EPOCHS);
+            case RECOMMENDED -> recommended(categories, data, MixvaeFamily.epochs(data.cells()));
             case QUICK -> recommended(categories, data, MixvaeFamily.QUICK_EPOCHS);
         };
     }

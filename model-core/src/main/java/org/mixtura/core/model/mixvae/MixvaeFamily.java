@@ -25,7 +25,6 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
     /** Categories when nothing is known about the cells. */
     static final int USUAL_CATEGORIES = 10;
 
-    static final int RECOMMENDED_EPOCHS = 80;
     static final int QUICK_EPOCHS = 30;
 
     static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
@@ -67,9 +66,14 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
                         AugmenterSettings.OFF,
                         PruningSettings.OFF,
                         PAPER_TRAINING);
-            case RECOMMENDED -> recommended(categories, RECOMMENDED_EPOCHS);
+            case RECOMMENDED -> recommended(categories, epochs(data.cells()));
             case QUICK -> recommended(categories, QUICK_EPOCHS);
         };
+    }
+
+    /** 80 epochs for 1,250 cells and more; up to twice as many for fewer, whose epochs have few steps. */
+    static int epochs(int cells) {
+        return (int) Math.clamp(Math.rint(100_000.0 / Math.max(1, cells)), 80, 160);
     }
 
     static MixvaeConfig recommended(int categories, int epochs) {

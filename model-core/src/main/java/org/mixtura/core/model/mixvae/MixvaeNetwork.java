@@ -16,13 +16,14 @@ import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
+import org.mixtura.core.model.AugmentingModel;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 import org.mixtura.core.score.Consensus;
 
 /** Arms that see the same cells and must agree on their categories. The latent code of a cell is what all arms sum it up in. */
-final class MixvaeNetwork implements ArmModel {
+final class MixvaeNetwork implements ArmModel, AugmentingModel {
 
     private final MixvaeConfig config;
     private final Weights weights;
@@ -49,8 +50,7 @@ final class MixvaeNetwork implements ArmModel {
         this.objective =
                 new MixvaeObjective(config.coupling().lambda(), config.state().beta(), true);
         boolean augments = config.augmenter().epochs() > 0;
-        this.augmenter =
-                augments ? new Augmenter(weights, data.genes(), Augmenter.Form.of(config.augmenter())) : null;
+        this.augmenter = augments ? new Augmenter(weights, data.genes(), Augmenter.Form.of(config.augmenter())) : null;
         this.discriminator = augments
                 ? new Discriminator(weights, data.genes(), config.augmenter().width())
                 : null;
@@ -78,8 +78,7 @@ final class MixvaeNetwork implements ArmModel {
         var contributions = new ArrayList<MixvaeObjective.Contribution>();
         for (int a = 0; a < config.coupling().arms(); a++) {
             // Held-out cells are judged as they are.
-            NDArray shown =
-                    augmenter != null && step.training() ? augmenter.augmented(expression, step) : expression;
+            NDArray shown = augmenter != null && step.training() ? augmenter.augmented(expression, step) : expression;
             contributions.add(contribution(arm(a), shown, posterior, batch, step));
         }
         var found = objective.of(contributions, progress.klWeight(), step);
@@ -92,8 +91,7 @@ final class MixvaeNetwork implements ArmModel {
     }
 
     /** The terms of the arms are 0 while the augmenter learns. */
-    private LossTerms ofAugmenter(
-            NDArray expression, Augmenter maker, Discriminator judge, StepScope step) {
+    private LossTerms ofAugmenter(NDArray expression, Augmenter maker, Discriminator judge, StepScope step) {
         var losses = new AugmenterObjective(step).of(expression, maker.copies(expression, step), judge);
         var values = new ArrayList<NDArray>();
         values.add(losses.both());
@@ -137,6 +135,24 @@ final class MixvaeNetwork implements ArmModel {
     public CategoryPosterior posterior() {
         return new CategoryPosterior(
                 config.drawing().posterior(), config.drawing().tau(), categories.kept());
+    }
+
+    @Override
+    public boolean augments() {
+        return augmenter != null;
+    }
+
+    @Override
+    public NDArray expression(Minibatch batch, StepScope step) {
+        return scale().dense(batch, step);
+    }
+
+    @Override
+    public NDArray augmented(Minibatch batch, StepScope step) {
+        if (augmenter == null) {
+            throw new IllegalStateException("this model has no augmenter");
+        }
+        return augmenter.augmented(expression(batch, step), step);
     }
 
     @Override
@@ -213,8 +229,7 @@ final class MixvaeNetwork implements ArmModel {
 
     @Override
     public boolean isLastStage(int epoch) {
-        return !config.learnsAugmenter(epoch)
-                && (config.pruning().rounds() == 0 || epoch >= config.beforePruning());
+        return !config.learnsAugmenter(epoch) && (config.pruning().rounds() == 0 || epoch >= config.beforePruning());
     }
 
     /**

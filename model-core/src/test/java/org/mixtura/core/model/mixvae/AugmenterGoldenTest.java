@@ -69,8 +69,7 @@ class AugmenterGoldenTest {
                 for (String name : new String[] {"positive", "negative"}) {
                     assertClose(
                             "gradient of " + name,
-                            Lane.numbers(
-                                    step.gradientOf(golden.input(name)).orElseThrow()),
+                            Lane.numbers(step.gradientOf(golden.input(name)).orElseThrow()),
                             numbers(golden.expected("grad_" + name)),
                             10 * tolerance);
                 }
@@ -83,12 +82,12 @@ class AugmenterGoldenTest {
         var golden = named("KL_dist");
         Lane.run(DataType.FLOAT64, run -> {
             try (StepScope step = run.evaluationStep(Lane.noise())) {
-                var first = new Gaussian(
-                        Lane.tensor(step, golden.input("m1")), Lane.tensor(step, golden.input("var1")));
-                var second = new Gaussian(
-                        Lane.tensor(step, golden.input("m2")), Lane.tensor(step, golden.input("var2")));
+                var first =
+                        new Gaussian(Lane.tensor(step, golden.input("m1")), Lane.tensor(step, golden.input("var1")));
+                var second =
+                        new Gaussian(Lane.tensor(step, golden.input("m2")), Lane.tensor(step, golden.input("var2")));
                 double perCell = Lane.numbers(
-                                first.klFrom(second, step).sum(new int[] {1}).mean())[0];
+                        first.klFrom(second, step).sum(new int[] {1}).mean())[0];
                 assertClose("kl", new double[] {perCell}, numbers(golden.expected("correct")), 1e-7);
             }
         });
@@ -199,7 +198,9 @@ class AugmenterGoldenTest {
                     for (Weight weight : weights.parameters()) {
                         boolean own = weight.name().startsWith(generator ? "augmenter" : "discriminator");
                         double size = step.gradient(weight)
-                                .map(g -> Arrays.stream(Lane.numbers(g)).map(Math::abs).sum())
+                                .map(g -> Arrays.stream(Lane.numbers(g))
+                                        .map(Math::abs)
+                                        .sum())
                                 .orElse(0.0);
                         if (!own) {
                             assertThat(size).as(weight.name()).isZero();

@@ -162,7 +162,15 @@ class MixvaeTrainingTest {
     void anAugmenterLearnsFirstAndStandsStillWhileTheArmsLearnFromItsCopies() {
         var config = config(
                 family,
-                Map.of("augmenter.epochs", "10", "augmenter.width", "20", "train.epochs", "30", "train.keepBest", "true"));
+                Map.of(
+                        "augmenter.epochs",
+                        "10",
+                        "augmenter.width",
+                        "20",
+                        "train.epochs",
+                        "30",
+                        "train.keepBest",
+                        "true"));
         var trained = train(family, config, Optional.empty());
         assertThat(agreement(trained.memberships().orElseThrow())).isGreaterThan(0.8);
         var done = epochs();

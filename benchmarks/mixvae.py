@@ -96,7 +96,8 @@ def main():
             continue
         for model in arguments.models.split(","):
             if arguments.finished:
-                outs = sorted(o.parent for o in arguments.work.glob(f"{name}-{model}-[0-9]*/status.json"))
+                stored = sorted(arguments.work.glob(f"{name}-{model}-[0-9]*/status.json"))
+                outs = [o.parent for o in stored if json.loads(o.read_text())["state"] == "FINISHED"]
             else:
                 outs = [run(arguments, name, model, seed) for seed in range(arguments.seeds)]
             if outs:

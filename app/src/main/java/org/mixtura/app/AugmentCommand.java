@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "augment",
         mixinStandardHelpOptions = true,
-        description = "Compares the copies of a model's augmenter with the cells that they are made from: in one map, gene by"
-                + " gene, and by a vote of the nearest cells.")
+        description =
+                "Compares the copies of a model's augmenter with the cells that they are made from: in one map, gene by"
+                        + " gene, and by a vote of the nearest cells.")
 final class AugmentCommand implements Callable<Integer> {
 
     private final Workbench workbench;
@@ -74,8 +75,7 @@ final class AugmentCommand implements Callable<Integer> {
                         "The model of this run has no augmenter.",
                         "It was trained with '%s'.".formatted(stored.spec().model()),
                         "Train mixvae with --set augmenter.epochs=100."));
-        var report =
-                Question.ask(spec.commandLine().getErr(), watcher -> components.augmentation(genes, watcher));
+        var report = Question.ask(spec.commandLine().getErr(), watcher -> components.augmentation(genes, watcher));
         if (csv != null) {
             RunTable.write(csv.toAbsolutePath(), table(report));
         }

@@ -51,7 +51,8 @@ class CategoriesTest {
         assertThat(outcome.json().path("components_used").asInt()).isGreaterThan(2);
         assertThat(train(data, "scvi", plain, 1).code()).isZero();
         augmented = dir.resolve("augmented");
-        assertThat(train(data, "mixvae", augmented, 8, "--set", "augmenter.epochs=6", "--set", "augmenter.width=50").code())
+        assertThat(train(data, "mixvae", augmented, 8, "--set", "augmenter.epochs=6", "--set", "augmenter.width=50")
+                        .code())
                 .isZero();
     }
 
@@ -142,7 +143,14 @@ class CategoriesTest {
         Path csv = dir.resolve("copies.csv");
         Path figure = dir.resolve("copies.png");
         var found = run(
-                "augment", augmented.toString(), "--genes", "LYZ,GNLY", "--csv", csv.toString(), "--figure", figure.toString());
+                "augment",
+                augmented.toString(),
+                "--genes",
+                "LYZ,GNLY",
+                "--csv",
+                csv.toString(),
+                "--figure",
+                figure.toString());
         assertThat(found.code()).as(found.err()).isZero();
         assertThat(found.out()).contains("tell the types of", "LYZ", "GNLY");
         var lines = Files.readAllLines(csv);

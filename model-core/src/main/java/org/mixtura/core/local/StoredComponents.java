@@ -159,7 +159,8 @@ final class StoredComponents implements RunComponents {
     @Override
     public AugmentationReport augmentation(List<String> genes, Watcher watcher) {
         var counts = prepared();
-        int[] shown = Trainer.sample(counts.counts().cells(), AUGMENTED, run.spec().seed());
+        int[] shown =
+                Trainer.sample(counts.counts().cells(), AUGMENTED, run.spec().seed());
         int[] all = IntStream.range(0, run.genes().size()).toArray();
         var whole = RunModel.cells(counts, weights);
         var chosen = new Cells(

@@ -2,7 +2,7 @@
 """Writes the data sets of the benchmarks as .h5ad files: prepare.py DATA OUT
 
 DATA is a folder with demo_pbmc800, kang2018_ifnb, pbmc_facs_zheng2017, sc_mixology_celseq2_5cl,
-baron2016_mouse_pancreas and pancreas_human_3studies as described in README.md. Each file has raw counts in X, known types in obs['label'] and, where there is one, obs['batch'].
+baron2016_mouse_pancreas, pancreas_human_3studies and zeisel2015_cortex as described in README.md. Each file has raw counts in X, known types in obs['label'] and, where there is one, obs['batch'].
 """
 import argparse
 import pathlib
@@ -28,9 +28,22 @@ def data_set(counts, cells, genes, label, batch=None):
     return adata
 
 
-def demo_pbmc800(data):
+def demo_pbmc800(data, label="subpopulation"):
     source = anndata.read_h5ad(data / "demo_pbmc800" / "demo_pbmc800.h5ad")
-    return data_set(scipy.sparse.csr_matrix(source.X), source.obs_names, source.var_names, source.obs["subpopulation"])
+    return data_set(scipy.sparse.csr_matrix(source.X), source.obs_names, source.var_names, source.obs[label])
+
+
+def demo_pbmc800_10types(data):
+    """With all ten sorted types, six of which are kinds of T cell."""
+    return demo_pbmc800(data, "cell_type")
+
+
+def zeisel2015_cortex(data):
+    folder = data / "zeisel2015_cortex"
+    counts = pd.read_csv(folder / "zeisel_1464_counts_genes_x_cells.tsv.gz", sep="\t", index_col=0).T
+    types = pd.read_csv(folder / "zeisel_1464_labels.tsv", sep="\t", index_col="cell").loc[counts.index, "cell_type"]
+    values = scipy.sparse.csr_matrix(counts.values.astype(np.float32))
+    return data_set(values, counts.index, counts.columns, types)
 
 
 def kang2018_ifnb(data, label="cell_type", batch="batch"):
@@ -84,6 +97,8 @@ def pancreas_human_3studies(data):
 
 READERS = {
     "demo_pbmc800": demo_pbmc800,
+    "demo_pbmc800_10types": demo_pbmc800_10types,
+    "zeisel2015_cortex": zeisel2015_cortex,
     "kang2018_ifnb": kang2018_ifnb,
     "pbmc_facs": pbmc_facs,
     "sc_mixology_celseq2": sc_mixology_celseq2,

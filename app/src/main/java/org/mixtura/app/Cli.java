@@ -43,6 +43,8 @@ public final class Cli {
                 .addSubcommand(new VerifyCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ComponentsCommand(workbench))
+                .addSubcommand(new TraverseCommand(workbench))
+                .addSubcommand(new AugmentCommand(workbench))
                 .addSubcommand(new ExpressCommand(workbench))
                 .addSubcommand(new LikelihoodCommand(workbench))
                 .addSubcommand(new SampleCommand(workbench))

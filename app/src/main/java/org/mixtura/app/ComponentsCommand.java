@@ -14,6 +14,7 @@ import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.RunTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,18 @@ final class ComponentsCommand implements Callable<Integer> {
 
     @Option(names = "--markers", paramLabel = "N", description = "Genes for each component. Default: ${DEFAULT-VALUE}.")
     private int markers = 5;
+
+    @Option(
+            names = "--agreement",
+            description =
+                    "Instead: whether the arms of the model agree on its categories, and how these fit known types.")
+    private boolean agreement;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write that as CSV, one value a line, too; with --agreement.")
+    private @Nullable Path csv;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -82,13 +95,17 @@ final class ComponentsCommand implements Callable<Integer> {
                         "The model of this run has no components.",
                         "It was trained with '%s', which does not divide cells by itself."
                                 .formatted(stored.spec().model()),
-                        "Train one with a mixture (--model dgd; --model scaespy with variant gmvae, gmmmd or gmmmdvae),"
+                        "Train one that does (--model dgd or mixvae; --model scaespy with variant gmvae, gmmmd or gmmmdvae),"
                                 + " or cluster this one with 'evaluate'."));
         if (probabilities != null) {
             writeProbabilities(components, probabilities);
         }
         if (sample != null) {
             draw(components, sample);
+            return ExitCodes.DONE;
+        }
+        if (agreement) {
+            agree(components);
             return ExitCodes.DONE;
         }
         var report = Question.ask(
@@ -111,6 +128,22 @@ final class ComponentsCommand implements Callable<Integer> {
         });
         if (!json) {
             spec.commandLine().getOut().printf("Probabilities written to %s%n", wished);
+        }
+    }
+
+    private void agree(RunComponents components) {
+        if (csv != null) {
+            MatrixFile.requireFolder(csv.toAbsolutePath());
+        }
+        var report = new AgreementReport(Question.ask(spec.commandLine().getErr(), components::agreement));
+        if (csv != null) {
+            RunTable.write(csv.toAbsolutePath(), report.table());
+        }
+        var printer = spec.commandLine().getOut();
+        if (json) {
+            printer.println(report.json());
+        } else {
+            printer.print(report.text());
         }
     }
 

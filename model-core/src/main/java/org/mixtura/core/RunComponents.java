@@ -2,7 +2,10 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mixtura.core.component.AugmentationReport;
+import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.infer.Watcher;
@@ -36,6 +39,31 @@ public interface RunComponents {
      * @throws org.mixtura.core.error.ConfigProblem when the file name ends otherwise
      */
     void writeProbabilities(Path file, Watcher watcher);
+
+    /**
+     * How far the components can be relied on: whether the arms of the model agree on them, and how they fit known types.
+     *
+     * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed
+     */
+    CategoryReport agreement(Watcher watcher);
+
+    /**
+     * How genes change while the state of each category is varied and the category stays. The cell that stands for a category is
+     * the one that the model is surest of.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when the model has no states
+     * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
+     */
+    TraversalReport traverse(TraversalRequest request, Watcher watcher);
+
+    /**
+     * How copies of the model's augmenter compare with at most 1,000 cells of the run that they are made from.
+     *
+     * @param genes to describe, by id or symbol; empty: immediate-early and housekeeping genes
+     * @throws org.mixtura.core.error.ConfigProblem when the model has no augmenter
+     * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
+     */
+    AugmentationReport augmentation(List<String> genes, Watcher watcher);
 
     /**
      * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are

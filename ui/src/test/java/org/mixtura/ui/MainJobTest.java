@@ -138,9 +138,7 @@ class MainJobTest extends FxTest {
         MenuButton menu = find("#save-scores");
         waitFor("something to save", () -> !menu.getItems().get(item).isDisable());
         fx(() -> menu.getItems().get(item).fire());
-        waitFor(
-                name + " saved",
-                () -> Files.exists(folder.resolve(name)));
+        waitFor(name + " saved", () -> Files.exists(folder.resolve(name)));
     }
 
     /** The model answers; the demo's own cells, embedded as new ones, lie where they were. */

@@ -11,4 +11,7 @@ public interface Noise {
 
     /** The next keep decision of a dropout layer; true with probability {@code keep}. */
     boolean keeps(double keep);
+
+    /** The next value that is uniform from 0 to below 1. */
+    double uniform();
 }

@@ -101,6 +101,11 @@ public final class StepScope implements AutoCloseable {
         return dense(shape, _ -> noise.normal());
     }
 
+    /** Values that are uniform from 0 to below 1. */
+    public NDArray uniforms(Shape shape) {
+        return dense(shape, _ -> noise.uniform());
+    }
+
     /** What a dropout layer multiplies by: 0 with probability {@code rate}, else 1 / (1 - rate). */
     public NDArray dropoutMask(Shape shape, double rate) {
         double kept = 1 / (1 - rate);

@@ -1,5 +1,6 @@
 package org.mixtura.core.infer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
@@ -8,6 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.engine.SeededNoise;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.FreeCodeModel;
 
@@ -78,6 +81,37 @@ public final class Inference {
         int batches = trained.data().batches();
         return asked(
                 trained, cells, watcher, (model, rest) -> new DifferencePass(model, query, cells, batches).run(rest));
+    }
+
+    /**
+     * Varies the state of a cell of each category while the category stays.
+     *
+     * @throws ConfigProblem when the model has no states
+     */
+    public List<Traversal> traverse(StoredModel<?> trained, Cells cells, TraversalQuery query, Watcher watcher) {
+        return asked(trained, cells, watcher, (model, rest) -> new TraversalPass(model, query).run(rest));
+    }
+
+    /**
+     * Makes a new cell like each of these, by the augmenter that the model learned from.
+     *
+     * @throws ConfigProblem when the model has none
+     */
+    public AugmentedCells augmented(StoredModel<?> trained, Cells cells, long seed, Watcher watcher) {
+        return asked(trained, cells, watcher, (model, rest) -> {
+            int size = Math.multiplyExact(cells.size(), cells.genes());
+            float[] before = new float[size];
+            float[] after = new float[size];
+            model.forEachChunk(all(cells), 4, rest, (from, _) -> {
+                var noise = SeededNoise.of(new SeedPlan(seed), "augmented", from);
+                float[] shown = model.augmented(true, noise);
+                System.arraycopy(shown, 0, before, from * cells.genes(), shown.length);
+                System.arraycopy(model.augmented(false, noise), 0, after, from * cells.genes(), shown.length);
+            });
+            return new AugmentedCells(
+                    new FloatMatrix(cells.size(), cells.genes(), before),
+                    new FloatMatrix(cells.size(), cells.genes(), after));
+        });
     }
 
     private <T> T asked(

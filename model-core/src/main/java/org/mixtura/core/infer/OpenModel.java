@@ -18,9 +18,11 @@ import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.model.AugmentingModel;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.GenerativeModel;
+import org.mixtura.core.model.StateModel;
 
 /** A trained model in native memory with a chunk of cells before it. To be used in the native lane. */
 final class OpenModel implements AutoCloseable {
@@ -82,6 +84,35 @@ final class OpenModel implements AutoCloseable {
             run.close();
             throw failure;
         }
+    }
+
+    /** The model as one of categories with states. */
+    StateModel states() {
+        if (model instanceof StateModel states) {
+            return states;
+        }
+        throw new ConfigProblem(
+                "This model of the family %s has no states to vary.".formatted(family),
+                "Only models with a category and a continuous state within it have.",
+                "Ask a run of mixvae, jointvae or cascadevae.");
+    }
+
+    /** The cells of the chunk as the model is shown them, or new ones like them. */
+    float[] augmented(boolean original, Noise noise) {
+        if (model instanceof AugmentingModel maker && maker.augments()) {
+            try (var step = run.evaluationStep(noise)) {
+                return (original ? maker.expression(batch, step) : maker.augmented(batch, step)).toFloatArray();
+            }
+        }
+        throw new ConfigProblem(
+                "This model of the family %s makes no new cells to learn from.".formatted(family),
+                "It was trained without an augmenter.",
+                "Train mixvae with --set augmenter.epochs=100.");
+    }
+
+    /** Something that the model computes for the chunk in evaluation mode. */
+    <T> T computed(Function<StepScope, T> computation) {
+        return evaluate(computation);
     }
 
     /** The model as one of counts, which nearly every question needs. */
@@ -291,6 +322,11 @@ final class OpenModel implements AutoCloseable {
         @Override
         public boolean keeps(double keep) {
             throw new IllegalStateException("a trained model drops no units");
+        }
+
+        @Override
+        public double uniform() {
+            throw new IllegalStateException("a trained model draws no categories");
         }
     }
 

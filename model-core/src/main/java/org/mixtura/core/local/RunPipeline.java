@@ -133,7 +133,7 @@ final class RunPipeline {
         var trained = trainer.train(
                 job,
                 from,
-                checkpoint -> save(checkpoint, ((Trainable) config).training().keepEvery(), run),
+                checkpoint -> save(checkpoint, (Trainable) config, run),
                 event -> {
                     keep(event, run);
                     listener.on(event);
@@ -182,9 +182,9 @@ final class RunPipeline {
         return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec));
     }
 
-    private static void save(Checkpoint checkpoint, int keepEvery, RunFolder run) {
+    private static void save(Checkpoint checkpoint, Trainable settings, RunFolder run) {
         run.save(checkpoint);
-        if (keepEvery > 0 && checkpoint.epoch() % keepEvery == 0) {
+        if (settings.keepsCheckpoint(checkpoint.epoch())) {
             run.keepCheckpoint(checkpoint.epoch());
         }
     }

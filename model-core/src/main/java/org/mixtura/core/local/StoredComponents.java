@@ -1,6 +1,7 @@
 package org.mixtura.core.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.RunComponents;
+import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.component.AugmentationJudge;
+import org.mixtura.core.component.AugmentationReport;
+import org.mixtura.core.component.CategoryJudge;
+import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.Confusion;
 import org.mixtura.core.component.RankCorrelation;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -23,6 +31,7 @@ import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.infer.Cells;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.PredictiveQuery;
+import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.ModelFamily;
@@ -30,9 +39,13 @@ import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.train.Trainer;
 
 /** The components of one finished run. */
 final class StoredComponents implements RunComponents {
+
+    /** Cells that copies are compared with. */
+    private static final int AUGMENTED = 1000;
 
     private final StoredRun run;
     private final ModelFamily<?> family;
@@ -94,6 +107,98 @@ final class StoredComponents implements RunComponents {
                         .map(gene -> new ComponentReport.GeneCorrelations(
                                 run.genes().symbols().get(gene), correlations[gene].clone()))
                         .toList());
+    }
+
+    @Override
+    public CategoryReport agreement(Watcher watcher) {
+        var counts = prepared();
+        var together = probabilities(counts, watcher);
+        var arms = armMemberships(family);
+        return new CategoryJudge(arms.isEmpty() ? List.of(together) : arms, assigned())
+                .report(
+                        run.labels().map(Column::asCategorical),
+                        counts.counts(),
+                        run.spec().seed());
+    }
+
+    private <C extends Record> List<FloatMatrix> armMemberships(ModelFamily<C> of) {
+        @SuppressWarnings("unchecked")
+        C config = (C) run.spec().config();
+        return of.armMemberships(config, weights, run.latent());
+    }
+
+    @Override
+    public TraversalReport traverse(TraversalRequest request, Watcher watcher) {
+        var counts = prepared();
+        var probabilities = probabilities(counts, watcher.part(0, 0.4));
+        var genes = new TraversedGenes(run.genes(), counts.counts())
+                .of(request, () -> correlations(counts, probabilities, watcher.part(0.4, 0.7)), this::gene);
+        int[] assigned = assigned();
+        var chosen = new ArrayList<TraversalQuery.CategoryCell>();
+        var members = new ArrayList<int[]>();
+        for (int k = 0; k < mixture.components(); k++) {
+            int category = k;
+            int[] own = IntStream.range(0, assigned.length)
+                    .filter(cell -> assigned[cell] == category)
+                    .toArray();
+            Arrays.stream(own)
+                    .boxed()
+                    .max(Comparator.comparingDouble(cell -> probabilities.at(cell, category)))
+                    .ifPresent(cell -> {
+                        chosen.add(new TraversalQuery.CategoryCell(category, cell));
+                        members.add(own);
+                    });
+        }
+        var query = new TraversalQuery(genes.indices(), chosen, members, request.range(), request.points());
+        var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
+        return new TraversalReport(
+                genes.named(),
+                names(chosen, assigned),
+                inference.traverse(model, RunModel.cells(counts, weights), query, watcher.part(0.7, 1)));
+    }
+
+    @Override
+    public AugmentationReport augmentation(List<String> genes, Watcher watcher) {
+        var counts = prepared();
+        int[] shown =
+                Trainer.sample(counts.counts().cells(), AUGMENTED, run.spec().seed());
+        int[] all = IntStream.range(0, run.genes().size()).toArray();
+        var whole = RunModel.cells(counts, weights);
+        var chosen = new Cells(
+                counts.counts().select(shown, all),
+                Arrays.stream(shown).map(cell -> whole.batches()[cell]).toArray(),
+                Arrays.stream(shown).map(cell -> whole.labels()[cell]).toArray());
+        var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
+        var made = inference.augmented(model, chosen, run.spec().seed(), watcher.part(0, 0.5));
+        var labels = run.labels().map(Column::asCategorical);
+        int[] classes = labels.map(Column.Categorical::codes).orElseGet(this::assigned);
+        var request = new TraversalRequest(
+                genes, 0, genes.isEmpty() ? 10 : 0, genes.isEmpty() ? 10 : 0, TraversalQuery.Range.CATEGORY, 2);
+        return new AugmentationJudge(made, run.spec().seed())
+                .report(
+                        Arrays.stream(shown).map(cell -> classes[cell]).toArray(),
+                        labels.isPresent() ? "types" : "categories",
+                        run.genes().symbols(),
+                        new TraversedGenes(run.genes(), counts.counts())
+                                .of(request, () -> new double[0][], this::gene)
+                                .indices());
+    }
+
+    private List<TraversalReport.Category> names(List<TraversalQuery.CategoryCell> chosen, int[] assigned) {
+        var known = run.labels().map(Column::asCategorical);
+        var confusion =
+                known.map(types -> Confusion.of(types.codes(), types.levels().size(), assigned, mixture.components()));
+        return chosen.stream()
+                .map(each -> {
+                    int type = confusion.map(c -> c.typeOf()[each.category()]).orElse(-1);
+                    String name = Integer.toString(each.category() + 1);
+                    return new TraversalReport.Category(
+                            each.category(),
+                            type < 0
+                                    ? name
+                                    : name + " " + known.orElseThrow().levels().get(type));
+                })
+                .toList();
     }
 
     @Override

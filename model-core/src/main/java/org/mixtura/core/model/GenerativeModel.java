@@ -3,6 +3,8 @@ package org.mixtura.core.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
@@ -60,6 +62,25 @@ public interface GenerativeModel {
      * @param end a place for long work, which ends when the run is to be discarded
      */
     default void endTraining(int epochs, EpochStart end) {}
+
+    /**
+     * By what the best epoch is chosen, smaller is better: the validation loss, unless a model knows better.
+     *
+     * @param epoch counted from 1
+     * @param loss the validation loss after it, or that of training without held-out cells
+     * @param codes gives the latent codes of the training cells, cells x dimensions, in evaluation mode
+     */
+    default double judgement(int epoch, double loss, Supplier<FloatMatrix> codes) {
+        return loss;
+    }
+
+    /**
+     * The weights that are kept are in place: a model may note in its buffers what it says of the training cells.
+     *
+     * @param codes gives their latent codes
+     * @param memberships gives what {@link #memberships} says of them
+     */
+    default void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {}
 
     /** The components that the model divides cells into; empty for a model without such. */
     default Optional<LatentMixture> mixture() {

@@ -1,7 +1,9 @@
 package org.mixtura.core.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.RunScope;
@@ -78,5 +80,15 @@ public interface ModelFamily<C extends Record> {
     /** The components that a trained model divides cells into; empty for a family without such. */
     default Optional<LatentMixture> mixture(C config, Map<String, Tensor> weights) {
         return Optional.empty();
+    }
+
+    /**
+     * What each of several encoders says of the categories of cells; empty for a family that has no such encoders.
+     *
+     * @param codes latent codes of a trained model, cells x dimensions
+     * @return for each encoder cells x categories
+     */
+    default List<FloatMatrix> armMemberships(C config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return List.of();
     }
 }

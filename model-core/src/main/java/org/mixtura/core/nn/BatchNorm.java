@@ -22,8 +22,32 @@ public final class BatchNorm {
 
     /** @param momentum the share of the minibatch in the new running statistics */
     public BatchNorm(Weights weights, String name, int width, double momentum, double epsilon) {
-        this.scale = weights.parameter(name + ".weight", new Shape(width), _ -> 1);
-        this.shift = weights.parameter(name + ".bias", new Shape(width), _ -> 0);
+        this(
+                weights,
+                name,
+                width,
+                momentum,
+                epsilon,
+                weights.parameter(name + ".weight", new Shape(width), _ -> 1),
+                weights.parameter(name + ".bias", new Shape(width), _ -> 0));
+    }
+
+    /** Normalisation alone: the scale stays 1 and the shift 0. */
+    public static BatchNorm withoutScale(Weights weights, String name, int width, double momentum, double epsilon) {
+        return new BatchNorm(
+                weights,
+                name,
+                width,
+                momentum,
+                epsilon,
+                weights.buffer(name + ".weight", new Shape(width), 1),
+                weights.buffer(name + ".bias", new Shape(width), 0));
+    }
+
+    private BatchNorm(
+            Weights weights, String name, int width, double momentum, double epsilon, Weight scale, Weight shift) {
+        this.scale = scale;
+        this.shift = shift;
         this.runningMean = weights.buffer(name + ".running_mean", new Shape(width), 0);
         this.runningVariance = weights.buffer(name + ".running_var", new Shape(width), 1);
         this.momentum = momentum;
@@ -32,6 +56,15 @@ public final class BatchNorm {
 
     /** Cells x width to the same shape. */
     public NDArray forward(NDArray x, StepScope step) {
+        return forward(x, step.training(), step);
+    }
+
+    /** The same by the running statistics, which stay as they are, even in training: for a part that has learned before. */
+    public NDArray settled(NDArray x, StepScope step) {
+        return forward(x, false, step);
+    }
+
+    private NDArray forward(NDArray x, boolean learns, StepScope step) {
         // The engine's parameter is the share of the OLD statistics.
         return x.getNDArrayInternal()
                 .batchNorm(
@@ -43,7 +76,7 @@ public final class BatchNorm {
                         1,
                         (float) (1 - momentum),
                         (float) epsilon,
-                        step.training())
+                        learns)
                 .singletonOrThrow();
     }
 }

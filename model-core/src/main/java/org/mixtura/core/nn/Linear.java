@@ -42,6 +42,11 @@ public final class Linear {
                 name + ".bias", new Shape(outputs), random -> shift == 0 ? 0 : random.nextDouble(-shift, shift));
     }
 
+    /** The same with weights that learn nothing from it, while gradients pass to the input. */
+    public NDArray settled(NDArray x, StepScope step) {
+        return x.getNDArrayInternal().linear(x, weight.stored(), bias.stored()).singletonOrThrow();
+    }
+
     /** Cells x inputs to cells x outputs; further axes may lie before the last one. */
     public NDArray forward(NDArray x, StepScope step) {
         return x.getNDArrayInternal()

@@ -12,7 +12,7 @@ import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.resources.BundledResource;
 
 /** The genes that a user wants to see whatever they do: markers of cell types, immediate-early genes, housekeeping genes. */
-final class GenePanels {
+public final class GenePanels {
 
     /** The sets of the bundled files that make a panel; genes are found by symbol in any case, so species do not matter. */
     private static final List<String> IMMEDIATE_EARLY = List.of("IEG_HUMAN_Wu2017", "IEG_MOUSE_Wu2017");
@@ -35,6 +35,24 @@ final class GenePanels {
         if (config.keepHousekeeping()) {
             addAll(named(List.of(isMouse(genes) ? HOUSEKEEPING_MOUSE : HOUSEKEEPING_HUMAN)), symbols);
         }
+        return IntStream.range(0, genes.size())
+                .filter(gene -> symbols.contains(genes.symbols().get(gene).toLowerCase(Locale.ROOT)))
+                .toArray();
+    }
+
+    /** Immediate-early genes of a data set, which answer to activity of the cell; ascending. */
+    public static int[] immediateEarly(GeneTable genes) {
+        return members(genes, IMMEDIATE_EARLY);
+    }
+
+    /** Housekeeping genes of a data set; ascending. */
+    public static int[] housekeeping(GeneTable genes) {
+        return members(genes, List.of(isMouse(genes) ? HOUSEKEEPING_MOUSE : HOUSEKEEPING_HUMAN));
+    }
+
+    private static int[] members(GeneTable genes, List<String> sets) {
+        var symbols = new HashSet<String>();
+        addAll(named(sets), symbols);
         return IntStream.range(0, genes.size())
                 .filter(gene -> symbols.contains(genes.symbols().get(gene).toLowerCase(Locale.ROOT)))
                 .toArray();

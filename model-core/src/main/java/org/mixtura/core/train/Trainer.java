@@ -58,6 +58,11 @@ public final class Trainer {
 
     /** The cells whose latent codes are shown and scored during training: rows of the prepared data, ascending. */
     public static int[] snapshotCells(int cells, long seed) {
-        return Minibatches.subset(cells, SNAPSHOT_CELLS, new SeedPlan(seed).stream("snapshot"));
+        return sample(cells, SNAPSHOT_CELLS, seed);
+    }
+
+    /** At most so many cells, always the same: rows of the prepared data, ascending. */
+    public static int[] sample(int cells, int most, long seed) {
+        return Minibatches.subset(cells, most, new SeedPlan(seed).stream("snapshot"));
     }
 }

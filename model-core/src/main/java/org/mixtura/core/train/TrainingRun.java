@@ -96,11 +96,14 @@ final class TrainingRun<C extends Record> {
         }
         // The steps of an epoch that was cut short belong to no epoch that was judged.
         learner.load(last.weights());
-        if (!loop.end(seconds.size(), this::codes)) {
+        if (!loop.end(seconds.size(), this::trainingCodes)) {
             return Optional.empty();
         }
         best.restore(learner);
-        int keptEpoch = config.keepBest() ? best.epoch() : seconds.size();
+        model.describe(
+                this::trainingCodes,
+                () -> evaluator.memberships(job.data().split().train()));
+        int keptEpoch = config.keepBest() && best.epoch() > 0 ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
         return Optional.of(result(endReason, keptEpoch));
     }
@@ -129,15 +132,11 @@ final class TrainingRun<C extends Record> {
         return "All %d epochs are done.".formatted(config.epochs());
     }
 
-    private FloatMatrix codes() {
-        return evaluator.encode(job.data().split().train());
-    }
-
     /** One epoch and its checkpoint; false when it was cut short by a request. */
     private boolean epoch(int epoch) {
         long begun = loop.nanos();
         var sums = new TermSums(model.terms());
-        if (!loop.train(epoch, sums, this::codes)) {
+        if (!loop.train(epoch, sums, this::trainingCodes)) {
             return false;
         }
         int[] heldOut = job.data().split().validation();
@@ -147,7 +146,7 @@ final class TrainingRun<C extends Record> {
         var train = sums.means();
         double loss = loss(validation.isEmpty() ? train : validation);
         boolean isLast = model.isLastStage(epoch);
-        boolean isBest = isLast && best.offer(epoch, loss, learner);
+        boolean isBest = isLast && best.offer(epoch, model.judgement(epoch, loss, this::trainingCodes), learner);
         if (isLast && pace.epochDone(loss)) {
             listener.on(new TrainEvent.Stage(String.format(
                     Locale.ROOT, "The learning rate falls to %.3g: nothing improved lately", pace.rate(epoch + 1))));
@@ -160,6 +159,10 @@ final class TrainingRun<C extends Record> {
         last = reached;
         checkpoints.save(last);
         return true;
+    }
+
+    private FloatMatrix trainingCodes() {
+        return evaluator.encode(job.data().split().train());
     }
 
     private boolean isPatienceOver() {

@@ -12,13 +12,25 @@ public final class RecordedNoise implements Noise {
 
     private final double[] normals;
     private final double[] masks;
+    private final double[] uniforms;
     private int normalsUsed;
     private int masksUsed;
+    private int uniformsUsed;
 
     /** Each a list of arrays in the order of use; a mask keeps where it is not zero. */
     public RecordedNoise(JsonNode normals, JsonNode masks) {
-        this.normals = flat(normals);
-        this.masks = flat(masks);
+        this(flat(normals), flat(masks), new double[0]);
+    }
+
+    private RecordedNoise(double[] normals, double[] masks, double[] uniforms) {
+        this.normals = normals;
+        this.masks = masks;
+        this.uniforms = uniforms;
+    }
+
+    /** As above, of a model that drops nothing but draws categories. */
+    public static RecordedNoise withUniforms(JsonNode normals, JsonNode uniforms) {
+        return new RecordedNoise(flat(normals), new double[0], flat(uniforms));
     }
 
     @Override
@@ -31,10 +43,16 @@ public final class RecordedNoise implements Noise {
         return masks[masksUsed++] != 0;
     }
 
+    @Override
+    public double uniform() {
+        return uniforms[uniformsUsed++];
+    }
+
     /** The model drew exactly as much as the reference did. */
     public void assertUsedUp() {
         assertThat(normalsUsed).isEqualTo(normals.length);
         assertThat(masksUsed).isEqualTo(masks.length);
+        assertThat(uniformsUsed).isEqualTo(uniforms.length);
     }
 
     private static double[] flat(JsonNode arrays) {

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.RunComponents;
+import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.component.AugmentationReport;
+import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -68,6 +72,21 @@ class ComponentsTest {
         @Override
         public void writeProbabilities(Path file, Watcher watcher) {
             written.add("probabilities to " + file);
+        }
+
+        @Override
+        public CategoryReport agreement(Watcher watcher) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TraversalReport traverse(TraversalRequest request, Watcher watcher) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AugmentationReport augmentation(List<String> genes, Watcher watcher) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -7,14 +7,24 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.dgd.DgdFamily;
 import org.mixtura.core.model.dgd.TwinFamily;
 import org.mixtura.core.model.dgd.VadFamily;
+import org.mixtura.core.model.mixvae.CascadevaeFamily;
+import org.mixtura.core.model.mixvae.JointvaeFamily;
+import org.mixtura.core.model.mixvae.MixvaeFamily;
 import org.mixtura.core.model.scaespy.ScaespyFamily;
 import org.mixtura.core.model.scvi.ScviFamily;
 
 /** All model families that there are, in the order to show them. */
 public final class ModelFamilies {
 
-    private final List<ModelFamily<?>> all =
-            List.of(new ScviFamily(), new DgdFamily(), new VadFamily(), new TwinFamily(), new ScaespyFamily());
+    private final List<ModelFamily<?>> all = List.of(
+            new ScviFamily(),
+            new DgdFamily(),
+            new VadFamily(),
+            new TwinFamily(),
+            new ScaespyFamily(),
+            new MixvaeFamily(),
+            new JointvaeFamily(),
+            new CascadevaeFamily());
 
     /** The families, in the order to show them. */
     public List<ModelFamily<?>> all() {

@@ -1,0 +1,237 @@
+package org.mixtura.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.Workbench;
+import org.mixtura.core.component.TraversalReport;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.FigureFormat;
+import org.mixtura.core.figure.FigureOutput;
+import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.TraversalFigure;
+import org.mixtura.core.infer.Traversal;
+import org.mixtura.core.infer.TraversalQuery;
+import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.RunTable;
+import org.mixtura.core.run.StoredRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Follows genes along the state of each category. */
+@Command(
+        name = "traverse",
+        mixinStandardHelpOptions = true,
+        description = "Varies the state of a cell of each category while the category stays, and says how genes change:"
+                + " markers should not, genes of activity may.")
+final class TraverseCommand implements Callable<Integer> {
+
+    private final Workbench workbench;
+
+    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Option(names = "--genes", split = ",", paramLabel = "GENE", description = "Genes to follow, separated by commas.")
+    private List<String> genes = new ArrayList<>();
+
+    @Option(
+            names = "--markers",
+            paramLabel = "N",
+            description = "So many markers of each category, too. Default: ${DEFAULT-VALUE}.")
+    private int markers = 2;
+
+    @Option(
+            names = "--ieg",
+            paramLabel = "N",
+            description = "At most so many immediate-early genes, the most counted. Default: ${DEFAULT-VALUE}.")
+    private int immediateEarly = 10;
+
+    @Option(
+            names = "--hkg",
+            paramLabel = "N",
+            description = "At most so many housekeeping genes, the most counted. Default: ${DEFAULT-VALUE}.")
+    private int housekeeping = 10;
+
+    @Option(
+            names = "--range",
+            paramLabel = "category|cell|prior",
+            description =
+                    "How far: quantiles 0.005 to 0.995 of the category's cells or of the cell's own posterior, or -3 to 3."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String range = "category";
+
+    @Option(names = "--points", paramLabel = "N", description = "Values of the state. Default: ${DEFAULT-VALUE}.")
+    private int points = 100;
+
+    @Option(names = "--arm", paramLabel = "N", description = "The arm to draw and print. Default: ${DEFAULT-VALUE}.")
+    private int arm = 1;
+
+    @Option(
+            names = "--state",
+            paramLabel = "N",
+            description = "The dimension of the state to draw and print. Default: ${DEFAULT-VALUE}.")
+    private int state = 1;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write every value of every arm and dimension.")
+    private @Nullable Path csv;
+
+    @Option(names = "--figure", paramLabel = "FILE", description = "Draw it as .png, .svg or .pdf.")
+    private @Nullable Path figure;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    TraverseCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Integer call() {
+        var request = request();
+        var format = figure == null ? null : format(figure);
+        if (csv != null) {
+            MatrixFile.requireFolder(csv.toAbsolutePath());
+        }
+        var stored = workbench.openRun(run.toAbsolutePath().normalize());
+        var components = workbench
+                .components(stored)
+                .orElseThrow(() -> new ConfigProblem(
+                        "The model of this run has no categories.",
+                        "It was trained with '%s'.".formatted(stored.spec().model()),
+                        "Ask a run of mixvae, jointvae or cascadevae."));
+        var report = Question.ask(spec.commandLine().getErr(), watcher -> components.traverse(request, watcher));
+        if (report.of(arm - 1, state - 1).isEmpty()) {
+            throw new ConfigProblem(
+                    "There is no arm %d with a dimension %d of the state.".formatted(arm, state),
+                    "The model has fewer.",
+                    "Correct --arm or --state.");
+        }
+        if (csv != null) {
+            RunTable.write(csv.toAbsolutePath(), table(report));
+        }
+        if (figure != null && format != null) {
+            draw(report, stored, figure, format);
+        }
+        print(report);
+        return ExitCodes.DONE;
+    }
+
+    private TraversalRequest request() {
+        if (points < 2 || points > 10_000) {
+            throw new ConfigProblem(
+                    "The state cannot have %d values.".formatted(points),
+                    "2 to 10,000 are possible.",
+                    "Correct --points.");
+        }
+        var wished = Stream.of(TraversalQuery.Range.values())
+                .filter(each -> each.name().equalsIgnoreCase(range.strip()))
+                .findFirst()
+                .orElseThrow(() -> new ConfigProblem(
+                        "There is no range '%s'.".formatted(range),
+                        "Known ones are category, cell, prior.",
+                        "Correct the name given with --range."));
+        return new TraversalRequest(
+                genes, Math.max(0, markers), Math.max(0, immediateEarly), Math.max(0, housekeeping), wished, points);
+    }
+
+    static FigureFormat format(Path file) {
+        return FigureFormat.ofFileName(file.toString())
+                .orElseThrow(() -> new ConfigProblem(
+                        "The figure '%s' cannot be written.".formatted(file),
+                        "The ending says the format, and there are .png, .svg and .pdf.",
+                        "Choose a file name with one of these endings."));
+    }
+
+    private void draw(TraversalReport report, StoredRun stored, Path file, FigureFormat format) {
+        var shown = report.of(arm - 1, state - 1);
+        var rows = new ArrayList<TraversalFigure.Row>();
+        for (int g = 0; g < report.genes().size(); g++) {
+            double most = report.most(arm - 1, state - 1, g);
+            double[][] strips = new double[shown.size()][points];
+            for (int k = 0; k < strips.length; k++) {
+                for (int i = 0; i < points; i++) {
+                    strips[k][i] = most == 0 ? 0 : shown.get(k).expression()[g][i] / most;
+                }
+            }
+            var gene = report.genes().get(g);
+            rows.add(new TraversalFigure.Row(gene.symbol(), gene.set(), strips));
+        }
+        var names =
+                report.categories().stream().map(TraversalReport.Category::name).toList();
+        new FigureWriter()
+                .write(
+                        new TraversalFigure("State %d, arm %d".formatted(state, arm), names, rows),
+                        FigureOutput.of(format, 174).withMetadata(stored.provenance()),
+                        file.toAbsolutePath().normalize());
+    }
+
+    /** Of each gene and category: how monotonic, and how much of the largest expression in any category it changes by. */
+    private void print(TraversalReport report) {
+        var out = spec.commandLine().getOut();
+        var shown = report.of(arm - 1, state - 1);
+        out.printf(
+                Locale.ROOT,
+                "State %d, arm %d: Spearman's correlation with the state, and change as a share of the largest expression%n",
+                state,
+                arm);
+        out.printf("%-14s %-7s", "gene", "set");
+        report.categories().forEach(category -> out.printf(" %13s", shortened(category.name())));
+        out.println();
+        for (int g = 0; g < report.genes().size(); g++) {
+            var gene = report.genes().get(g);
+            out.printf("%-14s %-7s", gene.symbol(), gene.set());
+            for (Traversal each : shown) {
+                out.printf(Locale.ROOT, "   %5.2f %5.2f", report.monotonicity(each, g), report.change(each, g));
+            }
+            out.println();
+        }
+        out.flush();
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 13 ? name.substring(0, 12) + "." : name;
+    }
+
+    private static RunTable table(TraversalReport report) {
+        var lines = new ArrayList<List<String>>();
+        for (Traversal each : report.traversals()) {
+            String name = report.categories().stream()
+                    .filter(category -> category.category() == each.category())
+                    .map(TraversalReport.Category::name)
+                    .findFirst()
+                    .orElse("");
+            for (int g = 0; g < report.genes().size(); g++) {
+                var gene = report.genes().get(g);
+                double most = report.most(each.arm(), each.dimension(), g);
+                String spearman = Double.toString(report.monotonicity(each, g));
+                for (int i = 0; i < each.state().length; i++) {
+                    double value = each.expression()[g][i];
+                    lines.add(List.of(
+                            Integer.toString(each.arm() + 1),
+                            name,
+                            Integer.toString(each.dimension() + 1),
+                            gene.symbol(),
+                            gene.set(),
+                            Double.toString(each.state()[i]),
+                            Double.toString(value),
+                            Double.toString(most == 0 ? 0 : value / most),
+                            spearman));
+                }
+            }
+        }
+        return new RunTable(
+                List.of("arm", "category", "dimension", "gene", "set", "state", "expression", "normalised", "spearman"),
+                lines.size(),
+                lines::get);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mixtura.core.component;
+
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.score.CategoryUse;
+import org.mixtura.core.score.Consensus;
+
+/**
+ * How far a model's categories can be relied on: by its own arms, and by known types.
+ *
+ * @param use how evenly categories are used, by the first arm
+ * @param klToUniform KL(q(c) || uniform) in nats
+ * @param klFromUniform KL(uniform || q(c))
+ * @param consensus of the arms; empty where there are not two of them
+ * @param pairs for each pair of arms how many cells have each pair of categories
+ * @param types the same against known types; empty without labels
+ */
+public record CategoryReport(
+        CategoryUse use,
+        double klToUniform,
+        double klFromUniform,
+        Optional<Consensus> consensus,
+        List<ArmPair> pairs,
+        Optional<Types> types) {
+
+    public CategoryReport {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** Two arms, counted from 1, and their categories, those of the first in rows. */
+    public record ArmPair(int first, int second, int[][] counts) {}
+
+    /**
+     * Categories and known types.
+     *
+     * @param names of the types that cells have
+     * @param tree of these types by their mean expression
+     * @param confusion with the category that the arms give together
+     * @param byArm accuracy of each arm alone; the mean is what papers report
+     * @param merged accuracy against classes of types merged up the tree; the i-th is for i + 1 classes
+     * @param klToFrequencies KL(q(c) || p(c)), p the frequency of the type that is matched with each category; 0 for others, sum 1
+     * @param klFromFrequencies KL(p(c) || q(c))
+     * @param silhouettes of types and of categories among principal components
+     */
+    public record Types(
+            List<String> names,
+            TypeTree tree,
+            Confusion confusion,
+            double[] byArm,
+            double[] merged,
+            double klToFrequencies,
+            double klFromFrequencies,
+            List<Silhouettes> silhouettes) {
+
+        public Types {
+            names = List.copyOf(names);
+            silhouettes = List.copyOf(silhouettes);
+        }
+    }
+
+    /**
+     * Mean silhouettes, each sorted from the largest, among so many principal components of log expression.
+     *
+     * @param ofTypes of each type
+     * @param ofCategories of each category with cells
+     */
+    public record Silhouettes(int components, double[] ofTypes, double[] ofCategories) {}
+}

@@ -1,0 +1,60 @@
+package org.mixtura.core.component;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.core.infer.Traversal;
+
+/**
+ * How genes change while the state of a category is varied.
+ *
+ * @param genes the genes, rows of every traversal
+ * @param categories what each category that was varied is called: its number from 1 and, with labels, the type that it stands for
+ * @param traversals of all arms, categories and dimensions
+ */
+public record TraversalReport(List<Gene> genes, List<Category> categories, List<Traversal> traversals) {
+
+    public TraversalReport {
+        genes = List.copyOf(genes);
+        categories = List.copyOf(categories);
+        traversals = List.copyOf(traversals);
+    }
+
+    /** A gene and why it is shown: {@code marker}, {@code ieg}, {@code hkg} or {@code wished}. */
+    public record Gene(String symbol, String set) {}
+
+    /** A category, from 0, and its name. */
+    public record Category(int category, String name) {}
+
+    /** Spearman's correlation of a gene's expression with the state: 1 or -1 where it only rises or falls. */
+    public double monotonicity(Traversal traversal, int gene) {
+        float[] state = new float[traversal.state().length];
+        float[] expression = new float[state.length];
+        for (int i = 0; i < state.length; i++) {
+            state[i] = (float) traversal.state()[i];
+            expression[i] = (float) traversal.expression()[gene][i];
+        }
+        return RankCorrelation.of(state, expression);
+    }
+
+    /** The largest expression of a gene in any traversal of an arm and dimension, by which panels are scaled. */
+    public double most(int arm, int dimension, int gene) {
+        return of(arm, dimension).stream()
+                .flatMapToDouble(t -> Arrays.stream(t.expression()[gene]))
+                .max()
+                .orElse(0);
+    }
+
+    /** By how much a gene changes along a traversal, as a share of its largest expression in any category. */
+    public double change(Traversal traversal, int gene) {
+        double most = most(traversal.arm(), traversal.dimension(), gene);
+        var values = Arrays.stream(traversal.expression()[gene]).summaryStatistics();
+        return most == 0 ? 0 : (values.getMax() - values.getMin()) / most;
+    }
+
+    /** The traversals of an arm and a dimension, both from 0, in the order of the categories. */
+    public List<Traversal> of(int arm, int dimension) {
+        return traversals.stream()
+                .filter(t -> t.arm() == arm && t.dimension() == dimension)
+                .toList();
+    }
+}

@@ -1,0 +1,127 @@
+package org.mixtura.core.component;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A tree of types: average linkage on 1 - Pearson's correlation of their mean expression. Its leaves are ordered so that the sum of the
+ * distances of neighbours is least among the orders that the tree allows (Bar-Joseph, Gifford and Jaakkola 2001).
+ *
+ * @param merges from the lowest to the highest; nodes below the number of leaves are leaves, the i-th merge makes node leaves + i
+ * @param order the leaves from left to right
+ */
+public record TypeTree(List<Merge> merges, int[] order) {
+
+    public TypeTree {
+        merges = List.copyOf(merges);
+    }
+
+    /** Two nodes that become one, and their distance. */
+    public record Merge(int first, int second, double height) {}
+
+    /**
+     * The tree of some profiles.
+     *
+     * @param means profiles x genes, at least one
+     */
+    public static TypeTree of(double[][] means) {
+        double[][] distance = distances(means);
+        int leaves = means.length;
+        var members = new ArrayList<List<Integer>>();
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            members.add(List.of(leaf));
+        }
+        var open = new ArrayList<Integer>(members.size());
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            open.add(leaf);
+        }
+        var merges = new ArrayList<Merge>();
+        while (open.size() > 1) {
+            var merge = nearest(open, members, distance);
+            open.remove(Integer.valueOf(merge.first));
+            open.remove(Integer.valueOf(merge.second));
+            var both = new ArrayList<>(members.get(merge.first));
+            both.addAll(members.get(merge.second));
+            open.add(members.size());
+            members.add(both);
+            merges.add(merge);
+        }
+        return new TypeTree(merges, LeafOrder.of(merges, leaves, distance));
+    }
+
+    private static Merge nearest(List<Integer> open, List<List<Integer>> members, double[][] distance) {
+        Merge best = null;
+        for (int i = 0; i < open.size(); i++) {
+            for (int j = i + 1; j < open.size(); j++) {
+                double height = mean(members.get(open.get(i)), members.get(open.get(j)), distance);
+                if (best == null || height < best.height) {
+                    best = new Merge(open.get(i), open.get(j), height);
+                }
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException("nothing to merge");
+        }
+        return best;
+    }
+
+    private static double mean(List<Integer> first, List<Integer> second, double[][] distance) {
+        double sum = 0;
+        for (int a : first) {
+            for (int b : second) {
+                sum += distance[a][b];
+            }
+        }
+        return sum / (first.size() * second.size());
+    }
+
+    private static double[][] distances(double[][] means) {
+        double[][] distance = new double[means.length][means.length];
+        for (int a = 0; a < means.length; a++) {
+            for (int b = 0; b < a; b++) {
+                distance[a][b] = 1 - correlation(means[a], means[b]);
+                distance[b][a] = distance[a][b];
+            }
+        }
+        return distance;
+    }
+
+    /** Pearson's; 0 where one of the two never varies. */
+    private static double correlation(double[] a, double[] b) {
+        double meanA = Arrays.stream(a).average().orElse(0);
+        double meanB = Arrays.stream(b).average().orElse(0);
+        double product = 0;
+        double squaresA = 0;
+        double squaresB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (a[i] - meanA) * (b[i] - meanB);
+            squaresA += (a[i] - meanA) * (a[i] - meanA);
+            squaresB += (b[i] - meanB) * (b[i] - meanB);
+        }
+        return squaresA == 0 || squaresB == 0 ? 0 : product / Math.sqrt(squaresA * squaresB);
+    }
+
+    /**
+     * The class of each leaf when the lowest merges have left so many.
+     *
+     * @param classes 1 to the number of leaves
+     */
+    public int[] classes(int classes) {
+        int leaves = order.length;
+        if (classes < 1 || classes > leaves) {
+            throw new IllegalArgumentException(classes + " classes of " + leaves + " leaves");
+        }
+        int[] classOf = new int[2 * leaves];
+        Arrays.setAll(classOf, node -> node);
+        for (int i = 0; i < leaves - classes; i++) {
+            var merge = merges.get(i);
+            for (int node = 0; node < leaves + i; node++) {
+                if (classOf[node] == classOf[merge.first] || classOf[node] == classOf[merge.second]) {
+                    classOf[node] = leaves + i;
+                }
+            }
+        }
+        return Arrays.copyOf(classOf, leaves);
+    }
+}

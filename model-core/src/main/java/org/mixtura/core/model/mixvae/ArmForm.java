@@ -1,0 +1,43 @@
+package org.mixtura.core.model.mixvae;
+
+/**
+ * How an arm is built.
+ *
+ * @param categories K
+ * @param states S, dimensions of the state
+ * @param stateSeesCategory whether the state is computed from the category, too
+ * @param hasClassifier whether the encoder gives categories; else they are found otherwise
+ */
+record ArmForm(
+        int categories,
+        int states,
+        boolean stateSeesCategory,
+        boolean hasClassifier,
+        Spread spread,
+        Norm norm,
+        NetworkSettings network,
+        OutputSettings output) {
+
+    /** How a linear layer becomes a variance. */
+    enum Spread {
+        /** sigmoid(v) + 1e-8. */
+        SIGMOID,
+        /** exp(v). */
+        EXP,
+        /** softplus(v)^2. */
+        SQUARED_SOFTPLUS
+    }
+
+    /**
+     * Batch normalisation in the encoder.
+     *
+     * @param afterActivation whether it follows the ReLU; else it precedes it, and the first layer has none
+     * @param momentum the share of the minibatch in the running statistics
+     */
+    record Norm(boolean afterActivation, double momentum, double epsilon) {}
+
+    /** Numbers that the state is computed from. */
+    int stateInputs() {
+        return network.lowDim() + (stateSeesCategory ? categories : 0);
+    }
+}

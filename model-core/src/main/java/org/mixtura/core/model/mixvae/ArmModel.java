@@ -1,0 +1,65 @@
+package org.mixtura.core.model.mixvae;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.dist.Gaussian;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.model.StateModel;
+
+/**
+ * A model of one or several arms whose encoders give categories. The latent code of a cell is what all arms sum it up in, one
+ * after the other; category and state of each arm follow from its part.
+ */
+interface ArmModel extends StateModel {
+
+    /** The arms that have weights of their own. */
+    List<Arm> arms();
+
+    /** How their numbers become probabilities. */
+    CategoryPosterior posterior();
+
+    /** What encoders see. */
+    ExpressionScale scale();
+
+    @Override
+    default NDArray encode(Minibatch batch, StepScope step) {
+        NDArray expression = scale().dense(batch, step);
+        return NDArrays.concat(
+                new NDList(arms().stream()
+                        .map(arm -> arm.summary(expression, step))
+                        .toList()),
+                1);
+    }
+
+    /** The mean over the arms. */
+    @Override
+    default Optional<NDArray> memberships(Minibatch batch, StepScope step) {
+        NDArray expression = scale().dense(batch, step);
+        var posterior = posterior();
+        NDArray sum = step.constant(0);
+        for (Arm arm : arms()) {
+            sum = sum.add(posterior.of(arm.logits(arm.summary(expression, step), step), step));
+        }
+        return Optional.of(sum.div(step.constant(arms().size())));
+    }
+
+    @Override
+    default int armCount() {
+        return arms().size();
+    }
+
+    @Override
+    default Gaussian stateOf(int arm, NDArray category, Minibatch batch, StepScope step) {
+        Arm own = arms().get(arm);
+        return own.state(own.summary(scale().dense(batch, step), step), category, step);
+    }
+
+    @Override
+    default NDArray expressionOf(int arm, NDArray category, NDArray state, Minibatch batch, StepScope step) {
+        return arms().get(arm).expression(category, state, batch, step);
+    }
+}

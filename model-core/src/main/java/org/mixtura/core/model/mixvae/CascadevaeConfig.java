@@ -1,0 +1,73 @@
+package org.mixtura.core.model.mixvae;
+
+import org.mixtura.core.schema.Explained;
+import org.mixtura.core.schema.Param;
+import org.mixtura.core.schema.Section;
+import org.mixtura.core.train.TrainConfig;
+import org.mixtura.core.train.Trainable;
+
+/** The settings of CascadeVAE. */
+public record CascadevaeConfig(
+        @Section("Categories and states")
+        @Param(
+                label = "Categories",
+                help = "Categories that cells are divided into: the number of known types, or what you expect.",
+                symbol = "K",
+                source = "our choice: number of types",
+                min = 2,
+                max = 1000,
+                basic = true)
+        int categories,
+
+        @Param(
+                label = "State dimensions",
+                help = "Numbers that say what the category does not.",
+                symbol = "S",
+                source = "Marghi et al.: 2",
+                min = 1,
+                max = 64,
+                basic = true)
+        int states,
+
+        @Param(
+                label = "Cost of equal categories",
+                help =
+                        "What it costs that two cells of a minibatch have the same category; more makes categories equally large.",
+                symbol = "lambda'",
+                source = "Marghi et al.: 0.1; code: 0.001",
+                min = 0,
+                max = 1e6)
+        double crowding,
+
+        StageSettings stages,
+
+        OutputSettings output,
+
+        NetworkSettings network,
+
+        TrainConfig train)
+        implements Trainable, Explained {
+
+    @Override
+    public TrainConfig training() {
+        return train;
+    }
+
+    @Override
+    public String explanation() {
+        return "%d categories by assignment, states of %d dimensions, a stage every %,d minibatches."
+                .formatted(categories, states, stages.steps());
+    }
+
+    ArmForm arm() {
+        return new ArmForm(
+                categories,
+                states,
+                false,
+                false,
+                ArmForm.Spread.SQUARED_SOFTPLUS,
+                new ArmForm.Norm(false, 0.1, 1e-5),
+                network,
+                output);
+    }
+}

@@ -1,0 +1,72 @@
+package org.mixtura.core.model.mixvae;
+
+import org.mixtura.core.schema.Explained;
+import org.mixtura.core.schema.Param;
+import org.mixtura.core.schema.Section;
+import org.mixtura.core.train.TrainConfig;
+import org.mixtura.core.train.Trainable;
+
+/** The settings of JointVAE. */
+public record JointvaeConfig(
+        @Section("Categories and states")
+        @Param(
+                label = "Categories",
+                help = "Categories that cells are divided into: the number of known types, or what you expect.",
+                symbol = "K",
+                source = "our choice: number of types",
+                min = 2,
+                max = 1000,
+                basic = true)
+        int categories,
+
+        @Param(
+                label = "State dimensions",
+                help = "Numbers that say what the category does not.",
+                symbol = "S",
+                source = "Marghi et al.: 2",
+                min = 1,
+                max = 64,
+                basic = true)
+        int states,
+
+        @Param(
+                label = "Temperature",
+                help =
+                        "Of the Gumbel softmax that a category is drawn by in training; towards 0 a draw is one category alone.",
+                source = "Marghi et al.: 1; Dupont: 0.67",
+                above = 0,
+                max = 100)
+        double temperature,
+
+        CapacitySettings capacity,
+
+        OutputSettings output,
+
+        NetworkSettings network,
+
+        TrainConfig train)
+        implements Trainable, Explained {
+
+    @Override
+    public TrainConfig training() {
+        return train;
+    }
+
+    @Override
+    public String explanation() {
+        return "%d categories, states of %d dimensions; capacities rise for %,d minibatches."
+                .formatted(categories, states, capacity.steps());
+    }
+
+    ArmForm arm() {
+        return new ArmForm(
+                categories,
+                states,
+                false,
+                true,
+                ArmForm.Spread.EXP,
+                new ArmForm.Norm(true, 0.1, 1e-10),
+                network,
+                output);
+    }
+}

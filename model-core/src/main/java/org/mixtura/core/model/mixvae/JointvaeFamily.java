@@ -1,0 +1,87 @@
+package org.mixtura.core.model.mixvae;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.model.GenerativeModel;
+import org.mixtura.core.model.ModelCard;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.schema.Schema;
+
+/** JointVAE: one autoencoder with a category and a state, whose information is steered by capacities. */
+public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
+
+    @Override
+    public ModelCard card() {
+        return new ModelCard(
+                "jointvae",
+                "JointVAE",
+                "One autoencoder with a category and a continuous state, each of which may say only so much of a cell.",
+                "You want to compare cpl-mixVAE with the model that it was measured against.",
+                List.of("raw counts", "how many categories to look for", "no labels"),
+                "Dupont: Learning disentangled joint continuous and discrete representations. NeurIPS 2018.");
+    }
+
+    @Override
+    public Schema<JointvaeConfig> schema() {
+        return Schema.of(preset(Preset.RECOMMENDED, MixvaeFamily.AVERAGE));
+    }
+
+    @Override
+    public JointvaeConfig preset(Preset preset, DataSummary data) {
+        int categories = data.labelLevels() > 1 ? data.labelLevels() : MixvaeFamily.USUAL_CATEGORIES;
+        return switch (preset) {
+            case PAPER ->
+                new JointvaeConfig(
+                        categories,
+                        2,
+                        1,
+                        new CapacitySettings(100, 50, 100, 10, 10_000),
+                        new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
+                        new NetworkSettings(4, 100, 10, 0.5, 0.2),
+                        MixvaeFamily.PAPER_TRAINING);
+            case RECOMMENDED -> recommended(categories, data, MixvaeFamily.epochs(data.cells()));
+            case QUICK -> recommended(categories, data, MixvaeFamily.QUICK_EPOCHS);
+        };
+    }
+
+    /** Network, likelihood and steps are those of cpl-mixVAE; capacities rise for half of the training. */
+    private static JointvaeConfig recommended(int categories, DataSummary data, int epochs) {
+        var like = MixvaeFamily.recommended(categories, epochs);
+        int steps = Math.max(1, data.cells() / like.train().batchSize() * epochs / 2);
+        return new JointvaeConfig(
+                categories,
+                2,
+                1,
+                new CapacitySettings(100, 5, 100, 10, steps),
+                like.output(),
+                like.network(),
+                like.train());
+    }
+
+    @Override
+    public GenerativeModel build(JointvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
+        var network = new JointvaeNetwork(config, data, run, seeds);
+        return config.output().reconstruction().likelihood().isPresent() ? new ArmCounts(network) : network;
+    }
+
+    @Override
+    public Optional<LatentMixture> mixture(JointvaeConfig config, Map<String, Tensor> weights) {
+        return CategoryBuffers.mixture(weights);
+    }
+
+    @Override
+    public List<FloatMatrix> armMemberships(JointvaeConfig config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return ArmClassifiers.of(
+                        weights, 1, config.network().lowDim(), JointvaeNetwork.posteriorOf(config.categories()))
+                .probabilities(codes);
+    }
+}

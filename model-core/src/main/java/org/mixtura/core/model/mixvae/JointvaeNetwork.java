@@ -1,0 +1,105 @@
+package org.mixtura.core.model.mixvae;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.dist.Categories;
+import org.mixtura.core.dist.GumbelSoftmax;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.engine.Minibatch;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.engine.Weights;
+import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.LossTerms;
+import org.mixtura.core.model.Progress;
+
+/** One arm whose state and category are independent given the cell, each with a capacity. */
+final class JointvaeNetwork implements ArmModel {
+
+    private final JointvaeConfig config;
+    private final Weights weights;
+    private final Arm arm;
+    private final CategoryBuffers categories;
+    private final CategoryPosterior posterior;
+    private final GumbelSoftmax drawing;
+    private final JointObjective objective;
+
+    JointvaeNetwork(JointvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
+        this.config = config;
+        this.weights = new Weights(run, seeds);
+        this.arm = new Arm(weights, 1, data.genes(), config.arm());
+        this.categories = new CategoryBuffers(
+                weights, run, config.categories(), config.network().lowDim());
+        this.posterior = posteriorOf(config.categories());
+        this.drawing = new GumbelSoftmax(config.temperature(), false, 1e-12);
+        this.objective = JointObjective.of(config.capacity(), config.categories());
+    }
+
+    static CategoryPosterior posteriorOf(int categories) {
+        boolean[] all = new boolean[categories];
+        Arrays.fill(all, true);
+        return new CategoryPosterior(PosteriorForm.SINGLE, 1, all);
+    }
+
+    @Override
+    public List<String> terms() {
+        return List.of("loss", "reconstruction", "kl_s", "kl_c");
+    }
+
+    @Override
+    public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
+        NDArray expression = scale().dense(batch, step);
+        var pass = MixvaeNetwork.pass(arm, expression, posterior, drawing, step);
+        NDArray reconstruction = arm.cost(pass.category(), arm.seen(pass.drawn(), step), expression, batch, step)
+                .mean();
+        NDArray states = pass.state().klFromStandard(step).sum(new int[] {1}).mean();
+        NDArray kinds = new Categories(step).klFromUniform(pass.probability()).mean();
+        NDArray loss = objective.of(reconstruction, states, kinds, progress.step() + 1.0, step);
+        return new LossTerms(loss, List.of(loss, reconstruction, states, kinds));
+    }
+
+    @Override
+    public List<Arm> arms() {
+        return List.of(arm);
+    }
+
+    @Override
+    public CategoryPosterior posterior() {
+        return posterior;
+    }
+
+    @Override
+    public int states() {
+        return config.states();
+    }
+
+    @Override
+    public int categories() {
+        return config.categories();
+    }
+
+    @Override
+    public ExpressionScale scale() {
+        return config.output().scale();
+    }
+
+    @Override
+    public Weights weights() {
+        return weights;
+    }
+
+    @Override
+    public Optional<LatentMixture> mixture() {
+        return CategoryBuffers.mixture(weights.read());
+    }
+
+    @Override
+    public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
+        memberships.get().ifPresent(all -> categories.describe(codes.get(), all.largestColumns()));
+    }
+}

@@ -1,0 +1,110 @@
+package org.mixtura.core.model.mixvae;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Tensor;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.engine.RunScope;
+import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.model.GenerativeModel;
+import org.mixtura.core.model.ModelCard;
+import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.model.Preset;
+import org.mixtura.core.schema.Schema;
+import org.mixtura.core.train.KlSchedule;
+import org.mixtura.core.train.RateSchedule;
+import org.mixtura.core.train.TrainConfig;
+
+/** cpl-mixVAE: autoencoders that must agree on the category of each cell, with a continuous state beside it. */
+public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
+
+    /** Categories when nothing is known about the cells. */
+    static final int USUAL_CATEGORIES = 10;
+
+    static final int QUICK_EPOCHS = 30;
+
+    static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
+
+    /** Adam without weight decay; the KL terms count from the first epoch on. */
+    static final TrainConfig PAPER_TRAINING = new TrainConfig(
+            10_000, 1000, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 1e-8, 0, 0, KlSchedule.overEpochs(0), 0, false, 0);
+
+    @Override
+    public ModelCard card() {
+        return new ModelCard(
+                "mixvae",
+                "cpl-mixVAE",
+                "Several autoencoders that must agree on the category of each cell, with a continuous state within it.",
+                "You want discrete types and the continuous variation within them at once, and to know how sure the"
+                        + " types are.",
+                List.of("raw counts", "how many categories to look for", "no labels"),
+                "Marghi, Gala, Sumbul: Mixture representation learning with coupled autoencoders. Under review at ICLR"
+                        + " 2022; code: MMIDAS.");
+    }
+
+    @Override
+    public Schema<MixvaeConfig> schema() {
+        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+    }
+
+    @Override
+    public MixvaeConfig preset(Preset preset, DataSummary data) {
+        int categories = data.labelLevels() > 1 ? data.labelLevels() : USUAL_CATEGORIES;
+        return switch (preset) {
+            case PAPER ->
+                new MixvaeConfig(
+                        categories,
+                        new CouplingSettings(2, 1, false),
+                        new StateSettings(2, 1, true),
+                        new CategorySettings(PosteriorForm.SINGLE, 1, 1, false),
+                        new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
+                        new NetworkSettings(4, 100, 10, 0.5, 0.2),
+                        AugmenterSettings.OFF,
+                        PruningSettings.OFF,
+                        PAPER_TRAINING);
+            case RECOMMENDED -> recommended(categories, epochs(data.cells()));
+            case QUICK -> recommended(categories, QUICK_EPOCHS);
+        };
+    }
+
+    /** 80 epochs for 1,250 cells and more; up to twice as many for fewer, whose epochs have few steps. */
+    static int epochs(int cells) {
+        return (int) Math.clamp(Math.rint(100_000.0 / Math.max(1, cells)), 80, 160);
+    }
+
+    static MixvaeConfig recommended(int categories, int epochs) {
+        return new MixvaeConfig(
+                categories,
+                new CouplingSettings(2, 1, false),
+                new StateSettings(2, 0.01, true),
+                new CategorySettings(PosteriorForm.SINGLE, 1, 1, false),
+                new OutputSettings(Observation.NB, ExpressionScale.TEN_THOUSAND),
+                new NetworkSettings(2, 100, 10, 0.2, 0.2),
+                AugmenterSettings.OFF,
+                PruningSettings.OFF,
+                PAPER_TRAINING.withEpochs(epochs).withSteps(128, 1e-3));
+    }
+
+    @Override
+    public GenerativeModel build(MixvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
+        var network = new MixvaeNetwork(config, data, run, seeds);
+        return config.output().reconstruction().likelihood().isPresent() ? new ArmCounts(network) : network;
+    }
+
+    @Override
+    public Optional<LatentMixture> mixture(MixvaeConfig config, Map<String, Tensor> weights) {
+        return CategoryBuffers.mixture(weights);
+    }
+
+    @Override
+    public List<FloatMatrix> armMemberships(MixvaeConfig config, Map<String, Tensor> weights, FloatMatrix codes) {
+        var posterior = new CategoryPosterior(
+                config.drawing().posterior(), config.drawing().tau(), CategoryBuffers.kept(weights));
+        return ArmClassifiers.of(weights, config.ownArms(), config.network().lowDim(), posterior)
+                .probabilities(codes);
+    }
+}

@@ -1,0 +1,24 @@
+package org.mixtura.core.model.mixvae;
+
+import org.mixtura.core.schema.Param;
+import org.mixtura.core.schema.Section;
+
+/** What encoders see, and what a reconstruction is judged by. */
+public record OutputSettings(
+        @Section("Observation model")
+        @Param(
+                label = "Reconstruction",
+                help =
+                        "What a reconstruction is judged by: a likelihood of the counts, or the squared distance from what"
+                                + " the encoder sees. Only with a likelihood of counts does the model answer questions about"
+                                + " counts.",
+                symbol = "p(x | s, c)",
+                source = "Marghi et al.: mse",
+                basic = true)
+        Observation reconstruction,
+
+        @Param(
+                label = "Encoder input",
+                help = "Logarithms of one plus the counts, as they are or scaled to the same total in every cell.",
+                source = "cpl-mixVAE code: million")
+        ExpressionScale scale) {}

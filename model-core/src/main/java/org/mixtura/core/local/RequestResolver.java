@@ -40,12 +40,27 @@ final class RequestResolver {
         return changed;
     }
 
-    /** What the preset was changed in beyond what was asked for, a sentence each. */
+    /** What the preset was changed in beyond what was asked for, and what was asked for in vain, a sentence each. */
     <C extends Record> List<String> adjusted(RunRequest request, ModelFamily<C> family, DataSummary data) {
-        return shortened(request, family, data).entrySet().stream()
+        var shorter = shortened(request, family, data).entrySet().stream()
                 .map(stage -> "%s (%s) is %s epochs: the preset's share of a shorter training."
-                        .formatted(label(family, stage.getKey()), stage.getKey(), stage.getValue()))
-                .toList();
+                        .formatted(label(family, stage.getKey()), stage.getKey(), stage.getValue()));
+        var schema = family.schema();
+        var given = given(request, schema);
+        var all = schema.texts(family.preset(request.preset(), data));
+        all.putAll(given);
+        var inVain = schema.fields().stream()
+                .filter(field -> given.containsKey(field.key()) && !schema.isActive(field, all))
+                .map(field -> "%s (%s) has no effect with the other settings."
+                        .formatted(field.info().label(), field.key()));
+        return Stream.concat(shorter, inVain).toList();
+    }
+
+    /** The settings of the model that were asked for, by key. */
+    private Map<String, String> given(RunRequest request, Schema<?> schema) {
+        var given = new LinkedHashMap<String, String>();
+        request.overrides().forEach(override -> apply(override, schema, new LinkedHashMap<>(), given));
+        return given;
     }
 
     private static String label(ModelFamily<?> family, String key) {
@@ -61,8 +76,7 @@ final class RequestResolver {
     private <C extends Record> Map<String, String> shortened(
             RunRequest request, ModelFamily<C> family, DataSummary data) {
         var schema = family.schema();
-        var given = new LinkedHashMap<String, String>();
-        request.overrides().forEach(override -> apply(override, schema, new LinkedHashMap<>(), given));
+        var given = given(request, schema);
         return family.stages()
                 .shortened(
                         schema.texts(family.preset(request.preset(), data)),

@@ -58,6 +58,16 @@ class RequestResolverTest {
     }
 
     @Test
+    void aSettingWithoutEffectIsTold() {
+        assertThat(resolver.adjusted(request("dgd", "prior.alpha=2"), new DgdFamily(), DATA))
+                .singleElement()
+                .asString()
+                .contains("Dirichlet alpha (prior.alpha) has no effect");
+        assertThat(resolver.adjusted(request("dgd", "prior.alpha=2", "prior.rate=0.01"), new DgdFamily(), DATA))
+                .isEmpty();
+    }
+
+    @Test
     void aWarmUpThatWasChosenStaysAndMayBeTooLong() {
         assertThat(dgd("train.epochs=30", "prior.warmupEpochs=20").prior().warmupEpochs())
                 .isEqualTo(20);

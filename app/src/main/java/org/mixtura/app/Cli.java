@@ -116,7 +116,7 @@ public final class Cli {
                 "Without a command the window opens.",
                 "Exit codes: 0 done, 2 usage or configuration, 3 bad data, 4 device, 5 diverged, 6 disk,",
                 "7 no display, 8 training process lost,",
-                "9 runs of a sweep missing, 130 cancelled."
+                "9 runs of a sweep missing, 10 a repeated run differs, 130 cancelled."
             })
     private record Root(GuiCommand gui) implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package org.mixtura.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,20 +31,20 @@ final class TrainingJob {
     /** Returns the exit code. With {@code json} the progress goes to the error stream. */
     int run(RunSpec spec, Path folder, boolean json) {
         Path target = folder.toAbsolutePath().normalize();
-        return run((progress, control) -> workbench.train(spec, target, progress, control), json);
+        return run(target, (progress, control) -> workbench.train(spec, target, progress, control), json);
     }
 
     /** As {@link #run}, going on with a run. */
     int resume(Path folder, boolean json) {
         Path target = folder.toAbsolutePath().normalize();
-        return run((progress, control) -> workbench.resume(target, progress, control), json);
+        return run(target, (progress, control) -> workbench.resume(target, progress, control), json);
     }
 
     /** As {@link #run}, in this process instead of one of its own. */
     int runHere(RunSpec spec, Path folder, boolean json) {
         Path target = folder.toAbsolutePath().normalize();
         workbench.prepare(spec, target);
-        return run((progress, control) -> workbench.work(target, true, progress, control), json);
+        return run(target, (progress, control) -> workbench.work(target, true, progress, control), json);
     }
 
     /** As {@link #resume}, in this process instead of one of its own. */
@@ -51,13 +52,13 @@ final class TrainingJob {
         Path target = folder.toAbsolutePath().normalize();
         // Throws for a folder that holds no run, before anything is written there.
         var _ = workbench.phase(target);
-        return run((progress, control) -> workbench.work(target, true, progress, control), json);
+        return run(target, (progress, control) -> workbench.work(target, true, progress, control), json);
     }
 
     /** Watches a run that trains already. */
     int follow(Path folder, boolean json) {
         Path target = folder.toAbsolutePath().normalize();
-        return run((progress, control) -> workbench.follow(target, progress, control), json);
+        return run(target, (progress, control) -> workbench.follow(target, progress, control), json);
     }
 
     private interface Training {
@@ -65,14 +66,17 @@ final class TrainingJob {
         Optional<StoredRun> run(TrainListener listener, RunControl control);
     }
 
-    private int run(Training training, boolean json) {
+    private int run(Path target, Training training, boolean json) {
         var control = new RunControl();
         try (var _ = Interrupts.handledBy(control, err)) {
             var progress = new Progress(json ? err : out);
             var result = training.run(progress, control);
             if (result.isEmpty()) {
                 err.println(
-                        "mixtura: Stopped before an epoch was done. There is nothing new to keep, so nothing was written.");
+                        Files.exists(target)
+                                ? "mixtura: Given up. What was trained before is in '%s'; 'mixtura resume' goes on with it."
+                                        .formatted(target)
+                                : "mixtura: Nothing was kept: the run was discarded, or stopped before an epoch was done.");
                 return ExitCodes.CANCELLED;
             }
             StoredRun run = result.get();
@@ -111,7 +115,10 @@ final class TrainingJob {
                                             scores.getOrDefault("component_ari_held_out", Double.NaN))
                             : "");
         }
-        out.printf("figures: %s%n", run.folder().resolve("figures"));
+        Path figures = run.folder().resolve("figures");
+        if (Files.isDirectory(figures)) {
+            out.printf("figures: %s%n", figures);
+        }
     }
 
     static ObjectNode json(StoredRun run) {

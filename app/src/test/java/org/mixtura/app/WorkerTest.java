@@ -111,6 +111,63 @@ class WorkerTest {
     }
 
     @Test
+    void whyARunCannotGoOnIsTold() throws IOException {
+        Path folder = dir.resolve("without-data");
+        assertThatThrownBy(() -> workbench.train(
+                        fixture.spec(),
+                        folder,
+                        event -> {
+                            if (event instanceof TrainEvent.EpochDone epoch && epoch.epoch() == 2) {
+                                WorkerFixture.worker(folder).destroyForcibly();
+                            }
+                        },
+                        new RunControl()))
+                .isInstanceOf(WorkerLost.class);
+        Path elsewhere = dir.resolve("elsewhere.h5ad");
+        Files.move(fixture.data(), elsewhere);
+        try {
+            var refused = fixture.run("resume", folder.toString());
+            assertThat(refused.code()).isEqualTo(ExitCodes.DATA);
+            assertThat(refused.err()).contains("is not there", "Put it back");
+        } finally {
+            Files.move(elsewhere, fixture.data());
+        }
+        assertThat(fixture.run("resume", folder.toString()).code()).isZero();
+        fixture.assertSameAsWhole(folder);
+    }
+
+    @Test
+    void aContinuedRunThatIsDiscardedIsWhatItWasBefore() {
+        Path folder = dir.resolve("continued");
+        var stop = new RunControl();
+        assertThat(workbench.train(
+                        fixture.spec(),
+                        folder,
+                        event -> {
+                            if (event instanceof TrainEvent.EpochDone epoch && epoch.epoch() == 3) {
+                                stop.stopAndKeep();
+                            }
+                        },
+                        stop))
+                .isPresent();
+        var kept = workbench.openRun(folder).status();
+        var discard = new RunControl();
+        assertThat(workbench.resume(
+                        folder,
+                        event -> {
+                            if (event instanceof TrainEvent.EpochDone epoch && epoch.epoch() == 6) {
+                                discard.discard();
+                            }
+                        },
+                        discard))
+                .as("the run that was stopped and kept")
+                .isPresent();
+        assertThat(workbench.openRun(folder).status()).isEqualTo(kept);
+        assertThat(fixture.run("resume", folder.toString()).code()).isZero();
+        fixture.assertSameAsWhole(folder);
+    }
+
+    @Test
     void aRunIsPausedContinuedAndStoppedFromOutside() {
         Path folder = dir.resolve("told");
         assertThat(fixture.run(fixture.trainArguments(folder, "--queue", "--set", "epochs=5000")
@@ -199,6 +256,7 @@ class WorkerTest {
         var second = fixture.run("work", folder.toString());
         assertThat(second.code()).isEqualTo(ExitCodes.DISK);
         assertThat(second.err()).contains("still training");
+        assertThat(workbench.queue().active()).contains(folder);
         assertThat(workbench.follow(folder, TrainListener.NONE, new RunControl()))
                 .isPresent();
         fixture.assertSameAsWhole(folder);

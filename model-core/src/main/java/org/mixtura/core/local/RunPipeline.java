@@ -3,6 +3,7 @@ package org.mixtura.core.local;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +80,7 @@ final class RunPipeline {
         }
         job(spec, family, prepared).requireCells();
         try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
-            try {
-                return train(spec, family, prepared, run, Optional.empty(), listener, control);
-            } catch (RuntimeException | Error failure) {
-                note(run, failure);
-                throw failure;
-            }
+            return trainNoting(spec, family, prepared, run, Optional.empty(), listener, control);
         }
     }
 
@@ -100,20 +96,38 @@ final class RunPipeline {
             return Optional.empty();
         }
         try (var run = RunFolder.reopen(unfinished.folder(), unfinished.checkpoint())) {
-            try {
-                return train(spec, family, prepared, run, unfinished.checkpoint(), listener, control);
-            } catch (RuntimeException | Error failure) {
-                note(run, failure);
-                throw failure;
+            return trainNoting(spec, family, prepared, run, Optional.of(unfinished), listener, control);
+        }
+    }
+
+    private <C extends Record> Optional<Path> trainNoting(
+            RunSpec spec,
+            ModelFamily<C> family,
+            PreparedData prepared,
+            RunFolder run,
+            Optional<UnfinishedRun> before,
+            TrainListener listener,
+            RunControl control) {
+        var adjustments = new ArrayList<String>();
+        TrainListener noting = event -> {
+            if (event instanceof TrainEvent.Adjusted adjusted) {
+                adjustments.add(adjusted.text());
             }
+            listener.on(event);
+        };
+        try {
+            return train(spec, family, prepared, run, before, noting, control);
+        } catch (RuntimeException | Error failure) {
+            note(run, failure, adjustments);
+            throw failure;
         }
     }
 
     /** Writes down why the run failed; when even that fails, the first failure is still the one to tell. */
-    private static void note(RunFolder run, Throwable failure) {
+    private static void note(RunFolder run, Throwable failure, List<String> adjustments) {
         var told = Failure.of(failure);
         try {
-            run.writeStatus(RunStatus.failed(told));
+            run.writeStatus(RunStatus.failed(told, adjustments));
             run.log("Failed: " + told.paragraph());
         } catch (WorkbenchException unwritable) {
             failure.addSuppressed(unwritable);
@@ -125,9 +139,10 @@ final class RunPipeline {
             ModelFamily<C> family,
             PreparedData prepared,
             RunFolder run,
-            Optional<Checkpoint> from,
+            Optional<UnfinishedRun> before,
             TrainListener listener,
             RunControl control) {
+        var from = before.flatMap(UnfinishedRun::checkpoint);
         var job = job(spec, family, prepared);
         C config = job.config();
         var trained = trainer.train(
@@ -143,7 +158,7 @@ final class RunPipeline {
                 },
                 control);
         if (trained.isEmpty()) {
-            giveUp(run, from, listener);
+            giveUp(run, before, listener, control);
             return Optional.empty();
         }
         boolean stopped = control.isRequested();
@@ -157,20 +172,24 @@ final class RunPipeline {
                 .orElse(clustered);
         var umap = Umap.withSeed(spec.seed()).fit(latent, () -> control.request() == RunControl.Request.DISCARD);
         if (umap.isEmpty()) {
-            giveUp(run, from, listener);
+            giveUp(run, before, listener, control);
             return Optional.empty();
         }
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
         run.writeEmbedding(latent, umap.get());
         run.writeStatus(status(trained.get(), cells, prepared, stopped));
-        listener.on(new TrainEvent.Stage("Drawing figures"));
-        draw(run, listener);
-        if (control.request() == RunControl.Request.DISCARD) {
-            giveUp(run, from, listener);
+        if (!stopped && before.isEmpty() && control.request() == RunControl.Request.DISCARD) {
+            giveUp(run, before, listener, control);
             return Optional.empty();
         }
         if (!stopped) {
             run.deleteCheckpoint();
+        }
+        listener.on(new TrainEvent.Stage("Drawing figures"));
+        draw(run, listener);
+        if (before.isEmpty() && control.request() == RunControl.Request.DISCARD) {
+            giveUp(run, before, listener, control);
+            return Optional.empty();
         }
         listener.on(new TrainEvent.Finished(run.path()));
         return Optional.of(run.path());
@@ -189,14 +208,23 @@ final class RunPipeline {
         }
     }
 
-    /** What earlier training has left is worth more than the wish to give up the rest. */
-    private static void giveUp(RunFolder run, Optional<Checkpoint> from, TrainListener listener) {
-        if (from.isEmpty()) {
-            listener.on(TrainEvent.TrainingEnded.NOTHING_KEPT);
-            run.discard();
-        } else {
-            run.writeStatus(RunStatus.givenUp());
+    /**
+     * What earlier training has left is worth more than the wish to give up the rest: a run that was stopped and kept is that
+     * again, one that was interrupted can be continued.
+     */
+    private static void giveUp(
+            RunFolder run, Optional<UnfinishedRun> before, TrainListener listener, RunControl control) {
+        if (before.flatMap(UnfinishedRun::checkpoint).isPresent()) {
+            var then = before.get().status();
+            run.writeStatus(then.state() == RunStatus.State.STOPPED ? then : RunStatus.givenUp());
+            listener.on(new TrainEvent.Stage("Given up; what was trained before stays, and can be continued"));
+            return;
         }
+        listener.on(
+                control.request() == RunControl.Request.DISCARD
+                        ? TrainEvent.TrainingEnded.DISCARDED
+                        : TrainEvent.TrainingEnded.NOTHING_KEPT);
+        run.discard();
     }
 
     /** Who watches a run that goes on wants to see it from the beginning. */

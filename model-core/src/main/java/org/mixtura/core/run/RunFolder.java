@@ -136,6 +136,22 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** Looks once more, now that nobody else can write there: another run may have come and gone since the first look. */
+    /**
+     * Finds out whether a process is writing a run.
+     *
+     * @throws StorageProblem when one is
+     */
+    public static void requireUnlocked(Path folder) {
+        if (!Files.exists(folder.resolve(RunLock.NAME))) {
+            return;
+        }
+        try (var _ = RunLock.of(folder)) {
+            // Ours for a moment, so nobody else's.
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
     private static void requireFree(Path folder, RunLock lock) throws IOException {
         if (!isEmpty(folder)) {
             lock.close();

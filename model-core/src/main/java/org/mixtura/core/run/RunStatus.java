@@ -57,9 +57,14 @@ public record RunStatus(
         return empty(State.RUNNING, null, "");
     }
 
-    /** A run that could not be finished. */
-    public static RunStatus failed(Failure failure) {
-        return empty(State.FAILED, failure, failure.paragraph());
+    /**
+     * A run that could not be finished.
+     *
+     * @param adjustments what was changed before, in vain
+     */
+    public static RunStatus failed(Failure failure, List<String> adjustments) {
+        return new RunStatus(
+                State.FAILED, 0, 0, 0, 0, "", Map.of(), Map.of(), Map.of(), adjustments, failure, failure.paragraph());
     }
 
     /** A run that was given up while it was continued, and can be continued again. */

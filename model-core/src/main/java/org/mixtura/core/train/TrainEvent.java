@@ -116,9 +116,12 @@ public sealed interface TrainEvent {
     /** Training ended by itself or was asked to stop and keep; what follows are stages of analysis. */
     record TrainingEnded(int epochs, int bestEpoch, String reason) implements TrainEvent {
 
-        /** The end of a run that leaves nothing: it was discarded, or stopped before an epoch was done. */
+        /** The end of a run that was stopped before an epoch was done. */
         public static final TrainingEnded NOTHING_KEPT =
                 new TrainingEnded(0, 0, "Ended on request before there was anything to keep.");
+
+        /** The end of a run that somebody no longer wants. */
+        public static final TrainingEnded DISCARDED = new TrainingEnded(0, 0, "Discarded, and deleted.");
 
         /** Whether this is the last that is heard of the run, whose folder goes. */
         public boolean leavesNothing() {

@@ -54,13 +54,18 @@ public final class Worker {
             }
             files.writeProcess(ProcessHandle.current());
         } catch (RuntimeException refused) {
-            startNext(run);
+            // A run that another process trains has not ended, and the queue must not think so.
+            if (!isTrainedByAnother(files)) {
+                startNext(run);
+            }
             throw refused;
         }
+        var before = reader.status(run);
         try {
             return train(files, listener, control);
         } catch (RuntimeException | Error failure) {
-            if (!fresh && reader.status(run).isEmpty()) {
+            // The run says itself why it failed, unless it could not even begin or go on.
+            if (!fresh && reader.status(run).equals(before)) {
                 files.fail(Failure.of(failure));
             }
             throw failure;
@@ -127,11 +132,14 @@ public final class Worker {
         }
     }
 
-    private void requireWork(WorkerFolder files) {
-        boolean another = files.process()
+    private static boolean isTrainedByAnother(WorkerFolder files) {
+        return files.process()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .isPresent();
-        if (another) {
+    }
+
+    private void requireWork(WorkerFolder files) {
+        if (isTrainedByAnother(files)) {
             throw new StorageProblem(
                     "The run in '%s' is still training.".formatted(files.run()),
                     "Another process is writing to that folder.",

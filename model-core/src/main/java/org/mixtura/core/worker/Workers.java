@@ -172,6 +172,8 @@ public final class Workers implements RunHost {
                     "Another process is writing to that folder.",
                     "Wait for it to finish, or stop it first.");
         }
+        // A process that cannot be seen from here, on another computer, holds the lock all the same.
+        RunFolder.requireUnlocked(folder);
         var files = new WorkerFolder(folder);
         files.begin();
         return files;
@@ -314,7 +316,7 @@ public final class Workers implements RunHost {
     private static String lastWords(Path output) {
         try {
             var lines = Files.readAllLines(output).stream()
-                    .filter(l -> !l.isBlank())
+                    .filter(l -> !l.isBlank() && !l.startsWith("epoch ") && !l.equals("Paused.") && !l.equals("Going on."))
                     .toList();
             return lines.isEmpty()
                     ? ""

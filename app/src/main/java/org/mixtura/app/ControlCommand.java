@@ -39,7 +39,8 @@ final class ControlCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "pause|continue|stop|discard",
-            description = "stop keeps what was learned, discard deletes the run; one that was continued goes back to what it was.")
+            description =
+                    "stop keeps what was learned, discard deletes the run; one that was continued goes back to what it was.")
     @SuppressWarnings("NullAway.Init")
     private Wish wish;
 

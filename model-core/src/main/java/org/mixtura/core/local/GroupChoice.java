@@ -49,6 +49,8 @@ record GroupChoice(int[] first, int[] second) {
 
     private static int[] cells(Column.Categorical column, String name, int code, boolean with) {
         int[] cells = IntStream.range(0, column.size())
+                // A cell without a label may be of any group, so it is in none.
+                .filter(cell -> column.codes()[cell] != Column.Categorical.MISSING)
                 .filter(cell -> column.codes()[cell] == code == with)
                 .toArray();
         if (cells.length < FEWEST) {

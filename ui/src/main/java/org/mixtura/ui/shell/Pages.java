@@ -29,9 +29,9 @@ public final class Pages {
 
     /** Makes the page anew, because what it shows was replaced: at once if it is in view, else the next time. */
     public void renew(Place place) {
-        if (made.remove(place) != null) {
-            whenRenewed.accept(place);
-        }
+        // Also when there was none: between two runs of a sweep the page has gone while its place stayed in view.
+        made.remove(place);
+        whenRenewed.accept(place);
     }
 
     /** Tells about pages that were replaced. */

@@ -162,7 +162,6 @@ final class RunPipeline {
             return Optional.empty();
         }
         boolean stopped = control.isRequested();
-        run.writeWeights(trained.get().weights());
         listener.on(new TrainEvent.Stage("Clustering and mapping the latent space"));
         var latent = trained.get().latent();
         var clustered = cells(prepared, latent, spec.seed());
@@ -175,21 +174,21 @@ final class RunPipeline {
             giveUp(run, before, listener, control);
             return Optional.empty();
         }
+        // From here on what an earlier end of the run has left is replaced, and only a new run can still be given up.
+        run.writeWeights(trained.get().weights());
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
         run.writeEmbedding(latent, umap.get());
-        run.writeStatus(status(trained.get(), cells, prepared, stopped));
-        if (!stopped && before.isEmpty() && control.request() == RunControl.Request.DISCARD) {
-            giveUp(run, before, listener, control);
-            return Optional.empty();
-        }
-        if (!stopped) {
-            run.deleteCheckpoint();
-        }
+        var status = status(trained.get(), cells, prepared, stopped);
         listener.on(new TrainEvent.Stage("Drawing figures"));
-        draw(run, listener);
+        draw(run, status, listener);
         if (before.isEmpty() && control.request() == RunControl.Request.DISCARD) {
             giveUp(run, before, listener, control);
             return Optional.empty();
+        }
+        // Last, so that a run which was killed while it was drawn goes on and is drawn again.
+        run.writeStatus(status);
+        if (!stopped) {
+            run.deleteCheckpoint();
         }
         listener.on(new TrainEvent.Finished(run.path()));
         return Optional.of(run.path());
@@ -220,11 +219,12 @@ final class RunPipeline {
             listener.on(new TrainEvent.Stage("Given up; what was trained before stays, and can be continued"));
             return;
         }
+        // First the deed: who hears of it clears the folder that is left, and must find it empty.
+        run.discard();
         listener.on(
                 control.request() == RunControl.Request.DISCARD
                         ? TrainEvent.TrainingEnded.DISCARDED
                         : TrainEvent.TrainingEnded.NOTHING_KEPT);
-        run.discard();
     }
 
     /** Who watches a run that goes on wants to see it from the beginning. */
@@ -246,9 +246,9 @@ final class RunPipeline {
     }
 
     /** Figures can be drawn again from the run, so it is complete without them. */
-    private void draw(RunFolder run, TrainListener listener) {
+    private void draw(RunFolder run, RunStatus status, TrainListener listener) {
         try {
-            figures.writeAll(reader.read(run.path()));
+            figures.writeAll(reader.read(run.path(), status));
         } catch (WorkbenchException failure) {
             run.log("Figures: " + failure.paragraph());
             listener.on(new TrainEvent.Stage("The figures could not be drawn. " + failure.paragraph()));

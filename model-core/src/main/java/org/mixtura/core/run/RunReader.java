@@ -41,9 +41,23 @@ public final class RunReader {
     public StoredRun read(Path folder) {
         requireRun(folder);
         try {
-            var description = JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)));
             var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
             requireFinished(folder, status);
+            return read(folder, status);
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw damaged(folder, damaged);
+        }
+    }
+
+    /**
+     * Reads a run whose files are all there, before its folder says so.
+     *
+     * @param status how it is going to end
+     * @throws StorageProblem when a file is damaged
+     */
+    public StoredRun read(Path folder, RunStatus status) {
+        try {
+            var description = JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)));
             var table = CellTableCsv.readCells(folder.resolve(RunFolder.CELLS), folder.resolve(RunFolder.CELL_KINDS));
             return new StoredRun(
                     folder,

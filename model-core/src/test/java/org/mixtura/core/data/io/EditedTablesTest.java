@@ -57,12 +57,12 @@ class EditedTablesTest {
             int cell = random.nextInt(cells.size());
             switch (random.nextInt(5)) {
                 case 0 -> fields.get(gene).set(cell, Integer.toString(random.nextInt(100_000)));
-                case 1 ->
-                    fields.get(gene)
-                            .set(
-                                    cell,
-                                    fields.get(gene).get(cell)
-                                            + List.of(".0", "e0", ".", "").get(random.nextInt(4)));
+                case 1 -> {
+                    String count = fields.get(gene).get(cell);
+                    String end = List.of(".0", "e0", ".", "").get(random.nextInt(4));
+                    // A second end would make it no number.
+                    fields.get(gene).set(cell, count.matches("[0-9]+") ? count + end : count);
+                }
                 case 2 -> fields.get(gene).set(cell, "0" + fields.get(gene).get(cell));
                 case 3 -> {
                     Collections.swap(genes, 0, gene);

@@ -28,7 +28,7 @@ class TrainingPageTest extends FxTest {
     private final TrainingViewModel model =
             new TrainingViewModel("scVI", true, control, _ -> {}, Runnable::run, Platform::runLater);
 
-    /** What a window of 1366 to 768 leaves to the page, at the widest that the rail and the status bar can be. */
+    /** What a window of 1366 to 768 leaves to the page, with the rail and the overview where there is room for them. */
     private void open(double scale) {
         fx(() -> appearance.scaleProperty().set(scale));
         show(
@@ -92,6 +92,12 @@ class TrainingPageTest extends FxTest {
             assertThat(legend.getMaxX())
                     .isLessThanOrEqualTo(fx(() -> stage.getScene().getWidth()));
             assertThat(legend.getMinX()).isGreaterThanOrEqualTo(map.getMaxX() - 1);
+            for (String button : new String[] {"#discard", "#stop-and-keep", "#pause"}) {
+                Button whole = find(button);
+                assertThat(fx(() -> whole.prefWidth(-1)))
+                        .as(button + " is not cut")
+                        .isLessThanOrEqualTo(whole.getWidth() + 1);
+            }
             assertThat(map.getWidth()).as("room for the map").isGreaterThan(legend.getWidth());
             screenshot("training-legend-many-" + (int) (100 * scale));
             fx(() -> stage.hide());

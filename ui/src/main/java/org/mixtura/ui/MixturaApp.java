@@ -148,6 +148,7 @@ public final class MixturaApp {
                 workflow.modelName(live.spec()),
                 live.spec().labels().isPresent(),
                 live.control(),
+                _ -> workflow.tell(live),
                 tasks::quietly,
                 Platform::runLater);
         live.subscribe(model.listener());

@@ -135,7 +135,7 @@ final class Checks {
                 Check.Level.GOOD,
                 "Annotation",
                 columns == 1 ? "1 column" : columns + " columns",
-                "“%s” looks like known cell types. They never enter training."
+                "“%s” looks like known cell types. A model learns them only where its settings say so."
                         .formatted(inspection.labelCandidates().getFirst()));
     }
 

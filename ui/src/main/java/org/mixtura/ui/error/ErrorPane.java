@@ -47,7 +47,7 @@ public final class ErrorPane extends VBox {
         });
         var close = new Button("Close");
         close.setId("error-close");
-        close.setDefaultButton(true);
+        close.setDefaultButton(problem.mend().isEmpty());
         close.setCancelButton(true);
         close.setOnAction(_ -> onClose.run());
         var gap = new Region();
@@ -58,7 +58,21 @@ public final class ErrorPane extends VBox {
             bar.getChildren().add(fold);
         }
         bar.getChildren().addAll(gap, copy, close);
+        problem.mend().ifPresent(mend -> bar.getChildren().add(mendButton(mend, onClose)));
         return bar;
+    }
+
+    private static Button mendButton(Problem.Mend mend, Runnable onClose) {
+        var button = new Button(mend.text());
+        button.setId("error-mend");
+        button.getStyleClass().add("primary-action");
+        button.setDefaultButton(true);
+        button.setOnAction(_ -> {
+            // First the card: what the click leads to may show a problem of its own.
+            onClose.run();
+            mend.action().run();
+        });
+        return button;
     }
 
     private static Label text(String content, String styleClass) {

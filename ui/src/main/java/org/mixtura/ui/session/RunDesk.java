@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.WorkbenchException;
+import org.mixtura.core.error.WorkerLost;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.sweep.Sweep;
@@ -39,6 +40,9 @@ final class RunDesk {
 
         /** It has ended; the run is empty when nothing was kept. */
         void ended(LiveRun live, Optional<StoredRun> run);
+
+        /** Its process is gone; what it has learned is kept, and it can go on. */
+        void lost(LiveRun live, Problem problem);
 
         /** It could not be finished. */
         void failed(LiveRun live, Problem problem);
@@ -165,19 +169,41 @@ final class RunDesk {
                 kind,
                 progress -> {
                     live.subscribe(progressOf(progress));
-                    return workbench.follow(live.folder(), live, live.control());
+                    return outcome(live);
                 },
-                run -> {
-                    session.trainingProperty().set(Optional.empty());
-                    ending.ended(live, run);
-                    refresh();
+                outcome -> {
+                    switch (outcome) {
+                        case Ended(var run) -> {
+                            session.trainingProperty().set(Optional.empty());
+                            ending.ended(live, run);
+                            refresh();
+                        }
+                        case Lost(var problem) -> failed(() -> ending.lost(live, problem));
+                    }
                 },
-                problem -> {
-                    // First the problem: a window that waits for the end of training must not close over it.
-                    ending.failed(live, problem);
-                    session.trainingProperty().set(Optional.empty());
-                    refresh();
-                });
+                problem -> failed(() -> ending.failed(live, problem)));
+    }
+
+    /** How the following of a run came to its end. */
+    private sealed interface Outcome {}
+
+    private record Ended(Optional<StoredRun> run) implements Outcome {}
+
+    private record Lost(Problem problem) implements Outcome {}
+
+    private Outcome outcome(LiveRun live) {
+        try {
+            return new Ended(workbench.follow(live.folder(), live, live.control()));
+        } catch (WorkerLost lost) {
+            return new Lost(Problem.of(lost));
+        }
+    }
+
+    private void failed(Runnable report) {
+        // First the problem: a window that waits for the end of training must not close over it.
+        report.run();
+        session.trainingProperty().set(Optional.empty());
+        refresh();
     }
 
     private static TrainListener progressOf(Progress progress) {
@@ -191,7 +217,10 @@ final class RunDesk {
                 }
                 case TrainEvent.StageProgress part -> progress.share(part.share());
                 case TrainEvent.Paused paused -> progress.stage(paused.resting() ? "Paused" : "Going on");
-                case TrainEvent.TrainingEnded _ -> progress.share(-1);
+                case TrainEvent.TrainingEnded _ -> {
+                    progress.share(-1);
+                    progress.settled();
+                }
                 case TrainEvent.StepDone _, TrainEvent.Adjusted _, TrainEvent.Finished _ -> {
                     // Too fine for the tray, or told by the result.
                 }

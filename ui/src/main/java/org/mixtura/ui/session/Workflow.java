@@ -244,6 +244,18 @@ public final class Workflow {
         session.trainingProperty().get().ifPresent(LiveRun::stopAndKeep);
     }
 
+    /** Tells a run again what is wanted of it, when it was told otherwise elsewhere. */
+    public void tell(LiveRun live) {
+        tasks.run(
+                "Telling the run",
+                _ -> {
+                    workbench.tell(live.folder(), live.control());
+                    return live;
+                },
+                _ -> {},
+                this::report);
+    }
+
     /** Ends training after the current minibatch and deletes the run. */
     public void discard() {
         session.trainingProperty().get().ifPresent(LiveRun::discard);
@@ -333,6 +345,15 @@ public final class Workflow {
             if (here == Place.TRAINING) {
                 go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);
             }
+        }
+
+        @Override
+        public void lost(LiveRun live, Problem what) {
+            failed(
+                    live,
+                    what.mendedBy(
+                            "Go on with it now, or open the run later; whole epochs that were done are kept.",
+                            new Problem.Mend("Go on", () -> openRun(live.folder()))));
         }
 
         @Override

@@ -10,6 +10,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -36,15 +37,22 @@ final class Rail extends VBox {
     Rail(Workflow workflow, Appearance appearance, Runnable help) {
         this.workflow = workflow;
         getStyleClass().add("rail");
-        getChildren()
-                .addAll(
-                        brand(),
-                        group("Data", Place.WELCOME, Place.IMPORT_CHECK),
-                        group("Run", Place.MODEL, Place.SET_UP, Place.TRAINING),
-                        group("Results", Place.SWEEP, Place.EXPLORE, Place.FIGURES));
-        var gap = new Region();
-        VBox.setVgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(gap, look(appearance, help));
+        var steps = new VBox(
+                brand(),
+                group("Data", Place.WELCOME, Place.IMPORT_CHECK),
+                group("Run", Place.MODEL, Place.SET_UP, Place.TRAINING),
+                group("Results", Place.SWEEP, Place.EXPLORE, Place.FIGURES));
+        steps.getStyleClass().add("rail-steps");
+        // What does not fit in large print scrolls, so that the way back to small print stays in reach.
+        var scroll = new ScrollPane(steps);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("rail-scroll", "edge-to-edge");
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var look = look(appearance, help);
+        look.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(scroll, look);
         var session = workflow.session();
         session.placeProperty().subscribe(_ -> update(session));
         session.inspectionProperty().subscribe(_ -> update(session));

@@ -9,6 +9,9 @@ public interface Progress {
     /** The share that is done, 0 to 1; negative when unknown. */
     void share(double done);
 
+    /** From now on the work cannot be ended early any more. */
+    void settled();
+
     /** Whether the user asked to cancel; work that can should then return early. */
     boolean isCancelled();
 }

@@ -50,11 +50,8 @@ public final class TaskTray extends HBox {
         var cancel = new Button(task.cancelText());
         cancel.setId("task-cancel");
         cancel.getStyleClass().addAll("flat", "small");
-        cancel.setOnAction(_ -> {
-            cancel.setDisable(true);
-            task.cancel();
-        });
-        cancel.setDisable(task.isCancelled());
+        cancel.setOnAction(_ -> task.cancel());
+        cancel.disableProperty().bind(task.cancellableProperty().not());
         getChildren().setAll(title, stage, bar, cancel);
         int more = tasks.running().size() - 1;
         if (more > 0) {

@@ -129,6 +129,11 @@ public final class Tasks {
         }
 
         @Override
+        public void settled() {
+            ui.execute(task::settle);
+        }
+
+        @Override
         public boolean isCancelled() {
             return task.isCancelled();
         }

@@ -1,6 +1,8 @@
 package org.mixtura.ui.task;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -13,6 +15,8 @@ public final class UiTask {
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", -1);
+
+    private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper(this, "cancellable", true);
 
     UiTask(TaskKind kind) {
         this.kind = kind;
@@ -38,8 +42,17 @@ public final class UiTask {
         return share.getReadOnlyProperty();
     }
 
-    /** Asks the work to end. */
+    /** Whether the work can still be ended: nobody asked for it yet, and it is not too late. */
+    public ReadOnlyBooleanProperty cancellableProperty() {
+        return cancellable.getReadOnlyProperty();
+    }
+
+    /** Asks the work to end, unless it is too late. Call on the JavaFX thread. */
     public void cancel() {
+        if (!cancellable.get()) {
+            return;
+        }
+        cancellable.set(false);
         if (cancelled.compareAndSet(false, true)) {
             kind.onCancel().run();
         }
@@ -56,6 +69,10 @@ public final class UiTask {
 
     void setStage(String text) {
         stage.set(text);
+    }
+
+    void settle() {
+        cancellable.set(false);
     }
 
     void setShare(double done) {

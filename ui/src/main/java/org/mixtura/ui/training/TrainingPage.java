@@ -15,15 +15,16 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.worker.QueueState;
 import org.mixtura.ui.chart.DataWindow;
+import org.mixtura.ui.chart.LegendPane;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Numbers;
 import org.mixtura.ui.chart.Points;
@@ -97,6 +98,9 @@ public final class TrainingPage implements Page {
     private StackPane scoreHolder;
 
     @FXML
+    private BorderPane mapCard;
+
+    @FXML
     private StackPane mapHolder;
 
     @FXML
@@ -148,8 +152,9 @@ public final class TrainingPage implements Page {
         model.epochs().forEach(this::append);
         model.epochs().addListener((ListChangeListener<TrainEvent.EpochDone>) this::epochsAdded);
         model.frameProperty().subscribe(frame -> frame.ifPresent(this::show));
-        model.requestProperty().subscribe(request -> enableActions());
-        model.endedProperty().subscribe(_ -> enableActions());
+        stop.disableProperty().bind(model.canStop().not());
+        pause.disableProperty().bind(model.canStop().not());
+        discard.disableProperty().bind(model.canDiscard().not());
         model.pausedProperty().subscribe(rests -> {
             pause.setText(rests ? "Go on" : "Pause");
             pause.setGraphic(new Icon(rests ? "mdi2p-play" : "mdi2p-pause"));
@@ -184,21 +189,29 @@ public final class TrainingPage implements Page {
     private void show(LatentFrame frame) {
         mapEmpty.setVisible(false);
         var groups = groups(frame.x().length);
-        mapEpoch.setText("epoch " + frame.epoch()
-                + groups.map(column -> " · coloured by " + column.name()).orElse(""));
+        mapEpoch.setText("epoch " + frame.epoch());
         var points = new Points("latent PC 1", "latent PC 2", frame.x(), frame.y());
         if (map.isEmpty() || map.get().points().size() != points.size()) {
             var column =
                     groups.orElseGet(() -> new Column.Categorical("cells", List.of("cell"), new int[points.size()]));
-            var scatter = new ScatterModel(new LinkedView(Colouring.ByLevel.of(column)));
+            var view = new LinkedView(Colouring.ByLevel.of(column));
+            var scatter = new ScatterModel(view);
             scatter.show(points);
             var pane = new ScatterPane(scatter, background);
             mapHolder.getChildren().removeIf(ScatterPane.class::isInstance);
             mapHolder.getChildren().addFirst(pane);
+            mapCard.setRight(groups.isPresent() ? legend(view) : null);
             map = Optional.of(scatter);
         } else {
             map.get().move(points, DataWindow.around(frame.x(), frame.y()));
         }
+    }
+
+    private static Node legend(LinkedView view) {
+        var legend = new LegendPane(view);
+        legend.setId("live-legend");
+        legend.getStyleClass().add("live-legend");
+        return legend;
     }
 
     /** What is known of the cells on the map. */
@@ -208,16 +221,6 @@ public final class TrainingPage implements Page {
                 .flatMap(start -> Optional.ofNullable(start.groups()))
                 .filter(known -> known.codes().length == cells)
                 .map(known -> new Column.Categorical(known.name(), known.levels(), known.codes()));
-    }
-
-    private void enableActions() {
-        boolean open = model.requestProperty().get() == RunControl.Request.NONE
-                && !model.endedProperty().get();
-        stop.setDisable(!open);
-        pause.setDisable(!open);
-        // A run that is stopping can still be thrown away.
-        discard.setDisable(model.requestProperty().get() == RunControl.Request.DISCARD
-                || model.endedProperty().get());
     }
 
     private void showQueue(QueueState state) {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +31,7 @@ public final class TrainingViewModel {
     private final String model;
     private final boolean labelled;
     private final RunControl control;
+    private final Consumer<RunControl> tell;
     private final Executor background;
     private final Executor fx;
     private final FxEvents events;
@@ -41,6 +45,7 @@ public final class TrainingViewModel {
     private final ReadOnlyObjectWrapper<Optional<LatentFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<RunControl.Request> request =
             new ReadOnlyObjectWrapper<>(RunControl.Request.NONE);
+    private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("Starting");
     private String stageText = "";
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
@@ -59,14 +64,24 @@ public final class TrainingViewModel {
     /**
      * @param model its name
      * @param labelled whether the run knows cell types to compare with
-     * @param control how to end the run
+     * @param control how to pause and to end the run; whoever follows it passes on what changes there
+     * @param tell passes on a control that has not changed, because the run was told otherwise elsewhere
      * @param background where views of the latent space are computed
      * @param fx runs a task on the JavaFX thread later
      */
-    public TrainingViewModel(String model, boolean labelled, RunControl control, Executor background, Executor fx) {
+    public TrainingViewModel(
+            String model,
+            boolean labelled,
+            RunControl control,
+            Consumer<RunControl> tell,
+            Executor background,
+            Executor fx) {
         this.model = model;
         this.labelled = labelled;
         this.control = control;
+        this.tell = tell;
+        this.request.set(control.request());
+        this.paused.set(control.isPaused());
         this.background = background;
         this.fx = fx;
         this.events = new FxEvents(fx, this::hear);
@@ -95,7 +110,7 @@ public final class TrainingViewModel {
         paused.set(control.isPaused());
         words.set(
                 switch (control.request()) {
-                    case DISCARD -> "Discarding the run after this minibatch.";
+                    case DISCARD -> ended.get() ? "Discarding the run." : "Discarding the run after this minibatch.";
                     case STOP_AND_KEEP -> "Stopping after this minibatch; the model is kept.";
                     case NONE -> control.isPaused() ? "Pausing after this minibatch." : "Going on.";
                 });
@@ -103,10 +118,14 @@ public final class TrainingViewModel {
 
     /** Rests after the current minibatch, or goes on. */
     public void setPaused(boolean rest) {
+        boolean changed = rest != control.isPaused();
         if (rest) {
             control.pause();
         } else {
             control.goOn();
+        }
+        if (!changed) {
+            tell.accept(control);
         }
         acknowledge();
     }
@@ -135,6 +154,8 @@ public final class TrainingViewModel {
                 words.set(adjusted.text());
             }
             case TrainEvent.Paused rest -> {
+                // Whoever asked for it: another window or the command line may have.
+                paused.set(rest.resting());
                 words.set(rest.resting() ? "Paused. Nothing is lost, also when the window is closed." : "Going on.");
                 if (rest.resting()) {
                     stage.set("Paused");
@@ -142,12 +163,15 @@ public final class TrainingViewModel {
             }
             case TrainEvent.TrainingEnded end -> {
                 ended.set(true);
+                over.set(end.leavesNothing());
+                paused.set(false);
                 share.set(-1);
                 pace.set("");
                 stage.set("Finishing");
                 words.set(end.reason());
             }
             case TrainEvent.Finished _ -> {
+                over.set(true);
                 share.set(1);
                 stage.set("Done");
             }
@@ -283,7 +307,7 @@ public final class TrainingViewModel {
         return request.getReadOnlyProperty();
     }
 
-    /** Whether the run was asked to rest. */
+    /** Whether the run rests or was asked to, here or elsewhere. */
     public ReadOnlyBooleanProperty pausedProperty() {
         return paused.getReadOnlyProperty();
     }
@@ -311,6 +335,18 @@ public final class TrainingViewModel {
     /** Whether training is over, and only the analysis is left. */
     public ReadOnlyObjectProperty<Boolean> endedProperty() {
         return ended.getReadOnlyProperty();
+    }
+
+    /** Whether the run can still be paused, or be stopped and kept. */
+    public BooleanExpression canStop() {
+        return Bindings.createBooleanBinding(
+                () -> request.get() == RunControl.Request.NONE && !ended.get(), request, ended);
+    }
+
+    /** Whether the run can still be thrown away: also one that is stopping, or whose results are computed. */
+    public BooleanExpression canDiscard() {
+        return Bindings.createBooleanBinding(
+                () -> request.get() != RunControl.Request.DISCARD && !over.get(), request, over);
     }
 
     /** The epoch with the best validation loss so far; 0: none. */

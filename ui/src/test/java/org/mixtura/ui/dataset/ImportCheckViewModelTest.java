@@ -57,6 +57,16 @@ class ImportCheckViewModelTest {
     }
 
     @Test
+    void whatIsSaidOfKnownTypesIsTrueOfModelsThatLearnThem() {
+        assertThat(model.checksProperty().get())
+                .filteredOn(check -> check.title().equals("Annotation"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.text())
+                        .contains("learns them only where its settings say so")
+                        .doesNotContain("never"));
+    }
+
+    @Test
     void theFilterSaysWhatItLeavesAsSoonAsALimitChanges() {
         FilterModel filter = model.filter();
         assertThat(filter.effectProperty().get()).isEqualTo("All 800 cells and 16,791 genes are kept.");

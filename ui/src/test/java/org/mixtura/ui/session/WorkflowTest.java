@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.WorkerLost;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.train.RunControl;
@@ -154,6 +155,58 @@ class WorkflowTest {
 
         assertThat(requests).containsExactly(RunControl.Request.STOP_AND_KEEP);
         assertThat(workflow.session().runProperty().get()).isPresent();
+    }
+
+    @Test
+    void theTraysButtonCannotStopARunThatIsFinishing() {
+        var requests = new ArrayList<RunControl.Request>();
+        workbench.training((spec, target, listener, control) -> {
+            listener.on(new TrainEvent.TrainingEnded(2, 1, "All 2 epochs are done."));
+            var task = tasks.running().getFirst();
+            assertThat(task.cancellableProperty().get()).isFalse();
+            task.cancel();
+            requests.add(control.request());
+            return Optional.of(Samples.run(target, spec));
+        });
+        workflow.train(spec(), folder.resolve("001"));
+        work();
+
+        assertThat(requests).containsExactly(RunControl.Request.NONE);
+    }
+
+    @Test
+    void aRunWhoseProcessDiedGoesOnWithAClick() throws IOException {
+        var run = Files.createDirectories(folder.resolve("001"));
+        workbench.training((spec, target, listener, control) -> {
+            throw new WorkerLost("The process is gone.", "It was killed.", "Go on with 'mixtura resume'.");
+        });
+        workflow.train(spec(), run);
+        work();
+        var problem = workflow.problemProperty().get().orElseThrow();
+        assertThat(problem.what()).isEqualTo("The process is gone.");
+        assertThat(problem.remedy()).startsWith("Go on with it now").doesNotContain("mixtura resume");
+
+        workbench.interruptedRun(spec());
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
+        problem.mend().orElseThrow().action().run();
+        step();
+        step();
+        assertThat(place()).isEqualTo(Place.TRAINING);
+        work();
+
+        assertThat(workflow.session().runProperty().get())
+                .hasValueSatisfying(r -> assertThat(r.folder()).isEqualTo(run));
+    }
+
+    @Test
+    void otherFailuresOfTrainingOfferNoClick() {
+        workbench.training((spec, target, listener, control) -> {
+            throw new DataProblem("The file is gone.", "It was moved.", "Put it back.");
+        });
+        workflow.train(spec(), folder.resolve("001"));
+        work();
+
+        assertThat(workflow.problemProperty().get().orElseThrow().mend()).isEmpty();
     }
 
     @Test

@@ -130,6 +130,29 @@ class MainWindowTest extends FxTest {
     }
 
     @Test
+    void theScaleAndTheHelpStayInReachInLargePrint() {
+        open();
+        for (double scale : new double[] {1, 1.5, 2}) {
+            fx(() -> app.appearance().scaleProperty().set(scale));
+            screenshot("rail-" + (int) (100 * scale));
+            double floor = fx(() -> {
+                var bar = stage.getScene().lookup(".status-bar");
+                return bar.localToScene(bar.getLayoutBounds()).getMinY();
+            });
+            for (String control : new String[] {"#toggle-theme", "#scale", "#help"}) {
+                javafx.scene.Node node = find(control);
+                double bottom =
+                        fx(() -> node.localToScene(node.getLayoutBounds()).getMaxY());
+                assertThat(bottom).as(control + " at " + scale).isLessThanOrEqualTo(floor);
+            }
+            click("#help");
+            assertThat(exists(".overlay-card")).isTrue();
+            keys(KeyCode.ESCAPE);
+            pulses(2);
+        }
+    }
+
+    @Test
     void screens() {
         for (boolean dark : new boolean[] {false, true}) {
             for (double scale : new double[] {1, 1.5}) {

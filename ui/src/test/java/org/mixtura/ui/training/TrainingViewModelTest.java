@@ -15,7 +15,9 @@ class TrainingViewModelTest {
 
     private final ArrayDeque<Runnable> fx = new ArrayDeque<>();
     private final RunControl control = new RunControl();
-    private final TrainingViewModel model = new TrainingViewModel("scVI", true, control, Runnable::run, fx::add);
+    private final List<Boolean> told = new ArrayList<>();
+    private final TrainingViewModel model =
+            new TrainingViewModel("scVI", true, control, wish -> told.add(wish.isPaused()), Runnable::run, fx::add);
 
     private void deliver() {
         while (!fx.isEmpty()) {
@@ -88,6 +90,77 @@ class TrainingViewModelTest {
         model.listener().on(epoch(1, 700, true));
         deliver();
         assertThat(model.wordsProperty().get()).contains("Discarding");
+    }
+
+    private void hear(TrainEvent event) {
+        model.listener().on(event);
+        deliver();
+    }
+
+    @Test
+    void aRunThatWasPausedElsewhereCanGoOnFromHere() {
+        hear(new TrainEvent.Paused(true));
+        assertThat(model.pausedProperty().get()).isTrue();
+        assertThat(model.stageProperty().get()).isEqualTo("Paused");
+
+        model.setPaused(false);
+        assertThat(told)
+                .as("the control here never said pause, so its watcher sees no change")
+                .containsExactly(false);
+        assertThat(model.pausedProperty().get()).isFalse();
+
+        hear(new TrainEvent.Paused(false));
+        model.setPaused(true);
+        assertThat(control.isPaused()).isTrue();
+        assertThat(told).as("whoever watches the control passes this on").hasSize(1);
+    }
+
+    @Test
+    void aRunThatWentOnElsewhereCanBePausedAgainFromHere() {
+        model.setPaused(true);
+        hear(new TrainEvent.Paused(true));
+        hear(new TrainEvent.Paused(false));
+        assertThat(model.pausedProperty().get()).isFalse();
+
+        model.setPaused(true);
+        assertThat(told).containsExactly(true);
+        assertThat(model.pausedProperty().get()).isTrue();
+    }
+
+    @Test
+    void aPageThatIsMadeWhileTheRunRestsKnowsIt() {
+        control.pause();
+        var late = new TrainingViewModel("scVI", true, control, _ -> {}, Runnable::run, fx::add);
+        assertThat(late.pausedProperty().get()).isTrue();
+    }
+
+    @Test
+    void aRunWhoseResultsAreComputedCanBeThrownAwayButNotStopped() {
+        assertThat(model.canStop().get()).isTrue();
+        hear(new TrainEvent.TrainingEnded(10, 8, "All 10 epochs are done."));
+        hear(new TrainEvent.Stage("Clustering and mapping the latent space"));
+        assertThat(model.canStop().get()).isFalse();
+        assertThat(model.canDiscard().get()).isTrue();
+
+        model.discard();
+        assertThat(model.canDiscard().get()).isFalse();
+        assertThat(model.wordsProperty().get()).isEqualTo("Discarding the run.");
+    }
+
+    @Test
+    void aRunThatIsStoppingCanStillBeThrownAwayUntilItIsComplete() {
+        model.stopAndKeep();
+        assertThat(model.canStop().get()).isFalse();
+        assertThat(model.canDiscard().get()).isTrue();
+        hear(new TrainEvent.Finished(java.nio.file.Path.of("run")));
+        assertThat(model.canDiscard().get()).isFalse();
+    }
+
+    @Test
+    void ofARunThatLeavesNothingThereIsNothingToDiscard() {
+        hear(TrainEvent.TrainingEnded.NOTHING_KEPT);
+        assertThat(model.canStop().get()).isFalse();
+        assertThat(model.canDiscard().get()).isFalse();
     }
 
     @Test

@@ -163,7 +163,8 @@ class WorkerTest {
                 .as("the run that was stopped and kept")
                 .isPresent();
         assertThat(workbench.openRun(folder).status()).isEqualTo(kept);
-        assertThat(fixture.run("resume", folder.toString()).code()).isZero();
+        var resumed = fixture.run("resume", folder.toString());
+        assertThat(resumed.code()).as(resumed.err()).isZero();
         fixture.assertSameAsWhole(folder);
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.StorageProblem;
 
@@ -16,6 +17,8 @@ import org.mixtura.core.error.StorageProblem;
 final class RunLock implements AutoCloseable {
 
     static final String NAME = ".lock";
+
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
 
     private final Path file;
     private final FileChannel channel;
@@ -33,12 +36,17 @@ final class RunLock implements AutoCloseable {
     static RunLock of(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
-            channel.close();
-            throw new StorageProblem(
-                    "The run in '%s' is still training.".formatted(folder),
-                    "Another Mixtura is writing to that folder.",
-                    "Wait for it to finish, or stop it first.");
+        // A process that has just told its end holds the lock a moment longer.
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        while (!isLocked(channel)) {
+            if (System.nanoTime() > until) {
+                channel.close();
+                throw new StorageProblem(
+                        "The run in '%s' is still training.".formatted(folder),
+                        "Another Mixtura is writing to that folder.",
+                        "Wait for it to finish, or stop it first.");
+            }
+            LockSupport.parkNanos(PATIENCE_NANOS / 50);
         }
         return new RunLock(file, channel);
     }

@@ -102,10 +102,10 @@ final class RunQueue {
         return locked(content -> content.waiting.remove(run));
     }
 
-    /** The worker of this run ends now, and the next one can start. */
+    /** The worker of this run ends now, and the next one can start, unless the run already goes on in another process. */
     void ended(Path run) {
         locked(content -> {
-            if (run.equals(content.active)) {
+            if (run.equals(content.active) && !new WorkerFolder(run).isUsedByAnother()) {
                 content.active = null;
             }
             startNext(content);

@@ -55,7 +55,7 @@ public final class Worker {
             files.writeProcess(ProcessHandle.current());
         } catch (RuntimeException refused) {
             // A run that another process trains has not ended, and the queue must not think so.
-            if (!isTrainedByAnother(files)) {
+            if (!files.isUsedByAnother()) {
                 startNext(run);
             }
             throw refused;
@@ -84,14 +84,17 @@ public final class Worker {
         }
     }
 
-    /** Who watches reads the last events and then clears up; if nobody does in time, the worker has to. */
+    /**
+     * Who watches reads the last events and then clears up; if nobody does in time, the worker has to. By then the folder may
+     * be that of another worker, with which the same run goes on.
+     */
     private static void clearUp(WorkerFolder files, long patience) {
         long until = System.nanoTime() + patience;
-        while (files.isThere() && System.nanoTime() < until) {
+        while (files.isUsedByThis() && System.nanoTime() < until) {
             LockSupport.parkNanos(PATIENCE_NANOS / 20);
         }
         // Why a run could not begin is written nowhere else, and is left for whoever asks later.
-        if (files.isThere() && files.failure().isEmpty()) {
+        if (files.isUsedByThis() && files.failure().isEmpty()) {
             files.clear();
         }
     }
@@ -132,14 +135,8 @@ public final class Worker {
         }
     }
 
-    private static boolean isTrainedByAnother(WorkerFolder files) {
-        return files.process()
-                .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .isPresent();
-    }
-
     private void requireWork(WorkerFolder files) {
-        if (isTrainedByAnother(files)) {
+        if (files.isUsedByAnother()) {
             throw new StorageProblem(
                     "The run in '%s' is still training.".formatted(files.run()),
                     "Another process is writing to that folder.",

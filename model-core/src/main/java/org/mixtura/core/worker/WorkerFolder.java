@@ -113,6 +113,18 @@ final class WorkerFolder {
                 .filter(ProcessHandle::isAlive);
     }
 
+    /** Whether a living process other than this one trains here. */
+    boolean isUsedByAnother() {
+        return process()
+                .filter(process -> !process.equals(ProcessHandle.current()))
+                .isPresent();
+    }
+
+    /** Whether this process trains here; no longer when the folder was cleared, or begun anew for another. */
+    boolean isUsedByThis() {
+        return process().filter(ProcessHandle.current()::equals).isPresent();
+    }
+
     private static String startOf(ProcessHandle process) {
         return process.info().startInstant().map(Object::toString).orElse("");
     }

@@ -2,24 +2,18 @@ package org.mixtura.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.component.AugmentationReport;
-import org.mixtura.core.data.Column;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.figure.FigureFormat;
+import org.mixtura.core.figure.AugmentationFigure;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
-import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunTable;
-import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,31 +71,17 @@ final class AugmentCommand implements Callable<Integer> {
                         "Train mixvae with --set augmenter.epochs=100."));
         var report = Question.ask(spec.commandLine().getErr(), watcher -> components.augmentation(genes, watcher));
         if (csv != null) {
-            RunTable.write(csv.toAbsolutePath(), table(report));
+            RunTable.write(csv.toAbsolutePath(), report.histograms());
         }
         if (figure != null && format != null) {
-            draw(report, stored, figure, format);
+            new FigureWriter()
+                    .write(
+                            new AugmentationFigure(report),
+                            FigureOutput.of(format, 120).withMetadata(stored.provenance()),
+                            figure.toAbsolutePath().normalize());
         }
         print(report);
         return ExitCodes.DONE;
-    }
-
-    private static void draw(AugmentationReport report, StoredRun stored, Path file, FigureFormat format) {
-        int[] kind = new int[report.map().rows()];
-        Arrays.fill(kind, kind.length / 2, kind.length, 1);
-        var column = new Column.Categorical("cells", List.of("original", "augmented"), kind);
-        new FigureWriter()
-                .write(
-                        new ScatterFigure(
-                                report.map(),
-                                Colouring.of(column),
-                                "Cells and their copies",
-                                ScatterFigure.Axes.ofMap("UMAP"),
-                                ScatterFigure.Look.STANDARD,
-                                Optional.empty(),
-                                List.of()),
-                        FigureOutput.of(format, 120).withMetadata(stored.provenance()),
-                        file.toAbsolutePath().normalize());
     }
 
     private void print(AugmentationReport report) {
@@ -126,21 +106,5 @@ final class AugmentCommand implements Callable<Integer> {
                     gene.distance());
         }
         out.flush();
-    }
-
-    private static RunTable table(AugmentationReport report) {
-        var lines = new ArrayList<List<String>>();
-        for (var gene : report.genes()) {
-            double width = gene.most() / gene.ofCells().length;
-            for (int bin = 0; bin < gene.ofCells().length; bin++) {
-                lines.add(List.of(
-                        gene.gene(),
-                        Double.toString(bin * width),
-                        Double.toString((bin + 1) * width),
-                        Integer.toString(gene.ofCells()[bin]),
-                        Integer.toString(gene.ofCopies()[bin])));
-            }
-        }
-        return new RunTable(List.of("gene", "from", "to", "cells", "copies"), lines.size(), lines::get);
     }
 }

@@ -135,10 +135,11 @@ final class ComponentsCommand implements Callable<Integer> {
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
-        var report = new AgreementReport(Question.ask(spec.commandLine().getErr(), components::agreement));
+        var found = Question.ask(spec.commandLine().getErr(), components::agreement);
         if (csv != null) {
-            RunTable.write(csv.toAbsolutePath(), report.table());
+            RunTable.write(csv.toAbsolutePath(), found.table());
         }
+        var report = new AgreementReport(found);
         var printer = spec.commandLine().getOut();
         if (json) {
             printer.println(report.json());

@@ -19,7 +19,6 @@ import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunTable;
-import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -117,10 +116,14 @@ final class TraverseCommand implements Callable<Integer> {
                     "Correct --arm or --state.");
         }
         if (csv != null) {
-            RunTable.write(csv.toAbsolutePath(), table(report));
+            RunTable.write(csv.toAbsolutePath(), report.table());
         }
         if (figure != null && format != null) {
-            draw(report, stored, figure, format);
+            new FigureWriter()
+                    .write(
+                            TraversalFigure.of(report, arm - 1, state - 1),
+                            FigureOutput.of(format, 174).withMetadata(stored.provenance()),
+                            figure.toAbsolutePath().normalize());
         }
         print(report);
         return ExitCodes.DONE;
@@ -152,29 +155,6 @@ final class TraverseCommand implements Callable<Integer> {
                         "Choose a file name with one of these endings."));
     }
 
-    private void draw(TraversalReport report, StoredRun stored, Path file, FigureFormat format) {
-        var shown = report.of(arm - 1, state - 1);
-        var rows = new ArrayList<TraversalFigure.Row>();
-        for (int g = 0; g < report.genes().size(); g++) {
-            double most = report.most(arm - 1, state - 1, g);
-            double[][] strips = new double[shown.size()][points];
-            for (int k = 0; k < strips.length; k++) {
-                for (int i = 0; i < points; i++) {
-                    strips[k][i] = most == 0 ? 0 : shown.get(k).expression()[g][i] / most;
-                }
-            }
-            var gene = report.genes().get(g);
-            rows.add(new TraversalFigure.Row(gene.symbol(), gene.set(), strips));
-        }
-        var names =
-                report.categories().stream().map(TraversalReport.Category::name).toList();
-        new FigureWriter()
-                .write(
-                        new TraversalFigure("State %d, arm %d".formatted(state, arm), names, rows),
-                        FigureOutput.of(format, 174).withMetadata(stored.provenance()),
-                        file.toAbsolutePath().normalize());
-    }
-
     /** Of each gene and category: how monotonic, and how much of the largest expression in any category it changes by. */
     private void print(TraversalReport report) {
         var out = spec.commandLine().getOut();
@@ -200,38 +180,5 @@ final class TraverseCommand implements Callable<Integer> {
 
     private static String shortened(String name) {
         return name.length() > 13 ? name.substring(0, 12) + "." : name;
-    }
-
-    private static RunTable table(TraversalReport report) {
-        var lines = new ArrayList<List<String>>();
-        for (Traversal each : report.traversals()) {
-            String name = report.categories().stream()
-                    .filter(category -> category.category() == each.category())
-                    .map(TraversalReport.Category::name)
-                    .findFirst()
-                    .orElse("");
-            for (int g = 0; g < report.genes().size(); g++) {
-                var gene = report.genes().get(g);
-                double most = report.most(each.arm(), each.dimension(), g);
-                String spearman = Double.toString(report.monotonicity(each, g));
-                for (int i = 0; i < each.state().length; i++) {
-                    double value = each.expression()[g][i];
-                    lines.add(List.of(
-                            Integer.toString(each.arm() + 1),
-                            name,
-                            Integer.toString(each.dimension() + 1),
-                            gene.symbol(),
-                            gene.set(),
-                            Double.toString(each.state()[i]),
-                            Double.toString(value),
-                            Double.toString(most == 0 ? 0 : value / most),
-                            spearman));
-                }
-            }
-        }
-        return new RunTable(
-                List.of("arm", "category", "dimension", "gene", "set", "state", "expression", "normalised", "spearman"),
-                lines.size(),
-                lines::get);
     }
 }

@@ -1,7 +1,9 @@
 package org.mixtura.core.component;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.run.RunTable;
 
 /**
  * How the copies of an augmenter compare with the cells that they were made from.
@@ -36,4 +38,21 @@ public record AugmentationReport(
             int[] ofCells,
             int[] ofCopies,
             double distance) {}
+
+    /** The histograms of the genes, one bin a line. */
+    public RunTable histograms() {
+        var lines = new ArrayList<List<String>>();
+        for (var gene : genes) {
+            double width = gene.most() / gene.ofCells().length;
+            for (int bin = 0; bin < gene.ofCells().length; bin++) {
+                lines.add(List.of(
+                        gene.gene(),
+                        Double.toString(bin * width),
+                        Double.toString((bin + 1) * width),
+                        Integer.toString(gene.ofCells()[bin]),
+                        Integer.toString(gene.ofCopies()[bin])));
+            }
+        }
+        return new RunTable(List.of("gene", "from", "to", "cells", "copies"), lines.size(), lines::get);
+    }
 }

@@ -2,6 +2,7 @@ package org.mixtura.core.component;
 
 import java.util.List;
 import java.util.Optional;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.score.CategoryUse;
 import org.mixtura.core.score.Consensus;
 
@@ -25,6 +26,11 @@ public record CategoryReport(
 
     public CategoryReport {
         pairs = List.copyOf(pairs);
+    }
+
+    /** One value a line: the score, what it is of (a category, an arm, a type), and its value, nothing where it is not defined. */
+    public RunTable table() {
+        return CategoryTable.of(this);
     }
 
     /** Two arms, counted from 1, and their categories, those of the first in rows. */

@@ -1,8 +1,10 @@
 package org.mixtura.core.component;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.core.infer.Traversal;
+import org.mixtura.core.run.RunTable;
 
 /**
  * How genes change while the state of a category is varied.
@@ -56,5 +58,49 @@ public record TraversalReport(List<Gene> genes, List<Category> categories, List<
         return traversals.stream()
                 .filter(t -> t.arm() == arm && t.dimension() == dimension)
                 .toList();
+    }
+
+    /**
+     * Every value of every arm, category, dimension and gene, one a line: as decoded, and as a share of the gene's largest in the same
+     * arm and dimension.
+     */
+    public RunTable table() {
+        var lines = new ArrayList<List<String>>();
+        for (Traversal each : traversals) {
+            for (int g = 0; g < genes.size(); g++) {
+                addLines(lines, each, g);
+            }
+        }
+        return new RunTable(
+                List.of("arm", "category", "dimension", "gene", "set", "state", "expression", "normalised", "spearman"),
+                lines.size(),
+                lines::get);
+    }
+
+    private void addLines(List<List<String>> lines, Traversal each, int g) {
+        var gene = genes.get(g);
+        double most = most(each.arm(), each.dimension(), g);
+        String spearman = Double.toString(monotonicity(each, g));
+        for (int i = 0; i < each.state().length; i++) {
+            double value = each.expression()[g][i];
+            lines.add(List.of(
+                    Integer.toString(each.arm() + 1),
+                    nameOf(each.category()),
+                    Integer.toString(each.dimension() + 1),
+                    gene.symbol(),
+                    gene.set(),
+                    Double.toString(each.state()[i]),
+                    Double.toString(value),
+                    Double.toString(most == 0 ? 0 : value / most),
+                    spearman));
+        }
+    }
+
+    private String nameOf(int category) {
+        return categories.stream()
+                .filter(each -> each.category() == category)
+                .map(Category::name)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -2,7 +2,11 @@ package org.mixtura.core.figure;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.mixtura.core.component.TraversalReport;
+import org.mixtura.core.infer.Traversal;
 
 /**
  * Expression along a state, a strip of colours for each gene and category: genes in rows, categories in columns, the state from left to
@@ -38,6 +42,36 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
         if (categories.isEmpty() || rows.isEmpty()) {
             throw new IllegalArgumentException("no categories or no genes");
         }
+    }
+
+    /**
+     * One arm and one dimension of the state.
+     *
+     * @param arm from 0
+     * @param dimension from 0
+     * @throws IllegalArgumentException when the report has no such arm or dimension
+     */
+    public static TraversalFigure of(TraversalReport report, int arm, int dimension) {
+        var shown = report.of(arm, dimension);
+        var rows = new ArrayList<Row>();
+        for (int g = 0; g < report.genes().size(); g++) {
+            var gene = report.genes().get(g);
+            rows.add(new Row(gene.symbol(), gene.set(), strips(shown, g, report.most(arm, dimension, g))));
+        }
+        var names = shown.isEmpty()
+                ? List.<String>of()
+                : report.categories().stream()
+                        .map(TraversalReport.Category::name)
+                        .toList();
+        return new TraversalFigure("State %d, arm %d".formatted(dimension + 1, arm + 1), names, rows);
+    }
+
+    private static double[][] strips(List<Traversal> shown, int gene, double most) {
+        return shown.stream()
+                .map(each -> each.expression()[gene])
+                .map(values ->
+                        Arrays.stream(values).map(v -> most == 0 ? 0 : v / most).toArray())
+                .toArray(double[][]::new);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 
 /**
- * Cells as a flat table for other programs: one line a cell.
+ * A flat table for other programs; most have one line a cell.
  *
  * @param header names of the columns
  * @param rows number of lines

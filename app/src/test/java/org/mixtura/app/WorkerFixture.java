@@ -25,12 +25,17 @@ final class WorkerFixture implements AutoCloseable {
 
     private static final int EPOCHS = 12;
 
+    private final List<String> settings;
     private final Path data;
     private final Path whole;
     private final LocalWorkbench workbench;
 
-    /** @param dir gets everything: data, queue, runs */
-    WorkerFixture(Path dir) throws IOException {
+    /**
+     * @param dir gets everything: data, queue, runs
+     * @param settings of all runs, options of {@code train}
+     */
+    WorkerFixture(Path dir, String... settings) throws IOException {
+        this.settings = List.of(settings);
         data = BundledResource.DEMO_PBMC800.copyInto(dir);
         var words = new ArrayList<>(List.of("env", "XDG_DATA_HOME=" + dir, "XDG_CONFIG_HOME=" + dir));
         words.addAll(WorkerCommand.likeThisProcess(Launcher.class.getName(), "work", "--spawned")
@@ -61,6 +66,7 @@ final class WorkerFixture implements AutoCloseable {
     List<String> trainArguments(Path folder, String... more) {
         var arguments = new ArrayList<>(List.of("train", data.toString(), "--labels", "cell_type", "--threads", "1"));
         arguments.addAll(List.of("--epochs", Integer.toString(EPOCHS), "--out", folder.toString()));
+        arguments.addAll(settings);
         arguments.addAll(List.of(more));
         return arguments;
     }

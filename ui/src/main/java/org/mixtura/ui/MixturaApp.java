@@ -181,7 +181,8 @@ public final class MixturaApp {
                 () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
                 workflow::showFigure,
                 new ExportViewModel(run, workbench, question()),
-                dialogs);
+                dialogs,
+                () -> workflow.goOn(run));
     }
 
     private Question question() {

@@ -142,6 +142,34 @@ public final class Samples {
                 new FloatMatrix(cells, 2, umap));
     }
 
+    /** The same run, stopped on request. */
+    public static StoredRun stopped(StoredRun run) {
+        var status = run.status();
+        return new StoredRun(
+                run.folder(),
+                run.spec(),
+                run.fingerprint(),
+                new RunStatus(
+                        RunStatus.State.STOPPED,
+                        status.epochs(),
+                        status.bestEpoch(),
+                        status.seconds(),
+                        status.secondsPerEpoch(),
+                        status.device(),
+                        status.train(),
+                        status.validation(),
+                        status.scores(),
+                        status.adjustments(),
+                        null,
+                        "Stopped on request."),
+                run.metrics(),
+                run.cells(),
+                run.sourceRows(),
+                run.genes(),
+                run.latent(),
+                run.umap());
+    }
+
     private static Inspection inspection(Path source, boolean whole, List<Finding> problems) {
         var random = new Random(0);
         var labels = new ArrayList<String>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mixtura.core.error.ConfigProblem;
@@ -53,7 +54,12 @@ final class RequestResolver {
                 .filter(field -> given.containsKey(field.key()) && !schema.isActive(field, all))
                 .map(field -> "%s (%s) has no effect with the other settings."
                         .formatted(field.info().label(), field.key()));
-        return Stream.concat(shorter, inVain).toList();
+        var alike = request.labels().stream()
+                .filter(labels -> request.batch().equals(Optional.of(labels)))
+                .map(labels ->
+                        "Labels and batches are the same column, '%s': the model takes out what tells these cells apart."
+                                .formatted(labels.column()));
+        return Stream.of(shorter, inVain, alike).flatMap(notes -> notes).toList();
     }
 
     /** The settings of the model that were asked for, by key. */

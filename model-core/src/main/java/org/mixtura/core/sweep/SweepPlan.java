@@ -1,8 +1,10 @@
 package org.mixtura.core.sweep;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.RunRequest;
@@ -45,13 +47,22 @@ public record SweepPlan(RunRequest base, List<Axis> axes, int seeds) {
                             .toList();
             if (values.isEmpty()
                     || values.stream().anyMatch(String::isBlank)
-                    || values.stream().distinct().count() < values.size()) {
+                    || values.stream().map(Axis::meaning).distinct().count() < values.size()) {
                 throw new ConfigProblem(
                         "'%s' is not a setting with values.".formatted(text),
                         "A sweep varies KEY=VALUE,VALUE with values that differ.",
                         "Write for example --set latentDim=10,20.");
             }
             return new Axis(text.substring(0, equals).strip(), values);
+        }
+
+        /** The same for all ways to write one number: 0.001 and 1e-3 would be the same run twice. */
+        private static Object meaning(String value) {
+            try {
+                return new BigDecimal(value).stripTrailingZeros();
+            } catch (NumberFormatException word) {
+                return value.toLowerCase(Locale.ROOT);
+            }
         }
     }
 

@@ -207,8 +207,9 @@ public final class SweepTable {
      * The combination with the best mean of a measure, and those that are within the deviation of its runs: they may well be
      * as good.
      *
-     * @return empty when there is nothing to compare: no best is meant, fewer than two combinations are complete, or the
-     *     sweep varies what the measure counts, as the number of genes for a loss that is a sum over genes
+     * @return empty when there is nothing to compare: no best is meant, fewer than two combinations are complete, there is one run of
+     *     each, whose deviation nobody knows, or the sweep varies what the measure counts, as the number of genes for a loss that
+     *     is a sum over genes
      */
     public Set<SweepPlan.Point> best(Measure measure) {
         var spreads = new LinkedHashMap<>(spread(measure.key()));
@@ -218,9 +219,8 @@ public final class SweepTable {
         }
         var best =
                 Collections.max(spreads.values(), Comparator.comparingDouble(spread -> measure.sign() * spread.mean()));
-        double margin = Double.isNaN(best.sd()) ? 0 : best.sd();
         return spreads.entrySet().stream()
-                .filter(entry -> Math.abs(entry.getValue().mean() - best.mean()) <= margin)
+                .filter(entry -> Math.abs(entry.getValue().mean() - best.mean()) <= best.sd())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

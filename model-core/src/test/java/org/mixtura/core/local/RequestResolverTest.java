@@ -16,6 +16,8 @@ import org.mixtura.core.model.Preset;
 import org.mixtura.core.model.dgd.DgdConfig;
 import org.mixtura.core.model.dgd.DgdFamily;
 import org.mixtura.core.model.families.ModelFamilies;
+import org.mixtura.core.model.scvi.ScviFamily;
+import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 
 /** A preset and what was asked for become one specification. */
@@ -65,6 +67,27 @@ class RequestResolverTest {
                 .contains("Dirichlet alpha (prior.alpha) has no effect");
         assertThat(resolver.adjusted(request("dgd", "prior.alpha=2", "prior.rate=0.01"), new DgdFamily(), DATA))
                 .isEmpty();
+    }
+
+    @Test
+    void labelsThatAreTheBatchesAreTold() {
+        var asked = request("scvi");
+        var alike = new RunRequest(
+                asked.model(),
+                asked.data(),
+                asked.reading(),
+                Optional.of(ColumnRef.of("stim")),
+                Optional.of(ColumnRef.of("stim")),
+                asked.preset(),
+                asked.overrides(),
+                asked.seed(),
+                asked.device(),
+                asked.threads());
+        assertThat(resolver.adjusted(asked, new ScviFamily(), DATA)).isEmpty();
+        assertThat(resolver.adjusted(alike, new ScviFamily(), DATA))
+                .singleElement()
+                .asString()
+                .contains("same column, 'stim'");
     }
 
     @Test

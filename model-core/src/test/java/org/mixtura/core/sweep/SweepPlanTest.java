@@ -64,7 +64,14 @@ class SweepPlanTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"latentDim", "=10,20", "latentDim=10,,20", "latentDim=10,10", "latentDim=10, 10", "latentDim=10,"
+            strings = {
+                "latentDim",
+                "=10,20",
+                "latentDim=10,,20",
+                "latentDim=10,10",
+                "latentDim=10, 10",
+                "latentDim=10,",
+                "train.learningRate=0.001,1e-3"
             })
     void anAxisNeedsAKeyAndDifferentValues(String text) {
         assertThatThrownBy(() -> SweepPlan.Axis.parse(text)).isInstanceOf(ConfigProblem.class);
@@ -125,13 +132,13 @@ class SweepPlanTest {
         assertThat(table.plain()).contains("605.0 ± 7.1").doesNotContain(" \n");
     }
 
+    /** Two combinations with two seeds, whose losses lie one below and one above the given ones. */
     private static SweepTable twoDimensions(String key, double... losses) {
-        var plan = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse(key + "=10,20")), 1);
-        return new SweepTable(
-                plan.axes(),
-                List.of(
-                        row(plan.cells().get(0), losses[0], 0.5),
-                        row(plan.cells().get(1), losses[1], 0.5)));
+        var plan = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse(key + "=10,20")), 2);
+        var rows = IntStream.range(0, 4)
+                .mapToObj(i -> row(plan.cells().get(i), losses[i / 2] + (i % 2 == 0 ? -1 : 1), 0.5))
+                .toList();
+        return new SweepTable(plan.axes(), rows);
     }
 
     @Test
@@ -172,6 +179,16 @@ class SweepPlanTest {
                 .isEmpty();
         assertThat(twoDimensions("latentDim", 600, Double.NaN).best(SweepTable.Measure.VALIDATION_LOSS))
                 .as("one value is not the best of any")
+                .isEmpty();
+    }
+
+    @Test
+    void oneRunOfEachHasNoBest() {
+        var plan = new SweepPlan(BASE, List.of(SweepPlan.Axis.parse("latentDim=10,20")), 1);
+        var rows = IntStream.range(0, 2)
+                .mapToObj(i -> row(plan.cells().get(i), 600 - 10 * i, 0.5))
+                .toList();
+        assertThat(new SweepTable(plan.axes(), rows).best(SweepTable.Measure.VALIDATION_LOSS))
                 .isEmpty();
     }
 

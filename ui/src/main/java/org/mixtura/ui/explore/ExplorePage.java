@@ -41,12 +41,19 @@ public final class ExplorePage implements Page {
     private final Consumer<FigureDraft> figures;
     private final ExportViewModel exporting;
     private final FileDialogs dialogs;
+    private final Runnable goOn;
     private final ExploreMaps cells;
     private final Node node;
     private final Node inspector;
 
     @FXML
     private HBox header;
+
+    @FXML
+    private HBox stopped;
+
+    @FXML
+    private Label stoppedWords;
 
     @FXML
     private MenuButton export;
@@ -98,6 +105,7 @@ public final class ExplorePage implements Page {
      * @param figures takes a figure to the figure page
      * @param exporting writes the run for other programs
      * @param dialogs asks for files
+     * @param goOn goes on with the run if it was stopped
      */
     public ExplorePage(
             ExploreViewModel model,
@@ -107,7 +115,9 @@ public final class ExplorePage implements Page {
             Supplier<Figure> lossFigure,
             Consumer<FigureDraft> figures,
             ExportViewModel exporting,
-            FileDialogs dialogs) {
+            FileDialogs dialogs,
+            Runnable goOn) {
+        this.goOn = goOn;
         this.model = model;
         this.scoring = scoring;
         this.asking = asking;
@@ -144,6 +154,9 @@ public final class ExplorePage implements Page {
     void initialize() {
         exporting.wordsProperty().subscribe(words -> summary.setText(words.isEmpty() ? model.summary() : words));
         summary.setTooltip(new Tooltip(model.run().folder().toString()));
+        stoppedWords.setText(model.stopped().orElse(""));
+        stopped.setVisible(model.stopped().isPresent());
+        stopped.setManaged(model.stopped().isPresent());
         fillExport();
         maps.getChildren().add(cells.node());
         curves.getChildren().add(new ExploreCurves(model.run()).node());
@@ -196,6 +209,11 @@ public final class ExplorePage implements Page {
     private void saveGenes() {
         dialogs.newFile(node.getScene().getWindow(), "Save the table", "genes.csv")
                 .ifPresent(model.comparison()::save);
+    }
+
+    @FXML
+    void goOn() {
+        goOn.run();
     }
 
     @FXML

@@ -24,6 +24,7 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.LibrarySize;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellDetails;
 import org.mixtura.ui.chart.CellSelection;
@@ -256,6 +257,15 @@ public final class ExploreViewModel {
             }
         }
         return text.toString();
+    }
+
+    /** That training was stopped and can go on; empty when it has ended by itself. */
+    Optional<String> stopped() {
+        int epochs = run.status().epochs();
+        return run.status().state() == RunStatus.State.STOPPED
+                ? Optional.of("Training was stopped after %s. This is the model as it was then."
+                        .formatted(epochs == 1 ? "one epoch" : epochs + " epochs"))
+                : Optional.empty();
     }
 
     /** The run. */

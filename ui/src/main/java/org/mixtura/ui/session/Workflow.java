@@ -266,6 +266,17 @@ public final class Workflow {
         desk.open(folder, this::explore, this::report);
     }
 
+    /** Goes on with a run that was stopped and kept, after those that are queued already. */
+    public void goOn(StoredRun stopped) {
+        desk.enqueue(
+                () -> {
+                    workbench.enqueue(stopped.folder());
+                    return stopped.folder();
+                },
+                _ -> go(Place.TRAINING),
+                this::report);
+    }
+
     /** Shows a figure for export. */
     public void showFigure(FigureDraft draft) {
         session.figureProperty().set(Optional.of(draft));
@@ -341,10 +352,15 @@ public final class Workflow {
             Place here = session.placeProperty().get();
             // Whoever looks at another run keeps it; the new one is among the recent runs.
             boolean busy = here == Place.EXPLORE || here == Place.FIGURES;
-            result.ifPresent(busy ? Workflow.this::remember : Workflow.this::adopt);
+            result.ifPresent(busy && !isShown(result) ? Workflow.this::remember : Workflow.this::adopt);
             if (here == Place.TRAINING) {
                 go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);
             }
+        }
+
+        /** Whether it is the run that was shown before it went on. */
+        private boolean isShown(Optional<StoredRun> result) {
+            return session.runProperty().get().map(StoredRun::folder).equals(result.map(StoredRun::folder));
         }
 
         @Override

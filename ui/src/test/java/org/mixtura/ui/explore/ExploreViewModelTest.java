@@ -61,7 +61,18 @@ class ExploreViewModelTest {
     }
 
     private ExploreViewModel model() {
-        return new ExploreViewModel(run(), "scVI", tasks, _ -> new FewGenes(), outputs, problems::add);
+        return model(run());
+    }
+
+    private ExploreViewModel model(StoredRun run) {
+        return new ExploreViewModel(run, "scVI", tasks, _ -> new FewGenes(), outputs, problems::add);
+    }
+
+    @Test
+    void aRunThatWasStoppedSaysHowFarItCame() {
+        assertThat(model().stopped()).isEmpty();
+        assertThat(model(Samples.stopped(run())).stopped())
+                .hasValueSatisfying(words -> assertThat(words).startsWith("Training was stopped after 20 epochs."));
     }
 
     @Test

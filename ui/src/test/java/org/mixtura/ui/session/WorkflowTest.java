@@ -252,6 +252,24 @@ class WorkflowTest {
     }
 
     @Test
+    void aRunThatWasStoppedGoesOnAndIsShownAgainWhereverTheUserIs() {
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
+        workflow.train(spec(), folder.resolve("001"));
+        work();
+        var stopped = workflow.session().runProperty().get().orElseThrow();
+        workbench.interruptedRun(spec());
+        workflow.goOn(stopped);
+        step();
+        assertThat(place()).isEqualTo(Place.TRAINING);
+        workflow.go(Place.EXPLORE);
+        work();
+
+        assertThat(workflow.session().runProperty().get())
+                .hasValueSatisfying(run -> assertThat(run).isNotSameAs(stopped))
+                .hasValueSatisfying(run -> assertThat(run.folder()).isEqualTo(stopped.folder()));
+    }
+
+    @Test
     void errorsOfTheRuntimeEndATaskToo() {
         workbench.training((spec, target, listener, control) -> {
             throw new NoClassDefFoundError("ai/djl/engine");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class SweepViewModelTest {
     }
 
     @Test
-    void goingOnTrainsWhatIsMissingAndMarksTheBest() {
+    void goingOnTrainsWhatIsMissing() {
         trainFirstOnly();
         workflow.open(sweep.folder());
         model.goOn();
@@ -118,11 +119,10 @@ class SweepViewModelTest {
         assertThat(workflow.session().placeProperty().get())
                 .as("who looks at the table keeps it")
                 .isEqualTo(Place.SWEEP);
-        var lines = model.combinations();
-        double first = lines.get(0).spread(Measure.VALIDATION_LOSS).mean();
-        double second = lines.get(1).spread(Measure.VALIDATION_LOSS).mean();
-        assertThat(lines.get(first < second ? 0 : 1).best()).contains(Measure.VALIDATION_LOSS);
-        assertThat(lines.get(first < second ? 1 : 0).best()).doesNotContain(Measure.VALIDATION_LOSS);
+        assertThat(model.combinations())
+                .extracting(Combination::best)
+                .as("one seed of each says nothing about the next")
+                .containsOnly(Set.of());
     }
 
     @Test

@@ -109,12 +109,11 @@ def row(name, epochs, pairs):
     return [
         name, epochs, *both("train", "{:.1f}"), ratio("train"), *both("validation", "{:.1f}"), ratio("validation"),
         *both("used", "{:.0f}"), *both("ari", "{:.2f}"),
-        *(f"{np.median([p[side]['seconds'] for p in pairs]):.2f}" for side in (0, 1)),
     ]
 
 
 HEADER = ["Data set", "Epochs", "NLL train", "Peer", "Ratio", "NLL held out", "Peer", "Ratio", "Components used", "Peer",
-          "ARI by component", "Peer", "Seconds per epoch", "Peer"]
+          "ARI by component", "Peer"]
 
 
 def main():

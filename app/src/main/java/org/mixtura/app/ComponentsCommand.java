@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Says what the components of a model are, and draws cells from one. */
@@ -88,12 +89,13 @@ final class ComponentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireEffect();
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var components = workbench
                 .components(stored)
                 .orElseThrow(() -> new ConfigProblem(
                         "The model of this run has no components.",
-                        "It was trained with '%s', which does not divide cells by itself."
+                        "It was trained with '%s', with settings by which it does not divide cells."
                                 .formatted(stored.spec().model()),
                         "Train one that does (--model dgd or mixvae; --model scaespy with variant gmvae, gmmmd or gmmmdvae),"
                                 + " or cluster this one with 'evaluate'."));
@@ -117,6 +119,37 @@ final class ComponentsCommand implements Callable<Integer> {
             printer.print(text(report));
         }
         return ExitCodes.DONE;
+    }
+
+    /** Refuses options of one question that are given with another: they would do nothing, and nobody would say so. */
+    private void requireEffect() {
+        var given = spec.commandLine().getParseResult();
+        requireWith(given, "--agreement", List.of("--csv"));
+        requireWith(given, "--sample", List.of("--cells", "--seed", "--out"));
+        requireWithout(given, "--agreement", List.of("--genes", "--markers", "--sample"));
+        requireWithout(given, "--sample", List.of("--genes", "--markers", "--json"));
+    }
+
+    private static void requireWith(ParseResult given, String question, List<String> options) {
+        if (!given.hasMatchedOption(question)) {
+            options.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+                throw new ConfigProblem(
+                        "%s has no effect without %s.".formatted(option, question),
+                        "It belongs to that question.",
+                        "Add %s, or leave it out.".formatted(question));
+            });
+        }
+    }
+
+    private static void requireWithout(ParseResult given, String question, List<String> options) {
+        if (given.hasMatchedOption(question)) {
+            options.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+                throw new ConfigProblem(
+                        "%s has no effect together with %s.".formatted(option, question),
+                        "They belong to different questions.",
+                        "Ask one at a time.");
+            });
+        }
     }
 
     private void writeProbabilities(RunComponents components, Path wished) {

@@ -100,7 +100,10 @@ final class EvaluateCommand implements Callable<Integer> {
         var corrections = corrections();
         requireTargets();
         var stored = runs.stream()
-                .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
+                .map(run -> run.toAbsolutePath().normalize())
+                // The same run twice would look like two runs that do not differ at all.
+                .distinct()
+                .map(workbench::openRun)
                 .toList();
         var evaluated = new ArrayList<EvaluatedRun>();
         for (StoredRun run : stored) {

@@ -27,7 +27,7 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
         var out = new StringBuilder();
         evaluation.labels().ifPresent(labels -> {
             line(out, "Clusters against '%s' (%d types)%s%n", labels.column(), labels.levels(), after());
-            line(out, "  %-17s %8s%s%n", "clustering", "clusters", joined(HEADINGS));
+            line(out, "  %-20s %8s%s%n", "clustering", "clusters", joined(HEADINGS));
         });
         for (var agreement : evaluation.agreements()) {
             line(out, agreement.method().label(), agreement.clusters(), agreement.scores());
@@ -73,7 +73,7 @@ record EvaluationReport(StoredRun run, Evaluation evaluation) {
         for (String heading : HEADINGS) {
             cells.add(String.format(Locale.ROOT, "%" + width(heading) + ".4f", values.next()));
         }
-        line(out, "  %-17s %8d%s%n", name, clusters, String.join("", cells));
+        line(out, "  %-20s %8d%s%n", name, clusters, String.join("", cells));
     }
 
     private static String joined(List<String> headings) {

@@ -216,12 +216,8 @@ class ComponentsTest {
         try (var zip = new ZipFile(book.toFile());
                 var in = zip.getInputStream(zip.getEntry("xl/workbook.xml"))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains(
-                            "Overview",
-                            "k-means, none, scDGD",
-                            "own components, none, scDGD",
-                            "k-means, Harmony, scDGD")
-                    .doesNotContain("own components, Harmony");
+                    .contains("Overview", "kmeans, none, scDGD", "own, none, scDGD", "kmeans, Harmony, scDGD")
+                    .doesNotContain("own, Harmony, scDGD");
         }
         var wrong = run(
                 "evaluate",

@@ -1,7 +1,6 @@
 package org.mixtura.core.component;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** Spearman's rank correlation; equal values share the mean of their ranks. */
 public final class RankCorrelation {
@@ -30,21 +29,31 @@ public final class RankCorrelation {
         return squaresA == 0 || squaresB == 0 ? 0 : product / Math.sqrt(squaresA * squaresB);
     }
 
-    /** Ranks from 1. */
+    /**
+     * Ranks from 1.
+     *
+     * @throws IllegalArgumentException when a value is NaN, which has no rank
+     */
     public static double[] ranks(float[] values) {
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        // A value and its place in one number, whose order is that of the values.
+        long[] order = new long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (Float.isNaN(values[i])) {
+                throw new IllegalArgumentException("value " + i + " is NaN");
+            }
+            // Zero has two signs and is one value.
+            int bits = Float.floatToIntBits(values[i] + 0f);
+            order[i] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
         double[] ranks = new double[values.length];
         for (int from = 0; from < order.length; ) {
             int to = from + 1;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
+            while (to < order.length && order[to] >> Integer.SIZE == order[from] >> Integer.SIZE) {
                 to++;
             }
             for (int i = from; i < to; i++) {
-                ranks[order[i]] = (from + 1 + to) / 2.0;
+                ranks[(int) order[i]] = (from + 1 + to) / 2.0;
             }
             from = to;
         }

@@ -120,6 +120,26 @@ public sealed interface Column {
             return counts;
         }
 
+        /** The same without levels that no row has, as they stay behind when rows are left out. */
+        public Categorical used() {
+            int[] counts = counts();
+            var left = new ArrayList<String>();
+            int[] newCode = new int[counts.length];
+            for (int level = 0; level < counts.length; level++) {
+                newCode[level] = left.size();
+                if (counts[level] > 0) {
+                    left.add(levels.get(level));
+                }
+            }
+            if (left.size() == levels.size()) {
+                return this;
+            }
+            int[] renumbered = Arrays.stream(codes)
+                    .map(code -> code == MISSING ? MISSING : newCode[code])
+                    .toArray();
+            return new Categorical(name, left, renumbered, kind, ordered);
+        }
+
         /** How many rows have no value. */
         public int missing() {
             return (int) Arrays.stream(codes).filter(c -> c == MISSING).count();

@@ -19,10 +19,13 @@ public record CellLikelihoods(Map<String, double[]> terms) {
     /** -log p(x | z, l), mean over the draws. */
     public static final String RECONSTRUCTION = "reconstruction";
 
-    /** -log p(x | z, l) at the centre of the posterior: the held-out likelihood that models without a spread can give, too. */
+    /**
+     * -log p(x | z, l) at the centre of the posterior: the held-out likelihood that models without a spread can give, too. Of a
+     * posterior that is a mixture, the mean over its parts by their weights.
+     */
     public static final String NLL = "nll";
 
-    /** sqrt(mean over genes of (x - expected x)^2) at the centre of the posterior, in counts. */
+    /** sqrt(mean over genes of (x - expected x)^2) in counts, where {@code express} expects x: of a mixture, over its parts. */
     public static final String RMSE = "rmse";
 
     /** log p(x), estimated by importance sampling; a lower bound in expectation that rises with the number of draws. */

@@ -62,7 +62,7 @@ final class LikelihoodPass {
             }
         }
         keep(from, reconstruction, marginal);
-        keepCentre(from, rows, beliefs);
+        keepCentres(from, rows, beliefs);
         watcher.tell((long) (from + rows) * query.samples(), allDraws);
     }
 
@@ -94,24 +94,39 @@ final class LikelihoodPass {
         }
     }
 
-    private void keepCentre(int from, int rows, Beliefs beliefs) {
-        var centre = beliefs.centre();
-        double[] nll = model.logLikelihood(centre);
-        var decoded = model.decode(centre);
+    /** Of a code that is drawn from a mixture, over the centres of its parts by their weights. */
+    private void keepCentres(int from, int rows, Beliefs beliefs) {
+        double[] expected = new double[rows * model.genes()];
+        for (var point : beliefs.centres()) {
+            double[] likelihood = model.logLikelihood(point.draw());
+            var decoded = model.decode(point.draw());
+            for (int row = 0; row < rows; row++) {
+                double weight = point.weights()[row];
+                if (weight == 0) {
+                    continue;
+                }
+                term(CellLikelihoods.NLL)[from + row] -= weight * likelihood[row];
+                for (int at = row * model.genes(); at < (row + 1) * model.genes(); at++) {
+                    expected[at] += weight * (1 - decoded.dropout(at)) * decoded.mean(at);
+                }
+            }
+        }
+        keepError(from, rows, expected);
+    }
+
+    /** @param expected cells x genes */
+    private void keepError(int from, int rows, double[] expected) {
         int genes = model.genes();
         var batch = model.batch();
         for (int row = 0; row < rows; row++) {
             double squares = 0;
-            for (int gene = 0; gene < genes; gene++) {
-                double mean = (1 - decoded.dropout(row * genes + gene)) * decoded.mean(row * genes + gene);
-                squares += mean * mean;
+            for (int at = row * genes; at < (row + 1) * genes; at++) {
+                squares += expected[at] * expected[at];
             }
             for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
-                int entry = row * genes + batch.gene(i);
-                double mean = (1 - decoded.dropout(entry)) * decoded.mean(entry);
+                double mean = expected[row * genes + batch.gene(i)];
                 squares += batch.count(i) * (batch.count(i) - 2 * mean);
             }
-            term(CellLikelihoods.NLL)[from + row] = -nll[row];
             term(CellLikelihoods.RMSE)[from + row] = Math.sqrt(squares / genes);
         }
     }

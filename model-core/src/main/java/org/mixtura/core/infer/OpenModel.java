@@ -121,7 +121,7 @@ final class OpenModel implements AutoCloseable {
             return counts;
         }
         throw new ConfigProblem(
-                "This model of the family %s cannot answer this.".formatted(family),
+                "%s cannot answer this with the settings of this run.".formatted(family),
                 "It gives cells a latent code, but no distribution of counts.",
                 "Ask a run whose reconstruction is a likelihood of counts, or one of another family.");
     }

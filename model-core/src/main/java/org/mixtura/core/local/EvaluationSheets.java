@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
+import org.mixtura.core.run.Fingerprint;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.run.WorkbookFile;
 
@@ -36,20 +37,21 @@ final class EvaluationSheets {
         this.settingsOf = settingsOf;
     }
 
-    private record Approach(String model, String correction, String clustering) {
+    /** @param tab the clustering in a word, for names in Excel are cut after 31 letters */
+    private record Approach(String model, String correction, String clustering, String tab) {
 
-        /** Excel cuts long names at their end, and models may have long ones. */
         String name() {
-            return "%s, %s, %s".formatted(clustering, correction, model);
+            return "%s, %s, %s".formatted(tab, correction, model);
         }
     }
 
     /**
      * What a run was made of and compared with; runs that share it differ in their seed alone.
      *
+     * @param content of the data set; files of one name may differ
      * @param settings those in which the runs of a model differ, {@code key=value}
      */
-    private record Setup(String data, String labels, String batch, String settings) {}
+    private record Setup(Fingerprint content, String data, String labels, String batch, String settings) {}
 
     /**
      * A run in an approach.
@@ -75,7 +77,8 @@ final class EvaluationSheets {
                 .map(settingsOf)
                 .toList();
         return new Setup(
-                String.valueOf(each.run().spec().data().getFileName()),
+                each.run().fingerprint(),
+                dataOf(each.run(), all),
                 each.evaluation().labels().map(Evaluation.Groups::column).orElse(""),
                 each.evaluation().batch().map(Evaluation.Groups::column).orElse(""),
                 own.entrySet().stream()
@@ -83,6 +86,18 @@ final class EvaluationSheets {
                                 .anyMatch(other -> !setting.getValue().equals(other.get(setting.getKey()))))
                         .map(setting -> setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** The name of the data set, with its folder where another one is called the same. */
+    private static String dataOf(StoredRun run, List<StoredRun> all) {
+        boolean alone = all.stream()
+                .filter(other -> fileOf(other).equals(fileOf(run)))
+                .allMatch(other -> other.fingerprint().equals(run.fingerprint()));
+        return alone ? fileOf(run) : run.spec().data().toString();
+    }
+
+    private static String fileOf(StoredRun run) {
+        return String.valueOf(run.spec().data().getFileName());
     }
 
     private void add(EvaluatedRun each, Setup setup, Map<Approach, List<Line>> lines) {
@@ -94,7 +109,11 @@ final class EvaluationSheets {
         for (var agreement : evaluation.agreements()) {
             put(
                     lines,
-                    new Approach(model, correction, agreement.method().label()),
+                    new Approach(
+                            model,
+                            correction,
+                            agreement.method().label(),
+                            agreement.method().id()),
                     line(
                             each.run(),
                             setup,
@@ -106,10 +125,10 @@ final class EvaluationSheets {
                 .own()
                 .ifPresent(own -> put(
                         lines,
-                        new Approach(model, correction, "own components"),
+                        new Approach(model, correction, "own components", "own"),
                         line(each.run(), setup, own.used(), own.scores().byName(), mixing)));
         if (evaluation.agreements().isEmpty() && evaluation.own().isEmpty()) {
-            put(lines, new Approach(model, correction, "none"), line(each.run(), setup, 0, Map.of(), mixing));
+            put(lines, new Approach(model, correction, "none", "none"), line(each.run(), setup, 0, Map.of(), mixing));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.mixtura.core.local;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.ColumnRef;
@@ -10,9 +9,6 @@ import org.mixtura.core.run.StoredRun;
 /** The columns that a run adds to its cells. They must not replace the ones that it is compared or corrected by. */
 final class RunColumns {
 
-    private static final Set<String> OWN =
-            Set.of(StoredRun.CLUSTER, StoredRun.SPLIT, StoredRun.COMPONENT, StoredRun.COMPONENT_PROBABILITY);
-
     private RunColumns() {}
 
     /** @throws ConfigProblem when labels or batches have the name of such a column */
@@ -20,7 +16,7 @@ final class RunColumns {
         Stream.of(labels, batch)
                 .flatMap(Optional::stream)
                 .map(ColumnRef::column)
-                .filter(OWN::contains)
+                .filter(StoredRun.OWN::contains)
                 .findFirst()
                 .ifPresent(name -> {
                     throw new ConfigProblem(

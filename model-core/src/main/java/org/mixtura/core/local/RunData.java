@@ -96,8 +96,10 @@ final class RunData {
     DataSummary summarise(RunRequest request) {
         RunColumns.requireFree(request.labels(), request.batch());
         var dataset = read(request.data(), request.reading());
-        var labels = request.labels().map(ref -> column(dataset.cells(), ref).asCategorical());
-        var batch = request.batch().map(ref -> column(dataset.cells(), ref).asCategorical());
+        var labels = request.labels()
+                .map(ref -> column(dataset.cells(), ref).asCategorical().used());
+        var batch = request.batch()
+                .map(ref -> column(dataset.cells(), ref).asCategorical().used());
         return new DataSummary(
                 dataset.counts().cells(),
                 dataset.counts().genes(),

@@ -131,7 +131,8 @@ final class RunEvaluator {
             StoredRun run, Optional<ColumnRef> wished, Optional<ColumnRef> own, Optional<Column> kept) {
         return wished.filter(ref -> !own.equals(Optional.of(ref)))
                 .map(ref -> data.column(run, ref))
-                .or(() -> kept.map(Column::asCategorical));
+                .or(() -> kept.map(Column::asCategorical))
+                .map(Column.Categorical::used);
     }
 
     private static Evaluation.Groups groups(Column.Categorical column) {

@@ -21,6 +21,7 @@ import org.mixtura.core.component.RankCorrelation;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
@@ -46,6 +47,9 @@ final class StoredComponents implements RunComponents {
 
     /** Cells that copies are compared with. */
     private static final int AUGMENTED = 1000;
+
+    /** Values of genes that are in memory at once: 64 MB, however many cells there are. */
+    private static final int BAND_VALUES = 16_000_000;
 
     private final StoredRun run;
     private final ModelFamily<?> family;
@@ -302,26 +306,31 @@ final class StoredComponents implements RunComponents {
         Arrays.setAll(ranks, k -> RankCorrelation.ranks(probabilities.column(k)));
         int genes = run.genes().size();
         double[][] found = new double[genes][ranks.length];
-        float[][] columns = byGene(counts, genes);
-        for (int gene = 0; gene < genes; gene++) {
-            double[] ofGene = RankCorrelation.ranks(columns[gene]);
-            for (int k = 0; k < ranks.length; k++) {
-                found[gene][k] = RankCorrelation.ofRanks(ranks[k], ofGene);
+        int band = Math.max(1, BAND_VALUES / Math.max(1, counts.counts().cells()));
+        for (int from = 0; from < genes; from += band) {
+            float[][] columns = columns(counts.counts(), from, Math.min(genes, from + band));
+            for (int i = 0; i < columns.length; i++) {
+                double[] ofGene = RankCorrelation.ranks(columns[i]);
+                for (int k = 0; k < ranks.length; k++) {
+                    found[from + i][k] = RankCorrelation.ofRanks(ranks[k], ofGene);
+                }
+                watcher.tell(from + i + 1, genes);
             }
-            watcher.tell(gene + 1, genes);
         }
         return found;
     }
 
-    private static float[][] byGene(PreparedData data, int genes) {
-        int cells = data.counts().cells();
-        float[][] columns = new float[genes][cells];
-        int[] at = new int[genes];
-        float[] values = new float[genes];
-        for (int cell = 0; cell < cells; cell++) {
-            int stored = data.counts().copyRow(cell, at, values, 0);
+    /** The counts of genes from one to before another, genes x cells. */
+    private static float[][] columns(CountMatrix counts, int from, int to) {
+        float[][] columns = new float[to - from][counts.cells()];
+        int[] at = new int[counts.genes()];
+        float[] values = new float[counts.genes()];
+        for (int cell = 0; cell < counts.cells(); cell++) {
+            int stored = counts.copyRow(cell, at, values, 0);
             for (int i = 0; i < stored; i++) {
-                columns[at[i]][cell] = values[i];
+                if (at[i] >= from && at[i] < to) {
+                    columns[at[i] - from][cell] = values[i];
+                }
             }
         }
         return columns;
@@ -330,6 +339,8 @@ final class StoredComponents implements RunComponents {
     private List<ComponentReport.Marker> best(double[][] correlations, int component, int count) {
         return IntStream.range(0, correlations.length)
                 .boxed()
+                // What does not rise with a component is no marker of it; an empty component has none.
+                .filter(gene -> correlations[gene][component] > 0)
                 .sorted(Comparator.comparingDouble(gene -> -correlations[gene][component]))
                 .limit(count)
                 .map(gene -> new ComponentReport.Marker(run.genes().symbols().get(gene), correlations[gene][component]))

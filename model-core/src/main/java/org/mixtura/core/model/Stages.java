@@ -31,16 +31,29 @@ public record Stages(List<String> keys) {
      * @param given settings that somebody chose, which stay
      */
     public Map<String, String> shortened(Map<String, String> preset, String epochs, Set<String> given) {
-        var changed = new LinkedHashMap<String, String>();
+        var changed = new LinkedHashMap<String, Long>();
         long wanted = number(epochs);
         long usual = number(preset.getOrDefault(EPOCHS, ""));
         for (String key : keys) {
             long stage = number(preset.getOrDefault(key, ""));
             if (wanted > 0 && wanted < usual && stage > 0 && !given.contains(key)) {
-                changed.put(key, Long.toString(stage * wanted / usual));
+                changed.put(key, stage * wanted / usual);
             }
         }
-        return changed;
+        keepOneEpoch(changed, wanted);
+        var texts = new LinkedHashMap<String, String>();
+        changed.forEach((key, stage) -> texts.put(key, Long.toString(stage)));
+        return texts;
+    }
+
+    /** Without a stage a model may not work at all, so each keeps an epoch while there are some left to train after them. */
+    private static void keepOneEpoch(Map<String, Long> stages, long epochs) {
+        for (var stage : stages.entrySet()) {
+            long all = stages.values().stream().mapToLong(n -> n).sum();
+            if (stage.getValue() == 0 && all + 1 < epochs) {
+                stage.setValue(1L);
+            }
+        }
     }
 
     private static long number(String text) {

@@ -2,7 +2,6 @@ package org.mixtura.core.prep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,7 +51,9 @@ public final class Preparation {
                 .toArray();
         requireCells(filled.length, source.cells());
         int[] kept = IntStream.of(filled).map(cell -> withCounts[cell]).toArray();
-        var keptLabels = labels.map(column -> column.asCategorical().select(kept));
+        // A type that no kept cell has is none: models and scores count them.
+        var keptLabels =
+                labels.map(column -> column.asCategorical().select(kept).used());
         return new PreparedData(
                 filled.length == chosen.cells()
                         ? chosen
@@ -105,22 +106,15 @@ public final class Preparation {
 
     /** Levels that no kept cell has are dropped, for a model would learn a shift for each; missing becomes a level. */
     private static Column.Categorical withoutMissing(Column.Categorical batch) {
-        int[] counts = batch.counts();
-        List<String> levels = new ArrayList<>();
-        int[] newCode = new int[counts.length];
-        for (int level = 0; level < counts.length; level++) {
-            newCode[level] = levels.size();
-            if (counts[level] > 0) {
-                levels.add(batch.levels().get(level));
-            }
-        }
+        var used = batch.used();
+        var levels = new ArrayList<>(used.levels());
         int missing = levels.indexOf(NO_BATCH) >= 0 ? levels.indexOf(NO_BATCH) : levels.size();
-        if (batch.missing() > 0 && missing == levels.size()) {
+        if (used.missing() > 0 && missing == levels.size()) {
             levels.add(NO_BATCH);
         }
-        int[] codes = Arrays.stream(batch.codes())
-                .map(code -> code == Column.Categorical.MISSING ? missing : newCode[code])
+        int[] codes = Arrays.stream(used.codes())
+                .map(code -> code == Column.Categorical.MISSING ? missing : code)
                 .toArray();
-        return new Column.Categorical(batch.name(), levels, codes);
+        return new Column.Categorical(used.name(), levels, codes);
     }
 }

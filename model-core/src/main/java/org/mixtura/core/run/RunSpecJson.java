@@ -97,9 +97,11 @@ public final class RunSpecJson {
                 json.path("threads").asInt(0));
     }
 
-    /** All settings of preparation and model by key, and the batch that the model is told; not the seed. */
+    /** All settings of preparation and model by key, and the columns that the model is told; not the seed. */
     public Map<String, String> settings(RunSpec spec) {
         var all = new LinkedHashMap<String, String>();
+        spec.countsAt().ifPresent(place -> all.put("counts", place));
+        spec.labels().ifPresent(labels -> all.put("labels", labels.column()));
         spec.batch().ifPresent(batch -> all.put("batch", batch.column()));
         Schema.of(PrepConfig.DEFAULTS).texts(spec.prep()).forEach((key, text) -> all.put("prep." + key, text));
         all.putAll(texts(families.byId(spec.model()), spec.config()));

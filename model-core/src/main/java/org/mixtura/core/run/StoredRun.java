@@ -3,6 +3,7 @@ package org.mixtura.core.run;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -45,6 +46,9 @@ public record StoredRun(
 
     /** The column that says which cells were held out: {@code train} or {@code validation}. */
     public static final String SPLIT = "training_split";
+
+    /** The columns that a run adds to its cells; they are no knowledge about the cells. */
+    public static final Set<String> OWN = Set.of(CLUSTER, COMPONENT, COMPONENT_PROBABILITY, SPLIT);
 
     /** What that column says of a cell that the model was trained on. */
     public static final String TRAIN = "train";

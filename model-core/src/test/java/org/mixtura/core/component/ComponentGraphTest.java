@@ -48,6 +48,7 @@ class ComponentGraphTest {
     @Test
     void equalValuesShareTheirRank() {
         assertThat(RankCorrelation.ranks(new float[] {5, 1, 5, 0})).containsExactly(3.5, 2, 3.5, 1);
+        assertThat(RankCorrelation.ranks(new float[] {-1, 0f, -0f, -3, 2e9f})).containsExactly(2, 3.5, 3.5, 1, 5);
         assertThat(RankCorrelation.of(new float[] {1, 2, 3}, new float[] {10, 20, 900}))
                 .isEqualTo(1);
         assertThat(RankCorrelation.of(new float[] {1, 2, 3}, new float[] {4, 4, 4}))

@@ -158,4 +158,24 @@ class PreparationTest {
         assertThat(VariableGenes.choose(matrix, 1, true, Column.Categorical.of("batch", batches)))
                 .containsExactly(8);
     }
+
+    @Test
+    void typesAndBatchesThatNoKeptCellHasAreNone() {
+        var whole = prepared();
+        assertThat(whole.labels().orElseThrow().levels()).containsExactly("common", "rare");
+        var filtered = prepared("minGenes=1", "maxMitochondrial=0.5");
+        var labels = filtered.labels().orElseThrow();
+        assertThat(labels.levels()).containsExactly("common");
+        assertThat(labels.codes()).containsOnly(0);
+        assertThat(filtered.batch().orElseThrow().levels()).containsExactly("common");
+    }
+
+    @Test
+    void levelsWithoutRowsLeaveTheOthersInTheirOrder() {
+        var column = new Column.Categorical("type", List.of("ghost", "b", "none", "a"), new int[] {3, 1, -1, 1});
+        var used = column.used();
+        assertThat(used.levels()).containsExactly("b", "a");
+        assertThat(used.codes()).containsExactly(1, 0, -1, 0);
+        assertThat(used.used()).isSameAs(used);
+    }
 }

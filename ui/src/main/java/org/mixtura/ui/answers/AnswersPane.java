@@ -118,7 +118,9 @@ public final class AnswersPane extends StackPane {
         }
         save.disableProperty().bind(answers.question().busyProperty());
         var table = new FactTable(List.of(
-                new FactTable.Heading("Component", "In the order of a dendrogram of their means"),
+                new FactTable.Heading(
+                        "Component",
+                        "In the order of a walk over the graph of their means: like ones follow each other"),
                 new FactTable.Heading("Weight", "Weight in the mixture; all sum to 1"),
                 new FactTable.Heading("Cells", "Cells that are in it rather than in any other"),
                 new FactTable.Heading("Most frequent type", "The known type of most of its cells"),

@@ -71,7 +71,7 @@ final class ComponentsViewModel {
                 });
     }
 
-    /** In the order of the dendrogram, so that components that are alike stand together. */
+    /** In the order of a walk over their graph, so that components that are alike stand together. */
     List<Line> lines() {
         return result.get()
                 .map(report -> IntStream.of(report.graph().order())

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -181,7 +182,10 @@ public final class ScoresPane extends BorderPane {
     private HBox foot() {
         var words = new Label();
         words.setId("score-words");
-        words.textProperty().bind(model.wordsProperty());
+        words.textProperty()
+                .bind(Bindings.when(model.obstacleProperty().isEmpty())
+                        .then(model.wordsProperty())
+                        .otherwise(model.obstacleProperty()));
         words.setWrapText(true);
         words.setMinWidth(0);
         words.setMaxWidth(Double.MAX_VALUE);
@@ -210,7 +214,7 @@ public final class ScoresPane extends BorderPane {
         noAgreements.setManaged(found.isEmpty());
         noAgreements.setText(
                 result.isEmpty()
-                        ? "Press Measure. Only a model that was told to be supervised has seen labels before."
+                        ? "Nothing is measured yet. Only a model that was told to be supervised has seen labels before."
                         : "Choose a column of known types and press Measure.");
         var tiles = model.mixing().stream().map(ScoresPane::tile).toList();
         mixing.getChildren().setAll(tiles);

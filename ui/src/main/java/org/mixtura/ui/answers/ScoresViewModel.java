@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,9 +35,6 @@ import org.mixtura.ui.task.Question;
 /** How clusters of a run agree with known types, and how well its batches mix. */
 public final class ScoresViewModel {
 
-    /** Of the run itself; they are no knowledge about the cells. */
-    private static final Set<String> OWN = Set.of(StoredRun.CLUSTER, StoredRun.SPLIT);
-
     private static final int MOST_LEVELS = 200;
 
     private final StoredRun run;
@@ -44,6 +42,7 @@ public final class ScoresViewModel {
     private final Question question;
     private final ObjectProperty<Optional<String>> labels;
     private final ObjectProperty<Optional<String>> batch;
+    private final StringBinding obstacle;
     private final ObjectProperty<Correction> correction = new SimpleObjectProperty<>(Correction.NONE);
     /** The last evaluation of each correction; all of the same columns. */
     private final SequencedMap<Correction, Evaluation> measured = new LinkedHashMap<>();
@@ -63,6 +62,7 @@ public final class ScoresViewModel {
         this.question = question;
         this.labels = new SimpleObjectProperty<>(run.labels().map(Column::name));
         this.batch = new SimpleObjectProperty<>(run.batch().map(Column::name));
+        this.obstacle = obstacle();
     }
 
     /** The columns that could hold types or batches, by name. */
@@ -70,7 +70,7 @@ public final class ScoresViewModel {
         return run.cells().columns().stream()
                 .filter(Column.Categorical.class::isInstance)
                 .map(Column::asCategorical)
-                .filter(c -> !OWN.contains(c.name()))
+                .filter(c -> !StoredRun.OWN.contains(c.name()))
                 .filter(c -> c.levels().size() > 1 && c.levels().size() <= MOST_LEVELS)
                 .map(Column::name)
                 .toList();
@@ -98,17 +98,32 @@ public final class ScoresViewModel {
     /** Whether there is something to measure, and nothing is being measured. */
     BooleanExpression readyProperty() {
         return Bindings.createBooleanBinding(
-                () -> !question.busyProperty().get()
-                        && (labels.get().isPresent() || batch.get().isPresent())
-                        && (correction.get() == Correction.NONE || batch.get().isPresent()),
-                question.busyProperty(),
-                labels,
-                batch,
-                correction);
+                () -> !question.busyProperty().get() && obstacle.get().isEmpty(), question.busyProperty(), obstacle);
     }
 
     ReadOnlyStringProperty wordsProperty() {
         return question.wordsProperty();
+    }
+
+    /** Why nothing can be measured with these choices; empty when it can. */
+    StringExpression obstacleProperty() {
+        return obstacle;
+    }
+
+    private StringBinding obstacle() {
+        return Bindings.createStringBinding(
+                () -> {
+                    if (correction.get() != Correction.NONE && batch.get().isEmpty()) {
+                        return "%s corrects for batches: choose their column, or no correction."
+                                .formatted(correction.get().label());
+                    }
+                    return labels.get().isEmpty() && batch.get().isEmpty()
+                            ? "Choose a column of known types or of batches."
+                            : "";
+                },
+                labels,
+                batch,
+                correction);
     }
 
     /** Clusters the cells in each way and compares. */
@@ -121,6 +136,7 @@ public final class ScoresViewModel {
                 this::show);
     }
 
+    /** What is chosen now; it may be chosen otherwise while a question is answered. */
     private EvaluationRequest request(Correction done, List<ClusterMethod> methods) {
         return new EvaluationRequest(
                 labels.get().map(ColumnRef::of), batch.get().map(ColumnRef::of), done, methods);
@@ -155,8 +171,10 @@ public final class ScoresViewModel {
      * for each approach. Runs that do not have the chosen columns are left out.
      */
     void saveStudy(Path xlsx) {
-        var corrections =
-                Stream.of(Correction.NONE, correction.get()).distinct().toList();
+        var requests = Stream.of(Correction.NONE, correction.get())
+                .distinct()
+                .map(done -> request(done, List.of(ClusterMethod.values())))
+                .toList();
         question.ask(
                 "Scoring all runs on these data",
                 "Scoring all runs on these data…",
@@ -166,7 +184,7 @@ public final class ScoresViewModel {
                     for (StoredRun each : all) {
                         double share = 1.0 / all.size();
                         double done = all.indexOf(each) * share;
-                        evaluated.addAll(evaluated(each, corrections, watcher.part(done, done + share)));
+                        evaluated.addAll(evaluated(each, requests, watcher.part(done, done + share)));
                     }
                     workbench.writeEvaluations(evaluated, xlsx);
                     return evaluated.stream().map(EvaluatedRun::run).distinct().count() + " of " + all.size();
@@ -174,25 +192,23 @@ public final class ScoresViewModel {
                 count -> "%s runs on these data are in %s.".formatted(count, xlsx.getFileName()));
     }
 
-    private List<EvaluatedRun> evaluated(StoredRun each, List<Correction> corrections, Watcher watcher) {
-        if (Stream.of(labels.get(), batch.get())
+    private List<EvaluatedRun> evaluated(StoredRun each, List<EvaluationRequest> requests, Watcher watcher) {
+        var asked = requests.getFirst();
+        if (Stream.of(asked.labels(), asked.batch())
                 .flatMap(Optional::stream)
-                .anyMatch(name -> each.cells().column(name).isEmpty())) {
+                .anyMatch(ref -> each.cells().column(ref.column()).isEmpty())) {
             return List.of();
         }
-        return corrections.stream()
-                .map(done -> request(done, List.of(ClusterMethod.values())))
+        return requests.stream()
                 .map(request -> new EvaluatedRun(each, workbench.evaluate(each, request, watcher)))
                 .toList();
     }
 
     /** Hands over the clusters found with the chosen correction, to be shown on the maps. */
     void clusters(ClusterMethod method, Consumer<Colouring> shown) {
+        var request = request(correction.get(), List.of(method));
         question.ask(
-                "Clustering cells",
-                "Clustering…",
-                watcher -> workbench.clustered(run, request(correction.get(), List.of(method)), watcher),
-                found -> {
+                "Clustering cells", "Clustering…", watcher -> workbench.clustered(run, request, watcher), found -> {
                     shown.accept(Colouring.of(found.clusters().getFirst()));
                     return "The maps show the clusters.";
                 });
@@ -200,12 +216,12 @@ public final class ScoresViewModel {
 
     /** Writes the cells with the clusters, and with the latent codes and map in which they were found. */
     void saveCells(Path csv) {
+        var request = request(correction.get(), List.of(ClusterMethod.values()));
         question.ask(
                 "Writing " + csv.getFileName(),
                 "Clustering…",
                 watcher -> {
-                    var found = workbench.clustered(
-                            run, request(correction.get(), List.of(ClusterMethod.values())), watcher);
+                    var found = workbench.clustered(run, request, watcher);
                     RunTable.write(csv, RunTable.of(run, found.clusters(), found.umap(), found.latent()));
                     return csv;
                 },

@@ -30,7 +30,7 @@ final class DataSummaries {
                         .filter(c -> c.name().equals(r.column()))
                         .findFirst())
                 .map(Column::asCategorical)
-                .map(c -> c.levels().size())
+                .map(c -> c.used().levels().size())
                 .orElse(0);
     }
 }

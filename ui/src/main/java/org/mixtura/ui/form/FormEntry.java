@@ -46,7 +46,7 @@ public final class FormEntry {
         return problem.getReadOnlyProperty();
     }
 
-    /** Whether the value differs from the preset. */
+    /** Whether the value has an effect and differs from the preset. */
     public ReadOnlyBooleanProperty modifiedProperty() {
         return modified.getReadOnlyProperty();
     }
@@ -74,10 +74,17 @@ public final class FormEntry {
         text.set(value);
     }
 
+    /** Takes the value that others give to this field, which has no effect of its own. */
+    void imply(String value) {
+        if (!sameValue(field, value, text.get())) {
+            text.set(value);
+        }
+    }
+
     void update(String newProblem, boolean isActive) {
         problem.set(newProblem);
         active.set(isActive);
-        modified.set(!sameValue(field, text.get(), base.get()));
+        modified.set(isActive && !sameValue(field, text.get(), base.get()));
     }
 
     /** Whether two texts are the same value of a field: {@code 1e-3} and {@code 0.001} are, and spaces do not count. */

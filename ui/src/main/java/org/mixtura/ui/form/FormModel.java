@@ -31,7 +31,7 @@ public final class FormModel<C extends Record> {
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper(this, "explanation", "");
     private final Stages stages;
     private Map<String, String> shortenedTo = Map.of();
-    private boolean settingBase;
+    private boolean settingMany;
 
     /** A form with the schema's defaults as preset and as values. */
     public FormModel(Schema<C> schema) {
@@ -83,11 +83,11 @@ public final class FormModel<C extends Record> {
     /** Takes these values, and measures changes against them from now on. */
     public void setBase(C values) {
         var texts = schema.texts(values);
-        settingBase = true;
+        settingMany = true;
         shortenedTo = Map.of();
         entries.forEach(e ->
                 e.setBase(texts.getOrDefault(e.field().key(), e.baseProperty().get())));
-        settingBase = false;
+        settingMany = false;
         check();
     }
 
@@ -126,7 +126,7 @@ public final class FormModel<C extends Record> {
 
     /** Stages that nobody changed take their share of the epochs. */
     private void shorten(String epochs) {
-        if (settingBase) {
+        if (settingMany) {
             return;
         }
         var preset = new LinkedHashMap<String, String>();
@@ -163,13 +163,26 @@ public final class FormModel<C extends Record> {
         return texts;
     }
 
+    /** Fields without effect show what the others make of them, and that is where somebody goes on who frees them. */
+    private void showImplied(Map<String, String> texts) {
+        var built = schema.texts(schema.build(texts));
+        settingMany = true;
+        entries.stream()
+                .filter(entry -> !schema.isActive(entry.field(), texts))
+                .forEach(entry -> entry.imply(built.getOrDefault(entry.field().key(), "")));
+        settingMany = false;
+    }
+
     private void check() {
-        if (settingBase) {
+        if (settingMany) {
             return;
         }
         var texts = texts();
         var problems = schema.problems(texts).stream()
                 .collect(Collectors.toMap(FieldProblem::key, FieldProblem::message, (first, _) -> first));
+        if (problems.isEmpty()) {
+            showImplied(texts);
+        }
         entries.forEach(e -> e.update(problems.getOrDefault(e.field().key(), ""), schema.isActive(e.field(), texts)));
         // First, because who hears of a change asks whether there is a record to build.
         valid.set(problems.isEmpty());

@@ -28,9 +28,10 @@ public final class SchemaForm extends VBox {
         var entries = models.stream().flatMap(m -> m.entries().stream()).toList();
         var basic = new VBox();
         basic.getStyleClass().add("basic-fields");
+        // Above the fields that it is about, so that it is seen while these are changed.
+        models.forEach(m -> basic.getChildren().add(explanation(m)));
         entries.stream().filter(e -> e.field().info().basic()).forEach(e -> basic.getChildren()
                 .add(new FieldRow(e, true)));
-        models.forEach(m -> basic.getChildren().add(explanation(m)));
         addSections(entries.stream().filter(e -> !e.field().info().basic()).toList());
         getChildren().addAll(basic, fold(), all);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.dgd.DgdFamily;
+import org.mixtura.core.model.scaespy.ScaespyFamily;
 import org.mixtura.core.schema.Choice;
 import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
@@ -109,6 +110,27 @@ class FormModelTest {
         entry("prior").textProperty().set("mixture");
 
         assertThat(entry("components").activeProperty().get()).isTrue();
+    }
+
+    @Test
+    void aFieldWithoutEffectShowsWhatTheOthersMakeOfIt() {
+        var scaespy = new FormModel<>(new ScaespyFamily().schema());
+        var variant = scaespy.entry("variant").orElseThrow().textProperty();
+        var alpha = scaespy.entry("alpha").orElseThrow();
+        var lambda = scaespy.entry("lambda").orElseThrow();
+        variant.set("vae");
+        assertThat(alpha.textProperty().get() + " " + lambda.textProperty().get())
+                .isEqualTo("0 1");
+        variant.set("gmmmd");
+        assertThat(alpha.textProperty().get() + " " + lambda.textProperty().get())
+                .isEqualTo("1 1");
+        assertThat(scaespy.differences()).extracting(e -> e.field().key()).containsExactly("variant");
+        variant.set("free");
+        assertThat(alpha.activeProperty().get()).isTrue();
+        assertThat(alpha.textProperty().get())
+                .as("the free one begins at the named one")
+                .isEqualTo("1");
+        assertThat(scaespy.differences()).extracting(e -> e.field().key()).contains("variant", "alpha");
     }
 
     @Test

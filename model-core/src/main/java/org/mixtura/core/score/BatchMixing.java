@@ -13,7 +13,7 @@ import org.mixtura.core.embed.Neighbours;
 /**
  * How well batches mix in a latent space, and how well known types stay apart there.
  *
- * @param cells how many cells have a batch
+ * @param cells how many cells were measured: those that have a batch, or 20,000 of them evenly from the first to the last
  * @param batches how many batches have cells
  * @param ilisi median of {@link Lisi} over batches: 1 to {@code batches}, high when mixed
  * @param ilisiScaled the same as 0 (separated) to 1 (mixed)
@@ -42,6 +42,9 @@ public record BatchMixing(
 
     private static final int FEWEST_CELLS = 10;
 
+    /** All pairs are measured, so more cells would take hours and tell no more. */
+    private static final int MOST_CELLS = 20_000;
+
     /**
      * Measures mixing.
      *
@@ -51,8 +54,8 @@ public record BatchMixing(
      * @return empty when fewer than ten cells or fewer than two batches are left
      */
     public static Optional<BatchMixing> of(FloatMatrix points, int[] batch, int @Nullable [] labels) {
-        int[] known =
-                IntStream.range(0, batch.length).filter(i -> batch[i] >= 0).toArray();
+        int[] known = sample(
+                IntStream.range(0, batch.length).filter(i -> batch[i] >= 0).toArray());
         int[] batches = Arrays.stream(known).map(i -> batch[i]).toArray();
         int count = (int) Arrays.stream(batches).distinct().count();
         if (known.length < FEWEST_CELLS || count < 2) {
@@ -104,6 +107,14 @@ public record BatchMixing(
                 clisi.median(),
                 clisi.separation(),
                 Silhouette.of(cells, types).mean()));
+    }
+
+    private static int[] sample(int[] cells) {
+        return cells.length <= MOST_CELLS
+                ? cells
+                : IntStream.range(0, MOST_CELLS)
+                        .map(i -> cells[(int) ((long) i * cells.length / MOST_CELLS)])
+                        .toArray();
     }
 
     private static Neighbours search(FloatMatrix points, int k) {

@@ -95,8 +95,7 @@ final class ComponentsCommand implements Callable<Integer> {
                 .components(stored)
                 .orElseThrow(() -> new ConfigProblem(
                         "The model of this run has no components.",
-                        "It was trained with '%s', with settings by which it does not divide cells, or stopped before"
-                                        + " its mixture began."
+                        "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
                                 .formatted(stored.spec().model()),
                         "Train one that does (--model dgd or mixvae; --model scaespy with variant gmvae, gmmmd or gmmmdvae),"
                                 + " or cluster this one with 'evaluate'."));

@@ -47,10 +47,8 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
 
-    static final ArchRule NO_NUMBER_ARITHMETIC_WHERE_GRADIENTS_ARE_RECORDED = noClasses()
-            .that()
-            .resideInAnyPackage("org.mixtura.core.nn..", "org.mixtura.core.dist..", "org.mixtura.core.model..")
-            .should(callMethodWhere(arithmeticWithANumber()));
+    static final ArchRule NO_NUMBER_ARITHMETIC_WHERE_GRADIENTS_ARE_RECORDED =
+            noClasses().that().resideInAnyPackage(ENGINE_PACKAGES).should(callMethodWhere(arithmeticWithANumber()));
 
     static final ArchRule VIEW_MODELS_HOLD_NO_NODES = noClasses()
             .that()

@@ -212,7 +212,9 @@ final class RunDesk {
                 case TrainEvent.Stage stage -> progress.stage(stage.text());
                 case TrainEvent.Started started -> progress.stage("Epoch 1 of " + started.epochs());
                 case TrainEvent.EpochDone done -> {
-                    progress.stage("Epoch %d of %d".formatted(done.epoch(), done.epochs()));
+                    // The one that trains now, as the page says it.
+                    progress.stage(
+                            "Epoch %d of %d".formatted(Math.min(done.epoch() + 1, done.epochs()), done.epochs()));
                     progress.share((double) done.epoch() / done.epochs());
                 }
                 case TrainEvent.StageProgress part -> progress.share(part.share());

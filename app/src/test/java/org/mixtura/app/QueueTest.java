@@ -116,7 +116,8 @@ class QueueTest extends WorkerFixtureTest {
         fixture.assertSameAsWhole(first);
 
         // The last worker writes it once more when it leaves.
-        WorkerFixture.waitFor("the queue to be empty", () -> workbench.queue().active().isEmpty());
+        WorkerFixture.waitFor(
+                "the queue to be empty", () -> workbench.queue().active().isEmpty());
         Files.writeString(dir.resolve("mixtura/queue/queue.json"), "{\"active\": ");
         assertThat(fixture.run("queue").out()).contains("Nothing trains");
         assertThat(dir.resolve("mixtura/queue/queue-damaged.json")).exists();

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.data.Shuffle;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import picocli.CommandLine.Command;
@@ -97,7 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int measure(Path data, PrintWriter out) {
         int[] order = rows == null
-                ? shuffled(workbench.inspect(data, ReadOptions.DETECT).cells())
+                ? Shuffle.of(workbench.inspect(data, ReadOptions.DETECT).cells(), new SplittableRandom(0))
                 : integers(rows);
         if (order.length == 0 || batchSize < 1) {
             throw new ConfigProblem(
@@ -114,18 +114,6 @@ final class DoctorCommand implements Callable<Integer> {
                 .put("seconds", speed.seconds())
                 .put("cellsPerSecond", speed.cells() / speed.seconds()));
         return ExitCodes.DONE;
-    }
-
-    private static int[] shuffled(int cells) {
-        int[] order = IntStream.range(0, cells).toArray();
-        var random = new SplittableRandom(0);
-        for (int i = cells - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 
     private static int[] integers(Path file) {

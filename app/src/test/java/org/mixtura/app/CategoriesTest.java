@@ -2,11 +2,7 @@ package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,17 +21,11 @@ class CategoriesTest {
 
     private static final int EPOCHS = 12;
 
-    private record Outcome(int code, String out, String err) {
-
-        JsonNode json() throws IOException {
-            return new ObjectMapper().readTree(out.lines().toList().getLast());
-        }
-    }
-
     @TempDir
     private static Path dir;
 
     private LocalWorkbench workbench;
+    private CliSession session;
     private Path trained;
     private Path plain;
     private Path augmented;
@@ -43,11 +33,11 @@ class CategoriesTest {
     @BeforeAll
     void trainOnce() throws IOException {
         workbench = new LocalWorkbench("test", dir.resolve("demo"));
+        session = new CliSession(workbench);
         Path data = BundledResource.DEMO_PBMC800.copyInto(dir);
         trained = dir.resolve("trained");
         plain = dir.resolve("plain");
-        var outcome = train(data, "mixvae", trained, EPOCHS);
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var outcome = train(data, "mixvae", trained, EPOCHS).succeeded();
         assertThat(outcome.json().path("components_used").asInt()).isGreaterThan(2);
         assertThat(train(data, "scvi", plain, 1).code()).isZero();
         augmented = dir.resolve("augmented");
@@ -61,33 +51,19 @@ class CategoriesTest {
         workbench.close();
     }
 
-    private Outcome train(Path data, String model, Path out, int epochs, String... more) {
+    private CliSession.Outcome train(Path data, String model, Path out, int epochs, String... more) {
         var args = new ArrayList<>(List.of("train", data.toString(), "--model", model, "--labels", "subpopulation"));
         args.addAll(List.of("--threads", "1", "--epochs", Integer.toString(epochs)));
         args.addAll(List.of("--set", "prep.variableGenes=300", "--out", out.toString(), "--json"));
         args.addAll(List.of(more));
-        return run(args.toArray(String[]::new));
-    }
-
-    private Outcome run(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = new Cli(
-                        workbench,
-                        _ -> {
-                            throw new IllegalStateException("no window in this test");
-                        },
-                        new PrintWriter(out),
-                        new PrintWriter(err))
-                .run(args);
-        return new Outcome(code, out.toString(), err.toString());
+        return session.run(args);
     }
 
     @Test
     void theAgreementOfTheArmsIsReported() throws IOException {
         Path csv = dir.resolve("agreement.csv");
-        var found = run("components", trained.toString(), "--agreement", "--json", "--csv", csv.toString());
-        assertThat(found.code()).as(found.err()).isZero();
+        var found = session.run("components", trained.toString(), "--agreement", "--json", "--csv", csv.toString())
+                .succeeded();
         var json = found.json();
         assertThat(json.path("consensus")).hasSize(5);
         assertThat(json.path("consensus_mean").asDouble()).isBetween(0.0, 1.0);
@@ -104,25 +80,26 @@ class CategoriesTest {
         assertThat(merged.reversed()).isSorted();
         assertThat(types.path("silhouettes")).hasSize(4);
         assertThat(Files.readAllLines(csv)).first().isEqualTo("score,of,value");
-        assertThat(run("components", trained.toString(), "--agreement").out()).contains("Accuracy", "CD14+");
+        assertThat(session.run("components", trained.toString(), "--agreement").out())
+                .contains("Accuracy", "CD14+");
     }
 
     @Test
     void genesAreFollowedAlongAState() throws IOException {
         Path csv = dir.resolve("states.csv");
         Path figure = dir.resolve("states.pdf");
-        var found = run(
-                "traverse",
-                trained.toString(),
-                "--genes",
-                "LYZ",
-                "--points",
-                "11",
-                "--csv",
-                csv.toString(),
-                "--figure",
-                figure.toString());
-        assertThat(found.code()).as(found.err()).isZero();
+        var found = session.run(
+                        "traverse",
+                        trained.toString(),
+                        "--genes",
+                        "LYZ",
+                        "--points",
+                        "11",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
+                .succeeded();
         assertThat(found.out()).contains("LYZ", "wished", "marker");
         var lines = Files.readAllLines(csv);
         assertThat(lines.getFirst()).isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman");
@@ -142,16 +119,16 @@ class CategoriesTest {
     void copiesOfTheAugmenterAreComparedWithTheirCells() throws IOException {
         Path csv = dir.resolve("copies.csv");
         Path figure = dir.resolve("copies.png");
-        var found = run(
-                "augment",
-                augmented.toString(),
-                "--genes",
-                "LYZ,GNLY",
-                "--csv",
-                csv.toString(),
-                "--figure",
-                figure.toString());
-        assertThat(found.code()).as(found.err()).isZero();
+        var found = session.run(
+                        "augment",
+                        augmented.toString(),
+                        "--genes",
+                        "LYZ,GNLY",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
+                .succeeded();
         assertThat(found.out()).contains("tell the types of", "LYZ", "GNLY");
         var lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(1 + 2 * 20).first().isEqualTo("gene,from,to,cells,copies");
@@ -163,18 +140,24 @@ class CategoriesTest {
         }
         assertThat(cells).isEqualTo(copies).isEqualTo(800);
         assertThat(Files.size(figure)).isPositive();
-        assertThat(run("augment", trained.toString()).err()).contains("without an augmenter");
-        assertThat(run("augment", plain.toString()).err()).contains("no augmenter");
+        assertThat(session.run("augment", trained.toString()).err()).contains("without an augmenter");
+        assertThat(session.run("augment", plain.toString()).err()).contains("no augmenter");
     }
 
     @Test
     void whatCannotBeFollowedIsRefusedInOneParagraph() {
-        assertThat(run("traverse", plain.toString()).err()).contains("no categories");
-        assertThat(run("traverse", trained.toString(), "--range", "wide").err()).contains("no range 'wide'");
-        assertThat(run("traverse", trained.toString(), "--arm", "7").err()).contains("no arm 7");
-        assertThat(run("traverse", trained.toString(), "--points", "1").code()).isEqualTo(2);
-        assertThat(run("traverse", trained.toString(), "--genes", "NOSUCHGENE").code())
+        assertThat(session.run("traverse", plain.toString()).err()).contains("no categories");
+        assertThat(session.run("traverse", trained.toString(), "--range", "wide")
+                        .err())
+                .contains("no range 'wide'");
+        assertThat(session.run("traverse", trained.toString(), "--arm", "7").err())
+                .contains("no arm 7");
+        assertThat(session.run("traverse", trained.toString(), "--points", "1").code())
+                .isEqualTo(2);
+        assertThat(session.run("traverse", trained.toString(), "--genes", "NOSUCHGENE")
+                        .code())
                 .isEqualTo(3);
-        assertThat(run("components", plain.toString(), "--agreement").code()).isEqualTo(2);
+        assertThat(session.run("components", plain.toString(), "--agreement").code())
+                .isEqualTo(2);
     }
 }

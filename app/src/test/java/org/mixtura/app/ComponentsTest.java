@@ -3,10 +3,7 @@ package org.mixtura.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,27 +24,21 @@ class ComponentsTest {
 
     private static final int EPOCHS = 24;
 
-    private record Outcome(int code, String out, String err) {
-
-        JsonNode json() throws IOException {
-            return new ObjectMapper().readTree(out.lines().toList().getLast());
-        }
-    }
-
     @TempDir
     private static Path dir;
 
     private LocalWorkbench workbench;
+    private CliSession session;
     private Path data;
     private Path trained;
 
     @BeforeAll
     void trainOnce() throws IOException {
         workbench = new LocalWorkbench("test", dir.resolve("demo"));
+        session = new CliSession(workbench);
         data = BundledResource.DEMO_PBMC800.copyInto(dir);
         trained = dir.resolve("trained");
-        var outcome = train("dgd", trained, "prior.warmupEpochs=16");
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var outcome = train("dgd", trained, "prior.warmupEpochs=16").succeeded();
         assertThat(outcome.json().path("components_used").asInt()).isEqualTo(5);
         assertThat(outcome.json().path("component_ari").asDouble()).isGreaterThan(0.5);
     }
@@ -57,7 +48,7 @@ class ComponentsTest {
         workbench.close();
     }
 
-    private Outcome train(String model, Path out, String... settings) {
+    private CliSession.Outcome train(String model, Path out, String... settings) {
         var args = new ArrayList<>(List.of(
                 "train",
                 data.toString(),
@@ -74,21 +65,7 @@ class ComponentsTest {
             args.addAll(List.of("--set", setting));
         }
         args.addAll(List.of("--out", out.toString(), "--json"));
-        return run(args.toArray(String[]::new));
-    }
-
-    private Outcome run(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = new Cli(
-                        workbench,
-                        _ -> {
-                            throw new IllegalStateException("no window in this test");
-                        },
-                        new PrintWriter(out),
-                        new PrintWriter(err))
-                .run(args);
-        return new Outcome(code, out.toString(), err.toString());
+        return session.run(args);
     }
 
     @Test
@@ -101,20 +78,20 @@ class ComponentsTest {
 
     @Test
     void evaluateComparesTheComponentsToo() throws IOException {
-        var json = run("evaluate", trained.toString(), "--clustering", "ward", "--json")
+        var json = session.run("evaluate", trained.toString(), "--clustering", "ward", "--json")
                 .json();
         assertThat(json.path("own").path("components").asInt()).isEqualTo(5);
         assertThat(json.path("own").path("ari").asDouble()).isGreaterThan(0.5);
         assertThat(json.path("clusterings").path("ward").path("clusters").asInt())
                 .isEqualTo(5);
-        assertThat(run("evaluate", trained.toString()).out()).contains("own components", "hierarchical (Ward)");
+        assertThat(session.run("evaluate", trained.toString()).out()).contains("own components", "hierarchical (Ward)");
     }
 
     @Test
     void newCellsGetCodesComponentsAndPlacesInTheMap() throws IOException {
         Path csv = dir.resolve("new.csv");
-        var outcome = run("embed", trained.toString(), data.toString(), "--out", csv.toString());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        session.run("embed", trained.toString(), data.toString(), "--out", csv.toString())
+                .succeeded();
         var lines = Files.readAllLines(csv);
         var header = List.of(lines.getFirst().split(","));
         assertThat(header).contains("latent_20", "component", "component_probability", "umap_1", "umap_2");
@@ -131,7 +108,7 @@ class ComponentsTest {
     @Test
     void componentsAreDescribed() throws IOException {
         var genes = workbench.openRun(trained).genes().symbols();
-        var json = run("components", trained.toString(), "--genes", genes.get(0) + "," + genes.get(1), "--json")
+        var json = session.run("components", trained.toString(), "--genes", genes.get(0) + "," + genes.get(1), "--json")
                 .json();
         assertThat(json.path("genes").path(genes.get(1))).hasSize(5);
         assertThat(json.path("components")).hasSize(5);
@@ -151,14 +128,14 @@ class ComponentsTest {
             assertThat(sum).isBetween(99.9, 100.1);
         }
         assertThat(json.path("order")).hasSize(5);
-        assertThat(run("components", trained.toString()).out()).contains("Spearman", "per cent of the type");
+        assertThat(session.run("components", trained.toString()).out()).contains("Spearman", "per cent of the type");
     }
 
     @Test
     void cellsAreDrawnFromAComponent() throws IOException {
         Path csv = dir.resolve("drawn.csv");
-        var outcome = run("components", trained.toString(), "--sample", "1", "--cells", "7", "--out", csv.toString());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        session.run("components", trained.toString(), "--sample", "1", "--cells", "7", "--out", csv.toString())
+                .succeeded();
         var lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(8);
         assertThat(lines.getFirst()).startsWith("cell,component,");
@@ -172,14 +149,14 @@ class ComponentsTest {
                 train("scaespy", folder, "prior.warmupEpochs=12", "prior.groupEpochs=8", "network.hiddenWidth=64");
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.json().path("components_used").asInt()).isGreaterThan(1);
-        var described = run("components", folder.toString(), "--json").json();
+        var described = session.run("components", folder.toString(), "--json").json();
         assertThat(described.path("components")).hasSize(5);
         assertThat(described.path("types")).hasSize(5);
         Path drawn = dir.resolve("drawn-scaespy.csv");
-        run("components", folder.toString(), "--sample", "2", "--cells", "5", "--out", drawn.toString());
+        session.run("components", folder.toString(), "--sample", "2", "--cells", "5", "--out", drawn.toString());
         assertThat(Files.readAllLines(drawn)).hasSize(6).last().asString().startsWith("generated_5,2,");
         Path csv = dir.resolve("new-scaespy.csv");
-        assertThat(run("embed", folder.toString(), data.toString(), "--out", csv.toString())
+        assertThat(session.run("embed", folder.toString(), data.toString(), "--out", csv.toString())
                         .code())
                 .isZero();
         var lines = Files.readAllLines(csv);
@@ -195,20 +172,20 @@ class ComponentsTest {
     @Test
     void approachesOfSeveralRunsAreTabsOfAWorkbook() throws IOException {
         Path book = dir.resolve("scores.xlsx");
-        var outcome = run(
-                "evaluate",
-                trained.toString(),
-                trained.toString(),
-                "--batch",
-                "cell_type",
-                "--correct",
-                "harmony",
-                "--clustering",
-                "kmeans",
-                "--xlsx",
-                book.toString(),
-                "--json");
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var outcome = session.run(
+                        "evaluate",
+                        trained.toString(),
+                        trained.toString(),
+                        "--batch",
+                        "cell_type",
+                        "--correct",
+                        "harmony",
+                        "--clustering",
+                        "kmeans",
+                        "--xlsx",
+                        book.toString(),
+                        "--json")
+                .succeeded();
         var json = outcome.json();
         assertThat(json.path("ari").isNumber()).isTrue();
         assertThat(json.path("harmony").path("mixing").path("kbet").asDouble())
@@ -219,22 +196,24 @@ class ComponentsTest {
                     .contains("Overview", "kmeans, none, scDGD", "own, none, scDGD", "kmeans, Harmony, scDGD")
                     .doesNotContain("own, Harmony, scDGD");
         }
-        var wrong = run(
+        var wrong = session.run(
                 "evaluate",
                 trained.toString(),
                 "--xlsx",
                 dir.resolve("scores.xls").toString());
         assertThat(wrong.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(wrong.err()).contains(".xlsx");
-        assertThat(run("evaluate", trained.toString(), "--correct", "combat").err())
+        assertThat(session.run("evaluate", trained.toString(), "--correct", "combat")
+                        .err())
                 .contains("There is no correction 'combat'", "harmony");
-        assertThat(run("evaluate", trained.toString(), "--correct", "harmony").err())
+        assertThat(session.run("evaluate", trained.toString(), "--correct", "harmony")
+                        .err())
                 .contains("no batches to correct for");
     }
 
     @Test
     void mistakesAreToldInOneParagraph() {
-        var none = run(
+        var none = session.run(
                 "components",
                 trained.toString(),
                 "--sample",
@@ -243,12 +222,12 @@ class ComponentsTest {
                 dir.resolve("x.csv").toString());
         assertThat(none.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(none.err()).startsWith("mixtura: There is no component 9").doesNotContain("Exception");
-        var nowhere = run("components", trained.toString(), "--sample", "1");
+        var nowhere = session.run("components", trained.toString(), "--sample", "1");
         assertThat(nowhere.err()).startsWith("mixtura: Drawn cells need a file.");
-        var gene = run("components", trained.toString(), "--genes", "NOTAGENE");
+        var gene = session.run("components", trained.toString(), "--genes", "NOTAGENE");
         assertThat(gene.code()).isEqualTo(ExitCodes.DATA);
         assertThat(gene.err()).contains("NOTAGENE");
-        var marginal = run(
+        var marginal = session.run(
                 "likelihood",
                 trained.toString(),
                 "--marginal",
@@ -263,12 +242,12 @@ class ComponentsTest {
 
     @Test
     void heldOutCellsHaveALikelihoodAndAnError() {
-        var outcome = run(
-                "likelihood",
-                trained.toString(),
-                "--out",
-                dir.resolve("cells.csv").toString());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var outcome = session.run(
+                        "likelihood",
+                        trained.toString(),
+                        "--out",
+                        dir.resolve("cells.csv").toString())
+                .succeeded();
         assertThat(outcome.out()).contains("nll", "rmse", "standard error");
     }
 }

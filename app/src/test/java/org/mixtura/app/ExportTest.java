@@ -113,8 +113,7 @@ class ExportTest {
         var args = new ArrayList<>(List.of("export"));
         args.addAll(List.of(runsAndOptions));
         args.addAll(List.of("--out", out.toString()));
-        var outcome = session.run(args.toArray(String[]::new));
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        session.run(args).succeeded();
         return out;
     }
 

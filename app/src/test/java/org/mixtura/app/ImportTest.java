@@ -2,11 +2,8 @@ package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -22,12 +19,13 @@ class ImportTest {
     private Path dir;
 
     private LocalWorkbench workbench;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private CliSession session;
+    private CliSession.Outcome last;
 
     @BeforeEach
     void open() {
         workbench = new LocalWorkbench("test", dir.resolve("home"));
+        session = new CliSession(workbench);
     }
 
     @AfterEach
@@ -36,24 +34,12 @@ class ImportTest {
     }
 
     private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return new Cli(
-                        workbench,
-                        _ -> {
-                            throw new IllegalStateException("no window in this test");
-                        },
-                        new PrintWriter(out),
-                        new PrintWriter(err))
-                .run(args);
+        last = session.run(args);
+        return last.code();
     }
 
     private String file(String name, String content) throws IOException {
         return Files.writeString(dir.resolve(name), content).toString();
-    }
-
-    private JsonNode json() throws IOException {
-        return new ObjectMapper().readTree(out.toString());
     }
 
     @Test
@@ -73,17 +59,17 @@ class ImportTest {
                 target,
                 "--json");
 
-        assertThat(code).as(err.toString()).isZero();
-        assertThat(json().path("cells").asInt()).isEqualTo(4);
-        assertThat(json().path("steps").toString())
+        assertThat(code).as(last.err()).isZero();
+        assertThat(last.json().path("cells").asInt()).isEqualTo(4);
+        assertThat(last.json().path("steps").toString())
                 .contains("2 of 2 cells found their row in m1.tsv, matched by the whole barcode.")
                 .contains("All files have the same 2 genes.")
                 .contains("The rows of the table were read as cells");
-        assertThat(json().path("warnings").isEmpty()).isTrue();
+        assertThat(last.json().path("warnings").isEmpty()).isTrue();
         assertThat(run("inspect", target, "--json")).isZero();
-        assertThat(json().path("batchCandidates").get(0).asText()).isEqualTo("plate");
-        assertThat(json().path("labelCandidates").get(0).asText()).isEqualTo("type");
-        assertThat(json().path("columns").findValuesAsText("name")).contains("plate", "type", "barcode");
+        assertThat(last.json().path("batchCandidates").get(0).asText()).isEqualTo("plate");
+        assertThat(last.json().path("labelCandidates").get(0).asText()).isEqualTo("type");
+        assertThat(last.json().path("columns").findValuesAsText("name")).contains("plate", "type", "barcode");
     }
 
     @Test
@@ -93,10 +79,10 @@ class ImportTest {
         String target = dir.resolve("out.h5ad").toString();
 
         assertThat(run("import", data, "--cells", labels, "--out", target)).isEqualTo(ExitCodes.DATA);
-        assertThat(err.toString()).contains("--match without-suffix").doesNotContain("Exception");
+        assertThat(last.err()).contains("--match without-suffix").doesNotContain("Exception");
         assertThat(Path.of(target)).doesNotExist();
         assertThat(run("import", data, "--cells", labels, "--match", "without-suffix", "--out", target))
-                .as(err.toString())
+                .as(last.err())
                 .isZero();
         assertThat(run("import", data, "--match", "somehow", "--out", target + "2"))
                 .isEqualTo(ExitCodes.USAGE);
@@ -107,7 +93,7 @@ class ImportTest {
         String data = file("d.csv", ",CD3D,MS4A1\nA,1,0\nB,0,12\n");
 
         assertThat(run("import", data, "--out", data)).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(last.err().strip().lines()).hasSize(1);
         assertThat(Path.of(data)).content().startsWith(",CD3D");
     }
 
@@ -116,16 +102,16 @@ class ImportTest {
         String data = file("d.csv", "x,k1,k2,k3\nr1,1,0,7\nr2,0,12,3\nr3,500,600,700\nr4,1,1,1\n");
 
         assertThat(run("inspect", data, "--json")).isEqualTo(ExitCodes.DATA);
-        assertThat(json().path("problems").get(0).path("code").asText()).isEqualTo("orientation-unsure");
-        assertThat(json().path("problems").get(0).path("fixes").size()).isEqualTo(2);
+        assertThat(last.json().path("problems").get(0).path("code").asText()).isEqualTo("orientation-unsure");
+        assertThat(last.json().path("problems").get(0).path("fixes").size()).isEqualTo(2);
         assertThat(run("inspect", data, "--orientation", "genes-by-cells", "--json", "--min-genes", "4"))
                 .isZero();
-        assertThat(json().path("cells").asInt()).isEqualTo(3);
-        assertThat(json().path("filter").path("cells").asInt()).isEqualTo(1);
-        assertThat(json().path("stats").path("geneNaming").asText()).isEqualTo("symbols");
+        assertThat(last.json().path("cells").asInt()).isEqualTo(3);
+        assertThat(last.json().path("filter").path("cells").asInt()).isEqualTo(1);
+        assertThat(last.json().path("stats").path("geneNaming").asText()).isEqualTo("symbols");
         assertThat(run("inspect", data, "--orientation", "cells-by-genes", "--json"))
                 .isZero();
-        assertThat(json().path("cells").asInt()).isEqualTo(4);
+        assertThat(last.json().path("cells").asInt()).isEqualTo(4);
         assertThat(run("inspect", data, "--orientation", "upside-down")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("inspect", data, "--max-mito", "120")).isEqualTo(ExitCodes.USAGE);
     }
@@ -139,7 +125,8 @@ class ImportTest {
                         "X",
                         "--json"))
                 .isEqualTo(ExitCodes.DATA);
-        assertThat(json().path("problems")
+        assertThat(last.json()
+                        .path("problems")
                         .get(0)
                         .path("fixes")
                         .get(0)
@@ -155,9 +142,7 @@ class ImportTest {
         String target = dir.resolve("out.h5ad").toString();
 
         assertThat(run("import", data, "--cells", labels, "--out", target)).isEqualTo(ExitCodes.DATA);
-        assertThat(err.toString())
-                .contains("2 of the 3 cells have no row in l.tsv")
-                .contains("--missing-labels keep");
+        assertThat(last.err()).contains("2 of the 3 cells have no row in l.tsv").contains("--missing-labels keep");
         assertThat(run(
                         "train",
                         data,
@@ -166,10 +151,10 @@ class ImportTest {
                         "--out",
                         dir.resolve("run").toString()))
                 .isEqualTo(ExitCodes.DATA);
-        assertThat(err.toString()).contains("2 of the 3 cells have no row in l.tsv");
+        assertThat(last.err()).contains("2 of the 3 cells have no row in l.tsv");
         assertThat(run("import", data, "--cells", labels, "--missing-labels", "keep", "--out", target, "--json"))
                 .isZero();
-        assertThat(json().path("steps").toString()).contains("1 of 3 cells found their row in l.tsv");
+        assertThat(last.json().path("steps").toString()).contains("1 of 3 cells found their row in l.tsv");
         assertThat(run("import", data, "--missing-labels", "perhaps", "--out", target + "2"))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(run(
@@ -187,7 +172,7 @@ class ImportTest {
         String data = file("d.csv", "x,k1,k2,k3\nr1,1,0,7\nr2,0,12,3\nr3,500,600,700\nr4,1,1,1\n");
 
         assertThat(run("train", data, "--out", dir.resolve("run").toString())).isEqualTo(ExitCodes.DATA);
-        assertThat(err.toString()).contains("--orientation genes-by-cells").doesNotContain("Exception");
+        assertThat(last.err()).contains("--orientation genes-by-cells").doesNotContain("Exception");
     }
 
     @Test
@@ -197,14 +182,14 @@ class ImportTest {
         String target = dir.resolve("out.h5ad").toString();
 
         assertThat(run("import", first, second, "--out", target)).isEqualTo(ExitCodes.DATA);
-        assertThat(err.toString()).contains("share only 1 genes").contains("--join-genes common");
+        assertThat(last.err()).contains("share only 1 genes").contains("--join-genes common");
         assertThat(run("import", first, second, "--join-genes", "common", "--out", target, "--json"))
-                .as(err.toString())
+                .as(last.err())
                 .isZero();
-        assertThat(json().path("genes").asInt()).isEqualTo(1);
-        assertThat(err.toString()).contains("mixtura: Note:").contains("The column n_counts was not read as counts.");
+        assertThat(last.json().path("genes").asInt()).isEqualTo(1);
+        assertThat(last.err()).contains("mixtura: Note:").contains("The column n_counts was not read as counts.");
         assertThat(run("inspect", first, "--not-counts", "none", "--json")).isZero();
-        assertThat(json().path("genes").asInt()).isEqualTo(3);
+        assertThat(last.json().path("genes").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -212,9 +197,9 @@ class ImportTest {
         String data = file("d.csv", ",CD3D,MS4A1,LYZ\ncell_1,1,0,7\ncell_2,0,12,3\ncell_3,5,6,7\n");
 
         assertThat(run("inspect", data, "--max-mito", "20")).isEqualTo(ExitCodes.DATA);
-        assertThat(err.toString()).contains("mitochondrial share of the cells cannot be judged");
+        assertThat(last.err()).contains("mitochondrial share of the cells cannot be judged");
         assertThat(run("inspect", data)).isZero();
-        assertThat(out.toString()).contains("memory: the counts take 1 MB", "they are held in memory");
+        assertThat(last.out()).contains("memory: the counts take 1 MB", "they are held in memory");
     }
 
     @Test
@@ -238,10 +223,10 @@ class ImportTest {
                         target))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(run("import", data, "--cells", labels, "--barcodes", "moved", "--out", target))
-                .as(err.toString())
+                .as(last.err())
                 .isZero();
         assertThat(run("inspect", target, "--json")).isZero();
-        assertThat(json().path("obsColumns").toString()).contains("found").doesNotContain("moved");
+        assertThat(last.json().path("obsColumns").toString()).contains("found").doesNotContain("moved");
     }
 
     @Test
@@ -250,17 +235,17 @@ class ImportTest {
         String folder = dir.resolve("run").toString();
 
         assertThat(run("inspect", data, "--json")).isEqualTo(ExitCodes.DATA);
-        assertThat(json().path("problems").get(0).path("fixes").findValuesAsText("do"))
+        assertThat(last.json().path("problems").get(0).path("fixes").findValuesAsText("do"))
                 .contains("take-any-values");
         assertThat(run("inspect", data, "--values", "any", "--json")).isZero();
-        assertThat(json().path("problems").findValuesAsText("code")).contains("any-values");
+        assertThat(last.json().path("problems").findValuesAsText("code")).contains("any-values");
         assertThat(run("inspect", data, "--values", "some")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("inspect", "../model-core/src/test/resources/data/nan.h5ad", "--values", "any"))
                 .as("undefined values are none")
                 .isEqualTo(ExitCodes.DATA);
 
         assertThat(run("train", data, "--values", "any", "--out", folder)).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains("scVI needs counts").contains("--model scaespy");
+        assertThat(last.err()).contains("scVI needs counts").contains("--model scaespy");
         assertThat(run(
                         "train",
                         data,
@@ -273,7 +258,7 @@ class ImportTest {
                         "--out",
                         folder))
                 .isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains("--set output.reconstruction=mse");
+        assertThat(last.err()).contains("--set output.reconstruction=mse");
         assertThat(run(
                         "train",
                         data,
@@ -292,9 +277,9 @@ class ImportTest {
                         "--json",
                         "--out",
                         folder))
-                .as(err.toString())
+                .as(last.err())
                 .isZero();
-        assertThat(json().path("validation").path("reconstruction").asDouble())
+        assertThat(last.json().path("validation").path("reconstruction").asDouble())
                 .isFinite()
                 .isPositive();
         assertThat(new ObjectMapper()
@@ -303,7 +288,7 @@ class ImportTest {
                         .asText())
                 .isEqualTo("any");
         assertThat(run("embed", folder, data, "--out", dir.resolve("codes.csv").toString()))
-                .as(err.toString())
+                .as(last.err())
                 .isZero();
     }
 }

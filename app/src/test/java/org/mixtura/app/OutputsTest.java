@@ -3,11 +3,7 @@ package org.mixtura.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -38,17 +34,11 @@ class OutputsTest {
 
     private static final int GENES = 400;
 
-    private record Outcome(int code, String out, String err) {
-
-        JsonNode json() throws IOException {
-            return new ObjectMapper().readTree(out.lines().toList().getLast());
-        }
-    }
-
     @TempDir
     private static Path dir;
 
     private LocalWorkbench workbench;
+    private CliSession session;
     private CellDataset demo;
     private Path data;
     private Path run;
@@ -56,6 +46,7 @@ class OutputsTest {
     @BeforeAll
     void trainOnce() throws IOException {
         workbench = new LocalWorkbench("test", dir.resolve("demo"));
+        session = new CliSession(workbench);
         data = BundledResource.DEMO_PBMC800.copyInto(dir);
         demo = new DatasetReaders().read(data, new ReadOptions(Optional.empty()));
         var plates = new StringBuilder("barcode,plate\n");
@@ -64,26 +55,26 @@ class OutputsTest {
         }
         Path batches = Files.writeString(dir.resolve("plates.csv"), plates);
         run = dir.resolve("run");
-        var trained = ask(
-                "train",
-                data.toString(),
-                "--labels",
-                "cell_type",
-                "--batch",
-                batches + ":plate",
-                "--epochs",
-                "25",
-                "--set",
-                "prep.variableGenes=" + GENES,
-                "--set",
-                "train.learningRate=0.004",
-                "--set",
-                "encodeCovariates=true",
-                "--seed",
-                "3",
-                "--out",
-                run.toString());
-        assertThat(trained.code()).as(trained.err()).isZero();
+        session.run(
+                        "train",
+                        data.toString(),
+                        "--labels",
+                        "cell_type",
+                        "--batch",
+                        batches + ":plate",
+                        "--epochs",
+                        "25",
+                        "--set",
+                        "prep.variableGenes=" + GENES,
+                        "--set",
+                        "train.learningRate=0.004",
+                        "--set",
+                        "encodeCovariates=true",
+                        "--seed",
+                        "3",
+                        "--out",
+                        run.toString())
+                .succeeded();
         // The run keeps its batches; it must not need their file again.
         Files.delete(batches);
     }
@@ -96,8 +87,9 @@ class OutputsTest {
     @Test
     void markersOfBCellsAreAmongTheFirst() throws IOException {
         Path csv = dir.resolve("de.csv");
-        var outcome = ask("de", run.toString(), "--by", "cell_type", "--group", "CD19+ B", "--out", csv.toString());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var outcome = session.run(
+                        "de", run.toString(), "--by", "cell_type", "--group", "CD19+ B", "--out", csv.toString())
+                .succeeded();
         assertThat(outcome.out()).contains("CD19+ B (80 cells) against rest (720 cells)");
         assertThat(outcome.out().lines().skip(2).limit(10)).anyMatch(l -> l.startsWith("CD79A "));
         assertThat(outcome.out().lines().skip(2).limit(10)).anyMatch(l -> l.startsWith("MS4A1 "));
@@ -107,7 +99,7 @@ class OutputsTest {
                 .asString()
                 .startsWith("gene,symbol,probability")
                 .contains("lfc_mean,lfc_sd,lfc_observed,agrees");
-        var json = ask("de", run.toString(), "--by", "cell_type", "--group", "CD19+ B", "--json")
+        var json = session.run("de", run.toString(), "--by", "cell_type", "--group", "CD19+ B", "--json")
                 .json();
         var marker = StreamSupport.stream(json.path("genes").spliterator(), false)
                 .filter(gene -> gene.path("symbol").asText().equals("MS4A1"))
@@ -122,22 +114,18 @@ class OutputsTest {
 
     @Test
     void comparisonsThatMakeNoSenseAreRefusedWithAReason() {
-        assertOneParagraph(de("--by", "cell_typo", "--group", "x"), ExitCodes.DATA, "cell_typo", "cell_type");
-        assertOneParagraph(de("--by", "cell_type", "--group", "CD19+"), ExitCodes.DATA, "Near it: CD19+ B");
-        assertOneParagraph(
-                de("--by", "cell_type", "--group", "CD19+ B", "--against", "CD19+ B"), ExitCodes.USAGE, "itself");
-        assertOneParagraph(
-                de("--by", "cell_type", "--group", "CD19+ B", "--fdr", "2"), ExitCodes.USAGE, "false discovery rate");
-        assertOneParagraph(
-                de(
+        de("--by", "cell_typo", "--group", "x").isRefused(ExitCodes.DATA, "cell_typo", "cell_type");
+        de("--by", "cell_type", "--group", "CD19+").isRefused(ExitCodes.DATA, "Near it: CD19+ B");
+        de("--by", "cell_type", "--group", "CD19+ B", "--against", "CD19+ B").isRefused(ExitCodes.USAGE, "itself");
+        de("--by", "cell_type", "--group", "CD19+ B", "--fdr", "2").isRefused(ExitCodes.USAGE, "false discovery rate");
+        de(
                         "--by",
                         "cell_type",
                         "--group",
                         "CD19+ B",
                         "--out",
-                        dir.resolve("no/de.csv").toString()),
-                ExitCodes.DISK,
-                "is not there");
+                        dir.resolve("no/de.csv").toString())
+                .isRefused(ExitCodes.DISK, "is not there");
     }
 
     @Test
@@ -145,24 +133,30 @@ class OutputsTest {
         Path table = Files.writeString(
                 dir.resolve("single.csv"),
                 "barcode,who\n" + demo.cells().barcodes().get(5) + ",alone\n");
-        assertOneParagraph(de("--by", table + ":who", "--group", "alone"), ExitCodes.DATA, "--missing-labels keep");
-        assertOneParagraph(
-                de("--by", table + ":who", "--group", "alone", "--missing-labels", "keep"),
-                ExitCodes.DATA,
-                "has 1 cells");
+        de("--by", table + ":who", "--group", "alone").isRefused(ExitCodes.DATA, "--missing-labels keep");
+        de("--by", table + ":who", "--group", "alone", "--missing-labels", "keep")
+                .isRefused(ExitCodes.DATA, "has 1 cells");
     }
 
     @Test
     void expressionIsWrittenForTheGenesAskedFor() throws IOException {
         Path csv = dir.resolve("express.csv");
-        var outcome = ask("express", run.toString(), "--genes", "MS4A1,cd79a", "--out", csv.toString());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        session.run("express", run.toString(), "--genes", "MS4A1,cd79a", "--out", csv.toString())
+                .succeeded();
         var lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(801).first().isEqualTo("barcode,ENSG00000156738,ENSG00000105369");
         assertThat(lines.get(1)).startsWith(demo.cells().barcodes().getFirst() + ",");
 
         Path moved = dir.resolve("moved.csv");
-        assertThat(ask("express", run.toString(), "--genes", "MS4A1", "--batch-level", "p1", "--out", moved.toString())
+        assertThat(session.run(
+                                "express",
+                                run.toString(),
+                                "--genes",
+                                "MS4A1",
+                                "--batch-level",
+                                "p1",
+                                "--out",
+                                moved.toString())
                         .code())
                 .isZero();
         var inP1 = Files.readAllLines(moved);
@@ -174,18 +168,18 @@ class OutputsTest {
     @Test
     void denoisedCountsOfAllGenesSumToTheLibrarySize() throws IOException {
         Path npy = dir.resolve("denoised.npy");
-        var outcome = ask(
-                "express",
-                run.toString(),
-                "--all",
-                "--library",
-                "5000",
-                "--batch-mean",
-                "--samples",
-                "2",
-                "--out",
-                npy.toString());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        session.run(
+                        "express",
+                        run.toString(),
+                        "--all",
+                        "--library",
+                        "5000",
+                        "--batch-mean",
+                        "--samples",
+                        "2",
+                        "--out",
+                        npy.toString())
+                .succeeded();
         var bytes = ByteBuffer.wrap(Files.readAllBytes(npy)).order(ByteOrder.LITTLE_ENDIAN);
         int header = 10 + bytes.getShort(8);
         assertThat(new String(bytes.array(), 10, header - 10, StandardCharsets.US_ASCII))
@@ -201,40 +195,31 @@ class OutputsTest {
     @Test
     void wrongNamesOfGenesAndBatchesAreToldWithWhatThereIs() {
         String out = dir.resolve("never.csv").toString();
-        assertOneParagraph(
-                ask("express", run.toString(), "--genes", "MS4A11", "--out", out),
-                ExitCodes.DATA,
-                "MS4A11",
-                "Near it",
-                "MS4A1");
-        assertOneParagraph(
-                ask("express", run.toString(), "--all", "--batch-level", "p3", "--out", out),
-                ExitCodes.DATA,
-                "'p1', 'p2'");
-        assertOneParagraph(
-                ask("express", run.toString(), "--all", "--library", "-1", "--out", out), ExitCodes.USAGE, "-1");
-        assertOneParagraph(
-                ask("express", run.toString(), "--all", "--scale", "rho", "--library", "10", "--out", out),
-                ExitCodes.USAGE,
-                "Shares have no library size");
-        assertOneParagraph(ask("express", run.toString(), "--out", out), ExitCodes.USAGE, "--genes", "--all");
-        assertOneParagraph(
-                ask(
+        session.run("express", run.toString(), "--genes", "MS4A11", "--out", out)
+                .isRefused(ExitCodes.DATA, "MS4A11", "Near it", "MS4A1");
+        session.run("express", run.toString(), "--all", "--batch-level", "p3", "--out", out)
+                .isRefused(ExitCodes.DATA, "'p1', 'p2'");
+        session.run("express", run.toString(), "--all", "--library", "-1", "--out", out)
+                .isRefused(ExitCodes.USAGE, "-1");
+        session.run("express", run.toString(), "--all", "--scale", "rho", "--library", "10", "--out", out)
+                .isRefused(ExitCodes.USAGE, "Shares have no library size");
+        session.run("express", run.toString(), "--out", out).isRefused(ExitCodes.USAGE, "--genes", "--all");
+        session.run(
                         "express",
                         run.toString(),
                         "--all",
                         "--out",
-                        dir.resolve("x.txt").toString()),
-                ExitCodes.USAGE,
-                ".npy");
+                        dir.resolve("x.txt").toString())
+                .isRefused(ExitCodes.USAGE, ".npy");
         assertThat(dir.resolve("never.csv")).doesNotExist();
     }
 
     @Test
     void likelihoodsAgreeWithThoseOfTraining() throws IOException {
         Path csv = dir.resolve("likelihood.csv");
-        var outcome = ask("likelihood", run.toString(), "--marginal", "--samples", "20", "--out", csv.toString());
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        var outcome = session.run(
+                        "likelihood", run.toString(), "--marginal", "--samples", "20", "--out", csv.toString())
+                .succeeded();
         assertThat(Files.readAllLines(csv))
                 .hasSize(801)
                 .first()
@@ -243,11 +228,11 @@ class OutputsTest {
         assertThat(validation(outcome, "kl_z")).isCloseTo(kept.get("kl_z"), offset(1e-3));
         assertThat(validation(outcome, "elbo")).isCloseTo(-kept.get("loss"), offset(0.01 * kept.get("loss")));
         assertThat(validation(outcome, "log_likelihood")).isGreaterThan(validation(outcome, "elbo"));
-        assertOneParagraph(
-                ask("likelihood", run.toString(), "--samples", "0", "--out", csv.toString()), ExitCodes.USAGE, "not 0");
+        session.run("likelihood", run.toString(), "--samples", "0", "--out", csv.toString())
+                .isRefused(ExitCodes.USAGE, "not 0");
     }
 
-    private static double validation(Outcome outcome, String term) {
+    private static double validation(CliSession.Outcome outcome, String term) {
         String line = outcome.out()
                 .lines()
                 .filter(l -> l.startsWith(term + " "))
@@ -259,8 +244,8 @@ class OutputsTest {
     @Test
     void newCellsAreWrittenAndLookLikeTheOldOnes() throws IOException {
         Path csv = dir.resolve("sample.csv");
-        var outcome =
-                ask("sample", run.toString(), "--genes", "MS4A1,CD79A", "--samples", "2", "--out", csv.toString());
+        var outcome = session.run(
+                "sample", run.toString(), "--genes", "MS4A1,CD79A", "--samples", "2", "--out", csv.toString());
         assertThat(outcome.code()).as(outcome.err()).isZero();
         var lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(1601).first().isEqualTo("barcode,sample,ENSG00000156738,ENSG00000105369");
@@ -268,7 +253,7 @@ class OutputsTest {
         assertThat(lines.get(3)).matches(Pattern.quote(barcode) + ",1,\\d+,\\d+");
         assertThat(lines.get(4)).startsWith(barcode + ",2,");
 
-        var all = ask("sample", run.toString());
+        var all = session.run("sample", run.toString());
         String[] zeros = all.out().lines().findFirst().orElseThrow().split(" ");
         assertThat(Double.parseDouble(zeros[5])).isCloseTo(Double.parseDouble(zeros[3]), offset(0.05));
     }
@@ -295,17 +280,15 @@ class OutputsTest {
                 .map(g -> demo.genes().ids().indexOf(model.ids().get(g)))
                 .toArray();
         Path out = dir.resolve("few.csv");
-        var few = ask("embed", run.toString(), mtx("few", tenth).toString(), "--sd", "--out", out.toString());
-        assertThat(few.code()).as(few.err()).isZero();
+        var few = session.run("embed", run.toString(), mtx("few", tenth).toString(), "--sd", "--out", out.toString())
+                .succeeded();
         assertThat(few.out())
                 .contains("100 of the model's 400 genes", model.ids().get(1), "and 280 more", "batch 'p2'");
         assertThat(few.err()).contains("Fewer than half");
         assertThat(Files.readAllLines(out)).hasSize(801).first().asString().contains("latent_1", "latent_sd_1");
         int[] hardlyAny = IntStream.of(tenth).limit(39).toArray();
-        assertOneParagraph(
-                ask("embed", run.toString(), mtx("hardly", hardlyAny).toString(), "--out", out.toString()),
-                ExitCodes.DATA,
-                "only 39 of the model's 400 genes");
+        session.run("embed", run.toString(), mtx("hardly", hardlyAny).toString(), "--out", out.toString())
+                .isRefused(ExitCodes.DATA, "only 39 of the model's 400 genes");
     }
 
     @Test
@@ -314,11 +297,8 @@ class OutputsTest {
         demo.cells().barcodes().forEach(barcode -> text.append(barcode).append(",p9\n"));
         Path table = Files.writeString(dir.resolve("where.csv"), text);
         String out = dir.resolve("strange.csv").toString();
-        assertOneParagraph(
-                ask("embed", run.toString(), data.toString(), "--batch", table + ":where", "--out", out),
-                ExitCodes.DATA,
-                "'p9'",
-                "'p1', 'p2'");
+        session.run("embed", run.toString(), data.toString(), "--batch", table + ":where", "--out", out)
+                .isRefused(ExitCodes.DATA, "'p9'", "'p1', 'p2'");
         assertThat(Path.of(out)).doesNotExist();
     }
 
@@ -326,8 +306,7 @@ class OutputsTest {
         Path csv = dir.resolve(name + "-latent.csv");
         var args = new ArrayList<>(List.of("embed", run.toString(), cells.toString(), "--out", csv.toString()));
         args.addAll(List.of(options));
-        var outcome = ask(args.toArray(String[]::new));
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        session.run(args).succeeded();
         return csv;
     }
 
@@ -357,28 +336,8 @@ class OutputsTest {
         return folder;
     }
 
-    private Outcome de(String... options) {
-        return ask(Stream.concat(Stream.of("de", run.toString()), Arrays.stream(options))
+    private CliSession.Outcome de(String... options) {
+        return session.run(Stream.concat(Stream.of("de", run.toString()), Arrays.stream(options))
                 .toArray(String[]::new));
-    }
-
-    private Outcome ask(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = new Cli(
-                        workbench,
-                        _ -> {
-                            throw new IllegalStateException("no window in this test");
-                        },
-                        new PrintWriter(out),
-                        new PrintWriter(err))
-                .run(args);
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
-    private static void assertOneParagraph(Outcome outcome, int code, String... parts) {
-        assertThat(outcome.code()).as(outcome.err()).isEqualTo(code);
-        assertThat(outcome.err()).startsWith("mixtura: ").contains(parts).doesNotContain("Exception", "\tat ");
-        assertThat(outcome.err().strip().lines()).hasSize(1);
     }
 }

@@ -11,39 +11,18 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
 
 /** Runs that wait for each other, whoever begins and ends them. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the environment of the workers is set with env")
-class QueueTest {
-
-    @TempDir
-    private static Path dir;
-
-    private static WorkerFixture fixture;
-    private static LocalWorkbench workbench;
-
-    @BeforeAll
-    static void trainWithoutInterruption() throws IOException {
-        fixture = new WorkerFixture(dir);
-        workbench = fixture.workbench();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
+class QueueTest extends WorkerFixtureTest {
 
     @Test
     void ofTwoThatBeginARunInOneFolderAtOnceOneIsRefused() throws Exception {
@@ -54,7 +33,7 @@ class QueueTest {
             var outcomes = Stream.of("first", "second")
                     .map(_ -> both.submit(() -> {
                         begin.await();
-                        return fixture.run(fixture.trainArguments(folder).toArray(String[]::new));
+                        return fixture.run(fixture.trainArguments(folder));
                     }))
                     .toList();
             begin.countDown();
@@ -72,8 +51,7 @@ class QueueTest {
         Path second = dir.resolve("queued-2");
         Path third = dir.resolve("queued-3");
         for (Path folder : List.of(first, second, third)) {
-            assertThat(fixture.run(fixture.trainArguments(folder, "--queue").toArray(String[]::new))
-                            .code())
+            assertThat(fixture.run(fixture.trainArguments(folder, "--queue")).code())
                     .isZero();
         }
         assertThat(workbench.queue().active()).contains(first);
@@ -137,6 +115,9 @@ class QueueTest {
                 .isPresent();
         fixture.assertSameAsWhole(first);
 
+        // The last worker writes it once more when it leaves.
+        WorkerFixture.waitFor(
+                "the queue to be empty", () -> workbench.queue().active().isEmpty());
         Files.writeString(dir.resolve("mixtura/queue/queue.json"), "{\"active\": ");
         assertThat(fixture.run("queue").out()).contains("Nothing trains");
         assertThat(dir.resolve("mixtura/queue/queue-damaged.json")).exists();

@@ -3,8 +3,6 @@ package org.mixtura.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,18 +28,17 @@ class ResumeTest {
     private static Path dir;
 
     private static LocalWorkbench workbench;
+    private static CliSession session;
     private static Path data;
     private static Path whole;
-
-    private record Outcome(int code, String err) {}
 
     @BeforeAll
     static void trainWithoutInterruption() throws IOException {
         workbench = new LocalWorkbench("test", dir);
+        session = new CliSession(workbench);
         data = BundledResource.DEMO_PBMC800.copyInto(dir);
         whole = dir.resolve("whole");
-        var outcome = run(trainArguments(whole).toArray(String[]::new));
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        session.run(trainArguments(whole)).succeeded();
         assertThat(whole.resolve("checkpoint")).doesNotExist();
     }
 
@@ -64,12 +61,6 @@ class ResumeTest {
                 "1",
                 "--out",
                 folder.toString());
-    }
-
-    private static Outcome run(String... args) {
-        var err = new StringWriter();
-        int code = new Cli(workbench, _ -> {}, new PrintWriter(new StringWriter()), new PrintWriter(err)).run(args);
-        return new Outcome(code, err.toString());
     }
 
     private static void assertSameAsWhole(Path folder) throws IOException {
@@ -95,7 +86,7 @@ class ResumeTest {
                 control);
         assertThat(Files.readString(folder.resolve("status.json"))).contains("STOPPED");
 
-        assertThat(run("resume", folder.toString()).code()).isZero();
+        assertThat(session.run("resume", folder.toString()).code()).isZero();
 
         assertSameAsWhole(folder);
     }
@@ -125,17 +116,17 @@ class ResumeTest {
                 second);
 
         assertThat(result).isEmpty();
-        assertThat(run("resume", folder.toString()).code()).isZero();
+        assertThat(session.run("resume", folder.toString()).code()).isZero();
         assertSameAsWhole(folder);
     }
 
     @Test
     void aFinishedRunAndAChangedDataSetAreRefused() throws IOException {
-        var finished = run("resume", whole.toString());
+        var finished = session.run("resume", whole.toString());
         assertThat(finished.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(finished.err()).contains("is finished");
 
-        var nothing = run("resume", dir.resolve("nothing").toString());
+        var nothing = session.run("resume", dir.resolve("nothing").toString());
         assertThat(nothing.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(nothing.err()).contains("not a run folder");
     }
@@ -164,8 +155,7 @@ class ResumeTest {
         }
         assertThat(kills).isGreaterThan(1);
         if (Files.readString(folder.resolve("status.json")).contains("RUNNING")) {
-            var last = run("resume", folder.toString());
-            assertThat(last.code()).as(last.err()).isZero();
+            session.run("resume", folder.toString()).succeeded();
         }
         assertSameAsWhole(folder);
     }

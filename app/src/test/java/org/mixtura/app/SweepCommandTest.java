@@ -7,34 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.core.local.LocalWorkbench;
 
 /** A sweep on the command line, begun, stopped and gone on with. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the environment of the workers is set with env")
-class SweepCommandTest {
-
-    @TempDir
-    private static Path dir;
-
-    private static WorkerFixture fixture;
-    private static LocalWorkbench workbench;
-
-    @BeforeAll
-    static void trainWithoutInterruption() throws IOException {
-        fixture = new WorkerFixture(dir);
-        workbench = fixture.workbench();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
+class SweepCommandTest extends WorkerFixtureTest {
 
     /** Stopped in the middle, the same call goes on; the table then counts every run once. */
     @Test
@@ -60,13 +39,13 @@ class SweepCommandTest {
         };
         var prepared = new ArrayList<>(List.of(call));
         prepared.add("--prepare");
-        assertThat(fixture.run(prepared.toArray(String[]::new)).out().lines()).hasSize(4);
+        assertThat(fixture.run(prepared).out().lines()).hasSize(4);
         assertThat(fixture.run("work", folder.resolve("latentDim=6/seed-1").toString())
                         .code())
                 .isZero();
         var collected = new ArrayList<>(List.of(call));
         collected.add("--collect");
-        var early = fixture.run(collected.toArray(String[]::new));
+        var early = fixture.run(collected);
         assertThat(early.code()).isEqualTo(ExitCodes.INCOMPLETE);
         assertThat(Files.readString(folder.resolve("runs.csv"))).containsPattern("4,0,missing,,+not trained yet");
 

@@ -3,8 +3,6 @@ package org.mixtura.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +27,7 @@ final class WorkerFixture implements AutoCloseable {
     private final Path data;
     private final Path whole;
     private final LocalWorkbench workbench;
+    private final CliSession session;
 
     /**
      * @param dir gets everything: data, queue, runs
@@ -42,12 +41,10 @@ final class WorkerFixture implements AutoCloseable {
                 .words());
         var places = new Places(dir, dir.resolve("mixtura/queue"), dir.resolve("mixtura/libtorch"));
         workbench = new LocalWorkbench("test", places, Optional.of(new WorkerCommand(words)));
+        session = new CliSession(workbench);
         whole = dir.resolve("whole");
-        var outcome = run(trainArguments(whole).toArray(String[]::new));
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        run(trainArguments(whole)).succeeded();
     }
-
-    record Outcome(int code, String out, String err) {}
 
     LocalWorkbench workbench() {
         return workbench;
@@ -83,11 +80,12 @@ final class WorkerFixture implements AutoCloseable {
         assertThat(folder.resolve("checkpoint")).doesNotExist();
     }
 
-    Outcome run(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = new Cli(workbench, _ -> {}, new PrintWriter(out), new PrintWriter(err)).run(args);
-        return new Outcome(code, out.toString(), err.toString());
+    CliSession.Outcome run(String... args) {
+        return session.run(args);
+    }
+
+    CliSession.Outcome run(List<String> args) {
+        return session.run(args);
     }
 
     static void waitFor(String what, BooleanSupplier condition) {

@@ -10,17 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.WorkerLost;
-import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.train.RunControl;
@@ -30,24 +26,7 @@ import org.mixtura.core.worker.WorkerCommand;
 
 /** Runs in processes of their own: they outlive whoever started them, and can be watched, told and queued. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the environment of the workers is set with env")
-class WorkerTest {
-
-    @TempDir
-    private static Path dir;
-
-    private static WorkerFixture fixture;
-    private static LocalWorkbench workbench;
-
-    @BeforeAll
-    static void trainWithoutInterruption() throws IOException {
-        fixture = new WorkerFixture(dir);
-        workbench = fixture.workbench();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
+class WorkerTest extends WorkerFixtureTest {
 
     @Test
     void aRunOutlivesTheProcessThatStartedItAndIsWatchedFromItsBeginning() throws Exception {
@@ -171,8 +150,7 @@ class WorkerTest {
     @Test
     void aRunIsPausedContinuedAndStoppedFromOutside() {
         Path folder = dir.resolve("told");
-        assertThat(fixture.run(fixture.trainArguments(folder, "--queue", "--set", "epochs=5000")
-                                .toArray(String[]::new))
+        assertThat(fixture.run(fixture.trainArguments(folder, "--queue", "--set", "epochs=5000"))
                         .out())
                 .contains("watch");
         WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,32 +16,24 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Place;
-import org.mixtura.ui.task.Tasks;
 
 /** The main job in the window with the real core: from the demo to an exported PDF, by mouse and keyboard. */
-class MainJobTest extends FxTest {
+class MainJobTest extends AppWindowTest {
 
     private static final int LONGEST_TRAINING_S = 240;
 
-    @TempDir
-    private Path folder;
-
-    private MixturaApp app;
-
     @Test
     void demoToPdf() throws IOException {
-        open();
+        open(new LocalWorkbench("test", folder.resolve("demo")), dialogs());
         train();
         explore();
         score();
@@ -58,22 +49,6 @@ class MainJobTest extends FxTest {
         }
     }
 
-    private void open() {
-        app = fx(() -> new MixturaApp(
-                new LocalWorkbench("test", folder.resolve("demo")),
-                new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
-                Tasks.onThreads(),
-                dialogs()));
-        stage = fx(() -> {
-            var window = new Stage();
-            window.setX(0);
-            window.setY(0);
-            app.show(window);
-            return window;
-        });
-        pulses(3);
-    }
-
     private void train() {
         click("#try-demo");
         waitForPlace(Place.IMPORT_CHECK);
@@ -86,7 +61,7 @@ class MainJobTest extends FxTest {
         click("#start-training");
         waitForPlace(Place.TRAINING);
         waitFor("three epochs", () -> epochsDone() >= 3);
-        screenshots("training");
+        screenshots("job-training");
         long end = System.nanoTime() + LONGEST_TRAINING_S * 1_000_000_000L;
         while (fx(() -> app.workflow().session().placeProperty().get()) != Place.EXPLORE) {
             assertThat(System.nanoTime()).as("training ends in time").isLessThan(end);
@@ -111,13 +86,13 @@ class MainJobTest extends FxTest {
         List<ScatterPane> maps = List.of(find(".scatter-pane"));
         waitFor("map", () -> maps.getFirst().isSharp());
         waitFor("expression", () -> !FxTest.<TextField>find("#gene").isDisabled());
-        screenshots("explore");
+        screenshots("job-explore");
         colourByGene(maps.getFirst());
         lasso(maps.getFirst());
         click("#show-curves");
-        screenshots("explore-curves");
+        screenshots("job-explore-curves");
         click("#show-maps");
-        screenshots("explore-selected");
+        screenshots("job-explore-selected");
         click("#clear-selection");
         assertThat(fx(() -> app.workflow().session().selectedCellsProperty().get()))
                 .isZero();
@@ -127,7 +102,7 @@ class MainJobTest extends FxTest {
         click("#show-scores");
         click("#measure-scores");
         waitFor("scores", () -> exists("#agreements"));
-        screenshots("explore-scores");
+        screenshots("job-explore-scores");
         save("scores.csv", 0);
         save("all-runs.xlsx", 2);
         save("cells.csv", 3);
@@ -152,14 +127,14 @@ class MainJobTest extends FxTest {
         click("#ask-embed");
         waitFor("embedding", () -> Files.exists(folder.resolve("embedded.csv")));
         waitFor("report", () -> FxTest.<Label>find("#embed-remarks").getText().contains("1,500"));
-        screenshots("explore-model");
+        screenshots("job-explore-model");
 
         var run = fx(() -> app.workflow().session().runProperty().get()).orElseThrow();
         String first = Files.readAllLines(folder.resolve("embedded.csv")).get(1);
         assertThat(Float.parseFloat(first.split(",")[1])).isCloseTo(run.latent().at(0, 0), within(1e-4f));
         click("#colour-likelihood");
         waitFor("colours", () -> FxTest.<Label>find(".legend-title").getText().equals("ELBO"));
-        screenshots("explore-likelihood");
+        screenshots("job-explore-likelihood");
         chooseColour("cell_type");
     }
 
@@ -176,7 +151,7 @@ class MainJobTest extends FxTest {
         keys(KeyCode.ENTER);
         waitFor("colours", () -> FxTest.<Label>find(".legend-title").getText().equals("MS4A1"));
         waitFor("map", map::isSharp);
-        screenshots("explore-gene");
+        screenshots("job-explore-gene");
         keys(KeyCode.ESCAPE);
         chooseColour("cell_type");
         waitFor("map", map::isSharp);
@@ -227,7 +202,7 @@ class MainJobTest extends FxTest {
                 .exists());
         click("#export");
         pulses(6);
-        screenshots("explore-export");
+        screenshots("job-explore-export");
         keys(KeyCode.ESCAPE);
     }
 
@@ -236,41 +211,11 @@ class MainJobTest extends FxTest {
         waitForPlace(Place.FIGURES);
         click("#width-174");
         pulses(10);
-        screenshots("figure");
+        screenshots("job-figure");
         click("#export-figure");
         waitFor("saved", () -> exists("#figure-saved"));
         Path pdf = folder.resolve("figures").resolve("umap-cell_type.pdf");
         assertThat(Files.exists(pdf)).isTrue();
         return pdf;
-    }
-
-    private void waitForPlace(Place place) {
-        waitFor("place " + place, () -> app.workflow().session().placeProperty().get() == place);
-        pulses(3);
-    }
-
-    /** The page in light and dark, at the usual size and half as large again. */
-    private void screenshots(String name) {
-        for (double scale : new double[] {1, 1.5}) {
-            for (boolean dark : new boolean[] {false, true}) {
-                fx(() -> {
-                    app.appearance().scaleProperty().set(scale);
-                    if (app.appearance().isDark() != dark) {
-                        app.appearance().toggleTheme();
-                    }
-                });
-                pulses(12);
-                screenshot("job-%s-%s%s"
-                        .formatted(
-                                name,
-                                dark ? "dark" : "light",
-                                scale == 1 ? "" : String.format(Locale.ROOT, "-%.0f", 100 * scale)));
-            }
-        }
-        fx(() -> {
-            app.appearance().scaleProperty().set(1);
-            app.appearance().toggleTheme();
-        });
-        pulses(5);
     }
 }

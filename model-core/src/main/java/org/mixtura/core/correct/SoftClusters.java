@@ -3,8 +3,8 @@ package org.mixtura.core.correct;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Shuffle;
 import org.mixtura.core.embed.KMeans;
 
 /** The clusters of {@link Harmony}: directions, memberships of points in them, and how batches share each. */
@@ -121,7 +121,7 @@ final class SoftClusters {
     }
 
     private void updateMemberships() {
-        int[] order = shuffled(directions.length);
+        int[] order = Shuffle.of(directions.length, random);
         int size = Math.ceilDiv(order.length, BLOCKS);
         for (int from = 0; from < order.length; from += size) {
             int[] block = Arrays.copyOfRange(order, from, Math.min(order.length, from + size));
@@ -195,17 +195,6 @@ final class SoftClusters {
             product += centres[cluster][d] * directions[point][d];
         }
         return 2 * (1 - product);
-    }
-
-    private int[] shuffled(int count) {
-        int[] order = IntStream.range(0, count).toArray();
-        for (int i = count - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
-        return order;
     }
 
     private static double[][] onSphere(double[][] points) {

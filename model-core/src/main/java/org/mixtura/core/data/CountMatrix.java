@@ -34,5 +34,16 @@ public interface CountMatrix {
     CountMatrix select(int[] cells, int[] genes);
 
     /** The sum of each row: the library size of each cell. */
-    double[] librarySizes();
+    default double[] librarySizes() {
+        double[] sums = new double[cells()];
+        int[] rowGenes = new int[genes()];
+        float[] counts = new float[genes()];
+        for (int cell = 0; cell < sums.length; cell++) {
+            int length = copyRow(cell, rowGenes, counts, 0);
+            for (int i = 0; i < length; i++) {
+                sums[cell] += counts[i];
+            }
+        }
+        return sums;
+    }
 }

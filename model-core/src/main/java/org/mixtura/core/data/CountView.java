@@ -94,18 +94,4 @@ public final class CountView implements CountMatrix {
     public CountMatrix select(int[] chosenCells, int[] chosenGenes) {
         return of(this, chosenCells, chosenGenes);
     }
-
-    @Override
-    public double[] librarySizes() {
-        double[] sums = new double[cells.length];
-        int[] rowGenes = new int[genes];
-        float[] counts = new float[genes];
-        for (int row = 0; row < cells.length; row++) {
-            int length = copyRow(row, rowGenes, counts, 0);
-            for (int i = 0; i < length; i++) {
-                sums[row] += counts[i];
-            }
-        }
-        return sums;
-    }
 }

@@ -3,11 +3,10 @@ package org.mixtura.core.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.run.AtomicFolder;
 
 /** A folder that appears with all its files or not at all. */
 final class NewFolder {
@@ -16,12 +15,6 @@ final class NewFolder {
 
     private NewFolder(Path folder) {
         this.folder = folder;
-    }
-
-    /** Writes files into a folder. */
-    interface Content {
-
-        void writeInto(Path folder) throws IOException;
     }
 
     /** @throws ConfigProblem when it exists */
@@ -36,33 +29,15 @@ final class NewFolder {
     }
 
     /** @throws StorageProblem when it cannot be written */
-    void fill(Content content) {
-        Path part = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
+    void fill(AtomicFolder.Content content) {
         try {
-            Files.createDirectories(part);
-            content.writeInto(part);
-            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFolder.write(folder, content);
         } catch (IOException unwritable) {
             throw new StorageProblem(
                     "The folder '%s' cannot be written.".formatted(folder),
                     SystemReason.of(unwritable),
                     "Check free space and permissions, or choose another place with --out.",
                     unwritable);
-        } finally {
-            remove(part);
-        }
-    }
-
-    private static void remove(Path part) {
-        if (Files.isDirectory(part)) {
-            try (var files = Files.list(part)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-                Files.delete(part);
-            } catch (IOException inUse) {
-                // What is left has a name that tells that it is no whole folder.
-            }
         }
     }
 }

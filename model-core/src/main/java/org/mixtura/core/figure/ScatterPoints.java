@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Shuffle;
 
 /**
  * The points of a scatter figure as they are drawn, and what explains their colours.
@@ -81,7 +82,8 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
         if (counts[levels] > 0) {
             entries.add(new Legend.Entry("not labelled", counts[levels], new Color(Palette.MISSING)));
         }
-        int[] order = greyFirst(colour, levels, shuffled(n));
+        // Always the same mixture, so that no category hides the others because it comes last.
+        int[] order = greyFirst(colour, levels, Shuffle.of(n, new SplittableRandom(1)));
         return new ScatterPoints(
                 figure,
                 cloud(figure, colour, order),
@@ -126,19 +128,6 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
         int[] out = Arrays.copyOf(colours, colours.length + 1);
         out[colours.length] = Palette.MISSING;
         return out;
-    }
-
-    /** Always the same mixture, so that no category hides the others because it comes last. */
-    private static int[] shuffled(int n) {
-        var random = new SplittableRandom(1);
-        int[] order = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
-        return order;
     }
 
     /** Indices by rising value; equal values in order of index. */

@@ -4,8 +4,16 @@ package org.mixtura.core.model;
  * counted} false where the values are no counts. */
 public record DataSummary(int cells, int genes, int batches, int labelLevels, boolean counted) {
 
+    /** Cells of which nothing is known yet. */
+    public static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
+
     /** Data that are counts. */
     public DataSummary(int cells, int genes, int batches, int labelLevels) {
         this(cells, genes, batches, labelLevels, true);
+    }
+
+    /** How many groups of cells to look for: the known types or, without such, {@code usual}. */
+    public int groups(int usual) {
+        return labelLevels > 1 ? labelLevels : usual;
     }
 }

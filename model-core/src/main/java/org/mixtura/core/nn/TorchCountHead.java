@@ -38,12 +38,13 @@ public final class TorchCountHead implements CountHead {
             int genes,
             Likelihood likelihood,
             @Nullable Dispersion dispersion) {
-        this.likelihood = likelihood;
-        this.link = MeanLink.SOFTMAX;
-        this.guard = CountLikelihood.Guard.OF_MEAN;
-        this.shares = new Linear(weights, name + ".px_scale_decoder.0", width, genes);
-        this.dropout = likelihood.hasDropout() ? new Linear(weights, name + ".px_dropout_decoder", width, genes) : null;
-        this.dispersion = dispersion;
+        this(
+                likelihood,
+                MeanLink.SOFTMAX,
+                CountLikelihood.Guard.OF_MEAN,
+                new Linear(weights, name + ".px_scale_decoder.0", width, genes),
+                likelihood.hasDropout() ? new Linear(weights, name + ".px_dropout_decoder", width, genes) : null,
+                dispersion);
     }
 
     /**
@@ -59,12 +60,7 @@ public final class TorchCountHead implements CountHead {
             MeanLink link,
             CountLikelihood.Guard guard,
             Dispersion dispersion) {
-        this.likelihood = Likelihood.NB;
-        this.link = link;
-        this.guard = guard;
-        this.shares = new Linear(weights, name, width, genes);
-        this.dropout = null;
-        this.dispersion = dispersion;
+        this(Likelihood.NB, link, guard, new Linear(weights, name, width, genes), null, dispersion);
     }
 
     /**
@@ -83,11 +79,27 @@ public final class TorchCountHead implements CountHead {
             MeanLink link,
             @Nullable Dispersion dispersion,
             Linear.Start start) {
+        this(
+                likelihood,
+                link,
+                CountLikelihood.Guard.OF_MEAN,
+                new Linear(weights, name + ".mean", width, genes, start),
+                likelihood.hasDropout() ? new Linear(weights, name + ".dropout", width, genes, start) : null,
+                dispersion);
+    }
+
+    private TorchCountHead(
+            Likelihood likelihood,
+            MeanLink link,
+            CountLikelihood.Guard guard,
+            Linear shares,
+            @Nullable Linear dropout,
+            @Nullable Dispersion dispersion) {
         this.likelihood = likelihood;
         this.link = link;
-        this.guard = CountLikelihood.Guard.OF_MEAN;
-        this.shares = new Linear(weights, name + ".mean", width, genes, start);
-        this.dropout = likelihood.hasDropout() ? new Linear(weights, name + ".dropout", width, genes, start) : null;
+        this.guard = guard;
+        this.shares = shares;
+        this.dropout = dropout;
         this.dispersion = dispersion;
     }
 

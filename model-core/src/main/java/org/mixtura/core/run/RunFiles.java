@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.StudyExport;
@@ -66,26 +64,23 @@ public final class RunFiles {
                     "A run is taken out into a folder of its own, and none is ever changed.",
                     "Choose another name.");
         }
-        Path part = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.createDirectories(part);
-            for (var file : contents.entrySet()) {
-                // Names come from a file that anybody may have written; none may lead out of the folder.
-                if (RunFolder.ofFinished().contains(file.getKey())) {
-                    Files.write(part.resolve(file.getKey()), file.getValue());
+            AtomicFolder.write(folder, part -> {
+                for (var file : contents.entrySet()) {
+                    // Names come from a file that anybody may have written; none may lead out of the folder.
+                    if (RunFolder.ofFinished().contains(file.getKey())) {
+                        Files.write(part.resolve(file.getKey()), file.getValue());
+                    }
                 }
-            }
-            describe(part, data);
-            number(part);
-            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+                describe(part, data);
+                number(part);
+            });
         } catch (IOException unwritable) {
             throw new StorageProblem(
                     "The run cannot be written to '%s'.".formatted(folder),
                     SystemReason.of(unwritable),
                     "Check free space and permissions, or choose another place.",
                     unwritable);
-        } finally {
-            remove(part);
         }
     }
 
@@ -117,18 +112,5 @@ public final class RunFiles {
         var table = CellTableCsv.readCells(cells, kinds);
         var rows = IntStream.range(0, table.size()).asDoubleStream().toArray();
         CellTableCsv.writeCells(cells, kinds, table.with(new Column.Numeric(RunFolder.SOURCE_ROW, rows)));
-    }
-
-    private static void remove(Path part) {
-        if (Files.isDirectory(part)) {
-            try (var files = Files.list(part)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
-                }
-                Files.delete(part);
-            } catch (IOException inUse) {
-                // What is left has a name that tells that it is no run.
-            }
-        }
     }
 }

@@ -5,9 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes one setting: a component of type int, double, boolean or enum in a record of settings. */
+/**
+ * Describes one setting: a component of type int, double, boolean or enum in a record of settings. What several records have
+ * alike is described once, on an annotation of theirs that these components bear.
+ */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
 public @interface Param {
 
     /** The name in the form, in the user's words. */

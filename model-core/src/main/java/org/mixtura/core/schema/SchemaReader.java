@@ -1,5 +1,6 @@
 package org.mixtura.core.schema;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The reflection behind {@link Schema}: record components to fields, values to texts, texts to records. */
 final class SchemaReader {
@@ -85,16 +87,17 @@ final class SchemaReader {
     }
 
     private static Field field(RecordComponent component, String prefix, String section, Object value) {
-        var param = component.getAnnotation(Param.class);
-        if (param == null) {
-            throw new IllegalArgumentException("setting " + prefix + component.getName() + " has no @Param");
-        }
+        var param = annotations(component, Param.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("setting " + prefix + component.getName() + " has no @Param"));
+        var source = component.getAnnotation(Source.class);
         var info = new Field.Info(
                 prefix + component.getName(),
                 param.label(),
                 param.help(),
                 param.symbol(),
-                param.source(),
+                source != null ? source.value() : param.source(),
                 param.unit(),
                 section,
                 param.basic(),
@@ -112,13 +115,21 @@ final class SchemaReader {
     }
 
     private static List<Field.Condition> conditions(RecordComponent component, String prefix) {
-        return Arrays.stream(component.getAnnotationsByType(When.class))
+        return annotations(component, When.class)
                 .map(when -> new Field.Condition(
                         prefix + when.field(),
                         canonical(when.is()),
                         new Field.Bounds(
                                 Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, when.above(), when.below())))
                 .toList();
+    }
+
+    /** Those of the annotations that a component bears, then its own. */
+    private static <A extends Annotation> Stream<A> annotations(RecordComponent component, Class<A> type) {
+        return Stream.concat(
+                Arrays.stream(component.getAnnotations())
+                        .flatMap(own -> Arrays.stream(own.annotationType().getAnnotationsByType(type))),
+                Arrays.stream(component.getAnnotationsByType(type)));
     }
 
     private static List<Field.Option> options(Choice choice, Param param) {

@@ -8,10 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * The setting has an effect only while another setting of the same record has one of these values, or is a number
- * between these bounds. Given more than once, all must hold.
+ * between these bounds. Given more than once, all must hold. A condition that several settings have may stand on an
+ * annotation of theirs.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
 @Repeatable(When.All.class)
 public @interface When {
 
@@ -29,7 +30,7 @@ public @interface When {
 
     /** Several of them. */
     @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.RECORD_COMPONENT)
+    @Target({ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
     @interface All {
 
         /** Each of them. */

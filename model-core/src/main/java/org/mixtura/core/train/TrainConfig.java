@@ -122,6 +122,15 @@ public record TrainConfig(
             400, 128, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 0.01, 1e-6, 0, KlSchedule.overEpochs(400), 0, false, 0);
 
     public TrainConfig {
+        requirePatienceWithin(epochs, patience);
+    }
+
+    /**
+     * What any settings of training must hold to that can stop early.
+     *
+     * @throws InvalidSetting at {@code patience}
+     */
+    public static void requirePatienceWithin(int epochs, int patience) {
         InvalidSetting.unless(
                 patience < epochs || patience == 0,
                 "patience",

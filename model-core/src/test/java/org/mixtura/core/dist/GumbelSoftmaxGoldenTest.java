@@ -20,8 +20,7 @@ import org.mixtura.core.golden.RecordedNoise;
 class GumbelSoftmaxGoldenTest {
 
     static Stream<Arguments> cases() {
-        return Golden.cases("gumbel_softmax")
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases("gumbel_softmax"));
     }
 
     @ParameterizedTest

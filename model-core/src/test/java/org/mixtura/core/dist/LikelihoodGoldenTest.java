@@ -53,8 +53,7 @@ class LikelihoodGoldenTest {
     }
 
     private static Stream<Arguments> inBothPrecisions(String file) {
-        return Golden.cases(file)
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases(file));
     }
 
     private static final class Check {

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.engine.Noise;
 import org.mixtura.core.engine.RunScope;
@@ -29,6 +31,12 @@ public final class Lane {
                 }
             });
         }
+    }
+
+    /** Each case in single and in double precision: the arguments of a test. */
+    public static Stream<Arguments> inBothPrecisions(Stream<Golden.Case> cases) {
+        return cases.flatMap(
+                golden -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(golden, type)));
     }
 
     /** Some noise; for computations that use none. */

@@ -12,14 +12,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Likelihood;
 import org.mixtura.core.dist.LogFactorial;
-import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.LaneExtension;
 import org.mixtura.core.model.scvi.LibraryKind;
 
 /** Answers of small networks against those of a pencil: sums and integrals in double precision. */
@@ -31,19 +30,10 @@ class InferenceTest {
     private static final float[][] COUNTS = {{3, 0, 1, 0}, {0, 5, 0, 2}, {1, 1, 1, 1}};
     private static final LogFactorial LOG_FACTORIAL = new LogFactorial();
 
-    private static NativeLane lane;
+    @RegisterExtension
+    private static final LaneExtension NATIVE = new LaneExtension();
 
-    private final Inference inference = new Inference(lane);
-
-    @BeforeAll
-    static void openLane() {
-        lane = new NativeLane();
-    }
-
-    @AfterAll
-    static void closeLane() {
-        lane.close();
-    }
+    private final Inference inference = new Inference(NATIVE.lane());
 
     @Test
     void theMarginalLikelihoodIsExactWhenTheCodePlaysNoPart() {

@@ -189,9 +189,7 @@ class BlocksGoldenTest {
     }
 
     private static Stream<Arguments> inBothPrecisions(String prefix) {
-        return Golden.cases("blocks")
-                .filter(c -> c.name().startsWith(prefix))
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases("blocks").filter(c -> c.name().startsWith(prefix)));
     }
 
     private static void set(RunScope run, Weights weights, String name, JsonNode value) {

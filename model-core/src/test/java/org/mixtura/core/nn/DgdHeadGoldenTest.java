@@ -36,9 +36,8 @@ class DgdHeadGoldenTest {
     }
 
     private static Stream<Arguments> precisions(String... names) {
-        return Golden.cases("scdgd_nb")
-                .filter(c -> Arrays.asList(names).contains(c.name()))
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(
+                Golden.cases("scdgd_nb").filter(c -> Arrays.asList(names).contains(c.name())));
     }
 
     @ParameterizedTest

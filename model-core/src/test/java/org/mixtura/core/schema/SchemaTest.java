@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,21 @@ class SchemaTest {
 
             Inner inner) {}
 
+    @Param(label = "Width", help = "A width.", unit = "units", min = 1, max = 8)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Width {}
+
+    @When(field = "shape", is = "square")
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface OfSquares {}
+
+    record Shared(
+            @Param(label = "Shape", help = "A shape.") Shape shape,
+            @Width @Source("a paper: 2") int first,
+
+            @OfSquares @When(field = "first", above = 1) @Width
+            int second) {}
+
     private final Outer defaults = new Outer(3, Shape.ROUND_ONE, true, false, new Inner(0.25, 4));
     private final Schema<Outer> schema = Schema.of(defaults);
 
@@ -74,6 +91,18 @@ class SchemaTest {
         assertThat(schema.fields())
                 .extracting(f -> f.info().section())
                 .containsExactly("Outside", "Outside", "Outside", "Outside", "Inside", "Inside");
+    }
+
+    @Test
+    void readsWhatSettingsHaveAlikeFromAnAnnotationOfTheirOwn() {
+        var fields = Schema.of(new Shared(Shape.SQUARE, 2, 3)).fields();
+        assertThat(fields.subList(1, 3)).extracting(f -> f.info().label()).containsExactly("Width", "Width");
+        assertThat(fields.subList(1, 3)).extracting(f -> f.info().source()).containsExactly("a paper: 2", "");
+        assertThat(fields.get(2).info().conditions())
+                .extracting(Field.Condition::key)
+                .containsExactly("shape", "first");
+        assertThat(Schema.of(new Shared(Shape.SQUARE, 2, 3)).problems(Map.of("first", "9")))
+                .containsExactly(new FieldProblem("first", "Width must be 1 to 8, not 9."));
     }
 
     @Test

@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CsrMatrix;
-import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.LaneExtension;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.Cells;
 import org.mixtura.core.infer.Inference;
@@ -46,22 +45,13 @@ class FreeCodeTrainingTest {
     /** 189 training cells in minibatches of 32. */
     private static final int STEPS_PER_EPOCH = 6;
 
-    private static NativeLane lane;
+    @RegisterExtension
+    private static final LaneExtension NATIVE = new LaneExtension();
 
     private final PreparedData data = TwoKinds.data(210, 30);
-    private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
+    private final Trainer trainer = new Trainer(NATIVE.lane(), LatentScorer.NONE);
     private final List<TrainEvent> events = new ArrayList<>();
     private final RunControl atStart = new RunControl();
-
-    @BeforeAll
-    static void openLane() {
-        lane = new NativeLane();
-    }
-
-    @AfterAll
-    static void closeLane() {
-        lane.close();
-    }
 
     @Test
     void theComponentsFindTheKindsWithoutLabels() {
@@ -191,7 +181,7 @@ class FreeCodeTrainingTest {
         var shares = new ArrayList<Double>();
         var model = new StoredModel<>(new DgdFamily(), config, DataSpec.of(data), trained.weights(), "cpu", 1);
         var cells = new Cells(data.counts(), data.batch().orElseThrow().codes(), new int[0]);
-        var found = new Inference(lane).latent(model, cells, share -> shares.add(share));
+        var found = new Inference(NATIVE.lane()).latent(model, cells, share -> shares.add(share));
         var mixture = new DgdFamily().mixture(config, trained.weights()).orElseThrow();
         assertThat(ClusterScores.of(data.labels().orElseThrow().codes(), mixture.assign(found.mean()))
                         .ari())
@@ -211,7 +201,7 @@ class FreeCodeTrainingTest {
                 data.batch().orElseThrow().codes(),
                 new int[0],
                 Optional.of(trained.weights().get(FreeCodeModel.CODES).matrix()));
-        var inference = new Inference(lane);
+        var inference = new Inference(NATIVE.lane());
         var terms = inference.likelihood(model, cells, new LikelihoodQuery(1, false, 0), Watcher.patient());
         assertThat(terms.means(data.split().train()).get("reconstruction"))
                 .isCloseTo(trained.train().get("reconstruction"), within(1e-2));

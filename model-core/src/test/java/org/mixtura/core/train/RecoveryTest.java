@@ -12,10 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mixtura.core.engine.NativeLane;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mixtura.core.engine.LaneExtension;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.TrainingDiverged;
 import org.mixtura.core.model.scvi.ScviFamily;
@@ -27,23 +26,14 @@ class RecoveryTest {
     /** 189 training cells in minibatches of 32. */
     private static final int STEPS_PER_EPOCH = 6;
 
-    private static NativeLane lane;
+    @RegisterExtension
+    private static final LaneExtension NATIVE = new LaneExtension();
 
     private final PreparedData data = TwoKinds.data(210, 30);
-    private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
+    private final Trainer trainer = new Trainer(NATIVE.lane(), LatentScorer.NONE);
     private final List<TrainEvent> events = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final AtomicInteger mostEncoded = new AtomicInteger(Integer.MAX_VALUE);
-
-    @BeforeAll
-    static void openLane() {
-        lane = new NativeLane();
-    }
-
-    @AfterAll
-    static void closeLane() {
-        lane.close();
-    }
 
     @Test
     void afterAnUndefinedLossTrainingGoesBackAnEpochAndOnMoreSlowly() {

@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Likelihood;
-import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.LaneExtension;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.TrainingDiverged;
@@ -33,21 +32,12 @@ import org.mixtura.core.prep.Split;
 
 class TrainerTest {
 
-    private static NativeLane lane;
+    @RegisterExtension
+    private static final LaneExtension NATIVE = new LaneExtension();
 
     private final PreparedData data = TwoKinds.data(210, 30);
-    private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
+    private final Trainer trainer = new Trainer(NATIVE.lane(), LatentScorer.NONE);
     private final List<TrainEvent> events = new ArrayList<>();
-
-    @BeforeAll
-    static void openLane() {
-        lane = new NativeLane();
-    }
-
-    @AfterAll
-    static void closeLane() {
-        lane.close();
-    }
 
     @Test
     void theLossFallsAndTheKindsComeApart() {
@@ -217,7 +207,7 @@ class TrainerTest {
     @Test
     void scoresSeeTheLabelledSnapshotOnly() {
         var seen = new ArrayList<Integer>();
-        var scoring = new Trainer(lane, (latent, labels, levels) -> {
+        var scoring = new Trainer(NATIVE.lane(), (latent, labels, levels) -> {
             seen.add(latent.rows());
             assertThat(labels).hasSize(latent.rows());
             return Map.of("ari", 0.5);
@@ -233,7 +223,7 @@ class TrainerTest {
         var trained = train(TwoKinds.job(data, TwoKinds.training(), 1)).orElseThrow();
         var model = new StoredModel<>(new ScviFamily(), config, DataSpec.of(data), trained.weights(), "cpu", 1);
         var cells = new Cells(data.counts(), data.batch().orElseThrow().codes(), new int[0]);
-        var codes = new Inference(lane).latent(model, cells, Watcher.patient());
+        var codes = new Inference(NATIVE.lane()).latent(model, cells, Watcher.patient());
         assertThat(codes.mean().values()).containsExactly(trained.latent().values());
         assertThat(codes.sd().values()).hasSameSizeAs(codes.mean().values());
     }

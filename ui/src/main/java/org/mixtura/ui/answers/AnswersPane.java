@@ -19,10 +19,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.PredictiveCheck;
+import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.theme.Icon;
 
@@ -219,7 +218,8 @@ public final class AnswersPane extends StackPane {
         embed.disableProperty().bind(answers.readyProperty().not());
         var level = new ComboBox<>(FXCollections.observableList(answers.levels()));
         level.setId("new-cells-batch");
-        level.setConverter(new LevelName());
+        level.setConverter(
+                new NameConverter<>(chosen -> chosen.map("Batch %s"::formatted).orElse("Largest batch")));
         level.valueProperty().bindBidirectional(answers.levelProperty());
         level.setTooltip(new Tooltip("The batch that the cells are taken to be of"));
         level.setVisible(!answers.levels().isEmpty());
@@ -305,18 +305,5 @@ public final class AnswersPane extends StackPane {
 
     private static String number(String format, double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
-    }
-
-    private static final class LevelName extends StringConverter<@Nullable Optional<String>> {
-
-        @Override
-        public String toString(@Nullable Optional<String> level) {
-            return level == null ? "" : level.map("Batch %s"::formatted).orElse("Largest batch");
-        }
-
-        @Override
-        public Optional<String> fromString(String text) {
-            throw new UnsupportedOperationException("batches are chosen, not typed");
-        }
     }
 }

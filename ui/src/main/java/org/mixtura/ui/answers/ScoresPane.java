@@ -22,14 +22,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.correct.Correction;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.core.score.ClusterScores;
+import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.theme.Icon;
 
@@ -138,7 +137,7 @@ public final class ScoresPane extends BorderPane {
     private ComboBox<Correction> correction() {
         var box = new ComboBox<>(FXCollections.observableArrayList(Correction.values()));
         box.setId("score-correction");
-        box.setConverter(new CorrectionName());
+        box.setConverter(new NameConverter<>(Correction::label));
         box.valueProperty().bindBidirectional(model.correctionProperty());
         box.setTooltip(new Tooltip("What is done to the latent space before it is clustered; it takes batches"));
         box.setMinWidth(USE_PREF_SIZE);
@@ -151,7 +150,7 @@ public final class ScoresPane extends BorderPane {
                 Stream.concat(Stream.of(none), model.columns().stream().map(Optional::of))
                         .toList()));
         box.setId(id);
-        box.setConverter(new ColumnName());
+        box.setConverter(new NameConverter<>(column -> column.orElse("none")));
         box.valueProperty().bindBidirectional(chosen);
         box.getStyleClass().add("score-column");
         return box;
@@ -251,31 +250,5 @@ public final class ScoresPane extends BorderPane {
         var tile = new VBox(new Label(score.name()), value, meaning);
         tile.getStyleClass().add("score-tile");
         return tile;
-    }
-
-    private static final class CorrectionName extends StringConverter<@Nullable Correction> {
-
-        @Override
-        public String toString(@Nullable Correction correction) {
-            return correction == null ? "" : correction.label();
-        }
-
-        @Override
-        public Correction fromString(String text) {
-            throw new UnsupportedOperationException("corrections are chosen, not typed");
-        }
-    }
-
-    private static final class ColumnName extends StringConverter<@Nullable Optional<String>> {
-
-        @Override
-        public String toString(@Nullable Optional<String> column) {
-            return column == null ? "" : column.orElse("none");
-        }
-
-        @Override
-        public Optional<String> fromString(String text) {
-            throw new UnsupportedOperationException("columns are chosen, not typed");
-        }
     }
 }

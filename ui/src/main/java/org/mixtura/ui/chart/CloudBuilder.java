@@ -1,7 +1,7 @@
 package org.mixtura.ui.chart;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.mixtura.core.data.Shuffle;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.PointCloud;
 
@@ -17,7 +17,7 @@ final class CloudBuilder {
     private final int[] shuffled;
 
     CloudBuilder(int cells) {
-        shuffled = shuffle(cells);
+        shuffled = Shuffle.of(cells, new SplittableRandom(SHUFFLE_SEED));
     }
 
     /** What decides the colours, taken at one moment. */
@@ -130,18 +130,5 @@ final class CloudBuilder {
         argb[1] = state.greys().missing();
         System.arraycopy(own, 0, argb, 2, own.length);
         return argb;
-    }
-
-    private static int[] shuffle(int n) {
-        int[] order = new int[n];
-        Arrays.setAll(order, i -> i);
-        var random = new SplittableRandom(SHUFFLE_SEED);
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
-        return order;
     }
 }

@@ -18,12 +18,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.ui.chart.LevelsPane;
+import org.mixtura.ui.control.NameConverter;
+import org.mixtura.ui.control.WrappedText;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.theme.Icon;
@@ -159,7 +160,7 @@ public final class ImportCheckPage implements Page {
     }
 
     private static void bind(ComboBox<Optional<Column>> box, LevelsPane preview, ColumnChoice choice, String whenNone) {
-        box.setConverter(new ColumnName());
+        box.setConverter(new NameConverter<>(column -> column.map(Column::name).orElse("None")));
         box.setItems(choice.options());
         box.valueProperty().bindBidirectional(choice.chosenProperty());
         choice.levelsProperty().subscribe(levels -> preview.show(levels, whenNone));
@@ -205,9 +206,9 @@ public final class ImportCheckPage implements Page {
             return;
         }
         JoinOffer table = offer.get();
-        joinCard.getChildren().setAll(wrapped("Join %s".formatted(table.names()), "card-title"));
+        joinCard.getChildren().setAll(new WrappedText("Join %s".formatted(table.names()), "card-title"));
         joinCard.getChildren()
-                .add(wrapped(
+                .add(new WrappedText(
                         table.matches().isEmpty()
                                 ? "None of the rows can be matched to a cell without doubt. Make the barcodes of both files"
                                         + " the same."
@@ -246,7 +247,9 @@ public final class ImportCheckPage implements Page {
     private void showList(Optional<Fix.ShowList> list) {
         show(listCard, list.isPresent());
         list.ifPresent(names -> listCard.getChildren()
-                .setAll(wrapped(names.title(), "card-title"), wrapped(String.join(", ", names.names()), "muted")));
+                .setAll(
+                        new WrappedText(names.title(), "card-title"),
+                        new WrappedText(String.join(", ", names.names()), "muted")));
     }
 
     private Node fixes(Finding finding) {
@@ -287,8 +290,11 @@ public final class ImportCheckPage implements Page {
                     case ERROR -> "mdi2c-close-circle";
                 });
         icon.getStyleClass().add("badge");
-        var what = wrapped(finding.what(), "finding-what");
-        var texts = new VBox(what, wrapped(finding.why(), "finding-why"), wrapped(finding.remedy(), "finding-remedy"));
+        var what = new WrappedText(finding.what(), "finding-what");
+        var texts = new VBox(
+                what,
+                new WrappedText(finding.why(), "finding-why"),
+                new WrappedText(finding.remedy(), "finding-remedy"));
         if (!finding.fixes().isEmpty()) {
             texts.getChildren().add(fixes(finding));
         }
@@ -306,29 +312,8 @@ public final class ImportCheckPage implements Page {
         return row;
     }
 
-    private static Label wrapped(String text, String styleClass) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(styleClass);
-        return label;
-    }
-
     private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
-    }
-
-    private static final class ColumnName extends StringConverter<Optional<Column>> {
-
-        @Override
-        public String toString(Optional<Column> column) {
-            return column == null ? "" : column.map(Column::name).orElse("None");
-        }
-
-        @Override
-        public Optional<Column> fromString(String text) {
-            throw new UnsupportedOperationException("columns are chosen, not typed");
-        }
     }
 }

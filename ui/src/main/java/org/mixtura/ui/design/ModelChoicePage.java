@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.model.ModelFamily;
+import org.mixtura.ui.control.WrappedText;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.theme.Icon;
@@ -67,20 +68,24 @@ public final class ModelChoicePage implements Page {
         var filler = new Region();
         VBox.setVgrow(filler, Priority.ALWAYS);
         var card = new VBox(
-                head, text(about.summary(), "model-summary"), titled("Best when", about.bestWhen()), needs, filler);
+                head,
+                new WrappedText(about.summary(), "model-summary"),
+                titled("Best when", about.bestWhen()),
+                needs,
+                filler);
         recommendation.ifPresent(r -> {
             var badge = new Label("Recommended", new Icon("mdi2s-star"));
             badge.setId("recommended");
             badge.getStyleClass().add("recommended-badge");
             head.getChildren().add(badge);
-            card.getChildren().add(text(r.reason(), "recommended-reason"));
+            card.getChildren().add(new WrappedText(r.reason(), "recommended-reason"));
             choose.getStyleClass().add("accent");
         });
         model.obstacle(family).ifPresent(why -> {
             choose.setDisable(true);
-            card.getChildren().add(text(why, "obstacle"));
+            card.getChildren().add(new WrappedText(why, "obstacle"));
         });
-        card.getChildren().addAll(choose, text(about.citation(), "citation"));
+        card.getChildren().addAll(choose, new WrappedText(about.citation(), "citation"));
         card.getStyleClass().addAll("card", "model-card");
         return card;
     }
@@ -88,20 +93,12 @@ public final class ModelChoicePage implements Page {
     private static Node titled(String title, String content) {
         var heading = new Label(title);
         heading.getStyleClass().add("model-part");
-        return new VBox(heading, text(content, "muted"));
+        return new VBox(heading, new WrappedText(content, "muted"));
     }
 
     private static Label chip(String text) {
         var chip = new Label(text);
         chip.getStyleClass().add("chip");
         return chip;
-    }
-
-    private static Label text(String content, String styleClass) {
-        var label = new Label(content);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(styleClass);
-        return label;
     }
 }

@@ -12,9 +12,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.schema.Field;
+import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.theme.Icon;
 
 /** The settings that vary: a line for each, with its values and what is wrong with them. */
@@ -89,7 +88,7 @@ final class VaryPane extends VBox {
         box.setPromptText("Setting");
         box.setAccessibleText("Setting to vary");
         box.setVisibleRowCount(14);
-        box.setConverter(new SettingTitle());
+        box.setConverter(new NameConverter<>(Setting::title));
         row.settingProperty().subscribe(chosen -> box.setValue(chosen.orElse(null)));
         box.valueProperty().addListener((_, _, chosen) -> {
             // The list loses its choice for a moment when another model brings other settings.
@@ -135,19 +134,6 @@ final class VaryPane extends VBox {
             return field.problem(twice).isEmpty() ? usual + ", " + twice : usual + ", …";
         } catch (NumberFormatException notYet) {
             return field.range();
-        }
-    }
-
-    private static final class SettingTitle extends StringConverter<@Nullable Setting> {
-
-        @Override
-        public String toString(@Nullable Setting setting) {
-            return setting == null ? "" : setting.title();
-        }
-
-        @Override
-        public Setting fromString(String text) {
-            throw new UnsupportedOperationException("settings are chosen, not typed");
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.mixtura.ui.error;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -9,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mixtura.ui.control.WrappedText;
 import org.mixtura.ui.theme.Icon;
 
 /** A problem as a card: what happened, why, what to do; details on demand; a button that copies all of it. */
@@ -18,14 +18,14 @@ public final class ErrorPane extends VBox {
         getStyleClass().add("error-pane");
         var icon = new Icon("mdi2a-alert-circle-outline");
         icon.getStyleClass().add("error-icon");
-        var what = text(problem.what(), "error-what");
+        var what = new WrappedText(problem.what(), "error-what");
         what.setId("error-what");
         var title = new HBox(icon, what);
         title.getStyleClass().add("error-title");
-        var remedy = text(problem.remedy(), "error-remedy");
+        var remedy = new WrappedText(problem.remedy(), "error-remedy");
         remedy.setId("error-remedy");
-        getChildren().addAll(title, text(problem.why(), "error-why"), remedy);
-        var details = text(problem.details(), "error-details");
+        getChildren().addAll(title, new WrappedText(problem.why(), "error-why"), remedy);
+        var details = new WrappedText(problem.details(), "error-details");
         var fold = new ToggleButton("Details");
         fold.setId("error-details-fold");
         fold.getStyleClass().addAll("flat", "small");
@@ -73,13 +73,5 @@ public final class ErrorPane extends VBox {
             mend.action().run();
         });
         return button;
-    }
-
-    private static Label text(String content, String styleClass) {
-        var label = new Label(content);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(styleClass);
-        return label;
     }
 }

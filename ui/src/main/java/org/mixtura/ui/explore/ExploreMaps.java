@@ -18,12 +18,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.TextFields;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
 
@@ -139,7 +138,7 @@ final class ExploreMaps {
     }
 
     private void showColours() {
-        colourBy.setConverter(new ColumnName());
+        colourBy.setConverter(new NameConverter<>(Column::name));
         colourBy.getItems().setAll(model.columns());
         model.columnProperty().subscribe(column -> colourBy.setValue(column.orElse(null)));
         colourBy.valueProperty().subscribe((_, chosen) -> {
@@ -178,35 +177,9 @@ final class ExploreMaps {
     }
 
     private void fillAxis(ComboBox<Integer> box, IntegerProperty axis) {
-        box.setConverter(new Dimension());
+        box.setConverter(new NameConverter<>(index -> Integer.toString(index + 1)));
         box.getItems().setAll(IntStream.range(0, model.dimensions()).boxed().toList());
         box.setValue(axis.get());
         box.valueProperty().subscribe((_, chosen) -> axis.set(chosen));
-    }
-
-    private static final class ColumnName extends StringConverter<@Nullable Column> {
-
-        @Override
-        public String toString(@Nullable Column column) {
-            return column == null ? "" : column.name();
-        }
-
-        @Override
-        public Column fromString(String text) {
-            throw new UnsupportedOperationException("columns are chosen, not typed");
-        }
-    }
-
-    private static final class Dimension extends StringConverter<@Nullable Integer> {
-
-        @Override
-        public String toString(@Nullable Integer index) {
-            return index == null ? "" : Integer.toString(index + 1);
-        }
-
-        @Override
-        public Integer fromString(String text) {
-            return Integer.parseInt(text) - 1;
-        }
     }
 }

@@ -14,11 +14,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Comparison;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.infer.GeneDifference;
+import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.theme.Icon;
 
 /** Chooses two groups of cells and lists the genes in which the model sees them differ. */
@@ -53,7 +53,7 @@ final class GenesPane extends BorderPane {
     private HBox choices() {
         var column = new ComboBox<>(FXCollections.observableList(model.columns()));
         column.setId("compare-by");
-        column.setConverter(new ColumnName());
+        column.setConverter(new NameConverter<>(Column::name));
         column.valueProperty().bindBidirectional(model.columnProperty());
         var group = new ComboBox<>(model.groups());
         group.setId("compare-group");
@@ -185,18 +185,5 @@ final class GenesPane extends BorderPane {
         var label = new Label(content);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
-    }
-
-    private static final class ColumnName extends StringConverter<Column.@Nullable Categorical> {
-
-        @Override
-        public String toString(Column.@Nullable Categorical column) {
-            return column == null ? "" : column.name();
-        }
-
-        @Override
-        public Column.Categorical fromString(String text) {
-            throw new UnsupportedOperationException("columns are chosen, not typed");
-        }
     }
 }

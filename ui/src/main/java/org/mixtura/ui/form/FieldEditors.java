@@ -10,8 +10,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 import org.mixtura.core.schema.Field;
+import org.mixtura.ui.control.NameConverter;
 
 /** The control that edits a field, by its kind. */
 final class FieldEditors {
@@ -128,7 +128,7 @@ final class FieldEditors {
         box.setAccessibleText(choice.info().label());
         box.setMaxWidth(Double.MAX_VALUE);
         box.getItems().setAll(choice.options());
-        box.setConverter(new OptionLabel());
+        box.setConverter(new NameConverter<>(Field.Option::label));
         entry.textProperty().subscribe(text -> choice.options().stream()
                 .filter(o -> o.value().equals(text))
                 .findFirst()
@@ -139,18 +139,5 @@ final class FieldEditors {
             }
         });
         return box;
-    }
-
-    private static final class OptionLabel extends StringConverter<Field.Option> {
-
-        @Override
-        public String toString(Field.Option option) {
-            return option == null ? "" : option.label();
-        }
-
-        @Override
-        public Field.Option fromString(String text) {
-            throw new UnsupportedOperationException("options are chosen, not typed");
-        }
     }
 }

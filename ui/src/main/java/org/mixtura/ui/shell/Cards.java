@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mixtura.ui.control.WrappedText;
 
 /** The cards of the main window's overlay. */
 final class Cards {
@@ -51,7 +52,8 @@ final class Cards {
         buttons.getStyleClass().add("button-bar-row");
         return card(
                 "A run is training",
-                text(guard.question() + " It goes on without the window, and so does the queue; open Mixtura again to"
+                new WrappedText(guard.question()
+                        + " It goes on without the window, and so does the queue; open Mixtura again to"
                         + " watch it."),
                 buttons);
     }
@@ -74,8 +76,9 @@ final class Cards {
         buttons.getStyleClass().addAll("button-bar-row", "at-end");
         return card(
                 "How to work",
-                text("Go down the rail at the left: open data, check them, choose a model, set it up, train, explore,"
-                        + " export a figure. Point at any setting to read what it does."),
+                new WrappedText(
+                        "Go down the rail at the left: open data, check them, choose a model, set it up, train, explore,"
+                                + " export a figure. Point at any setting to read what it does."),
                 keys,
                 buttons);
     }
@@ -87,12 +90,5 @@ final class Cards {
         card.getChildren().addAll(content);
         card.getStyleClass().add("dialog");
         return card;
-    }
-
-    private static Label text(String content) {
-        var label = new Label(content);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -9,10 +9,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.mixtura.core.DeviceReport;
+import org.mixtura.ui.control.WrappedText;
 import org.mixtura.ui.theme.Icon;
 
 /** What this computer can train on, with the result of a real computation on each device. */
@@ -100,9 +100,7 @@ final class ComputerCard extends VBox {
     }
 
     private static Label text(String content) {
-        var label = new Label(content);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        var label = new WrappedText(content);
         label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }

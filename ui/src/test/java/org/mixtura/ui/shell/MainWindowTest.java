@@ -2,54 +2,24 @@ package org.mixtura.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.model.dgd.DgdConfig;
+import org.mixtura.ui.AppWindowTest;
 import org.mixtura.ui.FakeWorkbench;
-import org.mixtura.ui.Folders;
 import org.mixtura.ui.FxTest;
-import org.mixtura.ui.MixturaApp;
 import org.mixtura.ui.NoDialogs;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.session.Place;
-import org.mixtura.ui.task.Tasks;
 
 /** A user walks through the window with mouse and keyboard; the core is faked. */
-class MainWindowTest extends FxTest {
-
-    @TempDir
-    private Path folder;
+class MainWindowTest extends AppWindowTest {
 
     private final FakeWorkbench workbench = new FakeWorkbench();
-    private MixturaApp app;
-
-    private void open() {
-        app = fx(() -> new MixturaApp(
-                workbench,
-                new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
-                Tasks.onThreads(),
-                new NoDialogs()));
-        stage = fx(() -> {
-            var window = new Stage();
-            window.setX(0);
-            window.setY(0);
-            app.show(window);
-            return window;
-        });
-        pulses(3);
-    }
-
-    private void waitForPlace(Place place) {
-        waitFor("place " + place, () -> app.workflow().session().placeProperty().get() == place);
-        pulses(3);
-    }
 
     private void walkToSetUp() {
-        open();
+        open(workbench, new NoDialogs());
         click("#try-demo");
         waitForPlace(Place.IMPORT_CHECK);
         click("#accept-data");
@@ -74,7 +44,7 @@ class MainWindowTest extends FxTest {
     @Test
     void aModelWithoutAnEncoderIsChosenSetUpAndTrainedLikeAnyOther() {
         for (boolean dark : new boolean[] {true, false}) {
-            open();
+            open(workbench, new NoDialogs());
             fx(() -> {
                 if (app.appearance().isDark() != dark) {
                     app.appearance().toggleTheme();
@@ -106,7 +76,7 @@ class MainWindowTest extends FxTest {
     @Test
     void findingsAreMendedAndCellsFilteredWithTheMouse() {
         workbench.inspecting(Samples::withWarning);
-        open();
+        open(workbench, new NoDialogs());
         click("#try-demo");
         waitForPlace(Place.IMPORT_CHECK);
         click("#fix-showlist");
@@ -131,7 +101,7 @@ class MainWindowTest extends FxTest {
 
     @Test
     void theScaleAndTheHelpStayInReachInLargePrint() {
-        open();
+        open(workbench, new NoDialogs());
         for (double scale : new double[] {1, 1.5, 2}) {
             fx(() -> app.appearance().scaleProperty().set(scale));
             screenshot("rail-" + (int) (100 * scale));
@@ -157,7 +127,7 @@ class MainWindowTest extends FxTest {
         for (boolean dark : new boolean[] {false, true}) {
             for (double scale : new double[] {1, 1.5}) {
                 String suffix = (dark ? "-dark" : "-light") + (scale == 1 ? "" : "-150");
-                open();
+                open(workbench, new NoDialogs());
                 fx(() -> {
                     if (app.appearance().isDark() != dark) {
                         app.appearance().toggleTheme();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -14,51 +13,26 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.local.LocalWorkbench;
-import org.mixtura.ui.Folders;
+import org.mixtura.ui.AppWindowTest;
 import org.mixtura.ui.FxTest;
-import org.mixtura.ui.MixturaApp;
 import org.mixtura.ui.SavingDialogs;
 import org.mixtura.ui.session.Place;
-import org.mixtura.ui.task.Tasks;
 
 /** A sweep in the window with the real core: from the set-up over training to the table and a run of it. */
-class SweepJobTest extends FxTest {
+class SweepJobTest extends AppWindowTest {
 
     private static final int LONGEST_TRAINING_S = 240;
 
-    @TempDir
-    private Path folder;
-
-    private MixturaApp app;
-
     @Test
     void twoValuesTimesTwoSeeds() throws IOException {
-        open();
+        open(new LocalWorkbench("test", folder.resolve("home")), new SavingDialogs(folder, Optional::empty));
         setUp();
         varyInPlace();
         train();
         table();
         oneRun();
-    }
-
-    private void open() {
-        app = fx(() -> new MixturaApp(
-                new LocalWorkbench("test", folder.resolve("home")),
-                new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
-                Tasks.onThreads(),
-                new SavingDialogs(folder, Optional::empty)));
-        stage = fx(() -> {
-            var window = new Stage();
-            window.setX(0);
-            window.setY(0);
-            app.show(window);
-            return window;
-        });
-        pulses(3);
     }
 
     private void setUp() {
@@ -86,12 +60,12 @@ class SweepJobTest extends FxTest {
         pulses(3);
         fill("#vary-values", "5, 500");
         assertThat(FxTest.<Label>find(".vary-problem").getText()).contains("must be 1 to 256, not 500");
-        screenshots("set-up-problem");
+        screenshots("sweep-set-up-problem");
         fill("#vary-values", "5, 10");
         assertThat(exists(".vary-problem")).isFalse();
         assertThat(FxTest.<Button>find("#start-training").getText()).isEqualTo("Train 4 runs");
         assertThat(FxTest.<Label>find("#sweep-sum").getText()).startsWith("2 combinations × 2 seeds: 4 runs");
-        screenshots("set-up");
+        screenshots("sweep-set-up");
     }
 
     private void train() {
@@ -99,7 +73,7 @@ class SweepJobTest extends FxTest {
         click("#start-training");
         waitForPlace(Place.TRAINING);
         assertThat(FxTest.<Hyperlink>find("#to-sweep").getText()).matches("Run [1-4] of 4 of this sweep");
-        screenshots("training");
+        screenshots("sweep-training");
         click("#to-sweep");
         waitForPlace(Place.SWEEP);
         waitFor("counts", () -> FxTest.<Label>find("#sweep-counts").getText().contains("training"));
@@ -118,7 +92,7 @@ class SweepJobTest extends FxTest {
         TableView<Combination> combinations = find("#combinations");
         assertThat(combinations.getItems()).hasSize(2).allMatch(line -> line.done() == 2);
         assertThat(exists("#go-on")).isFalse();
-        screenshots("combinations");
+        screenshots("sweep-combinations");
         click("#save-sweep");
         waitFor("saved", () -> FxTest.<Label>find("#sweep-words").getText().startsWith("Written to"));
         assertThat(Files.readAllLines(folder.resolve("table.csv"))).hasSize(3);
@@ -128,7 +102,7 @@ class SweepJobTest extends FxTest {
         click("#show-runs");
         TableView<SweepRun> runs = find("#runs");
         assertThat(runs.getItems()).hasSize(4);
-        screenshots("runs");
+        screenshots("sweep-runs");
         assertThat(FxTest.<Button>find("#open-sweep-run").isDisabled()).isTrue();
         fx(() -> runs.getSelectionModel().select(2));
         click("#open-sweep-run");
@@ -152,33 +126,10 @@ class SweepJobTest extends FxTest {
         type(text);
     }
 
-    private void waitForPlace(Place place) {
-        waitFor("place " + place, () -> app.workflow().session().placeProperty().get() == place);
-        pulses(3);
-    }
-
-    /** The page in light and dark, at the usual size and half as large again. */
-    private void screenshots(String name) {
-        for (int percent : new int[] {100, 150}) {
-            for (boolean dark : new boolean[] {false, true}) {
-                fx(() -> {
-                    app.appearance().scaleProperty().set(percent / 100.0);
-                    if (app.appearance().isDark() != dark) {
-                        app.appearance().toggleTheme();
-                    }
-                });
-                pulses(4);
-                if (exists(".page-scroll")) {
-                    fx(() -> FxTest.<ScrollPane>find(".page-scroll").setVvalue(1));
-                }
-                pulses(4);
-                screenshot("sweep-%s-%s%s".formatted(name, dark ? "dark" : "light", percent == 100 ? "" : "-150"));
-            }
+    @Override
+    protected void beforePicture() {
+        if (exists(".page-scroll")) {
+            fx(() -> FxTest.<ScrollPane>find(".page-scroll").setVvalue(1));
         }
-        fx(() -> {
-            app.appearance().scaleProperty().set(1);
-            app.appearance().toggleTheme();
-        });
-        pulses(5);
     }
 }

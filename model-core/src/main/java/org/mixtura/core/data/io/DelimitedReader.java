@@ -53,15 +53,8 @@ final class DelimitedReader implements DatasetReader {
             return table.rows(options) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
                     : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), findings, spill);
-        } catch (java.io.EOFException | java.util.zip.ZipException e) {
-            throw new UnreadableData(
-                    "damaged-file",
-                    "The compressed file %s ends too early or is damaged.".formatted(source.getFileName()),
-                    "The copy or download did not finish.",
-                    "Copy or download it again.",
-                    e);
         } catch (IOException e) {
-            throw FileKind.notReadable(source, e);
+            throw FileKind.notUnpacked(source, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** What a path holds, told from its first bytes; endings of names are not asked. */
 enum FileKind {
@@ -81,6 +83,19 @@ enum FileKind {
     private static boolean isUtf16(byte[] start) {
         int mark = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | start[1] & 0xff;
         return mark == 0xfeff || mark == 0xfffe;
+    }
+
+    /** The error for a file, compressed or not, in which reading failed. */
+    static UnreadableData notUnpacked(Path path, IOException cause) {
+        return cause instanceof EOFException || cause instanceof ZipException
+                ? cutShort("The compressed file %s ends too early or is damaged.".formatted(path.getFileName()), cause)
+                : notReadable(path, cause);
+    }
+
+    /** The error for a file that was not copied whole, which {@code what} says. */
+    static UnreadableData cutShort(String what, IOException cause) {
+        return new UnreadableData(
+                "damaged-file", what, "The copy or download did not finish.", "Copy or download it again.", cause);
     }
 
     /** The error for a file that the system does not let us read. */

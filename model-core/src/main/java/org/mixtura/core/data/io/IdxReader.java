@@ -50,12 +50,7 @@ final class IdxReader implements DatasetReader {
             }
             return read(in, source, spill);
         } catch (EOFException | ZipException e) {
-            throw new UnreadableData(
-                    "damaged-file",
-                    "The file %s ends too early or is damaged.".formatted(source.getFileName()),
-                    "The copy or download did not finish.",
-                    "Copy or download it again.",
-                    e);
+            throw FileKind.cutShort("The file %s ends too early or is damaged.".formatted(source.getFileName()), e);
         } catch (IOException e) {
             throw FileKind.notReadable(source, e);
         }

@@ -87,12 +87,9 @@ final class MtxParser implements AutoCloseable {
         try {
             return step.take();
         } catch (EOFException | ZipException e) {
-            throw new UnreadableData(
-                    "damaged-file",
+            throw FileKind.cutShort(
                     "The compressed file %s ends too early or is damaged (after line %d)."
                             .formatted(file.getFileName(), line),
-                    "The copy or download did not finish.",
-                    "Copy or download it again.",
                     e);
         } catch (IOException e) {
             throw FileKind.notReadable(file, e);
@@ -306,15 +303,8 @@ final class MtxParser implements AutoCloseable {
         try (InputStream in = FileKind.openUnpacked(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().toList();
-        } catch (EOFException | ZipException e) {
-            throw new UnreadableData(
-                    "damaged-file",
-                    "The compressed file %s ends too early or is damaged.".formatted(file.getFileName()),
-                    "The copy or download did not finish.",
-                    "Copy or download it again.",
-                    e);
         } catch (IOException e) {
-            throw FileKind.notReadable(file, e);
+            throw FileKind.notUnpacked(file, e);
         }
     }
 }

@@ -1,11 +1,9 @@
 package org.mixtura.core.data.io;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipException;
 
 /**
  * A small table from a text file, as {@link DelimitedFile} understands it.
@@ -50,15 +48,8 @@ record TextTable(List<String> header, List<List<String>> rows) {
             while (in.next()) {
                 records.add(in.texts());
             }
-        } catch (EOFException | ZipException e) {
-            throw new UnreadableData(
-                    "damaged-file",
-                    "The compressed file %s ends too early or is damaged.".formatted(file.getFileName()),
-                    "The copy or download did not finish.",
-                    "Copy or download it again.",
-                    e);
         } catch (IOException e) {
-            throw FileKind.notReadable(file, e);
+            throw FileKind.notUnpacked(file, e);
         }
         return records;
     }

@@ -143,18 +143,4 @@ public final class MappedCsr implements CountMatrix {
         var view = CountView.of(this, cells, chosenGenes);
         return view.nonZeros() <= Spill.USUAL_ENTRIES ? CsrMatrix.copyOf(view) : view;
     }
-
-    @Override
-    public double[] librarySizes() {
-        double[] sums = new double[cells()];
-        int[] rowGenes = new int[genes];
-        float[] counts = new float[genes];
-        for (int cell = 0; cell < sums.length; cell++) {
-            int length = copyRow(cell, rowGenes, counts, 0);
-            for (int i = 0; i < length; i++) {
-                sums[cell] += counts[i];
-            }
-        }
-        return sums;
-    }
 }

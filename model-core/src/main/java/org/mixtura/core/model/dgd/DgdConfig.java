@@ -1,8 +1,10 @@
 package org.mixtura.core.model.dgd;
 
+import org.mixtura.core.model.LatentDimensions;
 import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.Source;
 import org.mixtura.core.schema.When;
 import org.mixtura.core.train.TrainConfig;
 import org.mixtura.core.train.Trainable;
@@ -14,15 +16,7 @@ import org.mixtura.core.train.Trainable;
  * @param newCellEpochs steps of the code of a new cell
  */
 public record DgdConfig(
-        @Section("Latent space")
-        @Param(
-                label = "Latent dimensions",
-                help = "Size of the code z of each cell.",
-                symbol = "D",
-                source = "scDGD: 20",
-                min = 1,
-                max = 256,
-                basic = true)
+        @Section("Latent space") @LatentDimensions @Source("scDGD: 20")
         int latentDim,
 
         @Param(

@@ -23,8 +23,6 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
     /** Components when nothing is known about the cells; the paper's first model of blood cells has nine. */
     private static final int USUAL_COMPONENTS = 10;
 
-    private static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
-
     @Override
     public ModelCard card() {
         return new ModelCard(
@@ -40,12 +38,12 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
 
     @Override
     public Schema<DgdConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override
     public DgdConfig preset(Preset preset, DataSummary data) {
-        int components = data.labelLevels() > 1 ? data.labelLevels() : USUAL_COMPONENTS;
+        int components = data.groups(USUAL_COMPONENTS);
         var paper = new DgdConfig(
                 20, CodeStart.ZERO, 0.5, 10, PriorConfig.paper(components), DecoderConfig.PAPER, DgdTraining.PAPER);
         return switch (preset) {

@@ -2,7 +2,6 @@ package org.mixtura.core.model.dgd;
 
 import org.mixtura.core.nn.Adam;
 import org.mixtura.core.nn.OptimizerGroups;
-import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
 import org.mixtura.core.train.KlSchedule;
@@ -117,10 +116,7 @@ public record DgdTraining(
     public static final DgdTraining PAPER = new DgdTraining(800, 256, 1e-3, 1e-2, 0.5, 0.7, 1e-4, 500, 0, false, 0);
 
     public DgdTraining {
-        InvalidSetting.unless(
-                patience < epochs || patience == 0,
-                "patience",
-                "Early stopping patience must be smaller than the number of epochs, or 0.");
+        TrainConfig.requirePatienceWithin(epochs, patience);
     }
 
     /** The same with other epochs and minibatches, and without a drop of the rate. */

@@ -1,5 +1,9 @@
 package org.mixtura.core.model.dgd;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
@@ -54,18 +58,14 @@ public record PriorConfig(
                 max = 1)
         double labelShare,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @Param(
                 label = "Start of the mixture",
                 help = "Where means, variances and weights of the components begin.",
                 source = "scDGD: at random in the ball")
         MixtureStart start,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @Param(
                 label = "Warm-up",
                 help =
@@ -77,9 +77,7 @@ public record PriorConfig(
                 max = 100_000)
         int warmupEpochs,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @Param(
                 label = "Ball radius",
                 help = "Means that start in the ball or learn lie inside a ball of this radius, with a soft border.",
@@ -89,9 +87,7 @@ public record PriorConfig(
                 max = 1000)
         double radius,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @When(field = "rate", above = 0)
         @Param(
                 label = "Ball hardness",
@@ -102,9 +98,7 @@ public record PriorConfig(
                 max = 1000)
         double hardness,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @When(field = "rate", above = 0)
         @Param(
                 label = "Dirichlet alpha",
@@ -115,9 +109,7 @@ public record PriorConfig(
                 max = 1000)
         double alpha,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @Param(
                 label = "Component spread",
                 help = "Standard deviation of a component that starts in the ball, as a share of radius / components;"
@@ -127,9 +119,7 @@ public record PriorConfig(
                 max = 100)
         double spread,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @When(field = "rate", above = 0)
         @Param(
                 label = "Prior of the mixture counts",
@@ -138,9 +128,7 @@ public record PriorConfig(
                 source = "scDGD code: per sample; paper: once")
         PriorCount count,
 
-        @When(
-                field = "kind",
-                is = {"mixture", "supervised"})
+        @OfMixture
         @Param(
                 label = "Learning rate of the mixture",
                 help = "Step size of means, variances and weights; 0 leaves the mixture as it was started.",
@@ -148,6 +136,14 @@ public record PriorConfig(
                 min = 0,
                 max = 1)
         double rate) {
+
+    /** A setting of mixtures, whoever finds their components. */
+    @When(
+            field = "kind",
+            is = {"mixture", "supervised"})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.RECORD_COMPONENT)
+    private @interface OfMixture {}
 
     /** How many components a mixture over these data has; 0 without one. */
     int componentsOf(DataSpec data) {

@@ -17,8 +17,6 @@ import org.mixtura.core.train.TrainConfig;
 /** The variational autoencoder that scDGD is compared with, as a model family. */
 public final class TwinFamily implements ModelFamily<TwinConfig> {
 
-    private static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
-
     @Override
     public ModelCard card() {
         return new ModelCard(
@@ -33,7 +31,7 @@ public final class TwinFamily implements ModelFamily<TwinConfig> {
 
     @Override
     public Schema<TwinConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override

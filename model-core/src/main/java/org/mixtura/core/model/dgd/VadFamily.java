@@ -14,8 +14,6 @@ import org.mixtura.core.schema.Schema;
 /** The variational auto-decoder as a model family. */
 public final class VadFamily implements ModelFamily<VadConfig> {
 
-    private static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
-
     @Override
     public ModelCard card() {
         return new ModelCard(
@@ -31,7 +29,7 @@ public final class VadFamily implements ModelFamily<VadConfig> {
 
     @Override
     public Schema<VadConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override

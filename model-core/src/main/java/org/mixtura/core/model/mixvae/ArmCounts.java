@@ -7,92 +7,27 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Supplier;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Categories;
 import org.mixtura.core.dist.CountParameters;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.dist.GumbelSoftmax;
-import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
-import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.AugmentingModel;
-import org.mixtura.core.model.CountModel;
-import org.mixtura.core.model.Decoder;
-import org.mixtura.core.model.EpochStart;
-import org.mixtura.core.model.LossTerms;
-import org.mixtura.core.model.Progress;
-import org.mixtura.core.model.StateModel;
 
 /**
  * Arms whose decoders give counts, and what can be asked of them. The code of a cell is what the arms sum it up in; each arm's
  * most probable category and mean state follow from that, so a posterior has no spread. The means of the arms are averaged,
  * their dispersions and zero inflations on the scale of logarithms.
  */
-final class ArmCounts implements CountModel, StateModel, AugmentingModel, Decoder {
+final class ArmCounts extends StateCounts implements AugmentingModel {
 
     private final ArmModel network;
 
     ArmCounts(ArmModel network) {
+        super(network);
         this.network = network;
-    }
-
-    @Override
-    public List<String> terms() {
-        return network.terms();
-    }
-
-    @Override
-    public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
-        return network.loss(batch, step, progress);
-    }
-
-    @Override
-    public NDArray encode(Minibatch batch, StepScope step) {
-        return network.encode(batch, step);
-    }
-
-    @Override
-    public Optional<NDArray> memberships(Minibatch batch, StepScope step) {
-        return network.memberships(batch, step);
-    }
-
-    @Override
-    public Weights weights() {
-        return network.weights();
-    }
-
-    @Override
-    public Optional<LatentMixture> mixture() {
-        return network.mixture();
-    }
-
-    @Override
-    public Optional<String> beginEpoch(int epoch, EpochStart start) {
-        return network.beginEpoch(epoch, start);
-    }
-
-    @Override
-    public boolean isLastStage(int epoch) {
-        return network.isLastStage(epoch);
-    }
-
-    @Override
-    public double judgement(int epoch, double loss, Supplier<FloatMatrix> codes) {
-        return network.judgement(epoch, loss, codes);
-    }
-
-    @Override
-    public void endTraining(int epochs, EpochStart end) {
-        network.endTraining(epochs, end);
-    }
-
-    @Override
-    public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
-        network.describe(codes, memberships);
     }
 
     @Override
@@ -111,47 +46,6 @@ final class ArmCounts implements CountModel, StateModel, AugmentingModel, Decode
             return maker.augmented(batch, step);
         }
         throw new IllegalStateException("this model has no augmenter");
-    }
-
-    @Override
-    public int armCount() {
-        return network.armCount();
-    }
-
-    @Override
-    public int states() {
-        return network.states();
-    }
-
-    @Override
-    public int categories() {
-        return network.categories();
-    }
-
-    @Override
-    public Gaussian stateOf(int arm, NDArray category, Minibatch batch, StepScope step) {
-        return network.stateOf(arm, category, batch, step);
-    }
-
-    @Override
-    public NDArray expressionOf(int arm, NDArray category, NDArray state, Minibatch batch, StepScope step) {
-        return network.expressionOf(arm, category, state, batch, step);
-    }
-
-    @Override
-    public Decoder decoder() {
-        return this;
-    }
-
-    @Override
-    public boolean knowsSpread() {
-        return false;
-    }
-
-    @Override
-    public Posterior posterior(Minibatch batch, StepScope step) {
-        NDArray code = encode(batch, step);
-        return new Posterior(new Gaussian(code, code.zerosLike()), null);
     }
 
     /** KL(q(s | x, c) || N(0, I)) and KL(q(c | x) || uniform), means over arms. */

@@ -8,13 +8,12 @@ import java.util.Optional;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
-import org.mixtura.core.model.StateModel;
 
 /**
  * A model of one or several arms whose encoders give categories. The latent code of a cell is what all arms sum it up in, one
  * after the other; category and state of each arm follow from its part.
  */
-interface ArmModel extends StateModel {
+interface ArmModel extends DescribedCategories {
 
     /** The arms that have weights of their own. */
     List<Arm> arms();

@@ -37,12 +37,12 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
 
     @Override
     public Schema<CascadevaeConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, MixvaeFamily.AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override
     public CascadevaeConfig preset(Preset preset, DataSummary data) {
-        int categories = data.labelLevels() > 1 ? data.labelLevels() : MixvaeFamily.USUAL_CATEGORIES;
+        int categories = data.groups(MixvaeFamily.USUAL_CATEGORIES);
         return switch (preset) {
             case PAPER ->
                 new CascadevaeConfig(

@@ -7,10 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Gaussian;
-import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
@@ -19,7 +16,6 @@ import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
-import org.mixtura.core.model.StateModel;
 import org.mixtura.core.nn.OneHot;
 
 /**
@@ -27,7 +23,7 @@ import org.mixtura.core.nn.OneHot;
  * whole minibatch. The latent code of a cell is the mean of its state, then the probabilities of its categories: softmax over
  * the categories of the negative reconstruction cost at that mean.
  */
-final class CascadevaeNetwork implements StateModel {
+final class CascadevaeNetwork implements DescribedCategories {
 
     private final CascadevaeConfig config;
     private final Weights weights;
@@ -146,11 +142,6 @@ final class CascadevaeNetwork implements StateModel {
     }
 
     @Override
-    public int categories() {
-        return config.categories();
-    }
-
-    @Override
     public Gaussian stateOf(int number, NDArray category, Minibatch batch, StepScope step) {
         return state(batch, step);
     }
@@ -182,17 +173,12 @@ final class CascadevaeNetwork implements StateModel {
     }
 
     @Override
+    public CategoryBuffers buffers() {
+        return categories;
+    }
+
+    @Override
     public Weights weights() {
         return weights;
-    }
-
-    @Override
-    public Optional<LatentMixture> mixture() {
-        return CategoryBuffers.mixture(weights.read());
-    }
-
-    @Override
-    public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
-        memberships.get().ifPresent(all -> categories.describe(codes.get(), all.largestColumns()));
     }
 }

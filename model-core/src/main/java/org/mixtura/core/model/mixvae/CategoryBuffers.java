@@ -50,10 +50,14 @@ final class CategoryBuffers {
         run.write(kept.stored(), k -> now[k]);
     }
 
+    /** How many there were at first. */
+    int categories() {
+        return Math.toIntExact(kept.stored().getShape().size());
+    }
+
     /** Notes where the cells of each category lie. */
     void describe(FloatMatrix codes, int[] category) {
-        var groups = CodeGroups.mixture(
-                codes, category, Math.toIntExact(kept.stored().getShape().size()));
+        var groups = CodeGroups.mixture(codes, category, categories());
         run.write(mean.stored(), i -> groups.means().values()[i]);
         run.write(logPrecision.stored(), i -> groups.logPrecisions().values()[i]);
         run.write(logWeight.stored(), k -> groups.logWeights()[k]);

@@ -8,26 +8,9 @@ import org.mixtura.core.train.Trainable;
 
 /** The settings of JointVAE. */
 public record JointvaeConfig(
-        @Section("Categories and states")
-        @Param(
-                label = "Categories",
-                help = "Categories that cells are divided into: the number of known types, or what you expect.",
-                symbol = "K",
-                source = "our choice: number of types",
-                min = 2,
-                max = 1000,
-                basic = true)
-        int categories,
+        @Section("Categories and states") @CategoryCount int categories,
 
-        @Param(
-                label = "State dimensions",
-                help = "Numbers that say what the category does not.",
-                symbol = "S",
-                source = "Marghi et al.: 2",
-                min = 1,
-                max = 64,
-                basic = true)
-        int states,
+        @StateDimensions int states,
 
         @Param(
                 label = "Temperature",

@@ -32,12 +32,12 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
 
     @Override
     public Schema<JointvaeConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, MixvaeFamily.AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override
     public JointvaeConfig preset(Preset preset, DataSummary data) {
-        int categories = data.labelLevels() > 1 ? data.labelLevels() : MixvaeFamily.USUAL_CATEGORIES;
+        int categories = data.groups(MixvaeFamily.USUAL_CATEGORIES);
         return switch (preset) {
             case PAPER ->
                 new JointvaeConfig(

@@ -3,12 +3,8 @@ package org.mixtura.core.model.mixvae;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Categories;
 import org.mixtura.core.dist.GumbelSoftmax;
-import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
@@ -79,27 +75,17 @@ final class JointvaeNetwork implements ArmModel {
     }
 
     @Override
-    public int categories() {
-        return config.categories();
-    }
-
-    @Override
     public ExpressionScale scale() {
         return config.output().scale();
     }
 
     @Override
+    public CategoryBuffers buffers() {
+        return categories;
+    }
+
+    @Override
     public Weights weights() {
         return weights;
-    }
-
-    @Override
-    public Optional<LatentMixture> mixture() {
-        return CategoryBuffers.mixture(weights.read());
-    }
-
-    @Override
-    public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
-        memberships.get().ifPresent(all -> categories.describe(codes.get(), all.largestColumns()));
     }
 }

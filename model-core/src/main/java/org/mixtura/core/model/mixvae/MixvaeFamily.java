@@ -27,8 +27,6 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
 
     static final int QUICK_EPOCHS = 30;
 
-    static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
-
     /** Adam without weight decay; the KL terms count from the first epoch on. */
     static final TrainConfig PAPER_TRAINING = new TrainConfig(
             10_000, 1000, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 1e-8, 0, 0, KlSchedule.overEpochs(0), 0, false, 0);
@@ -48,12 +46,12 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
 
     @Override
     public Schema<MixvaeConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override
     public MixvaeConfig preset(Preset preset, DataSummary data) {
-        int categories = data.labelLevels() > 1 ? data.labelLevels() : USUAL_CATEGORIES;
+        int categories = data.groups(USUAL_CATEGORIES);
         return switch (preset) {
             case PAPER ->
                 new MixvaeConfig(

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.dist.GumbelSoftmax;
-import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
@@ -162,23 +161,18 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
     }
 
     @Override
-    public int categories() {
-        return config.categories();
-    }
-
-    @Override
     public ExpressionScale scale() {
         return config.output().scale();
     }
 
     @Override
-    public Weights weights() {
-        return weights;
+    public CategoryBuffers buffers() {
+        return categories;
     }
 
     @Override
-    public Optional<LatentMixture> mixture() {
-        return CategoryBuffers.mixture(weights.read());
+    public Weights weights() {
+        return weights;
     }
 
     @Override
@@ -254,10 +248,5 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
     @Override
     public void endTraining(int epochs, EpochStart end) {
         learnsAugmenter = false;
-    }
-
-    @Override
-    public void describe(Supplier<FloatMatrix> codes, Supplier<Optional<FloatMatrix>> memberships) {
-        memberships.get().ifPresent(all -> categories.describe(codes.get(), all.largestColumns()));
     }
 }

@@ -1,7 +1,9 @@
 package org.mixtura.core.model.mixvae;
 
+import org.mixtura.core.model.HiddenWidth;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.Source;
 
 /** Encoder and decoder of an arm. */
 public record NetworkSettings(
@@ -14,14 +16,7 @@ public record NetworkSettings(
                 max = 8)
         int hiddenLayers,
 
-        @Param(
-                label = "Hidden width",
-                help = "Units of each hidden layer.",
-                source = "cpl-mixVAE: 100",
-                unit = "units",
-                min = 1,
-                max = 8192)
-        int hiddenWidth,
+        @HiddenWidth @Source("cpl-mixVAE: 100") int hiddenWidth,
 
         @Param(
                 label = "Summary size",

@@ -1,27 +1,31 @@
 package org.mixtura.core.model.mixvae;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.dist.Likelihood;
 import org.mixtura.core.schema.Choice;
 
 /** What a reconstruction is judged by. */
 public enum Observation implements Choice {
     /** Half the squared distance from what the encoder sees. */
-    MSE("Squared error", null),
+    MSE("Squared error"),
     /** Negative binomial likelihood of the counts. */
-    NB("Negative binomial", Likelihood.NB),
+    NB(Likelihood.NB),
     /** The same with extra zeros. */
-    ZINB("Zero-inflated negative binomial", Likelihood.ZINB),
+    ZINB(Likelihood.ZINB),
     /** The published code's: of exp(x) - 1 of what the encoder sees, by success probability and total count. */
-    PUBLISHED_ZINB("ZINB of the published code", null);
+    PUBLISHED_ZINB("ZINB of the published code");
 
     private final String label;
     private final Optional<Likelihood> likelihood;
 
-    Observation(String label, @Nullable Likelihood likelihood) {
+    Observation(String label) {
         this.label = label;
-        this.likelihood = Optional.ofNullable(likelihood);
+        this.likelihood = Optional.empty();
+    }
+
+    Observation(Likelihood likelihood) {
+        this.label = likelihood.label();
+        this.likelihood = Optional.of(likelihood);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.mixtura.core.model.scaespy;
 
+import org.mixtura.core.model.HiddenWidth;
 import org.mixtura.core.nn.Activation;
 import org.mixtura.core.nn.DenseStack;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.nn.Linear;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.Source;
 
 /** Encoders and decoder. */
 public record NetworkSettings(
@@ -18,14 +20,7 @@ public record NetworkSettings(
                 max = 8)
         int hiddenLayers,
 
-        @Param(
-                label = "Hidden width",
-                help = "Units of each hidden layer.",
-                source = "scAEspy: 64",
-                unit = "units",
-                min = 1,
-                max = 8192)
-        int hiddenWidth,
+        @HiddenWidth @Source("scAEspy: 64") int hiddenWidth,
 
         @Param(label = "Activation", help = "What a hidden unit makes of its input.", source = "scAEspy: sigmoid")
         Activation activation,

@@ -1,29 +1,33 @@
 package org.mixtura.core.model.scaespy;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.dist.Likelihood;
 import org.mixtura.core.schema.Choice;
 
 /** What a reconstruction is judged by. */
 public enum Reconstruction implements Choice {
     /** Poisson likelihood of the counts. */
-    POISSON("Poisson", Likelihood.POISSON),
+    POISSON(Likelihood.POISSON),
     /** The same with extra zeros. */
-    ZIP("Zero-inflated Poisson", Likelihood.ZIP),
+    ZIP(Likelihood.ZIP),
     /** Negative binomial likelihood of the counts. */
-    NB("Negative binomial", Likelihood.NB),
+    NB(Likelihood.NB),
     /** The same with extra zeros. */
-    ZINB("Zero-inflated negative binomial", Likelihood.ZINB),
+    ZINB(Likelihood.ZINB),
     /** Squared distance from what the encoder sees. */
-    MSE("Squared error", null);
+    MSE("Squared error");
 
     private final String label;
     private final Optional<Likelihood> likelihood;
 
-    Reconstruction(String label, @Nullable Likelihood likelihood) {
+    Reconstruction(String label) {
         this.label = label;
-        this.likelihood = Optional.ofNullable(likelihood);
+        this.likelihood = Optional.empty();
+    }
+
+    Reconstruction(Likelihood likelihood) {
+        this.label = likelihood.label();
+        this.likelihood = Optional.of(likelihood);
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.mixtura.core.model.scaespy;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.mixtura.core.model.LatentDimensions;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.schema.Explained;
 import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.Source;
 import org.mixtura.core.schema.When;
 import org.mixtura.core.train.TrainConfig;
 import org.mixtura.core.train.Trainable;
@@ -69,15 +71,7 @@ public record ScaespyConfig(
                 source = "by formula scatters less")
         KlEstimate kl,
 
-        @Section("Latent space")
-        @Param(
-                label = "Latent dimensions",
-                help = "Size of the code z of each cell.",
-                symbol = "D",
-                source = "scAEspy: 16",
-                min = 1,
-                max = 256,
-                basic = true)
+        @Section("Latent space") @LatentDimensions @Source("scAEspy: 16")
         int latentDim,
 
         PriorSettings prior,

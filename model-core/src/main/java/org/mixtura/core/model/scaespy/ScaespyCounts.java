@@ -2,69 +2,24 @@ package org.mixtura.core.model.scaespy;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.mixtura.core.dist.Gaussian;
-import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
-import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.Decoder;
-import org.mixtura.core.model.EpochStart;
-import org.mixtura.core.model.LossTerms;
-import org.mixtura.core.model.Progress;
+import org.mixtura.core.model.ForwardingModel;
 
 /** A network of the family whose decoder gives counts, and what can be asked of it. */
-final class ScaespyCounts implements CountModel {
+final class ScaespyCounts extends ForwardingModel implements CountModel {
 
     private final ScaespyNetwork network;
     private final CountOutput output;
 
     ScaespyCounts(ScaespyNetwork network, CountOutput output) {
+        super(network);
         this.network = network;
         this.output = output;
-    }
-
-    @Override
-    public List<String> terms() {
-        return network.terms();
-    }
-
-    @Override
-    public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
-        return network.loss(batch, step, progress);
-    }
-
-    @Override
-    public NDArray encode(Minibatch batch, StepScope step) {
-        return network.encode(batch, step);
-    }
-
-    @Override
-    public Weights weights() {
-        return network.weights();
-    }
-
-    @Override
-    public Optional<LatentMixture> mixture() {
-        return network.mixture();
-    }
-
-    @Override
-    public Optional<NDArray> memberships(Minibatch batch, StepScope step) {
-        return network.memberships(batch, step);
-    }
-
-    @Override
-    public Optional<String> beginEpoch(int epoch, EpochStart start) {
-        return network.beginEpoch(epoch, start);
-    }
-
-    @Override
-    public boolean isLastStage(int epoch) {
-        return network.isLastStage(epoch);
     }
 
     @Override

@@ -28,8 +28,6 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
     /** Components when nothing is known about the cells. */
     private static final int USUAL_COMPONENTS = 10;
 
-    private static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
-
     /** Adam as in scAEspy, without weight decay; the KL terms count from the first epoch on. */
     private static final TrainConfig PAPER_TRAINING = new TrainConfig(
             100, 100, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 1e-8, 0, 0, KlSchedule.overEpochs(0), 0, false, 0);
@@ -52,12 +50,12 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
 
     @Override
     public Schema<ScaespyConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override
     public ScaespyConfig preset(Preset preset, DataSummary data) {
-        int components = data.labelLevels() > 1 ? data.labelLevels() : USUAL_COMPONENTS;
+        int components = data.groups(USUAL_COMPONENTS);
         return switch (preset) {
             case PAPER ->
                 new ScaespyConfig(

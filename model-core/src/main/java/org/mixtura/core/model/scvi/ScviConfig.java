@@ -1,9 +1,11 @@
 package org.mixtura.core.model.scvi;
 
 import org.mixtura.core.dist.Likelihood;
+import org.mixtura.core.model.HiddenWidth;
 import org.mixtura.core.nn.EncoderInput;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
+import org.mixtura.core.schema.Source;
 import org.mixtura.core.schema.When;
 import org.mixtura.core.train.TrainConfig;
 import org.mixtura.core.train.Trainable;
@@ -57,14 +59,7 @@ public record ScviConfig(
                 max = 8)
         int hiddenLayers,
 
-        @Param(
-                label = "Hidden width",
-                help = "Units of each hidden layer.",
-                source = "scvi-tools: 128",
-                unit = "units",
-                min = 1,
-                max = 8192)
-        int hiddenWidth,
+        @HiddenWidth @Source("scvi-tools: 128") int hiddenWidth,
 
         @Param(
                 label = "Dropout",

@@ -22,8 +22,6 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
     /** Below this number of cells data are small. */
     private static final int SMALL = 2000;
 
-    private static final DataSummary AVERAGE = new DataSummary(5000, 2000, 1, 0);
-
     @Override
     public ModelCard card() {
         return new ModelCard(
@@ -39,7 +37,7 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
 
     @Override
     public Schema<ScviConfig> schema() {
-        return Schema.of(preset(Preset.RECOMMENDED, AVERAGE));
+        return Schema.of(preset(Preset.RECOMMENDED, DataSummary.AVERAGE));
     }
 
     @Override

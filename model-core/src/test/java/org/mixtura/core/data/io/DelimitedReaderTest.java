@@ -10,29 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
 
-class DelimitedReaderTest {
-
-    private static final float[][] CELLS = {{1, 0, 7}, {0, 12, 3}};
-
-    @TempDir
-    private Path folder;
-
-    private final DatasetReaders readers = new DatasetReaders();
-    private final DatasetInspector inspector = new DatasetInspector(readers);
-
-    private Path file(String content) throws IOException {
-        return Files.writeString(folder.resolve("counts.any"), content);
-    }
-
-    private CellDataset read(String content) throws IOException {
-        return readers.read(file(content), ReadOptions.DETECT);
-    }
+class DelimitedReaderTest extends TableTest {
 
     @ParameterizedTest
     @ValueSource(

@@ -3,36 +3,18 @@ package org.mixtura.core.data.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
 
 /** Which columns and rows of a table are genes, cells, or neither. */
-class TableColumnsTest {
-
-    private static final float[][] CELLS = {{1, 0, 7}, {0, 12, 3}};
+class TableColumnsTest extends TableTest {
 
     private static final ReadOptions DETECT_CELLS = ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES);
-
-    @TempDir
-    private Path folder;
-
-    private final DatasetReaders readers = new DatasetReaders();
-    private final DatasetInspector inspector = new DatasetInspector(readers);
-
-    private Path file(String content) throws IOException {
-        return Files.writeString(folder.resolve("counts.any"), content);
-    }
-
-    private CellDataset read(String content) throws IOException {
-        return readers.read(file(content), ReadOptions.DETECT);
-    }
 
     @Test
     void feature_counts_are_read_without_places_and_lengths() throws IOException {

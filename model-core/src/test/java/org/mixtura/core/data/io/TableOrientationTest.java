@@ -4,27 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.error.DataProblem;
 
 /** Which way round a table is. */
-class TableOrientationTest {
-
-    private static final float[][] CELLS = {{1, 0, 7}, {0, 12, 3}};
-
-    @TempDir
-    private Path folder;
-
-    private final DatasetReaders readers = new DatasetReaders();
-    private final DatasetInspector inspector = new DatasetInspector(readers);
-
-    private Path file(String content) throws IOException {
-        return Files.writeString(folder.resolve("counts.any"), content);
-    }
+class TableOrientationTest extends TableTest {
 
     @Test
     void the_orientation_is_shown_with_its_reason_and_can_be_turned() throws IOException {

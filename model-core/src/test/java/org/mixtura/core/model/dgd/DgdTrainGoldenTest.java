@@ -49,9 +49,8 @@ import org.mixtura.core.schema.Schema;
 class DgdTrainGoldenTest {
 
     static Stream<Arguments> trainings() {
-        return Golden.cases("scdgd_train")
-                .filter(c -> c.json().get("inputs").has("x_validation"))
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(
+                Golden.cases("scdgd_train").filter(c -> c.json().get("inputs").has("x_validation")));
     }
 
     static Stream<Golden.Case> inferences() {

@@ -25,9 +25,8 @@ import org.mixtura.core.golden.Lane;
 class MixtureGoldenTest {
 
     static Stream<Arguments> mixtures() {
-        return Golden.cases("scdgd_gmm")
-                .filter(c -> c.name().startsWith("gmm"))
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(
+                Golden.cases("scdgd_gmm").filter(c -> c.name().startsWith("gmm")));
     }
 
     static Stream<Golden.Case> supervised() {

@@ -31,9 +31,8 @@ import org.mixtura.core.golden.RecordedNoise;
 class AugmenterGoldenTest {
 
     static Stream<Arguments> triplets() {
-        return Golden.cases("augmenter")
-                .filter(c -> c.name().startsWith("triplet_MSE"))
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(
+                Golden.cases("augmenter").filter(c -> c.name().startsWith("triplet_MSE")));
     }
 
     private static Golden.Case named(String name) {

@@ -25,8 +25,7 @@ import org.mixtura.core.model.LossTerms;
 class CouplingGoldenTest {
 
     static Stream<Arguments> cases() {
-        return Golden.cases("cpl_coupling")
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases("cpl_coupling"));
     }
 
     private record Inputs(Golden.Case golden, StepScope step) {

@@ -36,8 +36,7 @@ import org.mixtura.core.nn.Adam;
 class ForwardGoldenTest {
 
     static Stream<Arguments> cases() {
-        return Golden.cases("cpl_forward")
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases("cpl_forward"));
     }
 
     @ParameterizedTest

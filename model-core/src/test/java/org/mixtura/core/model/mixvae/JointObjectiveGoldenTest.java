@@ -25,8 +25,7 @@ import org.mixtura.core.golden.Lane;
 class JointObjectiveGoldenTest {
 
     static Stream<Arguments> cases() {
-        return Golden.cases("jointvae_loss")
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases("jointvae_loss"));
     }
 
     private static NDArray leaf(StepScope step, JsonNode node) {

@@ -10,14 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.LaneExtension;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.CellLikelihoods;
 import org.mixtura.core.infer.Cells;
@@ -46,23 +45,14 @@ class MixvaeTrainingTest {
 
     private static final int EPOCHS = 30;
 
-    private static NativeLane lane;
+    @RegisterExtension
+    private static final LaneExtension NATIVE = new LaneExtension();
 
     private final MixvaeFamily family = new MixvaeFamily();
     private final PreparedData data = TwoKinds.data(210, 30);
-    private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
+    private final Trainer trainer = new Trainer(NATIVE.lane(), LatentScorer.NONE);
     private final List<TrainEvent> events = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
-
-    @BeforeAll
-    static void openLane() {
-        lane = new NativeLane();
-    }
-
-    @AfterAll
-    static void closeLane() {
-        lane.close();
-    }
 
     private static <C extends Record> C config(ModelFamily<C> family, Map<String, String> changes) {
         var texts =
@@ -273,7 +263,7 @@ class MixvaeTrainingTest {
     private <C extends Record> void answers(ModelFamily<C> of, Map<String, String> changes) {
         var config = config(of, changes);
         var trained = train(of, config, Optional.empty());
-        var inference = new Inference(lane);
+        var inference = new Inference(NATIVE.lane());
         LatentCodes codes = inference.latent(stored(of, config, trained), cells(), Watcher.patient());
         assertThat(codes.mean().values()).containsExactly(trained.latent().values(), within(1e-4f));
         CellLikelihoods found = inference.likelihood(

@@ -26,8 +26,7 @@ import org.mixtura.core.model.LossTerms;
 class ObjectiveGoldenTest {
 
     static Stream<Arguments> points() {
-        return Golden.cases("scaespy_family")
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases("scaespy_family"));
     }
 
     /** The golden arrays have components before cells; here cells come first. */

@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
-import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.engine.LaneExtension;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.CellLikelihoods;
 import org.mixtura.core.infer.Cells;
@@ -51,23 +50,14 @@ class ScaespyTrainingTest {
     private static final int WARMUP = 10;
     private static final int GROUPS = 6;
 
-    private static NativeLane lane;
+    @RegisterExtension
+    private static final LaneExtension NATIVE = new LaneExtension();
 
     private final ScaespyFamily family = new ScaespyFamily();
     private final PreparedData data = TwoKinds.data(210, 30);
-    private final Trainer trainer = new Trainer(lane, LatentScorer.NONE);
+    private final Trainer trainer = new Trainer(NATIVE.lane(), LatentScorer.NONE);
     private final List<TrainEvent.EpochDone> epochs = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
-
-    @BeforeAll
-    static void openLane() {
-        lane = new NativeLane();
-    }
-
-    @AfterAll
-    static void closeLane() {
-        lane.close();
-    }
 
     private ScaespyConfig config(Map<String, String> changes) {
         var texts =
@@ -198,7 +188,7 @@ class ScaespyTrainingTest {
     void theMixtureOfAPosteriorGivesTheBoundAndAMarginalLikelihoodAboveIt() {
         var config = config(Map.of());
         var trained = train(config, Optional.empty());
-        var inference = new Inference(lane);
+        var inference = new Inference(NATIVE.lane());
         var terms = inference
                 .likelihood(
                         stored(config, trained),
@@ -240,7 +230,7 @@ class ScaespyTrainingTest {
         Arrays.setAll(genes, g -> g);
         double[] all = new double[210 * 30];
         int[] filled = new int[1];
-        new Inference(lane)
+        new Inference(NATIVE.lane())
                 .expression(
                         stored,
                         cells(Optional.empty()),
@@ -269,7 +259,7 @@ class ScaespyTrainingTest {
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = mixture.means().at(component, i % 4);
             }
-            new Inference(lane)
+            new Inference(NATIVE.lane())
                     .sample(
                             stored(config, trained),
                             cells(Optional.of(new FloatMatrix(210, 4, codes))),
@@ -294,7 +284,7 @@ class ScaespyTrainingTest {
     void aSquaredErrorGivesCodesButNoCounts() {
         var config = config(Map.of("output.reconstruction", "mse"));
         var trained = train(config, Optional.empty());
-        var inference = new Inference(lane);
+        var inference = new Inference(NATIVE.lane());
         var found = inference.latent(stored(config, trained), cells(Optional.empty()), Watcher.patient());
         assertThat(found.mean().values()).containsExactly(trained.latent().values(), within(1e-4f));
         assertThat(found.memberships()).isPresent();

@@ -1,6 +1,7 @@
 package org.mixtura.core.model.scvi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mixtura.core.golden.Close.assertClose;
 import static org.mixtura.core.golden.Golden.numbers;
 
 import ai.djl.ndarray.types.DataType;
@@ -36,8 +37,7 @@ class ScviGoldenTest {
     private record Tolerance(double loss, double gradient, double state) {}
 
     static Stream<Arguments> casesInBothPrecisions() {
-        return Golden.cases("scvi_forward")
-                .flatMap(c -> Stream.of(DataType.FLOAT32, DataType.FLOAT64).map(type -> Arguments.of(c, type)));
+        return Lane.inBothPrecisions(Golden.cases("scvi_forward"));
     }
 
     @ParameterizedTest
@@ -280,21 +280,6 @@ class ScviGoldenTest {
             return Arrays.stream(numbers(golden.input(key)))
                     .mapToInt(d -> (int) d)
                     .toArray();
-        }
-    }
-
-    /**
-     * Within a share of the value, or of the largest value of the array (small entries are differences of large ones);
-     * gradients of biases before a batch normalisation are zero but for rounding, hence the absolute part.
-     */
-    private static void assertClose(String what, double[] actual, double[] expected, double relative) {
-        assertThat(actual).as(what).hasSameSizeAs(expected);
-        double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
-        for (int i = 0; i < expected.length; i++) {
-            double allowed = relative * Math.max(Math.abs(expected[i]), 0.01 * largest) + relative * 1e-2;
-            assertThat(Math.abs(actual[i] - expected[i]))
-                    .as("%s [%d]: %s, not %s", what, i, actual[i], expected[i])
-                    .isLessThanOrEqualTo(allowed);
         }
     }
 }

@@ -1,0 +1,69 @@
+package org.mixtura.ui;
+
+import java.nio.file.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.Workbench;
+import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.session.Place;
+import org.mixtura.ui.task.Tasks;
+
+/** Base of tests that walk through the whole window. */
+public abstract class AppWindowTest extends FxTest {
+
+    @TempDir
+    protected Path folder;
+
+    protected MixturaApp app;
+
+    protected final void open(Workbench workbench, FileDialogs dialogs) {
+        app = fx(() -> new MixturaApp(
+                workbench,
+                new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
+                Tasks.onThreads(),
+                dialogs));
+        stage = fx(() -> {
+            var window = new Stage();
+            window.setX(0);
+            window.setY(0);
+            app.show(window);
+            return window;
+        });
+        pulses(3);
+    }
+
+    protected final void waitForPlace(Place place) {
+        waitFor("place " + place, () -> app.workflow().session().placeProperty().get() == place);
+        pulses(3);
+    }
+
+    /** The page in light and dark, at the usual size and half as large again. */
+    protected final void screenshots(String name) {
+        for (double scale : new double[] {1, 1.5}) {
+            for (boolean dark : new boolean[] {false, true}) {
+                fx(() -> {
+                    app.appearance().scaleProperty().set(scale);
+                    showDark(dark);
+                });
+                pulses(4);
+                beforePicture();
+                pulses(8);
+                screenshot("%s-%s%s".formatted(name, dark ? "dark" : "light", scale == 1 ? "" : "-150"));
+            }
+        }
+        fx(() -> {
+            app.appearance().scaleProperty().set(1);
+            showDark(false);
+        });
+        pulses(5);
+    }
+
+    /** What a test does with the page in each appearance; nothing unless it is overridden. */
+    protected void beforePicture() {}
+
+    private void showDark(boolean dark) {
+        if (app.appearance().isDark() != dark) {
+            app.appearance().toggleTheme();
+        }
+    }
+}

@@ -135,6 +135,22 @@ public record DgdTraining(
                 keepEvery);
     }
 
+    /** The same with another step of the codes. */
+    public DgdTraining withCodeRate(double rate) {
+        return new DgdTraining(
+                epochs,
+                batchSize,
+                learningRate,
+                rate,
+                beta1,
+                beta2,
+                weightDecay,
+                dropEpoch,
+                patience,
+                keepBest,
+                keepEvery);
+    }
+
     /** What the training loop needs to know. */
     TrainConfig forLoop() {
         return new TrainConfig(

@@ -36,9 +36,14 @@ public final class VadFamily implements ModelFamily<VadConfig> {
     public VadConfig preset(Preset preset, DataSummary data) {
         return switch (preset) {
             case PAPER -> new VadConfig(20, 100, DecoderConfig.PAPER, DgdTraining.PAPER);
-            case RECOMMENDED -> new VadConfig(20, 100, DecoderConfig.SHARES, DgdTraining.PAPER.with(250, 64));
-            case QUICK -> new VadConfig(20, 50, DecoderConfig.SHARES, DgdTraining.PAPER.with(40, 64));
+            case RECOMMENDED -> new VadConfig(20, 100, DecoderConfig.SHARES, longSteps(250));
+            case QUICK -> new VadConfig(20, 50, DecoderConfig.SHARES, longSteps(40));
         };
+    }
+
+    /** Means begin at zero; with the published steps, one an epoch, they are not far from there when training ends. */
+    private static DgdTraining longSteps(int epochs) {
+        return DgdTraining.PAPER.with(epochs, 64).withCodeRate(0.1);
     }
 
     @Override

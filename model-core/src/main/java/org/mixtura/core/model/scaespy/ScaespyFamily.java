@@ -42,7 +42,7 @@ public final class ScaespyFamily implements ModelFamily<ScaespyConfig> {
                 "You want to compare autoencoders on your cells, or clusters from an autoencoder with a mixture.",
                 List.of(
                         "raw counts, or any values with a squared error",
-                        "how many clusters to look for, where a mixture is wanted",
+                        "how many clusters to look for, for mixtures",
                         "no labels"),
                 "Tangherloni, Ricciuti, Besozzi, Lio, Cvejic: Analysis of single-cell RNA sequencing data based on"
                         + " autoencoders. BMC Bioinformatics 22, 309 (2021).");

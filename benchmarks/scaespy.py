@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The seven models of the scAEspy family on labelled data: agreement, held-out fit, time, and whether anything collapsed;
+"""The seven models of the scAEspy family on labelled data: agreement, held-out fit, and whether anything collapsed;
 then how batches mix before and after Harmony.
 
 scaespy.py PREPARED WORK [--seeds 1] [--epochs 64] [--only NAME] [--write docs/benchmarks.md]
@@ -24,7 +24,7 @@ CASES = [
 CORRECTED = ["pancreas_human_3studies", "kang2018_ifnb"]
 MODELS = ["ae", "vae", "mmdae", "mmdvae", "gmvae", "gmmmd", "gmmmdvae"]
 HEADER = [
-    "Data set", "Model", "ARI k-means", "ARI own components", "ARI Leiden", "Held-out NLL", "Seconds per epoch",
+    "Data set", "Model", "ARI k-means", "ARI own components", "ARI Leiden", "Held-out NLL",
     "Active dimensions", "Components used",
 ]
 MIXING = ["Data set", "Model", "Correction", "iLISI", "kBET acceptance", "cLISI", "ARI k-means", "ARI Leiden"]
@@ -61,7 +61,6 @@ def scores(out):
         "own": own.get("ari"),
         "used": f"{own['used']} of {own['components']}" if own else "",
         "nll": status["validation"]["reconstruction"],
-        "seconds": status["secondsPerEpoch"],
         # A dimension whose codes are the same for all cells says nothing: the posterior has collapsed there.
         "active": f"{int((latent.var(axis=0) > 0.01).sum())} of {latent.shape[1]}",
     }
@@ -74,7 +73,7 @@ def row(name, batch, model, found):
 
     return [
         name + (" (batch)" if batch else ""), model.upper(), of("kmeans"), of("own"), of("leiden"), of("nll", "{:.1f}"),
-        of("seconds", "{:.2f}"), ", ".join(f["active"] for f in found), ", ".join(f["used"] for f in found),
+        ", ".join(f["active"] for f in found), ", ".join(f["used"] for f in found),
     ]
 
 

@@ -34,6 +34,7 @@ public sealed interface Field {
     /**
      * What all kinds of field share.
      *
+     * @param objective whether it changes what the loss counts
      * @param slider whether a form offers a slider between the bounds
      * @param defaultText the default as text
      * @param conditions when the field has an effect: while all of them hold
@@ -46,6 +47,7 @@ public sealed interface Field {
             String source,
             String unit,
             String section,
+            boolean objective,
             boolean basic,
             boolean slider,
             String defaultText,

@@ -46,6 +46,9 @@ public @interface Param {
     /** Whether a form offers a slider between the bounds, which must both be given. */
     boolean slider() default false;
 
+    /** Whether it changes what the loss counts, so that losses of runs that differ in it cannot be compared. */
+    boolean objective() default false;
+
     /** Whether the setting is among the few that a first-time user sees. */
     boolean basic() default false;
 }

@@ -100,6 +100,7 @@ final class SchemaReader {
                 source != null ? source.value() : param.source(),
                 param.unit(),
                 section,
+                param.objective(),
                 param.basic(),
                 param.slider(),
                 text(value),

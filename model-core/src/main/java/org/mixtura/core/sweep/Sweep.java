@@ -225,7 +225,15 @@ public final class Sweep {
                 plan.axes(),
                 plan.cells().stream()
                         .map(cell -> runs.row(cell, queue, problems.getOrDefault(cell, "")))
-                        .toList());
+                        .toList(),
+                this::isObjective);
+    }
+
+    private boolean isObjective(String key) {
+        return workbench.models().stream()
+                .filter(family -> family.card().id().equals(plan.base().model()))
+                .flatMap(family -> family.schema().field(key).stream())
+                .anyMatch(field -> field.info().objective());
     }
 
     private Map<SweepPlan.Cell, RunSpec> specs() {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
@@ -31,6 +32,7 @@ public final class SweepTable {
 
     private final List<SweepPlan.Axis> axes;
     private final List<Row> rows;
+    private final Predicate<String> isObjective;
 
     /** Where a run of a sweep is. */
     public enum State {
@@ -134,9 +136,11 @@ public final class SweepTable {
         }
     }
 
-    SweepTable(List<SweepPlan.Axis> axes, List<Row> rows) {
+    /** @param isObjective which settings of the model, by key or name, change what its loss counts */
+    SweepTable(List<SweepPlan.Axis> axes, List<Row> rows, Predicate<String> isObjective) {
         this.axes = axes;
         this.rows = List.copyOf(rows);
+        this.isObjective = isObjective;
     }
 
     /** All runs. */
@@ -209,7 +213,7 @@ public final class SweepTable {
      *
      * @return empty when there is nothing to compare: no best is meant, fewer than two combinations are complete, there is one run of
      *     each, whose deviation nobody knows, or the sweep varies what the measure counts, as the number of genes for a loss that
-     *     is a sum over genes
+     *     is a sum over genes, or the weight of one of its terms
      */
     public Set<SweepPlan.Point> best(Measure measure) {
         var spreads = new LinkedHashMap<>(spread(measure.key()));
@@ -231,10 +235,12 @@ public final class SweepTable {
                 .isPresent());
     }
 
-    /** A loss is a sum over genes, of held-out cells: what changes the preparation changes what it counts. */
+    /** A loss is a sum over genes, of held-out cells, with terms and weights that some settings change. */
     private boolean isComparable(Measure measure) {
         return measure != Measure.VALIDATION_LOSS
-                || axes.stream().map(SweepPlan.Axis::key).noneMatch(SweepTable::isOfPreparation);
+                || axes.stream()
+                        .map(SweepPlan.Axis::key)
+                        .noneMatch(key -> isOfPreparation(key) || isObjective.test(key));
     }
 
     private static boolean isOfPreparation(String key) {

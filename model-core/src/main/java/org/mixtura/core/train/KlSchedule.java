@@ -33,6 +33,7 @@ public record KlSchedule(
 
         @Param(
                 label = "KL weight at the start",
+                objective = true,
                 help = "The weight of the KL term in the first epoch.",
                 source = "scvi-tools: 0",
                 min = 0,
@@ -41,6 +42,7 @@ public record KlSchedule(
 
         @Param(
                 label = "KL weight",
+                objective = true,
                 help = "The weight of the KL term after the warm-up. 1 is the evidence lower bound; more makes the code"
                         + " smoother and less informative (beta-VAE).",
                 symbol = "beta",

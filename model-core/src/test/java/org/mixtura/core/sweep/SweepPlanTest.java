@@ -109,7 +109,8 @@ class SweepPlanTest {
                                 cells.get(3),
                                 SweepTable.State.FAILED,
                                 Optional.empty(),
-                                "The loss, for example, is undefined.")));
+                                "The loss, for example, is undefined.")),
+                _ -> false);
 
         var ten = table.spread("validation_loss").get(cells.get(0).point());
         assertThat(ten.mean()).isEqualTo(605);
@@ -138,7 +139,7 @@ class SweepPlanTest {
         var rows = IntStream.range(0, 4)
                 .mapToObj(i -> row(plan.cells().get(i), losses[i / 2] + (i % 2 == 0 ? -1 : 1), 0.5))
                 .toList();
-        return new SweepTable(plan.axes(), rows);
+        return new SweepTable(plan.axes(), rows, "alpha"::equals);
     }
 
     @Test
@@ -168,7 +169,7 @@ class SweepPlanTest {
                 .mapToObj(i -> row(plan.cells().get(i), losses[i], 0.5))
                 .toList();
         // Means 605, 608 and 635; the runs of the best deviate by 7.1.
-        assertThat(new SweepTable(plan.axes(), rows).best(SweepTable.Measure.VALIDATION_LOSS))
+        assertThat(new SweepTable(plan.axes(), rows, "alpha"::equals).best(SweepTable.Measure.VALIDATION_LOSS))
                 .containsExactlyInAnyOrder(new SweepPlan.Point(List.of("5")), new SweepPlan.Point(List.of("10")));
     }
 
@@ -176,6 +177,9 @@ class SweepPlanTest {
     void lossesThatCannotBeComparedHaveNoBest() {
         assertThat(twoDimensions("prep.variableGenes", 600, 590).best(SweepTable.Measure.VALIDATION_LOSS))
                 .as("a loss is a sum over genes")
+                .isEmpty();
+        assertThat(twoDimensions("alpha", 600, 590).best(SweepTable.Measure.VALIDATION_LOSS))
+                .as("the weight of a term of the loss")
                 .isEmpty();
         assertThat(twoDimensions("latentDim", 600, Double.NaN).best(SweepTable.Measure.VALIDATION_LOSS))
                 .as("one value is not the best of any")
@@ -188,7 +192,7 @@ class SweepPlanTest {
         var rows = IntStream.range(0, 2)
                 .mapToObj(i -> row(plan.cells().get(i), 600 - 10 * i, 0.5))
                 .toList();
-        assertThat(new SweepTable(plan.axes(), rows).best(SweepTable.Measure.VALIDATION_LOSS))
+        assertThat(new SweepTable(plan.axes(), rows, "alpha"::equals).best(SweepTable.Measure.VALIDATION_LOSS))
                 .isEmpty();
     }
 

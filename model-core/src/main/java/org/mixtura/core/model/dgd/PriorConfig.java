@@ -22,6 +22,7 @@ public record PriorConfig(
         @Section("Prior of the codes")
         @Param(
                 label = "Prior",
+                objective = true,
                 help = "Where codes are drawn from: a mixture whose components are the clusters, a mixture that is told"
                         + " known types, or a single normal distribution.",
                 symbol = "p(z)",

@@ -12,6 +12,7 @@ public record CapacitySettings(
         @Section("Capacities")
         @Param(
                 label = "Strictness for the state",
+                objective = true,
                 help = "What the distance of the state's KL divergence from its capacity is multiplied by.",
                 symbol = "gamma_s",
                 source = "Marghi et al.: 100",
@@ -21,6 +22,7 @@ public record CapacitySettings(
 
         @Param(
                 label = "Capacity of the state",
+                objective = true,
                 help = "The KL divergence of the state that is aimed at in the end.",
                 symbol = "C_s",
                 unit = "nats",
@@ -31,6 +33,7 @@ public record CapacitySettings(
 
         @Param(
                 label = "Strictness for the category",
+                objective = true,
                 help = "What the distance of the category's KL divergence from its capacity is multiplied by.",
                 symbol = "gamma_c",
                 source = "Marghi et al.: 100",
@@ -40,6 +43,7 @@ public record CapacitySettings(
 
         @Param(
                 label = "Capacity of the category",
+                objective = true,
                 help = "The KL divergence of the category that is aimed at in the end; never above log K.",
                 symbol = "C_c",
                 unit = "nats",
@@ -50,6 +54,7 @@ public record CapacitySettings(
 
         @Param(
                 label = "Rise of the capacities",
+                objective = true,
                 help = "Minibatches over which the capacities rise from 0 to their last values.",
                 symbol = "T",
                 unit = "steps",

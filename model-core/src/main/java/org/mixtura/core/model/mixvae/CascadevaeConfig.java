@@ -14,6 +14,7 @@ public record CascadevaeConfig(
 
         @Param(
                 label = "Cost of equal categories",
+                objective = true,
                 help =
                         "What it costs that two cells of a minibatch have the same category; more makes categories equally large.",
                 symbol = "lambda'",

@@ -12,6 +12,7 @@ public record CouplingSettings(
         @Section("Arms")
         @Param(
                 label = "Arms",
+                objective = true,
                 help = "Autoencoders that are trained together and must agree on the category of each cell. One is an"
                         + " autoencoder without coupling.",
                 symbol = "A",
@@ -23,6 +24,7 @@ public record CouplingSettings(
 
         @Param(
                 label = "Coupling",
+                objective = true,
                 help = "Weight of the distance between the arms' probabilities of categories.",
                 symbol = "lambda",
                 source = "Marghi et al.: 1",

@@ -8,6 +8,7 @@ public record OutputSettings(
         @Section("Observation model")
         @Param(
                 label = "Reconstruction",
+                objective = true,
                 help =
                         "What a reconstruction is judged by: a likelihood of the counts, or the squared distance from what"
                                 + " the encoder sees. Only with a likelihood of counts does the model answer questions about"
@@ -19,6 +20,7 @@ public record OutputSettings(
 
         @Param(
                 label = "Encoder input",
+                objective = true,
                 help = "Logarithms of one plus the counts, as they are or scaled to the same total in every cell.",
                 source = "cpl-mixVAE code: million")
         ExpressionScale scale) {}

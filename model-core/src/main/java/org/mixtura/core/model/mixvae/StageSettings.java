@@ -15,6 +15,7 @@ public record StageSettings(
         @Section("Stages")
         @Param(
                 label = "KL weight of closed dimensions",
+                objective = true,
                 help = "What the KL divergence of a dimension of the state counts before its turn.",
                 symbol = "beta_h",
                 source = "CascadeVAE code: 10",
@@ -24,6 +25,7 @@ public record StageSettings(
 
         @Param(
                 label = "KL weight of open dimensions",
+                objective = true,
                 help = "What it counts from its turn on.",
                 symbol = "beta_l",
                 source = "CascadeVAE code: 0.1",
@@ -33,6 +35,7 @@ public record StageSettings(
 
         @Param(
                 label = "Length of a stage",
+                objective = true,
                 help = "Minibatches until the next dimension of the state is let free.",
                 unit = "steps",
                 source = "CascadeVAE code for cells: 10000",
@@ -42,6 +45,7 @@ public record StageSettings(
 
         @Param(
                 label = "Stages without categories",
+                objective = true,
                 help = "So many stages at the beginning have a state alone.",
                 source = "CascadeVAE code for cells: 1",
                 min = 0,

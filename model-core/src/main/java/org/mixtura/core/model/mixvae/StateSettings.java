@@ -18,6 +18,7 @@ public record StateSettings(
 
         @Param(
                 label = "KL weight of the state",
+                objective = true,
                 help =
                         "What the KL divergence of the state from N(0, I) counts; multiplied by the KL weight of training.",
                 symbol = "beta",

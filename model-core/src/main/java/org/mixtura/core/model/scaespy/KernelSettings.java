@@ -9,6 +9,7 @@ public record KernelSettings(
         @Section("Prior")
         @Param(
                 label = "Kernel width",
+                objective = true,
                 help = "How far apart two codes may be and still count as near each other in the discrepancy.",
                 symbol = "2 sigma^2",
                 source = "scAEspy: number of dimensions")
@@ -16,6 +17,7 @@ public record KernelSettings(
 
         @Param(
                 label = "Width factor",
+                objective = true,
                 help = "What the kernel width is multiplied by. Larger sees coarse differences, smaller fine ones.",
                 source = "scAEspy: 1",
                 above = 0,

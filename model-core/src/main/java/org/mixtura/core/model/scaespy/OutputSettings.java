@@ -13,6 +13,7 @@ public record OutputSettings(
         @Section("Observation model")
         @Param(
                 label = "Reconstruction",
+                objective = true,
                 help =
                         "What a reconstruction is judged by: a likelihood of the counts, or the squared distance from what"
                                 + " the encoder sees. With the latter the model gives codes, but no counts.",
@@ -26,6 +27,7 @@ public record OutputSettings(
                 is = {"poisson", "zip", "nb", "zinb"})
         @Param(
                 label = "Constrained",
+                objective = true,
                 help =
                         "Whether the expected counts of a cell are shares of its total, so that the code need not say how"
                                 + " deeply it was sequenced.",

@@ -19,6 +19,7 @@ public record ScaespyConfig(
         @Section("Objective")
         @Param(
                 label = "Model",
+                objective = true,
                 help =
                         "Which of the family: what draws codes to the prior (KL divergence, maximum mean discrepancy, both,"
                                 + " nothing), and whether that is one normal distribution or a mixture.",
@@ -29,6 +30,7 @@ public record ScaespyConfig(
         @When(field = "variant", is = "free")
         @Param(
                 label = "Alpha",
+                objective = true,
                 help = "The KL divergences count 1 - alpha; what they lose the discrepancy gains.",
                 symbol = "alpha",
                 source = "Tangherloni et al.: 0 or 1",
@@ -41,6 +43,7 @@ public record ScaespyConfig(
         @When(field = "variant", is = "free")
         @Param(
                 label = "Lambda",
+                objective = true,
                 help =
                         "The discrepancy counts alpha + lambda - 1. It is 2 at most, and the reconstruction sums over all"
                                 + " genes, so it takes a lambda of about their number to be felt.",

@@ -116,6 +116,52 @@ class WorkerTest extends WorkerFixtureTest {
     }
 
     @Test
+    void whatCouldNotBeginIsKeptHoweverOftenItIsTried() throws IOException {
+        Path folder = dir.resolve("prepared");
+        workbench.prepare(fixture.spec(), folder);
+        Path elsewhere = dir.resolve("elsewhere.h5ad");
+        Files.move(fixture.data(), elsewhere);
+        try {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                var refused = fixture.run("resume", folder.toString());
+                assertThat(refused.code()).isEqualTo(ExitCodes.DATA);
+                assertThat(refused.err()).contains("demo_pbmc800.h5ad");
+            }
+        } finally {
+            Files.move(elsewhere, fixture.data());
+        }
+        assertThat(fixture.run("resume", folder.toString()).code()).isZero();
+        fixture.assertSameAsWhole(folder);
+    }
+
+    @Test
+    void aRunThatWasKilledAsItDescribedItselfGoesOn() throws IOException {
+        for (var there : List.of(List.of("run.json"), List.of("run.json", "metrics.csv"))) {
+            Path folder = dir.resolve("begun-" + there.size());
+            workbench.prepare(fixture.spec(), folder);
+            Files.createFile(folder.resolve(".lock"));
+            Files.createFile(folder.resolve(".status.json.cut-short.part"));
+            Files.copy(fixture.whole().resolve("run.json"), folder.resolve("run.json"));
+            if (there.contains("metrics.csv")) {
+                Files.writeString(folder.resolve("metrics.csv"), "epoch,sp");
+            }
+            var resumed = fixture.run("resume", folder.toString());
+            assertThat(resumed.code()).as(resumed.err()).isZero();
+            fixture.assertSameAsWhole(folder);
+        }
+    }
+
+    @Test
+    void aWishThatIsOlderThanTheWorkerIsHeard() {
+        Path folder = dir.resolve("unwanted");
+        var wish = new RunControl();
+        wish.discard();
+        assertThat(workbench.train(fixture.spec(), folder, TrainListener.NONE, wish))
+                .isEmpty();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void aContinuedRunThatIsDiscardedIsWhatItWasBefore() {
         Path folder = dir.resolve("continued");
         var stop = new RunControl();

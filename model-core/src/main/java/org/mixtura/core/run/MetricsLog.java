@@ -1,8 +1,11 @@
 package org.mixtura.core.run;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +23,20 @@ final class MetricsLog implements AutoCloseable {
 
     private static final String HEADER = "epoch,split,term,value";
 
+    private final FileChannel file;
     private final Writer out;
 
-    private MetricsLog(Writer out) {
-        this.out = out;
+    private MetricsLog(FileChannel file) {
+        this.file = file;
+        this.out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
     }
 
     /** A new log. */
     static MetricsLog create(Path file) throws IOException {
-        var out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW);
-        out.write(HEADER + "\n");
-        out.flush();
-        return new MetricsLog(out);
+        var log = new MetricsLog(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        log.out.write(HEADER + "\n");
+        log.out.flush();
+        return log;
     }
 
     /** Goes on after an epoch: rows of later epochs, and a line that a crash cut short, are dropped. */
@@ -48,16 +53,17 @@ final class MetricsLog implements AutoCloseable {
             }
         }
         AtomicFiles.write(file, out -> out.write(kept.toString().getBytes(StandardCharsets.UTF_8)));
-        return new MetricsLog(Files.newBufferedWriter(file, StandardOpenOption.APPEND));
+        return new MetricsLog(FileChannel.open(file, StandardOpenOption.APPEND));
     }
 
-    /** Appends the rows of one epoch. */
+    /** Appends the rows of one epoch; they outlast a power cut, as the checkpoint does that counts on them. */
     void append(TrainEvent.EpochDone epoch) {
         try {
             write(epoch.epoch(), "train", epoch.train());
             write(epoch.epoch(), "validation", epoch.validation());
             write(epoch.epoch(), "all", epoch.scores());
             out.flush();
+            file.force(false);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

@@ -135,7 +135,6 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Looks once more, now that nobody else can write there: another run may have come and gone since the first look. */
     /**
      * Finds out whether a process is writing a run.
      *
@@ -152,6 +151,7 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /** Looks once more, now that nobody else can write there: another run may have come and gone since the first look. */
     private static void requireFree(Path folder, RunLock lock) throws IOException {
         if (!isEmpty(folder)) {
             lock.close();

@@ -41,7 +41,7 @@ public final class RunReader {
     public StoredRun read(Path folder) {
         requireRun(folder);
         try {
-            var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
+            var status = statusOf(folder);
             requireFinished(folder, status);
             return read(folder, status);
         } catch (IOException | IllegalArgumentException damaged) {
@@ -77,12 +77,11 @@ public final class RunReader {
 
     /** How a run ended, or where it is; empty when there is no run in that folder. */
     public Optional<RunStatus> status(Path folder) {
-        Path file = folder.resolve(RunFolder.STATUS);
-        if (!Files.isRegularFile(folder.resolve(RunFolder.SPEC)) || !Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(folder.resolve(RunFolder.SPEC))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), RunStatus.class));
+            return Optional.of(statusOf(folder));
         } catch (IOException damaged) {
             throw damaged(folder, damaged);
         }
@@ -127,6 +126,13 @@ public final class RunReader {
         }
     }
 
+    /** A run that was killed as it began has described itself and has no status yet. */
+    private static RunStatus statusOf(Path folder) throws IOException {
+        Path file = folder.resolve(RunFolder.STATUS);
+        boolean begins = !Files.exists(file) && !Files.exists(folder.resolve(RunFolder.WEIGHTS));
+        return begins ? RunStatus.running() : JSON.readValue(Files.readString(file), RunStatus.class);
+    }
+
     /** The latent codes that were kept after an epoch; empty when there are none. */
     public static Optional<FloatMatrix> snapshot(Path folder, int epoch) {
         Path file = RunFolder.snapshotFile(folder, epoch);
@@ -146,7 +152,7 @@ public final class RunReader {
     public boolean isInterrupted(Path folder) {
         requireRun(folder);
         try {
-            var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
+            var status = statusOf(folder);
             return status.state() == RunStatus.State.RUNNING || status.state() == RunStatus.State.FAILED;
         } catch (IOException damaged) {
             throw damaged(folder, damaged);
@@ -163,7 +169,7 @@ public final class RunReader {
         requireRun(folder);
         try {
             var description = JSON.readTree(Files.readString(folder.resolve(RunFolder.SPEC)));
-            var status = JSON.readValue(Files.readString(folder.resolve(RunFolder.STATUS)), RunStatus.class);
+            var status = statusOf(folder);
             if (status.state() == RunStatus.State.FINISHED) {
                 throw new ConfigProblem(
                         "The run in '%s' is finished.".formatted(folder),

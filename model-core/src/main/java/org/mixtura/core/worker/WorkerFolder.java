@@ -61,11 +61,15 @@ final class WorkerFolder {
         return folder.resolve("output.txt");
     }
 
-    /** Leaves what to train for a worker. */
-    void submit(JsonNode spec) {
+    /**
+     * Leaves what to train for a worker.
+     *
+     * @param again whether a worker was lost before it could begin; what it was to train must not be lost, too
+     */
+    void submit(JsonNode spec, boolean again) {
         storing(() -> {
             Files.createDirectories(folder);
-            var json = JsonNodeFactory.instance.objectNode();
+            var json = JsonNodeFactory.instance.objectNode().put("again", again);
             json.set("spec", spec);
             AtomicFiles.write(
                     config(), out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, json));
@@ -75,6 +79,11 @@ final class WorkerFolder {
     /** What was left to be trained. */
     Optional<JsonNode> spec() {
         return read(config()).map(json -> json.path("spec"));
+    }
+
+    /** Whether what was left to be trained is tried again. */
+    boolean isTriedAgain() {
+        return read(config()).map(json -> json.path("again").asBoolean()).orElse(false);
     }
 
     /** Begins anew: forgets what an earlier worker told and was told. */

@@ -148,7 +148,7 @@ public final class Workers implements RunHost {
         RunFolder.requireUsable(folder);
         var files = new WorkerFolder(folder);
         files.begin();
-        files.submit(specs.write(spec));
+        files.submit(specs.write(spec), false);
         return files;
     }
 
@@ -176,6 +176,9 @@ public final class Workers implements RunHost {
         RunFolder.requireUnlocked(folder);
         var files = new WorkerFolder(folder);
         files.begin();
+        if (submitted) {
+            files.spec().ifPresent(spec -> files.submit(spec, true));
+        }
         return files;
     }
 
@@ -214,7 +217,8 @@ public final class Workers implements RunHost {
             }
         };
         var tail = new EventTail(files.events(), files.run());
-        String told = wish(control);
+        // What was wished before there was anybody to tell is told as the first thing.
+        String told = wish(new RunControl());
         while (true) {
             boolean alive = files.process().isPresent();
             if (!wish(control).equals(told)) {
@@ -264,7 +268,10 @@ public final class Workers implements RunHost {
         var failure = files.failure();
         if (failure.isPresent()) {
             queue.ended(run);
-            files.clear();
+            // What could not begin at the second attempt either is kept for a third one.
+            if (!files.isTriedAgain()) {
+                files.clear();
+            }
             throw failure.get().toException();
         }
         var status = reader.status(run);

@@ -25,7 +25,7 @@ class WorkerFolderTest {
     private WorkerFolder begun(String name) {
         var files = new WorkerFolder(dir.resolve(name));
         files.begin();
-        files.submit(JsonNodeFactory.instance.objectNode());
+        files.submit(JsonNodeFactory.instance.objectNode(), false);
         return files;
     }
 

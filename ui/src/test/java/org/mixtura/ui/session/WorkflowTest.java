@@ -124,7 +124,7 @@ class WorkflowTest {
             listener.on(new TrainEvent.Started("scVI", 800, 2000, 2, "cpu", List.of("loss")));
             listener.on(new TrainEvent.EpochDone(
                     1, 2, Map.of(), Map.of(), Map.of(), null, 0.1, true, TrainEvent.Usage.UNKNOWN));
-            assertThat(tasks.running().getFirst().stageProperty().get()).isEqualTo("Epoch 1 of 2");
+            assertThat(tasks.running().getFirst().stageProperty().get()).isEqualTo("Epoch 2 of 2");
             assertThat(tasks.running().getFirst().shareProperty().get()).isEqualTo(0.5);
             return Optional.of(Samples.run(target, spec));
         });

@@ -72,6 +72,11 @@ public interface ModelFamily<C extends Record> {
         return true;
     }
 
+    /** Whether cells have a continuous state within their category, which can be varied while the category stays. */
+    default boolean hasStates(C config) {
+        return false;
+    }
+
     /** How many components these settings ask for; 0 for a family without such. */
     default int components(C config, DataSpec data) {
         return 0;

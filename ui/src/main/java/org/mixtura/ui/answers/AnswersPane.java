@@ -23,6 +23,7 @@ import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.theme.Icon;
 
 /**
@@ -41,8 +42,13 @@ public final class AnswersPane extends StackPane {
     /**
      * @param dialogs asks for files
      * @param colourMaps colours the maps of the run by a value of each cell, and shows them
+     * @param figures takes a figure to its page
      */
-    public AnswersPane(AnswersViewModel model, FileDialogs dialogs, Consumer<Colouring> colourMaps) {
+    public AnswersPane(
+            AnswersViewModel model,
+            FileDialogs dialogs,
+            Consumer<Colouring> colourMaps,
+            Consumer<FigureDraft> figures) {
         this.model = model;
         this.dialogs = dialogs;
         this.colourMaps = colourMaps;
@@ -52,6 +58,9 @@ public final class AnswersPane extends StackPane {
         var cards = List.of(likelihood(), predictive(), newCells(), expression());
         var components = model.components().map(this::components);
         components.ifPresent(card -> grid.add(card, 0, 0));
+        model.traversal()
+                .map(asked -> TraversalCard.of(asked, this::newFile, figures))
+                .ifPresent(card -> grid.add(card, 0, 1));
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -74,7 +83,7 @@ public final class AnswersPane extends StackPane {
         }
         grid.getChildren().removeAll(cards);
         grid.getColumnConstraints().clear();
-        // What is there already is the card of the components, which takes the whole width.
+        // What is there already are the cards of the components, which take the whole width.
         int first = grid.getChildren().size();
         grid.getChildren().forEach(wide -> GridPane.setColumnSpan(wide, columns));
         for (int i = 0; i < columns; i++) {
@@ -277,14 +286,14 @@ public final class AnswersPane extends StackPane {
         return dialogs.newFile(getScene().getWindow(), "Save", name);
     }
 
-    private static Button primary(String id, String text, String icon, Runnable action) {
+    static Button primary(String id, String text, String icon, Runnable action) {
         var button = plain(id, text, action);
         button.setGraphic(new Icon(icon));
         button.getStyleClass().add("accent");
         return button;
     }
 
-    private static Button plain(String id, String text, Runnable action) {
+    static Button plain(String id, String text, Runnable action) {
         var button = new Button(text);
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);

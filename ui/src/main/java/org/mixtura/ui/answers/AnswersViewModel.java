@@ -16,6 +16,7 @@ public final class AnswersViewModel {
     private final ExpressionViewModel expression;
     private final NewCellsViewModel newCells;
     private final Optional<ComponentsViewModel> components;
+    private final Optional<TraversalViewModel> traversal;
     private final boolean knowsSpread;
 
     /** @param questions one for each thing to ask, so that each can be under way */
@@ -32,9 +33,22 @@ public final class AnswersViewModel {
                         () -> workbench.components(run).orElseThrow(),
                         questions.get(),
                         run.spec().seed()));
-        this.knowsSpread = workbench.models().stream()
+        var families = workbench.models().stream()
                 .filter(family -> family.card().id().equals(run.spec().model()))
+                .toList();
+        this.traversal = families.stream()
+                .filter(family -> hasStates(family, run.spec().config()))
+                .findFirst()
+                .map(_ -> new TraversalViewModel(
+                        run, () -> workbench.components(run).orElseThrow(), questions.get()));
+        this.knowsSpread = families.stream()
                 .allMatch(family -> knowsSpread(family, run.spec().config()));
+    }
+
+    private static <C extends Record> boolean hasStates(ModelFamily<C> family, Record config) {
+        @SuppressWarnings("unchecked")
+        C own = (C) config;
+        return family.hasStates(own);
     }
 
     private static <C extends Record> boolean knowsSpread(ModelFamily<C> family, Record config) {
@@ -54,6 +68,11 @@ public final class AnswersViewModel {
     /** The components of the model; empty when it has none. */
     Optional<ComponentsViewModel> components() {
         return components;
+    }
+
+    /** Genes along the states of the model; empty when it has none. */
+    Optional<TraversalViewModel> traversal() {
+        return traversal;
     }
 
     LikelihoodViewModel likelihood() {

@@ -162,7 +162,7 @@ public final class ExplorePage implements Page {
         curves.getChildren().add(new ExploreCurves(model.run()).node());
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
-        answers.getChildren().add(new AnswersPane(asking, dialogs, this::showOnMaps));
+        answers.getChildren().add(new AnswersPane(asking, dialogs, this::showOnMaps, figures));
         makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
         // Five views and a button leave little room for the name of the page in a small window.
         header.widthProperty().subscribe(width -> {

@@ -3,11 +3,15 @@ package org.mixtura.ui.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.AugmentationReport;
@@ -20,13 +24,19 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.TraversalFigure;
+import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.ui.Samples;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Question;
 import org.mixtura.ui.task.Tasks;
 
 /** Components in words, on the maps, and in files. */
 class ComponentsTest {
+
+    @TempDir
+    private Path folder;
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> written = new ArrayList<>();
@@ -81,7 +91,25 @@ class ComponentsTest {
 
         @Override
         public TraversalReport traverse(TraversalRequest request, Watcher watcher) {
-            throw new UnsupportedOperationException();
+            var genes = new ArrayList<TraversalReport.Gene>();
+            request.genes().forEach(name -> genes.add(new TraversalReport.Gene(name, "wished")));
+            genes.add(new TraversalReport.Gene("CD3D", "marker"));
+            double[] rising = {0, 1, 2};
+            double[] falling = {4, 2, 1};
+            double[] flat = {3, 3, 3};
+            var traversals = new ArrayList<Traversal>();
+            for (int arm = 0; arm < 2; arm++) {
+                for (int category = 0; category < 2; category++) {
+                    double[][] expression = new double[genes.size()][];
+                    Arrays.fill(expression, category == 0 ? rising : falling);
+                    expression[genes.size() - 1] = flat;
+                    traversals.add(new Traversal(arm, category, 0, 0, new double[] {-1, 0, 1}, expression));
+                }
+            }
+            return new TraversalReport(
+                    genes,
+                    List.of(new TraversalReport.Category(0, "1 B"), new TraversalReport.Category(1, "2 T")),
+                    traversals);
         }
 
         @Override
@@ -130,6 +158,31 @@ class ComponentsTest {
         model.draw(Path.of("new.csv"));
         model.saveProbabilities(Path.of("p.csv"));
         assertThat(written).containsExactly("100 of component 3 with seed 7 to new.csv", "probabilities to p.csv");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void genesAreFollowedAlongStates() throws IOException {
+        var run = Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("pbmc.h5ad"), 0));
+        var states = new TraversalViewModel(
+                run, Three::new, new Question(new Tasks(Runnable::run, Runnable::run), problems::add));
+        assertThat(states.figure()).isEmpty();
+        states.genesProperty().set(" FOS, JUN ");
+        states.follow();
+
+        assertThat(states.panels()).hasToString("[State 1, arm 1, State 1, arm 2]");
+        assertThat(states.lines())
+                .containsExactly(
+                        new TraversalViewModel.Line("FOS", "wished", 0.75, "2 T", -1),
+                        new TraversalViewModel.Line("JUN", "wished", 0.75, "2 T", -1),
+                        new TraversalViewModel.Line("CD3D", "marker", 0, "1 B", 0));
+        states.panelProperty().set(Optional.of(states.panels().get(1)));
+        assertThat(states.figure().orElseThrow().figure())
+                .isInstanceOfSatisfying(TraversalFigure.class, figure -> assertThat(figure.title())
+                        .isEqualTo("State 1, arm 2"));
+        Path csv = folder.resolve("traversal.csv");
+        states.save(csv);
+        assertThat(Files.readAllLines(csv)).hasSize(1 + 2 * 2 * 3 * 3);
         assertThat(problems).isEmpty();
     }
 }

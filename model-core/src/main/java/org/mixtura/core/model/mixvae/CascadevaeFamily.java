@@ -67,6 +67,11 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
     }
 
     @Override
+    public boolean hasStates(CascadevaeConfig config) {
+        return true;
+    }
+
+    @Override
     public GenerativeModel build(CascadevaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         var network = new CascadevaeNetwork(config, data, run, seeds);
         return config.output().reconstruction().likelihood().isPresent() ? new CascadeCounts(network) : network;

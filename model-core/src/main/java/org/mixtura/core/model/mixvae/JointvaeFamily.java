@@ -68,6 +68,11 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
     }
 
     @Override
+    public boolean hasStates(JointvaeConfig config) {
+        return true;
+    }
+
+    @Override
     public GenerativeModel build(JointvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         var network = new JointvaeNetwork(config, data, run, seeds);
         return config.output().reconstruction().likelihood().isPresent() ? new ArmCounts(network) : network;

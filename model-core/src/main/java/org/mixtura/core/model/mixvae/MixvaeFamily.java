@@ -88,6 +88,11 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
     }
 
     @Override
+    public boolean hasStates(MixvaeConfig config) {
+        return true;
+    }
+
+    @Override
     public GenerativeModel build(MixvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         var network = new MixvaeNetwork(config, data, run, seeds);
         return config.output().reconstruction().likelihood().isPresent() ? new ArmCounts(network) : network;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.resources.BundledResource;
@@ -129,6 +133,51 @@ class ResumeTest {
         var nothing = session.run("resume", dir.resolve("nothing").toString());
         assertThat(nothing.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(nothing.err()).contains("not a run folder");
+    }
+
+    @Test
+    void aChangedTableOfBatchesIsRefused() throws IOException {
+        var run = workbench.openRun(whole);
+        Path table = dir.resolve("plates.csv");
+        Files.writeString(table, plates(run, 2));
+        var of = run.spec();
+        var spec = new RunSpec(
+                of.model(),
+                of.data(),
+                of.reading(),
+                of.labels(),
+                Optional.of(new ColumnRef(Optional.of(table), "plate")),
+                of.prep(),
+                of.config(),
+                of.seed(),
+                of.device(),
+                of.threads());
+        Path folder = dir.resolve("with-plates");
+        var stop = new RunControl();
+        workbench.train(
+                spec,
+                folder,
+                event -> {
+                    if (event instanceof TrainEvent.EpochDone) {
+                        stop.stopAndKeep();
+                    }
+                },
+                stop);
+        Files.writeString(table, plates(run, 3));
+        var refused = session.run("resume", folder.toString());
+        assertThat(refused.code()).isEqualTo(ExitCodes.DATA);
+        assertThat(refused.err()).contains("plates.csv", "has changed");
+        Files.writeString(table, plates(run, 2));
+        assertThat(session.run("resume", folder.toString()).code()).isZero();
+    }
+
+    private static String plates(StoredRun run, int count) {
+        var lines = new StringBuilder("barcode,plate\n");
+        var barcodes = run.cells().barcodes();
+        for (int i = 0; i < barcodes.size(); i++) {
+            lines.append(barcodes.get(i)).append(',').append(i % count).append('\n');
+        }
+        return lines.toString();
     }
 
     /** Kills the process without a warning at random moments, in the midst of steps and writes, until a run gets through. */

@@ -26,6 +26,7 @@ import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.StudyExport;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.prep.Preparation;
 import org.mixtura.core.prep.PreparedData;
@@ -136,6 +137,26 @@ final class RunData {
 
     private static Column column(CellTable cells, ColumnRef ref, Consumer<String> notes) {
         return new CellColumns(cells).find(ref.file(), ref.column(), ref.match(), notes);
+    }
+
+    /** The files from which labels and batches are joined, as they were when a run or sweep began. */
+    static void requireSameTables(RunSpec spec, Fingerprint then) {
+        var tables = ColumnRef.files(spec.labels(), spec.batch());
+        try {
+            if (Fingerprint.of(tables).equals(then)) {
+                return;
+            }
+        } catch (IOException missing) {
+            throw new DataProblem(
+                    "A table of labels or batches of this run is not there: %s.".formatted(tables),
+                    SystemReason.of(missing),
+                    "Put it back to that place.",
+                    missing);
+        }
+        throw new DataProblem(
+                "A table of labels or batches has changed since this run was made: %s.".formatted(tables),
+                "One part of the training would see other labels or batches than the other.",
+                "Restore the old table, or train again.");
     }
 
     static void requireUnchanged(Path dataset, Fingerprint then) {

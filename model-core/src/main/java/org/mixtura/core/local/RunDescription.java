@@ -3,11 +3,14 @@ package org.mixtura.core.local;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.prep.PreparedData;
+import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.Environment;
 import org.mixtura.core.run.Fingerprint;
 import org.mixtura.core.run.RunSpec;
@@ -36,6 +39,11 @@ final class RunDescription {
                 .put("nonZero", dataset.counts().nonZeros())
                 .put("bytes", fingerprint.bytes())
                 .put("sha256", fingerprint.sha256());
+        var tables = ColumnRef.files(spec.labels(), spec.batch());
+        if (!tables.isEmpty()) {
+            var ofTables = fingerprint(tables);
+            json.putObject("tables").put("bytes", ofTables.bytes()).put("sha256", ofTables.sha256());
+        }
         json.putObject("prepared")
                 .put("cells", prepared.counts().cells())
                 .put("genes", prepared.counts().genes())
@@ -54,11 +62,23 @@ final class RunDescription {
         try {
             return Fingerprint.of(dataset.source());
         } catch (IOException unreadable) {
-            throw new DataProblem(
-                    "'%s' could not be read to its end.".formatted(dataset.source()),
-                    SystemReason.of(unreadable),
-                    "Check the file and its disk, and try again.",
-                    unreadable);
+            throw cutShort(dataset.source().toString(), unreadable);
         }
+    }
+
+    private static Fingerprint fingerprint(List<Path> tables) {
+        try {
+            return Fingerprint.of(tables);
+        } catch (IOException unreadable) {
+            throw cutShort(tables.getFirst().toString(), unreadable);
+        }
+    }
+
+    private static DataProblem cutShort(String file, IOException unreadable) {
+        return new DataProblem(
+                "'%s' could not be read to its end.".formatted(file),
+                SystemReason.of(unreadable),
+                "Check the file and its disk, and try again.",
+                unreadable);
     }
 }

@@ -91,6 +91,7 @@ final class RunPipeline {
         devices.require(spec.device());
         listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
         RunData.requireUnchanged(spec.data(), unfinished.fingerprint());
+        unfinished.tables().ifPresent(tables -> RunData.requireSameTables(spec, tables));
         var prepared = data.prepare(spec, data.read(spec));
         if (control.isRequested()) {
             return Optional.empty();

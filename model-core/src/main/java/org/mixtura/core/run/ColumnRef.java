@@ -2,8 +2,10 @@ package org.mixtura.core.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mixtura.core.data.io.TableMatch;
 
 /**
@@ -43,6 +45,15 @@ public record ColumnRef(Optional<Path> file, String column, TableMatch match) {
             }
         }
         return of(text);
+    }
+
+    /** The files that columns are joined from, each once. */
+    public static List<Path> files(Optional<ColumnRef> labels, Optional<ColumnRef> batch) {
+        return Stream.of(labels, batch)
+                .flatMap(Optional::stream)
+                .flatMap(ref -> ref.file.stream())
+                .distinct()
+                .toList();
     }
 
     /** A column of the data set itself. */

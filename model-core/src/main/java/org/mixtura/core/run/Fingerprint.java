@@ -41,6 +41,16 @@ public record Fingerprint(long bytes, String sha256) {
         return new Fingerprint(bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
+    /** Reads whole files, one after the other; their names do not count. */
+    public static Fingerprint of(List<Path> files) throws IOException {
+        var digest = newDigest();
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += update(digest, file);
+        }
+        return new Fingerprint(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
     /** What stands beside a file is named from its folder, so that data that were moved as a whole stay the same. */
     private static Path base(Path source) {
         Path folder = source.toAbsolutePath().getParent();

@@ -182,6 +182,9 @@ public final class RunReader {
                     // What goes on must know every setting that it began with.
                     spec(description, folder, specs::read),
                     fingerprint(description.path("data")),
+                    Optional.of(description.path("tables"))
+                            .filter(tables -> tables.hasNonNull("sha256"))
+                            .map(RunReader::fingerprint),
                     status,
                     new CheckpointFolder(folder.resolve(RunFolder.CHECKPOINT)).read());
         } catch (IOException | IllegalArgumentException damaged) {

@@ -17,6 +17,7 @@ import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.run.AtomicFiles;
+import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.Fingerprint;
 import org.mixtura.core.run.ReadingJson;
 import org.mixtura.core.run.RunRequest;
@@ -91,6 +92,8 @@ final class SweepFile {
             var described = describe(plan);
             var data = fingerprint(plan);
             described.putObject("fingerprint").put("bytes", data.bytes()).put("sha256", data.sha256());
+            var tables = Fingerprint.of(tables(plan));
+            described.putObject("tables").put("bytes", tables.bytes()).put("sha256", tables.sha256());
             Files.createDirectories(folder);
             AtomicFiles.write(
                     file(), out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, described));
@@ -133,6 +136,33 @@ final class SweepFile {
                     "Runs on different data cannot be compared in one table.",
                     "Restore the old file, or make another sweep in another folder.");
         }
+        requireSameTables(plan);
+    }
+
+    private void requireSameTables(SweepPlan plan) {
+        var then = json().path("tables");
+        try {
+            if (!then.hasNonNull("sha256")
+                    || Fingerprint.of(tables(plan))
+                            .sha256()
+                            .equals(then.path("sha256").asText())) {
+                return;
+            }
+        } catch (IOException missing) {
+            throw new DataProblem(
+                    "A table of labels or batches of the sweep is not there: %s.".formatted(tables(plan)),
+                    SystemReason.of(missing),
+                    "Put it back to that place.",
+                    missing);
+        }
+        throw new DataProblem(
+                "A table of labels or batches has changed since the sweep in '%s' was begun.".formatted(folder),
+                "Runs with other labels or batches cannot be compared in one table.",
+                "Restore the old table, or make another sweep in another folder.");
+    }
+
+    private static List<Path> tables(SweepPlan plan) {
+        return ColumnRef.files(plan.base().labels(), plan.base().batch());
     }
 
     private static Fingerprint fingerprint(SweepPlan plan) {

@@ -161,8 +161,14 @@ class WorkerTest extends WorkerFixtureTest {
         assertThat(folder).doesNotExist();
     }
 
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
     @Test
-    void aContinuedRunThatIsDiscardedIsWhatItWasBefore() {
+    void aContinuedRunThatIsDiscardedIsWhatItWasBefore() throws IOException {
         Path folder = dir.resolve("continued");
         var stop = new RunControl();
         assertThat(workbench.train(
@@ -176,6 +182,9 @@ class WorkerTest extends WorkerFixtureTest {
                         stop))
                 .isPresent();
         var kept = workbench.openRun(folder).status();
+        var metrics = Files.readString(folder.resolve("metrics.csv"));
+        var snapshots = names(folder.resolve("snapshots"));
+        var checkpoint = Files.readString(folder.resolve("checkpoint/last.json"));
         var discard = new RunControl();
         assertThat(workbench.resume(
                         folder,
@@ -188,6 +197,9 @@ class WorkerTest extends WorkerFixtureTest {
                 .as("the run that was stopped and kept")
                 .isPresent();
         assertThat(workbench.openRun(folder).status()).isEqualTo(kept);
+        assertThat(folder.resolve("metrics.csv")).hasContent(metrics);
+        assertThat(folder.resolve("checkpoint/last.json")).hasContent(checkpoint);
+        assertThat(names(folder.resolve("snapshots"))).isEqualTo(snapshots);
         var resumed = fixture.run("resume", folder.toString());
         assertThat(resumed.code()).as(resumed.err()).isZero();
         fixture.assertSameAsWhole(folder);

@@ -214,7 +214,9 @@ final class RunPipeline {
      */
     private static void giveUp(
             RunFolder run, Optional<UnfinishedRun> before, TrainListener listener, RunControl control) {
-        if (before.flatMap(UnfinishedRun::checkpoint).isPresent()) {
+        var earlier = before.flatMap(UnfinishedRun::checkpoint);
+        if (earlier.isPresent()) {
+            run.goBackTo(earlier.get());
             var then = before.get().status();
             run.writeStatus(then.state() == RunStatus.State.STOPPED ? then : RunStatus.givenUp());
             listener.on(new TrainEvent.Stage("Given up; what was trained before stays, and can be continued"));

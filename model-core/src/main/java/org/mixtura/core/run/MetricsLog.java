@@ -23,17 +23,19 @@ final class MetricsLog implements AutoCloseable {
 
     private static final String HEADER = "epoch,split,term,value";
 
+    private final Path path;
     private final FileChannel file;
     private final Writer out;
 
-    private MetricsLog(FileChannel file) {
+    private MetricsLog(Path path, FileChannel file) {
+        this.path = path;
         this.file = file;
         this.out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
     }
 
     /** A new log. */
     static MetricsLog create(Path file) throws IOException {
-        var log = new MetricsLog(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        var log = new MetricsLog(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         log.out.write(HEADER + "\n");
         log.out.flush();
         return log;
@@ -53,7 +55,7 @@ final class MetricsLog implements AutoCloseable {
             }
         }
         AtomicFiles.write(file, out -> out.write(kept.toString().getBytes(StandardCharsets.UTF_8)));
-        return new MetricsLog(FileChannel.open(file, StandardOpenOption.APPEND));
+        return new MetricsLog(file, FileChannel.open(file, StandardOpenOption.APPEND));
     }
 
     /** Appends the rows of one epoch; they outlast a power cut, as the checkpoint does that counts on them. */
@@ -67,6 +69,20 @@ final class MetricsLog implements AutoCloseable {
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    /** Forgets all rows after an epoch. */
+    void cutAfter(int epoch) throws IOException {
+        out.flush();
+        long kept = 0;
+        for (String line : Files.readAllLines(path)) {
+            int comma = line.indexOf(',');
+            if (Character.isDigit(line.charAt(0)) && Integer.parseInt(line.substring(0, comma)) > epoch) {
+                break;
+            }
+            kept += line.getBytes(StandardCharsets.UTF_8).length + 1;
+        }
+        file.truncate(kept).force(false);
     }
 
     static MetricsHistory read(Path file) throws IOException {

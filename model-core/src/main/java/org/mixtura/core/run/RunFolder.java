@@ -279,6 +279,31 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
+    /** Goes back to an earlier state of training: what came after it is forgotten. */
+    public void goBackTo(Checkpoint earlier) {
+        storing(folder, () -> {
+            checkpoints.save(earlier);
+            metrics.cutAfter(earlier.epoch());
+            for (String part : List.of(SNAPSHOTS, KEPT)) {
+                deleteAfter(earlier.epoch(), folder.resolve(part));
+            }
+        });
+    }
+
+    /** The files of a folder that are named by later epochs. */
+    private static void deleteAfter(int epoch, Path part) throws IOException {
+        if (Files.isDirectory(part)) {
+            try (var all = Files.list(part)) {
+                for (Path file : all.toList()) {
+                    String number = file.getFileName().toString().replaceAll("\\D", "");
+                    if (!number.isEmpty() && Integer.parseInt(number) > epoch) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
+
     /** Deletes what this run has written, and nothing else; the user asked for it. */
     public void discard() {
         storing(folder, lock::delete);

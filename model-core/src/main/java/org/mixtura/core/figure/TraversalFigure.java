@@ -148,12 +148,12 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
         }
         canvas.text("0", left, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
         canvas.text("1", left + width, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.RIGHT);
-        canvas.text(
-                "expression as a share of the row's largest; in each strip the state rises to the right",
-                left + width + 8,
-                y + 5,
-                Typeface.SMALL,
-                FigureCanvas.FAINT_INK,
-                FigureCanvas.Align.LEFT);
+        explain(canvas, "share of the row's largest", left + width + 8, y + 5);
+        explain(canvas, "state rises to the right", left + width + 8, y + 12);
+    }
+
+    private static void explain(FigureCanvas canvas, String text, double x, double y) {
+        String fitted = Typeface.SMALL.fitted(text, canvas.width() - MARGIN - x);
+        canvas.text(fitted, x, y, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
     }
 }

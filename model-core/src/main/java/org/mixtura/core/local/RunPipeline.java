@@ -76,6 +76,7 @@ final class RunPipeline {
         }
         if (control.isRequested()) {
             // Nothing was learned yet, so there is nothing to keep.
+            listener.on(endWithoutModel(control));
             return Optional.empty();
         }
         job(spec, family, prepared).requireCells();
@@ -224,10 +225,13 @@ final class RunPipeline {
         }
         // First the deed: who hears of it clears the folder that is left, and must find it empty.
         run.discard();
-        listener.on(
-                control.request() == RunControl.Request.DISCARD
-                        ? TrainEvent.TrainingEnded.DISCARDED
-                        : TrainEvent.TrainingEnded.NOTHING_KEPT);
+        listener.on(endWithoutModel(control));
+    }
+
+    private static TrainEvent endWithoutModel(RunControl control) {
+        return control.request() == RunControl.Request.DISCARD
+                ? TrainEvent.TrainingEnded.DISCARDED
+                : TrainEvent.TrainingEnded.NOTHING_KEPT;
     }
 
     /** Who watches a run that goes on wants to see it from the beginning. */

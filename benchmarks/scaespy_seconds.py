@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Seconds of an epoch of the seven models of the scAEspy family, with all components counting. To be run on a quiet machine.
 
-scaespy_seconds.py PREPARED [--epochs 15] [--threads 1] [--write docs/benchmarks.md]
+scaespy_seconds.py PREPARED [--epochs 9] [--threads 1] [--write docs/benchmarks.md]
 
 PREPARED is what prepare.py wrote. The settings are those of the recommended preset, but the mixture starts after two epochs, so
 that the median is of epochs with all components.
@@ -30,7 +30,7 @@ def seconds(arguments, name, model, work):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("prepared", type=pathlib.Path)
-    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--write", help="put the table into this document")
     arguments = parser.parse_args()

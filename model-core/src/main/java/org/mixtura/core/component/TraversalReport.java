@@ -96,7 +96,8 @@ public record TraversalReport(List<Gene> genes, List<Category> categories, List<
         }
     }
 
-    private String nameOf(int category) {
+    /** The name of a category, counted from 0; empty when it was not varied. */
+    public String nameOf(int category) {
         return categories.stream()
                 .filter(each -> each.category() == category)
                 .map(Category::name)

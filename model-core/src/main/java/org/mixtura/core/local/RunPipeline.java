@@ -94,10 +94,11 @@ final class RunPipeline {
         RunData.requireUnchanged(spec.data(), unfinished.fingerprint());
         unfinished.tables().ifPresent(tables -> RunData.requireSameTables(spec, tables));
         var prepared = data.prepare(spec, data.read(spec));
-        if (control.isRequested()) {
-            return Optional.empty();
-        }
         try (var run = RunFolder.reopen(unfinished.folder(), unfinished.checkpoint())) {
+            if (control.isRequested()) {
+                giveUp(run, Optional.of(unfinished), listener, control);
+                return Optional.empty();
+            }
             return trainNoting(spec, family, prepared, run, Optional.of(unfinished), listener, control);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -52,6 +53,8 @@ public final class RunFolder implements AutoCloseable {
     public static final String FIGURES = "figures";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern OF_EPOCH = Pattern.compile("epoch-(\\d+)\\.[a-z]+");
 
     private static final List<String> FILES =
             List.of(SPEC, STATUS, METRICS, WEIGHTS, LATENT, UMAP, CELLS, CELL_KINDS, GENES, LOG);
@@ -295,8 +298,8 @@ public final class RunFolder implements AutoCloseable {
         if (Files.isDirectory(part)) {
             try (var all = Files.list(part)) {
                 for (Path file : all.toList()) {
-                    String number = file.getFileName().toString().replaceAll("\\D", "");
-                    if (!number.isEmpty() && Integer.parseInt(number) > epoch) {
+                    var name = OF_EPOCH.matcher(file.getFileName().toString());
+                    if (name.matches() && Integer.parseInt(name.group(1)) > epoch) {
                         Files.delete(file);
                     }
                 }

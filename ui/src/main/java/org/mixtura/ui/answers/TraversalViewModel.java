@@ -17,7 +17,6 @@ import org.mixtura.core.RunComponents;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.figure.TraversalFigure;
-import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
@@ -138,16 +137,8 @@ final class TraversalViewModel {
                 named.symbol(),
                 named.set(),
                 report.change(most, gene),
-                nameOf(report, most),
+                report.nameOf(most.category()),
                 report.monotonicity(most, gene));
-    }
-
-    private static String nameOf(TraversalReport report, Traversal traversal) {
-        return report.categories().stream()
-                .filter(category -> category.category() == traversal.category())
-                .map(TraversalReport.Category::name)
-                .findFirst()
-                .orElse("");
     }
 
     /** The panel as a figure; empty before there is an answer. */

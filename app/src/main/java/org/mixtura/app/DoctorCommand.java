@@ -25,12 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks Java, the native library and the devices, with a real computation on each.",
+        description = "Checks Java, the native library and the devices, with some steps of training on each.",
         footer = {
             "",
             "To train on an NVIDIA GPU: install PyTorch 2.7.1 for CUDA 12.8 (Linux or Windows, with pip or as libtorch),",
             "then run 'mixtura doctor --libtorch FOLDER' with the folder 'torch' of that installation. Nothing is",
-            "downloaded by Mixtura itself. GPUs of Apple computers are not used."
+            "downloaded by Mixtura itself. GPUs of Apple computers are experimental: used with --device mps alone."
         })
 final class DoctorCommand implements Callable<Integer> {
 

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.run.RunPlace;
 import org.mixtura.core.run.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
                     "A queued run trains in a process of its own.",
                     "Leave one of them out.");
         }
-        RunFolder.requireUsable(out.toAbsolutePath().normalize());
+        RunPlace.requireUsable(out.toAbsolutePath().normalize());
         var command = spec.commandLine();
         var resolved = resolve();
         Notes.print(workbench.notes(resolved), command.getErr());

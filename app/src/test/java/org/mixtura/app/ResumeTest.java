@@ -125,7 +125,7 @@ class ResumeTest {
     }
 
     @Test
-    void aFinishedRunAndAChangedDataSetAreRefused() throws IOException {
+    void aFinishedRunAndAFolderWithoutOneAreRefused() {
         var finished = session.run("resume", whole.toString());
         assertThat(finished.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(finished.err()).contains("is finished");
@@ -133,6 +133,42 @@ class ResumeTest {
         var nothing = session.run("resume", dir.resolve("nothing").toString());
         assertThat(nothing.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(nothing.err()).contains("not a run folder");
+    }
+
+    @Test
+    void aChangedDataSetIsRefused() throws IOException {
+        Path changing = Files.createDirectory(dir.resolve("changing"));
+        Path matrix = Files.copy(data, changing.resolve(data.getFileName()));
+        Path folder = dir.resolve("of-changed-data");
+        var of = workbench.openRun(whole).spec();
+        var stop = new RunControl();
+        workbench.train(
+                new RunSpec(
+                        of.model(),
+                        matrix,
+                        of.reading(),
+                        of.labels(),
+                        of.batch(),
+                        of.prep(),
+                        of.config(),
+                        of.seed(),
+                        of.device(),
+                        of.threads()),
+                folder,
+                event -> {
+                    if (event instanceof TrainEvent.EpochDone done && done.epoch() == 2) {
+                        stop.stopAndKeep();
+                    }
+                },
+                stop);
+        byte[] bytes = Files.readAllBytes(matrix);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(matrix, bytes);
+
+        var refused = session.run("resume", folder.toString());
+        assertThat(refused.code()).isEqualTo(ExitCodes.DATA);
+        assertThat(refused.err()).contains("has changed");
+        assertThat(Files.readString(folder.resolve("status.json"))).contains("STOPPED");
     }
 
     @Test

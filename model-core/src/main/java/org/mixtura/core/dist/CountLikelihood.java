@@ -1,6 +1,7 @@
 package org.mixtura.core.dist;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import java.util.Objects;
 import org.mixtura.core.engine.StepScope;
 
@@ -24,6 +25,12 @@ public final class CountLikelihood {
 
     /** Added to the mean inside the logarithm of {@code x log mu}. */
     public static final double EPSILON = 1e-8;
+
+    /** Above it the difference of two log gammas has an error of more than 0.0005 in single precision. */
+    private static final double LOG_LARGE = Math.log(1000);
+
+    /** Stands for a padded count of zero where a logarithm is taken; its part of the sum is zero then, too. */
+    private static final double SMALLEST = 1e-30;
 
     private static final double LOG_EPSILON = Math.log(EPSILON);
 
@@ -99,8 +106,31 @@ public final class CountLikelihood {
     private NDArray logRatio(NDArray x, CountParameters p) {
         NDArray logTheta = Objects.requireNonNull(p.logDispersion());
         NDArray theta = logTheta.exp();
-        NDArray gammas = x.add(theta).gammaln().sub(theta.gammaln());
-        return gammas.add(x.mul(logShare(p.logMean(), logTheta)));
+        return gammaRatio(x, theta, logTheta).add(x.mul(logShare(p.logMean(), logTheta)));
+    }
+
+    /**
+     * log gamma(x + theta) - log gamma(theta). Of large theta both have too many digits before the point to leave any
+     * after it, so there it is the difference of Stirling's series, term by term:
+     * (theta - 1/2) log(1 + x/theta) + x log(x + theta) - x + 1/(12 (x + theta)) - 1/(12 theta).
+     */
+    private NDArray gammaRatio(NDArray x, NDArray theta, NDArray logTheta) {
+        NDArray direct = x.add(theta).gammaln().sub(theta.gammaln());
+        NDArray isLarge = logTheta.gt(step.constant(LOG_LARGE));
+        if (!isLarge.any().getBoolean()) {
+            return direct;
+        }
+        NDArray logLarge = logTheta.maximum(step.constant(LOG_LARGE));
+        NDArray large = logLarge.exp();
+        NDArray sum = large.add(x);
+        NDArray logCount = x.maximum(step.constant(SMALLEST)).log();
+        NDArray twelfth = step.constant(1.0 / 12);
+        NDArray series = large.sub(step.constant(0.5))
+                .mul(softplus(logCount.sub(logLarge)))
+                .add(x.mul(sum.log()))
+                .sub(x)
+                .add(twelfth.div(sum).sub(twelfth.div(large)));
+        return NDArrays.where(isLarge, series, direct);
     }
 
     /** log(mu / (mu + theta)), guarded. */

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
+import org.mixtura.core.embed.Pulse;
 import org.mixtura.core.score.Silhouette;
 
 /** How many clusters k-means looks for: as many as there are labels, else what the silhouette prefers. */
@@ -16,7 +17,7 @@ final class ClusterCount {
 
     private ClusterCount() {}
 
-    static int of(FloatMatrix latent, Optional<Column.Categorical> labels, long seed) {
+    static int of(FloatMatrix latent, Optional<Column.Categorical> labels, long seed, Pulse pulse) {
         int byLabels = labels.map(l -> l.levels().size()).orElse(0);
         if (byLabels >= SMALLEST) {
             return Math.min(byLabels, latent.rows());
@@ -27,7 +28,8 @@ final class ClusterCount {
         int best = SMALLEST;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (int k = SMALLEST; k <= Math.min(LARGEST, size - 1); k++) {
-            double score = Silhouette.of(sample, KMeans.of(k, seed).fit(sample).clusters())
+            double score = Silhouette.of(
+                            sample, KMeans.of(k, seed).fit(sample, pulse).clusters())
                     .mean();
             if (score > bestScore) {
                 bestScore = score;

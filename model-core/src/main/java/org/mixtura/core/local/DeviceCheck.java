@@ -2,19 +2,30 @@ package org.mixtura.core.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.engine.DeviceProbe;
 import org.mixtura.core.engine.Devices;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.DeviceProblem;
+import org.mixtura.core.error.WorkbenchException;
+import org.mixtura.core.train.LatentScorer;
+import org.mixtura.core.train.Trainer;
 
-/** Looks what this machine can compute on, with a real computation on each device. */
+/** Looks what this machine can compute on: a gradient on each device, and some steps of training. */
 final class DeviceCheck {
 
+    private static final String CPU = "cpu";
+
+    /** How far the loss of another device may be from the CPU's, as a share of it; sums are taken in another order. */
+    private static final double TOLERANCE = 1e-3;
+
     private final NativeLane lane;
+    private final TrainingProbe training;
 
     DeviceCheck(NativeLane lane) {
         this.lane = lane;
+        this.training = new TrainingProbe(new Trainer(lane, LatentScorer.NONE));
     }
 
     /**
@@ -28,30 +39,50 @@ final class DeviceCheck {
     }
 
     List<DeviceReport> all() {
-        return lane.call(() -> {
-            var devices = Devices.probe();
-            var reports = new ArrayList<DeviceReport>();
-            reports.add(report("cpu"));
-            for (int gpu = 0; gpu < devices.gpuCount(); gpu++) {
-                reports.add(report("cuda:" + gpu));
-            }
-            if (devices.gpuCount() == 0) {
-                reports.add(new DeviceReport("cuda:0", false, devices.whyNoGpu()));
-            }
-            if (devices.hasAppleGpu()) {
-                var apple = report("mps");
-                reports.add(new DeviceReport(
-                        apple.name(), apple.usable(), "Experimental, used only if asked for. " + apple.explanation()));
-            }
-            return reports;
-        });
+        var devices = lane.call(Devices::probe);
+        var reports = new ArrayList<DeviceReport>();
+        var expected = report(CPU, OptionalDouble.empty(), reports);
+        for (int gpu = 0; gpu < devices.gpuCount(); gpu++) {
+            report("cuda:" + gpu, expected, reports);
+        }
+        if (devices.gpuCount() == 0) {
+            reports.add(new DeviceReport("cuda:0", false, devices.whyNoGpu()));
+        }
+        if (devices.hasAppleGpu()) {
+            report("mps", expected, reports);
+            var apple = reports.removeLast();
+            reports.add(new DeviceReport(
+                    apple.name(), apple.usable(), "Experimental, used only if asked for. " + apple.explanation()));
+        }
+        return reports;
     }
 
-    private static DeviceReport report(String device) {
+    /**
+     * Tries a device.
+     *
+     * @param expected the loss that training should end with; empty: unknown
+     * @return the loss it ended with; empty when it could not be used
+     */
+    private OptionalDouble report(String device, OptionalDouble expected, List<DeviceReport> reports) {
         try {
-            return new DeviceReport(device, true, DeviceProbe.run(device).toString());
-        } catch (DeviceProblem problem) {
-            return new DeviceReport(device, false, problem.paragraph());
+            var probe = lane.call(() -> DeviceProbe.run(device));
+            var trained = training.run(device);
+            if (expected.isPresent() && !isClose(trained.loss(), expected.getAsDouble())) {
+                throw new DeviceProblem(
+                        "The device %s trains with wrong numbers.".formatted(device),
+                        "The same steps end with loss %.3f, and with %.3f on the CPU."
+                                .formatted(trained.loss(), expected.getAsDouble()),
+                        "Use --device cpu, and check the driver.");
+            }
+            reports.add(new DeviceReport(device, true, probe + "; " + trained));
+            return OptionalDouble.of(trained.loss());
+        } catch (WorkbenchException problem) {
+            reports.add(new DeviceReport(device, false, problem.paragraph()));
+            return OptionalDouble.empty();
         }
+    }
+
+    private static boolean isClose(double loss, double expected) {
+        return Math.abs(loss - expected) <= TOLERANCE * Math.abs(expected);
     }
 }

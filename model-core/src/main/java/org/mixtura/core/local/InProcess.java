@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.model.families.ModelFamilies;
-import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.run.RunPlace;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.train.RunControl;
@@ -48,7 +48,7 @@ final class InProcess implements RunHost {
 
     @Override
     public synchronized void enqueue(RunSpec spec, Path folder) {
-        RunFolder.requireUsable(folder);
+        RunPlace.requireUsable(folder);
         waiting.put(folder, Optional.of(spec));
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.KMeans;
+import org.mixtura.core.embed.Pulse;
 import org.mixtura.core.embed.Umap;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.WorkbenchException;
@@ -19,6 +21,7 @@ import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.run.RunPlace;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
@@ -61,7 +64,7 @@ final class RunPipeline {
 
     <C extends Record> Optional<Path> run(
             RunSpec spec, ModelFamily<C> family, Path folder, TrainListener listener, RunControl control) {
-        RunFolder.requireUsable(folder);
+        RunPlace.requireUsable(folder);
         RunColumns.requireFree(spec.labels(), spec.batch());
         devices.require(spec.device());
         listener.on(new TrainEvent.Stage("Reading " + spec.data().getFileName()));
@@ -167,7 +170,12 @@ final class RunPipeline {
         boolean stopped = control.isRequested();
         listener.on(new TrainEvent.Stage("Clustering and mapping the latent space"));
         var latent = trained.get().latent();
-        var clustered = cells(prepared, latent, spec.seed());
+        var clusters = clusters(prepared, latent, spec.seed(), control);
+        if (clusters.isEmpty()) {
+            giveUp(run, before, listener, control);
+            return Optional.empty();
+        }
+        var clustered = cells(prepared, clusters.get());
         var cells = family.mixture(config, trained.get().weights())
                 .map(mixture -> OwnComponents.of(trained.get().memberships(), mixture, latent)
                         .beside(clustered))
@@ -287,13 +295,28 @@ final class RunPipeline {
         }
     }
 
-    private static CellTable cells(PreparedData prepared, FloatMatrix latent, long seed) {
-        int k = ClusterCount.of(latent, prepared.labels(), seed);
-        int[] clusters = KMeans.of(k, seed).fit(latent).clusters();
-        var names = IntStream.rangeClosed(1, k)
-                .mapToObj(i -> String.format(Locale.ROOT, "%d", i))
-                .toList();
-        int[] heldOut = new int[latent.rows()];
+    /** The clusters of k-means; empty when the run was discarded meanwhile. */
+    private static Optional<Column.Categorical> clusters(
+            PreparedData prepared, FloatMatrix latent, long seed, RunControl control) {
+        Pulse wanted = _ -> {
+            if (control.request() == RunControl.Request.DISCARD) {
+                throw new CancellationException("the run is discarded");
+            }
+        };
+        try {
+            int k = ClusterCount.of(latent, prepared.labels(), seed, wanted);
+            var names = IntStream.rangeClosed(1, k)
+                    .mapToObj(i -> String.format(Locale.ROOT, "%d", i))
+                    .toList();
+            int[] clusters = KMeans.of(k, seed).fit(latent, wanted).clusters();
+            return Optional.of(new Column.Categorical(StoredRun.CLUSTER, names, clusters));
+        } catch (CancellationException discarded) {
+            return Optional.empty();
+        }
+    }
+
+    private static CellTable cells(PreparedData prepared, Column.Categorical clusters) {
+        int[] heldOut = new int[prepared.counts().cells()];
         for (int cell : prepared.split().validation()) {
             heldOut[cell] = 1;
         }
@@ -308,7 +331,7 @@ final class RunPipeline {
         cells = prepared.labels().map(cells::with).orElse(cells);
         cells = prepared.batch().map(cells::with).orElse(cells);
         return cells.with(new Column.Categorical(StoredRun.SPLIT, parts, heldOut))
-                .with(new Column.Categorical(StoredRun.CLUSTER, names, clusters));
+                .with(clusters);
     }
 
     private static RunStatus status(TrainedModel trained, CellTable cells, PreparedData prepared, boolean stopped) {

@@ -21,7 +21,6 @@ import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
-import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.train.Checkpoint;
 import org.mixtura.core.train.TrainEvent;
 
@@ -81,19 +80,20 @@ public final class RunFolder implements AutoCloseable {
      * @throws StorageProblem when it cannot be written
      */
     public static RunFolder create(Path folder, ObjectNode description) {
-        requireUsable(folder);
+        RunPlace.requireUsable(folder);
         try {
             boolean made = !Files.exists(folder);
             Files.createDirectories(folder);
-            var lock = RunLock.of(folder);
-            requireFree(folder, lock);
-            AtomicFiles.write(folder.resolve(SPEC), out -> JSON.writerWithDefaultPrettyPrinter()
-                    .writeValue(out, description));
-            var run = new RunFolder(folder, made, lock, MetricsLog.create(folder.resolve(METRICS)));
-            run.writeStatus(RunStatus.running());
-            return run;
+            return locked(folder, lock -> {
+                RunPlace.requireFree(folder);
+                AtomicFiles.write(folder.resolve(SPEC), out -> JSON.writerWithDefaultPrettyPrinter()
+                        .writeValue(out, description));
+                var run = new RunFolder(folder, made, lock, MetricsLog.create(folder.resolve(METRICS)));
+                run.writeStatus(RunStatus.running());
+                return run;
+            });
         } catch (IOException failure) {
-            throw cannotWrite(folder, failure);
+            throw RunPlace.cannotWrite(folder, failure);
         }
     }
 
@@ -105,81 +105,32 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder reopen(Path folder, Optional<Checkpoint> checkpoint) {
         try {
-            var lock = RunLock.of(folder);
             int done = checkpoint.map(Checkpoint::epoch).orElse(0);
-            var run = new RunFolder(folder, false, lock, MetricsLog.continueAfter(folder.resolve(METRICS), done));
-            run.writeStatus(RunStatus.running());
-            run.log("Continued after epoch " + done);
-            return run;
+            return locked(folder, lock -> {
+                RunPlace.deleteParts(folder);
+                var run = new RunFolder(folder, false, lock, MetricsLog.continueAfter(folder.resolve(METRICS), done));
+                run.writeStatus(RunStatus.running());
+                run.log("Continued after epoch " + done);
+                return run;
+            });
         } catch (IOException failure) {
-            throw cannotWrite(folder, failure);
+            throw RunPlace.cannotWrite(folder, failure);
         }
     }
 
-    /**
-     * Checks that a run may be written there, before anything long is begun.
-     *
-     * @throws ConfigProblem when the folder exists and is not empty, or is a file
-     * @throws StorageProblem when it could not be made or written
-     */
-    public static void requireUsable(Path folder) {
-        requireWritable(folder);
-        if (!Files.exists(folder)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ConfigProblem(
-                    "The run folder '%s' cannot be made.".formatted(folder),
-                    "There is a file of that name.",
-                    "Choose another folder with --out.");
-        }
-        if (!isEmpty(folder)) {
-            throw notEmpty(folder);
-        }
+    private interface Opening {
+
+        RunFolder with(RunLock lock) throws IOException;
     }
 
-    /**
-     * Finds out whether a process is writing a run.
-     *
-     * @throws StorageProblem when one is
-     */
-    public static void requireUnlocked(Path folder) {
-        if (!Files.exists(folder.resolve(RunLock.NAME))) {
-            return;
-        }
-        try (var _ = RunLock.of(folder)) {
-            // Ours for a moment, so nobody else's.
-        } catch (IOException failure) {
-            throw cannotWrite(folder, failure);
-        }
-    }
-
-    /** Looks once more, now that nobody else can write there: another run may have come and gone since the first look. */
-    private static void requireFree(Path folder, RunLock lock) throws IOException {
-        if (!isEmpty(folder)) {
+    /** Opens the folder with its lock, which goes back when that fails: the next try must not find it taken by this one. */
+    private static RunFolder locked(Path folder, Opening opening) throws IOException {
+        var lock = RunLock.of(folder);
+        try {
+            return opening.with(lock);
+        } catch (IOException | RuntimeException failure) {
             lock.close();
-            throw notEmpty(folder);
-        }
-    }
-
-    private static ConfigProblem notEmpty(Path folder) {
-        return new ConfigProblem(
-                "The run folder '%s' is not empty.".formatted(folder),
-                "A finished run is never overwritten.",
-                "Choose another folder with --out, or move the old one away.");
-    }
-
-    /** The folder, or the nearest one above that exists, must take new files. */
-    private static void requireWritable(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || Files.isDirectory(there) && !Files.isWritable(there)) {
-            throw new StorageProblem(
-                    "The run folder '%s' cannot be written.".formatted(folder),
-                    there == null ? "There is no such drive." : "'%s' takes no new files.".formatted(there),
-                    "Choose another folder with --out, or ask for the right to write there.");
+            throw failure;
         }
     }
 
@@ -225,7 +176,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             return MetricsLog.read(folder.resolve(METRICS));
         } catch (IOException unreadable) {
-            throw cannotWrite(folder, unreadable);
+            throw RunPlace.cannotWrite(folder, unreadable);
         }
     }
 
@@ -319,7 +270,8 @@ public final class RunFolder implements AutoCloseable {
                 deleteFolder(folder.resolve(part));
             }
             checkpoints.delete();
-            if (made && isEmpty(folder) && !Files.exists(folder.resolve(WORKER))) {
+            RunPlace.deleteParts(folder);
+            if (made && RunPlace.isEmpty(folder) && !Files.exists(folder.resolve(WORKER))) {
                 Files.delete(folder);
             }
         });
@@ -353,27 +305,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             action.run();
         } catch (IOException | UncheckedIOException failure) {
-            throw cannotWrite(folder, failure);
+            throw RunPlace.cannotWrite(folder, failure);
         }
-    }
-
-    private static boolean isEmpty(Path folder) {
-        try (var entries = Files.list(folder)) {
-            // What a process that was killed at its very start leaves is nobody's work.
-            return entries.map(p -> p.getFileName().toString())
-                    .allMatch(name -> name.equals(RunLock.NAME)
-                            || name.equals(WORKER)
-                            || name.startsWith(".") && name.endsWith(".part"));
-        } catch (IOException failure) {
-            throw cannotWrite(folder, failure);
-        }
-    }
-
-    private static StorageProblem cannotWrite(Path folder, Exception failure) {
-        return new StorageProblem(
-                "The run folder '%s' cannot be written.".formatted(folder),
-                SystemReason.of(failure),
-                "Check free space and permissions, or choose another folder with --out.",
-                failure);
     }
 }

@@ -38,19 +38,22 @@ public record Checkpoint(
     }
 
     /**
-     * Looks at every weight.
+     * Looks at every weight and at the optimiser's moments.
      *
-     * @throws TrainingDiverged when one is not finite: the last step of an epoch may spoil weights that no loss has seen yet
+     * @throws TrainingDiverged when one is not finite: the last step of an epoch may spoil weights that no loss has seen
+     *     yet, and a moment that overflows would hold its weight still for ever
      */
     void requireFinite() {
-        weights.forEach((name, weight) -> {
-            for (float value : weight.values()) {
+        requireFinite(weights, "The last step of the epoch made a weight infinite.");
+        requireFinite(optimizer, "A gradient was so large that the optimiser cannot use its weight any more.");
+    }
+
+    private void requireFinite(Map<String, Tensor> tensors, String why) {
+        tensors.forEach((name, tensor) -> {
+            for (float value : tensor.values()) {
                 if (!Float.isFinite(value)) {
                     throw new TrainingDiverged(
-                            epoch,
-                            name,
-                            "The last step of the epoch made a weight infinite.",
-                            "Lower the learning rate, and check that the data are raw counts.");
+                            epoch, name, why, "Lower the learning rate, and check that the data are raw counts.");
                 }
             }
         });

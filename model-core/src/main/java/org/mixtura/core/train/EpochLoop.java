@@ -1,6 +1,5 @@
 package org.mixtura.core.train;
 
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.Minibatch;
@@ -23,11 +22,10 @@ final class EpochLoop {
     private final Pace pace;
     private final SeedPlan seeds;
     private final TrainListener listener;
-    private final RunControl control;
+    private final Attention attention;
     private final Minibatch batch;
     private final Minibatch next;
     private long steps;
-    private long pausedNanos;
 
     /** @param batch holds the cells of a step; a second one is filled meanwhile */
     EpochLoop(
@@ -39,7 +37,7 @@ final class EpochLoop {
             SeedPlan seeds,
             Minibatch batch,
             TrainListener listener,
-            RunControl control) {
+            Attention attention) {
         this.job = job;
         this.run = run;
         this.model = model;
@@ -47,7 +45,7 @@ final class EpochLoop {
         this.pace = pace;
         this.seeds = seeds;
         this.listener = listener;
-        this.control = control;
+        this.attention = attention;
         this.batch = batch;
         this.next = minibatch(job);
     }
@@ -71,7 +69,7 @@ final class EpochLoop {
 
     /** Time that passed in training, pauses left out; of use as a difference only. */
     long nanos() {
-        return System.nanoTime() - pausedNanos;
+        return System.nanoTime() - attention.restedNanos();
     }
 
     /**
@@ -80,22 +78,18 @@ final class EpochLoop {
      * @param epoch counted from 1
      * @param sums gets the loss terms of all steps
      * @param codes gives the codes of the training cells as they are before it
-     * @return false when it was cut short by a request
      * @throws org.mixtura.core.error.TrainingDiverged when a loss term is not finite
+     * @throws java.util.concurrent.CancellationException when it was cut short by a request
      */
-    boolean train(int epoch, TermSums sums, Supplier<FloatMatrix> codes) {
-        if (!begin(epoch, codes)) {
-            return false;
-        }
+    void train(int epoch, TermSums sums, Supplier<FloatMatrix> codes) {
+        model.beginEpoch(epoch, new Preparing(codes, listener, attention))
+                .ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
         learner.beginEpoch(epoch);
         var minibatches = new Minibatches(job.data().split().train(), pace.batchSize(), seeds);
         int[] order = minibatches.order(epoch);
         try (var feed = new MinibatchFeed(batch, next, order, minibatches)) {
             for (int i = 0; i < minibatches.count(); i++) {
-                rest();
-                if (control.isRequested()) {
-                    return false;
-                }
+                attention.look();
                 var progress =
                         new Progress(epoch - 1, steps, job.training().kl().at(epoch - 1, steps));
                 trainStep(feed.next(), epoch, i, progress, sums);
@@ -103,35 +97,16 @@ final class EpochLoop {
                 listener.on(new TrainEvent.StepDone(epoch, i + 1, minibatches.count()));
             }
         }
-        return !control.isRequested();
+        attention.requireWanted();
     }
 
-    /** The model enters the epoch, perhaps another stage of its training; false when a request cut that short. */
-    private boolean begin(int epoch, Supplier<FloatMatrix> codes) {
-        var start = new Preparing(codes, listener, control, request -> request != RunControl.Request.NONE, this::rest);
-        try {
-            model.beginEpoch(epoch, start).ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
-            return true;
-        } catch (CancellationException cut) {
-            if (!control.isRequested()) {
-                throw cut;
-            }
-            return false;
-        }
-    }
-
-    /** The model leaves its training; false when the run was discarded meanwhile. */
-    boolean end(int epochs, Supplier<FloatMatrix> codes) {
-        var end = new Preparing(codes, listener, control, request -> request == RunControl.Request.DISCARD, this::rest);
-        try {
-            model.endTraining(epochs, end);
-            return true;
-        } catch (CancellationException cut) {
-            if (control.request() != RunControl.Request.DISCARD) {
-                throw cut;
-            }
-            return false;
-        }
+    /**
+     * The model leaves its training.
+     *
+     * @throws java.util.concurrent.CancellationException when the run was discarded meanwhile
+     */
+    void end(int epochs, Supplier<FloatMatrix> codes) {
+        model.endTraining(epochs, new Preparing(codes, listener, attention));
     }
 
     private void trainStep(Minibatch batch, int epoch, int index, Progress progress, TermSums sums) {
@@ -142,16 +117,6 @@ final class EpochLoop {
                 return terms.objective();
             });
             learner.update(batch, step, pace.rate(epoch), pace.clip());
-        }
-    }
-
-    private void rest() {
-        if (control.isPaused()) {
-            long begun = System.nanoTime();
-            listener.on(new TrainEvent.Paused(true));
-            control.awaitGo();
-            listener.on(new TrainEvent.Paused(false));
-            pausedNanos += System.nanoTime() - begun;
         }
     }
 }

@@ -13,7 +13,11 @@ import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.model.GenerativeModel;
 import org.mixtura.core.model.Progress;
 
-/** Looks at a model without changing it: loss terms and latent codes in evaluation mode. */
+/**
+ * Looks at a model without changing it: loss terms and latent codes in evaluation mode. Between some cells and the next it
+ * hears what is wanted of the run: all methods that look at cells throw a {@link java.util.concurrent.CancellationException}
+ * when their work is not.
+ */
 final class Evaluator {
 
     /** Cells at a time: enough for fast matrix products, few enough for little memory. */
@@ -23,13 +27,15 @@ final class Evaluator {
     private final RunScope run;
     private final SeedPlan seeds;
     private final Minibatch batch;
+    private final Attention attention;
     private int chunk = LARGEST_CHUNK;
 
-    Evaluator(GenerativeModel model, RunScope run, SeedPlan seeds, Minibatch batch) {
+    Evaluator(GenerativeModel model, RunScope run, SeedPlan seeds, Minibatch batch, Attention attention) {
         this.model = model;
         this.run = run;
         this.seeds = seeds;
         this.batch = batch;
+        this.attention = attention;
     }
 
     /** Looks at fewer cells at a time: their number is halved so often, because memory is short. */
@@ -54,7 +60,7 @@ final class Evaluator {
     Map<String, Double> terms(int[] cells, int epoch) {
         var sums = new TermSums(model.terms());
         for (int from = 0; from < cells.length; from += chunk) {
-            batch.fill(cells, from, Math.min(cells.length, from + chunk));
+            fill(cells, from);
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "evaluation", from))) {
                 sums.add(model.loss(batch, step, Progress.COMPLETE).values(), batch.size(), epoch);
             }
@@ -68,7 +74,7 @@ final class Evaluator {
     Map<String, Double> learn(int[] cells, int epoch, Learner learner) {
         var sums = new TermSums(model.terms());
         for (int from = 0; from < cells.length; from += chunk) {
-            batch.fill(cells, from, Math.min(cells.length, from + chunk));
+            fill(cells, from);
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "held-out", epoch, from))) {
                 step.backward(() -> {
                     var terms = model.loss(batch, step, Progress.COMPLETE);
@@ -79,6 +85,11 @@ final class Evaluator {
             }
         }
         return sums.means();
+    }
+
+    private void fill(int[] cells, int from) {
+        attention.look();
+        batch.fill(cells, from, Math.min(cells.length, from + chunk));
     }
 
     /** Latent codes, one row per cell. */
@@ -96,7 +107,7 @@ final class Evaluator {
     private Optional<FloatMatrix> rows(int[] cells, Function<StepScope, Optional<NDArray>> ofBatch) {
         float[] all = new float[0];
         for (int from = 0; from < cells.length; from += chunk) {
-            batch.fill(cells, from, Math.min(cells.length, from + chunk));
+            fill(cells, from);
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "encoding", from))) {
                 var found = ofBatch.apply(step);
                 if (found.isEmpty()) {

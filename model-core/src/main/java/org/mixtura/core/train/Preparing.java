@@ -6,7 +6,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.Pulse;
@@ -23,25 +22,12 @@ final class Preparing implements EpochStart {
 
     private final Supplier<FloatMatrix> codes;
     private final TrainListener listener;
-    private final RunControl control;
-    private final Predicate<RunControl.Request> ends;
-    private final Runnable rest;
+    private final Attention attention;
 
-    /**
-     * @param ends by which requests the work is no longer wanted
-     * @param rest called in the lane when the run is to rest; returns when it goes on
-     */
-    Preparing(
-            Supplier<FloatMatrix> codes,
-            TrainListener listener,
-            RunControl control,
-            Predicate<RunControl.Request> ends,
-            Runnable rest) {
+    Preparing(Supplier<FloatMatrix> codes, TrainListener listener, Attention attention) {
         this.codes = codes;
         this.listener = listener;
-        this.control = control;
-        this.ends = ends;
-        this.rest = rest;
+        this.attention = attention;
     }
 
     @Override
@@ -51,8 +37,7 @@ final class Preparing implements EpochStart {
 
     @Override
     public <T> T compute(String stage, Function<Pulse, T> work) {
-        rest.run();
-        requireWanted();
+        attention.look();
         listener.on(new TrainEvent.Stage(stage));
         var state = new State();
         var task = new FutureTask<>(() -> work.apply(state));
@@ -70,14 +55,14 @@ final class Preparing implements EpochStart {
             try {
                 return task.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
-                requireWanted();
+                attention.requireWanted();
                 if (state.share() >= told + TOLD_STEP) {
                     told = state.share();
                     listener.on(new TrainEvent.StageProgress(told));
                 }
-                if (control.isPaused()) {
+                if (attention.isToRest()) {
                     state.setResting(true);
-                    rest.run();
+                    attention.rest();
                     state.setResting(false);
                 }
             } catch (ExecutionException failure) {
@@ -86,12 +71,6 @@ final class Preparing implements EpochStart {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("interrupted while a stage began");
             }
-        }
-    }
-
-    private void requireWanted() {
-        if (ends.test(control.request())) {
-            throw new CancellationException("the run is to end");
         }
     }
 

@@ -49,7 +49,7 @@ public final class Trainer {
             RunControl control) {
         return lane.call(() -> {
             try (var run = RunScope.open(job.device(), job.threads())) {
-                var training = new TrainingRun<>(job, run, scorer, checkpoints, listener, control);
+                var training = TrainingRun.begin(job, run, scorer, checkpoints, listener, control);
                 from.ifPresent(training::restore);
                 return training.run();
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.RunScope;
@@ -25,6 +26,7 @@ final class TrainingRun<C extends Record> {
     private final CheckpointStore checkpoints;
     private final TrainListener listener;
     private final RunControl control;
+    private final Attention attention;
     private final GenerativeModel model;
     private final Learner learner;
     private final EpochLoop loop;
@@ -37,7 +39,7 @@ final class TrainingRun<C extends Record> {
     /** The state after the last whole epoch, to go back to. */
     private Checkpoint last;
 
-    TrainingRun(
+    private TrainingRun(
             TrainJob<C> job,
             RunScope run,
             LatentScorer scorer,
@@ -50,6 +52,7 @@ final class TrainingRun<C extends Record> {
         this.checkpoints = checkpoints;
         this.listener = listener;
         this.control = control;
+        this.attention = new Attention(control, listener);
         var seeds = new SeedPlan(job.seed());
         var data = job.data();
         job.requireCells();
@@ -57,12 +60,38 @@ final class TrainingRun<C extends Record> {
         this.learner = new Learner(model, TrainingCells.of(data, seeds), run, config);
         run.seal();
         var batch = EpochLoop.minibatch(job);
-        this.evaluator = new Evaluator(model, run, seeds, batch);
+        this.evaluator = new Evaluator(model, run, seeds, batch, attention);
         this.best = new BestWeights(config.keepBest());
         this.pace = new Pace(config);
-        this.loop = new EpochLoop(job, run, model, learner, pace, seeds, batch, listener, control);
+        this.loop = new EpochLoop(job, run, model, learner, pace, seeds, batch, listener, attention);
         this.snapshots = new Snapshots(evaluator, scorer, data, config.epochs(), job.seed());
         this.last = checkpoint(0);
+    }
+
+    /**
+     * Makes the model and its optimiser.
+     *
+     * @throws DeviceProblem when they do not fit into the memory of the device
+     */
+    static <C extends Record> TrainingRun<C> begin(
+            TrainJob<C> job,
+            RunScope run,
+            LatentScorer scorer,
+            CheckpointStore checkpoints,
+            TrainListener listener,
+            RunControl control) {
+        try {
+            return new TrainingRun<>(job, run, scorer, checkpoints, listener, control);
+        } catch (RuntimeException failure) {
+            throw run.isOutOfMemory(failure) ? tooSmall(run, "Its weights alone do not fit.") : failure;
+        }
+    }
+
+    private static DeviceProblem tooSmall(RunScope run, String why) {
+        return new DeviceProblem(
+                "The device %s has not enough memory for this model.".formatted(run.device()),
+                why,
+                "Choose fewer genes or narrower layers, close other programs that use the device, or train on cpu.");
     }
 
     /** Goes on after the epoch of a checkpoint. */
@@ -94,18 +123,28 @@ final class TrainingRun<C extends Record> {
             // What was stopped in its first epoch has learned nothing that could be judged.
             return Optional.empty();
         }
-        // The steps of an epoch that was cut short belong to no epoch that was judged.
-        learner.load(last.weights());
-        if (!loop.end(seconds.size(), this::trainingCodes)) {
+        attention.learned();
+        try {
+            return Optional.of(finish(endReason));
+        } catch (CancellationException cut) {
+            if (!attention.isUnwanted()) {
+                throw cut;
+            }
             return Optional.empty();
         }
+    }
+
+    private TrainedModel finish(String endReason) {
+        // The steps of an epoch that was cut short belong to no epoch that was judged.
+        learner.load(last.weights());
+        loop.end(seconds.size(), this::trainingCodes);
         best.restore(learner);
         model.describe(
                 this::trainingCodes,
                 () -> evaluator.memberships(job.data().split().train()));
         int keptEpoch = config.keepBest() && best.epoch() > 0 ? best.epoch() : seconds.size();
         listener.on(new TrainEvent.TrainingEnded(seconds.size(), keptEpoch, endReason));
-        return Optional.of(result(endReason, keptEpoch));
+        return result(endReason, keptEpoch);
     }
 
     /** Trains epoch by epoch, and an epoch that failed once more; tells why it ended. */
@@ -116,10 +155,14 @@ final class TrainingRun<C extends Record> {
             }
             int epoch = seconds.size() + 1;
             try {
-                if (!epoch(epoch)) {
-                    return "Stopped on request in epoch %d; what was learned in the epochs before is kept."
-                            .formatted(epoch);
+                epoch(epoch);
+            } catch (CancellationException cut) {
+                if (!attention.isUnwanted()) {
+                    throw cut;
                 }
+                restore(last);
+                return "Stopped on request in epoch %d; what was learned in the epochs before is kept."
+                        .formatted(epoch);
             } catch (TrainingDiverged broken) {
                 slowDown(epoch, broken);
             } catch (RuntimeException failure) {
@@ -132,13 +175,11 @@ final class TrainingRun<C extends Record> {
         return "All %d epochs are done.".formatted(config.epochs());
     }
 
-    /** One epoch and its checkpoint; false when it was cut short by a request. */
-    private boolean epoch(int epoch) {
+    /** One epoch and its checkpoint; a request that cuts it short is an exception. */
+    private void epoch(int epoch) {
         long begun = loop.nanos();
         var sums = new TermSums(model.terms());
-        if (!loop.train(epoch, sums, this::trainingCodes)) {
-            return false;
-        }
+        loop.train(epoch, sums, this::trainingCodes);
         int[] heldOut = job.data().split().validation();
         var validation =
                 learner.learnsCodes() ? evaluator.learn(heldOut, epoch, learner) : evaluator.terms(heldOut, epoch);
@@ -158,7 +199,6 @@ final class TrainingRun<C extends Record> {
         report(epoch, train, validation, took, isBest);
         last = reached;
         checkpoints.save(last);
-        return true;
     }
 
     private FloatMatrix trainingCodes() {
@@ -196,10 +236,7 @@ final class TrainingRun<C extends Record> {
     /** Goes back to the last whole epoch and takes fewer cells at a time from there, or gives up. */
     private void halveBatch(int epoch) {
         if (!pace.halveBatch()) {
-            throw new DeviceProblem(
-                    "The device %s has not enough memory for this model.".formatted(run.device()),
-                    "Even minibatches of %d cells do not fit.".formatted(pace.batchSize()),
-                    "Choose fewer genes or narrower layers, close other programs that use the device, or train on cpu.");
+            throw tooSmall(run, "Even minibatches of %d cells do not fit.".formatted(pace.batchSize()));
         }
         goBack();
         adjust(
@@ -253,8 +290,11 @@ final class TrainingRun<C extends Record> {
             try {
                 return looked(endReason, keptEpoch);
             } catch (RuntimeException failure) {
-                if (!run.isOutOfMemory(failure) || !evaluator.halveChunk()) {
+                if (!run.isOutOfMemory(failure)) {
                     throw failure;
+                }
+                if (!evaluator.halveChunk()) {
+                    throw tooSmall(run, "Not even one cell can be encoded.");
                 }
                 String text = "The device %s had no memory left after training. Going on with fewer cells at a time."
                         .formatted(run.device());

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
@@ -138,12 +141,14 @@ final class WorkerFolder {
         return process.info().startInstant().map(Object::toString).orElse("");
     }
 
-    /** Tells the worker what is wanted; false when the folder is gone, for the run has ended. */
+    /**
+     * Tells the worker what is wanted; false when the folder is gone, for the run has ended. An end that somebody else has
+     * asked for still stands, even if the worker has not read it yet.
+     */
     boolean writeControl(RunControl control) {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("request", control.request().name())
-                .put("paused", control.isPaused());
+        var end = Collections.max(List.of(requested(), control.request()));
+        var json =
+                JsonNodeFactory.instance.objectNode().put("request", end.name()).put("paused", control.isPaused());
         try {
             AtomicFiles.write(folder.resolve(CONTROL), out -> JSON.writeValue(out, json));
             return true;
@@ -158,13 +163,24 @@ final class WorkerFolder {
         }
     }
 
+    private RunControl.Request requested() {
+        return read(folder.resolve(CONTROL)).map(WorkerFolder::request).orElse(RunControl.Request.NONE);
+    }
+
+    private static RunControl.Request request(JsonNode control) {
+        return Arrays.stream(RunControl.Request.values())
+                .filter(each -> each.name().equals(control.path("request").asText()))
+                .findFirst()
+                .orElse(RunControl.Request.NONE);
+    }
+
     /** Passes on what somebody wants of the run. */
     void readControl(RunControl control) {
         read(folder.resolve(CONTROL)).ifPresent(json -> {
-            switch (json.path("request").asText()) {
-                case "STOP_AND_KEEP" -> control.stopAndKeep();
-                case "DISCARD" -> control.discard();
-                default -> {
+            switch (request(json)) {
+                case STOP_AND_KEEP -> control.stopAndKeep();
+                case DISCARD -> control.discard();
+                case NONE -> {
                     if (json.path("paused").asBoolean()) {
                         control.pause();
                     } else {

@@ -11,7 +11,7 @@ import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.WorkerLost;
-import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.run.RunPlace;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunSpecJson;
@@ -145,7 +145,7 @@ public final class Workers implements RunHost {
                     "A run waits or trains there.",
                     "Choose another folder, or take that run out of the queue.");
         }
-        RunFolder.requireUsable(folder);
+        RunPlace.requireUsable(folder);
         var files = new WorkerFolder(folder);
         files.begin();
         files.submit(specs.write(spec), false);
@@ -173,7 +173,7 @@ public final class Workers implements RunHost {
                     "Wait for it to finish, or stop it first.");
         }
         // A process that cannot be seen from here, on another computer, holds the lock all the same.
-        RunFolder.requireUnlocked(folder);
+        RunPlace.requireUnlocked(folder);
         var files = new WorkerFolder(folder);
         files.begin();
         if (submitted) {

@@ -62,6 +62,27 @@ class RunFolderTest {
     }
 
     @Test
+    void whatAKilledProcessHadHalfWrittenGoesWhenTheRunGoesOn() throws IOException {
+        Path folder = dir.resolve("run");
+        RunFolder.create(folder, JsonNodeFactory.instance.objectNode()).close();
+        Path half = Files.writeString(folder.resolve(".status.json.1234.part"), "{");
+        RunFolder.reopen(folder, Optional.empty()).close();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void aRunThatCouldNotBeOpenedIsNotLocked() throws IOException {
+        Path folder = dir.resolve("run");
+        RunFolder.create(folder, JsonNodeFactory.instance.objectNode()).close();
+        Path status = folder.resolve("status.json");
+        Files.delete(status);
+        Files.createDirectory(status);
+        Files.writeString(status.resolve("in the way"), "");
+        assertThatThrownBy(() -> RunFolder.reopen(folder, Optional.empty())).isInstanceOf(StorageProblem.class);
+        RunPlace.requireUnlocked(folder);
+    }
+
+    @Test
     void discardLeavesWhatOthersPutThere() throws IOException {
         Path folder = Files.createDirectories(dir.resolve("mine"));
         var run = RunFolder.create(folder, JsonNodeFactory.instance.objectNode());

@@ -26,7 +26,7 @@ import org.mixtura.core.schema.Schema;
  *
  * @param sound what goes wrong
  * @param undefinedAt whether the loss of a training step is not a number, by how many there were before
- * @param mostCells training steps of more cells than this do not fit into the memory of the device
+ * @param mostCells training steps of more cells than this do not fit into the memory of the device; at 0 not even weights do
  * @param mostEncoded more cells than this cannot be encoded at a time
  */
 record FragileFamily<C extends Record>(
@@ -51,6 +51,9 @@ record FragileFamily<C extends Record>(
     /** A model with all the abilities of the sound one, whatever these are. */
     @Override
     public GenerativeModel build(C config, DataSpec data, RunScope run, SeedPlan seeds) {
+        if (mostCells == 0) {
+            throw noMemory();
+        }
         var model = sound.build(config, data, run, seeds);
         var trainingSteps = new AtomicInteger();
         return (GenerativeModel) Proxy.newProxyInstance(
@@ -73,8 +76,12 @@ record FragileFamily<C extends Record>(
     private void requireMemory(boolean loss, Minibatch batch, StepScope step) {
         boolean enough = loss ? !step.training() || batch.size() <= mostCells : batch.size() <= mostEncoded.getAsInt();
         if (!enough) {
-            throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB.");
+            throw noMemory();
         }
+    }
+
+    private static EngineException noMemory() {
+        return new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB.");
     }
 
     private boolean spoils(StepScope step, AtomicInteger trainingSteps) {

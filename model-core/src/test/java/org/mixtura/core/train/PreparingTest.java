@@ -23,18 +23,8 @@ class PreparingTest {
     private final List<TrainEvent> events = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
 
-    private final Preparing preparing = new Preparing(
-            () -> new FloatMatrix(0, 0, new float[0]),
-            events::add,
-            control,
-            request -> request != RunControl.Request.NONE,
-            () -> {
-                if (control.isPaused()) {
-                    events.add(new TrainEvent.Paused(true));
-                    control.awaitGo();
-                    events.add(new TrainEvent.Paused(false));
-                }
-            });
+    private final Preparing preparing =
+            new Preparing(() -> new FloatMatrix(0, 0, new float[0]), events::add, new Attention(control, events::add));
 
     @Test
     void theStageIsAnnouncedBeforeItsWorkBegins() {

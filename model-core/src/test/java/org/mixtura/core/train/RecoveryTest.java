@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mixtura.core.data.Tensor;
 import org.mixtura.core.engine.LaneExtension;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.TrainingDiverged;
@@ -114,6 +116,14 @@ class RecoveryTest {
     }
 
     @Test
+    void withoutMemoryForTheWeightsTheDeviceIsTooSmall() {
+        assertThatThrownBy(() -> train(_ -> false, 0))
+                .isInstanceOf(DeviceProblem.class)
+                .hasMessageContaining("not enough memory")
+                .hasMessageContaining("weights");
+    }
+
+    @Test
     void withoutMemoryForAllCellsAfterTrainingFewerAreEncodedAtATime() {
         var roomy = train(_ -> false, 1000).orElseThrow();
         TrainListener shortage = event -> {
@@ -136,7 +146,8 @@ class RecoveryTest {
             }
         };
         assertThatThrownBy(() -> trainer.train(job(_ -> false, 1000), none, new RunControl()))
-                .hasMessageContaining("out of memory");
+                .isInstanceOf(DeviceProblem.class)
+                .hasMessageContaining("Not even one cell");
     }
 
     @Test
@@ -159,6 +170,75 @@ class RecoveryTest {
         stopped.weights().forEach((name, weight) -> assertThat(weight.values())
                 .as(name)
                 .isEqualTo(kept.weights().get(name).values()));
+    }
+
+    @Test
+    void aStopIsHeardBetweenTheCellsOfALookAtTheModel() {
+        var control = new RunControl();
+        var looks = new AtomicInteger();
+        // The first look at a model is the snapshot after its first epoch, and each is followed by another one.
+        var fragile = new FragileFamily<>(new ScviFamily(), _ -> false, 1000, () -> {
+            if (looks.incrementAndGet() == 4) {
+                control.stopAndKeep();
+            }
+            return Integer.MAX_VALUE;
+        });
+        var config = TwoKinds.config(TwoKinds.training(Map.of("keepBest", "false")));
+        var job = new TrainJob<>(fragile, config, data, 1, "cpu", 1);
+        var stopped = trainer.train(job, Optional.empty(), checkpoints::add, events::add, control)
+                .orElseThrow();
+        assertThat(stopped.epochs()).isEqualTo(3);
+        assertThat(epochs()).extracting(TrainEvent.EpochDone::epoch).containsExactly(1, 2, 3);
+        var kept = checkpoints.getLast();
+        stopped.weights().forEach((name, weight) -> assertThat(weight.values())
+                .as(name)
+                .isEqualTo(kept.weights().get(name).values()));
+    }
+
+    @Test
+    void aRunThatIsDiscardedAfterItsLastEpochIsNotLookedAtAnyMore() {
+        var control = new RunControl();
+        var looksAfter = new AtomicInteger();
+        var over = new CountDownLatch(1);
+        var fragile = new FragileFamily<>(new ScviFamily(), _ -> false, 1000, () -> {
+            if (over.getCount() == 0) {
+                looksAfter.incrementAndGet();
+            }
+            return Integer.MAX_VALUE;
+        });
+        TrainListener discarding = event -> {
+            if (event instanceof TrainEvent.TrainingEnded) {
+                over.countDown();
+                control.discard();
+            }
+        };
+        var job = new TrainJob<>(fragile, TwoKinds.config(TwoKinds.training(Map.of())), data, 1, "cpu", 1);
+        assertThat(trainer.train(job, discarding, control)).isEmpty();
+        assertThat(looksAfter).hasValue(0);
+    }
+
+    @Test
+    void momentsThatAreNotFiniteAreFound() {
+        train(_ -> false, 1000);
+        var sound = checkpoints.getLast();
+        sound.requireFinite();
+        var spoiled = new HashMap<>(sound.optimizer());
+        var name = spoiled.keySet().iterator().next();
+        spoiled.put(name, new Tensor(new long[] {1}, new float[] {Float.POSITIVE_INFINITY}));
+        var broken = new Checkpoint(
+                sound.epoch(),
+                sound.steps(),
+                sound.bestEpoch(),
+                sound.bestLoss(),
+                sound.seconds(),
+                sound.pace(),
+                sound.adjustments(),
+                sound.weights(),
+                spoiled,
+                sound.bestWeights());
+        assertThatThrownBy(broken::requireFinite)
+                .isInstanceOf(TrainingDiverged.class)
+                .hasMessageContaining(name);
     }
 
     @Test

@@ -39,6 +39,21 @@ class WorkerFolderTest {
     }
 
     @Test
+    void aLaterWishDoesNotTakeBackTheEndThatSomebodyElseAskedFor() {
+        var files = begun("wished");
+        var ending = new RunControl();
+        ending.discard();
+        files.writeControl(ending);
+        var pausing = new RunControl();
+        pausing.pause();
+        files.writeControl(pausing);
+
+        var heard = new RunControl();
+        files.readControl(heard);
+        assertThat(heard.request()).isEqualTo(RunControl.Request.DISCARD);
+    }
+
+    @Test
     void wishesThatAreWrittenWhileTheFolderIsClearedDoNotKeepIt() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 50; round++) {

@@ -119,6 +119,13 @@ public final class FigureCanvas {
         return g;
     }
 
+    /** A canvas for a part of this one, whose upper left corner is that of the part. */
+    FigureCanvas part(Rectangle2D place) {
+        var own = (Graphics2D) g.create();
+        own.translate(place.getX(), place.getY());
+        return new FigureCanvas(own, place.getWidth(), place.getHeight(), pixelsPerPoint, vector, paper);
+    }
+
     void dispose() {
         g.dispose();
     }

@@ -5,7 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A small diagram with two axes.
+ * A small diagram with two axes, whose titles may be empty.
  *
  * @param names what colours stand for; beside the title or, where there is no room, below it
  */
@@ -13,7 +13,7 @@ record PlotPanel(String title, List<Name> names, Horizontal x, Vertical y, Conte
 
     private static final double HEAD = 13;
     private static final double LINE = 9;
-    private static final double FOOT = 21;
+    private static final double LABELS = 12;
     private static final double PROPORTION = 0.6;
     private static final double MOST_PLOT = 110;
     private static final double TICK = 2.5;
@@ -43,7 +43,11 @@ record PlotPanel(String title, List<Name> names, Horizontal x, Vertical y, Conte
 
     @Override
     public double heightAt(double width) {
-        return head(width) + Math.min(MOST_PLOT, PROPORTION * width) + FOOT;
+        return head(width) + Math.min(MOST_PLOT, PROPORTION * width) + foot();
+    }
+
+    private double foot() {
+        return LABELS + (x.title.isEmpty() ? 0 : AXIS_TITLE);
     }
 
     private double head(double width) {
@@ -66,12 +70,12 @@ record PlotPanel(String title, List<Name> names, Horizontal x, Vertical y, Conte
     public void draw(FigureCanvas canvas, Rectangle2D place) {
         double top = place.getMinY() + head(place.getWidth());
         // Axes of panels beside each other lie on one line.
-        double bottom = place.getMaxY() - FOOT;
+        double bottom = Math.min(place.getMaxY(), place.getMinY() + heightAt(place.getWidth()) + LINE) - foot();
         var up = new Scale(y.low, y.high, bottom, top, false);
         Ticks ticks = up.ticks((int) Math.max(3, (bottom - top) / 20));
         double label =
                 ticks.labels().stream().mapToDouble(Typeface.SMALL::width).max().orElse(0);
-        double left = place.getMinX() + AXIS_TITLE + label + TICK + AFTER_TICK;
+        double left = place.getMinX() + (y.title.isEmpty() ? 0 : AXIS_TITLE) + label + TICK + AFTER_TICK;
         var along = new Scale(x.low, x.high, left, place.getMaxX() - 2, false);
         heading(canvas, place);
         vertical(canvas, place, along, up, ticks);

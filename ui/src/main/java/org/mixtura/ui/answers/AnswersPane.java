@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +28,7 @@ import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.FigureDraft;
+import org.mixtura.ui.task.Question;
 import org.mixtura.ui.theme.Icon;
 
 /**
@@ -43,12 +48,14 @@ public final class AnswersPane extends StackPane {
      * @param dialogs asks for files
      * @param colourMaps colours the maps of the run by a value of each cell, and shows them
      * @param figures takes a figure to its page
+     * @param background where figures are drawn
      */
     public AnswersPane(
             AnswersViewModel model,
             FileDialogs dialogs,
             Consumer<Colouring> colourMaps,
-            Consumer<FigureDraft> figures) {
+            Consumer<FigureDraft> figures,
+            Executor background) {
         this.model = model;
         this.dialogs = dialogs;
         this.colourMaps = colourMaps;
@@ -56,11 +63,10 @@ public final class AnswersPane extends StackPane {
         var grid = new GridPane();
         grid.getStyleClass().add("answers-grid");
         var cards = List.of(likelihood(), predictive(), newCells(), expression());
-        var components = model.components().map(this::components);
-        components.ifPresent(card -> grid.add(card, 0, 0));
-        model.traversal()
-                .map(asked -> TraversalCard.of(asked, this::newFile, figures))
-                .ifPresent(card -> grid.add(card, 0, 1));
+        var wide = ofComponents(figures, background);
+        for (int row = 0; row < wide.size(); row++) {
+            grid.add(wide.get(row), 0, row);
+        }
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -75,6 +81,17 @@ public final class AnswersPane extends StackPane {
                 arrange(grid, cards, getWidth() < NARROW_EM * letter.getFont().getSize() ? 1 : 2);
         widthProperty().subscribe(_ -> fit.run());
         letter.fontProperty().subscribe(_ -> fit.run());
+    }
+
+    private List<Node> ofComponents(Consumer<FigureDraft> figures, Executor background) {
+        return Stream.of(
+                        model.components().map(this::components),
+                        model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
+                        model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures)),
+                        model.augmentation()
+                                .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static void arrange(GridPane grid, List<Node> cards, int columns) {
@@ -284,6 +301,12 @@ public final class AnswersPane extends StackPane {
 
     private Optional<Path> newFile(String name) {
         return dialogs.newFile(getScene().getWindow(), "Save", name);
+    }
+
+    /** Whether an answer is awaited, or there is none yet, so that nothing can be done with it. */
+    static BooleanBinding waiting(Question question, ObservableValue<? extends Optional<?>> answer) {
+        return Bindings.createBooleanBinding(
+                () -> question.busyProperty().get() || answer.getValue().isEmpty(), question.busyProperty(), answer);
     }
 
     static Button primary(String id, String text, String icon, Runnable action) {

@@ -23,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.ui.control.NameConverter;
@@ -63,11 +64,12 @@ public final class AnswersPane extends StackPane {
         var grid = new GridPane();
         grid.getStyleClass().add("answers-grid");
         var cards = List.of(likelihood(), predictive(), newCells(), expression());
-        var wide = ofComponents(figures, background);
-        for (int row = 0; row < wide.size(); row++) {
-            grid.add(wide.get(row), 0, row);
-        }
-        var scroll = new ScrollPane(grid);
+        // A grid reckons the height of what spans columns without the gap between them; so wide cards stand above it.
+        var page = new VBox();
+        page.getStyleClass().add("scores-cards");
+        page.getChildren().addAll(ofComponents(figures, background));
+        page.getChildren().add(grid);
+        var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         getChildren().add(scroll);
@@ -100,16 +102,13 @@ public final class AnswersPane extends StackPane {
         }
         grid.getChildren().removeAll(cards);
         grid.getColumnConstraints().clear();
-        // What is there already are the cards of the components, which take the whole width.
-        int first = grid.getChildren().size();
-        grid.getChildren().forEach(wide -> GridPane.setColumnSpan(wide, columns));
         for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
             column.setPercentWidth(100.0 / columns);
             grid.getColumnConstraints().add(column);
         }
         for (int i = 0; i < cards.size(); i++) {
-            grid.add(cards.get(i), i % columns, first + i / columns);
+            grid.add(cards.get(i), i % columns, i / columns);
         }
     }
 

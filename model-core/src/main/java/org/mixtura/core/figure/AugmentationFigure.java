@@ -20,7 +20,7 @@ public record AugmentationFigure(String title, AugmentationReport report) implem
 
     private static final Color CELLS = new Color(Palette.colour(0));
     private static final Color COPIES = new Color(Palette.colour(1));
-    private static final Color WASH = new Color(CELLS.getRed(), CELLS.getGreen(), CELLS.getBlue(), 130);
+    private static final Color WASH = new Color(CELLS.getRed(), CELLS.getGreen(), CELLS.getBlue(), 165);
     private static final double NARROWEST = 120;
     private static final double WIDEST = 210;
     private static final double NARROWEST_GENE = 68;

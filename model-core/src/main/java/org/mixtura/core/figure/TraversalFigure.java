@@ -66,6 +66,11 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
         return new TraversalFigure("State %d, arm %d".formatted(dimension + 1, arm + 1), names, rows);
     }
 
+    /** The same with another title; empty: none. */
+    public TraversalFigure withTitle(String text) {
+        return new TraversalFigure(text, categories, rows);
+    }
+
     private static double[][] strips(List<Traversal> shown, int gene, double most) {
         return shown.stream()
                 .map(each -> each.expression()[gene])

@@ -26,6 +26,8 @@ import org.mixtura.ui.task.Question;
 final class AgreementViewModel {
 
     private static final int FEW_ARMS = 3;
+    /** A mean probability of less is none. */
+    private static final double NOTHING = 1e-6;
 
     private final StoredRun run;
     private final Supplier<RunComponents> components;
@@ -117,9 +119,16 @@ final class AgreementViewModel {
     List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         result.get().ifPresent(report -> {
-            report.types()
-                    .ifPresent(types -> facts.add(new Fact(
-                            "Accuracy", number(types.confusion().accuracy()), ofArms(types.byArm()))));
+            report.types().ifPresent(types -> {
+                double[] alone = types.byArm();
+                String accuracy = number(types.confusion().accuracy());
+                if (alone.length == 1) {
+                    facts.add(new Fact("Accuracy", accuracy, "cells in the category of their type"));
+                } else {
+                    facts.add(new Fact("Accuracy", accuracy, "all arms together"));
+                    facts.add(ofArms(alone));
+                }
+            });
             report.consensus()
                     .filter(consensus -> !Double.isNaN(consensus.mean()))
                     .ifPresent(consensus -> facts.add(
@@ -128,27 +137,22 @@ final class AgreementViewModel {
             report.types()
                     .ifPresent(types -> facts.add(
                             divergence("KL from the types", types.klToFrequencies(), types.klFromFrequencies())));
+            boolean unused = Arrays.stream(report.use().mean()).anyMatch(share -> share < NOTHING);
             facts.add(new Fact(
                     "Most to least used",
                     String.format(Locale.ROOT, "%.2f", report.use().logRatio()),
-                    "log ratio; 0 is equal use"));
+                    unused ? "log ratio; one has nothing" : "log ratio; 0 is equal use"));
         });
         return facts;
     }
 
-    private static String ofArms(double[] accuracies) {
-        if (accuracies.length == 1) {
-            return "cells in the category of their type";
-        }
-        if (accuracies.length <= FEW_ARMS) {
-            return "together; alone "
-                    + Arrays.stream(accuracies)
-                            .mapToObj(AgreementViewModel::number)
-                            .collect(Collectors.joining(", "));
-        }
+    /** The mean is what papers report. */
+    private static Fact ofArms(double[] accuracies) {
         var all = Arrays.stream(accuracies).summaryStatistics();
-        return "together; alone %s to %s, mean %s"
-                .formatted(number(all.getMin()), number(all.getMax()), number(all.getAverage()));
+        String each = accuracies.length <= FEW_ARMS
+                ? Arrays.stream(accuracies).mapToObj(AgreementViewModel::number).collect(Collectors.joining(", "))
+                : "%s to %s".formatted(number(all.getMin()), number(all.getMax()));
+        return new Fact("Accuracy of an arm", number(all.getAverage()), "mean; " + each);
     }
 
     private static String least(Consensus consensus) {

@@ -13,7 +13,7 @@ import org.mixtura.ui.figure.FigureView;
 final class AnswerParts extends VBox {
 
     private final FlowPane tiles = new FlowPane();
-    private final Label remarks = new Label();
+    private final VBox remarks = new VBox();
     private final FigureView figure;
 
     /** @param more below the figure */
@@ -21,9 +21,7 @@ final class AnswerParts extends VBox {
         this.figure = figure;
         getStyleClass().add("answer-parts");
         tiles.getStyleClass().add("score-tiles");
-        remarks.getStyleClass().add("muted");
-        remarks.setWrapText(true);
-        remarks.setMinHeight(USE_PREF_SIZE);
+        remarks.getStyleClass().add("answer-remarks");
         getChildren().addAll(tiles, remarks, figure);
         getChildren().addAll(more);
         tiles(List.of());
@@ -37,8 +35,17 @@ final class AnswerParts extends VBox {
 
     /** Each a paragraph. */
     void remarks(List<String> sentences) {
-        remarks.setText(String.join("\n", sentences));
+        remarks.getChildren()
+                .setAll(sentences.stream().map(AnswerParts::paragraph).toList());
         present(remarks, !sentences.isEmpty());
+    }
+
+    private static Label paragraph(String sentences) {
+        var label = new Label(sentences);
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
     }
 
     void figure(Optional<? extends Figure> shown) {

@@ -89,7 +89,7 @@ public final class AnswersPane extends StackPane {
         return Stream.of(
                         model.components().map(this::components),
                         model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
-                        model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures)),
+                        model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures, background)),
                         model.augmentation()
                                 .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
                 .flatMap(Optional::stream)

@@ -25,6 +25,7 @@ import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Tasks;
 
@@ -109,6 +110,7 @@ public final class FigureViewModel {
                 wanted.title() ? curves : new CurvesFigure("", curves.panels(), curves.bestEpoch());
             case AgreementFigure agreement -> wanted.title() ? agreement : agreement.withTitle("");
             case AugmentationFigure augmentation -> wanted.title() ? augmentation : augmentation.withTitle("");
+            case TraversalFigure traversal -> wanted.title() ? traversal : traversal.withTitle("");
             default -> original;
         };
     }

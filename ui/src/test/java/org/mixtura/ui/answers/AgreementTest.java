@@ -89,10 +89,15 @@ class AgreementTest {
     @Test
     void theFirstNumbersAreThoseOfAllArmsTogetherAndOfEach() {
         var model = asked(2, true);
-        assertThat(model.facts().getFirst())
-                .isEqualTo(new AgreementViewModel.Fact("Accuracy", "1.000", "together; alone 1.000, 0.833"));
-        assertThat(model.facts().get(1).name()).isEqualTo("Consensus of the arms");
-        assertThat(model.facts().get(1).meaning()).isEqualTo("mean; least 0.000, category 4");
+        assertThat(model.facts().subList(0, 2))
+                .containsExactly(
+                        new AgreementViewModel.Fact("Accuracy", "1.000", "all arms together"),
+                        new AgreementViewModel.Fact("Accuracy of an arm", "0.917", "mean; 1.000, 0.833"));
+        assertThat(model.facts().get(2).name()).isEqualTo("Consensus of the arms");
+        assertThat(model.facts().get(2).meaning()).isEqualTo("mean; least 0.000, category 4");
+        assertThat(model.facts().getLast().meaning())
+                .as("a category was removed")
+                .isEqualTo("log ratio; one has nothing");
         assertThat(names(model)).endsWith("KL from equal use", "KL from the types", "Most to least used");
         assertThat(model.question().wordsProperty().get())
                 .isEqualTo("4 of 5 categories have cells, compared with 3 known types.");
@@ -102,8 +107,8 @@ class AgreementTest {
 
     @Test
     void manyArmsAreToldByTheirRange() {
-        assertThat(asked(4, true).facts().getFirst().meaning())
-                .isEqualTo("together; alone 0.500 to 1.000, mean 0.750");
+        assertThat(asked(4, true).facts().get(1))
+                .isEqualTo(new AgreementViewModel.Fact("Accuracy of an arm", "0.750", "mean; 0.500 to 1.000"));
     }
 
     @Test
@@ -116,6 +121,8 @@ class AgreementTest {
 
     @Test
     void aRunWithoutTypesAndWithOneArmSaysWhatIsMissingAndWhy() {
+        assertThat(asked(1, true).facts().getFirst())
+                .isEqualTo(new AgreementViewModel.Fact("Accuracy", "1.000", "cells in the category of their type"));
         var model = asked(1, false);
         assertThat(names(model)).containsExactly("KL from equal use", "Most to least used");
         assertThat(model.remarks()).hasSize(3);

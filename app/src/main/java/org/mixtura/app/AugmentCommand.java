@@ -39,13 +39,17 @@ final class AugmentCommand implements Callable<Integer> {
             names = "--genes",
             split = ",",
             paramLabel = "GENE",
-            description = "Genes to describe. Default: immediate-early and housekeeping genes, or the most counted ones.")
+            description =
+                    "Genes to describe. Default: immediate-early and housekeeping genes, or the most counted ones.")
     private List<String> genes = new ArrayList<>();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write the histograms of the genes.")
     private @Nullable Path csv;
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw the map and the histograms as .png, .svg or .pdf.")
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw the map and the histograms as .png, .svg or .pdf.")
     private @Nullable Path figure;
 
     @Spec

@@ -56,7 +56,8 @@ public record AugmentationFigure(String title, AugmentationReport report) implem
             var genes = report.genes().stream().map(AugmentationFigure::gene).toList();
             parts.add(new PanelGrid(genes, NARROWEST_GENE, WIDEST_GENE, MOST_GENES_BESIDE));
         }
-        String foot = report.genes().isEmpty() ? "" : "Genes: share of cells (filled) and copies (line) by log expression";
+        String foot =
+                report.genes().isEmpty() ? "" : "Genes: share of cells (filled) and copies (line) by log expression";
         return new PanelSheet(title, parts, foot);
     }
 

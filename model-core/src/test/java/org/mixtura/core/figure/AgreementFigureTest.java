@@ -41,10 +41,12 @@ class AgreementFigureTest {
                 counts[cell][gene] = random.nextInt(3) + (gene % 3 == types[cell] ? 6 : 0);
             }
         }
-        var memberships = IntStream.range(0, arms).mapToObj(AgreementFigureTest::arm).toList();
+        var memberships =
+                IntStream.range(0, arms).mapToObj(AgreementFigureTest::arm).toList();
         return new CategoryJudge(memberships, memberships.getFirst().largestColumns())
                 .report(
-                        Optional.of(new Column.Categorical("type", TYPES, types)).filter(_ -> labelled),
+                        Optional.of(new Column.Categorical("type", TYPES, types))
+                                .filter(_ -> labelled),
                         CsrMatrix.ofDense(counts),
                         0);
     }

@@ -39,7 +39,8 @@ final class AgreementCard {
             each.disableProperty().bind(AnswersPane.waiting(answers.question(), answers.resultProperty()));
         }
         var parts = new AnswerParts(new FigureView(
-                background, "Known types against categories, arms against each other, accuracy, consensus and silhouettes"));
+                background,
+                "Known types against categories, arms against each other, accuracy, consensus and silhouettes"));
         parts.setId("agreement-parts");
         answers.resultProperty().subscribe(_ -> {
             parts.tiles(answers.facts().stream()

@@ -97,7 +97,8 @@ final class AgreementViewModel {
         String types = report.types()
                 .map(known -> known.names().size() == 1
                         ? ", compared with one known type"
-                        : ", compared with %d known types".formatted(known.names().size()))
+                        : ", compared with %d known types"
+                                .formatted(known.names().size()))
                 .orElse("");
         return "%d of %d categories have cells%s.".formatted(used, report.use().mean().length, types);
     }
@@ -131,8 +132,8 @@ final class AgreementViewModel {
             });
             report.consensus()
                     .filter(consensus -> !Double.isNaN(consensus.mean()))
-                    .ifPresent(consensus -> facts.add(
-                            new Fact("Consensus of the arms", number(consensus.mean()), least(consensus))));
+                    .ifPresent(consensus ->
+                            facts.add(new Fact("Consensus of the arms", number(consensus.mean()), least(consensus))));
             facts.add(divergence("KL from equal use", report.klToUniform(), report.klFromUniform()));
             report.types()
                     .ifPresent(types -> facts.add(
@@ -184,12 +185,14 @@ final class AgreementViewModel {
                         + " import check before training.");
             }
             if (report.consensus().isEmpty()) {
-                remarks.add("The model has no second arm, so there is nothing that could agree with the first. Several arms are"
-                        + " a setting of cpl-mixVAE.");
+                remarks.add(
+                        "The model has no second arm, so there is nothing that could agree with the first. Several arms are"
+                                + " a setting of cpl-mixVAE.");
             }
             if (IntStream.range(0, report.use().mean().length).anyMatch(k -> !report.hasCells(k))) {
-                remarks.add("Categories that were removed by pruning or have no cells are left out of the figure and of the"
-                        + " consensus; divergences and the log ratio count them.");
+                remarks.add(
+                        "Categories that were removed by pruning or have no cells are left out of the figure and of the"
+                                + " consensus; divergences and the log ratio count them.");
             }
             if (report.types().filter(types -> types.silhouettes().isEmpty()).isPresent()) {
                 remarks.add("Silhouettes need two types and two categories with cells.");
@@ -206,7 +209,8 @@ final class AgreementViewModel {
     private Optional<AgreementFigure> figureOf() {
         return result.get()
                 .map(AgreementFigure::of)
-                .map(all -> new AgreementFigure(all.title(), all.report(), pair.get().place()));
+                .map(all -> new AgreementFigure(
+                        all.title(), all.report(), pair.get().place()));
     }
 
     /** The same with a title for a file; empty before there is an answer. */

@@ -32,8 +32,8 @@ public final class AnswersViewModel {
         this.newCells = new NewCellsViewModel(run, workbench, questions.get());
         Supplier<RunComponents> own = () -> workbench.components(run).orElseThrow();
         var divided = run.cells().column(StoredRun.COMPONENT);
-        this.components = divided.map(_ ->
-                new ComponentsViewModel(own, questions.get(), run.spec().seed()));
+        this.components = divided.map(
+                _ -> new ComponentsViewModel(own, questions.get(), run.spec().seed()));
         this.agreement = divided.map(_ -> new AgreementViewModel(run, own, questions.get()));
         var families = workbench.models().stream()
                 .filter(family -> family.card().id().equals(run.spec().model()))

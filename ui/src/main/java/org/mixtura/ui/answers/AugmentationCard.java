@@ -34,8 +34,7 @@ final class AugmentationCard {
         genes.setPromptText("Other genes, e.g. FOS, ACTB");
         genes.setPrefColumnCount(16);
         genes.textProperty().bindBidirectional(answers.genesProperty());
-        var compare =
-                AnswersPane.primary("ask-augmentation", "Compare", "mdi2c-content-duplicate", answers::compare);
+        var compare = AnswersPane.primary("ask-augmentation", "Compare", "mdi2c-content-duplicate", answers::compare);
         compare.disableProperty().bind(answers.question().busyProperty());
         var figure = AnswersPane.plain(
                 "augmentation-figure", "Make figure", () -> answers.figure().ifPresent(figures));

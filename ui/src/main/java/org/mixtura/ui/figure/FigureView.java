@@ -145,8 +145,8 @@ public final class FigureView extends Region {
             Optional<WritableImage> image = Optional.empty();
             try {
                 int[] pixels = writer.overlay(drawn, mm, width, paper);
-                image = Optional.of(new WritableImage(new PixelBuffer<>(
-                        width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance())));
+                image = Optional.of(new WritableImage(
+                        new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance())));
             } finally {
                 var done = image;
                 Platform.runLater(() -> drawn(done, scale));

@@ -146,11 +146,10 @@ class AgreementTest {
         model.pairProperty().set(model.pairs().get(2));
         assertThat(model.seen().orElseThrow().pair()).contains(1);
         assertThat(model.seen().orElseThrow().title()).isEmpty();
-        assertThat(model.figure().orElseThrow().figure())
-                .isInstanceOfSatisfying(AgreementFigure.class, figure -> {
-                    assertThat(figure.title()).isEqualTo("Categories, their arms and known types");
-                    assertThat(figure.pair()).contains(1);
-                });
+        assertThat(model.figure().orElseThrow().figure()).isInstanceOfSatisfying(AgreementFigure.class, figure -> {
+            assertThat(figure.title()).isEqualTo("Categories, their arms and known types");
+            assertThat(figure.pair()).contains(1);
+        });
     }
 
     @Test
@@ -158,7 +157,9 @@ class AgreementTest {
         var model = asked(2, true);
         Path csv = folder.resolve("agreement.csv");
         model.save(csv);
-        assertThat(Files.readAllLines(csv)).contains("accuracy,,1.0").anyMatch(line -> line.startsWith("consensus,4,0"));
+        assertThat(Files.readAllLines(csv))
+                .contains("accuracy,,1.0")
+                .anyMatch(line -> line.startsWith("consensus,4,0"));
         assertThat(model.question().wordsProperty().get()).isEqualTo("Written to %s.".formatted(csv));
     }
 
@@ -190,9 +191,9 @@ class AgreementTest {
         assertThat(model.remarks()).isEmpty();
         assertThat(model.question().wordsProperty().get()).isEqualTo("60 cells were compared with a copy of each.");
         assertThat(model.figure().orElseThrow().figure())
-                .isInstanceOfSatisfying(AugmentationFigure.class, figure -> assertThat(
-                                figure.report().genes())
-                        .hasSize(2));
+                .isInstanceOfSatisfying(
+                        AugmentationFigure.class,
+                        figure -> assertThat(figure.report().genes()).hasSize(2));
         Path csv = folder.resolve("histograms.csv");
         model.save(csv);
         assertThat(Files.readAllLines(csv)).hasSize(1 + 2 * 20).contains("JUN,0.0,0.2,20,0");

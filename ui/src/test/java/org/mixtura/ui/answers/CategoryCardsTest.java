@@ -64,7 +64,9 @@ class CategoryCardsTest extends FxTest {
 
     private FigureView compare(String button, int figures) {
         click(button);
-        waitFor("figures", () -> figures().size() == figures && figures().stream().allMatch(FigureView::isUpToDate));
+        waitFor(
+                "figures",
+                () -> figures().size() == figures && figures().stream().allMatch(FigureView::isUpToDate));
         pulses(3);
         return figures().getFirst();
     }
@@ -141,8 +143,8 @@ class CategoryCardsTest extends FxTest {
         });
         click("#agreement-figure");
         assertThat(drafts).singleElement().satisfies(draft -> assertThat(draft.figure())
-                .isInstanceOfSatisfying(
-                        AgreementFigure.class, figure -> assertThat(figure.pair()).contains(2)));
+                .isInstanceOfSatisfying(AgreementFigure.class, figure -> assertThat(figure.pair())
+                        .contains(2)));
     }
 
     @Test

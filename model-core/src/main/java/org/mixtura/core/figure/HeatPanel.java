@@ -26,6 +26,7 @@ record HeatPanel(
     private static final double GAP = 3;
     private static final double MOST_CELL = 24;
     private static final double LEAST_LINE = 7;
+    private static final double LEAST_HEIGHT = 60;
     private static final double MOST_NAMES = 0.36;
     private static final double TREE = 26;
     private static final double LEAST_NUMBER = 4.5;
@@ -74,8 +75,11 @@ record HeatPanel(
 
     /** High enough for a name, unless there are so many rows that nobody reads them. */
     private double line(double width) {
+        int count = rows.names.size();
         double cell = Math.min(MOST_CELL / 1.5, cell(width));
-        return rows.names.size() > LONG ? cell : Math.max(LEAST_LINE, cell);
+        // A few rows must leave room for the title of their side.
+        double least = Math.max(LEAST_LINE, LEAST_HEIGHT / Math.max(1, count));
+        return count > LONG ? cell : Math.max(least, cell);
     }
 
     @Override

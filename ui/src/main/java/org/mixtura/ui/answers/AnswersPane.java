@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -87,7 +86,7 @@ public final class AnswersPane extends StackPane {
 
     private List<Node> ofComponents(Consumer<FigureDraft> figures, Executor background) {
         return Stream.of(
-                        model.components().map(this::components),
+                        model.components().map(asked -> ComponentsCard.of(asked, this::newFile, colourMaps)),
                         model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
                         model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures, background)),
                         model.augmentation()
@@ -110,62 +109,6 @@ public final class AnswersPane extends StackPane {
         for (int i = 0; i < cards.size(); i++) {
             grid.add(cards.get(i), i % columns, i / columns);
         }
-    }
-
-    private Node components(ComponentsViewModel answers) {
-        var describe = primary("ask-components", "Describe", "mdi2c-chart-bubble", answers::describe);
-        describe.disableProperty().bind(answers.question().busyProperty());
-        var which = new ComboBox<Integer>();
-        which.setId("component");
-        which.setAccessibleText("Component to draw cells from or to colour by");
-        answers.resultProperty().subscribe(_ -> {
-            which.getItems()
-                    .setAll(answers.lines().stream()
-                            .map(ComponentsViewModel.Line::component)
-                            .sorted()
-                            .toList());
-            which.getSelectionModel()
-                    .select(Integer.valueOf(answers.chosenProperty().get()));
-        });
-        which.valueProperty().subscribe(now -> {
-            if (now != null) {
-                answers.chosenProperty().set(now);
-            }
-        });
-        var colour = plain("colour-component", "Colour the maps", () -> answers.colouring(colourMaps));
-        var draw = plain(
-                "draw-component", "Draw cells…", () -> newFile("generated.csv").ifPresent(answers::draw));
-        var save = plain("save-probabilities", "Save probabilities…", () -> newFile("probabilities.csv")
-                .ifPresent(answers::saveProbabilities));
-        for (Control each : List.of(which, colour, draw)) {
-            each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(which.getItems())));
-        }
-        save.disableProperty().bind(answers.question().busyProperty());
-        var table = new FactTable(List.of(
-                new FactTable.Heading(
-                        "Component",
-                        "In the order of a walk over the graph of their means: like ones follow each other"),
-                new FactTable.Heading("Weight", "Weight in the mixture; all sum to 1"),
-                new FactTable.Heading("Cells", "Cells that are in it rather than in any other"),
-                new FactTable.Heading("Most frequent type", "The known type of most of its cells"),
-                new FactTable.Heading("Genes", "Genes whose counts go with its probability (Spearman)")));
-        table.setId("components-table");
-        answers.resultProperty()
-                .subscribe(_ -> table.show(answers.lines().stream()
-                        .map(line -> List.of(
-                                Integer.toString(line.component()),
-                                number("%.3f", line.weight()),
-                                String.format(Locale.ROOT, "%,d", line.cells()),
-                                line.type(),
-                                line.markers()))
-                        .toList()));
-        return new AnswerCard(
-                        "What are its components?",
-                        "The model divides the cells itself. Cells drawn from a component are generated, not measured, and files"
-                                + " say so.",
-                        answers.question())
-                .asking(describe, which, colour, draw, save)
-                .answering(table);
     }
 
     private Node likelihood() {
@@ -334,7 +277,7 @@ public final class AnswersPane extends StackPane {
                 number("%.3f", real.zeros()) + " / " + number("%.3f", drawn.zeros()));
     }
 
-    private static String number(String format, double value) {
+    static String number(String format, double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
     }
 }

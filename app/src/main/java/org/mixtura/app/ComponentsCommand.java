@@ -13,8 +13,12 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.AgreementFigure;
+import org.mixtura.core.figure.FigureOutput;
+import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunTable;
+import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +61,12 @@ final class ComponentsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write that as CSV, one value a line, too; with --agreement.")
     private @Nullable Path csv;
+
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw it as .png, .svg or .pdf, too; with --agreement.")
+    private @Nullable Path figure;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -107,7 +117,7 @@ final class ComponentsCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         if (agreement) {
-            agree(components);
+            agree(stored, components);
             return ExitCodes.DONE;
         }
         var report = Question.ask(
@@ -124,7 +134,7 @@ final class ComponentsCommand implements Callable<Integer> {
     /** Refuses options of one question that are given with another: they would do nothing, and nobody would say so. */
     private void requireEffect() {
         var given = spec.commandLine().getParseResult();
-        requireWith(given, "--agreement", List.of("--csv"));
+        requireWith(given, "--agreement", List.of("--csv", "--figure"));
         requireWith(given, "--sample", List.of("--cells", "--seed", "--out"));
         requireWithout(given, "--agreement", List.of("--genes", "--markers", "--sample"));
         requireWithout(given, "--sample", List.of("--genes", "--markers", "--json"));
@@ -164,13 +174,21 @@ final class ComponentsCommand implements Callable<Integer> {
         }
     }
 
-    private void agree(RunComponents components) {
+    private void agree(StoredRun stored, RunComponents components) {
+        var format = figure == null ? null : TraverseCommand.format(figure);
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
         var found = Question.ask(spec.commandLine().getErr(), components::agreement);
         if (csv != null) {
             RunTable.write(csv.toAbsolutePath(), found.table());
+        }
+        if (figure != null && format != null) {
+            new FigureWriter()
+                    .write(
+                            AgreementFigure.of(found),
+                            FigureOutput.of(format, 174).withMetadata(stored.provenance()),
+                            figure.toAbsolutePath().normalize());
         }
         var report = new AgreementReport(found);
         var printer = spec.commandLine().getOut();

@@ -62,7 +62,16 @@ class CategoriesTest {
     @Test
     void theAgreementOfTheArmsIsReported() throws IOException {
         Path csv = dir.resolve("agreement.csv");
-        var found = session.run("components", trained.toString(), "--agreement", "--json", "--csv", csv.toString())
+        Path figure = dir.resolve("agreement.svg");
+        var found = session.run(
+                        "components",
+                        trained.toString(),
+                        "--agreement",
+                        "--json",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
                 .succeeded();
         var json = found.json();
         assertThat(json.path("consensus")).hasSize(5);
@@ -80,6 +89,7 @@ class CategoriesTest {
         assertThat(merged.reversed()).isSorted();
         assertThat(types.path("silhouettes")).hasSize(4);
         assertThat(Files.readAllLines(csv)).first().isEqualTo("score,of,value");
+        assertThat(Files.readString(figure)).contains("Arms 1 and 2", "CD14+");
         assertThat(session.run("components", trained.toString(), "--agreement").out())
                 .contains("Accuracy", "CD14+");
     }
@@ -140,6 +150,9 @@ class CategoriesTest {
         }
         assertThat(cells).isEqualTo(copies).isEqualTo(800);
         assertThat(Files.size(figure)).isPositive();
+        assertThat(session.run("augment", augmented.toString()).out())
+                .as("a model without genes of these sets describes others")
+                .contains("gene ", "distance");
         assertThat(session.run("augment", trained.toString()).err()).contains("without an augmenter");
         assertThat(session.run("augment", plain.toString()).err()).contains("no augmenter");
     }
@@ -159,5 +172,11 @@ class CategoriesTest {
                 .isEqualTo(3);
         assertThat(session.run("components", plain.toString(), "--agreement").code())
                 .isEqualTo(2);
+        assertThat(session.run("components", trained.toString(), "--figure", "f.pdf")
+                        .err())
+                .contains("--figure has no effect without --agreement");
+        assertThat(session.run("components", trained.toString(), "--agreement", "--figure", "f.doc")
+                        .err())
+                .contains("cannot be written");
     }
 }

@@ -59,7 +59,8 @@ public interface RunComponents {
     /**
      * How copies of the model's augmenter compare with at most 1,000 cells of the run that they are made from.
      *
-     * @param genes to describe, by id or symbol; empty: immediate-early and housekeeping genes
+     * @param genes to describe, by id or symbol; empty: immediate-early and housekeeping genes, or the most counted ones where
+     *     the model has none of these
      * @throws org.mixtura.core.error.ConfigProblem when the model has no augmenter
      * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
      */

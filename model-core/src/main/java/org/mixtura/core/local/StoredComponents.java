@@ -48,6 +48,9 @@ final class StoredComponents implements RunComponents {
     /** Cells that copies are compared with. */
     private static final int AUGMENTED = 1000;
 
+    /** Genes of a set that copies are compared in. */
+    private static final int OF_A_SET = 10;
+
     /** Values of genes that are in memory at once: 64 MB, however many cells there are. */
     private static final int BAND_VALUES = 16_000_000;
 
@@ -176,15 +179,13 @@ final class StoredComponents implements RunComponents {
         var made = inference.augmented(model, chosen, run.spec().seed(), watcher.part(0, 0.5));
         var labels = run.labels().map(Column::asCategorical);
         int[] classes = labels.map(Column.Categorical::codes).orElseGet(this::assigned);
-        var request = new TraversalRequest(
-                genes, 0, genes.isEmpty() ? 10 : 0, genes.isEmpty() ? 10 : 0, TraversalQuery.Range.CATEGORY, 2);
         return new AugmentationJudge(made, run.spec().seed())
                 .report(
                         Arrays.stream(shown).map(cell -> classes[cell]).toArray(),
                         labels.isPresent() ? "types" : "categories",
                         run.genes().symbols(),
                         new TraversedGenes(run.genes(), counts.counts())
-                                .of(request, () -> new double[0][], this::gene)
+                                .toDescribe(genes, OF_A_SET, this::gene)
                                 .indices());
     }
 

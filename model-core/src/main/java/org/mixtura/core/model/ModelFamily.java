@@ -77,6 +77,11 @@ public interface ModelFamily<C extends Record> {
         return false;
     }
 
+    /** Whether a model of these settings learns from copies of cells that an augmenter of its own makes. */
+    default boolean augments(C config) {
+        return false;
+    }
+
     /** How many components these settings ask for; 0 for a family without such. */
     default int components(C config, DataSpec data) {
         return 0;

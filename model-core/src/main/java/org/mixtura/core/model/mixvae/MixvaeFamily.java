@@ -93,6 +93,11 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
     }
 
     @Override
+    public boolean augments(MixvaeConfig config) {
+        return config.augmenter().epochs() > 0;
+    }
+
+    @Override
     public GenerativeModel build(MixvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         var network = new MixvaeNetwork(config, data, run, seeds);
         return config.output().reconstruction().likelihood().isPresent() ? new ArmCounts(network) : network;

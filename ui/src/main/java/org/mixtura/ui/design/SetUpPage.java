@@ -38,6 +38,15 @@ public final class SetUpPage implements Page {
     private StackPane form;
 
     @FXML
+    private HBox valuesProblem;
+
+    @FXML
+    private Label valuesWords;
+
+    @FXML
+    private Button takeAnyValues;
+
+    @FXML
     private StackPane varyHolder;
 
     @FXML
@@ -89,6 +98,7 @@ public final class SetUpPage implements Page {
         folderProblem.textProperty().bind(model.folderProblemProperty());
         folderProblem.visibleProperty().bind(model.folderProblemProperty().isNotEmpty());
         folderProblem.managedProperty().bind(folderProblem.visibleProperty());
+        model.valuesProblemProperty().subscribe(this::showValuesProblem);
         start.disableProperty().bind(model.readyProperty().not());
         start.textProperty().bind(model.startTextProperty());
         varyHolder.getChildren().add(new VaryPane(model.vary()));
@@ -111,6 +121,20 @@ public final class SetUpPage implements Page {
     @FXML
     void start() {
         model.start();
+    }
+
+    @FXML
+    void takeAnyValues() {
+        model.takeAnyValues();
+    }
+
+    private void showValuesProblem(Optional<ValuesFit> problem) {
+        valuesProblem.setVisible(problem.isPresent());
+        valuesProblem.setManaged(problem.isPresent());
+        valuesWords.setText(problem.map(ValuesFit::words).orElse(""));
+        boolean mendable = problem.map(ValuesFit::mendable).orElse(false);
+        takeAnyValues.setVisible(mendable);
+        takeAnyValues.setManaged(mendable);
     }
 
     @FXML

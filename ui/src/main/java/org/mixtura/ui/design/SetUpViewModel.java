@@ -48,6 +48,8 @@ public final class SetUpViewModel {
     private final StringProperty folder = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper folderProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Optional<ValuesFit>> valuesProblem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper runs = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyStringWrapper sum = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper modified = new ReadOnlyIntegerWrapper(0);
@@ -94,6 +96,16 @@ public final class SetUpViewModel {
     /** What is wrong with the folder; empty when nothing is. */
     ReadOnlyStringProperty folderProblemProperty() {
         return folderProblem.getReadOnlyProperty();
+    }
+
+    /** Why the settings cannot take the values of the open data set, which are no counts; empty when they can. */
+    ReadOnlyObjectProperty<Optional<ValuesFit>> valuesProblemProperty() {
+        return valuesProblem.getReadOnlyProperty();
+    }
+
+    /** Makes the model fit for values that are no counts. */
+    void takeAnyValues() {
+        model.get().ifPresent(ModelSetUp::takeAnyValues);
     }
 
     /** Whether training can start. */
@@ -250,11 +262,15 @@ public final class SetUpViewModel {
     private void update() {
         modified.set(differences().size());
         count();
+        boolean counted =
+                DataSummaries.of(workflow.session()).map(DataSummary::counted).orElse(true);
+        valuesProblem.set(counted ? Optional.empty() : model.get().flatMap(m -> ValuesFit.problem(m, prep, vary)));
         ready.set(model.get().isPresent()
                 && workflow.session().inspectionProperty().get().isPresent()
                 && forms().stream().allMatch(f -> f.validProperty().get())
                 && vary.validProperty().get()
                 && runs.get() <= SweepPlan.MOST_RUNS
+                && valuesProblem.get().isEmpty()
                 && folderProblem.get().isEmpty()
                 && !folder.get().isBlank());
     }

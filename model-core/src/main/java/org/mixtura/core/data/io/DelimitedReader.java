@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -163,7 +164,8 @@ final class DelimitedReader implements DatasetReader {
             }
         };
         int genes = scan.rowNames().size();
-        CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
+        CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill)
+                .sort(Optional.of(scan.columnEntries()));
         names.symbolColumn().map(TableFindings::symbolsFrom).ifPresent(findings::add);
         TableFindings.notCounts(names.unused(), "genes").ifPresent(findings::add);
         List<Column> aboutGenes = columns(names.unused(), layout, scan);

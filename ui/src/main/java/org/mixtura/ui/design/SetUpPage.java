@@ -35,6 +35,9 @@ public final class SetUpPage implements Page {
     private Label presetHelp;
 
     @FXML
+    private Label presetNote;
+
+    @FXML
     private StackPane form;
 
     @FXML
@@ -94,6 +97,9 @@ public final class SetUpPage implements Page {
     void initialize() {
         fillPresets();
         model.modelProperty().subscribe(this::showForm);
+        presetNote.textProperty().bind(model.presetNoteProperty());
+        presetNote.visibleProperty().bind(model.presetNoteProperty().isNotEmpty());
+        presetNote.managedProperty().bind(presetNote.visibleProperty());
         folder.textProperty().bindBidirectional(model.folderProperty());
         folderProblem.textProperty().bind(model.folderProblemProperty());
         folderProblem.visibleProperty().bind(model.folderProblemProperty().isNotEmpty());

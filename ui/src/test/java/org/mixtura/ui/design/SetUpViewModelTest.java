@@ -141,6 +141,18 @@ class SetUpViewModelTest {
     }
 
     @Test
+    void whereAFilterLeavesCellsOutTheFormSaysWhichCellsThePresetWasMadeFor() {
+        assertThat(model.presetNoteProperty().get()).isEmpty();
+
+        type("minGenes", "200");
+
+        assertThat(model.presetNoteProperty().get()).contains("all 800 cells").contains("before the quality filter");
+        assertThat(workbench.adjusted(model.plan().orElseThrow().base()))
+                .anyMatch(note -> note.startsWith("The preset was made for the whole data set (800 cells")
+                        && note.contains("the quality filter leaves"));
+    }
+
+    @Test
     void countsAreTakenByEveryModel() {
         assertThat(model.valuesProblemProperty().get()).isEmpty();
         type("maxMitochondrial", "0.2");

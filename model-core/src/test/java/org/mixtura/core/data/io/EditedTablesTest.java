@@ -116,7 +116,8 @@ class EditedTablesTest {
             for (int r = 0; r < rows.size(); r++) {
                 var line = new ArrayList<>(List.of(quote + rows.get(r) + quote));
                 for (int c = 0; c < columns.size(); c++) {
-                    String field = genesInRows ? fields.get(r).get(c) : fields.get(c).get(r);
+                    String field =
+                            genesInRows ? fields.get(r).get(c) : fields.get(c).get(r);
                     line.add(aroundCounts + field + aroundCounts);
                 }
                 lines.add(String.join(delimiter, line));

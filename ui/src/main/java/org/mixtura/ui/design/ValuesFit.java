@@ -1,9 +1,11 @@
 package org.mixtura.ui.design;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.schema.Field;
 import org.mixtura.ui.form.FormModel;
 
 /**
@@ -28,13 +30,13 @@ record ValuesFit(String words, boolean mendable) {
         }
         for (VariedSetting row : vary.rows()) {
             var setting = row.settingProperty().get();
-            for (String value : setting.isPresent() ? row.values() : java.util.List.<String>of()) {
+            for (String value : setting.isPresent() ? row.values() : List.<String>of()) {
                 String key = setting.get().field().key();
                 boolean ofPrep = setting.get().form() == prep;
                 if (!ofPrep && model.needsCounts(Map.of(key, value))) {
                     return Optional.of(new ValuesFit(
-                            "With %s %s the model needs counts, and the values of the open data set are none."
-                                    .formatted(setting.get().field().info().label(), value),
+                            "With %s the model needs counts, and the values of the open data set are none."
+                                    .formatted(words(setting.get().field(), value)),
                             false));
                 }
                 if (ofPrep
@@ -50,15 +52,8 @@ record ValuesFit(String words, boolean mendable) {
 
     private static ValuesFit needsCounts(ModelSetUp<?> model) {
         String changes = model.forAnyValues().entrySet().stream()
-                .map(change -> "%s %s"
-                        .formatted(
-                                model.form()
-                                        .entry(change.getKey())
-                                        .orElseThrow()
-                                        .field()
-                                        .info()
-                                        .label(),
-                                change.getValue()))
+                .map(change -> words(
+                        model.form().entry(change.getKey()).orElseThrow().field(), change.getValue()))
                 .collect(Collectors.joining(", "));
         return new ValuesFit(
                 "%s needs counts, and the values of the open data set are none. %s"
@@ -68,6 +63,18 @@ record ValuesFit(String words, boolean mendable) {
                                         ? "Choose another model, or open the raw counts."
                                         : "It can be judged by a squared error instead: %s.".formatted(changes)),
                 !changes.isEmpty());
+    }
+
+    /** A setting and its value as the form shows them. */
+    private static String words(Field field, String value) {
+        String shown = field instanceof Field.ChoiceField choice
+                ? choice.options().stream()
+                        .filter(option -> option.value().equals(value))
+                        .map(Field.Option::label)
+                        .findFirst()
+                        .orElse(value)
+                : value;
+        return "%s “%s”".formatted(field.info().label(), shown);
     }
 
     private static ValuesFit limit(FormModel<PrepConfig> prep) {

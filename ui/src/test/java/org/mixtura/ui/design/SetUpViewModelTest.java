@@ -113,7 +113,7 @@ class SetUpViewModelTest {
         type("output.reconstruction", "nb");
 
         assertThat(model.valuesProblemProperty().get()).hasValueSatisfying(problem -> {
-            assertThat(problem.words()).contains("needs counts").contains("Reconstruction");
+            assertThat(problem.words()).contains("needs counts").contains("Reconstruction “Squared error”");
             assertThat(problem.mendable()).isTrue();
         });
         assertThat(model.readyProperty().get()).isFalse();
@@ -136,7 +136,8 @@ class SetUpViewModelTest {
 
         vary("output.reconstruction", "mse, nb");
 
-        assertThat(model.valuesProblemProperty().get().orElseThrow().words()).contains("nb");
+        assertThat(model.valuesProblemProperty().get().orElseThrow().words())
+                .contains("Reconstruction “Negative binomial”");
         assertThat(model.readyProperty().get()).isFalse();
     }
 

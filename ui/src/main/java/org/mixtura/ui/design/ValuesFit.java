@@ -52,8 +52,8 @@ record ValuesFit(String words, boolean mendable) {
 
     private static ValuesFit needsCounts(ModelSetUp<?> model) {
         String changes = model.forAnyValues().entrySet().stream()
-                .map(change -> words(
-                        model.form().entry(change.getKey()).orElseThrow().field(), change.getValue()))
+                .map(change ->
+                        words(model.form().entry(change.getKey()).orElseThrow().field(), change.getValue()))
                 .collect(Collectors.joining(", "));
         return new ValuesFit(
                 "%s needs counts, and the values of the open data set are none. %s"

@@ -169,7 +169,9 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public List<String> adjusted(RunRequest request) {
         var family = families.byId(request.model());
-        return resolver.adjusted(request, family, data.summarise(request));
+        var whole = data.summarise(request);
+        var filter = resolver.resolve(request, family, whole).prep().filter();
+        return resolver.adjusted(request, family, whole, data.summarise(request, filter));
     }
 
     @Override

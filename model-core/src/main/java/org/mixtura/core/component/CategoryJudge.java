@@ -155,7 +155,7 @@ public final class CategoryJudge {
             return found;
         }
         for (int count : COMPONENTS) {
-            var part = first(points, count);
+            var part = points.firstColumns(count);
             found.add(new CategoryReport.Silhouettes(
                     count,
                     sorted(Silhouette.of(part, type).groups()),
@@ -176,13 +176,5 @@ public final class CategoryJudge {
                 .toArray();
         Arrays.setAll(known, i -> -known[i]);
         return known;
-    }
-
-    private static FloatMatrix first(FloatMatrix points, int columns) {
-        float[] values = new float[points.rows() * columns];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = points.at(i / columns, i % columns);
-        }
-        return new FloatMatrix(points.rows(), columns, values);
     }
 }

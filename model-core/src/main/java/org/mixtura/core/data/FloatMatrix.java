@@ -28,6 +28,15 @@ public record FloatMatrix(int rows, int columns, float[] values) {
         return out;
     }
 
+    /** A copy of the first columns. */
+    public FloatMatrix firstColumns(int count) {
+        float[] out = new float[rows * count];
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(values, r * columns, out, r * count, count);
+        }
+        return new FloatMatrix(rows, count, out);
+    }
+
     /** The column of the largest entry of each row; of equal ones the first. */
     public int[] largestColumns() {
         int[] largest = new int[rows];

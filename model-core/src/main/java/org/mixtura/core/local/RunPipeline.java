@@ -181,7 +181,8 @@ final class RunPipeline {
         run.writeWeights(trained.get().weights());
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
         run.writeEmbedding(latent, umap.get());
-        var status = status(trained.get(), cells, prepared, stopped);
+        var own = new OwnScores(cells, prepared.labels()).of(family, config, trained.get(), spec.seed());
+        var status = status(trained.get(), scores(cells, prepared.labels(), own), stopped);
         listener.on(new TrainEvent.Stage("Drawing figures"));
         draw(run, status, listener);
         if (before.isEmpty() && control.request() == RunControl.Request.DISCARD) {
@@ -311,7 +312,7 @@ final class RunPipeline {
                 .with(new Column.Categorical(StoredRun.CLUSTER, names, clusters));
     }
 
-    private static RunStatus status(TrainedModel trained, CellTable cells, PreparedData prepared, boolean stopped) {
+    private static RunStatus status(TrainedModel trained, Map<String, Double> scores, boolean stopped) {
         return new RunStatus(
                 stopped ? RunStatus.State.STOPPED : RunStatus.State.FINISHED,
                 trained.epochs(),
@@ -321,13 +322,14 @@ final class RunPipeline {
                 trained.device(),
                 trained.train(),
                 trained.validation(),
-                scores(cells, prepared.labels()),
+                scores,
                 trained.adjustments(),
                 null,
                 trained.endReason());
     }
 
-    private static Map<String, Double> scores(CellTable cells, Optional<Column.Categorical> labels) {
+    private static Map<String, Double> scores(
+            CellTable cells, Optional<Column.Categorical> labels, Map<String, Double> own) {
         var scores = new LinkedHashMap<String, Double>();
         if (labels.isPresent()
                 && cells.column(StoredRun.CLUSTER).orElseThrow() instanceof Column.Categorical clusters) {
@@ -335,7 +337,7 @@ final class RunPipeline {
             scores.put("ari", agreement.ari());
             scores.put("nmi", agreement.nmi());
         }
-        scores.putAll(OwnComponents.scores(cells, labels));
+        scores.putAll(own);
         return scores;
     }
 }

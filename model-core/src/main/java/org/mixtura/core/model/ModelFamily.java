@@ -96,4 +96,15 @@ public interface ModelFamily<C extends Record> {
     default List<FloatMatrix> armMemberships(C config, Map<String, Tensor> weights, FloatMatrix codes) {
         return List.of();
     }
+
+    /**
+     * The mean state of each cell by each encoder, given the category that this encoder thinks most probable; empty for a family
+     * without states.
+     *
+     * @param codes latent codes of a trained model, cells x dimensions
+     * @return for each encoder cells x states
+     */
+    default List<FloatMatrix> armStates(C config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return List.of();
+    }
 }

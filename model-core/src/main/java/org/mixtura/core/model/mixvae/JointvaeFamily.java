@@ -89,4 +89,9 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
                         weights, 1, config.network().lowDim(), JointvaeNetwork.posteriorOf(config.categories()))
                 .probabilities(codes);
     }
+
+    @Override
+    public List<FloatMatrix> armStates(JointvaeConfig config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return new ArmStates(weights, config.network().lowDim()).means(codes, armMemberships(config, weights, codes));
+    }
 }

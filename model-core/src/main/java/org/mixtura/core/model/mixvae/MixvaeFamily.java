@@ -110,4 +110,9 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
         return ArmClassifiers.of(weights, config.ownArms(), config.network().lowDim(), posterior)
                 .probabilities(codes);
     }
+
+    @Override
+    public List<FloatMatrix> armStates(MixvaeConfig config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return new ArmStates(weights, config.network().lowDim()).means(codes, armMemberships(config, weights, codes));
+    }
 }

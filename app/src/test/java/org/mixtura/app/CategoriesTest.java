@@ -39,6 +39,9 @@ class CategoriesTest {
         plain = dir.resolve("plain");
         var outcome = train(data, "mixvae", trained, EPOCHS).succeeded();
         assertThat(outcome.json().path("components_used").asInt()).isGreaterThan(2);
+        assertThat(outcome.json().path("component_accuracy").asDouble()).isBetween(0.4, 1.0);
+        assertThat(outcome.json().path("component_log_ratio").asDouble()).isPositive();
+        assertThat(outcome.json().path("state_accuracy").asDouble()).isBetween(0.2, 1.0);
         assertThat(train(data, "scvi", plain, 1).code()).isZero();
         augmented = dir.resolve("augmented");
         assertThat(train(data, "mixvae", augmented, 8, "--set", "augmenter.epochs=6", "--set", "augmenter.width=50")
@@ -82,6 +85,80 @@ class CategoriesTest {
         assertThat(Files.readAllLines(csv)).first().isEqualTo("score,of,value");
         assertThat(session.run("components", trained.toString(), "--agreement").out())
                 .contains("Accuracy", "CD14+");
+    }
+
+    /** Six runs of one epoch on few genes. */
+    @Test
+    void aStudyTrainsItsPartsAndGoesOnWithItsFolderAlone() throws IOException {
+        Path folder = dir.resolve("study");
+        Path figure = dir.resolve("study.svg");
+        String[] call = {
+            "study",
+            "categories",
+            dir.resolve("demo_pbmc800.h5ad").toString(),
+            "--labels",
+            "cell_type",
+            "--preset",
+            "quick",
+            "--epochs",
+            "1",
+            "--seeds",
+            "1",
+            "--threads",
+            "1",
+            "--set",
+            "prep.variableGenes=40",
+            "--set",
+            "categories=2",
+            "--set",
+            "network.hiddenWidth=8",
+            "--out",
+            folder.toString(),
+            "--figure",
+            figure.toString(),
+            "--json"
+        };
+        var done = session.run(call).succeeded();
+        assertThat(done.json().path("complete").asInt()).isEqualTo(6);
+        var lines = Files.readAllLines(folder.resolve("study.csv"));
+        assertThat(lines).hasSize(7);
+        assertThat(lines.getFirst()).contains("component_accuracy_mean", "component_log_ratio_mean");
+        assertThat(lines.getLast()).startsWith("jointvae,jointvae,categories,4,1,0.");
+        assertThat(Files.readString(figure)).contains("categories", "jointvae");
+        var again = session.run("study", "--out", folder.toString()).succeeded();
+        assertThat(again.out()).doesNotContain("begun").contains("mixvae", "component_accuracy");
+        // A part is a sweep like any other.
+        assertThat(session.run(
+                                "sweep",
+                                "--collect",
+                                "--out",
+                                folder.resolve("mixvae").toString())
+                        .succeeded()
+                        .out())
+                .contains("component_accuracy");
+    }
+
+    @Test
+    void studiesAreListedAndSlipsAreRefused() {
+        assertThat(session.run("study").succeeded().out())
+                .contains("ablations", "table S1", "coupling.lambda=0.1,0.2", "categories=0.5x,0.75x,1x");
+        String data = dir.resolve("demo_pbmc800.h5ad").toString();
+        String out = dir.resolve("none").toString();
+        session.run("study", "nothing", data, "--out", out).isRefused(ExitCodes.USAGE, "There is no study 'nothing'");
+        session.run("study", "states", data).isRefused(ExitCodes.USAGE, "There is no folder for the study");
+        session.run("study", "states", "--out", out).isRefused(ExitCodes.USAGE, "There is nothing to train on");
+        session.run("study", "--seeds", "2", "--out", out).isRefused(ExitCodes.USAGE, "It is not said which study");
+        session.run("study", "--out", out).isRefused(ExitCodes.USAGE, "There is no study in");
+        session.run("study", "states", data, "--out", out).isRefused(ExitCodes.USAGE, "needs known cell types");
+        session.run("study", "states", data, "--model", "dgd", "--out", out)
+                .isRefused(ExitCodes.USAGE, "--model does not go with a study");
+        session.run("study", "states", data, "--set", "states=1,2", "--labels", "cell_type", "--out", out)
+                .isRefused(ExitCodes.USAGE, "'states' has several values");
+        session.run("study", "states", data, "--prepare", "--collect", "--out", out)
+                .isRefused(ExitCodes.USAGE, "--prepare does not go with --collect");
+        session.run("study", "states", data, "--labels", "cell_type", "--figure", "f.xyz", "--out", out)
+                .isRefused(ExitCodes.USAGE, "cannot be written");
+        assertThat(dir.resolve("none")).doesNotExist();
     }
 
     @Test

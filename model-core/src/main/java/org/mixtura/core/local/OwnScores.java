@@ -49,8 +49,8 @@ final class OwnScores {
         family.armMemberships(config, trained.weights(), trained.latent()).stream()
                 .findFirst()
                 .or(() -> cells.column(StoredRun.COMPONENT).isPresent() ? trained.memberships() : Optional.empty())
-                .ifPresent(first -> scores.put(
-                        "component_log_ratio", CategoryUse.of(first).logRatio()));
+                .ifPresent(first ->
+                        scores.put("component_log_ratio", CategoryUse.of(first).logRatio()));
         labels.ifPresent(
                 known -> states(family.armStates(config, trained.weights(), trained.latent()), known.used(), seed)
                         .ifPresent(accuracy -> scores.put("state_accuracy", accuracy)));

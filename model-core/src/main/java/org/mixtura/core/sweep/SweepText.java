@@ -34,8 +34,7 @@ final class SweepText {
         return joined(
                 row.cell().point().values().stream(),
                 Stream.of(Long.toString(row.cell().seed()), row.state().name().toLowerCase(Locale.ROOT)),
-                measures.stream()
-                        .map(m -> values.containsKey(m) ? values.get(m).toString() : ""),
+                measures.stream().map(m -> values.containsKey(m) ? values.get(m).toString() : ""),
                 Stream.of(row.problem()));
     }
 
@@ -72,8 +71,7 @@ final class SweepText {
         return words(keys(), point -> point.values().stream());
     }
 
-    private TextTable words(
-            Stream<String> head, Function<SweepPlan.Point, Stream<String>> settings) {
+    private TextTable words(Stream<String> head, Function<SweepPlan.Point, Stream<String>> settings) {
         var shown = shown();
         return new TextTable(
                 joined(head, Stream.of("runs"), shown.stream()),

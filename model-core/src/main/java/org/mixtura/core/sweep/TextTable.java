@@ -32,7 +32,8 @@ record TextTable(List<String> head, List<List<String>> lines) {
         var text = new StringBuilder();
         for (List<String> line : all) {
             for (int i = 0; i < line.size(); i++) {
-                text.append(line.get(i)).append(" ".repeat(widths[i] - line.get(i).length() + 2));
+                text.append(line.get(i))
+                        .append(" ".repeat(widths[i] - line.get(i).length() + 2));
             }
             text.append('\n');
         }
@@ -52,8 +53,8 @@ record TextTable(List<String> head, List<List<String>> lines) {
      * @param words how many of the first columns are words, which stand at the left
      */
     String latex(int words) {
-        var text = new StringBuilder("\\begin{tabular}{%s%s}%n\\hline%n"
-                .formatted("l".repeat(words), "r".repeat(head.size() - words)));
+        var text = new StringBuilder(
+                "\\begin{tabular}{%s%s}%n\\hline%n".formatted("l".repeat(words), "r".repeat(head.size() - words)));
         text.append(row(head)).append("\\hline\n");
         lines.forEach(line -> text.append(row(line)));
         return text.append("\\hline\n\\end{tabular}\n").toString();
@@ -68,7 +69,8 @@ record TextTable(List<String> head, List<List<String>> lines) {
                 .replace("%", "\\%")
                 .replace("&", "\\&")
                 .replace("#", "\\#")
-                .replace("±", "$\\pm$");
+                .replace("±", "$\\pm$")
+                .replace("–", "--");
     }
 
     private static String line(List<String> fields) {

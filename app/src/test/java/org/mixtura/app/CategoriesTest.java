@@ -2,6 +2,7 @@ package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +191,51 @@ class CategoriesTest {
         assertThat(lines.stream().skip(1).map(line -> Double.parseDouble(line.split(",")[7])))
                 .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
         assertThat(Files.size(figure)).isPositive();
+    }
+
+    @Test
+    void statesOfSeveralRunsAreCompared() throws IOException {
+        Path csv = dir.resolve("alike.csv");
+        Path figure = dir.resolve("alike.svg");
+        var found = session.run(
+                        "traverse",
+                        trained.toString(),
+                        augmented.toString(),
+                        "--points",
+                        "5",
+                        "--genes",
+                        "LYZ",
+                        "--json",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
+                .succeeded();
+        var json = found.json();
+        assertThat(json.path("runs")).extracting(JsonNode::asText).containsExactly("trained", "augmented");
+        assertThat(json.path("same_cells").asDouble()).isBetween(0.1, 1.0);
+        assertThat(json.path("states").size()).isPositive();
+        assertThat(json.path("genes"))
+                .extracting(gene -> gene.path("gene").asText())
+                .contains("LYZ");
+        assertThat(json.path("genes")).allSatisfy(gene -> {
+            assertThat(gene.path("change").asDouble()).isBetween(0.0, 1.0);
+            assertThat(gene.path("chance").asDouble()).isBetween(0.4, 1.0);
+        });
+        assertThat(json.path("sets"))
+                .extracting(set -> set.path("set").asText())
+                .contains("wished", "marker");
+        assertThat(Files.readAllLines(csv))
+                .hasSize(1 + 2 * json.path("states").size() * json.path("genes").size());
+        assertThat(Files.readString(figure)).contains("LYZ", "trained", "augmented");
+
+        String[] both = {trained.toString(), augmented.toString()};
+        session.run("traverse", both[0], both[0]).isRefused(ExitCodes.USAGE, "not several runs");
+        session.run("traverse", both[0], plain.toString()).isRefused(ExitCodes.USAGE, "has no categories");
+        session.run("traverse", both[0], both[1], "--arm", "9").isRefused(ExitCodes.USAGE, "no arm 9");
+        session.run("traverse", both[0], both[1], "--state", "9", "--figure", figure.toString())
+                .isRefused(ExitCodes.USAGE, "no dimension 9");
+        session.run("traverse", both[0], "--json").isRefused(ExitCodes.USAGE, "need several runs");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.resources.BundledResource;
 
@@ -236,6 +242,101 @@ class CategoriesTest {
         session.run("traverse", both[0], both[1], "--state", "9", "--figure", figure.toString())
                 .isRefused(ExitCodes.USAGE, "no dimension 9");
         session.run("traverse", both[0], "--json").isRefused(ExitCodes.USAGE, "need several runs");
+    }
+
+    /** What was learned once makes the same copies in another run, of another model, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mixvae", "jointvae"})
+    void theAugmenterOfARunIsUsedAgain(String model) throws IOException {
+        Path data = dir.resolve("demo_pbmc800.h5ad");
+        Path out = dir.resolve("copied-" + model);
+        String from = "augmenter.from=" + augmented;
+        train(data, model, out, 1, "--set", from, "--set", "augmenter.width=50").succeeded();
+        assertThat(Files.readString(out.resolve("run.json"))).contains(augmented.toString());
+        assertThat(session.run("augment", out.toString(), "--genes", "LYZ")
+                        .succeeded()
+                        .out())
+                .isEqualTo(session.run("augment", augmented.toString(), "--genes", "LYZ")
+                        .succeeded()
+                        .out());
+
+        Path none = dir.resolve("none-" + model);
+        refused(model, none, "Set augmenter.width=50", from);
+        refused(model, none, "is for other genes", from, "augmenter.width=50", "prep.variableGenes=299");
+        refused(model, none, "has no augmenter", "augmenter.from=" + trained);
+        refused(model, none, "is not a", "augmenter.from=" + dir);
+        assertThat(none).doesNotExist();
+    }
+
+    /** The last line says why; before it stands how far training came. */
+    private void refused(String model, Path out, String why, String... settings) {
+        var more = Stream.of(settings)
+                .flatMap(setting -> Stream.of("--set", setting))
+                .toArray(String[]::new);
+        var outcome = train(dir.resolve("demo_pbmc800.h5ad"), model, out, 4, more);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.err().strip().lines().toList().getLast())
+                .startsWith("mixtura: ")
+                .contains(why);
+    }
+
+    @Test
+    void anAugmenterIsLearnedOrTakenButNotBoth() {
+        refused("mixvae", dir.resolve("none"), "learns no more", "augmenter.from=" + augmented, "augmenter.epochs=2");
+    }
+
+    @Test
+    void typesAreMergedByATreeThatIsGiven() throws IOException {
+        var computed = session.run("components", trained.toString(), "--agreement", "--json")
+                .succeeded()
+                .json();
+        var names = new ArrayList<String>();
+        computed.path("types").path("order").forEach(name -> names.add(name.asText()));
+        String quoted = names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
+        Path tree = Files.writeString(dir.resolve("types.nwk"), "(" + quoted + ",'a type that no cell has');");
+        var given = session.run("components", trained.toString(), "--agreement", "--json", "--tree", tree.toString())
+                .succeeded()
+                .json();
+        assertThat(given.path("types").path("order"))
+                .isEqualTo(computed.path("types").path("order"));
+        assertThat(given.path("types").path("tree"))
+                .hasSize(4)
+                .allSatisfy(merge -> assertThat(merge.path("height").asDouble()).isEqualTo(1));
+        assertThat(given.path("types").path("accuracy"))
+                .isEqualTo(computed.path("types").path("accuracy"));
+
+        String[] ask = {"components", trained.toString(), "--tree", tree.toString()};
+        session.run(ask).isRefused(ExitCodes.USAGE, "--tree has no effect without --agreement");
+        Files.writeString(tree, "(B,(T,monocyte));");
+        session.run("components", trained.toString(), "--agreement", "--tree", tree.toString())
+                .isRefused(ExitCodes.DATA, "has no leaf");
+        Files.writeString(tree, "((B,T);");
+        session.run("components", trained.toString(), "--agreement", "--tree", tree.toString())
+                .isRefused(ExitCodes.DATA, "A bracket is not closed");
+        session.run(
+                        "components",
+                        trained.toString(),
+                        "--agreement",
+                        "--tree",
+                        dir.resolve("no.nwk").toString())
+                .isRefused(ExitCodes.DATA, "cannot be read");
+    }
+
+    @Test
+    void whatEachArmSaysIsWritten() throws IOException {
+        Path file = dir.resolve("arms.csv");
+        session.run("components", trained.toString(), "--probabilities", file.toString(), "--arms")
+                .succeeded();
+        var lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(801);
+        assertThat(lines.getFirst()).startsWith("barcode,arm_1_component_1,").endsWith(",arm_2_component_5");
+        var fields = lines.get(1).split(",");
+        assertThat(IntStream.range(6, 11)
+                        .mapToDouble(i -> Double.parseDouble(fields[i]))
+                        .sum())
+                .isCloseTo(1, within(1e-4));
+        session.run("components", trained.toString(), "--arms")
+                .isRefused(ExitCodes.USAGE, "--arms has no effect without --probabilities");
     }
 
     @Test

@@ -115,7 +115,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                 new Trainer(lane, new KMeansScorer()),
                 new RunDescription(specs, Environment.current(version, TORCH)),
                 figures,
-                reader);
+                reader,
+                new BorrowedWeights(reader, specs));
         this.inProcess = new InProcess(pipeline, families, reader);
         this.host = this.workers
                 .<RunHost>map(setup -> new Workers(setup, specs, reader))

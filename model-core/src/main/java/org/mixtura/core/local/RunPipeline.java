@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.embed.Umap;
 import org.mixtura.core.error.Failure;
@@ -43,6 +44,7 @@ final class RunPipeline {
     private final RunDescription description;
     private final RunFigures figures;
     private final RunReader reader;
+    private final BorrowedWeights borrowed;
 
     RunPipeline(
             RunData data,
@@ -50,13 +52,15 @@ final class RunPipeline {
             Trainer trainer,
             RunDescription description,
             RunFigures figures,
-            RunReader reader) {
+            RunReader reader,
+            BorrowedWeights borrowed) {
         this.data = data;
         this.devices = devices;
         this.trainer = trainer;
         this.description = description;
         this.figures = figures;
         this.reader = reader;
+        this.borrowed = borrowed;
     }
 
     <C extends Record> Optional<Path> run(
@@ -79,7 +83,8 @@ final class RunPipeline {
             listener.on(endWithoutModel(control));
             return Optional.empty();
         }
-        job(spec, family, prepared).requireCells();
+        var job = job(spec, family, prepared, Optional.empty());
+        job.requireCells();
         try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
             return trainNoting(spec, family, prepared, run, Optional.empty(), listener, control);
         }
@@ -146,7 +151,7 @@ final class RunPipeline {
             TrainListener listener,
             RunControl control) {
         var from = before.flatMap(UnfinishedRun::checkpoint);
-        var job = job(spec, family, prepared);
+        var job = job(spec, family, prepared, from);
         C config = job.config();
         var trained = trainer.train(
                 job,
@@ -198,10 +203,17 @@ final class RunPipeline {
         return Optional.of(run.path());
     }
 
-    private static <C extends Record> TrainJob<C> job(RunSpec spec, ModelFamily<C> family, PreparedData prepared) {
+    /** Who goes on has all weights already, and the run that some were taken from may have gone. */
+    private <C extends Record> TrainJob<C> job(
+            RunSpec spec, ModelFamily<C> family, PreparedData prepared, Optional<Checkpoint> from) {
         @SuppressWarnings("unchecked")
         C config = (C) spec.config();
-        return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec));
+        var taken = from.isPresent()
+                ? Map.<String, Tensor>of()
+                : family.borrowed(config)
+                        .map(wish -> borrowed.of(wish, spec, prepared))
+                        .orElse(Map.of());
+        return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec), taken);
     }
 
     private static void save(Checkpoint checkpoint, Trainable settings, RunFolder run) {

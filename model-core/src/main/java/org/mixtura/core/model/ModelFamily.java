@@ -82,6 +82,11 @@ public interface ModelFamily<C extends Record> {
         return 0;
     }
 
+    /** The weights that a model of these settings takes from another run instead of learning them. */
+    default Optional<Borrowed> borrowed(C config) {
+        return Optional.empty();
+    }
+
     /** The components that a trained model divides cells into; empty for a family without such. */
     default Optional<LatentMixture> mixture(C config, Map<String, Tensor> weights) {
         return Optional.empty();

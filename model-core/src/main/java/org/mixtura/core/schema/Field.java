@@ -1,5 +1,7 @@
 package org.mixtura.core.schema;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,6 +166,25 @@ public sealed interface Field {
         @Override
         public String range() {
             return "true or false";
+        }
+    }
+
+    /** A file or folder, or none. */
+    record PathField(Info info) implements Field {
+
+        @Override
+        public Optional<String> problem(String text) {
+            try {
+                Path.of(text.strip());
+                return Optional.empty();
+            } catch (InvalidPathException noPath) {
+                return Optional.of("%s must be a path, not '%s'.".formatted(info.label(), text));
+            }
+        }
+
+        @Override
+        public String range() {
+            return "a path, or nothing";
         }
     }
 

@@ -154,7 +154,7 @@ public record Study(
                         Long.toString(Math.round(Math.clamp(
                                 value, whole.bounds().min(), whole.bounds().max())));
                     case Field.RealField _ -> Double.toString(value);
-                    case Field.FlagField _, Field.ChoiceField _ ->
+                    case Field.FlagField _, Field.PathField _, Field.ChoiceField _ ->
                         throw new IllegalStateException(key + " is no number");
                 };
             }

@@ -8,6 +8,7 @@ import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.model.Borrowed;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.GenerativeModel;
@@ -90,6 +91,11 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
     @Override
     public boolean hasStates(MixvaeConfig config) {
         return true;
+    }
+
+    @Override
+    public Optional<Borrowed> borrowed(MixvaeConfig config) {
+        return config.augmenter().borrowed();
     }
 
     @Override

@@ -174,11 +174,16 @@ public sealed interface Field {
 
         @Override
         public Optional<String> problem(String text) {
+            return path(text).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("%s must be a path, not '%s'.".formatted(info.label(), text));
+        }
+
+        private static Optional<Path> path(String text) {
             try {
-                Path.of(text.strip());
-                return Optional.empty();
+                return Optional.of(Path.of(text.strip()));
             } catch (InvalidPathException noPath) {
-                return Optional.of("%s must be a path, not '%s'.".formatted(info.label(), text));
+                return Optional.empty();
             }
         }
 

@@ -40,7 +40,8 @@ final class TraverseCommand implements Callable<Integer> {
     private final Workbench workbench;
 
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders; the first chooses the genes.")
-    private List<Path> runs = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> runs;
 
     @Option(names = "--genes", split = ",", paramLabel = "GENE", description = "Genes to follow, separated by commas.")
     private List<String> genes = new ArrayList<>();

@@ -10,7 +10,6 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
-import org.mixtura.core.figure.StudyFigure;
 import org.mixtura.core.sweep.LocalScheduler;
 import org.mixtura.core.sweep.Studies;
 import org.mixtura.core.sweep.Study;
@@ -97,7 +96,7 @@ final class StudyCommand implements Callable<Integer> {
             if (figure != null && format != null) {
                 new FigureWriter()
                         .write(
-                                StudyFigure.of(table),
+                                table.figure(),
                                 FigureOutput.of(format, 174),
                                 figure.toAbsolutePath().normalize());
             }

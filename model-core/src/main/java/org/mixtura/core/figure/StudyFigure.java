@@ -4,14 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.mixtura.core.score.ScoreLabel;
-import org.mixtura.core.sweep.Study;
-import org.mixtura.core.sweep.StudyTable;
-import org.mixtura.core.sweep.SweepTable;
 
 /**
  * Shares from 0 to 1 against the values of a setting: means over seeds, with bars of one standard deviation.
@@ -61,55 +54,6 @@ public record StudyFigure(String title, List<Panel> panels) implements Figure {
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("no panels");
         }
-    }
-
-    /** A panel for each part of a study; one for all where some part has nothing that varies. */
-    public static StudyFigure of(StudyTable table) {
-        var study = table.study();
-        var lines = table.lines();
-        boolean compared = study.parts().stream().anyMatch(part -> part.varied().isEmpty());
-        if (compared) {
-            var names = lines.stream()
-                    .map(line -> (line.part().name() + " " + line.value()).strip())
-                    .toList();
-            return new StudyFigure(
-                    title(study), List.of(new Panel("", "", names, false, series(study.drawn(), lines))));
-        }
-        return new StudyFigure(
-                title(study),
-                study.parts().stream()
-                        .map(part -> {
-                            var own = lines.stream()
-                                    .filter(line -> line.part().equals(part))
-                                    .toList();
-                            return new Panel(
-                                    part.model(),
-                                    part.varied().orElseThrow().key(),
-                                    own.stream().map(StudyTable.Line::value).toList(),
-                                    true,
-                                    series(study.drawn(), own));
-                        })
-                        .toList());
-    }
-
-    private static String title(Study study) {
-        return study.id().substring(0, 1).toUpperCase(Locale.ROOT) + study.id().substring(1);
-    }
-
-    private static List<Series> series(List<String> scores, List<StudyTable.Line> lines) {
-        return scores.stream()
-                .map(score -> new Series(
-                        ScoreLabel.of(score),
-                        numbers(lines, score, SweepTable.Spread::mean),
-                        numbers(lines, score, SweepTable.Spread::sd)))
-                .toList();
-    }
-
-    private static double[] numbers(
-            List<StudyTable.Line> lines, String score, ToDoubleFunction<SweepTable.Spread> number) {
-        return lines.stream()
-                .mapToDouble(line -> number.applyAsDouble(Objects.requireNonNull(line.score(score))))
-                .toArray();
     }
 
     @Override

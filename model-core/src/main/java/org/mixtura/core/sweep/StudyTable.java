@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.mixtura.core.figure.StudyFigure;
 
 /** What came out of a study: one line for each combination of each part. */
 public final class StudyTable {
@@ -91,6 +92,11 @@ public final class StudyTable {
     /** The same for people. */
     public String plain() {
         return words().plain();
+    }
+
+    /** Its scores against what varies: a panel for each part, or one for all where some part has nothing that varies. */
+    public StudyFigure figure() {
+        return new StudyPanels(this).figure();
     }
 
     private TextTable words() {

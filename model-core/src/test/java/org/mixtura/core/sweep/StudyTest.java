@@ -214,7 +214,7 @@ class StudyTest {
     @Test
     void theFigureNamesEveryCombinationAndScore() throws IOException {
         Path file = dir.resolve("study.svg");
-        new FigureWriter().write(StudyFigure.of(table()), FigureOutput.of(FigureFormat.SVG, 120), file);
+        new FigureWriter().write(table().figure(), FigureOutput.of(FigureFormat.SVG, 120), file);
         assertThat(Files.readString(file))
                 .contains("Example", "arms 1", "arms 2", "other_model", "Accuracy of components");
         assertThatThrownBy(() -> new StudyFigure("", List.of())).isInstanceOf(IllegalArgumentException.class);

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.AgreementFigure;
@@ -68,6 +70,13 @@ final class ComponentsCommand implements Callable<Integer> {
             description = "Draw it as .png, .svg or .pdf, too; with --agreement.")
     private @Nullable Path figure;
 
+    @Option(
+            names = "--tree",
+            paramLabel = "FILE",
+            description = "A tree of the known types in Newick's format, by which they are ordered and merged; with"
+                    + " --agreement. Default: one by their mean expression.")
+    private @Nullable Path tree;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -76,6 +85,11 @@ final class ComponentsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write how likely each cell belongs to each component, as .csv or .npy.")
     private @Nullable Path probabilities;
+
+    @Option(
+            names = "--arms",
+            description = "Write what each arm of the model says, side by side; with --probabilities.")
+    private boolean arms;
 
     @Option(names = "--sample", paramLabel = "K", description = "Draw cells from this component, counted from 1.")
     private @Nullable Integer sample;
@@ -134,7 +148,8 @@ final class ComponentsCommand implements Callable<Integer> {
     /** Refuses options of one question that are given with another: they would do nothing, and nobody would say so. */
     private void requireEffect() {
         var given = spec.commandLine().getParseResult();
-        requireWith(given, "--agreement", List.of("--csv", "--figure"));
+        requireWith(given, "--agreement", List.of("--csv", "--figure", "--tree"));
+        requireWith(given, "--probabilities", List.of("--arms"));
         requireWith(given, "--sample", List.of("--cells", "--seed", "--out"));
         requireWithout(given, "--agreement", List.of("--genes", "--markers", "--sample"));
         requireWithout(given, "--sample", List.of("--genes", "--markers", "--json"));
@@ -166,7 +181,11 @@ final class ComponentsCommand implements Callable<Integer> {
         Path file = wished.toAbsolutePath().normalize();
         MatrixFile.requireFolder(file);
         Question.ask(spec.commandLine().getErr(), watcher -> {
-            components.writeProbabilities(file, watcher);
+            if (arms) {
+                components.writeArmProbabilities(file);
+            } else {
+                components.writeProbabilities(file, watcher);
+            }
             return file;
         });
         if (!json) {
@@ -179,7 +198,8 @@ final class ComponentsCommand implements Callable<Integer> {
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
-        var found = Question.ask(spec.commandLine().getErr(), components::agreement);
+        var given = Optional.ofNullable(tree).map(file -> NewickTree.read(file.toAbsolutePath()));
+        var found = Question.ask(spec.commandLine().getErr(), watcher -> components.agreement(given, watcher));
         if (csv != null) {
             RunTable.write(csv.toAbsolutePath(), found.table());
         }

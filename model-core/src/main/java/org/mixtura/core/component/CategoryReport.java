@@ -74,7 +74,7 @@ public record CategoryReport(
      * Categories and known types.
      *
      * @param names of the types that cells have
-     * @param tree of these types by their mean expression
+     * @param tree of these types, given or by their mean expression
      * @param confusion with the category that the arms give together
      * @param byArm accuracy of each arm alone; the mean is what papers report
      * @param merged accuracy against classes of types merged up the tree; the i-th is for i + 1 classes

@@ -87,6 +87,11 @@ public interface ModelFamily<C extends Record> {
         return 0;
     }
 
+    /** The weights that a model of these settings takes from another run instead of learning them. */
+    default Optional<Borrowed> borrowed(C config) {
+        return Optional.empty();
+    }
+
     /** The components that a trained model divides cells into; empty for a family without such. */
     default Optional<LatentMixture> mixture(C config, Map<String, Tensor> weights) {
         return Optional.empty();
@@ -99,6 +104,17 @@ public interface ModelFamily<C extends Record> {
      * @return for each encoder cells x categories
      */
     default List<FloatMatrix> armMemberships(C config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return List.of();
+    }
+
+    /**
+     * The mean state of each cell by each encoder, given the category that this encoder thinks most probable; empty for a family
+     * without states.
+     *
+     * @param codes latent codes of a trained model, cells x dimensions
+     * @return for each encoder cells x states
+     */
+    default List<FloatMatrix> armStates(C config, Map<String, Tensor> weights, FloatMatrix codes) {
         return List.of();
     }
 }

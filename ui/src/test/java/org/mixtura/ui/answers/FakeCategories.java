@@ -13,6 +13,7 @@ import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryJudge;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CsrMatrix;
@@ -38,7 +39,7 @@ record FakeCategories(int arms, boolean labelled) implements RunComponents {
     }
 
     @Override
-    public CategoryReport agreement(Watcher watcher) {
+    public CategoryReport agreement(Optional<NewickTree> tree, Watcher watcher) {
         var random = new SplittableRandom(1);
         float[][] counts = new float[CELLS][GENES];
         for (int cell = 0; cell < CELLS; cell++) {
@@ -97,6 +98,11 @@ record FakeCategories(int arms, boolean labelled) implements RunComponents {
 
     @Override
     public FloatMatrix probabilities(Watcher watcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeArmProbabilities(Path file) {
         throw new UnsupportedOperationException();
     }
 

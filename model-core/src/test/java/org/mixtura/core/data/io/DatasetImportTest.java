@@ -492,6 +492,49 @@ class DatasetImportTest {
                 .contains("do not make one");
     }
 
+    @Test
+    void a_number_is_one_level_however_files_write_it() {
+        var whole = numbers(Column.Levels.WHOLE_NUMBER, "0", "2");
+        var decimal = numbers(Column.Levels.DECIMAL_NUMBER, "0.0", "1.0");
+
+        var both = JoinedColumn.of("grade", List.of(Optional.of(whole), Optional.of(decimal)), new int[] {2, 2});
+        assertThat(both.column()).isInstanceOfSatisfying(Column.Categorical.class, column -> {
+            assertThat(column.kind()).isEqualTo(Column.Levels.WHOLE_NUMBER);
+            assertThat(column.levels()).containsExactly("0", "1", "2");
+        });
+        assertThat(both.column().text(0)).isEqualTo(both.column().text(2)).isEqualTo("0");
+        assertThat(both.column().text(3)).isEqualTo("1");
+
+        var halves = numbers(Column.Levels.DECIMAL_NUMBER, "0.50", "1.0");
+        var mixed = JoinedColumn.of("grade", List.of(Optional.of(whole), Optional.of(halves)), new int[] {2, 2});
+        assertThat(mixed.column()).isInstanceOfSatisfying(Column.Categorical.class, column -> {
+            assertThat(column.kind()).isEqualTo(Column.Levels.DECIMAL_NUMBER);
+            assertThat(column.levels()).containsExactly("0.0", "0.5", "1.0", "2.0");
+        });
+    }
+
+    @Test
+    void numbers_of_many_digits_are_never_rounded_when_files_are_joined() {
+        var ids = numbers(Column.Levels.WHOLE_NUMBER, "1152921504606846976", "1152921504606846977");
+        var values = new Column.Numeric("grade", new double[] {1, 2}, NumberType.LONG);
+
+        var joined = JoinedColumn.of("grade", List.of(Optional.of(ids), Optional.of(values)), new int[] {2, 2});
+
+        assertThat(List.of(
+                        joined.column().text(0),
+                        joined.column().text(1),
+                        joined.column().text(2),
+                        joined.column().text(3)))
+                .containsExactly("1152921504606846976", "1152921504606846977", "1", "2");
+        assertThat(joined.lost()).contains("more than 15 digits");
+        var twice = JoinedColumn.of("grade", List.of(Optional.of(ids), Optional.of(ids)), new int[] {2, 2});
+        assertThat(twice.column().text(3)).isEqualTo("1152921504606846977");
+    }
+
+    private static Column.Categorical numbers(Column.Levels kind, String... levels) {
+        return new Column.Categorical("grade", List.of(levels), new int[] {0, 1}, kind, false);
+    }
+
     private static Column.Categorical levels(List<String> levels, boolean ordered) {
         return new Column.Categorical("grade", levels, new int[] {0, 1}, Column.Levels.TEXT, ordered);
     }

@@ -531,6 +531,66 @@ class DatasetImportTest {
         assertThat(twice.column().text(3)).isEqualTo("1152921504606846977");
     }
 
+    @Test
+    void genes_that_do_not_repeat_are_not_summed_and_keep_what_is_known_of_them() throws IOException {
+        Path source = study("once.h5ad", List.of("lo", "hi"), List.of("lo", "hi"), "d1");
+
+        CellDataset written = imported(
+                ImportRequest.of(source, ReadOptions.DETECT, changes(QualityFilter.NONE, true, Optional.empty())));
+
+        assertThat(written.counts().genes()).isEqualTo(2);
+        assertThat(new DatasetInspector(readers)
+                        .inspect(written.source(), ReadOptions.DETECT)
+                        .places())
+                .extracting(MatrixPlace::name)
+                .containsExactly("X", "layers/double");
+    }
+
+    @Test
+    void a_choice_of_counts_that_the_new_file_does_not_keep_is_told() throws IOException {
+        Path source = study("chosen.h5ad", List.of("lo", "hi"), List.of("lo", "hi"), "d1");
+        var importer = new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES));
+        var chosen = new ReadOptions(Optional.of("layers/double"));
+
+        var told = importer.run(
+                ImportRequest.of(source, chosen, ImportRequest.Changes.NONE), folder.resolve("layer.h5ad"));
+        var plain = importer.run(
+                ImportRequest.of(source, ReadOptions.DETECT, ImportRequest.Changes.NONE), folder.resolve("x.h5ad"));
+
+        assertThat(told.warnings()).anyMatch(warning -> warning.contains("(--counts layers/double)"));
+        assertThat(plain.warnings()).noneMatch(warning -> warning.contains("--counts"));
+    }
+
+    @Test
+    void a_quantity_in_32_and_64_bits_is_one() {
+        var genes = new GeneTable(List.of("CD3D", "LYZ"), List.of("CD3D", "LYZ"));
+        var single =
+                new Column.Numeric("f", new double[] {0.1f, 0.7f}, new NumberType(4, NumberType.Form.DECIMAL, false));
+
+        assertThat(JoinedGeneColumns.of(List.of(about(genes, single), about(genes, "f", 0.1, 0.7)), genes)
+                        .columns())
+                .extracting(Column::name)
+                .containsExactly("f");
+        assertThat(JoinedGeneColumns.of(List.of(about(genes, single), about(genes, "f", 0.1, 0.8)), genes)
+                        .differing())
+                .containsExactly("f");
+    }
+
+    private static Study about(GeneTable genes, String name, double... values) {
+        return about(genes, new Column.Numeric(name, values));
+    }
+
+    private static Study about(GeneTable genes, Column column) {
+        var counts = CsrMatrix.of(2, new int[] {0, 2}, new int[] {0, 1}, new float[] {1, 2});
+        return new Study(
+                "d",
+                new Frame(Frame.INDEX, new CellTable(List.of("c1"), List.of())),
+                StudyReader.frame(genes, List.of(column)),
+                genes,
+                new java.util.LinkedHashMap<>(java.util.Map.of("X", counts)),
+                "X");
+    }
+
     private static Column.Categorical numbers(Column.Levels kind, String... levels) {
         return new Column.Categorical("grade", List.of(levels), new int[] {0, 1}, kind, false);
     }

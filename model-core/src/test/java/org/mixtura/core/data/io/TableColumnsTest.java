@@ -275,6 +275,17 @@ class TableColumnsTest extends TableTest {
     }
 
     @Test
+    void all_columns_that_are_left_out_are_named() throws IOException {
+        Path table = file("cell,CD3D,MS4A1,LYZ,cluster,leiden,louvain,batch,donor,plate,lane,age,stage,day\n"
+                + "c1,1,0,7,1,1,1,1,1,1,1,1,1,1\nc2,0,12,3,2,2,2,2,2,2,2,2,2,2\n");
+
+        assertThat(inspector.inspect(table, DETECT_CELLS).problems())
+                .filteredOn(p -> p.code().equals("not-counts-columns"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("age, stage, day were not read"));
+    }
+
+    @Test
     void genes_that_a_spreadsheet_made_dates_of_are_named() throws IOException {
         Path table = file(",cell_1,cell_2\nCD3D,1,0\nMS4A1,0,2\nLYZ,7,1\n1-Mar,4,4\n2-Sep,1,1\n2.31E+19,1,2\n");
 

@@ -70,7 +70,17 @@ final class Checks {
         var stats = inspection.stats();
         String range =
                 stats == null ? "" : " The largest is %,.0f; %s are zero.".formatted(stats.maxValue(), stats.zeros());
-        return new Check(Check.Level.GOOD, "Counts", "whole", "Whole numbers at %s.%s".formatted(at, range));
+        var elsewhere = inspection.problems().stream()
+                .filter(p -> p.code().equals(Finding.COUNTS_ELSEWHERE))
+                .findFirst();
+        return new Check(
+                elsewhere.filter(p -> p.severity() != Finding.Severity.INFO).isPresent()
+                        ? Check.Level.WARN
+                        : Check.Level.GOOD,
+                "Counts",
+                "whole",
+                "Whole numbers at %s.%s%s"
+                        .formatted(at, range, elsewhere.map(p -> " " + p.why()).orElse("")));
     }
 
     private Check genes(CountStats stats) {

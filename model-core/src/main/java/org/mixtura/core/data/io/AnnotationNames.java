@@ -113,6 +113,13 @@ final class AnnotationNames {
             "index",
             "cellid",
             "cellindex",
+            "rowid",
+            "mouseid",
+            "animalid",
+            "cellsize",
+            "doublet",
+            "doublets",
+            "isdoublet",
             "rownumber");
 
     private static final Set<String> ABOUT_GENES = Set.of(
@@ -145,6 +152,11 @@ final class AnnotationNames {
             "genetype",
             "description",
             "genedescription",
+            "geneid",
+            "geneids",
+            "hgncid",
+            "mgiid",
+            "taxid",
             "gccontent",
             "percentgccontent");
 

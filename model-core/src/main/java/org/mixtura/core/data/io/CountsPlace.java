@@ -2,6 +2,7 @@ package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
@@ -12,8 +13,15 @@ import org.mixtura.core.data.GeneTable;
  * @param name {@code X}, {@code layers/NAME} or {@code raw/X}
  * @param var the genes of that place; {@code raw} has its own
  * @param places all places that hold a matrix, in the order in which they are looked at
+ * @param refusal why the first of them holds no counts; empty: it does, or nobody had to know
  */
-record CountsPlace(String name, H5adTable var, CountMatrix values, ValueProfile profile, List<MatrixPlace> places) {
+record CountsPlace(
+        String name,
+        H5adTable var,
+        CountMatrix values,
+        ValueProfile profile,
+        List<MatrixPlace> places,
+        Optional<Refusal> refusal) {
 
     /** What a user should know about the choice and the values. */
     List<Finding> verdict(CellTable cells, GeneTable genes) {
@@ -23,8 +31,8 @@ record CountsPlace(String name, H5adTable var, CountMatrix values, ValueProfile 
             return findings;
         }
         String first = places.getFirst().name();
-        if (!name.equals(first) && !places.getFirst().looksLikeCounts()) {
-            findings.add(ValueFindings.countsElsewhere(name, first));
+        if (!name.equals(first)) {
+            refusal.map(why -> ValueFindings.countsElsewhere(name, first, why)).ifPresent(findings::add);
         }
         if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
             findings.add(ValueFindings.ambientCounts(name, profile));

@@ -1,8 +1,10 @@
 package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.CountMatrix;
@@ -44,21 +46,23 @@ final class CountsSearch {
         }
         if (options.countsAt().isPresent()) {
             Candidate chosen = chosen(candidates, options.countsAt().get());
-            return load(chosen, candidates);
+            return load(chosen, candidates, refusals(candidates));
         }
+        Map<String, Refusal> refused = refusals(candidates);
         // What is no count in a first stretch is none as a whole, and need not be read.
         for (Candidate candidate : candidates) {
-            if (looksLikeCounts(candidate)) {
-                CountsPlace place = load(candidate, candidates);
+            if (!refused.containsKey(candidate.name)) {
+                CountsPlace place = load(candidate, candidates, refused);
                 if (place.profile().kind() == ValueProfile.Kind.COUNTS
                         && place.values().nonZeros() > 0) {
                     return place;
                 }
+                refused.put(candidate.name, Refusal.of(place, cells));
             }
         }
         CountsPlace first = null;
         for (Candidate candidate : candidates) {
-            CountsPlace place = load(candidate, candidates);
+            CountsPlace place = load(candidate, candidates, refused);
             if (place.profile().kind().usable() && place.values().nonZeros() > 0) {
                 return place;
             }
@@ -67,16 +71,22 @@ final class CountsSearch {
         return java.util.Objects.requireNonNull(first);
     }
 
-    private boolean looksLikeCounts(Candidate candidate) throws UnreadableData {
-        for (float value : firstValues(candidate)) {
-            if (value < 0 || value != Math.rint(value)) {
-                return false;
+    /** The places whose first values say that they hold no counts. */
+    private static Map<String, Refusal> refusals(List<Candidate> candidates) throws UnreadableData {
+        var refused = new HashMap<String, Refusal>();
+        for (Candidate candidate : candidates) {
+            for (float value : firstValues(candidate)) {
+                // Where an undefined value is, and whether all others are counts, only a full reading tells.
+                if (Float.isFinite(value) && (value < 0 || value != Math.rint(value))) {
+                    refused.put(candidate.name, Refusal.of(candidate.name, value));
+                    break;
+                }
             }
         }
-        return true;
+        return refused;
     }
 
-    private float[] firstValues(Candidate candidate) throws UnreadableData {
+    private static float[] firstValues(Candidate candidate) throws UnreadableData {
         Hdf5Node matrix = candidate.matrix;
         if (matrix.isDataset()) {
             long[] shape = matrix.shape();
@@ -143,15 +153,22 @@ final class CountsSearch {
         return place.replaceAll("[\\[\\]'\"./]+", "/").replaceAll("^/|/$", "").toLowerCase(Locale.ROOT);
     }
 
-    private CountsPlace load(Candidate candidate, List<Candidate> all) throws UnreadableData {
+    private CountsPlace load(Candidate candidate, List<Candidate> all, Map<String, Refusal> refused)
+            throws UnreadableData {
         H5adTable genes = candidate.raw ? rawVar() : var;
         CountMatrix values =
                 new H5adMatrix(candidate.matrix, cells.size(), genes.index().size(), spill).read();
         var places = new ArrayList<MatrixPlace>();
         for (Candidate each : all) {
-            places.add(new MatrixPlace(each.name, looksLikeCounts(each)));
+            places.add(new MatrixPlace(each.name, !refused.containsKey(each.name)));
         }
-        return new CountsPlace(candidate.name, genes, values, ValueProfile.of(values), List.copyOf(places));
+        return new CountsPlace(
+                candidate.name,
+                genes,
+                values,
+                ValueProfile.of(values),
+                List.copyOf(places),
+                Optional.ofNullable(refused.get(all.getFirst().name)));
     }
 
     private H5adTable rawVar() throws UnreadableData {

@@ -45,6 +45,11 @@ public final class DatasetImport {
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
+        if (request.options().countsAt().isPresent() && !study.countsAt().equals("X")) {
+            log.warn(
+                    "The counts chosen are at %1$s in the new file, too, but what opens it looks at X first: choose them there again (--counts %1$s)."
+                            .formatted(study.countsAt()));
+        }
         var annotations = new Annotations();
         annotations.uns().put("mixtura_import", new Uns.Text(String.join(" ", log.steps())));
         NewH5ad.write(study, annotations, out);
@@ -150,6 +155,10 @@ public final class DatasetImport {
     }
 
     private Study summed(Study study, ImportLog log) throws UnreadableData {
+        if (new HashSet<>(study.names().symbols()).size() == study.names().size()) {
+            log.step("No two genes have one name, so none were summed.");
+            return study;
+        }
         Study summed = new GeneSums(spill).sum(study);
         log.step("Summed the counts of genes of one name: %d genes became %d."
                 .formatted(study.counts().genes(), summed.counts().genes()));

@@ -84,20 +84,24 @@ final class DelimitedReader implements DatasetReader {
         private static Table of(Path source, TableLayout told, ReadOptions options, OrientationGuess guess)
                 throws IOException, UnreadableData {
             var layout = told;
-            var scan = TableScan.of(source, layout, guess::isGene);
-            if (options.notCounts().isEmpty() && !scan.suspects().isEmpty()) {
-                layout = layout.without(scan.suspects());
-                scan = TableScan.of(source, layout, guess::isGene);
+            var scan = TableScan.of(source, layout);
+            if (options.notCounts().isEmpty()) {
+                Orientation rows = options.orientation()
+                        .orElse(verdict(layout, scan, guess).orientation());
+                // What genes are called says nothing about a column among samples.
+                var suspects = scan.suspicion()
+                        .reasons(layout, rows, name -> rows == Orientation.CELLS_BY_GENES && guess.isGene(name));
+                if (!suspects.isEmpty()) {
+                    layout = layout.without(suspects);
+                    scan = TableScan.of(source, layout);
+                }
             }
-            return new Table(
-                    layout,
-                    scan,
-                    guess.of(
-                            layout.corner(),
-                            scan.rowNames(),
-                            layout.columnNames(),
-                            scan.rowTotals(),
-                            scan.columnTotals()));
+            return new Table(layout, scan, verdict(layout, scan, guess));
+        }
+
+        private static OrientationGuess.Verdict verdict(TableLayout layout, TableScan scan, OrientationGuess guess) {
+            return guess.of(
+                    layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
         }
 
         Orientation rows(ReadOptions options) {

@@ -20,6 +20,9 @@ public record Finding(Severity severity, String code, String what, String why, S
     /** The code of values that are taken though they are no counts. */
     static final String ANY_VALUES = "any-values";
 
+    /** The code of counts that were not taken from the first place that a file has for them. */
+    public static final String COUNTS_ELSEWHERE = "counts-elsewhere";
+
     /** The codes of what changes or leaves out something, also where nothing needs to be done about it. */
     private static final Set<String> CHANGES = Set.of(
             ORIENTATION,
@@ -29,7 +32,7 @@ public record Finding(Severity severity, String code, String what, String why, S
             "skipped-columns",
             "kept-as-text",
             "empty-genes",
-            "counts-elsewhere",
+            COUNTS_ELSEWHERE,
             "symbols-from-column",
             "not-counts-columns");
 

@@ -32,12 +32,8 @@ record JoinedColumn(Column column, String lost) {
     static JoinedColumn of(String name, List<Optional<Column>> parts, int[] sizes) {
         boolean everywhere = parts.stream().allMatch(Optional::isPresent);
         List<Column> present = parts.stream().flatMap(Optional::stream).toList();
-        boolean measured = present.stream().anyMatch(Column.Numeric.class::isInstance);
-        if (measured && present.stream().allMatch(JoinedColumn::isOfNumbers)) {
-            List<Optional<Column>> numbers = parts.stream()
-                    .map(part -> part.map(JoinedColumn::asNumbers))
-                    .toList();
-            return new JoinedColumn(numbers(name, numbers, sizes, everywhere), "");
+        if (present.stream().allMatch(NumberLevels::isOfNumbers)) {
+            return ofNumbers(name, parts, sizes, everywhere);
         }
         if (present.stream().allMatch(Column.Text.class::isInstance)) {
             return new JoinedColumn(new Column.Text(name, texts(parts, sizes, "")), "");
@@ -52,27 +48,22 @@ record JoinedColumn(Column column, String lost) {
     }
 
     /** Few different numbers may be levels in one file where another has many. */
-    private static boolean isOfNumbers(Column column) {
-        return switch (column) {
-            case Column.Numeric _ -> true;
-            case Column.Categorical levels ->
-                levels.kind() == Column.Levels.WHOLE_NUMBER || levels.kind() == Column.Levels.DECIMAL_NUMBER;
-            case Column.Text _ -> false;
-        };
-    }
-
-    private static Column asNumbers(Column column) {
-        if (!(column instanceof Column.Categorical levels)) {
-            return column;
+    private static JoinedColumn ofNumbers(String name, List<Optional<Column>> parts, int[] sizes, boolean everywhere) {
+        List<Column> present = parts.stream().flatMap(Optional::stream).toList();
+        boolean exact = present.stream().allMatch(NumberLevels::isExact);
+        if (present.stream().allMatch(Column.Categorical.class::isInstance)) {
+            List<Optional<Column>> alike = exact ? NumberLevels.alike(parts) : parts;
+            return categories(name, alike, sizes, everywhere);
         }
-        double[] values = new double[levels.size()];
-        for (int row = 0; row < values.length; row++) {
-            String text = levels.text(row);
-            values[row] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        if (!exact) {
+            return new JoinedColumn(
+                    Column.Categorical.of(name, texts(parts, sizes, null)),
+                    "The column '%s' has numbers of more than 15 digits, which are names; it became a column of categories."
+                            .formatted(name));
         }
-        NumberType whole = levels.missing() > 0 ? NumberType.LONG.asNullable() : NumberType.LONG;
-        return new Column.Numeric(
-                levels.name(), values, levels.kind() == Column.Levels.WHOLE_NUMBER ? whole : NumberType.DOUBLE);
+        List<Optional<Column>> numbers =
+                parts.stream().map(part -> part.map(NumberLevels::asNumbers)).toList();
+        return new JoinedColumn(numbers(name, numbers, sizes, everywhere), "");
     }
 
     private static Column.Numeric numbers(String name, List<Optional<Column>> parts, int[] sizes, boolean everywhere) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.NumberType;
 
 /**
  * Columns about genes of several files: each is kept where all files that have it say the same of every gene.
@@ -47,13 +48,14 @@ record JoinedGeneColumns(List<Column> columns, List<String> differing) {
         genes.ids().forEach(id -> places.put(id, places.size()));
         int[] rows = new int[genes.size()];
         boolean[] said = new boolean[genes.size()];
+        boolean single = each.stream().flatMap(Optional::stream).anyMatch(JoinedGeneColumns::isSingle);
         Arrays.fill(rows, -1);
         int row = 0;
         for (int p = 0; p < parts.size(); p++) {
             boolean has = each.get(p).isPresent();
             for (String id : parts.get(p).names().ids()) {
                 Integer place = places.get(id);
-                if (place != null && said[place] && has && !all.text(row).equals(all.text(rows[place]))) {
+                if (place != null && said[place] && has && !isSame(all, row, rows[place], single)) {
                     return Optional.empty();
                 }
                 if (place != null && !said[place] && (has || rows[place] < 0)) {
@@ -65,5 +67,18 @@ record JoinedGeneColumns(List<Column> columns, List<String> differing) {
             }
         }
         return Optional.of(rows);
+    }
+
+    private static boolean isSingle(Column column) {
+        return column instanceof Column.Numeric numbers
+                && numbers.type().form() == NumberType.Form.DECIMAL
+                && numbers.type().bytes() < Double.BYTES;
+    }
+
+    /** @param single whether a file has the numbers in 32 bits, so that 0.1 is not quite 0.1 there */
+    private static boolean isSame(Column column, int row, int other, boolean single) {
+        return single && column instanceof Column.Numeric numbers
+                ? Float.compare((float) numbers.values()[row], (float) numbers.values()[other]) == 0
+                : column.text(row).equals(column.text(other));
     }
 }

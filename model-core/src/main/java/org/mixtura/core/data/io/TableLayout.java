@@ -31,6 +31,9 @@ record TableLayout(
 
     private static final int FEWEST_NUMBERS = 2;
 
+    /** Of fewer lines it cannot be said that their first texts repeat. */
+    private static final int FEWEST_REPEATED = 6;
+
     /**
      * A field that holds no counts.
      *
@@ -50,7 +53,7 @@ record TableLayout(
         boolean[] text = new boolean[fields];
         IntStream.range(0, fields).forEach(f -> text[f] = isText(head.values(f), f));
         int[] texts = IntStream.range(0, fields).filter(f -> text[f]).toArray();
-        int names = text[0] || head.namesRows() ? 0 : texts.length == 1 ? texts[0] : -1;
+        int names = names(head, texts);
         var others = new ArrayList<Other>();
         var numbers = new ArrayList<Integer>();
         for (int f = 0; f < fields; f++) {
@@ -60,6 +63,8 @@ record TableLayout(
             }
             if (text[f]) {
                 others.add(new Other(f, called, ""));
+            } else if (head.hasHeader() && isBlank(head, f)) {
+                others.add(new Other(f, called, "has neither a name nor a value"));
             } else if (head.hasHeader() && isNoCount(called, head.values(f), notCounts, places)) {
                 others.add(new Other(f, called, "is a name for what is no count of a gene or cell"));
             } else {
@@ -85,6 +90,29 @@ record TableLayout(
                 chosen,
                 IntStream.of(chosen).mapToObj(f -> head.header().get(f).strip()).toList(),
                 fields);
+    }
+
+    /** The field with the names of the rows, or -1; a first field whose texts repeat is about the rows. */
+    private static int names(TableHead head, int[] texts) {
+        boolean first = texts.length > 0 && texts[0] == 0;
+        if (first && head.hasHeader() && !head.corner().isEmpty() && repeats(head.values(0))) {
+            return IntStream.of(texts)
+                    .filter(f -> new HashSet<>(head.values(f)).size()
+                            == head.values(f).size())
+                    .findFirst()
+                    .orElse(-1);
+        }
+        return first || head.namesRows() ? 0 : texts.length == 1 ? texts[0] : -1;
+    }
+
+    /** Whether there are at most half as many different texts as lines: names of genes repeat here and there, groups do. */
+    private static boolean repeats(List<String> values) {
+        return values.size() >= FEWEST_REPEATED && 2 * new HashSet<>(values).size() <= values.size();
+    }
+
+    /** A delimiter at the end of each line, as some programs write it, makes such a field. */
+    private static boolean isBlank(TableHead head, int field) {
+        return head.header().get(field).isBlank() && head.values(field).stream().allMatch(String::isBlank);
     }
 
     private static String called(String name, int field) {

@@ -58,10 +58,24 @@ final class ValueFindings {
     static Finding countsElsewhere(String place, String firstPlace) {
         return new Finding(
                 INFO,
-                "counts-elsewhere",
+                Finding.COUNTS_ELSEWHERE,
                 "The counts were taken from %s.".formatted(place),
                 "%s does not hold counts.".formatted(firstPlace),
                 "Choose another place if this is not the one you want.");
+    }
+
+    /** The same with the reason why the first place was passed over. */
+    static Finding countsElsewhere(String place, String firstPlace, Refusal refusal) {
+        var finding = countsElsewhere(place, firstPlace);
+        return new Finding(
+                refusal.slip() ? WARNING : INFO,
+                finding.code(),
+                finding.what(),
+                "%s %s".formatted(finding.why(), refusal.why()),
+                refusal.slip()
+                        ? "They may be other numbers than those in %s: if these are the ones you want, mend them in the file."
+                                .formatted(firstPlace)
+                        : finding.remedy());
     }
 
     static Finding ambientCounts(String place, ValueProfile profile) {

@@ -243,6 +243,69 @@ class TableColumnsTest extends TableTest {
                 .noneMatch(AnnotationNames::isIndex);
     }
 
+    /** Of 120 genes in 24 samples, with columns about genes behind them. */
+    private static String genesByCells(String ids, boolean ratio) {
+        var table = new StringBuilder("gene");
+        for (int sample = 0; sample < 24; sample++) {
+            table.append(",smp").append(sample);
+        }
+        table.append(ids.isEmpty() ? "" : "," + ids).append(ratio ? ",gc" : "");
+        for (int gene = 0; gene < 120; gene++) {
+            table.append("\nENSG").append(10000000000L + gene);
+            for (int sample = 0; sample < 24; sample++) {
+                table.append(',').append((gene * 7 + sample * 3) % 5);
+            }
+            table.append(ids.isEmpty() ? "" : "," + (4000 + (gene * 37) % 120))
+                    .append(ratio ? ",0." + (30 + gene % 40) : "");
+        }
+        return table.append('\n').toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GeneID", "accession_no"})
+    void columns_of_ids_and_ratios_among_samples_are_kept_about_genes_and_told(String ids) throws IOException {
+        Path table = file(genesByCells(ids, true));
+
+        assertThat(readers.read(table, ReadOptions.DETECT).cells().barcodes()).hasSize(24);
+        assertThat(inspector.inspect(table, ReadOptions.DETECT).problems())
+                .filteredOn(p -> p.code().equals("not-counts-columns"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains(ids, "gc"));
+        assertThat(read(genesByCells("", false)).cells().barcodes()).hasSize(24);
+    }
+
+    @Test
+    void all_columns_that_are_left_out_are_named() throws IOException {
+        Path table = file("cell,CD3D,MS4A1,LYZ,cluster,leiden,louvain,batch,donor,plate,lane,age,stage,day\n"
+                + "c1,1,0,7,1,1,1,1,1,1,1,1,1,1\nc2,0,12,3,2,2,2,2,2,2,2,2,2,2\n");
+
+        assertThat(inspector.inspect(table, DETECT_CELLS).problems())
+                .filteredOn(p -> p.code().equals("not-counts-columns"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("age, stage, day were not read"));
+    }
+
+    @Test
+    void a_first_column_of_groups_is_about_cells_and_gives_them_no_names() throws IOException {
+        CellDataset data = readers.read(
+                file("cell_type,CD3D,MS4A1,LYZ\nT,1,0,7\nB,0,12,3\nT,1,1,1\nB,2,2,2\nT,5,0,0\nB,1,0,3\n"),
+                DETECT_CELLS);
+
+        assertThat(data.cells().barcodes()).startsWith("row_1", "row_2").doesNotHaveDuplicates();
+        assertThat(data.cells().column("cell_type").orElseThrow().text(3)).isEqualTo("B");
+    }
+
+    @Test
+    void a_comma_at_the_end_of_each_line_makes_no_gene() throws IOException {
+        Path table = file("cell,CD3D,MS4A1,LYZ,\nc1,1,0,7,\nc2,0,12,3,\nc3,1,1,1,\n");
+
+        assertThat(readers.read(table, DETECT_CELLS).genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+        assertThat(inspector.inspect(table, DETECT_CELLS).problems())
+                .filteredOn(p -> p.code().equals("not-counts-columns"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.why()).isEqualTo("'column 5' has neither a name nor a value."));
+    }
+
     @Test
     void genes_that_a_spreadsheet_made_dates_of_are_named() throws IOException {
         Path table = file(",cell_1,cell_2\nCD3D,1,0\nMS4A1,0,2\nLYZ,7,1\n1-Mar,4,4\n2-Sep,1,1\n2.31E+19,1,2\n");

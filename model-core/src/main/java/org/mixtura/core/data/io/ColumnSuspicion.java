@@ -1,0 +1,141 @@
+package org.mixtura.core.data.io;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/** Columns that are the sum or the number of the others in every row, that number the rows, or alone hold decimals. */
+final class ColumnSuspicion {
+
+    private static final int FEWEST_ROWS = 5;
+    private static final int FEWEST_COLUMNS = 4;
+    private static final int FEWEST_LEFT = 2;
+
+    /** So many columns, and this share of them with whole numbers only, make the others odd. */
+    private static final int MANY_COLUMNS = 20;
+
+    private static final double WHOLE = 0.9;
+
+    /** Of so many genes in rows some have no count in a sample, or as many as another. */
+    private static final int MANY_ROWS = 100;
+
+    /** After so many rows no more are looked at for ids. Tables may begin with the genes that have most. */
+    private static final int MOST_ROWS = 5000;
+
+    /** Only few columns are ids; where more have a different number in each row, it is what samples are like here. */
+    private static final double FEW = 0.1;
+
+    /** Expected counts are not whole here and there; a measure of cells is not whole in this share of them. */
+    private static final double MEASURED = 0.9;
+
+    private final boolean[] sum;
+    private final boolean[] number;
+    private final boolean[] rising;
+    private final float[] last;
+    private final boolean[] counted;
+    private final int[] decimals;
+    private final List<Set<Float>> different = new ArrayList<>();
+    private int rows;
+
+    ColumnSuspicion(int columns) {
+        sum = filled(columns);
+        number = filled(columns);
+        rising = filled(columns);
+        last = new float[columns];
+        Arrays.fill(last, Float.NEGATIVE_INFINITY);
+        counted = filled(columns);
+        decimals = new int[columns];
+        for (int i = 0; i < columns; i++) {
+            different.add(new HashSet<>());
+        }
+    }
+
+    private static boolean[] filled(int columns) {
+        boolean[] all = new boolean[columns];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    /**
+     * Looks at a row.
+     *
+     * @param total sum of its numbers
+     * @param at its number, from 0
+     */
+    void look(float[] row, double total, int at) {
+        rows = at + 1;
+        int stored = 0;
+        for (float value : row) {
+            stored += value == 0 ? 0 : 1;
+        }
+        for (int i = 0; i < row.length; i++) {
+            sum[i] &= 2.0 * row[i] == total;
+            counted[i] &= row[i] == stored - (row[i] == 0 ? 0 : 1);
+            number[i] &= row[i] == at || row[i] == at + 1;
+            rising[i] &= row[i] > last[i] && row[i] == Math.rint(row[i]);
+            last[i] = row[i];
+            if (different.get(i).size() == at && at < MOST_ROWS && row[i] > 0 && row[i] == Math.rint(row[i])) {
+                different.get(i).add(row[i]);
+            }
+            decimals[i] += Float.isFinite(row[i]) && row[i] != Math.rint(row[i]) ? 1 : 0;
+        }
+    }
+
+    /**
+     * The columns of numbers that are neither genes nor cells, with the reason.
+     *
+     * @param rowsAre what the rows of the table are
+     * @param isGene whether only a gene has this name; decimals do not make such a column suspicious
+     */
+    TreeMap<Integer, String> reasons(TableLayout layout, Orientation rowsAre, Predicate<String> isGene) {
+        IntPredicate isIndex = at -> layout.hasHeader()
+                && AnnotationNames.isIndex(layout.columnNames().get(at));
+        var reasons = rowsAre == Orientation.GENES_BY_CELLS ? ids() : new TreeMap<Integer, String>();
+        if (rows < FEWEST_ROWS) {
+            return reasons;
+        }
+        for (int i = 0; i < sum.length; i++) {
+            if (rising[i] && isIndex.test(i)) {
+                reasons.put(i, "has numbers that rise from row to row, as an index does");
+            }
+        }
+        if (sum.length < FEWEST_COLUMNS) {
+            return reasons.size() > sum.length - FEWEST_LEFT ? new TreeMap<>() : reasons;
+        }
+        int whole = 0;
+        for (int has : decimals) {
+            whole += has == 0 ? 1 : 0;
+        }
+        boolean odd = sum.length >= MANY_COLUMNS && whole < sum.length && whole >= WHOLE * sum.length;
+        for (int i = 0; i < sum.length; i++) {
+            if (sum[i]) {
+                reasons.put(i, "is the sum of the others");
+            } else if (counted[i]) {
+                reasons.put(i, "is the number of others that are not zero");
+            } else if (number[i]) {
+                reasons.put(i, "numbers the rows");
+            } else if (odd
+                    && decimals[i] >= MEASURED * rows
+                    && !isGene.test(layout.columnNames().get(i))) {
+                reasons.put(i, "holds decimals where nearly all others hold whole numbers");
+            }
+        }
+        return reasons.size() > sum.length / 2 ? new TreeMap<>() : reasons;
+    }
+
+    /** Columns with a different number for each of many genes. */
+    private TreeMap<Integer, String> ids() {
+        var ids = new TreeMap<Integer, String>();
+        for (int i = 0; i < sum.length; i++) {
+            if (rows >= MANY_ROWS && different.get(i).size() == Math.min(rows, MOST_ROWS)) {
+                ids.put(i, "has a different number for each gene, as ids do");
+            }
+        }
+        return ids.size() <= Math.max(1, FEW * sum.length) ? ids : new TreeMap<>();
+    }
+}

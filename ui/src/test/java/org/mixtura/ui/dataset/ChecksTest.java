@@ -1,0 +1,49 @@
+package org.mixtura.ui.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.io.Finding;
+import org.mixtura.core.data.io.Finding.Severity;
+import org.mixtura.core.data.io.Inspection;
+
+class ChecksTest {
+
+    private static Check counts(Finding... problems) {
+        var inspection = new Inspection(
+                Path.of("d.h5ad"),
+                "AnnData .h5ad",
+                10,
+                20,
+                30,
+                true,
+                "layers/spliced",
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(problems));
+        return new Checks(inspection, 1L << 30)
+                .all().stream()
+                        .filter(check -> check.title().equals("Counts"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static Finding elsewhere(Severity severity) {
+        return new Finding(severity, Finding.COUNTS_ELSEWHERE, "Taken elsewhere.", "X has a NaN.", "Mend it.");
+    }
+
+    @Test
+    void aCardOfCountsFromAnotherPlaceSaysWhy() {
+        assertThat(counts(elsewhere(Severity.WARNING)))
+                .isEqualTo(new Check(
+                        Check.Level.WARN, "Counts", "whole", "Whole numbers at layers/spliced. X has a NaN."));
+        assertThat(counts(elsewhere(Severity.INFO)).level()).isEqualTo(Check.Level.GOOD);
+        assertThat(counts().level()).isEqualTo(Check.Level.GOOD);
+    }
+}

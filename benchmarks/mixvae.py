@@ -40,7 +40,7 @@ def run(arguments, name, model, seed):
     out = arguments.work / f"{name}-{model}-{seed}"
     if not (out / "status.json").exists() or json.loads((out / "status.json").read_text())["state"] != "FINISHED":
         family, options = MODELS[model]
-        epochs = ["--epochs", arguments.epochs] if arguments.epochs else []
+        epochs = ["--epochs", arguments.epochs] if arguments.epochs and "--epochs" not in options else []
         benchmark.mixtura(
             "train", arguments.prepared / f"{name}.h5ad", "--model", family, "--labels", "label", *epochs, *options,
             "--seed", seed, "--threads", arguments.threads, "--in-process", "--out", out,

@@ -39,13 +39,17 @@ final class AugmentCommand implements Callable<Integer> {
             names = "--genes",
             split = ",",
             paramLabel = "GENE",
-            description = "Genes to describe. Default: immediate-early and housekeeping genes.")
+            description =
+                    "Genes to describe. Default: immediate-early and housekeeping genes, or the most counted ones.")
     private List<String> genes = new ArrayList<>();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write the histograms of the genes.")
     private @Nullable Path csv;
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw the map as .png, .svg or .pdf.")
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw the map and the histograms as .png, .svg or .pdf.")
     private @Nullable Path figure;
 
     @Spec
@@ -76,8 +80,8 @@ final class AugmentCommand implements Callable<Integer> {
         if (figure != null && format != null) {
             new FigureWriter()
                     .write(
-                            new AugmentationFigure(report),
-                            FigureOutput.of(format, 120).withMetadata(stored.provenance()),
+                            AugmentationFigure.of(report),
+                            FigureOutput.of(format, 174).withMetadata(stored.provenance()),
                             figure.toAbsolutePath().normalize());
         }
         print(report);

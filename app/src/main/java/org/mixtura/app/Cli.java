@@ -52,6 +52,7 @@ public final class Cli {
                 .addSubcommand(new DifferenceCommand(workbench))
                 .addSubcommand(new ResumeCommand(workbench))
                 .addSubcommand(new SweepCommand(workbench))
+                .addSubcommand(new StudyCommand(workbench))
                 .addSubcommand(new WatchCommand(workbench))
                 .addSubcommand(new ControlCommand(workbench))
                 .addSubcommand(new QueueCommand(workbench))

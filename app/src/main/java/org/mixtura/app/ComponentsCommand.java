@@ -6,15 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.AgreementFigure;
+import org.mixtura.core.figure.FigureOutput;
+import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunTable;
+import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +64,19 @@ final class ComponentsCommand implements Callable<Integer> {
             description = "Write that as CSV, one value a line, too; with --agreement.")
     private @Nullable Path csv;
 
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw it as .png, .svg or .pdf, too; with --agreement.")
+    private @Nullable Path figure;
+
+    @Option(
+            names = "--tree",
+            paramLabel = "FILE",
+            description = "A tree of the known types in Newick's format, by which they are ordered and merged; with"
+                    + " --agreement. Default: one by their mean expression.")
+    private @Nullable Path tree;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -66,6 +85,11 @@ final class ComponentsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write how likely each cell belongs to each component, as .csv or .npy.")
     private @Nullable Path probabilities;
+
+    @Option(
+            names = "--arms",
+            description = "Write what each arm of the model says, side by side; with --probabilities.")
+    private boolean arms;
 
     @Option(names = "--sample", paramLabel = "K", description = "Draw cells from this component, counted from 1.")
     private @Nullable Integer sample;
@@ -107,7 +131,7 @@ final class ComponentsCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         if (agreement) {
-            agree(components);
+            agree(stored, components);
             return ExitCodes.DONE;
         }
         var report = Question.ask(
@@ -124,7 +148,8 @@ final class ComponentsCommand implements Callable<Integer> {
     /** Refuses options of one question that are given with another: they would do nothing, and nobody would say so. */
     private void requireEffect() {
         var given = spec.commandLine().getParseResult();
-        requireWith(given, "--agreement", List.of("--csv"));
+        requireWith(given, "--agreement", List.of("--csv", "--figure", "--tree"));
+        requireWith(given, "--probabilities", List.of("--arms"));
         requireWith(given, "--sample", List.of("--cells", "--seed", "--out"));
         requireWithout(given, "--agreement", List.of("--genes", "--markers", "--sample"));
         requireWithout(given, "--sample", List.of("--genes", "--markers", "--json"));
@@ -156,7 +181,11 @@ final class ComponentsCommand implements Callable<Integer> {
         Path file = wished.toAbsolutePath().normalize();
         MatrixFile.requireFolder(file);
         Question.ask(spec.commandLine().getErr(), watcher -> {
-            components.writeProbabilities(file, watcher);
+            if (arms) {
+                components.writeArmProbabilities(file);
+            } else {
+                components.writeProbabilities(file, watcher);
+            }
             return file;
         });
         if (!json) {
@@ -164,13 +193,22 @@ final class ComponentsCommand implements Callable<Integer> {
         }
     }
 
-    private void agree(RunComponents components) {
+    private void agree(StoredRun stored, RunComponents components) {
+        var format = figure == null ? null : TraverseCommand.format(figure);
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
-        var found = Question.ask(spec.commandLine().getErr(), components::agreement);
+        var given = Optional.ofNullable(tree).map(file -> NewickTree.read(file.toAbsolutePath()));
+        var found = Question.ask(spec.commandLine().getErr(), watcher -> components.agreement(given, watcher));
         if (csv != null) {
             RunTable.write(csv.toAbsolutePath(), found.table());
+        }
+        if (figure != null && format != null) {
+            new FigureWriter()
+                    .write(
+                            AgreementFigure.of(found),
+                            FigureOutput.of(format, 174).withMetadata(stored.provenance()),
+                            figure.toAbsolutePath().normalize());
         }
         var report = new AgreementReport(found);
         var printer = spec.commandLine().getOut();

@@ -73,6 +73,11 @@ final class RunOptions {
         return request(data.data(), data.reading(), data.labels(), data.batch());
     }
 
+    /** Whether a model was named. */
+    boolean namesModel() {
+        return model != null;
+    }
+
     /** Whether none of these options was given. */
     boolean isEmpty() {
         return model == null

@@ -9,11 +9,9 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.sweep.LocalScheduler;
 import org.mixtura.core.sweep.Sweep;
-import org.mixtura.core.sweep.SweepListener;
 import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.core.sweep.SweepTable;
 import org.mixtura.core.train.RunControl;
-import org.mixtura.core.train.TrainEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +84,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         var control = new RunControl();
         try (var _ = Interrupts.handledBy(control, spec.commandLine().getErr())) {
-            int code = told(sweep.run(scheduler, new Lines(terminal), control), terminal);
+            int code = told(sweep.run(scheduler, new RunLines(terminal), control), terminal);
             return control.isRequested() ? ExitCodes.CANCELLED : code;
         }
     }
@@ -116,12 +114,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private int told(SweepTable table, PrintWriter terminal) {
         terminal.print(table.plain());
-        table.failures()
-                .forEach(row -> terminal.printf(
-                        "%s seed %d: %s%n",
-                        String.join(", ", row.cell().point().values()),
-                        row.cell().seed(),
-                        row.problem()));
+        table.failures().forEach(new RunLines(terminal)::failed);
         terminal.printf("tables: %s%n", out.resolve("table.csv"));
         if (options.json) {
             terminal.println(JsonNodeFactory.instance
@@ -137,31 +130,5 @@ final class SweepCommand implements Callable<Integer> {
                                     .toString()));
         }
         return table.failures().isEmpty() ? ExitCodes.DONE : ExitCodes.INCOMPLETE;
-    }
-
-    /** One line when a run begins, and one when it ends. */
-    private record Lines(PrintWriter out) implements SweepListener {
-
-        @Override
-        public synchronized void begun(Path run) {
-            out.printf("begun  %s%n", run);
-            out.flush();
-        }
-
-        @Override
-        public void event(Path run, TrainEvent event) {
-            if (event instanceof TrainEvent.Adjusted adjusted) {
-                synchronized (this) {
-                    out.printf("%s: %s%n", run, adjusted.text());
-                    out.flush();
-                }
-            }
-        }
-
-        @Override
-        public synchronized void ended(Path run, String problem, int done, int all) {
-            out.printf("%d of %d  %s%s%n", done, all, run, problem.isEmpty() ? "" : ": " + problem);
-            out.flush();
-        }
     }
 }

@@ -9,16 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.StateAgreementFigure;
 import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunTable;
+import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,14 +33,15 @@ import picocli.CommandLine.Spec;
         name = "traverse",
         mixinStandardHelpOptions = true,
         description = "Varies the state of a cell of each category while the category stays, and says how genes change:"
-                + " markers should not, genes of activity may.")
+                + " markers should not, genes of activity may. Of several runs, for example with other seeds: whether they"
+                + " change alike.")
 final class TraverseCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders; the first chooses the genes.")
     @SuppressWarnings("NullAway.Init")
-    private Path run;
+    private List<Path> runs;
 
     @Option(names = "--genes", split = ",", paramLabel = "GENE", description = "Genes to follow, separated by commas.")
     private List<String> genes = new ArrayList<>();
@@ -80,11 +84,24 @@ final class TraverseCommand implements Callable<Integer> {
             description = "The dimension of the state to draw and print. Default: ${DEFAULT-VALUE}.")
     private int state = 1;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write every value of every arm and dimension.")
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description =
+                    "Write every value of every arm and dimension; of several runs how each gene changes in each.")
     private @Nullable Path csv;
 
     @Option(names = "--figure", paramLabel = "FILE", description = "Draw it as .png, .svg or .pdf.")
     private @Nullable Path figure;
+
+    @Option(
+            names = "--category",
+            paramLabel = "N",
+            description = "Of several runs: the category of the first one to draw. Default: the first that all have.")
+    private @Nullable Integer category;
+
+    @Option(names = "--json", description = "Of several runs: print one JSON object as the last line.")
+    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -101,7 +118,56 @@ final class TraverseCommand implements Callable<Integer> {
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
-        var stored = workbench.openRun(run.toAbsolutePath().normalize());
+        var all = runs.stream()
+                .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
+                .toList();
+        if (all.size() > 1) {
+            return compare(all, request, format);
+        }
+        if (category != null || json) {
+            throw new ConfigProblem(
+                    "--category and --json need several runs.",
+                    "They tell of how runs agree.",
+                    "Name further runs, or leave them out.");
+        }
+        return follow(all.getFirst(), request, format);
+    }
+
+    private int compare(List<StoredRun> all, TraversalRequest request, @Nullable FigureFormat format) {
+        var found = Question.ask(
+                spec.commandLine().getErr(), watcher -> workbench.compareStates(all, request, arm - 1, watcher));
+        if (csv != null) {
+            RunTable.write(csv.toAbsolutePath(), found.table());
+        }
+        if (figure != null && format != null) {
+            new FigureWriter()
+                    .write(
+                            StateAgreementFigure.of(found, strand(found)),
+                            FigureOutput.of(format, 174),
+                            figure.toAbsolutePath().normalize());
+        }
+        var text = new StateAgreementText(found);
+        var out = spec.commandLine().getOut();
+        text.print(out);
+        if (json) {
+            out.println(text.json());
+        }
+        return ExitCodes.DONE;
+    }
+
+    /** The strand of the wished category and dimension. */
+    private StateAgreement.Strand strand(StateAgreement found) {
+        return found.strands().stream()
+                .filter(each -> category == null || each.twins().getFirst().category() == category - 1)
+                .filter(each -> each.twins().getFirst().dimension() == state - 1)
+                .findFirst()
+                .orElseThrow(() -> new ConfigProblem(
+                        "There is no dimension %d of a state to draw.".formatted(state),
+                        "No such category of the first run has a twin with such a dimension in every other run.",
+                        "Correct --category or --state, or leave out --figure."));
+    }
+
+    private int follow(StoredRun stored, TraversalRequest request, @Nullable FigureFormat format) {
         var components = workbench
                 .components(stored)
                 .orElseThrow(() -> new ConfigProblem(

@@ -1,17 +1,24 @@
 package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.resources.BundledResource;
 
@@ -39,6 +46,9 @@ class CategoriesTest {
         plain = dir.resolve("plain");
         var outcome = train(data, "mixvae", trained, EPOCHS).succeeded();
         assertThat(outcome.json().path("components_used").asInt()).isGreaterThan(2);
+        assertThat(outcome.json().path("component_accuracy").asDouble()).isBetween(0.4, 1.0);
+        assertThat(outcome.json().path("component_log_ratio").asDouble()).isPositive();
+        assertThat(outcome.json().path("state_accuracy").asDouble()).isBetween(0.2, 1.0);
         assertThat(train(data, "scvi", plain, 1).code()).isZero();
         augmented = dir.resolve("augmented");
         assertThat(train(data, "mixvae", augmented, 8, "--set", "augmenter.epochs=6", "--set", "augmenter.width=50")
@@ -62,7 +72,16 @@ class CategoriesTest {
     @Test
     void theAgreementOfTheArmsIsReported() throws IOException {
         Path csv = dir.resolve("agreement.csv");
-        var found = session.run("components", trained.toString(), "--agreement", "--json", "--csv", csv.toString())
+        Path figure = dir.resolve("agreement.svg");
+        var found = session.run(
+                        "components",
+                        trained.toString(),
+                        "--agreement",
+                        "--json",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
                 .succeeded();
         var json = found.json();
         assertThat(json.path("consensus")).hasSize(5);
@@ -80,8 +99,83 @@ class CategoriesTest {
         assertThat(merged.reversed()).isSorted();
         assertThat(types.path("silhouettes")).hasSize(4);
         assertThat(Files.readAllLines(csv)).first().isEqualTo("score,of,value");
+        assertThat(Files.readString(figure)).contains("Arms 1 and 2", "CD14+");
         assertThat(session.run("components", trained.toString(), "--agreement").out())
                 .contains("Accuracy", "CD14+");
+    }
+
+    /** Six runs of one epoch on few genes. */
+    @Test
+    void aStudyTrainsItsPartsAndGoesOnWithItsFolderAlone() throws IOException {
+        Path folder = dir.resolve("study");
+        Path figure = dir.resolve("study.svg");
+        String[] call = {
+            "study",
+            "categories",
+            dir.resolve("demo_pbmc800.h5ad").toString(),
+            "--labels",
+            "cell_type",
+            "--preset",
+            "quick",
+            "--epochs",
+            "1",
+            "--seeds",
+            "1",
+            "--threads",
+            "1",
+            "--set",
+            "prep.variableGenes=40",
+            "--set",
+            "categories=2",
+            "--set",
+            "network.hiddenWidth=8",
+            "--out",
+            folder.toString(),
+            "--figure",
+            figure.toString(),
+            "--json"
+        };
+        var done = session.run(call).succeeded();
+        assertThat(done.json().path("complete").asInt()).isEqualTo(6);
+        var lines = Files.readAllLines(folder.resolve("study.csv"));
+        assertThat(lines).hasSize(7);
+        assertThat(lines.getFirst()).contains("component_accuracy_mean", "component_log_ratio_mean");
+        assertThat(lines.getLast()).startsWith("jointvae,jointvae,categories,4,1,0.");
+        assertThat(Files.readString(figure)).contains("categories", "jointvae");
+        var again = session.run("study", "--out", folder.toString()).succeeded();
+        assertThat(again.out()).doesNotContain("begun").contains("mixvae", "component_accuracy");
+        // A part is a sweep like any other.
+        assertThat(session.run(
+                                "sweep",
+                                "--collect",
+                                "--out",
+                                folder.resolve("mixvae").toString())
+                        .succeeded()
+                        .out())
+                .contains("component_accuracy");
+    }
+
+    @Test
+    void studiesAreListedAndSlipsAreRefused() {
+        assertThat(session.run("study").succeeded().out())
+                .contains("ablations", "table S1", "coupling.lambda=0.1,0.2", "categories=0.5x,0.75x,1x");
+        String data = dir.resolve("demo_pbmc800.h5ad").toString();
+        String out = dir.resolve("none").toString();
+        session.run("study", "nothing", data, "--out", out).isRefused(ExitCodes.USAGE, "There is no study 'nothing'");
+        session.run("study", "states", data).isRefused(ExitCodes.USAGE, "There is no folder for the study");
+        session.run("study", "states", "--out", out).isRefused(ExitCodes.USAGE, "There is nothing to train on");
+        session.run("study", "--seeds", "2", "--out", out).isRefused(ExitCodes.USAGE, "It is not said which study");
+        session.run("study", "--out", out).isRefused(ExitCodes.USAGE, "There is no study in");
+        session.run("study", "states", data, "--out", out).isRefused(ExitCodes.USAGE, "needs known cell types");
+        session.run("study", "states", data, "--model", "dgd", "--out", out)
+                .isRefused(ExitCodes.USAGE, "--model does not go with a study");
+        session.run("study", "states", data, "--set", "states=1,2", "--labels", "cell_type", "--out", out)
+                .isRefused(ExitCodes.USAGE, "'states' has several values");
+        session.run("study", "states", data, "--prepare", "--collect", "--out", out)
+                .isRefused(ExitCodes.USAGE, "--prepare does not go with --collect");
+        session.run("study", "states", data, "--labels", "cell_type", "--figure", "f.xyz", "--out", out)
+                .isRefused(ExitCodes.USAGE, "cannot be written");
+        assertThat(dir.resolve("none")).doesNotExist();
     }
 
     @Test
@@ -116,6 +210,146 @@ class CategoriesTest {
     }
 
     @Test
+    void statesOfSeveralRunsAreCompared() throws IOException {
+        Path csv = dir.resolve("alike.csv");
+        Path figure = dir.resolve("alike.svg");
+        var found = session.run(
+                        "traverse",
+                        trained.toString(),
+                        augmented.toString(),
+                        "--points",
+                        "5",
+                        "--genes",
+                        "LYZ",
+                        "--json",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
+                .succeeded();
+        var json = found.json();
+        assertThat(json.path("runs")).extracting(JsonNode::asText).containsExactly("trained", "augmented");
+        assertThat(json.path("same_cells").asDouble()).isBetween(0.1, 1.0);
+        assertThat(json.path("states").size()).isPositive();
+        assertThat(json.path("genes"))
+                .extracting(gene -> gene.path("gene").asText())
+                .contains("LYZ");
+        assertThat(json.path("genes")).allSatisfy(gene -> {
+            assertThat(gene.path("change").asDouble()).isBetween(0.0, 1.0);
+            assertThat(gene.path("chance").asDouble()).isBetween(0.4, 1.0);
+        });
+        assertThat(json.path("sets"))
+                .extracting(set -> set.path("set").asText())
+                .contains("wished", "marker");
+        assertThat(Files.readAllLines(csv))
+                .hasSize(1 + 2 * json.path("states").size() * json.path("genes").size());
+        assertThat(Files.readString(figure)).contains("LYZ", "trained", "augmented");
+
+        String[] both = {trained.toString(), augmented.toString()};
+        session.run("traverse", both[0], both[0]).isRefused(ExitCodes.USAGE, "not several runs");
+        session.run("traverse", both[0], plain.toString()).isRefused(ExitCodes.USAGE, "has no categories");
+        session.run("traverse", both[0], both[1], "--arm", "9").isRefused(ExitCodes.USAGE, "no arm 9");
+        session.run("traverse", both[0], both[1], "--state", "9", "--figure", figure.toString())
+                .isRefused(ExitCodes.USAGE, "no dimension 9");
+        session.run("traverse", both[0], "--json").isRefused(ExitCodes.USAGE, "need several runs");
+    }
+
+    /** What was learned once makes the same copies in another run, of another model, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mixvae", "jointvae"})
+    void theAugmenterOfARunIsUsedAgain(String model) throws IOException {
+        Path data = dir.resolve("demo_pbmc800.h5ad");
+        Path out = dir.resolve("copied-" + model);
+        String from = "augmenter.from=" + augmented;
+        train(data, model, out, 1, "--set", from, "--set", "augmenter.width=50").succeeded();
+        assertThat(Files.readString(out.resolve("run.json"))).contains(augmented.toString());
+        assertThat(session.run("augment", out.toString(), "--genes", "LYZ")
+                        .succeeded()
+                        .out())
+                .isEqualTo(session.run("augment", augmented.toString(), "--genes", "LYZ")
+                        .succeeded()
+                        .out());
+
+        Path none = dir.resolve("none-" + model);
+        refused(model, none, "Set augmenter.width=50", from);
+        refused(model, none, "is for other genes", from, "augmenter.width=50", "prep.variableGenes=299");
+        refused(model, none, "has no augmenter", "augmenter.from=" + trained);
+        refused(model, none, "is not a", "augmenter.from=" + dir);
+        assertThat(none).doesNotExist();
+    }
+
+    /** The last line says why; before it stands how far training came. */
+    private void refused(String model, Path out, String why, String... settings) {
+        var more = Stream.of(settings)
+                .flatMap(setting -> Stream.of("--set", setting))
+                .toArray(String[]::new);
+        var outcome = train(dir.resolve("demo_pbmc800.h5ad"), model, out, 4, more);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.err().strip().lines().toList().getLast())
+                .startsWith("mixtura: ")
+                .contains(why);
+    }
+
+    @Test
+    void anAugmenterIsLearnedOrTakenButNotBoth() {
+        refused("mixvae", dir.resolve("none"), "learns no more", "augmenter.from=" + augmented, "augmenter.epochs=2");
+    }
+
+    @Test
+    void typesAreMergedByATreeThatIsGiven() throws IOException {
+        var computed = session.run("components", trained.toString(), "--agreement", "--json")
+                .succeeded()
+                .json();
+        var names = new ArrayList<String>();
+        computed.path("types").path("order").forEach(name -> names.add(name.asText()));
+        String quoted = names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(","));
+        Path tree = Files.writeString(dir.resolve("types.nwk"), "(" + quoted + ",'a type that no cell has');");
+        var given = session.run("components", trained.toString(), "--agreement", "--json", "--tree", tree.toString())
+                .succeeded()
+                .json();
+        assertThat(given.path("types").path("order"))
+                .isEqualTo(computed.path("types").path("order"));
+        assertThat(given.path("types").path("tree"))
+                .hasSize(4)
+                .allSatisfy(merge -> assertThat(merge.path("height").asDouble()).isEqualTo(1));
+        assertThat(given.path("types").path("accuracy"))
+                .isEqualTo(computed.path("types").path("accuracy"));
+
+        String[] ask = {"components", trained.toString(), "--tree", tree.toString()};
+        session.run(ask).isRefused(ExitCodes.USAGE, "--tree has no effect without --agreement");
+        Files.writeString(tree, "(B,(T,monocyte));");
+        session.run("components", trained.toString(), "--agreement", "--tree", tree.toString())
+                .isRefused(ExitCodes.DATA, "has no leaf");
+        Files.writeString(tree, "((B,T);");
+        session.run("components", trained.toString(), "--agreement", "--tree", tree.toString())
+                .isRefused(ExitCodes.DATA, "A bracket is not closed");
+        session.run(
+                        "components",
+                        trained.toString(),
+                        "--agreement",
+                        "--tree",
+                        dir.resolve("no.nwk").toString())
+                .isRefused(ExitCodes.DATA, "cannot be read");
+    }
+
+    @Test
+    void whatEachArmSaysIsWritten() throws IOException {
+        Path file = dir.resolve("arms.csv");
+        session.run("components", trained.toString(), "--probabilities", file.toString(), "--arms")
+                .succeeded();
+        var lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(801);
+        assertThat(lines.getFirst()).startsWith("barcode,arm_1_component_1,").endsWith(",arm_2_component_5");
+        var fields = lines.get(1).split(",");
+        assertThat(IntStream.range(6, 11)
+                        .mapToDouble(i -> Double.parseDouble(fields[i]))
+                        .sum())
+                .isCloseTo(1, within(1e-4));
+        session.run("components", trained.toString(), "--arms")
+                .isRefused(ExitCodes.USAGE, "--arms has no effect without --probabilities");
+    }
+
+    @Test
     void copiesOfTheAugmenterAreComparedWithTheirCells() throws IOException {
         Path csv = dir.resolve("copies.csv");
         Path figure = dir.resolve("copies.png");
@@ -140,6 +374,9 @@ class CategoriesTest {
         }
         assertThat(cells).isEqualTo(copies).isEqualTo(800);
         assertThat(Files.size(figure)).isPositive();
+        assertThat(session.run("augment", augmented.toString()).out())
+                .as("a model without genes of these sets describes others")
+                .contains("gene ", "distance");
         assertThat(session.run("augment", trained.toString()).err()).contains("without an augmenter");
         assertThat(session.run("augment", plain.toString()).err()).contains("no augmenter");
     }
@@ -159,5 +396,11 @@ class CategoriesTest {
                 .isEqualTo(3);
         assertThat(session.run("components", plain.toString(), "--agreement").code())
                 .isEqualTo(2);
+        assertThat(session.run("components", trained.toString(), "--figure", "f.pdf")
+                        .err())
+                .contains("--figure has no effect without --agreement");
+        assertThat(session.run("components", trained.toString(), "--agreement", "--figure", "f.doc")
+                        .err())
+                .contains("cannot be written");
     }
 }

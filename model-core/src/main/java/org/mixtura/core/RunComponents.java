@@ -2,9 +2,11 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
@@ -41,11 +43,29 @@ public interface RunComponents {
     void writeProbabilities(Path file, Watcher watcher);
 
     /**
+     * Writes the same as each of several encoders says it, side by side.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when the file name ends otherwise, or the model has no arms
+     */
+    void writeArmProbabilities(Path file);
+
+    /**
      * How far the components can be relied on: whether the arms of the model agree on them, and how they fit known types.
      *
      * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed
      */
-    CategoryReport agreement(Watcher watcher);
+    default CategoryReport agreement(Watcher watcher) {
+        return agreement(Optional.empty(), watcher);
+    }
+
+    /**
+     * As {@link #agreement(Watcher)}.
+     *
+     * @param tree of the types, by which they are ordered and merged; empty: one by their mean expression
+     * @throws org.mixtura.core.error.ConfigProblem when there is a tree and no known types
+     * @throws org.mixtura.core.error.DataProblem when the tree lacks a type
+     */
+    CategoryReport agreement(Optional<NewickTree> tree, Watcher watcher);
 
     /**
      * How genes change while the state of each category is varied and the category stays. The cell that stands for a category is
@@ -59,7 +79,8 @@ public interface RunComponents {
     /**
      * How copies of the model's augmenter compare with at most 1,000 cells of the run that they are made from.
      *
-     * @param genes to describe, by id or symbol; empty: immediate-early and housekeeping genes
+     * @param genes to describe, by id or symbol; empty: immediate-early and housekeeping genes, or the most counted ones where
+     *     the model has none of these
      * @throws org.mixtura.core.error.ConfigProblem when the model has no augmenter
      * @throws org.mixtura.core.error.DataProblem when the data set has gone or changed, or there is no such gene
      */

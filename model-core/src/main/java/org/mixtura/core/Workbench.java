@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.FilterEffect;
@@ -237,6 +238,17 @@ public interface Workbench {
     default Optional<RunComponents> components(StoredRun run) {
         return Optional.empty();
     }
+
+    /**
+     * Whether genes change alike along the states of several runs, for example with other seeds. The first run chooses the genes; those
+     * that another lacks are left out.
+     *
+     * @param runs at least two of the same cells
+     * @param arm from 0
+     * @throws org.mixtura.core.error.ConfigProblem when a model has no states or no such arm, or the runs have no cells or genes in common
+     * @throws org.mixtura.core.error.DataProblem when a data set has gone or changed, or the first run has no such gene
+     */
+    StateAgreement compareStates(List<StoredRun> runs, TraversalRequest request, int arm, Watcher watcher);
 
     /** A figure of a run, ready to be drawn or written. */
     Figure figure(StoredRun run, FigureRequest request);

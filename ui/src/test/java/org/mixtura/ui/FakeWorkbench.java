@@ -20,8 +20,10 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
@@ -371,6 +373,11 @@ public final class FakeWorkbench implements Workbench {
     @Override
     public EmbedReport embed(StoredRun run, EmbedRequest request, Path csv, Watcher watcher) {
         return embeddings.apply(request);
+    }
+
+    @Override
+    public StateAgreement compareStates(List<StoredRun> runs, TraversalRequest request, int arm, Watcher watcher) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

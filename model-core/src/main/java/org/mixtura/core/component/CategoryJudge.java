@@ -22,12 +22,23 @@ public final class CategoryJudge {
     private final List<FloatMatrix> arms;
     private final int[] category;
     private final int categories;
+    private final Optional<NewickTree> given;
 
     /**
      * @param arms probabilities by each arm, cells x categories; at least one
      * @param category of each cell by all arms together
      */
     public CategoryJudge(List<FloatMatrix> arms, int[] category) {
+        this(arms, category, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param given the tree of types; empty: it is found from their mean expression
+     */
+    public CategoryJudge(List<FloatMatrix> arms, int[] category, Optional<NewickTree> given) {
+        this.given = given;
         this.arms = List.copyOf(arms);
         this.category = category.clone();
         this.categories = arms.getFirst().columns();
@@ -78,7 +89,9 @@ public final class CategoryJudge {
         int[] type = Arrays.stream(known.codes())
                 .map(code -> code < 0 ? -1 : place[code])
                 .toArray();
-        var tree = TypeTree.of(means(type, present.length, counts));
+        var names = Arrays.stream(present).mapToObj(known.levels()::get).toList();
+        var tree =
+                given.map(newick -> newick.of(names)).orElseGet(() -> TypeTree.of(means(type, present.length, counts)));
         var confusion = Confusion.of(type, present.length, category, categories);
         double[] byArm = chosen.stream()
                 .mapToDouble(own ->
@@ -90,7 +103,7 @@ public final class CategoryJudge {
         double[] frequencies =
                 frequencies(Confusion.of(type, present.length, chosen.getFirst(), categories), type, present.length);
         return new CategoryReport.Types(
-                Arrays.stream(present).mapToObj(known.levels()::get).toList(),
+                names,
                 tree,
                 confusion,
                 byArm,
@@ -155,7 +168,7 @@ public final class CategoryJudge {
             return found;
         }
         for (int count : COMPONENTS) {
-            var part = first(points, count);
+            var part = points.firstColumns(count);
             found.add(new CategoryReport.Silhouettes(
                     count,
                     sorted(Silhouette.of(part, type).groups()),
@@ -176,13 +189,5 @@ public final class CategoryJudge {
                 .toArray();
         Arrays.setAll(known, i -> -known[i]);
         return known;
-    }
-
-    private static FloatMatrix first(FloatMatrix points, int columns) {
-        float[] values = new float[points.rows() * columns];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = points.at(i / columns, i % columns);
-        }
-        return new FloatMatrix(points.rows(), columns, values);
     }
 }

@@ -1,5 +1,6 @@
 package org.mixtura.core.component;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.run.RunTable;
@@ -33,14 +34,47 @@ public record CategoryReport(
         return CategoryTable.of(this);
     }
 
+    /**
+     * Whether any cell is in a category, by all arms together or by one of them; without types and with one arm, whether it has any
+     * probability, which one that was removed has not.
+     *
+     * @param category from 0
+     */
+    public boolean hasCells(int category) {
+        if (pairs.isEmpty() && types.isEmpty()) {
+            return use.mean()[category] > 0;
+        }
+        boolean ofArms = pairs.stream().anyMatch(pair -> pair.larger(category, category) > 0);
+        return ofArms
+                || types.stream()
+                        .flatMap(each -> Arrays.stream(each.confusion().counts()))
+                        .anyMatch(row -> row[category] > 0);
+    }
+
     /** Two arms, counted from 1, and their categories, those of the first in rows. */
-    public record ArmPair(int first, int second, int[][] counts) {}
+    public record ArmPair(int first, int second, int[][] counts) {
+
+        /**
+         * The cells that one arm puts into one category and the other into another, over the larger number of those that either puts
+         * there: of a category with itself, the consensus of the two on it. NaN where there are none.
+         */
+        public double agreement(int ofFirst, int ofSecond) {
+            int all = larger(ofFirst, ofSecond);
+            return all == 0 ? Double.NaN : (double) counts[ofFirst][ofSecond] / all;
+        }
+
+        private int larger(int ofFirst, int ofSecond) {
+            return Math.max(
+                    Arrays.stream(counts[ofFirst]).sum(),
+                    Arrays.stream(counts).mapToInt(row -> row[ofSecond]).sum());
+        }
+    }
 
     /**
      * Categories and known types.
      *
      * @param names of the types that cells have
-     * @param tree of these types by their mean expression
+     * @param tree of these types, given or by their mean expression
      * @param confusion with the category that the arms give together
      * @param byArm accuracy of each arm alone; the mean is what papers report
      * @param merged accuracy against classes of types merged up the tree; the i-th is for i + 1 classes

@@ -80,26 +80,11 @@ public record TypeTree(List<Merge> merges, int[] order) {
         double[][] distance = new double[means.length][means.length];
         for (int a = 0; a < means.length; a++) {
             for (int b = 0; b < a; b++) {
-                distance[a][b] = 1 - correlation(means[a], means[b]);
+                distance[a][b] = 1 - Pearson.of(means[a], means[b]);
                 distance[b][a] = distance[a][b];
             }
         }
         return distance;
-    }
-
-    /** Pearson's; 0 where one of the two never varies. */
-    private static double correlation(double[] a, double[] b) {
-        double meanA = Arrays.stream(a).average().orElse(0);
-        double meanB = Arrays.stream(b).average().orElse(0);
-        double product = 0;
-        double squaresA = 0;
-        double squaresB = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (a[i] - meanA) * (b[i] - meanB);
-            squaresA += (a[i] - meanA) * (a[i] - meanA);
-            squaresB += (b[i] - meanB) * (b[i] - meanB);
-        }
-        return squaresA == 0 || squaresB == 0 ? 0 : product / Math.sqrt(squaresA * squaresB);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.mixtura.core.data;
 
+import java.util.List;
+
 /**
  * A dense matrix of floats, row-major: latent codes (cells x dimensions), coordinates of a map (cells x 2).
  *
@@ -26,6 +28,30 @@ public record FloatMatrix(int rows, int columns, float[] values) {
             out[r] = values[r * columns + column];
         }
         return out;
+    }
+
+    /** Several of as many rows side by side. */
+    public static FloatMatrix beside(List<FloatMatrix> parts) {
+        int rows = parts.getFirst().rows;
+        int columns = parts.stream().mapToInt(FloatMatrix::columns).sum();
+        float[] out = new float[Math.multiplyExact(rows, columns)];
+        int from = 0;
+        for (FloatMatrix part : parts) {
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(part.values, r * part.columns, out, r * columns + from, part.columns);
+            }
+            from += part.columns;
+        }
+        return new FloatMatrix(rows, columns, out);
+    }
+
+    /** A copy of the first columns. */
+    public FloatMatrix firstColumns(int count) {
+        float[] out = new float[rows * count];
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(values, r * columns, out, r * count, count);
+        }
+        return new FloatMatrix(rows, count, out);
     }
 
     /** The column of the largest entry of each row; of equal ones the first. */

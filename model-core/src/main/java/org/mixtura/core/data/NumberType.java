@@ -22,11 +22,16 @@ public record NumberType(int bytes, Form form, boolean nullable) {
     /** Whole numbers as texts give them. */
     public static final NumberType LONG = new NumberType(8, Form.SIGNED, false);
 
-    /** A type that holds the numbers of both; decimals where they have no other in common. */
+    /** A type that holds the numbers of both; decimals where one has decimals and the other not. */
     public NumberType joined(NumberType other) {
-        return form != other.form
+        boolean masked = nullable || other.nullable;
+        if (form == other.form) {
+            return new NumberType(Math.max(bytes, other.bytes), form, masked);
+        }
+        // Unsigned numbers beyond 2^53 are kept as text, so signed ones of 64 bits hold all that there are.
+        return form == Form.DECIMAL || other.form == Form.DECIMAL
                 ? DOUBLE
-                : new NumberType(Math.max(bytes, other.bytes), form, nullable || other.nullable);
+                : new NumberType(Long.BYTES, Form.SIGNED, masked);
     }
 
     /** The same with missing values marked apart. */

@@ -25,6 +25,28 @@ public final class FigureCanvas {
     static final Color FAINT_INK = new Color(0x6b6b6b);
     static final Color RULE = new Color(0xd9d9d9);
     static final double HAIRLINE = 0.5;
+    private static final Color LIGHT_INK = new Color(0xe3e3e3);
+    private static final Color FAINT_LIGHT_INK = new Color(0xa0a7af);
+    private static final Color DARK_RULE = new Color(0x3a424c);
+
+    /** What a figure is drawn on. */
+    public enum Paper {
+        /** White, for print. */
+        WHITE,
+        /** Nothing, over something light. */
+        CLEAR,
+        /** Nothing, over something dark: letters and lines are light. */
+        CLEAR_ON_DARK;
+
+        Color shown(Color colour) {
+            if (this != CLEAR_ON_DARK) {
+                return colour;
+            }
+            return colour.equals(INK)
+                    ? LIGHT_INK
+                    : colour.equals(FAINT_INK) ? FAINT_LIGHT_INK : colour.equals(RULE) ? DARK_RULE : colour;
+        }
+    }
 
     /** How a text lies at its point. */
     enum Align {
@@ -44,13 +66,16 @@ public final class FigureCanvas {
     private final double height;
     private final double pixelsPerPoint;
     private final boolean vector;
+    private final Paper paper;
 
-    private FigureCanvas(Graphics2D g, double width, double height, double pixelsPerPoint, boolean vector) {
+    private FigureCanvas(
+            Graphics2D g, double width, double height, double pixelsPerPoint, boolean vector, Paper paper) {
         this.g = g;
         this.width = width;
         this.height = height;
         this.pixelsPerPoint = pixelsPerPoint;
         this.vector = vector;
+        this.paper = paper;
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -59,17 +84,24 @@ public final class FigureCanvas {
 
     /** A canvas of shapes and text; {@code pixelsPerPoint} is for layers of many points. */
     static FigureCanvas ofVectors(Graphics2D g, double width, double height, double pixelsPerPoint) {
-        return new FigureCanvas(g, width, height, pixelsPerPoint, true);
+        return new FigureCanvas(g, width, height, pixelsPerPoint, true, Paper.WHITE);
     }
 
-    /** A canvas of pixels. */
+    /** A white canvas of pixels. */
     static FigureCanvas ofPixels(BufferedImage image, double pixelsPerPoint) {
+        return ofPixels(image, pixelsPerPoint, Paper.WHITE);
+    }
+
+    /** A canvas of pixels; without white paper what is not drawn on stays as it is in the image. */
+    static FigureCanvas ofPixels(BufferedImage image, double pixelsPerPoint, Paper paper) {
         Graphics2D g = image.createGraphics();
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        if (paper == Paper.WHITE) {
+            g.setColor(Color.WHITE);
+            g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        }
         g.scale(pixelsPerPoint, pixelsPerPoint);
         return new FigureCanvas(
-                g, image.getWidth() / pixelsPerPoint, image.getHeight() / pixelsPerPoint, pixelsPerPoint, false);
+                g, image.getWidth() / pixelsPerPoint, image.getHeight() / pixelsPerPoint, pixelsPerPoint, false, paper);
     }
 
     /** Width to draw on, points. */
@@ -87,26 +119,33 @@ public final class FigureCanvas {
         return g;
     }
 
+    /** A canvas for a part of this one, whose upper left corner is that of the part. */
+    FigureCanvas part(Rectangle2D place) {
+        var own = (Graphics2D) g.create();
+        own.translate(place.getX(), place.getY());
+        return new FigureCanvas(own, place.getWidth(), place.getHeight(), pixelsPerPoint, vector, paper);
+    }
+
     void dispose() {
         g.dispose();
     }
 
     /** Fills a shape. */
     void fill(Shape shape, Color colour) {
-        g.setColor(colour);
+        g.setColor(paper.shown(colour));
         g.fill(shape);
     }
 
     /** Draws an outline with round joins. */
     void stroke(Shape shape, Color colour, double lineWidth) {
-        g.setColor(colour);
+        g.setColor(paper.shown(colour));
         g.setStroke(new BasicStroke((float) lineWidth, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(shape);
     }
 
     /** Draws a straight line that ends where it is told to. */
     void line(double x1, double y1, double x2, double y2, Color colour, double lineWidth) {
-        g.setColor(colour);
+        g.setColor(paper.shown(colour));
         g.setStroke(new BasicStroke((float) lineWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         g.draw(new Line2D.Double(x1, y1, x2, y2));
     }
@@ -122,7 +161,7 @@ public final class FigureCanvas {
             return;
         }
         double left = x - align.share * face.width(text);
-        g.setColor(colour);
+        g.setColor(paper.shown(colour));
         if (face.covers(text)) {
             g.setFont(face.font());
             g.drawString(text, (float) left, (float) y);

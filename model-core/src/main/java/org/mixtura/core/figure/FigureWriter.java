@@ -68,12 +68,32 @@ public final class FigureWriter {
      * @param pixels where to draw, premultiplied ARGB in rows; cleared to white
      */
     public void preview(Figure figure, double widthMm, double heightMm, int width, int[] pixels) {
+        draw(figure, widthMm, heightMm, width, FigureCanvas.Paper.WHITE, pixels);
+    }
+
+    /**
+     * Draws a figure over something else, as high as suits it.
+     *
+     * @param widthMm width for which it is laid out
+     * @param width of the image, pixels
+     * @param paper whether it lies on something light or dark
+     * @return premultiplied ARGB in rows
+     */
+    public int[] overlay(Figure figure, double widthMm, int width, FigureCanvas.Paper paper) {
+        double heightMm = heightMm(figure, widthMm);
+        int[] pixels = new int[width * previewHeight(widthMm, heightMm, width)];
+        draw(figure, widthMm, heightMm, width, paper, pixels);
+        return pixels;
+    }
+
+    private static void draw(
+            Figure figure, double widthMm, double heightMm, int width, FigureCanvas.Paper paper, int[] pixels) {
         int height = previewHeight(widthMm, heightMm, width);
         if (pixels.length < width * height) {
             throw new IllegalArgumentException(pixels.length + " pixels for " + width + " x " + height);
         }
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
-        var canvas = FigureCanvas.ofPixels(image, width / (widthMm * FigureOutput.POINTS_PER_MM));
+        var canvas = FigureCanvas.ofPixels(image, width / (widthMm * FigureOutput.POINTS_PER_MM), paper);
         figure.draw(canvas);
         canvas.dispose();
         int[] drawn = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();

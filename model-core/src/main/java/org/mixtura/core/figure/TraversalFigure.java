@@ -66,6 +66,11 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
         return new TraversalFigure("State %d, arm %d".formatted(dimension + 1, arm + 1), names, rows);
     }
 
+    /** The same with another title; empty: none. */
+    public TraversalFigure withTitle(String text) {
+        return new TraversalFigure(text, categories, rows);
+    }
+
     private static double[][] strips(List<Traversal> shown, int gene, double most) {
         return shown.stream()
                 .map(each -> each.expression()[gene])
@@ -98,7 +103,7 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
         double left = MARGIN + 12 + Math.min(MOST_LABEL, label) + GAP;
         double cell = (canvas.width() - MARGIN - left) / categories.size();
         for (int k = 0; k < categories.size(); k++) {
-            String name = Typeface.SMALL.fitted(categories.get(k), cell - 2);
+            String name = Typeface.SMALL.fittedInside(categories.get(k), cell - 2);
             canvas.text(
                     name, left + (k + 0.5) * cell, y + 8, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.CENTRE);
         }

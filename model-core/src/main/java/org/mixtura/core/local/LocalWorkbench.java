@@ -19,8 +19,10 @@ import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.FilterEffect;
@@ -30,6 +32,7 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.engine.NativeLane;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.export.CarriedRuns;
@@ -112,7 +115,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                 new Trainer(lane, new KMeansScorer()),
                 new RunDescription(specs, Environment.current(version, TORCH)),
                 figures,
-                reader);
+                reader,
+                new BorrowedWeights(reader, specs));
         this.inProcess = new InProcess(pipeline, families, reader);
         this.host = this.workers
                 .<RunHost>map(setup -> new Workers(setup, specs, reader))
@@ -169,7 +173,9 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public List<String> adjusted(RunRequest request) {
         var family = families.byId(request.model());
-        return resolver.adjusted(request, family, data.summarise(request));
+        var whole = data.summarise(request);
+        var filter = resolver.resolve(request, family, whole).prep().filter();
+        return resolver.adjusted(request, family, whole, data.summarise(request, filter));
     }
 
     @Override
@@ -337,6 +343,19 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         var weights = reader.readWeights(run.folder());
         return StoredComponents.mixture(run, family, weights)
                 .map(mixture -> new StoredComponents(run, family, data, weights, mixture, inference));
+    }
+
+    @Override
+    public StateAgreement compareStates(List<StoredRun> runs, TraversalRequest request, int arm, Watcher watcher) {
+        return new StateComparison(runs, this::requiredComponents).of(request, arm, watcher);
+    }
+
+    private RunComponents requiredComponents(StoredRun run) {
+        return components(run)
+                .orElseThrow(() -> new ConfigProblem(
+                        "The model of the run '%s' has no categories.".formatted(run.folder()),
+                        "It was trained with '%s'.".formatted(run.spec().model()),
+                        "Ask runs of mixvae, jointvae or cascadevae."));
     }
 
     @Override

@@ -56,6 +56,7 @@ record OwnComponents(List<String> names, int[] component, double[] probability) 
                 var agreement = ClusterScores.of(known.codes(), own.codes());
                 scores.put("component_ari", agreement.ari());
                 scores.put("component_nmi", agreement.nmi());
+                scores.put("component_accuracy", agreement.accuracy());
                 int[] heldOut = heldOut(cells);
                 if (heldOut.length > 1) {
                     scores.put(

@@ -41,8 +41,15 @@ final class RequestResolver {
         return changed;
     }
 
-    /** What the preset was changed in beyond what was asked for, and what was asked for in vain, a sentence each. */
-    <C extends Record> List<String> adjusted(RunRequest request, ModelFamily<C> family, DataSummary data) {
+    /**
+     * What the preset was changed in beyond what was asked for, what was asked for in vain, and what it was made for, a
+     * sentence each.
+     *
+     * @param data the whole data set
+     * @param kept what the quality filter leaves of it
+     */
+    <C extends Record> List<String> adjusted(
+            RunRequest request, ModelFamily<C> family, DataSummary data, DataSummary kept) {
         var shorter = shortened(request, family, data).entrySet().stream()
                 .map(stage -> "%s (%s) is %s epochs: the preset's share of a shorter training."
                         .formatted(label(family, stage.getKey()), stage.getKey(), stage.getValue()));
@@ -59,7 +66,29 @@ final class RequestResolver {
                 .map(labels ->
                         "Labels and batches are the same column, '%s': the model takes out what tells these cells apart."
                                 .formatted(labels.column()));
-        return Stream.of(shorter, inVain, alike).flatMap(notes -> notes).toList();
+        return Stream.of(shorter, inVain, alike, madeFor(data, kept))
+                .flatMap(notes -> notes)
+                .toList();
+    }
+
+    /** Presets take the numbers of cells, types and batches of the whole data set; a filter may leave others. */
+    private static Stream<String> madeFor(DataSummary data, DataSummary kept) {
+        boolean same = data.cells() == kept.cells()
+                && data.labelLevels() == kept.labelLevels()
+                && data.batches() == kept.batches();
+        return same
+                ? Stream.empty()
+                : Stream.of("The preset was made for the whole data set (%s); the quality filter leaves %s."
+                        .formatted(size(data), size(kept)));
+    }
+
+    private static String size(DataSummary data) {
+        return Stream.of(
+                        "%,d cells".formatted(data.cells()),
+                        data.labelLevels() == 0 ? "" : "%,d labels".formatted(data.labelLevels()),
+                        data.batches() == 1 ? "" : "%,d batches".formatted(data.batches()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** The settings of the model that were asked for, by key. */

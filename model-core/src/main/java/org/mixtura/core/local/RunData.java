@@ -96,17 +96,27 @@ final class RunData {
     /** The size of what is asked for; the columns are looked up so that a wrong name is found early. */
     DataSummary summarise(RunRequest request) {
         RunColumns.requireFree(request.labels(), request.batch());
+        return summarise(request, QualityFilter.NONE);
+    }
+
+    /** The same of the cells and genes that a filter leaves. */
+    DataSummary summarise(RunRequest request, QualityFilter filter) {
         var dataset = read(request.data(), request.reading());
-        var labels = request.labels()
-                .map(ref -> column(dataset.cells(), ref).asCategorical().used());
-        var batch = request.batch()
-                .map(ref -> column(dataset.cells(), ref).asCategorical().used());
+        var kept = filter.apply(dataset.counts(), dataset.genes());
         return new DataSummary(
-                dataset.counts().cells(),
-                dataset.counts().genes(),
-                batch.map(b -> b.levels().size()).orElse(1),
-                labels.map(l -> l.levels().size()).orElse(0),
+                kept.cells().length,
+                kept.genes().length,
+                request.batch()
+                        .map(ref -> levels(dataset.cells(), ref, kept.cells()))
+                        .orElse(1),
+                request.labels()
+                        .map(ref -> levels(dataset.cells(), ref, kept.cells()))
+                        .orElse(0),
                 dataset.counted());
+    }
+
+    private static int levels(CellTable cells, ColumnRef ref, int[] kept) {
+        return column(cells, ref).asCategorical().select(kept).used().levels().size();
     }
 
     PreparedData prepare(RunSpec spec, CellDataset dataset) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.KMeans;
 import org.mixtura.core.embed.Pulse;
 import org.mixtura.core.embed.Umap;
@@ -46,6 +47,7 @@ final class RunPipeline {
     private final RunDescription description;
     private final RunFigures figures;
     private final RunReader reader;
+    private final BorrowedWeights borrowed;
 
     RunPipeline(
             RunData data,
@@ -53,13 +55,15 @@ final class RunPipeline {
             Trainer trainer,
             RunDescription description,
             RunFigures figures,
-            RunReader reader) {
+            RunReader reader,
+            BorrowedWeights borrowed) {
         this.data = data;
         this.devices = devices;
         this.trainer = trainer;
         this.description = description;
         this.figures = figures;
         this.reader = reader;
+        this.borrowed = borrowed;
     }
 
     <C extends Record> Optional<Path> run(
@@ -82,7 +86,8 @@ final class RunPipeline {
             listener.on(endWithoutModel(control));
             return Optional.empty();
         }
-        job(spec, family, prepared).requireCells();
+        var job = job(spec, family, prepared, Optional.empty());
+        job.requireCells();
         try (var run = RunFolder.create(folder, description.of(spec, dataset, prepared))) {
             return trainNoting(spec, family, prepared, run, Optional.empty(), listener, control);
         }
@@ -149,7 +154,7 @@ final class RunPipeline {
             TrainListener listener,
             RunControl control) {
         var from = before.flatMap(UnfinishedRun::checkpoint);
-        var job = job(spec, family, prepared);
+        var job = job(spec, family, prepared, from);
         C config = job.config();
         var trained = trainer.train(
                 job,
@@ -189,7 +194,8 @@ final class RunPipeline {
         run.writeWeights(trained.get().weights());
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
         run.writeEmbedding(latent, umap.get());
-        var status = status(trained.get(), cells, prepared, stopped);
+        var own = new OwnScores(cells, prepared.labels()).of(family, config, trained.get(), spec.seed());
+        var status = status(trained.get(), scores(cells, prepared.labels(), own), stopped);
         listener.on(new TrainEvent.Stage("Drawing figures"));
         draw(run, status, listener);
         if (before.isEmpty() && control.request() == RunControl.Request.DISCARD) {
@@ -205,10 +211,17 @@ final class RunPipeline {
         return Optional.of(run.path());
     }
 
-    private static <C extends Record> TrainJob<C> job(RunSpec spec, ModelFamily<C> family, PreparedData prepared) {
+    /** Who goes on has all weights already, and the run that some were taken from may have gone. */
+    private <C extends Record> TrainJob<C> job(
+            RunSpec spec, ModelFamily<C> family, PreparedData prepared, Optional<Checkpoint> from) {
         @SuppressWarnings("unchecked")
         C config = (C) spec.config();
-        return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec));
+        var taken = from.isPresent()
+                ? Map.<String, Tensor>of()
+                : family.borrowed(config)
+                        .map(wish -> borrowed.of(wish, spec, prepared))
+                        .orElse(Map.of());
+        return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec), taken);
     }
 
     private static void save(Checkpoint checkpoint, Trainable settings, RunFolder run) {
@@ -334,7 +347,7 @@ final class RunPipeline {
                 .with(clusters);
     }
 
-    private static RunStatus status(TrainedModel trained, CellTable cells, PreparedData prepared, boolean stopped) {
+    private static RunStatus status(TrainedModel trained, Map<String, Double> scores, boolean stopped) {
         return new RunStatus(
                 stopped ? RunStatus.State.STOPPED : RunStatus.State.FINISHED,
                 trained.epochs(),
@@ -344,13 +357,14 @@ final class RunPipeline {
                 trained.device(),
                 trained.train(),
                 trained.validation(),
-                scores(cells, prepared.labels()),
+                scores,
                 trained.adjustments(),
                 null,
                 trained.endReason());
     }
 
-    private static Map<String, Double> scores(CellTable cells, Optional<Column.Categorical> labels) {
+    private static Map<String, Double> scores(
+            CellTable cells, Optional<Column.Categorical> labels, Map<String, Double> own) {
         var scores = new LinkedHashMap<String, Double>();
         if (labels.isPresent()
                 && cells.column(StoredRun.CLUSTER).orElseThrow() instanceof Column.Categorical clusters) {
@@ -358,7 +372,7 @@ final class RunPipeline {
             scores.put("ari", agreement.ari());
             scores.put("nmi", agreement.nmi());
         }
-        scores.putAll(OwnComponents.scores(cells, labels));
+        scores.putAll(own);
         return scores;
     }
 }

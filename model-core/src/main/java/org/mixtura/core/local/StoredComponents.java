@@ -17,6 +17,7 @@ import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.Confusion;
+import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.RankCorrelation;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
@@ -47,6 +48,9 @@ final class StoredComponents implements RunComponents {
 
     /** Cells that copies are compared with. */
     private static final int AUGMENTED = 1000;
+
+    /** Genes of a set that copies are compared in. */
+    private static final int OF_A_SET = 10;
 
     /** Values of genes that are in memory at once: 64 MB, however many cells there are. */
     private static final int BAND_VALUES = 16_000_000;
@@ -114,11 +118,17 @@ final class StoredComponents implements RunComponents {
     }
 
     @Override
-    public CategoryReport agreement(Watcher watcher) {
+    public CategoryReport agreement(Optional<NewickTree> tree, Watcher watcher) {
+        if (tree.isPresent() && run.labels().isEmpty()) {
+            throw new ConfigProblem(
+                    "There are no types for the leaves of the tree.",
+                    "The run was made without labels.",
+                    "Leave the tree out, or train with --labels.");
+        }
         var counts = prepared();
         var together = probabilities(counts, watcher);
         var arms = armMemberships(family);
-        return new CategoryJudge(arms.isEmpty() ? List.of(together) : arms, assigned())
+        return new CategoryJudge(arms.isEmpty() ? List.of(together) : arms, assigned(), tree)
                 .report(
                         run.labels().map(Column::asCategorical),
                         counts.counts(),
@@ -176,15 +186,13 @@ final class StoredComponents implements RunComponents {
         var made = inference.augmented(model, chosen, run.spec().seed(), watcher.part(0, 0.5));
         var labels = run.labels().map(Column::asCategorical);
         int[] classes = labels.map(Column.Categorical::codes).orElseGet(this::assigned);
-        var request = new TraversalRequest(
-                genes, 0, genes.isEmpty() ? 10 : 0, genes.isEmpty() ? 10 : 0, TraversalQuery.Range.CATEGORY, 2);
         return new AugmentationJudge(made, run.spec().seed())
                 .report(
                         Arrays.stream(shown).map(cell -> classes[cell]).toArray(),
                         labels.isPresent() ? "types" : "categories",
                         run.genes().symbols(),
                         new TraversedGenes(run.genes(), counts.counts())
-                                .of(request, () -> new double[0][], this::gene)
+                                .toDescribe(genes, OF_A_SET, this::gene)
                                 .indices());
     }
 
@@ -268,6 +276,32 @@ final class StoredComponents implements RunComponents {
                                 .toList()),
                 found.rows(),
                 sink -> sink.accept(found));
+    }
+
+    @Override
+    public void writeArmProbabilities(Path file) {
+        var arms = armMemberships(family);
+        if (arms.isEmpty()) {
+            throw new ConfigProblem(
+                    "The model of this run has no arms.",
+                    "It was trained with '%s', which has no encoders of categories."
+                            .formatted(run.spec().model()),
+                    "Leave out --arms, or ask a run of mixvae or jointvae.");
+        }
+        var barcodes = run.cells().barcodes();
+        MatrixFile.at(file)
+                .write(
+                        new MatrixFile.Names(
+                                List.of("barcode"),
+                                row -> List.of(barcodes.get(row)),
+                                IntStream.range(0, arms.size())
+                                        .boxed()
+                                        .flatMap(arm -> IntStream.rangeClosed(
+                                                        1, arms.get(arm).columns())
+                                                .mapToObj(k -> "arm_%d_component_%d".formatted(arm + 1, k)))
+                                        .toList()),
+                        run.cells().size(),
+                        sink -> sink.accept(FloatMatrix.beside(arms)));
     }
 
     @Override

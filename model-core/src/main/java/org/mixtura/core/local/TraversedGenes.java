@@ -49,9 +49,7 @@ final class TraversedGenes {
                         .forEach(gene -> add(gene, "marker"));
             }
         }
-        double[] totals = totals();
-        most(GenePanels.immediateEarly(genes), request.immediateEarly(), totals).forEach(gene -> add(gene, "ieg"));
-        most(GenePanels.housekeeping(genes), request.housekeeping(), totals).forEach(gene -> add(gene, "hkg"));
+        addSets(request.immediateEarly(), request.housekeeping());
         if (chosen.isEmpty()) {
             throw new ConfigProblem(
                     "There are no genes to follow.",
@@ -59,6 +57,30 @@ final class TraversedGenes {
                     "Name genes with --genes, or ask for markers.");
         }
         return this;
+    }
+
+    /**
+     * Genes to describe one by one: the wished ones; else immediate-early and housekeeping genes; in a model that has none of these, the
+     * most counted ones.
+     *
+     * @param each so many of a set
+     */
+    TraversedGenes toDescribe(List<String> wished, int each, ToIntFunction<String> find) {
+        wished.forEach(name -> add(find.applyAsInt(name), "wished"));
+        if (chosen.isEmpty()) {
+            addSets(each, each);
+        }
+        if (chosen.isEmpty()) {
+            int[] all = IntStream.range(0, genes.size()).toArray();
+            most(all, each, totals()).forEach(gene -> add(gene, "counted"));
+        }
+        return this;
+    }
+
+    private void addSets(int immediateEarly, int housekeeping) {
+        double[] totals = totals();
+        most(GenePanels.immediateEarly(genes), immediateEarly, totals).forEach(gene -> add(gene, "ieg"));
+        most(GenePanels.housekeeping(genes), housekeeping, totals).forEach(gene -> add(gene, "hkg"));
     }
 
     private static List<Integer> most(int[] members, int count, double[] totals) {

@@ -77,9 +77,19 @@ public interface ModelFamily<C extends Record> {
         return false;
     }
 
+    /** Whether a model of these settings learns from copies of cells that an augmenter of its own makes. */
+    default boolean augments(C config) {
+        return false;
+    }
+
     /** How many components these settings ask for; 0 for a family without such. */
     default int components(C config, DataSpec data) {
         return 0;
+    }
+
+    /** The weights that a model of these settings takes from another run instead of learning them. */
+    default Optional<Borrowed> borrowed(C config) {
+        return Optional.empty();
     }
 
     /** The components that a trained model divides cells into; empty for a family without such. */
@@ -94,6 +104,17 @@ public interface ModelFamily<C extends Record> {
      * @return for each encoder cells x categories
      */
     default List<FloatMatrix> armMemberships(C config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return List.of();
+    }
+
+    /**
+     * The mean state of each cell by each encoder, given the category that this encoder thinks most probable; empty for a family
+     * without states.
+     *
+     * @param codes latent codes of a trained model, cells x dimensions
+     * @return for each encoder cells x states
+     */
+    default List<FloatMatrix> armStates(C config, Map<String, Tensor> weights, FloatMatrix codes) {
         return List.of();
     }
 }

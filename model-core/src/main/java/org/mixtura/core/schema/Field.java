@@ -1,5 +1,7 @@
 package org.mixtura.core.schema;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,6 +166,30 @@ public sealed interface Field {
         @Override
         public String range() {
             return "true or false";
+        }
+    }
+
+    /** A file or folder, or none. */
+    record PathField(Info info) implements Field {
+
+        @Override
+        public Optional<String> problem(String text) {
+            return path(text).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("%s must be a path, not '%s'.".formatted(info.label(), text));
+        }
+
+        private static Optional<Path> path(String text) {
+            try {
+                return Optional.of(Path.of(text.strip()));
+            } catch (InvalidPathException noPath) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String range() {
+            return "a path, or nothing";
         }
     }
 

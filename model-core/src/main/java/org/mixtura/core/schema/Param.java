@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes one setting: a component of type int, double, boolean or enum in a record of settings. What several records have
+ * Describes one setting: a component of type int, double, boolean, path or enum in a record of settings. What several records have
  * alike is described once, on an annotation of theirs that these components bear.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -161,7 +161,7 @@ public final class Schema<C extends Record> {
             case Field.IntField _ -> nodes.numberNode(Integer.parseInt(text));
             case Field.RealField _ -> nodes.numberNode(Double.parseDouble(text));
             case Field.FlagField _ -> nodes.booleanNode(Boolean.parseBoolean(text));
-            case Field.ChoiceField _ -> nodes.textNode(text);
+            case Field.PathField _, Field.ChoiceField _ -> nodes.textNode(text);
         };
     }
 

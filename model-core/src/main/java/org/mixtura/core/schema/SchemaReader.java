@@ -3,6 +3,7 @@ package org.mixtura.core.schema;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -110,6 +111,7 @@ final class SchemaReader {
             case Integer _ -> new Field.IntField(info, bounds);
             case Double _ -> new Field.RealField(info, bounds);
             case Boolean _ -> new Field.FlagField(info);
+            case Path _ -> new Field.PathField(info);
             case Choice choice -> new Field.ChoiceField(info, options(choice, param));
             default -> throw new IllegalArgumentException("setting " + info.key() + " is of an unknown kind");
         };
@@ -174,6 +176,8 @@ final class SchemaReader {
             return Double.parseDouble(value);
         } else if (type == boolean.class) {
             return Boolean.parseBoolean(value);
+        } else if (type == Path.class) {
+            return Path.of(value);
         }
         return Arrays.stream(type.getEnumConstants())
                 .filter(c -> text(c).equals(Field.ChoiceField.canonical(value)))

@@ -17,6 +17,9 @@ public final class ScoreLabel {
             case "component_ari" -> "ARI of components";
             case "component_nmi" -> "NMI of components";
             case "component_ari_held_out" -> "ARI of components, held-out cells";
+            case "component_accuracy" -> "Accuracy of components";
+            case "component_log_ratio" -> "Log-ratio of components";
+            case "state_accuracy" -> "Accuracy of clusters of states";
             case "components_used" -> "Components used";
             default -> key.toUpperCase(Locale.ROOT);
         };

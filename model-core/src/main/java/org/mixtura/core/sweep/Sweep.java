@@ -140,6 +140,19 @@ public final class Sweep {
         return write(problems);
     }
 
+    /** Looks at every setting, and whether the folder can be used as far as it is there; writes nothing. */
+    void check() {
+        specs();
+        if (file.isThere()) {
+            file.requireSame(plan);
+        }
+    }
+
+    /** Writes the plan, or goes on with the same one; trains nothing. */
+    void begin() {
+        file.begin(plan);
+    }
+
     /**
      * Puts every missing run at the end of the queue: new ones, and those that were interrupted or stopped, to go on. Runs
      * that train or wait already are left alone.

@@ -113,6 +113,12 @@ public final class SweepTable {
         VALIDATION_LOSS("validation_loss", -1),
         ARI("ari", 1),
         NMI("nmi", 1),
+        /** Of the components of a model that divides cells itself, each matched with one type. */
+        ACCURACY("component_accuracy", 1),
+        COMPONENT_ARI("component_ari", 1),
+        COMPONENTS_USED("components_used", 0),
+        /** The share of held-out cells that the arms of a model put into the same category. */
+        CONSENSUS("validation_consensus", 1),
         EPOCHS("epochs", 0),
         /** Of training; other work of the machine is in it, so that none is the best. */
         SECONDS("seconds", 0);

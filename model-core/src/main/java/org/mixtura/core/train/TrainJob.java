@@ -1,5 +1,7 @@
 package org.mixtura.core.train;
 
+import java.util.Map;
+import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.model.DataSpec;
@@ -13,11 +15,24 @@ import org.mixtura.core.prep.PreparedData;
  * @param seed root of all random streams
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param threads threads of one native operation on the CPU
+ * @param borrowed weights of another model that take the place of initial ones, by name
  */
 public record TrainJob<C extends Record>(
-        ModelFamily<C> family, C config, PreparedData data, long seed, String device, int threads) {
+        ModelFamily<C> family,
+        C config,
+        PreparedData data,
+        long seed,
+        String device,
+        int threads,
+        Map<String, Tensor> borrowed) {
+
+    /** All weights are learned. */
+    public TrainJob(ModelFamily<C> family, C config, PreparedData data, long seed, String device, int threads) {
+        this(family, config, data, seed, device, threads, Map.of());
+    }
 
     public TrainJob {
+        borrowed = Map.copyOf(borrowed);
         if (!(config instanceof Trainable)) {
             throw new IllegalArgumentException("settings of " + family.card().id() + " do not say how to train");
         }

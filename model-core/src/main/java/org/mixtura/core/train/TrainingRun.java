@@ -1,6 +1,7 @@
 package org.mixtura.core.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.data.Tensor;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.error.DeviceProblem;
@@ -57,6 +59,7 @@ final class TrainingRun<C extends Record> {
         var data = job.data();
         job.requireCells();
         this.model = job.family().build(job.config(), DataSpec.of(data), run, seeds);
+        borrow(job.borrowed());
         this.learner = new Learner(model, TrainingCells.of(data, seeds), run, config);
         run.seal();
         var batch = EpochLoop.minibatch(job);
@@ -66,6 +69,14 @@ final class TrainingRun<C extends Record> {
         this.loop = new EpochLoop(job, run, model, learner, pace, seeds, batch, listener, attention);
         this.snapshots = new Snapshots(evaluator, scorer, data, config.epochs(), job.seed());
         this.last = checkpoint(0);
+    }
+
+    private void borrow(Map<String, Tensor> weights) {
+        if (!weights.isEmpty()) {
+            var all = new LinkedHashMap<>(model.weights().read());
+            all.putAll(weights);
+            model.weights().load(all);
+        }
     }
 
     /**

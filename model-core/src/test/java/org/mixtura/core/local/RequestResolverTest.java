@@ -50,22 +50,22 @@ class RequestResolverTest {
     void aWarmUpThatNobodyChoseTakesItsShareOfAShorterTraining() {
         // The preset has 60 of 150.
         assertThat(dgd("train.epochs=30").prior().warmupEpochs()).isEqualTo(12);
-        assertThat(resolver.adjusted(request("dgd", "train.epochs=30"), new DgdFamily(), DATA))
+        assertThat(resolver.adjusted(request("dgd", "train.epochs=30"), new DgdFamily(), DATA, DATA))
                 .singleElement()
                 .asString()
                 .contains("prior.warmupEpochs", "12 epochs");
         assertThat(dgd("train.epochs=200").prior().warmupEpochs()).isEqualTo(60);
-        assertThat(resolver.adjusted(request("dgd", "train.epochs=200"), new DgdFamily(), DATA))
+        assertThat(resolver.adjusted(request("dgd", "train.epochs=200"), new DgdFamily(), DATA, DATA))
                 .isEmpty();
     }
 
     @Test
     void aSettingWithoutEffectIsTold() {
-        assertThat(resolver.adjusted(request("dgd", "prior.alpha=2"), new DgdFamily(), DATA))
+        assertThat(resolver.adjusted(request("dgd", "prior.alpha=2"), new DgdFamily(), DATA, DATA))
                 .singleElement()
                 .asString()
                 .contains("Dirichlet alpha (prior.alpha) has no effect");
-        assertThat(resolver.adjusted(request("dgd", "prior.alpha=2", "prior.rate=0.01"), new DgdFamily(), DATA))
+        assertThat(resolver.adjusted(request("dgd", "prior.alpha=2", "prior.rate=0.01"), new DgdFamily(), DATA, DATA))
                 .isEmpty();
     }
 
@@ -83,8 +83,8 @@ class RequestResolverTest {
                 asked.seed(),
                 asked.device(),
                 asked.threads());
-        assertThat(resolver.adjusted(asked, new ScviFamily(), DATA)).isEmpty();
-        assertThat(resolver.adjusted(alike, new ScviFamily(), DATA))
+        assertThat(resolver.adjusted(asked, new ScviFamily(), DATA, DATA)).isEmpty();
+        assertThat(resolver.adjusted(alike, new ScviFamily(), DATA, DATA))
                 .singleElement()
                 .asString()
                 .contains("same column, 'stim'");
@@ -108,5 +108,16 @@ class RequestResolverTest {
                     .as(family.card().id())
                     .isNotNull();
         }
+    }
+
+    @Test
+    void whatAFilterLeavesIsToldWhereAPresetCountsMore() {
+        var kept = new DataSummary(DATA.cells() - 7, DATA.genes(), DATA.batches(), 0);
+
+        assertThat(resolver.adjusted(request("scvi"), new ScviFamily(), DATA, kept))
+                .singleElement()
+                .asString()
+                .startsWith("The preset was made for the whole data set")
+                .endsWith("the quality filter leaves %,d cells.".formatted(kept.cells()));
     }
 }

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -19,11 +22,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.FigureDraft;
+import org.mixtura.ui.task.Question;
 import org.mixtura.ui.theme.Icon;
 
 /**
@@ -43,12 +48,14 @@ public final class AnswersPane extends StackPane {
      * @param dialogs asks for files
      * @param colourMaps colours the maps of the run by a value of each cell, and shows them
      * @param figures takes a figure to its page
+     * @param background where figures are drawn
      */
     public AnswersPane(
             AnswersViewModel model,
             FileDialogs dialogs,
             Consumer<Colouring> colourMaps,
-            Consumer<FigureDraft> figures) {
+            Consumer<FigureDraft> figures,
+            Executor background) {
         this.model = model;
         this.dialogs = dialogs;
         this.colourMaps = colourMaps;
@@ -56,12 +63,12 @@ public final class AnswersPane extends StackPane {
         var grid = new GridPane();
         grid.getStyleClass().add("answers-grid");
         var cards = List.of(likelihood(), predictive(), newCells(), expression());
-        var components = model.components().map(this::components);
-        components.ifPresent(card -> grid.add(card, 0, 0));
-        model.traversal()
-                .map(asked -> TraversalCard.of(asked, this::newFile, figures))
-                .ifPresent(card -> grid.add(card, 0, 1));
-        var scroll = new ScrollPane(grid);
+        // A grid reckons the height of what spans columns without the gap between them; so wide cards stand above it.
+        var page = new VBox();
+        page.getStyleClass().add("scores-cards");
+        page.getChildren().addAll(ofComponents(figures, background));
+        page.getChildren().add(grid);
+        var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         getChildren().add(scroll);
@@ -77,79 +84,31 @@ public final class AnswersPane extends StackPane {
         letter.fontProperty().subscribe(_ -> fit.run());
     }
 
+    private List<Node> ofComponents(Consumer<FigureDraft> figures, Executor background) {
+        return Stream.of(
+                        model.components().map(asked -> ComponentsCard.of(asked, this::newFile, colourMaps)),
+                        model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
+                        model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures, background)),
+                        model.augmentation()
+                                .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private static void arrange(GridPane grid, List<Node> cards, int columns) {
         if (grid.getColumnConstraints().size() == columns) {
             return;
         }
         grid.getChildren().removeAll(cards);
         grid.getColumnConstraints().clear();
-        // What is there already are the cards of the components, which take the whole width.
-        int first = grid.getChildren().size();
-        grid.getChildren().forEach(wide -> GridPane.setColumnSpan(wide, columns));
         for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
             column.setPercentWidth(100.0 / columns);
             grid.getColumnConstraints().add(column);
         }
         for (int i = 0; i < cards.size(); i++) {
-            grid.add(cards.get(i), i % columns, first + i / columns);
+            grid.add(cards.get(i), i % columns, i / columns);
         }
-    }
-
-    private Node components(ComponentsViewModel answers) {
-        var describe = primary("ask-components", "Describe", "mdi2c-chart-bubble", answers::describe);
-        describe.disableProperty().bind(answers.question().busyProperty());
-        var which = new ComboBox<Integer>();
-        which.setId("component");
-        which.setAccessibleText("Component to draw cells from or to colour by");
-        answers.resultProperty().subscribe(_ -> {
-            which.getItems()
-                    .setAll(answers.lines().stream()
-                            .map(ComponentsViewModel.Line::component)
-                            .sorted()
-                            .toList());
-            which.getSelectionModel()
-                    .select(Integer.valueOf(answers.chosenProperty().get()));
-        });
-        which.valueProperty().subscribe(now -> {
-            if (now != null) {
-                answers.chosenProperty().set(now);
-            }
-        });
-        var colour = plain("colour-component", "Colour the maps", () -> answers.colouring(colourMaps));
-        var draw = plain(
-                "draw-component", "Draw cells…", () -> newFile("generated.csv").ifPresent(answers::draw));
-        var save = plain("save-probabilities", "Save probabilities…", () -> newFile("probabilities.csv")
-                .ifPresent(answers::saveProbabilities));
-        for (Control each : List.of(which, colour, draw)) {
-            each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(which.getItems())));
-        }
-        save.disableProperty().bind(answers.question().busyProperty());
-        var table = new FactTable(List.of(
-                new FactTable.Heading(
-                        "Component",
-                        "In the order of a walk over the graph of their means: like ones follow each other"),
-                new FactTable.Heading("Weight", "Weight in the mixture; all sum to 1"),
-                new FactTable.Heading("Cells", "Cells that are in it rather than in any other"),
-                new FactTable.Heading("Most frequent type", "The known type of most of its cells"),
-                new FactTable.Heading("Genes", "Genes whose counts go with its probability (Spearman)")));
-        table.setId("components-table");
-        answers.resultProperty()
-                .subscribe(_ -> table.show(answers.lines().stream()
-                        .map(line -> List.of(
-                                Integer.toString(line.component()),
-                                number("%.3f", line.weight()),
-                                String.format(Locale.ROOT, "%,d", line.cells()),
-                                line.type(),
-                                line.markers()))
-                        .toList()));
-        return new AnswerCard(
-                        "What are its components?",
-                        "The model divides the cells itself. Cells drawn from a component are generated, not measured, and files"
-                                + " say so.",
-                        answers.question())
-                .asking(describe, which, colour, draw, save)
-                .answering(table);
     }
 
     private Node likelihood() {
@@ -286,6 +245,12 @@ public final class AnswersPane extends StackPane {
         return dialogs.newFile(getScene().getWindow(), "Save", name);
     }
 
+    /** Whether an answer is awaited, or there is none yet, so that nothing can be done with it. */
+    static BooleanBinding waiting(Question question, ObservableValue<? extends Optional<?>> answer) {
+        return Bindings.createBooleanBinding(
+                () -> question.busyProperty().get() || answer.getValue().isEmpty(), question.busyProperty(), answer);
+    }
+
     static Button primary(String id, String text, String icon, Runnable action) {
         var button = plain(id, text, action);
         button.setGraphic(new Icon(icon));
@@ -312,7 +277,7 @@ public final class AnswersPane extends StackPane {
                 number("%.3f", real.zeros()) + " / " + number("%.3f", drawn.zeros()));
     }
 
-    private static String number(String format, double value) {
+    static String number(String format, double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
     }
 }

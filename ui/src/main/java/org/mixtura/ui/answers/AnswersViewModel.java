@@ -2,6 +2,7 @@ package org.mixtura.ui.answers;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.model.ModelFamily;
@@ -16,7 +17,9 @@ public final class AnswersViewModel {
     private final ExpressionViewModel expression;
     private final NewCellsViewModel newCells;
     private final Optional<ComponentsViewModel> components;
+    private final Optional<AgreementViewModel> agreement;
     private final Optional<TraversalViewModel> traversal;
+    private final Optional<AugmentationViewModel> augmentation;
     private final boolean knowsSpread;
 
     /** @param questions one for each thing to ask, so that each can be under way */
@@ -27,20 +30,22 @@ public final class AnswersViewModel {
                 new PredictiveViewModel(outputs, questions.get(), run.spec().seed());
         this.expression = new ExpressionViewModel(run, outputs, questions.get());
         this.newCells = new NewCellsViewModel(run, workbench, questions.get());
-        this.components = run.cells()
-                .column(StoredRun.COMPONENT)
-                .map(_ -> new ComponentsViewModel(
-                        () -> workbench.components(run).orElseThrow(),
-                        questions.get(),
-                        run.spec().seed()));
+        Supplier<RunComponents> own = () -> workbench.components(run).orElseThrow();
+        var divided = run.cells().column(StoredRun.COMPONENT);
+        this.components = divided.map(
+                _ -> new ComponentsViewModel(own, questions.get(), run.spec().seed()));
+        this.agreement = divided.map(_ -> new AgreementViewModel(run, own, questions.get()));
         var families = workbench.models().stream()
                 .filter(family -> family.card().id().equals(run.spec().model()))
                 .toList();
         this.traversal = families.stream()
                 .filter(family -> hasStates(family, run.spec().config()))
                 .findFirst()
-                .map(_ -> new TraversalViewModel(
-                        run, () -> workbench.components(run).orElseThrow(), questions.get()));
+                .map(_ -> new TraversalViewModel(run, own, questions.get()));
+        this.augmentation = families.stream()
+                .filter(family -> augments(family, run.spec().config()))
+                .findFirst()
+                .map(_ -> new AugmentationViewModel(run, own, questions.get()));
         this.knowsSpread = families.stream()
                 .allMatch(family -> knowsSpread(family, run.spec().config()));
     }
@@ -49,6 +54,12 @@ public final class AnswersViewModel {
         @SuppressWarnings("unchecked")
         C own = (C) config;
         return family.hasStates(own);
+    }
+
+    private static <C extends Record> boolean augments(ModelFamily<C> family, Record config) {
+        @SuppressWarnings("unchecked")
+        C own = (C) config;
+        return family.augments(own);
     }
 
     private static <C extends Record> boolean knowsSpread(ModelFamily<C> family, Record config) {
@@ -68,6 +79,16 @@ public final class AnswersViewModel {
     /** The components of the model; empty when it has none. */
     Optional<ComponentsViewModel> components() {
         return components;
+    }
+
+    /** Whether categories can be relied on; empty when the model has none. */
+    Optional<AgreementViewModel> agreement() {
+        return agreement;
+    }
+
+    /** Cells and copies of the augmenter that the model learned from; empty when it had none. */
+    Optional<AugmentationViewModel> augmentation() {
+        return augmentation;
     }
 
     /** Genes along the states of the model; empty when it has none. */

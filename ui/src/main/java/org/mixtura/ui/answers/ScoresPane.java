@@ -242,13 +242,7 @@ public final class ScoresPane extends BorderPane {
                 .toList();
     }
 
-    private static VBox tile(ScoresViewModel.Mixing score) {
-        var value = new Label(String.format(Locale.ROOT, "%.3f", score.value()));
-        value.getStyleClass().add("score-value");
-        var meaning = new Label(score.meaning());
-        meaning.getStyleClass().add("muted");
-        var tile = new VBox(new Label(score.name()), value, meaning);
-        tile.getStyleClass().add("score-tile");
-        return tile;
+    private static ScoreTile tile(ScoresViewModel.Mixing score) {
+        return new ScoreTile(score.name(), String.format(Locale.ROOT, "%.3f", score.value()), score.meaning());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -16,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.ui.control.NameConverter;
+import org.mixtura.ui.figure.FigureView;
 import org.mixtura.ui.session.FigureDraft;
 
 /** Genes along the states of a model with categories: asked for, in a table, and as a figure. */
@@ -31,9 +33,13 @@ final class TraversalCard {
     /**
      * @param newFile asks where to write a file of a suggested name
      * @param figures takes a figure to its page
+     * @param background where the figure is drawn
      */
     static Node of(
-            TraversalViewModel answers, Function<String, Optional<Path>> newFile, Consumer<FigureDraft> figures) {
+            TraversalViewModel answers,
+            Function<String, Optional<Path>> newFile,
+            Consumer<FigureDraft> figures,
+            Executor background) {
         var genes = new TextField();
         genes.setId("traversal-genes");
         genes.setPromptText("More genes, e.g. FOS, JUN");
@@ -55,13 +61,16 @@ final class TraversalCard {
         for (Control each : List.of(panel, figure, save)) {
             each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(panel.getItems())));
         }
+        var parts = new AnswerParts(
+                new FigureView(background, "Expression of each gene along the state of each category"), table(answers));
+        answers.panelProperty().subscribe(_ -> parts.figure(answers.seen()));
         return new AnswerCard(
                         "What changes within a category?",
                         "Varies the state of a typical cell of each category while the category stays. Markers should not change,"
                                 + " genes of activity may.",
                         answers.question())
                 .asking(genes, range, follow, panel, figure, save)
-                .answering(table(answers));
+                .answering(parts);
     }
 
     private static ComboBox<TraversalViewModel.Panel> panel(TraversalViewModel answers) {

@@ -141,11 +141,19 @@ final class TraversalViewModel {
                 report.monotonicity(most, gene));
     }
 
+    private Optional<TraversalFigure> panelFigure() {
+        return result.get()
+                .flatMap(report -> panel.get().map(shown -> TraversalFigure.of(report, shown.arm, shown.dimension)));
+    }
+
+    /** The panel as it is drawn in the window, where its title stands already; empty before there is an answer. */
+    Optional<TraversalFigure> seen() {
+        return panelFigure().map(figure -> figure.withTitle(""));
+    }
+
     /** The panel as a figure; empty before there is an answer. */
     Optional<FigureDraft> figure() {
-        return result.get().flatMap(report -> panel.get()
-                .map(shown -> new FigureDraft(
-                        TraversalFigure.of(report, shown.arm, shown.dimension), "traversal", run.provenance())));
+        return panelFigure().map(figure -> new FigureDraft(figure, "traversal", run.provenance()));
     }
 
     /** Writes every value of every arm and dimension. */

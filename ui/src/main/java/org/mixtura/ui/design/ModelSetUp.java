@@ -1,6 +1,8 @@
 package org.mixtura.ui.design;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
@@ -46,6 +48,35 @@ final class ModelSetUp<C extends Record> {
                 .filter(now -> !now.getValue().equals(before.get(now.getKey())))
                 .map(now -> prefix + now.getKey() + "=" + now.getValue())
                 .toList();
+    }
+
+    /** Whether these settings describe counts, with other values of some; false while they are not valid. */
+    boolean needsCounts(Map<String, String> values) {
+        return form.buildWith(values).map(family::needsCounts).orElse(false);
+    }
+
+    /** The name of the model with these settings; that of the family while they are not valid. */
+    String name() {
+        return form.buildWith(Map.of()).map(family::nameOf).orElse(family.card().name());
+    }
+
+    /** What must change for values that are no counts; empty when nothing need or nothing can. */
+    Map<String, String> forAnyValues() {
+        var schema = family.schema();
+        return form.buildWith(Map.of())
+                .map(now -> {
+                    var changed = new LinkedHashMap<String, String>();
+                    family.forAnyValues(now).ifPresent(possible -> changed.putAll(schema.texts(possible)));
+                    changed.entrySet().removeAll(schema.texts(now).entrySet());
+                    return changed;
+                })
+                .orElseGet(LinkedHashMap::new);
+    }
+
+    /** Makes these settings fit for values that are no counts, where they can be. */
+    void takeAnyValues() {
+        forAnyValues().forEach((key, value) -> form.entry(key)
+                .ifPresent(entry -> entry.textProperty().set(value)));
     }
 
     /** Takes the values of a preset for data of this size. */

@@ -35,7 +35,19 @@ public final class SetUpPage implements Page {
     private Label presetHelp;
 
     @FXML
+    private Label presetNote;
+
+    @FXML
     private StackPane form;
+
+    @FXML
+    private HBox valuesProblem;
+
+    @FXML
+    private Label valuesWords;
+
+    @FXML
+    private Button takeAnyValues;
 
     @FXML
     private StackPane varyHolder;
@@ -85,10 +97,14 @@ public final class SetUpPage implements Page {
     void initialize() {
         fillPresets();
         model.modelProperty().subscribe(this::showForm);
+        presetNote.textProperty().bind(model.presetNoteProperty());
+        presetNote.visibleProperty().bind(model.presetNoteProperty().isNotEmpty());
+        presetNote.managedProperty().bind(presetNote.visibleProperty());
         folder.textProperty().bindBidirectional(model.folderProperty());
         folderProblem.textProperty().bind(model.folderProblemProperty());
         folderProblem.visibleProperty().bind(model.folderProblemProperty().isNotEmpty());
         folderProblem.managedProperty().bind(folderProblem.visibleProperty());
+        model.valuesProblemProperty().subscribe(this::showValuesProblem);
         start.disableProperty().bind(model.readyProperty().not());
         start.textProperty().bind(model.startTextProperty());
         varyHolder.getChildren().add(new VaryPane(model.vary()));
@@ -111,6 +127,20 @@ public final class SetUpPage implements Page {
     @FXML
     void start() {
         model.start();
+    }
+
+    @FXML
+    void takeAnyValues() {
+        model.takeAnyValues();
+    }
+
+    private void showValuesProblem(Optional<ValuesFit> problem) {
+        valuesProblem.setVisible(problem.isPresent());
+        valuesProblem.setManaged(problem.isPresent());
+        valuesWords.setText(problem.map(ValuesFit::words).orElse(""));
+        boolean mendable = problem.map(ValuesFit::mendable).orElse(false);
+        takeAnyValues.setVisible(mendable);
+        takeAnyValues.setManaged(mendable);
     }
 
     @FXML

@@ -2,6 +2,7 @@ package org.mixtura.ui.design;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -48,6 +49,9 @@ public final class SetUpViewModel {
     private final StringProperty folder = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper folderProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Optional<ValuesFit>> valuesProblem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper presetNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper runs = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyStringWrapper sum = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper modified = new ReadOnlyIntegerWrapper(0);
@@ -94,6 +98,21 @@ public final class SetUpViewModel {
     /** What is wrong with the folder; empty when nothing is. */
     ReadOnlyStringProperty folderProblemProperty() {
         return folderProblem.getReadOnlyProperty();
+    }
+
+    /** Which cells the numbers of a preset were made for, where a filter leaves out some; else empty. */
+    ReadOnlyStringProperty presetNoteProperty() {
+        return presetNote.getReadOnlyProperty();
+    }
+
+    /** Why the settings cannot take the values of the open data set, which are no counts; empty when they can. */
+    ReadOnlyObjectProperty<Optional<ValuesFit>> valuesProblemProperty() {
+        return valuesProblem.getReadOnlyProperty();
+    }
+
+    /** Makes the model fit for values that are no counts. */
+    void takeAnyValues() {
+        model.get().ifPresent(ModelSetUp::takeAnyValues);
     }
 
     /** Whether training can start. */
@@ -250,11 +269,22 @@ public final class SetUpViewModel {
     private void update() {
         modified.set(differences().size());
         count();
+        var size = DataSummaries.of(workflow.session());
+        boolean filtered = prep.buildWith(Map.of())
+                .map(config -> !config.filter().isNone())
+                .orElse(false);
+        presetNote.set(size.filter(_ -> filtered)
+                .map(all -> "Its numbers are for all %,d cells of the data set, before the quality filter."
+                        .formatted(all.cells()))
+                .orElse(""));
+        boolean counted = size.map(DataSummary::counted).orElse(true);
+        valuesProblem.set(counted ? Optional.empty() : model.get().flatMap(m -> ValuesFit.problem(m, prep, vary)));
         ready.set(model.get().isPresent()
                 && workflow.session().inspectionProperty().get().isPresent()
                 && forms().stream().allMatch(f -> f.validProperty().get())
                 && vary.validProperty().get()
                 && runs.get() <= SweepPlan.MOST_RUNS
+                && valuesProblem.get().isEmpty()
                 && folderProblem.get().isEmpty()
                 && !folder.get().isBlank());
     }

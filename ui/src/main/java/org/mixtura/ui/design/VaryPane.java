@@ -115,6 +115,7 @@ final class VaryPane extends VBox {
         String usual = setting.entry().textProperty().get().strip();
         return switch (setting.field()) {
             case Field.FlagField _ -> "true, false";
+            case Field.PathField _ -> "one folder, another folder";
             case Field.ChoiceField choice ->
                 String.join(
                         ", ",

@@ -37,6 +37,7 @@ public final class ExplorePage implements Page {
     private final ExploreViewModel model;
     private final ScoresViewModel scoring;
     private final AnswersViewModel asking;
+    private final Executor background;
     private final Supplier<Figure> lossFigure;
     private final Consumer<FigureDraft> figures;
     private final ExportViewModel exporting;
@@ -100,7 +101,7 @@ public final class ExplorePage implements Page {
     /**
      * @param scoring compares the run with known types and batches
      * @param asking asks the model
-     * @param background where maps are drawn
+     * @param background where maps and figures are drawn
      * @param lossFigure the curves as a figure
      * @param figures takes a figure to the figure page
      * @param exporting writes the run for other programs
@@ -125,6 +126,7 @@ public final class ExplorePage implements Page {
         this.lossFigure = lossFigure;
         this.figures = figures;
         this.exporting = exporting;
+        this.background = background;
         this.cells = new ExploreMaps(model, background);
         this.node = Views.load(this);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -162,7 +164,7 @@ public final class ExplorePage implements Page {
         curves.getChildren().add(new ExploreCurves(model.run()).node());
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
-        answers.getChildren().add(new AnswersPane(asking, dialogs, this::showOnMaps, figures));
+        answers.getChildren().add(new AnswersPane(asking, dialogs, this::showOnMaps, figures, background));
         makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
         // Five views and a button leave little room for the name of the page in a small window.
         header.widthProperty().subscribe(width -> {

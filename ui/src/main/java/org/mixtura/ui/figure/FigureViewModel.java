@@ -17,12 +17,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.mixtura.core.figure.AgreementFigure;
+import org.mixtura.core.figure.AugmentationFigure;
 import org.mixtura.core.figure.CurvesFigure;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Tasks;
 
@@ -105,6 +108,9 @@ public final class FigureViewModel {
                         .withLook(scatter.look().withLegend(wanted.legend()).withLevelLabels(wanted.labels()));
             case CurvesFigure curves ->
                 wanted.title() ? curves : new CurvesFigure("", curves.panels(), curves.bestEpoch());
+            case AgreementFigure agreement -> wanted.title() ? agreement : agreement.withTitle("");
+            case AugmentationFigure augmentation -> wanted.title() ? augmentation : augmentation.withTitle("");
+            case TraversalFigure traversal -> wanted.title() ? traversal : traversal.withTitle("");
             default -> original;
         };
     }

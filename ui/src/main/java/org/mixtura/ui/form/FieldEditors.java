@@ -29,6 +29,7 @@ final class FieldEditors {
             case Field.IntField whole -> number(entry, stepper(entry, whole));
             case Field.RealField real when real.info().slider() -> number(entry, slider(entry, real));
             case Field.RealField _ -> number(entry, textField(entry));
+            case Field.PathField _ -> textField(entry);
             case Field.FlagField flag -> checkBox(entry, flag);
             case Field.ChoiceField choice -> comboBox(entry, choice);
         };

@@ -91,6 +91,7 @@ public final class FormEntry {
     public static boolean sameValue(Field field, String a, String b) {
         return switch (field) {
             case Field.IntField _, Field.RealField _ -> sameNumber(a.strip(), b.strip());
+            case Field.PathField _ -> a.strip().equals(b.strip());
             case Field.FlagField _, Field.ChoiceField _ -> word(a).equals(word(b));
         };
     }

@@ -110,6 +110,13 @@ public final class FormModel<C extends Record> {
         return schema.build(texts());
     }
 
+    /** The record with other values of some fields, by key; empty when that would be none. */
+    public Optional<C> buildWith(Map<String, String> values) {
+        var texts = texts();
+        texts.putAll(values);
+        return schema.problems(texts).isEmpty() ? Optional.of(schema.build(texts)) : Optional.empty();
+    }
+
     /**
      * What would be wrong if a field had this value and all others those of the form; empty when nothing would. Problems
      * that the form has of its own do not count.

@@ -23,7 +23,7 @@ public final class LiveRun implements TrainListener {
     private volatile int epoch;
     private volatile int epochs;
 
-    LiveRun(RunSpec spec, Path folder, Optional<Sweep> sweep) {
+    public LiveRun(RunSpec spec, Path folder, Optional<Sweep> sweep) {
         this.spec = spec;
         this.folder = folder;
         this.sweep = sweep;

@@ -256,11 +256,6 @@ public final class Workflow {
                 this::report);
     }
 
-    /** Ends training after the current minibatch and deletes the run. */
-    public void discard() {
-        session.trainingProperty().get().ifPresent(LiveRun::discard);
-    }
-
     /** Opens a run: explores it, watches it if it trains, or goes on with it if it was interrupted. */
     public void openRun(Path folder) {
         desk.open(folder, this::explore, this::report);

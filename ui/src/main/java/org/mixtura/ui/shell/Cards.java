@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mixtura.ui.control.WrappedText;
+import org.mixtura.ui.session.LiveRun;
 
 /** The cards of the main window's overlay. */
 final class Cards {
@@ -28,7 +29,7 @@ final class Cards {
     private Cards() {}
 
     /** What the window asks when it is to close while a run trains. */
-    static Region closeQuestion(CloseGuard guard) {
+    static Region closeQuestion(CloseGuard guard, LiveRun run) {
         var leave = new Button("Close, keep training");
         leave.setId("close-leave");
         leave.getStyleClass().add("accent");
@@ -52,7 +53,7 @@ final class Cards {
         buttons.getStyleClass().add("button-bar-row");
         return card(
                 "A run is training",
-                new WrappedText(guard.question()
+                new WrappedText(CloseGuard.where(run)
                         + " It goes on without the window, and so does the queue; open Mixtura again to"
                         + " watch it."),
                 buttons);

@@ -1,17 +1,22 @@
 package org.mixtura.ui.shell;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Workflow;
 
-/** Keeps the window open while a run trains, until the user has said what becomes of it. */
+/**
+ * Keeps the window open while a run trains, until the user has said what becomes of it. A question is about one run: when
+ * that ends and another one begins meanwhile, it is asked anew about the other.
+ */
 final class CloseGuard {
 
     private final Workflow workflow;
     private final Runnable close;
-    private final BooleanProperty asking = new SimpleBooleanProperty(false);
-    private boolean closing;
+    private final ReadOnlyObjectWrapper<Optional<LiveRun>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<LiveRun> awaited = Optional.empty();
 
     /**
      * A guard of a window.
@@ -21,69 +26,66 @@ final class CloseGuard {
     CloseGuard(Workflow workflow, Runnable close) {
         this.workflow = workflow;
         this.close = close;
-        workflow.session().trainingProperty().subscribe(training -> {
-            if (training.isEmpty() && closing) {
-                closing = false;
-                // What could not be saved must be read first.
-                if (workflow.problemProperty().get().isEmpty()) {
-                    close.run();
-                }
-            }
-        });
+        workflow.session().trainingProperty().subscribe(this::trains);
     }
 
-    /** Whether the question is open. */
-    BooleanProperty askingProperty() {
-        return asking;
+    /** The run that the open question is about; empty when there is none. */
+    ReadOnlyObjectProperty<Optional<LiveRun>> askedProperty() {
+        return asked.getReadOnlyProperty();
     }
 
     /** The user wants to close: closes at once if nothing trains, and asks otherwise. */
     void request() {
-        if (workflow.session().trainingProperty().get().isEmpty()) {
+        var training = workflow.session().trainingProperty().get();
+        if (training.isEmpty()) {
             close.run();
         } else {
-            asking.set(true);
+            asked.set(training);
+        }
+    }
+
+    private void trains(Optional<LiveRun> training) {
+        if (asked.get().isPresent()) {
+            asked.set(training);
+        }
+        if (awaited.isPresent() && !training.equals(awaited)) {
+            awaited = Optional.empty();
+            // What could not be saved must be read first.
+            if (workflow.problemProperty().get().isEmpty()) {
+                close.run();
+            }
         }
     }
 
     /** What trains, in words. */
-    String question() {
-        return workflow.session()
-                .trainingProperty()
-                .get()
-                .filter(r -> r.epochs() > 0)
-                .map(CloseGuard::where)
-                .orElse("A run is being prepared.");
+    static String where(LiveRun run) {
+        return run.epochs() == 0
+                ? "The run '%s' is being prepared.".formatted(run.folder().getFileName())
+                : "Training of '%s' has done %d of %d epochs."
+                        .formatted(run.folder().getFileName(), run.epoch(), run.epochs());
     }
 
     void leaveItTraining() {
-        asking.set(false);
+        asked.set(Optional.empty());
         close.run();
     }
 
     void stopSaveAndClose() {
-        leave();
-        workflow.stopAndKeep();
+        closeAfter(LiveRun::stopAndKeep);
     }
 
     void discardAndClose() {
-        leave();
-        workflow.discard();
+        closeAfter(LiveRun::discard);
     }
 
     void goBack() {
-        asking.set(false);
+        asked.set(Optional.empty());
     }
 
-    private void leave() {
-        asking.set(false);
-        closing = true;
-        if (workflow.session().trainingProperty().get().isEmpty()) {
-            close.run();
-        }
-    }
-
-    private static String where(LiveRun run) {
-        return "Training has done %d of %d epochs.".formatted(run.epoch(), run.epochs());
+    /** Closes when the run that was asked about has ended. */
+    private void closeAfter(Consumer<LiveRun> end) {
+        awaited = asked.get();
+        asked.set(Optional.empty());
+        awaited.ifPresent(end);
     }
 }

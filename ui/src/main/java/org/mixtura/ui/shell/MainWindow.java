@@ -72,13 +72,9 @@ public final class MainWindow {
         new Shortcuts(workflow, appearance, this::showHelp, this::exportFigure, () -> pages.page(Place.WELCOME))
                 .install(scene);
         var guard = new CloseGuard(workflow, stage::hide);
-        guard.askingProperty().subscribe(asking -> {
-            if (asking) {
-                overlay.show(Cards.closeQuestion(guard));
-            } else {
-                overlay.hide();
-            }
-        });
+        guard.askedProperty()
+                .subscribe(asked ->
+                        asked.ifPresentOrElse(run -> overlay.show(Cards.closeQuestion(guard, run)), overlay::hide));
         stage.setOnCloseRequest(event -> {
             event.consume();
             guard.request();

@@ -124,6 +124,10 @@ final class SweepColumns {
             case VALIDATION_LOSS -> "Validation loss";
             case ARI -> "ARI";
             case NMI -> "NMI";
+            case ACCURACY -> "Accuracy";
+            case COMPONENT_ARI -> "ARI of components";
+            case COMPONENTS_USED -> "Components";
+            case CONSENSUS -> "Consensus";
             case EPOCHS -> "Epochs";
             case SECONDS -> "Seconds";
         };
@@ -135,6 +139,11 @@ final class SweepColumns {
                 "Loss per held-out cell; lower is better. Models of different numbers of genes cannot be compared by it.";
             case ARI -> "Adjusted Rand index of k-means clusters and known cell types; 1 is full agreement";
             case NMI -> "Normalised mutual information of k-means clusters and known cell types; 1 is full agreement";
+            case ACCURACY ->
+                "Share of cells in the component that is matched with their known type, each component with one type";
+            case COMPONENT_ARI -> "Adjusted Rand index of the model's own components and known cell types";
+            case COMPONENTS_USED -> "Components that have cells";
+            case CONSENSUS -> "Share of held-out cells that the arms of the model put into the same category";
             case EPOCHS -> "Epochs trained";
             case SECONDS -> "Time of training";
         };

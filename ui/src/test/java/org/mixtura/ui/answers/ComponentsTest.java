@@ -18,6 +18,7 @@ import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.data.Column;
@@ -85,7 +86,12 @@ class ComponentsTest {
         }
 
         @Override
-        public CategoryReport agreement(Watcher watcher) {
+        public void writeArmProbabilities(Path file) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CategoryReport agreement(Optional<NewickTree> tree, Watcher watcher) {
             throw new UnsupportedOperationException();
         }
 

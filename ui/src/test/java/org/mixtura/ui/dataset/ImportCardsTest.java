@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,24 @@ class ImportCardsTest extends FxTest {
                                     .orElseThrow())
                             .anyValues())
                     .isTrue();
+            click("#choose-scaespy");
+            reshow(() -> (javafx.scene.Parent) new org.mixtura.ui.design.SetUpPage(
+                            new org.mixtura.ui.design.SetUpViewModel(workflow, tasks, folder, 1))
+                    .node());
+            assertThat(exists("#values-problem")).isFalse();
+            click("#all-settings");
+            ComboBox<?> reconstruction = find("#field-output-reconstruction");
+            fx(() -> reconstruction.getSelectionModel().select(0));
+            screenshot("set-up-values-problem");
+            fx(appearance::toggleTheme);
+            screenshot("set-up-values-problem-other-theme");
+            assertThat(find("#values-problem").isVisible()).isTrue();
+            assertThat(find("#start-training").isDisabled()).isTrue();
+
+            click("#take-any-values");
+
+            assertThat(exists("#values-problem")).isFalse();
+            assertThat(find("#start-training").isDisabled()).isFalse();
         }
     }
 }

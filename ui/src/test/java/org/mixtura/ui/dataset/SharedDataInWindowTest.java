@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.DatasetReaders;
@@ -111,6 +113,90 @@ class SharedDataInWindowTest {
 
     private List<Path> files(String home, String... names) {
         return Arrays.stream(names).map(data.resolve(home)::resolve).toList();
+    }
+
+    /** The tables that go with a data set of the documentation's table, by its first file. */
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "filtered_gene_bc_matrices/hg19",
+            List.of("labels.tsv"),
+            "filtered_feature_bc_matrix.h5",
+            List.of("labels.tsv"),
+            "demo_pbmc800_counts.csv.gz",
+            List.of("demo_pbmc800_labels.tsv"),
+            "zeisel_1464_counts_genes_x_cells.tsv.gz",
+            List.of("zeisel_1464_labels.tsv"),
+            "counts_cells_x_genes.csv.gz",
+            List.of("labels.tsv"),
+            "sc_celseq2_5cl_p1.count.csv.gz",
+            List.of(
+                    "sc_celseq2_5cl_p1.metadata.csv.gz",
+                    "sc_celseq2_5cl_p2.metadata.csv.gz",
+                    "sc_celseq2_5cl_p3.metadata.csv.gz"),
+            "sample1",
+            List.of("phenodata_sample1.txt", "phenodata_sample2.txt"));
+
+    private static List<String> documented() throws IOException {
+        String text = Files.readString(Path.of("../docs/data-sets.md"));
+        return text.substring(text.indexOf("<!-- table"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| Data set"))
+                .toList();
+    }
+
+    /** The command line's way wrote the table; the window's must give the same figures. */
+    @ParameterizedTest
+    @MethodSource("documented")
+    void everyLineOfTheDocumentedTableHoldsInTheWindowToo(String line) {
+        String[] stated = line.substring(2).split(" *\\| *");
+        String home = stated[0].substring(0, stated[0].indexOf(": "));
+        List<String> sources = List.of(stated[0].substring(home.length() + 2).split(" \\+ "));
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = new Workflow(workbench, tasks, new RecentItems(folder, tasks));
+            var model = new ImportCheckViewModel(workflow, tasks);
+            List<Path> paths = files(home, sources.toArray(String[]::new));
+            if (paths.size() == 1) {
+                workflow.open(paths.getFirst());
+                work();
+                assertThat(inspected(workflow).format()).isEqualTo(stated[1]);
+            } else {
+                workflow.join(paths);
+                work();
+            }
+            List<String> tables = TABLES.getOrDefault(sources.getFirst(), List.of());
+            if (!tables.isEmpty()) {
+                model.offer(files(home, tables.toArray(String[]::new)));
+                work();
+                model.join(model.offerProperty().get().orElseThrow().matches().getFirst());
+                work();
+            }
+            assertThat(workflow.problemProperty().get()).isEmpty();
+            Inspection open = inspected(workflow);
+
+            assertThat(Integer.toString(open.cells())).isEqualTo(stated[2]);
+            assertThat(Integer.toString(open.genes())).isEqualTo(stated[3]);
+            assertThat(String.format(Locale.ROOT, "%.1f", 100 * open.stats().zeroShare()))
+                    .isEqualTo(stated[4]);
+            assertThat(String.format(Locale.ROOT, "%.0f", open.stats().medianDepth()))
+                    .isEqualTo(stated[5]);
+            assertThat(open.integerCounts() ? "yes" : "no").isEqualTo(stated[6]);
+            assertLevels(open, stated[7]);
+            // Joined in the window, the file that a cell is from stands in the column batch.
+            assertLevels(open, stated[8].replace("plate (", "batch ("));
+            model.accept();
+            assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.MODEL);
+        }
+    }
+
+    private static Inspection inspected(Workflow workflow) {
+        return workflow.session().inspectionProperty().get().orElseThrow();
+    }
+
+    /** @param stated a column and how many levels it has, as {@code batch (3)}; or {@code -} */
+    private static void assertLevels(Inspection open, String stated) {
+        if (!stated.equals("-")) {
+            String column = stated.substring(0, stated.lastIndexOf(" ("));
+            assertThat("%s (%d)".formatted(column, levels(open, column))).isEqualTo(stated);
+        }
     }
 
     @Test

@@ -94,6 +94,72 @@ class SetUpViewModelTest {
         assertThat(plan.base().overrides()).contains("likelihood=poisson", "prep.variableGenes=300");
     }
 
+    /** Opens values that are no counts and chooses the family that can take them. */
+    private void openScaledValues() throws IOException {
+        var text = new StringBuilder(",CD3D,MS4A1,LYZ,CD8A\n");
+        for (int cell = 0; cell < 40; cell++) {
+            text.append("cell_%d,%s,%s,0.25,-1.5%n".formatted(cell, cell / 7.0 - 3, 1.1 - cell / 9.0));
+        }
+        workflow.open(Files.writeString(dir.resolve("scaled.csv"), text));
+        workflow.takeAnyValues();
+        workflow.chooseModel(workflow.family("scaespy").orElseThrow());
+        assertThat(model.readyProperty().get()).isTrue();
+    }
+
+    @Test
+    void aModelOfCountsIsRefusedInTheFormForValuesThatAreNone() throws IOException {
+        openScaledValues();
+
+        type("output.reconstruction", "nb");
+
+        assertThat(model.valuesProblemProperty().get()).hasValueSatisfying(problem -> {
+            assertThat(problem.words()).contains("needs counts").contains("Reconstruction “Squared error”");
+            assertThat(problem.mendable()).isTrue();
+        });
+        assertThat(model.readyProperty().get()).isFalse();
+
+        model.takeAnyValues();
+
+        assertThat(entry("output.reconstruction").textProperty().get()).isEqualTo("mse");
+        assertThat(model.valuesProblemProperty().get()).isEmpty();
+        assertThat(model.readyProperty().get()).isTrue();
+    }
+
+    @Test
+    void limitsAndVaryingValuesThatNeedCountsAreRefusedInTheFormToo() throws IOException {
+        openScaledValues();
+        type("maxMitochondrial", "0.2");
+        assertThat(model.valuesProblemProperty().get().orElseThrow().words()).contains("Largest mitochondrial share");
+        assertThat(model.readyProperty().get()).isFalse();
+        type("maxMitochondrial", "1");
+        assertThat(model.readyProperty().get()).isTrue();
+
+        vary("output.reconstruction", "mse, nb");
+
+        assertThat(model.valuesProblemProperty().get().orElseThrow().words())
+                .contains("Reconstruction “Negative binomial”");
+        assertThat(model.readyProperty().get()).isFalse();
+    }
+
+    @Test
+    void whereAFilterLeavesCellsOutTheFormSaysWhichCellsThePresetWasMadeFor() {
+        assertThat(model.presetNoteProperty().get()).isEmpty();
+
+        type("minGenes", "200");
+
+        assertThat(model.presetNoteProperty().get()).contains("all 800 cells").contains("before the quality filter");
+        assertThat(workbench.adjusted(model.plan().orElseThrow().base()))
+                .anyMatch(note -> note.startsWith("The preset was made for the whole data set (800 cells")
+                        && note.contains("the quality filter leaves"));
+    }
+
+    @Test
+    void countsAreTakenByEveryModel() {
+        assertThat(model.valuesProblemProperty().get()).isEmpty();
+        type("maxMitochondrial", "0.2");
+        assertThat(model.valuesProblemProperty().get()).isEmpty();
+    }
+
     @Test
     void everyRunOfThePlanIsTheFormWithTheValuesThatVary() {
         model.presetProperty().set(Preset.QUICK);

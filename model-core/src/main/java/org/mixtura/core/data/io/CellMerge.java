@@ -46,6 +46,12 @@ final class CellMerge {
             log.step("%d cells for which the table says nothing kept their value of '%s'."
                     .formatted(unsaid, fromTable.name()));
         }
-        return kept + unsaid == 0 ? fromTable : TextColumn.of(fromTable.name(), texts);
+        if (kept + unsaid == 0) {
+            return fromTable;
+        }
+        // What was text stays text, also where the values look like numbers.
+        boolean wasText = before.get() instanceof Column.Text
+                || before.get() instanceof Column.Categorical levels && levels.kind() == Column.Levels.TEXT;
+        return wasText ? Column.Categorical.of(fromTable.name(), texts) : TextColumn.of(fromTable.name(), texts);
     }
 }

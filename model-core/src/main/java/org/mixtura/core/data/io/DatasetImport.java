@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.QualityFilter;
@@ -109,10 +111,7 @@ public final class DatasetImport {
     private Study changed(Study whole, ImportRequest.Changes changes, ImportLog log) throws UnreadableData {
         Study study = whole;
         if (changes.sumDuplicateGenes()) {
-            int before = study.counts().genes();
-            study = new GeneSums(spill).sum(study);
-            log.step("Summed the counts of genes of one name: %d genes became %d."
-                    .formatted(before, study.counts().genes()));
+            study = summed(study, log);
         }
         if (changes.genes().isPresent()) {
             study = listed(study, changes.genes().get(), log);
@@ -148,6 +147,23 @@ public final class DatasetImport {
             study = study.select(chosen, everyGene(study));
         }
         return study;
+    }
+
+    private Study summed(Study study, ImportLog log) throws UnreadableData {
+        Study summed = new GeneSums(spill).sum(study);
+        log.step("Summed the counts of genes of one name: %d genes became %d."
+                .formatted(study.counts().genes(), summed.counts().genes()));
+        String lost = Stream.concat(
+                        study.matrices().keySet().stream().filter(place -> !place.equals(study.countsAt())),
+                        study.genes().table().columns().stream()
+                                .map(Column::name)
+                                .filter(name -> !GeneNames.isName(name)))
+                .collect(Collectors.joining(", "));
+        if (!lost.isEmpty()) {
+            log.warn("Other matrices and columns about genes say nothing of summed genes; left out: %s."
+                    .formatted(lost));
+        }
+        return summed;
     }
 
     private static Study listed(Study study, Path file, ImportLog log) {

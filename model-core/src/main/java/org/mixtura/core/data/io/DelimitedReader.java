@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -118,12 +119,8 @@ final class DelimitedReader implements DatasetReader {
             }
             counts = rows.finish();
         }
-        var columns = new ArrayList<Column>();
-        for (int t = 0; t < layout.others().size(); t++) {
-            columns.add(
-                    TextColumn.of(layout.others().get(t).name(), scan.others().get(t)));
-        }
-        TableFindings.notCounts(layout.others(), true).ifPresent(findings::add);
+        List<Column> columns = columns(layout.others(), layout, scan);
+        TableFindings.notCounts(layout.others(), "cells").ifPresent(findings::add);
         for (int row = 0; row < scan.rowNames().size(); row++) {
             if (AnnotationNames.isSum(scan.rowNames().get(row)) && isTotal(row, scan.rowTotals())) {
                 findings.add(TableFindings.sumRow(scan.rowNames().get(row)));
@@ -136,6 +133,7 @@ final class DelimitedReader implements DatasetReader {
                 layout.columnNames(),
                 counts,
                 new CellTable(scan.rowNames(), columns),
+                List.of(),
                 new double[0],
                 findings);
     }
@@ -166,9 +164,11 @@ final class DelimitedReader implements DatasetReader {
             }
         };
         int genes = scan.rowNames().size();
-        CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill).sort();
+        CountMatrix counts = new RowSorter(String.valueOf(source.getFileName()), entries, cells, genes, spill)
+                .sort(Optional.of(scan.columnEntries()));
         names.symbolColumn().map(TableFindings::symbolsFrom).ifPresent(findings::add);
-        TableFindings.notCounts(names.unused(), false).ifPresent(findings::add);
+        TableFindings.notCounts(names.unused(), "genes").ifPresent(findings::add);
+        List<Column> aboutGenes = columns(names.unused(), layout, scan);
         return reading(
                 source,
                 "table, genes x cells",
@@ -176,8 +176,19 @@ final class DelimitedReader implements DatasetReader {
                 names.symbols(),
                 counts,
                 new CellTable(layout.columnNames(), List.of()),
+                aboutGenes,
                 scan.rowTotals(),
                 findings);
+    }
+
+    /** Columns of a table that hold no counts, as columns about what its rows are. */
+    private static List<Column> columns(List<TableLayout.Other> wanted, TableLayout layout, TableScan scan) {
+        var columns = new ArrayList<Column>();
+        for (TableLayout.Other other : wanted) {
+            columns.add(TextColumn.of(
+                    other.name(), scan.others().get(layout.others().indexOf(other))));
+        }
+        return columns;
     }
 
     /** Whether a row holds as much as all others together. */
@@ -194,6 +205,7 @@ final class DelimitedReader implements DatasetReader {
             List<String> symbols,
             CountMatrix counts,
             CellTable cells,
+            List<Column> aboutGenes,
             double[] sums,
             List<Finding> findings)
             throws UnreadableData {
@@ -205,7 +217,7 @@ final class DelimitedReader implements DatasetReader {
                             ? "sums of the others"
                             : AnnotationNames.isSummary(ids.get(gene)) ? "sums of a counting program" : "");
         }
-        return new Features(ids, symbols, kinds)
+        return new Features(ids, symbols, kinds, aboutGenes)
                 .reading(source, format, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, findings);
     }
 }

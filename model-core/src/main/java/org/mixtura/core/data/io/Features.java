@@ -6,14 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 
 /**
- * The features of a 10x matrix: id, symbol, and the kind, which is empty where the format has none.
+ * The features of a matrix.
+ *
+ * @param kinds empty where the format has none
+ * @param columns what else is said of each feature
  */
-record Features(List<String> ids, List<String> symbols, List<String> kinds) {
+record Features(List<String> ids, List<String> symbols, List<String> kinds, List<Column> columns) {
 
     private static final String EXPRESSION = "Gene Expression";
+
+    /** Nothing but names and kinds. */
+    Features(List<String> ids, List<String> symbols, List<String> kinds) {
+        this(ids, symbols, kinds, List.of());
+    }
 
     static Features read(Path file) throws UnreadableData {
         var ids = new ArrayList<String>();
@@ -70,6 +79,7 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds) {
                 profile,
                 names.table(),
                 cells,
+                columns.stream().map(column -> column.select(expression)).toList(),
                 findings);
     }
 

@@ -3,6 +3,7 @@ package org.mixtura.core.data.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,7 +73,10 @@ enum FileKind {
             return isUtf16(start) ? new Utf16Input(raw) : raw;
         }
         try {
-            return new GZIPInputStream(raw, 1 << 16);
+            var unpacked = new PushbackInputStream(new GZIPInputStream(raw, 1 << 16), 2);
+            byte[] mark = unpacked.readNBytes(2);
+            unpacked.unread(mark);
+            return isUtf16(mark) ? new Utf16Input(unpacked) : unpacked;
         } catch (IOException e) {
             raw.close();
             throw e;

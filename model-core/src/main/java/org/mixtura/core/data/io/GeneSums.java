@@ -35,13 +35,7 @@ final class GeneSums {
         // Sums of what is no count mean nothing, so other layers are left out.
         matrices.put("X", summed(study.counts(), place, kept.length));
         GeneTable genes = names.select(kept);
-        return new Study(
-                study.name(),
-                study.cells(),
-                StudyReader.frame(new GeneTable(genes.ids(), List.copyOf(genes.symbols()))),
-                genes,
-                matrices,
-                "X");
+        return new Study(study.name(), study.cells(), StudyReader.frame(genes, List.of()), genes, matrices, "X");
     }
 
     private CountMatrix summed(CountMatrix counts, int[] place, int genes) throws UnreadableData {

@@ -56,6 +56,8 @@ final class H5adReader implements DatasetReader {
                 place.profile(),
                 names.table(),
                 cells,
+                // Who writes the data set again reads all of var.
+                List.of(),
                 findings);
     }
 

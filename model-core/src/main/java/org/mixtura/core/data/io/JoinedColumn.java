@@ -32,8 +32,12 @@ record JoinedColumn(Column column, String lost) {
     static JoinedColumn of(String name, List<Optional<Column>> parts, int[] sizes) {
         boolean everywhere = parts.stream().allMatch(Optional::isPresent);
         List<Column> present = parts.stream().flatMap(Optional::stream).toList();
-        if (present.stream().allMatch(Column.Numeric.class::isInstance)) {
-            return new JoinedColumn(numbers(name, parts, sizes, everywhere), "");
+        boolean measured = present.stream().anyMatch(Column.Numeric.class::isInstance);
+        if (measured && present.stream().allMatch(JoinedColumn::isOfNumbers)) {
+            List<Optional<Column>> numbers = parts.stream()
+                    .map(part -> part.map(JoinedColumn::asNumbers))
+                    .toList();
+            return new JoinedColumn(numbers(name, numbers, sizes, everywhere), "");
         }
         if (present.stream().allMatch(Column.Text.class::isInstance)) {
             return new JoinedColumn(new Column.Text(name, texts(parts, sizes, "")), "");
@@ -45,6 +49,30 @@ record JoinedColumn(Column column, String lost) {
                 Column.Categorical.of(name, texts(parts, sizes, null)),
                 "The column '%s' is of different types in the files; it became a column of categories."
                         .formatted(name));
+    }
+
+    /** Few different numbers may be levels in one file where another has many. */
+    private static boolean isOfNumbers(Column column) {
+        return switch (column) {
+            case Column.Numeric _ -> true;
+            case Column.Categorical levels ->
+                levels.kind() == Column.Levels.WHOLE_NUMBER || levels.kind() == Column.Levels.DECIMAL_NUMBER;
+            case Column.Text _ -> false;
+        };
+    }
+
+    private static Column asNumbers(Column column) {
+        if (!(column instanceof Column.Categorical levels)) {
+            return column;
+        }
+        double[] values = new double[levels.size()];
+        for (int row = 0; row < values.length; row++) {
+            String text = levels.text(row);
+            values[row] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        }
+        NumberType whole = levels.missing() > 0 ? NumberType.LONG.asNullable() : NumberType.LONG;
+        return new Column.Numeric(
+                levels.name(), values, levels.kind() == Column.Levels.WHOLE_NUMBER ? whole : NumberType.DOUBLE);
     }
 
     private static Column.Numeric numbers(String name, List<Optional<Column>> parts, int[] sizes, boolean everywhere) {
@@ -83,10 +111,11 @@ record JoinedColumn(Column column, String lost) {
                 .toList();
         var kinds = new LinkedHashSet<Column.Levels>();
         all.forEach(column -> kinds.add(column.kind()));
-        Column.Levels kind = kinds.size() == 1 ? kinds.getFirst() : Column.Levels.TEXT;
-        if (kind == Column.Levels.FLAG && !everywhere) {
-            kind = Column.Levels.NULLABLE_FLAG;
-        }
+        boolean flags = Set.of(Column.Levels.FLAG, Column.Levels.NULLABLE_FLAG).containsAll(kinds);
+        boolean masked = kinds.contains(Column.Levels.NULLABLE_FLAG) || !everywhere;
+        Column.Levels kind = flags
+                ? masked ? Column.Levels.NULLABLE_FLAG : Column.Levels.FLAG
+                : kinds.size() == 1 ? kinds.getFirst() : Column.Levels.TEXT;
         Optional<List<String>> inOrder = commonOrder(all);
         long wereOrdered = all.stream().filter(Column.Categorical::ordered).count();
         List<String> levels = inOrder.orElseGet(() -> all.stream()

@@ -2,12 +2,10 @@ package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.DataProblem;
@@ -19,24 +17,19 @@ import org.mixtura.core.error.DataProblem;
 public final class LabelFile {
 
     private final String name;
-    private final List<String> header;
-    private final List<LabelRow> rows;
+    private final LabelTable table;
     private final Optional<String> barcodes;
 
-    /**
-     * @param header without the unnamed columns' names made up
-     * @param barcodes the column that was said to hold barcodes
-     */
-    private LabelFile(String name, List<String> header, List<LabelRow> rows, Optional<String> barcodes) {
+    /** @param barcodes the column that was said to hold barcodes */
+    private LabelFile(String name, LabelTable table, Optional<String> barcodes) {
         this.name = name;
-        this.header = header;
-        this.rows = rows;
+        this.table = table;
         this.barcodes = barcodes;
     }
 
     /** The same with that column of barcodes; empty: it is found by what it holds. */
     LabelFile withBarcodes(Optional<String> column) {
-        return new LabelFile(name, header, rows, column);
+        return new LabelFile(name, table, column);
     }
 
     /**
@@ -91,62 +84,13 @@ public final class LabelFile {
      */
     public static LabelFile read(List<Path> files) {
         try {
-            var rows = new ArrayList<LabelRow>();
-            List<String> header = List.of();
-            for (Path file : files) {
-                TextTable read = table(file);
-                var table = new TextTable(distinct(read.header()), read.rows());
-                if (file.equals(files.getFirst())) {
-                    header = table.header();
-                } else if (!table.header().equals(header)) {
-                    throw new UnreadableData(
-                            "columns-differ",
-                            "The tables %s and %s have different columns."
-                                    .formatted(files.getFirst().getFileName(), file.getFileName()),
-                            "The first has %s; the other has %s."
-                                    .formatted(String.join(", ", header), String.join(", ", table.header())),
-                            "Join them one after the other.");
-                }
-                String from = DatasetNames.of(file);
-                table.rows().forEach(fields -> rows.add(new LabelRow(fields, from)));
-            }
+            LabelTable table = LabelTable.read(files);
             String name =
                     files.stream().map(f -> String.valueOf(f.getFileName())).collect(Collectors.joining(" + "));
-            return new LabelFile(name, header, rows, Optional.empty());
+            return new LabelFile(name, table, Optional.empty());
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
-    }
-
-    /** The second column called type is type_2: both are joined, and each by its own name. */
-    private static List<String> distinct(List<String> header) {
-        var taken = new HashSet<>(header);
-        var seen = new HashSet<String>();
-        var names = new ArrayList<String>(header.size());
-        for (String name : header) {
-            String unique = name;
-            for (int number = 2; !name.isBlank() && !seen.add(unique); number++) {
-                unique = taken.contains(name + "_" + number) ? unique : name + "_" + number;
-            }
-            names.add(unique);
-        }
-        return names;
-    }
-
-    private static TextTable table(Path file) throws UnreadableData {
-        FileKind kind = FileKind.of(file);
-        if (kind == FileKind.HDF5
-                || kind == FileKind.OTHER
-                || kind == FileKind.ZIP
-                || kind == FileKind.FOLDER
-                || kind == FileKind.IDX) {
-            throw new UnreadableData(
-                    "no-table",
-                    "%s is %s, not a table of text.".formatted(file.getFileName(), kind.words()),
-                    "Labels are read from CSV and TSV files.",
-                    "Choose a text table with one row for each cell.");
-        }
-        return TextTable.read(file);
     }
 
     String name() {
@@ -154,26 +98,27 @@ public final class LabelFile {
     }
 
     List<LabelRow> table() {
-        return rows;
+        return table.rows();
     }
 
     /** From how many files the rows are. */
     int files() {
-        return (int) rows.stream().map(LabelRow::file).distinct().count();
+        return table.files();
     }
 
     /** The names of the columns that can be joined, in the file's order; the barcodes of these cells are not among them. */
     public List<String> columns(CellTable cells) {
         int barcodes = barcodeColumn(cells);
-        return IntStream.range(0, header.size())
+        List<String> all = table.columnNames();
+        return IntStream.range(0, all.size())
                 .filter(c -> c != barcodes)
-                .mapToObj(this::columnName)
+                .mapToObj(all::get)
                 .toList();
     }
 
     /** Number of rows. */
     public int rows() {
-        return rows.size();
+        return table.rows().size();
     }
 
     /**
@@ -198,7 +143,7 @@ public final class LabelFile {
             throw CellColumns.unknown(column, "The table %s".formatted(name), fitted.columns(cells));
         }
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
-        return new Joined(List.of(fitted.column(at, found.rows())), found.hasRow(), found.words());
+        return new Joined(List.of(fitted.table.column(at, found.rows())), found.hasRow(), found.words());
     }
 
     /** All columns, matched to the cells by a rule. */
@@ -207,7 +152,7 @@ public final class LabelFile {
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
         var joined = new ArrayList<Column>();
         for (String column : fitted.columns(cells)) {
-            joined.add(fitted.column(fitted.indexOf(column), found.rows()));
+            joined.add(fitted.table.column(fitted.indexOf(column), found.rows()));
         }
         return new Joined(joined, found.hasRow(), found.words());
     }
@@ -227,49 +172,22 @@ public final class LabelFile {
         LabelFile fitted = withBarcodes(said).fitted(cells);
         int at = fitted.barcodeColumn(cells);
         return new Offer(
-                fitted.everyColumn(),
-                at < 0 ? Optional.empty() : Optional.of(fitted.columnName(at)),
+                fitted.table.columnNames(),
+                at < 0
+                        ? Optional.empty()
+                        : Optional.of(fitted.table.columnNames().get(at)),
                 new RowMatch(fitted, cells).all());
     }
 
     /** A first line that holds a barcode of the data set is a row, and no header. */
     private LabelFile fitted(CellTable cells) {
-        if (header.stream().noneMatch(BarcodeColumn.barcodes(cells)::contains)) {
-            return this;
-        }
-        var all = new ArrayList<LabelRow>();
-        String last = "";
-        for (LabelRow row : rows) {
-            // Of several files each has such a first line; all have the same fields there, or they would not be one.
-            if (!row.file().equals(last)) {
-                all.add(new LabelRow(header, row.file()));
-            }
-            all.add(row);
-            last = row.file();
-        }
-        return new LabelFile(name, header.stream().map(_ -> "").toList(), all, barcodes);
-    }
-
-    private Column column(int at, int[] found) {
-        var values = new ArrayList<@Nullable String>(found.length);
-        for (int row : found) {
-            values.add(row < 0 ? null : rows.get(row).fields().get(at));
-        }
-        return TextColumn.of(columnName(at), values);
+        boolean isRow = table.header().stream().anyMatch(BarcodeColumn.barcodes(cells)::contains);
+        return isRow ? new LabelFile(name, table.withoutHeader(), barcodes) : this;
     }
 
     /** Where the column of that name is; -1: there is none. */
     int indexOf(String column) {
-        for (int c = 0; c < header.size(); c++) {
-            if (columnName(c).equals(column)) {
-                return c;
-            }
-        }
-        return -1;
-    }
-
-    private String columnName(int at) {
-        return header.get(at).isBlank() ? "column_" + (at + 1) : header.get(at);
+        return table.columnNames().indexOf(column);
     }
 
     /**
@@ -282,24 +200,20 @@ public final class LabelFile {
         if (barcodes.isPresent()) {
             int said = indexOf(barcodes.get());
             if (said < 0) {
-                throw CellColumns.unknown(barcodes.get(), "The table %s".formatted(name), everyColumn());
+                throw CellColumns.unknown(barcodes.get(), "The table %s".formatted(name), table.columnNames());
             }
             return said;
         }
-        return new BarcodeColumn(header, rows).find(cells);
+        return new BarcodeColumn(table.header(), table.rows()).find(cells);
     }
 
     /** Whether so many values of a column are barcodes of these cells that rows need not be taken in their order. */
     boolean holdsBarcodes(CellTable cells) {
-        return new BarcodeColumn(header, rows).isHeld(barcodeColumn(cells), cells);
-    }
-
-    private List<String> everyColumn() {
-        return IntStream.range(0, header.size()).mapToObj(this::columnName).toList();
+        return new BarcodeColumn(table.header(), table.rows()).isHeld(barcodeColumn(cells), cells);
     }
 
     @Override
     public String toString() {
-        return header.stream().collect(Collectors.joining(", ", name + ": ", ""));
+        return table.header().stream().collect(Collectors.joining(", ", name + ": ", ""));
     }
 }

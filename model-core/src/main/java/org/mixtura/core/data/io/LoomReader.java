@@ -2,9 +2,10 @@ package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -65,7 +66,11 @@ final class LoomReader implements DatasetReader {
         var kept = columns.stream()
                 .filter(column -> CELL_NAMES.stream().noneMatch(column.name()::equals))
                 .toList();
-        return new Features(unique ? ids : symbols, symbols, java.util.Collections.nCopies(genes, ""))
+        return new Features(
+                        unique ? ids : symbols,
+                        symbols,
+                        java.util.Collections.nCopies(genes, ""),
+                        aboutGenes(rows, unique))
                 .reading(
                         source,
                         FORMAT,
@@ -74,6 +79,14 @@ final class LoomReader implements DatasetReader {
                         counts,
                         new CellTable(names(columns, CELL_NAMES, "cell", cells), kept),
                         findings);
+    }
+
+    /** The attributes of genes that are no names that were taken. */
+    private static List<Column> aboutGenes(List<Column> rows, boolean hasIds) {
+        var named = new HashSet<String>();
+        column(rows, ID_NAMES).filter(_ -> hasIds).map(Column::name).ifPresent(named::add);
+        column(rows, SYMBOL_NAMES).map(Column::name).ifPresent(named::add);
+        return rows.stream().filter(column -> !named.contains(column.name())).toList();
     }
 
     private static List<MatrixPlace> places(Hdf5Node root) throws UnreadableData {
@@ -190,17 +203,15 @@ final class LoomReader implements DatasetReader {
     }
 
     private static List<String> names(List<Column> columns, List<String> wanted, String word, int size) {
-        for (String name : wanted) {
-            for (Column column : columns) {
-                if (column.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
-                    var texts = new ArrayList<String>(size);
-                    for (int row = 0; row < size; row++) {
-                        texts.add(column.text(row));
-                    }
-                    return texts;
-                }
-            }
-        }
-        return MatrixMarketReader.numbered(word, size);
+        return column(columns, wanted)
+                .map(column -> IntStream.range(0, size).mapToObj(column::text).toList())
+                .orElseGet(() -> MatrixMarketReader.numbered(word, size));
+    }
+
+    /** The first of these names that there is a column of, in whatever case. */
+    private static Optional<Column> column(List<Column> columns, List<String> wanted) {
+        return wanted.stream()
+                .flatMap(name -> columns.stream().filter(column -> column.name().equalsIgnoreCase(name)))
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.DataProblem;
@@ -16,6 +17,7 @@ import org.mixtura.core.error.DataProblem;
  * @param countsAt the place that {@code values} was taken from
  * @param values cells x genes; counts unless a finding says otherwise
  * @param profile what kind of numbers {@code values} holds
+ * @param aboutGenes what the file says of the genes beyond their names, a value each
  * @param findings what a user should know; errors mean that the data cannot be used
  */
 record Reading(
@@ -28,16 +30,18 @@ record Reading(
         ValueProfile profile,
         GeneTable genes,
         CellTable cells,
+        List<Column> aboutGenes,
         List<Finding> findings) {
 
     Reading {
         places = List.copyOf(places);
+        aboutGenes = List.copyOf(aboutGenes);
         findings = List.copyOf(findings);
     }
 
     /** The same with other findings. */
     Reading with(List<Finding> all) {
-        return new Reading(name, source, format, places, countsAt, values, profile, genes, cells, all);
+        return new Reading(name, source, format, places, countsAt, values, profile, genes, cells, aboutGenes, all);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.mixtura.core.data.io;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.Spill;
 
@@ -29,6 +30,11 @@ final class RowSorter {
     }
 
     CountMatrix sort() throws UnreadableData {
+        return sort(Optional.empty());
+    }
+
+    /** @param known how many entries each cell has, where that is known; saves a reading */
+    CountMatrix sort(Optional<int[]> known) throws UnreadableData {
         try (var rows = new Rows(name, genes, spill)) {
             var inOrder = new InOrder(rows);
             source.read(inOrder);
@@ -37,15 +43,19 @@ final class RowSorter {
                 return rows.finish();
             }
         }
-        return inBands();
+        return inBands(known.isPresent() ? known.get() : entries());
     }
 
-    private CountMatrix inBands() throws UnreadableData {
+    private int[] entries() throws UnreadableData {
         int[] entries = new int[cells];
         source.read((cell, gene, value) -> {
             entries[cell]++;
             return true;
         });
+        return entries;
+    }
+
+    private CountMatrix inBands(int[] entries) throws UnreadableData {
         try (var rows = new Rows(name, genes, spill)) {
             long most = Math.min(Integer.MAX_VALUE - 8L, Math.max(1, spill.entriesInMemory() * BAND));
             int first = 0;

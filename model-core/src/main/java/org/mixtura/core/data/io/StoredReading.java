@@ -55,10 +55,8 @@ final class StoredReading {
             write(reading.genes().ids(), out);
             write(reading.genes().symbols(), out);
             write(reading.cells().barcodes(), out);
-            out.writeInt(reading.cells().columns().size());
-            for (Column column : reading.cells().columns()) {
-                write(column, out);
-            }
+            writeColumns(reading.cells().columns(), out);
+            writeColumns(reading.aboutGenes(), out);
             out.flush();
             file.getFD().sync();
         }
@@ -73,10 +71,8 @@ final class StoredReading {
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(TABLES)), 1 << 16))) {
             var genes = new GeneTable(readTexts(in), readTexts(in));
             List<String> barcodes = readTexts(in);
-            var columns = new ArrayList<Column>();
-            for (int left = in.readInt(); left > 0; left--) {
-                columns.add(readColumn(in));
-            }
+            List<Column> columns = readColumns(in);
+            List<Column> aboutGenes = readColumns(in);
             var places = new ArrayList<MatrixPlace>();
             json.path("places")
                     .forEach(place -> places.add(new MatrixPlace(
@@ -93,6 +89,7 @@ final class StoredReading {
                     profile(json.path("profile")),
                     genes,
                     new CellTable(barcodes, columns),
+                    aboutGenes,
                     findings);
         } catch (IllegalArgumentException | NegativeArraySizeException other) {
             throw new IOException("the entry of " + folder + " is none that this version writes", other);
@@ -126,6 +123,21 @@ final class StoredReading {
                 json.path("badCell").asInt(),
                 json.path("badGene").asInt(),
                 (float) json.path("badValue").asDouble());
+    }
+
+    private static void writeColumns(List<Column> columns, DataOutputStream out) throws IOException {
+        out.writeInt(columns.size());
+        for (Column column : columns) {
+            write(column, out);
+        }
+    }
+
+    private static List<Column> readColumns(DataInputStream in) throws IOException {
+        var columns = new ArrayList<Column>();
+        for (int left = in.readInt(); left > 0; left--) {
+            columns.add(readColumn(in));
+        }
+        return columns;
     }
 
     private static void write(Column column, DataOutputStream out) throws IOException {

@@ -46,7 +46,7 @@ final class StudyJoin {
      */
     Study join(List<Study> parts, List<String> batches) throws UnreadableData {
         JoinedGenes genes = JoinedGenes.of(parts, batches, choice, log);
-        tellOfGeneColumns(parts);
+        List<Column> aboutGenes = aboutGenes(parts, genes);
         boolean alike = parts.stream()
                 .allMatch(part -> part.matrices()
                                 .keySet()
@@ -55,7 +55,7 @@ final class StudyJoin {
         return new Study(
                 String.join("+", batches),
                 new Frame(Frame.INDEX, cells(parts, batches)),
-                StudyReader.frame(genes.table()),
+                StudyReader.frame(genes.table(), aboutGenes),
                 genes.table(),
                 alike ? everyMatrix(parts, genes) : onlyCounts(parts, genes),
                 alike ? parts.getFirst().countsAt() : "X");
@@ -203,16 +203,13 @@ final class StudyJoin {
         }
     }
 
-    private void tellOfGeneColumns(List<Study> parts) {
-        String lost = parts.stream()
-                .flatMap(part -> part.genes().table().columns().stream())
-                .map(Column::name)
-                .filter(name -> !GeneNames.isName(name))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        if (!lost.isEmpty()) {
-            log.warn("Columns about genes are not joined; left out: %s.".formatted(lost));
+    private List<Column> aboutGenes(List<Study> parts, JoinedGenes genes) {
+        var joined = JoinedGeneColumns.of(parts, genes.table());
+        if (!joined.differing().isEmpty()) {
+            log.warn("Columns about genes in which the files say different things of a gene were left out: %s."
+                    .formatted(String.join(", ", joined.differing())));
         }
+        return joined.columns();
     }
 
     private static int[] codes(List<Study> parts) {

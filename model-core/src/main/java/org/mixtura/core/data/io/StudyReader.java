@@ -1,6 +1,7 @@
 package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.NumberType;
 
-/** Reads data sets with all that can be written again: of .h5ad and loom files also layers, of .h5ad what is known about genes. */
+/** Reads data sets with all that can be written again: also layers, and what is known about genes. */
 final class StudyReader {
 
     private final DatasetReaders readers;
@@ -89,7 +90,7 @@ final class StudyReader {
         return new Study(
                 counts.name(),
                 new Frame(Frame.INDEX, counts.cells()),
-                frame(counts.genes()),
+                frame(counts.genes(), counts.aboutGenes()),
                 counts.genes(),
                 matrices,
                 ofLoom(counts.countsAt()));
@@ -129,23 +130,28 @@ final class StudyReader {
         return new Study(
                 reading.name(),
                 new Frame(Frame.INDEX, reading.cells()),
-                frame(reading.genes()),
+                frame(reading.genes(), reading.aboutGenes()),
                 reading.genes(),
                 matrices,
                 "X");
     }
 
-    /** Genes are named by their symbols where these are unique, as is the habit, else by their ids. */
-    static Frame frame(GeneTable genes) {
-        if (genes.ids().equals(genes.symbols())) {
-            return new Frame(Frame.INDEX, new CellTable(genes.ids(), List.of()));
-        }
+    /**
+     * Genes are named by their symbols where these are unique, as is the habit, else by their ids.
+     *
+     * @param about what else is known of them
+     */
+    static Frame frame(GeneTable genes, List<Column> about) {
+        boolean alike = genes.ids().equals(genes.symbols());
         boolean unique = new HashSet<>(genes.symbols()).size() == genes.size();
-        return unique
-                ? new Frame(
-                        Frame.INDEX, new CellTable(genes.symbols(), List.of(new Column.Text("gene_ids", genes.ids()))))
-                : new Frame(
-                        Frame.INDEX,
-                        new CellTable(genes.ids(), List.of(new Column.Text("feature_name", genes.symbols()))));
+        var columns = new ArrayList<Column>();
+        if (!alike) {
+            columns.add(
+                    unique
+                            ? new Column.Text("gene_ids", genes.ids())
+                            : new Column.Text("feature_name", genes.symbols()));
+        }
+        columns.addAll(about);
+        return new Frame(Frame.INDEX, new CellTable(unique ? genes.symbols() : genes.ids(), columns));
     }
 }

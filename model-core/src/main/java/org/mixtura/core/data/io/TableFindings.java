@@ -55,8 +55,12 @@ final class TableFindings {
                 List.of(new Fix.Orient(verdict.orientation()), other)));
     }
 
-    /** Columns of a table that were not read as counts; empty when there are none. */
-    static Optional<Finding> notCounts(List<TableLayout.Other> others, boolean kept) {
+    /**
+     * Columns of a table that were not read as counts; empty when there are none.
+     *
+     * @param rows what the rows of the table are
+     */
+    static Optional<Finding> notCounts(List<TableLayout.Other> others, String rows) {
         if (others.isEmpty()) {
             return Optional.empty();
         }
@@ -79,11 +83,8 @@ final class TableFindings {
                                 .formatted(
                                         Findings.shown(numbers.getFirst().name()),
                                         numbers.getFirst().why()),
-                kept
-                        ? "What was said there is kept about the cells. If that is wrong, name the columns that are no counts"
-                                + " (--not-counts NAME,..., or none)."
-                        : "That was left out. If it is wrong, name the columns that are no counts (--not-counts NAME,...,"
-                                + " or none).");
+                "What was said there is kept about the %s. If that is wrong, name the columns that are no counts (--not-counts NAME,..., or none)."
+                        .formatted(rows));
         return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
     }
 

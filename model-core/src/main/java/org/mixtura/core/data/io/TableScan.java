@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param others the columns that hold no counts, as text
  * @param rowTotals sum of the numbers of each line
  * @param columnTotals sum of each column of numbers
+ * @param columnEntries how many numbers of each column are not 0
  * @param suspects columns of numbers whose values no gene or cell can have, with the reason
  */
 record TableScan(
@@ -23,6 +24,7 @@ record TableScan(
         List<List<String>> others,
         double[] rowTotals,
         double[] columnTotals,
+        int[] columnEntries,
         TreeMap<Integer, String> suspects) {
 
     /** @param isGene whether only a gene has this name; decimals do not make such a column suspicious */
@@ -34,6 +36,7 @@ record TableScan(
         }
         double[] rowTotals = new double[1024];
         double[] columnTotals = new double[layout.numbers().length];
+        int[] columnEntries = new int[layout.numbers().length];
         float[] row = new float[layout.numbers().length];
         var suspicion = new Suspicion(row.length);
         int rows = 0;
@@ -51,6 +54,7 @@ record TableScan(
                     float value = Float.isFinite(row[i]) ? row[i] : 0;
                     rowTotals[rows] += value;
                     columnTotals[i] += value;
+                    columnEntries[i] += row[i] == 0 ? 0 : 1;
                 }
                 suspicion.look(row, rowTotals[rows], rows);
                 rows++;
@@ -61,6 +65,7 @@ record TableScan(
                 others,
                 Arrays.copyOf(rowTotals, rows),
                 columnTotals,
+                columnEntries,
                 suspicion.reasons(
                         rows,
                         at -> isGene.test(layout.columnNames().get(at)),

@@ -3,6 +3,7 @@ package org.mixtura.core.model.mixvae;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.RunScope;
@@ -80,5 +81,11 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
     @Override
     public Optional<LatentMixture> mixture(CascadevaeConfig config, Map<String, Tensor> weights) {
         return CategoryBuffers.mixture(weights);
+    }
+
+    /** Codes begin with the mean of the state. */
+    @Override
+    public List<FloatMatrix> armStates(CascadevaeConfig config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return List.of(codes.firstColumns(config.states()));
     }
 }

@@ -27,6 +27,8 @@ public record JointvaeConfig(
 
         NetworkSettings network,
 
+        CopySettings augmenter,
+
         TrainConfig train)
         implements Trainable, Explained {
 

@@ -8,6 +8,7 @@ import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.model.Borrowed;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.GenerativeModel;
@@ -47,6 +48,7 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
                         new CapacitySettings(100, 50, 100, 10, 10_000),
                         new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
                         new NetworkSettings(4, 100, 10, 0.5, 0.2),
+                        CopySettings.OFF,
                         MixvaeFamily.PAPER_TRAINING);
             case RECOMMENDED -> recommended(categories, data, MixvaeFamily.epochs(data.cells()));
             case QUICK -> recommended(categories, data, MixvaeFamily.QUICK_EPOCHS);
@@ -64,12 +66,23 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
                 new CapacitySettings(100, 5, 100, 10, steps),
                 like.output(),
                 like.network(),
+                CopySettings.OFF,
                 like.train());
     }
 
     @Override
     public boolean hasStates(JointvaeConfig config) {
         return true;
+    }
+
+    @Override
+    public boolean augments(JointvaeConfig config) {
+        return config.augmenter().borrowed().isPresent();
+    }
+
+    @Override
+    public Optional<Borrowed> borrowed(JointvaeConfig config) {
+        return config.augmenter().borrowed();
     }
 
     @Override
@@ -88,5 +101,10 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
         return ArmClassifiers.of(
                         weights, 1, config.network().lowDim(), JointvaeNetwork.posteriorOf(config.categories()))
                 .probabilities(codes);
+    }
+
+    @Override
+    public List<FloatMatrix> armStates(JointvaeConfig config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return new ArmStates(weights, config.network().lowDim()).means(codes, armMemberships(config, weights, codes));
     }
 }

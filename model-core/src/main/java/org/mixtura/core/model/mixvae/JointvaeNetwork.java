@@ -3,6 +3,7 @@ package org.mixtura.core.model.mixvae;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.dist.Categories;
 import org.mixtura.core.dist.GumbelSoftmax;
 import org.mixtura.core.engine.Minibatch;
@@ -10,12 +11,13 @@ import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
+import org.mixtura.core.model.AugmentingModel;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 
 /** One arm whose state and category are independent given the cell, each with a capacity. */
-final class JointvaeNetwork implements ArmModel {
+final class JointvaeNetwork implements ArmModel, AugmentingModel {
 
     private final JointvaeConfig config;
     private final Weights weights;
@@ -24,6 +26,7 @@ final class JointvaeNetwork implements ArmModel {
     private final CategoryPosterior posterior;
     private final GumbelSoftmax drawing;
     private final JointObjective objective;
+    private final @Nullable Augmenter augmenter;
 
     JointvaeNetwork(JointvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
@@ -34,6 +37,8 @@ final class JointvaeNetwork implements ArmModel {
         this.posterior = posteriorOf(config.categories());
         this.drawing = new GumbelSoftmax(config.temperature(), false, 1e-12);
         this.objective = JointObjective.of(config.capacity(), config.categories());
+        var copies = config.augmenter().settings();
+        this.augmenter = copies.isOn() ? new Augmenter(weights, data.genes(), Augmenter.Form.of(copies)) : null;
     }
 
     static CategoryPosterior posteriorOf(int categories) {
@@ -49,7 +54,9 @@ final class JointvaeNetwork implements ArmModel {
 
     @Override
     public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
-        NDArray expression = scale().dense(batch, step);
+        NDArray cells = scale().dense(batch, step);
+        // Held-out cells are judged as they are.
+        NDArray expression = augmenter != null && step.training() ? augmenter.augmented(cells, step) : cells;
         var pass = MixvaeNetwork.pass(arm, expression, posterior, drawing, step);
         NDArray reconstruction = arm.cost(pass.category(), arm.seen(pass.drawn(), step), expression, batch, step)
                 .mean();
@@ -57,6 +64,24 @@ final class JointvaeNetwork implements ArmModel {
         NDArray kinds = new Categories(step).klFromUniform(pass.probability()).mean();
         NDArray loss = objective.of(reconstruction, states, kinds, progress.step() + 1.0, step);
         return new LossTerms(loss, List.of(loss, reconstruction, states, kinds));
+    }
+
+    @Override
+    public boolean augments() {
+        return augmenter != null;
+    }
+
+    @Override
+    public NDArray expression(Minibatch batch, StepScope step) {
+        return scale().dense(batch, step);
+    }
+
+    @Override
+    public NDArray augmented(Minibatch batch, StepScope step) {
+        if (augmenter == null) {
+            throw new IllegalStateException("this model has no augmenter");
+        }
+        return augmenter.augmented(expression(batch, step), step);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
+import org.mixtura.core.model.Borrowed;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.GenerativeModel;
@@ -93,6 +94,16 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
     }
 
     @Override
+    public boolean augments(MixvaeConfig config) {
+        return config.augmenter().isOn();
+    }
+
+    @Override
+    public Optional<Borrowed> borrowed(MixvaeConfig config) {
+        return config.augmenter().borrowed();
+    }
+
+    @Override
     public GenerativeModel build(MixvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         var network = new MixvaeNetwork(config, data, run, seeds);
         return config.output().reconstruction().likelihood().isPresent() ? new ArmCounts(network) : network;
@@ -109,5 +120,10 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
                 config.drawing().posterior(), config.drawing().tau(), CategoryBuffers.kept(weights));
         return ArmClassifiers.of(weights, config.ownArms(), config.network().lowDim(), posterior)
                 .probabilities(codes);
+    }
+
+    @Override
+    public List<FloatMatrix> armStates(MixvaeConfig config, Map<String, Tensor> weights, FloatMatrix codes) {
+        return new ArmStates(weights, config.network().lowDim()).means(codes, armMemberships(config, weights, codes));
     }
 }

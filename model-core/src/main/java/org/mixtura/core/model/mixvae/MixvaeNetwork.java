@@ -49,9 +49,11 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
                 config.drawing().temperature(), config.drawing().straightThrough());
         this.objective =
                 new MixvaeObjective(config.coupling().lambda(), config.state().beta(), true);
-        boolean augments = config.augmenter().epochs() > 0;
-        this.augmenter = augments ? new Augmenter(weights, data.genes(), Augmenter.Form.of(config.augmenter())) : null;
-        this.discriminator = augments
+        boolean learns = config.augmenter().epochs() > 0;
+        this.augmenter = config.augmenter().isOn()
+                ? new Augmenter(weights, data.genes(), Augmenter.Form.of(config.augmenter()))
+                : null;
+        this.discriminator = learns
                 ? new Discriminator(weights, data.genes(), config.augmenter().width())
                 : null;
     }
@@ -59,7 +61,7 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
     @Override
     public List<String> terms() {
         var terms = new ArrayList<>(MixvaeObjective.terms(config.coupling().arms()));
-        if (augmenter != null) {
+        if (discriminator != null) {
             terms.addAll(List.of("augmenter", "discriminator"));
         }
         return terms;
@@ -82,7 +84,7 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
             contributions.add(contribution(arm(a), shown, posterior, batch, step));
         }
         var found = objective.of(contributions, progress.klWeight(), step);
-        if (augmenter == null) {
+        if (discriminator == null) {
             return found;
         }
         var values = new ArrayList<>(found.values());

@@ -140,12 +140,19 @@ class AnndataRoundTripTest {
     }
 
     @Test
-    void whole_numbers_of_tables_stay_whole_numbers() throws IOException, InterruptedException {
+    void columns_of_tables_keep_their_types() throws IOException, InterruptedException {
         var counts = new StringBuilder("barcode,CD3D,MS4A1,LYZ\n");
-        var labels = new StringBuilder("barcode,reads,gaps,score\n");
+        var labels = new StringBuilder("barcode,reads,gaps,score,cluster,kept\n");
         for (int cell = 0; cell < 120; cell++) {
             counts.append("c%d,%d,1,%d%n".formatted(cell, cell % 3, cell % 5));
-            labels.append("c%d,%d,%s,%d.5%n".formatted(cell, 1000 + cell, cell == 7 ? "" : "" + cell, cell));
+            labels.append("c%d,%d,%s,%d.5,%d,%s%n"
+                    .formatted(
+                            cell,
+                            1000 + cell,
+                            cell == 7 ? "" : "" + cell,
+                            cell,
+                            cell % 4,
+                            cell % 3 == 0 ? "TRUE" : "FALSE"));
         }
         Path data = Files.writeString(folder.resolve("data.csv"), counts);
         Path table = Files.writeString(folder.resolve("labels.csv"), labels);
@@ -161,6 +168,8 @@ class AnndataRoundTripTest {
                 assert a.obs['reads'].dtype == 'int64' and list(a.obs['reads']) == list(t['reads'])
                 assert a.obs['gaps'].dtype == 'Int64' and a.obs['gaps'].isna().sum() == 1 and a.obs['gaps'][8] == 8
                 assert a.obs['score'].dtype == 'float64' and list(a.obs['score']) == list(t['score'])
+                assert a.obs['cluster'].cat.categories.dtype == 'int64' and list(a.obs['cluster']) == list(t['cluster'])
+                assert a.obs['kept'].dtype == 'bool' and list(a.obs['kept']) == list(t['kept'])
                 """;
         assertThat(run(check, out.toString(), table.toString())).isEmpty();
     }

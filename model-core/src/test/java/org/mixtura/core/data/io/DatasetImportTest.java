@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.CellDataset;
@@ -19,6 +21,8 @@ import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.NumberType;
 import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.hdf5.Hdf5Type;
+import org.mixtura.core.data.hdf5.Hdf5Writer;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
@@ -104,6 +108,81 @@ class DatasetImportTest {
                 .containsExactly(new MatrixPlace("X", false), new MatrixPlace("layers/spliced", true));
         assertThat(written.countsAt()).isEqualTo("layers/spliced");
         assertThat(Fixture.dense(written.counts())).isDeepEqualTo(Fixture.counts());
+    }
+
+    /** A loom file of two genes and three cells with attributes of several types. */
+    private Path loom(String name, String... chromosomes) throws IOException {
+        Path file = folder.resolve(name);
+        try (var out = new Hdf5Writer(file)) {
+            var matrix = out.root().dataset("matrix", Hdf5Type.FLOAT32, 2, 3);
+            matrix.write(new float[] {1, 0, 2, 0, 3, 4}, 6);
+            var rows = out.root().group("row_attrs");
+            rows.texts("Gene", List.of("CD3D", "LYZ"));
+            rows.texts("Accession", List.of("ENSG00000000001", "ENSG00000000002"));
+            rows.texts("Chromosome", List.of(chromosomes));
+            var starts = rows.dataset("Start", Hdf5Type.INT32, 2);
+            starts.write(700L);
+            starts.write(-3L);
+            var columns = out.root().group("col_attrs");
+            columns.texts("CellID", List.of(name + "1", name + "2", name + "3"));
+            out.finish();
+        }
+        return file;
+    }
+
+    private Frame genesOf(Path written) throws IOException {
+        try {
+            var study = new StudyReader(readers).read(written, ReadOptions.DETECT, new ImportLog());
+            return study.genes();
+        } catch (UnreadableData e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void what_a_loom_file_says_of_genes_is_written() throws IOException {
+        Path source = loom("a.loom", "chr11", "chr12");
+
+        CellDataset written = imported(ImportRequest.of(source, ReadOptions.DETECT, ImportRequest.Changes.NONE));
+
+        Frame genes = genesOf(written.source());
+        assertThat(genes.index()).containsExactly("CD3D", "LYZ");
+        assertThat(genes.table().columns().stream().map(Column::name))
+                .containsExactly("gene_ids", "Chromosome", "Start");
+        assertThat(genes.table().column("Chromosome").orElseThrow().text(1)).isEqualTo("chr12");
+        assertThat(genes.table().column("Start"))
+                .get(as(InstanceOfAssertFactories.type(Column.Numeric.class)))
+                .satisfies(starts -> {
+                    assertThat(starts.values()).containsExactly(700, -3);
+                    assertThat(starts.type()).isEqualTo(new NumberType(4, NumberType.Form.SIGNED, false));
+                });
+    }
+
+    @Test
+    void what_all_files_say_alike_of_genes_is_kept_when_they_are_joined_and_the_rest_is_told() throws IOException {
+        Path out = folder.resolve("joined.h5ad");
+        var request = ImportRequest.joined(
+                List.of(loom("a.loom", "chr11", "chr12"), loom("b.loom", "chr11", "chrX")), GeneJoin.ASK);
+
+        ImportReport report = new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES)).run(request, out);
+
+        assertThat(genesOf(out).table().columns().stream().map(Column::name)).containsExactly("gene_ids", "Start");
+        assertThat(report.warnings()).anyMatch(warning -> warning.endsWith("were left out: Chromosome."));
+    }
+
+    @Test
+    void what_a_table_says_of_genes_is_written() throws IOException {
+        Path table = file(
+                "genes.tsv",
+                "Geneid\tChr\tLength\tAAACCTGA-1\tAAACCTGC-1\nCD3D\tchr11\t900\t1\t0\n"
+                        + "LYZ\tchr12\t1500\t7\t3\nMS4A1\tchr11\t800\t0\t2\nNKG7\tchr19\t600\t1\t1\n");
+
+        CellDataset written = imported(ImportRequest.of(
+                table, ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS), ImportRequest.Changes.NONE));
+
+        Frame genes = genesOf(written.source());
+        assertThat(genes.table().column("Chr").orElseThrow().text(3)).isEqualTo("chr19");
+        assertThat(genes.table().column("Length").orElseThrow().text(1)).isEqualTo("1500");
     }
 
     @Test
@@ -306,7 +385,8 @@ class DatasetImportTest {
                 CsrMatrix.of(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {2, 4, 6, 8}));
         Path file = folder.resolve(name);
         H5adWriter.write(
-                new Study(name, new Frame(Frame.INDEX, cells), StudyReader.frame(genes), genes, matrices, "X"),
+                new Study(
+                        name, new Frame(Frame.INDEX, cells), StudyReader.frame(genes, List.of()), genes, matrices, "X"),
                 new Annotations(),
                 file);
         return file;

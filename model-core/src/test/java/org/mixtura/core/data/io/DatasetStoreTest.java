@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CellDataset;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.MappedCsr;
 import org.mixtura.core.data.store.Spill;
@@ -62,6 +63,21 @@ class DatasetStoreTest {
                         .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
                         .isEqualTo(inMemory.cells().columns().get(column));
             }
+        }
+    }
+
+    @Test
+    void what_is_said_of_genes_comes_from_the_cache_too() throws IOException, UnreadableData {
+        Path table = Files.writeString(
+                folder.resolve("genes.tsv"),
+                "Geneid\tChr\tLength\tA-1\tB-1\nCD3D\tchr11\t900\t1\t4\nLYZ\tchr12\t1500\t7\t3\nMS4A1\tchr11\t80\t0\t2\n");
+        var options = ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS);
+        for (int time = 0; time < 2; time++) {
+            Reading reading = spilling().open(table, options);
+
+            assertThat(reading.values()).isInstanceOf(MappedCsr.class);
+            assertThat(reading.aboutGenes()).extracting(Column::name).containsExactly("Chr", "Length");
+            assertThat(reading.aboutGenes().getLast().text(1)).isEqualTo("1500");
         }
     }
 

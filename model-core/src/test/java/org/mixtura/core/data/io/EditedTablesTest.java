@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.CellDataset;
@@ -55,7 +57,7 @@ class EditedTablesTest {
         void change(SplittableRandom random) {
             int gene = random.nextInt(genes.size());
             int cell = random.nextInt(cells.size());
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> fields.get(gene).set(cell, Integer.toString(random.nextInt(100_000)));
                 case 1 -> {
                     String count = fields.get(gene).get(cell);
@@ -67,6 +69,10 @@ class EditedTablesTest {
                 case 3 -> {
                     Collections.swap(genes, 0, gene);
                     Collections.swap(fields, 0, gene);
+                }
+                case 4 -> {
+                    Collections.swap(cells, 0, cell);
+                    fields.forEach(row -> Collections.swap(row, 0, cell));
                 }
                 default -> {
                     if (genes.size() > 3) {
@@ -96,11 +102,12 @@ class EditedTablesTest {
         }
 
         /** In a random style, either way round. */
-        byte[] text(SplittableRandom random) {
+        String text(SplittableRandom random) {
             boolean genesInRows = random.nextBoolean();
             String delimiter = List.of(",", "\t", ";").get(random.nextInt(3));
             String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
             String quote = random.nextBoolean() ? "\"" : "";
+            String aroundCounts = random.nextInt(4) == 0 ? "\"" : "";
             var lines = new ArrayList<String>();
             var rows = genesInRows ? genes : cells;
             var columns = genesInRows ? cells : genes;
@@ -109,21 +116,34 @@ class EditedTablesTest {
             for (int r = 0; r < rows.size(); r++) {
                 var line = new ArrayList<>(List.of(quote + rows.get(r) + quote));
                 for (int c = 0; c < columns.size(); c++) {
-                    line.add(genesInRows ? fields.get(r).get(c) : fields.get(c).get(r));
+                    String field =
+                            genesInRows ? fields.get(r).get(c) : fields.get(c).get(r);
+                    line.add(aroundCounts + field + aroundCounts);
                 }
                 lines.add(String.join(delimiter, line));
                 if (random.nextInt(20) == 0) {
                     lines.add("");
                 }
             }
-            String mark = random.nextInt(4) == 0 ? "\ufeff" : "";
-            String last = random.nextBoolean() ? end : "";
-            return (mark + String.join(end, lines) + last).getBytes(StandardCharsets.UTF_8);
+            return String.join(end, lines) + (random.nextBoolean() ? end : "");
         }
     }
 
-    private Path written(Table table, SplittableRandom random) throws IOException {
-        return Files.write(folder.resolve("edited.txt"), table.text(random));
+    /** In one of the ways in which programs keep text: with a mark before it, of 16 bits, compressed. */
+    private Path written(String text, SplittableRandom random) throws IOException {
+        byte[] bytes =
+                switch (random.nextInt(5)) {
+                    case 0 -> ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
+                    case 1 -> ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE);
+                    default -> text.getBytes(StandardCharsets.UTF_8);
+                };
+        Path file = folder.resolve("edited.txt");
+        try (OutputStream out = random.nextInt(4) == 0
+                ? new GZIPOutputStream(Files.newOutputStream(file))
+                : Files.newOutputStream(file)) {
+            out.write(bytes);
+        }
+        return file;
     }
 
     @Test
@@ -134,13 +154,14 @@ class EditedTablesTest {
             for (int edits = random.nextInt(6); edits > 0; edits--) {
                 table.change(random);
             }
-            Path file = written(table, random);
+            String text = table.text(random);
+            Path file = written(text, random);
 
             CellDataset data = readers.read(file, ReadOptions.DETECT.withNotCounts(List.of()));
 
-            assertThat(data.genes().ids()).as(Files.readString(file)).isEqualTo(table.genes);
+            assertThat(data.genes().ids()).as(text).isEqualTo(table.genes);
             assertThat(data.cells().barcodes()).isEqualTo(table.cells);
-            assertThat(Fixture.dense(data.counts())).as(Files.readString(file)).isDeepEqualTo(table.expected());
+            assertThat(Fixture.dense(data.counts())).as(text).isDeepEqualTo(table.expected());
         }
     }
 
@@ -150,10 +171,11 @@ class EditedTablesTest {
         for (int i = 0; i < CASES; i++) {
             var table = new Table(random);
             String odd = table.spoil(random);
-            Path file = written(table, random);
+            String text = table.text(random);
+            Path file = written(text, random);
 
             assertThatThrownBy(() -> readers.read(file, ReadOptions.DETECT))
-                    .as("'%s' in%n%s", odd, Files.readString(file))
+                    .as("'%s' in%n%s", odd, text)
                     .isInstanceOf(DataProblem.class);
         }
     }

@@ -24,6 +24,7 @@ import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.LatentCodes;
 import org.mixtura.core.infer.LikelihoodQuery;
 import org.mixtura.core.infer.StoredModel;
+import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.DataSummary;
@@ -250,6 +251,49 @@ class MixvaeTrainingTest {
         assertThat(ClusterScores.of(mean.largestColumns(), mixture.assign(trained.latent()))
                         .ari())
                 .isGreaterThan(0.9);
+    }
+
+    /** The middle of a traversal over a cell's own posterior is the mean of its state. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mixvae", "mixvae, independent", "jointvae", "cascadevae"})
+    void whatStatesAreFollowsFromTheLatentSpaceAlone(String model) {
+        switch (model) {
+            case "mixvae" -> statesFollow(family, Map.of());
+            case "jointvae" -> statesFollow(new JointvaeFamily(), Map.of());
+            case "cascadevae" -> statesFollow(new CascadevaeFamily(), Map.of());
+            default -> statesFollow(family, Map.of("state.dependent", "false"));
+        }
+    }
+
+    private <C extends Record> void statesFollow(ModelFamily<C> of, Map<String, String> changes) {
+        var few = new HashMap<>(Map.of("train.epochs", "2"));
+        few.putAll(changes);
+        var config = config(of, few);
+        var trained = train(of, config, Optional.empty());
+        var states = of.armStates(config, trained.weights(), trained.latent());
+        var arms = of.armMemberships(config, trained.weights(), trained.latent());
+        assertThat(states).hasSize(Math.max(1, arms.size()));
+        for (int arm = 0; arm < states.size(); arm++) {
+            var said = arms.isEmpty() ? trained.memberships().orElseThrow() : arms.get(arm);
+            int cell = 7;
+            var query = new TraversalQuery(
+                    new int[] {0},
+                    List.of(new TraversalQuery.CategoryCell(said.largestColumns()[cell], cell)),
+                    List.of(new int[] {cell}),
+                    TraversalQuery.Range.CELL,
+                    3);
+            int own = arm;
+            assertThat(new Inference(NATIVE.lane())
+                            .traverse(stored(of, config, trained), cells(), query, Watcher.patient()).stream()
+                                    .filter(traversal -> traversal.arm() == own)
+                                    .mapToDouble(traversal -> traversal.state()[1])
+                                    .toArray())
+                    .containsExactly(
+                            new double[] {
+                                states.get(arm).at(cell, 0), states.get(arm).at(cell, 1)
+                            },
+                            within(1e-4));
+        }
     }
 
     private <C extends Record> StoredModel<C> stored(ModelFamily<C> of, C config, TrainedModel trained) {

@@ -1,0 +1,111 @@
+package org.mixtura.core.data.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
+
+/**
+ * The texts of a table about cells, or of several with the same columns.
+ *
+ * @param header as the file has it; names of unnamed columns are not made up
+ */
+record LabelTable(List<String> header, List<LabelRow> rows) {
+
+    static LabelTable read(List<Path> files) throws UnreadableData {
+        var rows = new ArrayList<LabelRow>();
+        List<String> header = List.of();
+        for (Path file : files) {
+            TextTable table = table(file);
+            List<String> names = distinct(table.header());
+            if (file.equals(files.getFirst())) {
+                header = names;
+            } else if (!names.equals(header)) {
+                throw new UnreadableData(
+                        "columns-differ",
+                        "The tables %s and %s have different columns."
+                                .formatted(files.getFirst().getFileName(), file.getFileName()),
+                        "The first has %s; the other has %s."
+                                .formatted(String.join(", ", header), String.join(", ", names)),
+                        "Join them one after the other.");
+            }
+            String from = DatasetNames.of(file);
+            table.rows().forEach(fields -> rows.add(new LabelRow(fields, from)));
+        }
+        return new LabelTable(header, rows);
+    }
+
+    /** The second column called type is type_2: both are joined, and each by its own name. */
+    private static List<String> distinct(List<String> header) {
+        var taken = new HashSet<>(header);
+        var seen = new HashSet<String>();
+        var names = new ArrayList<String>(header.size());
+        for (String name : header) {
+            String unique = name;
+            for (int number = 2; !name.isBlank() && !seen.add(unique); number++) {
+                unique = taken.contains(name + "_" + number) ? unique : name + "_" + number;
+            }
+            names.add(unique);
+        }
+        return names;
+    }
+
+    private static TextTable table(Path file) throws UnreadableData {
+        FileKind kind = FileKind.of(file);
+        if (kind == FileKind.HDF5
+                || kind == FileKind.OTHER
+                || kind == FileKind.ZIP
+                || kind == FileKind.FOLDER
+                || kind == FileKind.IDX) {
+            throw new UnreadableData(
+                    "no-table",
+                    "%s is %s, not a table of text.".formatted(file.getFileName(), kind.words()),
+                    "Labels are read from CSV and TSV files.",
+                    "Choose a text table with one row for each cell.");
+        }
+        return TextTable.read(file);
+    }
+
+    /** The names of all columns; made up where the file has none. */
+    List<String> columnNames() {
+        return IntStream.range(0, header.size())
+                .mapToObj(c -> header.get(c).isBlank() ? "column_" + (c + 1) : header.get(c))
+                .toList();
+    }
+
+    /** From how many files the rows are. */
+    int files() {
+        return (int) rows.stream().map(LabelRow::file).distinct().count();
+    }
+
+    /** The same with the first line of each file as a row, and no names of columns. */
+    LabelTable withoutHeader() {
+        var all = new ArrayList<LabelRow>();
+        String last = "";
+        for (LabelRow row : rows) {
+            // Of several files each has such a first line; all have the same fields there, or they would not be one.
+            if (!row.file().equals(last)) {
+                all.add(new LabelRow(header, row.file()));
+            }
+            all.add(row);
+            last = row.file();
+        }
+        return new LabelTable(header.stream().map(_ -> "").toList(), all);
+    }
+
+    /**
+     * A column for cells.
+     *
+     * @param found the row of each cell; -1: it has none
+     */
+    Column column(int at, int[] found) {
+        var values = new ArrayList<@Nullable String>(found.length);
+        for (int row : found) {
+            values.add(row < 0 ? null : rows.get(row).fields().get(at));
+        }
+        return TextColumn.of(columnNames().get(at), values);
+    }
+}

@@ -1,0 +1,204 @@
+package org.mixtura.core.figure;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.core.component.TypeTree;
+
+/**
+ * Shares as a table of colours, with numbers where they fit: rows with names at the left, a tree at the right, columns with names below.
+ *
+ * @param shares rows x columns, 0 to 1; NaN where there is nothing to share
+ * @param tree of the rows, whose leaves are in the order of the rows
+ * @param meaning what the shares are of, two lines
+ */
+record HeatPanel(
+        String title, Side rows, Side columns, double[][] shares, Optional<TypeTree> tree, List<String> meaning)
+        implements Panel {
+
+    private static final double HEAD = 13;
+    private static final double SIDE_TITLE = 9;
+    private static final double COLUMN_LABELS = 9;
+    private static final double KEY = 21;
+    private static final double GAP = 3;
+    private static final double MOST_CELL = 24;
+    private static final double LEAST_LINE = 7;
+    private static final double LEAST_HEIGHT = 60;
+    private static final double MOST_NAMES = 0.36;
+    private static final double TREE = 26;
+    private static final double LEAST_NUMBER = 4.5;
+    private static final int LONG = 80;
+    private static final double KEY_LENGTH = 50;
+    private static final int KEY_STEPS = 32;
+    private static final double LIGHT = 0.6;
+    // Letters on colours, which are the same on every paper.
+    private static final Color ON_LIGHT = new Color(0x1b1b1b);
+    private static final Color ON_DARK = new Color(0xfafafa);
+
+    HeatPanel {
+        meaning = List.copyOf(meaning);
+    }
+
+    /** What lies along a side. */
+    record Side(String title, List<String> names) {
+        Side {
+            names = List.copyOf(names);
+        }
+    }
+
+    @Override
+    public double heightAt(double width) {
+        return HEAD + rows.names.size() * line(width) + COLUMN_LABELS + SIDE_TITLE + KEY;
+    }
+
+    @Override
+    public double fixedAt(double width) {
+        return left(width) + (tree.isPresent() ? TREE : 0);
+    }
+
+    private double names(double width) {
+        double widest =
+                rows.names.stream().mapToDouble(Typeface.SMALL::width).max().orElse(0);
+        return Math.min(MOST_NAMES * width, widest);
+    }
+
+    private double left(double width) {
+        return SIDE_TITLE + names(width) + GAP;
+    }
+
+    private double cell(double width) {
+        return Math.min(MOST_CELL, (width - fixedAt(width)) / Math.max(1, columns.names.size()));
+    }
+
+    /** High enough for a name, unless there are so many rows that nobody reads them. */
+    private double line(double width) {
+        int count = rows.names.size();
+        double cell = Math.min(MOST_CELL / 1.5, cell(width));
+        // A few rows must leave room for the title of their side.
+        double least = Math.max(LEAST_LINE, LEAST_HEIGHT / Math.max(1, count));
+        return count > LONG ? cell : Math.max(least, cell);
+    }
+
+    @Override
+    public void draw(FigureCanvas canvas, Rectangle2D place) {
+        double width = place.getWidth();
+        double top = place.getMinY() + HEAD;
+        double left = place.getMinX() + left(width);
+        double cell = cell(width);
+        double line = line(width);
+        double bottom = top + rows.names.size() * line;
+        String fitted = Typeface.HEADING.fitted(title, width);
+        canvas.text(
+                fitted,
+                place.getMinX(),
+                place.getMinY() + 6,
+                Typeface.HEADING,
+                FigureCanvas.INK,
+                FigureCanvas.Align.LEFT);
+        canvas.textUpwards(rows.title, place.getMinX() + 5, (top + bottom) / 2, Typeface.SMALL, FigureCanvas.FAINT_INK);
+        for (int row = 0; row < rows.names.size(); row++) {
+            row(canvas, row, new Rectangle2D.Double(left, top + row * line, cell, line), names(width));
+        }
+        tree.ifPresent(all -> tree(canvas, all, top, line, left + columns.names.size() * cell + 1.5));
+        columnNames(canvas, left, bottom, cell);
+        key(canvas, place, bottom + COLUMN_LABELS + SIDE_TITLE + 5);
+    }
+
+    private void row(FigureCanvas canvas, int row, Rectangle2D first, double names) {
+        if (first.getHeight() >= LEAST_LINE) {
+            double baseline = first.getCenterY() + Typeface.SMALL.middle();
+            String name = Typeface.SMALL.fittedInside(rows.names.get(row), names);
+            canvas.text(name, first.getX() - GAP, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
+        }
+        double size = Math.min(
+                Typeface.SMALL.size(), (first.getWidth() - 1.5) / Typeface.SMALL.width("100") * Typeface.SMALL.size());
+        var face = new Typeface(Typeface.SMALL.file(), size);
+        double gap = first.getWidth() > 5 ? 0.5 : 0;
+        for (int k = 0; k < columns.names.size(); k++) {
+            double share = shares[row][k];
+            double x = first.getX() + k * first.getWidth();
+            canvas.fill(
+                    new Rectangle2D.Double(x, first.getY(), first.getWidth() - gap, first.getHeight() - gap),
+                    Double.isNaN(share) ? FigureCanvas.RULE : new Color(ColourMap.VIRIDIS.colour(share)));
+            if (size >= LEAST_NUMBER && first.getHeight() >= LEAST_LINE && share >= 0.005) {
+                canvas.text(
+                        String.format(Locale.ROOT, "%.0f", 100 * share),
+                        x + first.getWidth() / 2,
+                        first.getCenterY() + face.middle(),
+                        face,
+                        share > LIGHT ? ON_LIGHT : ON_DARK,
+                        FigureCanvas.Align.CENTRE);
+            }
+        }
+    }
+
+    /** Right of the rows: the lower two nodes merge, the nearer to the rows the line between them. */
+    private static void tree(FigureCanvas canvas, TypeTree tree, double top, double line, double from) {
+        int leaves = tree.order().length;
+        double[] at = new double[leaves + tree.merges().size()];
+        double[] reach = new double[at.length];
+        Arrays.fill(reach, from);
+        for (int i = 0; i < leaves; i++) {
+            at[tree.order()[i]] = top + (i + 0.5) * line;
+        }
+        double highest =
+                tree.merges().stream().mapToDouble(TypeTree.Merge::height).max().orElse(0);
+        for (int i = 0; i < tree.merges().size(); i++) {
+            var merge = tree.merges().get(i);
+            double x = from + (highest <= 0 ? 0 : merge.height() / highest) * (TREE - 4);
+            for (int node : new int[] {merge.first(), merge.second()}) {
+                canvas.line(reach[node], at[node], x, at[node], FigureCanvas.FAINT_INK, FigureCanvas.HAIRLINE);
+            }
+            canvas.line(x, at[merge.first()], x, at[merge.second()], FigureCanvas.FAINT_INK, FigureCanvas.HAIRLINE);
+            at[leaves + i] = (at[merge.first()] + at[merge.second()]) / 2;
+            reach[leaves + i] = x;
+        }
+    }
+
+    private void columnNames(FigureCanvas canvas, double left, double bottom, double cell) {
+        double free = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < columns.names.size(); k++) {
+            String name = columns.names.get(k);
+            double at = left + (k + 0.5) * cell;
+            double half = Typeface.SMALL.width(name) / 2;
+            if (at - half > free) {
+                canvas.text(name, at, bottom + 7, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.CENTRE);
+                free = at + half + 1.5;
+            }
+        }
+        canvas.text(
+                columns.title,
+                left + columns.names.size() * cell / 2,
+                bottom + COLUMN_LABELS + 6.5,
+                Typeface.SMALL,
+                FigureCanvas.FAINT_INK,
+                FigureCanvas.Align.CENTRE);
+    }
+
+    private void key(FigureCanvas canvas, Rectangle2D place, double y) {
+        double left = place.getMinX();
+        for (int i = 0; i < KEY_STEPS; i++) {
+            // A little wider than its step, so that no lines show between them.
+            double more = i < KEY_STEPS - 1 ? 0.3 : 0;
+            canvas.fill(
+                    new Rectangle2D.Double(left + i * KEY_LENGTH / KEY_STEPS, y, KEY_LENGTH / KEY_STEPS + more, 5),
+                    new Color(ColourMap.VIRIDIS.colour((double) i / (KEY_STEPS - 1))));
+        }
+        canvas.text("0", left, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+        canvas.text(
+                "100 %", left + KEY_LENGTH, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.RIGHT);
+        for (int i = 0; i < meaning.size(); i++) {
+            String fitted = Typeface.SMALL.fitted(meaning.get(i), place.getWidth() - KEY_LENGTH - 6);
+            canvas.text(
+                    fitted,
+                    left + KEY_LENGTH + 6,
+                    y + 5 + 7 * i,
+                    Typeface.SMALL,
+                    FigureCanvas.FAINT_INK,
+                    FigureCanvas.Align.LEFT);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.mixtura.ui.figure;
+
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.stage.Window;
+import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.FigureCanvas.Paper;
+import org.mixtura.core.figure.FigureWriter;
+
+/**
+ * A figure as a part of a page: laid out for the width that there is and as high as that takes, with letters as large as those around it,
+ * on the ground of the page. Drawn in the background by what draws the file.
+ */
+public final class FigureView extends Region {
+
+    private static final StyleablePropertyFactory<FigureView> STYLES =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final double MM_PER_POINT = 25.4 / 72;
+    /** So many points of a figure are as large as a letter of the window. */
+    private static final double POINTS_PER_LETTER = 8;
+
+    private static final double LEAST_WIDTH = 40;
+
+    private final Executor background;
+    private final FigureWriter writer = new FigureWriter();
+    private final ImageView view = new ImageView();
+    private final Label letter = new Label();
+    private final StyleableProperty<Color> ink =
+            STYLES.createStyleableColorProperty(this, "ink", "-mixtura-ink", figure -> figure.ink, Color.BLACK);
+    private Optional<Figure> figure = Optional.empty();
+    private boolean busy;
+    private boolean stale;
+    private boolean requested;
+
+    /**
+     * @param background where it is drawn
+     * @param text what it shows, for those who cannot see it
+     */
+    public FigureView(Executor background, String text) {
+        this.background = background;
+        getStyleClass().add("figure-view");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(text);
+        letter.setVisible(false);
+        letter.setManaged(false);
+        view.setManaged(false);
+        getChildren().addAll(letter, view);
+        show(Optional.empty());
+        ((ObservableValue<?>) ink).subscribe((_, _) -> refresh());
+        letter.fontProperty().subscribe((_, _) -> {
+            requestLayout();
+            refresh();
+        });
+        widthProperty().subscribe(this::refresh);
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .subscribe(_ -> refresh());
+    }
+
+    /** Shows a figure; without one it takes no room. */
+    public void show(Optional<? extends Figure> shown) {
+        figure = shown.map(each -> each);
+        setVisible(figure.isPresent());
+        setManaged(figure.isPresent());
+        view.setImage(null);
+        requestLayout();
+        refresh();
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return LEAST_WIDTH;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double room = Math.max(LEAST_WIDTH, width < 0 ? getWidth() : width);
+        double mm = mm(room);
+        return figure.map(shown -> Math.ceil(FigureWriter.heightMm(shown, mm) / mm * room))
+                .orElse(0.0);
+    }
+
+    private double mm(double width) {
+        return width / letter.getFont().getSize() * POINTS_PER_LETTER * MM_PER_POINT;
+    }
+
+    /** Draws anew; several wishes within one pulse are one. */
+    private void refresh() {
+        if (!requested) {
+            requested = true;
+            Platform.runLater(() -> {
+                requested = false;
+                draw();
+            });
+        }
+    }
+
+    private void draw() {
+        if (busy) {
+            stale = true;
+            return;
+        }
+        Window window = getScene() == null ? null : getScene().getWindow();
+        if (window == null || getWidth() < LEAST_WIDTH || figure.isEmpty()) {
+            return;
+        }
+        Figure drawn = figure.get();
+        double scale = window.getRenderScaleX();
+        double mm = mm(getWidth());
+        int width = (int) Math.round(getWidth() * scale);
+        int height = FigureWriter.previewHeight(mm, FigureWriter.heightMm(drawn, mm), width);
+        var paper = ink.getValue().getBrightness() > 0.5 ? Paper.CLEAR_ON_DARK : Paper.CLEAR;
+        busy = true;
+        stale = false;
+        background.execute(() -> {
+            Optional<WritableImage> image = Optional.empty();
+            try {
+                int[] pixels = writer.overlay(drawn, mm, width, paper);
+                image = Optional.of(new WritableImage(
+                        new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance())));
+            } finally {
+                var done = image;
+                Platform.runLater(() -> drawn(done, scale));
+            }
+        });
+    }
+
+    private void drawn(Optional<WritableImage> image, double scale) {
+        busy = false;
+        image.ifPresent(done -> {
+            view.setImage(done);
+            view.setFitWidth(done.getWidth() / scale);
+            view.setFitHeight(done.getHeight() / scale);
+        });
+        if (stale) {
+            draw();
+        }
+    }
+
+    /** Whether what is shown is the figure as it should be now. */
+    public boolean isUpToDate() {
+        return !busy && !requested && view.getImage() != null;
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+}

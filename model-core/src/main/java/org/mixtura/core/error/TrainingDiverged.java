@@ -1,6 +1,6 @@
 package org.mixtura.core.error;
 
-/** A loss term became infinite or not a number, and the run could not go on. */
+/** A loss term, a weight or a moment of the optimiser became infinite or not a number, and the run could not go on. */
 public final class TrainingDiverged extends WorkbenchException {
 
     private final int epoch;
@@ -16,6 +16,12 @@ public final class TrainingDiverged extends WorkbenchException {
         this.term = term;
     }
 
+    /** Of a weight, or a moment of the optimiser. */
+    public static TrainingDiverged ofState(int epoch, String name, String why, String remedy) {
+        return new TrainingDiverged(
+                "'%s' became undefined in epoch %d.".formatted(name, epoch), why, remedy, epoch, name);
+    }
+
     /** The divergence of a run in another process, in its words; epoch and term are those of the text. */
     static TrainingDiverged told(String what, String why, String remedy) {
         return new TrainingDiverged(what, why, remedy, 0, "");
@@ -26,7 +32,7 @@ public final class TrainingDiverged extends WorkbenchException {
         return epoch;
     }
 
-    /** The name of the first term that was not finite. */
+    /** The name of what was not finite first. */
     public String term() {
         return term;
     }

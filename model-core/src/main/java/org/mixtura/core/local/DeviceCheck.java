@@ -76,10 +76,21 @@ final class DeviceCheck {
             }
             reports.add(new DeviceReport(device, true, probe + "; " + trained));
             return OptionalDouble.of(trained.loss());
-        } catch (WorkbenchException problem) {
-            reports.add(new DeviceReport(device, false, problem.paragraph()));
+        } catch (RuntimeException failure) {
+            // A driver may fail in ways of its own; the other devices are still to be tried.
+            reports.add(new DeviceReport(device, false, said(failure)));
             return OptionalDouble.empty();
         }
+    }
+
+    private static String said(RuntimeException failure) {
+        return failure instanceof WorkbenchException problem
+                ? problem.paragraph()
+                : new DeviceProblem(
+                                "The device failed when training was tried on it.",
+                                "The native library says: %s".formatted(failure.getMessage()),
+                                "Use another device, and check the driver.")
+                        .paragraph();
     }
 
     private static boolean isClose(double loss, double expected) {

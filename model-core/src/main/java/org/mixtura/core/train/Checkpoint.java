@@ -52,7 +52,7 @@ public record Checkpoint(
         tensors.forEach((name, tensor) -> {
             for (float value : tensor.values()) {
                 if (!Float.isFinite(value)) {
-                    throw new TrainingDiverged(
+                    throw TrainingDiverged.ofState(
                             epoch, name, why, "Lower the learning rate, and check that the data are raw counts.");
                 }
             }

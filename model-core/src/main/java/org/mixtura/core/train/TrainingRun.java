@@ -235,10 +235,8 @@ final class TrainingRun<C extends Record> {
                 epoch,
                 String.format(
                         Locale.ROOT,
-                        "The loss term '%s' became undefined in epoch %d. Going on from epoch %d with learning rate"
-                                + " %.3g and gradients clipped to %s.",
-                        broken.term(),
-                        broken.epoch(),
+                        "%s Going on from epoch %d with learning rate %.3g and gradients clipped to %s.",
+                        broken.what(),
                         seconds.size(),
                         pace.rate(epoch),
                         Double.toString(pace.clip())));

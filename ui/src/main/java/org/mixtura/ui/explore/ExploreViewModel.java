@@ -262,9 +262,12 @@ public final class ExploreViewModel {
     /** That training was stopped and can go on; empty when it has ended by itself. */
     Optional<String> stopped() {
         int epochs = run.status().epochs();
+        int kept = run.status().bestEpoch();
         return run.status().state() == RunStatus.State.STOPPED
-                ? Optional.of("Training was stopped after %s. This is the model as it was then."
-                        .formatted(epochs == 1 ? "one epoch" : epochs + " epochs"))
+                ? Optional.of("Training was stopped after %s. This is the model as it was %s."
+                        .formatted(
+                                epochs == 1 ? "one epoch" : epochs + " epochs",
+                                kept == epochs ? "then" : "after epoch " + kept + ", the best one"))
                 : Optional.empty();
     }
 

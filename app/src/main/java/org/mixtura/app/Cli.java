@@ -1,5 +1,6 @@
 package org.mixtura.app;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -29,7 +30,7 @@ public final class Cli {
      * @param err progress with {@code --json}, and errors
      */
     public Cli(Workbench workbench, Window window, PrintWriter out, PrintWriter err) {
-        var gui = new GuiCommand(window, err);
+        var gui = new GuiCommand(window, out, err);
         commands = new CommandLine(new Root(gui))
                 .addSubcommand(new DemoCommand(workbench))
                 .addSubcommand(new ModelsCommand(workbench))
@@ -66,12 +67,20 @@ public final class Cli {
                 .setParameterExceptionHandler(Cli::misused);
     }
 
-    /** Runs one command and returns its exit code. */
+    /** Runs one command and returns its exit code. The path of something that is there, alone, opens the window with it. */
     public int run(String... args) {
-        int code = commands.execute(args);
+        int code = isPathAlone(args) ? commands.execute("gui", args[0]) : commands.execute(args);
         commands.getOut().flush();
         commands.getErr().flush();
         return code;
+    }
+
+    /** What a file manager asks for when a file is opened with this program. */
+    private boolean isPathAlone(String... args) {
+        return args.length == 1
+                && !args[0].startsWith("-")
+                && !commands.getSubcommands().containsKey(args[0])
+                && new File(args[0]).exists();
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
@@ -114,7 +123,7 @@ public final class Cli {
             description = "Trains deep generative models of single cells and shows what they learned.",
             footer = {
                 "",
-                "Without a command the window opens.",
+                "Without a command the window opens; 'mixtura PATH' opens it with a data set, run or sweep.",
                 "Exit codes: 0 done, 2 usage or configuration, 3 bad data, 4 device, 5 diverged, 6 disk,",
                 "7 no display, 8 training process lost,",
                 "9 runs of a sweep missing, 10 a repeated run differs, 130 cancelled."

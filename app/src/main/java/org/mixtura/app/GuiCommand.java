@@ -2,12 +2,15 @@ package org.mixtura.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.ui.NoDisplay;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Opens the window. */
@@ -15,6 +18,7 @@ import picocli.CommandLine.Parameters;
 final class GuiCommand implements Callable<Integer> {
 
     private final Window window;
+    private final PrintWriter out;
     private final PrintWriter err;
 
     @Parameters(
@@ -23,8 +27,14 @@ final class GuiCommand implements Callable<Integer> {
             description = "A data set, or the folder of a run or sweep, to show first.")
     private @Nullable Path path;
 
-    GuiCommand(Window window, PrintWriter err) {
+    @Option(
+            names = "--measure-start",
+            description = "Close the window again once it was drawn, and say how long that took.")
+    private boolean measureStart;
+
+    GuiCommand(Window window, PrintWriter out, PrintWriter err) {
         this.window = window;
+        this.out = out;
         this.err = err;
     }
 
@@ -34,7 +44,16 @@ final class GuiCommand implements Callable<Integer> {
             return noDisplay("The variable DISPLAY is not set");
         }
         try {
-            window.open(Optional.ofNullable(path).map(p -> p.toAbsolutePath().normalize()));
+            var drawn = window.open(Optional.ofNullable(path).map(p -> p.toAbsolutePath().normalize()), measureStart);
+            if (measureStart) {
+                ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .ifPresent(start -> out.printf(
+                                Locale.ROOT,
+                                "The window was drawn after %.2f s.%n",
+                                Duration.between(start, drawn).toMillis() / 1000.0));
+            }
             return ExitCodes.DONE;
         } catch (NoDisplay refused) {
             return noDisplay("The display named by DISPLAY does not answer");

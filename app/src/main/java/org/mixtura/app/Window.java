@@ -1,6 +1,7 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Opens the window and waits until it is closed. */
@@ -9,6 +10,8 @@ public interface Window {
 
     /**
      * @param open a data set, or the folder of a run or sweep, to show first
+     * @param onceDrawn whether the window closes by itself as soon as it was drawn
+     * @return when it was first drawn
      */
-    void open(Optional<Path> open);
+    Instant open(Optional<Path> open, boolean onceDrawn);
 }

@@ -43,7 +43,7 @@ record CliSession(Workbench workbench) {
         var err = new StringWriter();
         int code = new Cli(
                         workbench,
-                        _ -> {
+                        (_, _) -> {
                             throw new IllegalStateException("no window in this test");
                         },
                         new PrintWriter(out),

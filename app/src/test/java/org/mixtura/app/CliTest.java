@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,6 +165,27 @@ class CliTest extends DemoRunTest {
         var inspected = session.run("inspect", "../model-core/src/test/resources/data/duplicate_genes.h5ad", "--json")
                 .succeeded();
         assertThat(inspected.json().path("problems").findValuesAsText("code")).contains("duplicate-genes");
+    }
+
+    @Test
+    void thePathOfSomethingAloneOpensTheWindowWithIt(@TempDir Path dir) throws IOException {
+        var opened = new ArrayList<Path>();
+        var said = new StringWriter();
+        var cli = new Cli(
+                session.workbench(),
+                (path, _) -> {
+                    path.ifPresent(opened::add);
+                    return Instant.now();
+                },
+                new PrintWriter(said),
+                new PrintWriter(said));
+        Path data = Files.writeString(dir.resolve("cells.h5ad"), "");
+        assertThat(cli.run(data.toString())).isEqualTo(ExitCodes.DONE);
+        assertThat(opened).containsExactly(data);
+
+        assertThat(cli.run(dir.resolve("nothing.h5ad").toString())).isEqualTo(ExitCodes.USAGE);
+        assertThat(cli.run("gui", "--measure-start")).isEqualTo(ExitCodes.DONE);
+        assertThat(said.toString()).containsPattern("drawn after \\d+\\.\\d\\d s");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.mixtura.ui;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,9 +77,12 @@ public final class MixturaApp {
      * Starts the toolkit, shows the window, and returns when it was closed. At most once per JVM.
      *
      * @param open a data set, or the folder of a run or sweep, to open at once
+     * @param onceDrawn whether the window closes by itself as soon as it was drawn
+     * @return when it was first drawn
      * @throws NoDisplay when there is no display to show it on
      */
-    public static void launch(Workbench workbench, Optional<Path> open) {
+    public static Instant launch(Workbench workbench, Optional<Path> open, boolean onceDrawn) {
+        var drawn = new AtomicReference<>(Instant.MAX);
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
         try {
@@ -87,6 +92,12 @@ public final class MixturaApp {
                     stage.setOnHidden(_ -> closed.countDown());
                     var app = new MixturaApp(workbench, Folders.ofUser(), Tasks.onThreads(), new SystemDialogs());
                     app.show(stage);
+                    new FirstFrame(stage).then(() -> {
+                        drawn.set(Instant.now());
+                        if (onceDrawn) {
+                            stage.close();
+                        }
+                    });
                     open.ifPresent(app.workflow()::open);
                 } catch (RuntimeException | Error broken) {
                     failure.set(broken);
@@ -105,6 +116,7 @@ public final class MixturaApp {
         if (failure.get() != null) {
             throw new IllegalStateException("the window could not be shown", failure.get());
         }
+        return Objects.requireNonNull(drawn.get());
     }
 
     /** Shows the window on a stage. Call on the JavaFX thread. */

@@ -44,7 +44,8 @@ final class GuiCommand implements Callable<Integer> {
             return noDisplay("The variable DISPLAY is not set");
         }
         try {
-            var drawn = window.open(Optional.ofNullable(path).map(p -> p.toAbsolutePath().normalize()), measureStart);
+            var drawn = window.open(
+                    Optional.ofNullable(path).map(p -> p.toAbsolutePath().normalize()), measureStart);
             if (measureStart) {
                 ProcessHandle.current()
                         .info()

@@ -24,7 +24,8 @@ public final class Launcher {
         places.useTorch().ifPresent(problem -> err.println("mixtura: " + problem.paragraph()));
         var worker = WorkerCommand.likeThisProcess(Launcher.class.getName(), "work", "--spawned");
         try (var workbench = new LocalWorkbench(Version.current(), places, Optional.of(worker))) {
-            code = new Cli(workbench, (open, onceDrawn) -> MixturaApp.launch(workbench, open, onceDrawn), out, err).run(args);
+            code = new Cli(workbench, (open, onceDrawn) -> MixturaApp.launch(workbench, open, onceDrawn), out, err)
+                    .run(args);
         }
         System.exit(code);
     }

@@ -1,5 +1,7 @@
 package org.mixtura.core.dist;
 
+import org.mixtura.core.engine.Minibatch;
+
 /** log x! for counts, on the Java side: it is constant in all parameters, so no gradient needs it. */
 public final class LogFactorial {
 
@@ -17,6 +19,15 @@ public final class LogFactorial {
     public double of(double x) {
         int whole = (int) x;
         return whole == x && whole < table.length ? table[whole] : logGamma(x + 1);
+    }
+
+    /** The sum over the counts of a cell. */
+    public double ofRow(Minibatch batch, int row) {
+        double sum = 0;
+        for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
+            sum += of(batch.count(i));
+        }
+        return sum;
     }
 
     /** Stirling's series after shifting the argument to 10 or more; relative error below 1e-14 (Abramowitz 6.1.41). */

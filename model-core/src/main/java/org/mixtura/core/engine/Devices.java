@@ -19,6 +19,9 @@ public final class Devices {
 
     private static final String MPS = "mps";
 
+    /** The CPU without hand-written loops. */
+    static final String PLAIN_CPU = "cpu:torch";
+
     private final int gpus;
     private final String whyNoGpu;
     private final boolean apple;
@@ -97,7 +100,7 @@ public final class Devices {
      */
     Device resolve(String text) {
         String asked = text.strip().toLowerCase(Locale.ROOT);
-        if (asked.equals("cpu")) {
+        if (asked.equals("cpu") || isPlain(asked)) {
             return Device.cpu();
         }
         if (asked.equals("auto")) {
@@ -110,7 +113,8 @@ public final class Devices {
         if (!cuda.matches()) {
             throw new ConfigProblem(
                     "There is no device '%s'.".formatted(text),
-                    "A device is auto, cpu, cuda:N, where N counts GPUs from 0, or mps, the GPU of a Mac.",
+                    "A device is auto, cpu, cuda:N, where N counts GPUs from 0, mps, the GPU of a Mac, or cpu:torch, the CPU"
+                            + " without hand-written loops.",
                     "Choose auto to use a GPU when there is one.");
         }
         int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
@@ -131,6 +135,11 @@ public final class Devices {
                     "Choose auto or cpu; 'mixtura doctor' says what this machine can compute on.");
         }
         return Device.of(MPS, -1);
+    }
+
+    /** Whether the CPU is meant, with every operation left to the engine. */
+    static boolean isPlain(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).equals(PLAIN_CPU);
     }
 
     /** The text for a device, as {@link #resolve} reads it. */

@@ -91,6 +91,13 @@ public final class Minibatch {
         return values[entry];
     }
 
+    /** Copies the genes and counts of a row to both arrays, from {@code at} on. */
+    public void copyEntries(int row, int[] genesInto, float[] countsInto, int at) {
+        int length = rowStarts[row + 1] - rowStarts[row];
+        System.arraycopy(genes, rowStarts[row], genesInto, at, length);
+        System.arraycopy(values, rowStarts[row], countsInto, at, length);
+    }
+
     /** The largest number of entries in a row. */
     public int widestRow() {
         int widest = 0;

@@ -5,9 +5,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.DeviceProblem;
 
@@ -20,13 +26,19 @@ public final class RunScope implements AutoCloseable {
 
     private final NDManager manager;
     private final DataType type;
+    private final @Nullable FusedCpu fused;
     private final List<NDArray> persistent = new ArrayList<>();
+
+    /** What lies in memory, by the transpose of it that is computed with. */
+    private final Map<NDArray, NDArray> transposes = new IdentityHashMap<>();
+
     private final List<HostArray> realBuffers = new ArrayList<>();
     private final List<HostArray> indexBuffers = new ArrayList<>();
 
-    private RunScope(NDManager manager, DataType type) {
+    private RunScope(NDManager manager, DataType type, @Nullable FusedCpu fused) {
         this.manager = manager;
         this.type = type;
+        this.fused = fused;
     }
 
     /**
@@ -45,7 +57,26 @@ public final class RunScope implements AutoCloseable {
         NativeLane.require();
         Device chosen = Devices.probe().resolve(device);
         Torch.useThreads(threads);
-        return new RunScope(Torch.engine().newBaseManager(chosen), type);
+        return new RunScope(Torch.engine().newBaseManager(chosen), type, null);
+    }
+
+    /**
+     * A scope as {@link #open(String, int)} gives, in which training computes by hand-written loops where they are faster: on a
+     * CPU with wide vectors, unless the device is {@value Devices#PLAIN_CPU}.
+     */
+    public static RunScope openForTraining(String device, int threads) {
+        NativeLane.require();
+        Device chosen = Devices.probe().resolve(device);
+        Torch.useThreads(threads);
+        NDManager manager = Torch.engine().newBaseManager(chosen);
+        boolean fuses = !Devices.isPlain(device)
+                && FusedCpu.whyNot(chosen, DataType.FLOAT32).isEmpty();
+        return new RunScope(manager, DataType.FLOAT32, fuses ? FusedCpu.open(manager, threads) : null);
+    }
+
+    /** What hand-written loops compute with; empty when everything is left to the engine. */
+    public Optional<FusedCpu> fused() {
+        return Optional.ofNullable(fused);
     }
 
     /** The device, as {@link #open} names it. */
@@ -78,16 +109,75 @@ public final class RunScope implements AutoCloseable {
         }
     }
 
+    /**
+     * A new tensor of two axes that lies in memory column by column; otherwise as {@link #persistent}.
+     *
+     * @param values row by row
+     */
+    NDArray persistentByColumn(Shape shape, HostValues values) {
+        long rows = shape.get(0);
+        long columns = shape.get(1);
+        NDArray memory = persistent(new Shape(columns, rows), i -> 0);
+        NDArray seen = memory.transpose();
+        seen.attach(manager);
+        persistent.add(seen);
+        transposes.put(seen, memory);
+        write(seen, values);
+        return seen;
+    }
+
+    /** Whether a persistent tensor lies in memory column by column. */
+    boolean liesByColumn(NDArray array) {
+        return transposes.containsKey(array);
+    }
+
+    /** A new tensor of zeros that lies in memory as another one does. */
+    public NDArray persistentLike(NDArray other) {
+        return transposes.containsKey(other)
+                ? persistentByColumn(other.getShape(), _ -> 0)
+                : persistent(other.getShape(), _ -> 0);
+    }
+
     /** Replaces the values of a persistent tensor. */
     public void write(NDArray target, HostValues values) {
+        NDArray memory = transposes.get(target);
+        if (memory == null) {
+            replace(target, values);
+            return;
+        }
+        int rows = Math.toIntExact(target.getShape().get(0));
+        int columns = Math.toIntExact(target.getShape().get(1));
+        // In the order of the values, which may come from a stream.
+        double[] all = new double[Math.multiplyExact(rows, columns)];
+        Arrays.setAll(all, values::at);
+        MemorySegment into = memory(target);
+        for (int i = 0; i < all.length; i++) {
+            into.setAtIndex(ValueLayout.JAVA_FLOAT, (long) (i % columns) * rows + i / columns, (float) all[i]);
+        }
+    }
+
+    private void replace(NDArray target, HostValues values) {
         try (NDManager scratch = manager.newSubManager()) {
             target.intern(upload(scratch, target.getShape(), values));
         }
     }
 
+    /**
+     * The memory of a tensor on the CPU: of a persistent one that itself, in the order in which it lies; of another one that
+     * itself if it lies row by row, else a copy. Valid as long as the tensor.
+     */
+    public MemorySegment memory(NDArray array) {
+        return MemorySegment.ofBuffer(
+                transposes.getOrDefault(array, array).toByteBuffer(true));
+    }
+
     /** The values of a tensor, copied. */
     public static Tensor read(NDArray array) {
-        return new Tensor(array.getShape().getShape(), floats(array));
+        // Of an array that does not lie row by row the engine makes a copy, which must not stay.
+        try (NDManager scratch = array.getManager().newSubManager()) {
+            array.tempAttach(scratch);
+            return new Tensor(array.getShape().getShape(), floats(array));
+        }
     }
 
     /** Memory in use by this process and on the device. */
@@ -114,6 +204,9 @@ public final class RunScope implements AutoCloseable {
 
     @Override
     public void close() {
+        if (fused != null) {
+            fused.close();
+        }
         manager.close();
     }
 

@@ -6,8 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +27,9 @@ import java.util.function.UnaryOperator;
  */
 public final class StepScope implements AutoCloseable {
 
+    /** Numbers behind a gradient by hand, because loops write whole vectors. */
+    private static final int SPARE = 64;
+
     private final RunScope run;
     private final NDManager manager;
     private final boolean training;
@@ -32,6 +38,7 @@ public final class StepScope implements AutoCloseable {
     private final Map<Weight, NDArray> leaves = new IdentityHashMap<>();
     private final Map<Weight, NDArray> supplied = new IdentityHashMap<>();
     private final Map<Object, NDArray> free = new IdentityHashMap<>();
+    private final List<Runnable> whenBackward = new ArrayList<>();
     private boolean collecting;
     private int realBuffersUsed;
     private int indexBuffersUsed;
@@ -128,6 +135,55 @@ public final class StepScope implements AutoCloseable {
         });
     }
 
+    /** Plain memory for so many numbers, reused in the next step; what is in it now is of no meaning. */
+    public MemorySegment room(long size) {
+        return MemorySegment.ofBuffer(nextReal(Math.toIntExact(size)).first(size));
+    }
+
+    /** The memory of a tensor; see {@link RunScope#memory}. */
+    public MemorySegment memory(NDArray array) {
+        return run.memory(array);
+    }
+
+    /** A tensor over plain memory. */
+    public NDArray over(MemorySegment memory, Shape shape) {
+        return manager.create(
+                memory.asSlice(0, shape.size() * type().getNumOfBytes())
+                        .asByteBuffer()
+                        .order(ByteOrder.nativeOrder()),
+                shape,
+                type());
+    }
+
+    /** The same, a leaf that collects a gradient if {@link #isCollecting}; {@link #gradientOfLeaf} gives it. */
+    public NDArray leafOver(MemorySegment memory, Shape shape) {
+        NDArray leaf = over(memory, shape);
+        if (collecting) {
+            leaf.setRequiresGradient(true);
+        }
+        return leaf;
+    }
+
+    /** The gradient of the last {@link #backward} by a leaf; empty when it took no part. */
+    public Optional<NDArray> gradientOfLeaf(NDArray leaf) {
+        return Torch.gradient(leaf);
+    }
+
+    /** Whether gradients of values are recorded now. */
+    public boolean isCollecting() {
+        return collecting;
+    }
+
+    /** Whether gradients of weights are recorded now. */
+    public boolean isLearning() {
+        return collecting && training;
+    }
+
+    /** Something to do at the end of {@link #backward}, when the gradients of all leaves are known. */
+    public void whenBackward(Runnable work) {
+        whenBackward.add(work);
+    }
+
     /** The gradient of the last {@link #backward} by an owner's {@link #free} values; empty when they took no part. */
     public Optional<NDArray> gradientOf(Object owner) {
         return Optional.ofNullable(free.get(owner)).flatMap(Torch::gradient);
@@ -156,18 +212,56 @@ public final class StepScope implements AutoCloseable {
         } finally {
             collecting = false;
         }
+        whenBackward.forEach(Runnable::run);
+        whenBackward.clear();
     }
 
     /** Leaves a gradient that was computed by hand. */
     public void supplyGradient(Weight weight, NDArray gradient) {
-        supplied.put(weight, gradient);
+        supplied.put(weight, run.liesByColumn(weight.stored()) ? gradient.transpose() : gradient);
+    }
+
+    /**
+     * Where a part of the model leaves the gradient of a weight that it computes by hand, in the order of the weight's memory.
+     *
+     * @param compute gets the memory, and whether its gradient must be added to what another part has left there
+     */
+    public void supplyGradient(Weight weight, GradientByHand compute) {
+        NDArray before = supplied.get(weight);
+        if (before != null) {
+            compute.into(memory(before), true);
+            return;
+        }
+        Shape shape = weight.stored().getShape();
+        MemorySegment memory = room(shape.size() + SPARE);
+        compute.into(memory, false);
+        supplied.put(weight, over(memory, run.liesByColumn(weight.stored()) ? reversed(shape) : shape));
+    }
+
+    /** A gradient that is computed by hand. */
+    @FunctionalInterface
+    public interface GradientByHand {
+
+        /** Writes it, or adds it to what is there. */
+        void into(MemorySegment memory, boolean adds);
+    }
+
+    /** The memory of the gradient of a weight, in the order of the weight's own; empty when it took no part. */
+    public Optional<MemorySegment> gradientMemory(Weight weight) {
+        return gradient(weight)
+                .map(found -> run.liesByColumn(weight.stored()) ? found.transpose() : found)
+                .map(this::memory);
+    }
+
+    private static Shape reversed(Shape shape) {
+        return new Shape(shape.get(1), shape.get(0));
     }
 
     /** The gradient of the last {@link #backward}; empty when the weight took no part in the objective. */
     public Optional<NDArray> gradient(Weight weight) {
         NDArray byHand = supplied.get(weight);
         if (byHand != null) {
-            return Optional.of(byHand);
+            return Optional.of(run.liesByColumn(weight.stored()) ? byHand.transpose() : byHand);
         }
         return Optional.ofNullable(leaves.get(weight)).flatMap(Torch::gradient);
     }
@@ -196,6 +290,10 @@ public final class StepScope implements AutoCloseable {
         NDArray leaf = weight.stored().stopGradient();
         leaf.setRequiresGradient(true);
         return leaf;
+    }
+
+    private DataType type() {
+        return run.type();
     }
 
     private HostArray nextReal(int size) {

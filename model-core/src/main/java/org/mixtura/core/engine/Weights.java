@@ -1,10 +1,12 @@
 package org.mixtura.core.engine;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -29,12 +31,26 @@ public final class Weights {
     /** A new parameter; {@code initial} draws one value. */
     public Weight parameter(String name, Shape shape, ToDoubleFunction<RandomGenerator> initial) {
         var random = seeds.stream("init/" + name);
-        return add(name, true, shape, _ -> initial.applyAsDouble(random));
+        return add(name, true, run.persistent(shape, _ -> initial.applyAsDouble(random)));
+    }
+
+    /**
+     * A new parameter of two axes that lies in memory column by column; otherwise as {@link #parameter}. What multiplies it with
+     * sparse rows reads whole columns.
+     */
+    public Weight parameterByColumn(String name, Shape shape, ToDoubleFunction<RandomGenerator> initial) {
+        var random = seeds.stream("init/" + name);
+        return add(name, true, run.persistentByColumn(shape, _ -> initial.applyAsDouble(random)));
+    }
+
+    /** What hand-written loops compute with; empty when everything is left to the engine. */
+    public Optional<FusedCpu> fused() {
+        return run.fused();
     }
 
     /** A new buffer, all of one value; it is stored with the weights, but no optimiser touches it. */
     public Weight buffer(String name, Shape shape, double value) {
-        return add(name, false, shape, _ -> value);
+        return add(name, false, run.persistent(shape, _ -> value));
     }
 
     /** All parameters and buffers. */
@@ -88,11 +104,11 @@ public final class Weights {
         return tensor;
     }
 
-    private Weight add(String name, boolean trainable, Shape shape, HostValues values) {
+    private Weight add(String name, boolean trainable, NDArray value) {
         if (byName.containsKey(name)) {
             throw new IllegalStateException("two weights are called " + name);
         }
-        var weight = new Weight(name, trainable, run.persistent(shape, values));
+        var weight = new Weight(name, trainable, value);
         byName.put(name, weight);
         return weight;
     }

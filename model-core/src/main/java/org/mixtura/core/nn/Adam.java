@@ -1,8 +1,5 @@
 package org.mixtura.core.nn;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +34,16 @@ public final class Adam implements OptimizerStep {
 
     private final RunScope run;
     private final Settings settings;
-    private final List<Moments> all;
+    private final List<AdamMoments> all;
+    private final AdamStep change;
 
     public Adam(RunScope run, List<Weight> parameters, Settings settings) {
         this.run = run;
         this.settings = settings;
-        this.all = parameters.stream().map(p -> new Moments(run, p)).toList();
+        this.all = parameters.stream().map(p -> new AdamMoments(run, p)).toList();
+        this.change = run.fused()
+                .<AdamStep>map(cpu -> new FusedAdamStep(settings, cpu))
+                .orElseGet(() -> new TorchAdamStep(settings));
     }
 
     /** One update at the rate of the settings, without clipping. */
@@ -53,49 +54,16 @@ public final class Adam implements OptimizerStep {
     @Override
     public void update(StepScope step, double rate, double clip) {
         // In the order of the parameters: a sum in any other order would differ in the last digit from run to run.
-        var gradients = new LinkedHashMap<Moments, NDArray>();
-        for (Moments moments : all) {
-            step.gradient(moments.weight).ifPresent(g -> gradients.put(moments, g));
-        }
-        if (clip > 0 && !gradients.isEmpty()) {
-            NDArray share = shareWithin(clip, gradients.values(), step);
-            gradients.replaceAll((_, g) -> g.mul(share));
-        }
-        for (Moments moments : all) {
-            NDArray gradient = gradients.get(moments);
-            if (gradient != null) {
-                update(moments, gradient, rate, step);
-            }
-        }
-    }
-
-    /** What shortens all gradients together to this length, at most 1; as PyTorch's {@code clip_grad_norm_}. */
-    private static NDArray shareWithin(double clip, Collection<NDArray> gradients, StepScope step) {
-        NDArray squares = step.filled(new Shape(), 0);
-        for (NDArray gradient : gradients) {
-            squares = squares.add(gradient.square().sum());
-        }
-        NDArray length = squares.sqrt().addi(step.constant(1e-6));
-        return step.constant(clip).div(length).minimum(step.constant(1));
-    }
-
-    private void update(Moments moments, NDArray raw, double rate, StepScope step) {
-        moments.updates++;
-        NDArray parameter = moments.weight.stored();
-        NDArray gradient = settings.decay == 0 ? raw : raw.add(parameter.mul(step.constant(settings.decay)));
-        moments.mean.muli(step.constant(settings.beta1)).addi(gradient.mul(step.constant(1 - settings.beta1)));
-        moments.square
-                .muli(step.constant(settings.beta2))
-                .addi(gradient.square().muli(step.constant(1 - settings.beta2)));
-        double meanBias = 1 - Math.pow(settings.beta1, moments.updates);
-        double squareBias = 1 - Math.pow(settings.beta2, moments.updates);
-        NDArray size = moments.square.mul(step.constant(1 / squareBias)).sqrt().addi(step.constant(settings.epsilon));
-        parameter.subi(moments.mean.mul(step.constant(rate / meanBias)).divi(size));
+        List<AdamMoments> moved = all.stream()
+                .filter(moments -> step.gradient(moments.weight).isPresent())
+                .toList();
+        moved.forEach(moments -> moments.updates++);
+        change.apply(moved, rate, clip, step);
     }
 
     /** Forgets all gradients so far, as an optimiser that is made anew. */
     public void reset() {
-        for (Moments moments : all) {
+        for (AdamMoments moments : all) {
             run.write(moments.mean, _ -> 0);
             run.write(moments.square, _ -> 0);
             moments.updates = 0;
@@ -105,7 +73,7 @@ public final class Adam implements OptimizerStep {
     @Override
     public Map<String, Tensor> state() {
         var state = new LinkedHashMap<String, Tensor>();
-        for (Moments moments : all) {
+        for (AdamMoments moments : all) {
             String name = moments.weight.name();
             state.put(name + "/mean", RunScope.read(moments.mean));
             state.put(name + "/square", RunScope.read(moments.square));
@@ -116,7 +84,7 @@ public final class Adam implements OptimizerStep {
 
     @Override
     public void restore(Map<String, Tensor> state) {
-        for (Moments moments : all) {
+        for (AdamMoments moments : all) {
             String name = moments.weight.name();
             float[] mean = part(state, name + "/mean");
             float[] square = part(state, name + "/square");
@@ -132,20 +100,5 @@ public final class Adam implements OptimizerStep {
             throw new IllegalArgumentException("the optimiser state lacks " + name);
         }
         return tensor.values();
-    }
-
-    /** The state of one parameter. */
-    private static final class Moments {
-
-        private final Weight weight;
-        private final NDArray mean;
-        private final NDArray square;
-        private int updates;
-
-        Moments(RunScope run, Weight weight) {
-            this.weight = weight;
-            this.mean = run.persistent(weight.stored().getShape(), _ -> 0);
-            this.square = run.persistent(weight.stored().getShape(), _ -> 0);
-        }
     }
 }

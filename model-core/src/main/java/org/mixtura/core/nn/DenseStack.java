@@ -68,9 +68,10 @@ public final class DenseStack {
     public static DenseStack overCounts(
             Weights weights, String name, int genes, int covariates, Form form, EncoderInput input) {
         int width = form.widths().getFirst();
-        var linear = new Linear(weights, name + ".0", genes + covariates, width, form.start());
         return new DenseStack(
-                new TorchFirstLayer(linear, input), layers(weights, name, 1, width, form), form.activation());
+                FirstLayer.of(weights, name + ".0", genes + covariates, width, form.start(), input),
+                layers(weights, name, 1, width, form),
+                form.activation());
     }
 
     /** Cells x inputs to cells x width; further axes may lie before the last one. */

@@ -2,6 +2,9 @@ package org.mixtura.core.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
@@ -14,10 +17,42 @@ public interface Dispersion {
     /** log theta: genes, or cells x genes. */
     NDArray logTheta(NDArray features, Minibatch batch, StepScope step);
 
+    /** The free values behind it, where all cells have the same log theta. */
+    default Optional<Shared> shared() {
+        return Optional.empty();
+    }
+
+    /**
+     * A log theta of each gene, for all cells.
+     *
+     * @param free genes
+     * @param positive whether log theta is the softplus of the free values, else they are it
+     */
+    record Shared(Weight free, boolean positive) implements Dispersion {
+
+        @Override
+        public NDArray logTheta(NDArray features, Minibatch batch, StepScope step) {
+            return positive ? step.value(free).getNDArrayInternal().softPlus() : step.value(free);
+        }
+
+        @Override
+        public Optional<Shared> shared() {
+            return Optional.of(this);
+        }
+
+        /** Turns the gradient by log theta into that by the free values, in place. */
+        void chain(MemorySegment values, MemorySegment gradient, int genes) {
+            for (int i = 0; positive && i < genes; i++) {
+                double slope = 1 / (1 + Math.exp(-values.getAtIndex(ValueLayout.JAVA_FLOAT, i)));
+                double byLog = gradient.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+                gradient.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) (byLog * slope));
+            }
+        }
+    }
+
     /** One value per gene. */
     static Dispersion perGene(Weights weights, String name, int genes) {
-        Weight free = weights.parameter(name, new Shape(genes), RandomGenerator::nextGaussian);
-        return (_, _, step) -> step.value(free);
+        return new Shared(weights.parameter(name, new Shape(genes), RandomGenerator::nextGaussian), false);
     }
 
     /**
@@ -26,10 +61,7 @@ public interface Dispersion {
      * @param least 0 or 1
      */
     static Dispersion perGeneAbove(Weights weights, String name, int genes, int least) {
-        Weight free = weights.parameter(name, new Shape(genes), _ -> 0);
-        return (_, _, step) -> least == 0
-                ? step.value(free)
-                : step.value(free).getNDArrayInternal().softPlus();
+        return new Shared(weights.parameter(name, new Shape(genes), _ -> 0), least != 0);
     }
 
     /** One value per gene and batch. */

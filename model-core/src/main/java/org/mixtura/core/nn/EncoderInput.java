@@ -38,6 +38,19 @@ public enum EncoderInput implements Choice {
         return step.sparse(new Shape(batch.size(), batch.genes()), sink -> spread(batch, sink));
     }
 
+    /** What an encoder sees of a cell's counts instead of them, in place. */
+    void replace(double total, float[] counts, int from, int to) {
+        if (this == RAW) {
+            return;
+        }
+        double[] known = new double[SMALL];
+        double factor = factor(total);
+        Arrays.fill(known, Double.NaN);
+        for (int i = from; i < to; i++) {
+            counts[i] = (float) log(factor, counts[i], known);
+        }
+    }
+
     private void spread(Minibatch batch, HostSink sink) {
         double[] known = new double[SMALL];
         for (int row = 0; row < batch.size(); row++) {

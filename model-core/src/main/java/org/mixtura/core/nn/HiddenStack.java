@@ -40,8 +40,13 @@ public final class HiddenStack {
     /** A stack over the counts of a minibatch, taken in as {@code input} says. */
     public static HiddenStack overCounts(
             Weights weights, String name, int genes, int covariates, Size size, EncoderInput input) {
-        var first = new TorchFirstLayer(
-                new Linear(weights, name + ".fc_layers.Layer 0.0", genes + covariates, size.width()), input);
+        var first = FirstLayer.of(
+                weights,
+                name + ".fc_layers.Layer 0.0",
+                genes + covariates,
+                size.width(),
+                Linear.Start.TORCH,
+                input);
         var stack = new HiddenStack(first);
         stack.addBlock(weights, name, 0, size);
         for (int i = 1; i < size.layers(); i++) {

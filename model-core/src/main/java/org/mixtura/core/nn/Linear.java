@@ -2,6 +2,8 @@ package org.mixtura.core.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weight;
 import org.mixtura.core.engine.Weights;
@@ -34,12 +36,32 @@ public final class Linear {
     }
 
     public Linear(Weights weights, String name, int inputs, int outputs, Start start) {
+        this(weights, name, inputs, outputs, start, false);
+    }
+
+    private Linear(Weights weights, String name, int inputs, int outputs, Start start, boolean byInput) {
         double bound = start.weightBound(inputs, outputs);
         double shift = start.biasBound(inputs);
-        this.weight = weights.parameter(
-                name + ".weight", new Shape(outputs, inputs), random -> random.nextDouble(-bound, bound));
+        var shape = new Shape(outputs, inputs);
+        ToDoubleFunction<RandomGenerator> draw = random -> random.nextDouble(-bound, bound);
+        this.weight = byInput
+                ? weights.parameterByColumn(name + ".weight", shape, draw)
+                : weights.parameter(name + ".weight", shape, draw);
         this.bias = weights.parameter(
                 name + ".bias", new Shape(outputs), random -> shift == 0 ? 0 : random.nextDouble(-shift, shift));
+    }
+
+    /** The same layer, whose weights lie in memory input by input. */
+    static Linear byInput(Weights weights, String name, int inputs, int outputs, Start start) {
+        return new Linear(weights, name, inputs, outputs, start, true);
+    }
+
+    Weight weight() {
+        return weight;
+    }
+
+    Weight bias() {
+        return bias;
     }
 
     /** The same with weights that learn nothing from it, while gradients pass to the input. */

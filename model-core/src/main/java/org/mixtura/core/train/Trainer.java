@@ -48,7 +48,7 @@ public final class Trainer {
             TrainListener listener,
             RunControl control) {
         return lane.call(() -> {
-            try (var run = RunScope.open(job.device(), job.threads())) {
+            try (var run = RunScope.openForTraining(job.device(), job.threads())) {
                 var training = TrainingRun.begin(job, run, scorer, checkpoints, listener, control);
                 from.ifPresent(training::restore);
                 return training.run();

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.mixtura.core.error.SystemReason;
  * @param words program and arguments
  */
 public record WorkerCommand(List<String> words) {
+
+    /** The module of hand-written loops. Java prints a warning at each start with it, so only processes that train have it. */
+    private static final String VECTORS = "jdk.incubator.vector";
 
     private static final String NOTHING = File.separatorChar == '\\' ? "NUL" : "/dev/null";
 
@@ -30,7 +34,11 @@ public record WorkerCommand(List<String> words) {
         // Debuggers and coverage belong to this process.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
+                .filter(option -> !option.contains(VECTORS))
                 .forEach(words::add);
+        if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+            words.add("--add-modules=" + VECTORS);
+        }
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         words.addAll(List.of(arguments));
         return new WorkerCommand(words);

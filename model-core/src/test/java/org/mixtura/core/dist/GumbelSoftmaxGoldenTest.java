@@ -34,12 +34,12 @@ class GumbelSoftmaxGoldenTest {
         double tolerance = type == DataType.FLOAT32 ? 1e-4 : 1e-9;
         var none = JsonNodeFactory.instance.arrayNode();
         var uniforms = JsonNodeFactory.instance.arrayNode().add(golden.input("uniform"));
-        var noise = RecordedNoise.withUniforms(none, uniforms);
         var drawing = new GumbelSoftmax(
                 golden.input("temperature").asDouble(),
                 hard,
                 golden.input("eps").asDouble());
         Lane.run(type, run -> {
+            var noise = RecordedNoise.withUniforms(none, uniforms);
             try (StepScope step = run.trainingStep(noise)) {
                 double[][] drawn = new double[1][];
                 double[] probabilities = numbers(golden.input("probs"));
@@ -59,7 +59,7 @@ class GumbelSoftmaxGoldenTest {
                 assertThat(Lane.numbers(GumbelSoftmax.largest(Lane.tensor(step, golden.input("probs")))))
                         .containsExactly(numbers(golden.expected("eval_hard_no_noise")));
             }
+            noise.assertUsedUp();
         });
-        noise.assertUsedUp();
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,11 +23,18 @@ public final class Lane {
 
     private Lane() {}
 
-    /** A run on the CPU with one thread. */
+    /** A run on the CPU with one thread; in single precision one by the engine, and one by hand-written loops. */
     public static void run(DataType type, Consumer<RunScope> body) {
+        run(() -> RunScope.open("cpu", 1, type), body);
+        if (type == DataType.FLOAT32) {
+            run(() -> RunScope.openForTraining("cpu", 1), body);
+        }
+    }
+
+    private static void run(Supplier<RunScope> scope, Consumer<RunScope> body) {
         try (var lane = new NativeLane()) {
             lane.run(() -> {
-                try (var run = RunScope.open("cpu", 1, type)) {
+                try (var run = scope.get()) {
                     body.accept(run);
                 }
             });
@@ -63,7 +71,7 @@ public final class Lane {
         if (array.getDataType() == DataType.FLOAT64) {
             return array.toDoubleArray();
         }
-        float[] single = array.toFloatArray();
+        float[] single = RunScope.read(array).values();
         return IntStream.range(0, single.length).mapToDouble(i -> single[i]).toArray();
     }
 }

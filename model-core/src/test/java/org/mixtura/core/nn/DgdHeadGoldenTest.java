@@ -48,7 +48,7 @@ class DgdHeadGoldenTest {
             long[] shape = Golden.shape(golden.input("x"));
             int genes = (int) shape[1];
             var weights = new Weights(run, new SeedPlan(0));
-            var head = new TorchCountHead(
+            var head = CountHead.negativeBinomial(
                     weights,
                     "head",
                     genes,

@@ -10,10 +10,10 @@ import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.Decoder;
 import org.mixtura.core.nn.DenseStack;
+import org.mixtura.core.nn.CountHead;
 import org.mixtura.core.nn.Dispersion;
 import org.mixtura.core.nn.MeanLink;
 import org.mixtura.core.nn.OneHot;
-import org.mixtura.core.nn.TorchCountHead;
 
 /** Codes to negative binomial counts: x_ng ~ NB(M_n link(W h(z_n))_g, r_g). */
 final class CountDecoder implements Decoder {
@@ -21,14 +21,14 @@ final class CountDecoder implements Decoder {
     private final DecoderConfig config;
     private final int batches;
     private final DenseStack hidden;
-    private final TorchCountHead head;
+    private final CountHead head;
 
     /** @param widths units of each hidden layer */
     CountDecoder(Weights weights, int latentDim, DecoderConfig config, int[] widths, DataSpec data) {
         this.config = config;
         this.batches = config.batch() && data.batches() > 1 ? data.batches() : 0;
         this.hidden = new DenseStack(weights, "decoder.main", latentDim + batches, widths);
-        this.head = new TorchCountHead(
+        this.head = CountHead.negativeBinomial(
                 weights,
                 "decoder.main." + 2 * widths.length,
                 widths[widths.length - 1],

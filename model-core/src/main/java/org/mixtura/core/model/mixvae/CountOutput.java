@@ -12,7 +12,6 @@ import org.mixtura.core.nn.CountHead;
 import org.mixtura.core.nn.Dispersion;
 import org.mixtura.core.nn.Linear;
 import org.mixtura.core.nn.MeanLink;
-import org.mixtura.core.nn.TorchCountHead;
 
 /** Counts as shares of the cell's total, one dispersion per gene. */
 final class CountOutput implements ArmOutput {
@@ -20,7 +19,7 @@ final class CountOutput implements ArmOutput {
     private final CountHead head;
 
     CountOutput(Weights weights, String name, int width, int genes, Likelihood likelihood) {
-        this.head = new TorchCountHead(
+        this.head = CountHead.of(
                 weights,
                 name,
                 width,

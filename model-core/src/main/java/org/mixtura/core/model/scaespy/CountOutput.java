@@ -12,7 +12,6 @@ import org.mixtura.core.nn.CountHead;
 import org.mixtura.core.nn.Dispersion;
 import org.mixtura.core.nn.Linear;
 import org.mixtura.core.nn.MeanLink;
-import org.mixtura.core.nn.TorchCountHead;
 
 /** Codes to counts: constrained to shares of the cell's total, or with means of any sum. */
 final class CountOutput implements Output, Decoder {
@@ -30,7 +29,7 @@ final class CountOutput implements Output, Decoder {
             int genes) {
         this.hidden = hidden;
         this.constrained = output.constrained();
-        this.head = new TorchCountHead(
+        this.head = CountHead.of(
                 weights,
                 "decoder",
                 network.hiddenWidth(),

@@ -12,7 +12,6 @@ import org.mixtura.core.nn.CountHead;
 import org.mixtura.core.nn.Dispersion;
 import org.mixtura.core.nn.HiddenStack;
 import org.mixtura.core.nn.OneHot;
-import org.mixtura.core.nn.TorchCountHead;
 
 /** h = stack(z, batch), rho = softmax(W h), and counts with mean l rho. */
 final class ScviDecoder implements Decoder {
@@ -30,7 +29,7 @@ final class ScviDecoder implements Decoder {
                 config.latentDim(),
                 batches > 1 ? batches : 0,
                 new HiddenStack.Size(config.hiddenLayers(), width, 0));
-        this.head = new TorchCountHead(
+        this.head = CountHead.ofShares(
                 weights,
                 "decoder",
                 width,

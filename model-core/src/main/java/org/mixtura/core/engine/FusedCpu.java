@@ -1,0 +1,35 @@
+package org.mixtura.core.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.Optional;
+import org.mixtura.core.kernel.Kernels;
+import org.mixtura.core.kernel.Team;
+
+/**
+ * What hand-written loops compute with, beside the engine and on the same memory.
+ *
+ * @param team the threads that share a loop
+ * @param product dense products
+ */
+public record FusedCpu(Team team, MatrixProduct product) implements AutoCloseable {
+
+    /** Why a run would compute by the engine alone, as a sentence; empty when it would not. */
+    static Optional<String> whyNot(Device device, DataType type) {
+        if (!device.getDeviceType().equals(Device.Type.CPU)) {
+            return Optional.of("They are for the CPU.");
+        }
+        return type == DataType.FLOAT32 ? Kernels.whyNot() : Optional.of("They are of single precision.");
+    }
+
+    static FusedCpu open(NDManager manager, int threads) {
+        return new FusedCpu(
+                new Team(threads), BlasProduct.find().orElseGet(() -> new TorchProduct(manager)));
+    }
+
+    @Override
+    public void close() {
+        team.close();
+    }
+}

@@ -2,7 +2,9 @@ package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +33,7 @@ class WorkerTest extends WorkerFixtureTest {
     @Test
     void aRunOutlivesTheProcessThatStartedItAndIsWatchedFromItsBeginning() throws Exception {
         Path folder = dir.resolve("outlives");
-        var command = new ArrayList<>(
-                WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
-        command.addAll(fixture.trainArguments(folder));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("XDG_DATA_HOME", dir.toString());
-        builder.environment().put("XDG_CONFIG_HOME", dir.toString());
-        var starter =
-                builder.redirectOutput(dir.resolve("starter.log").toFile()).start();
+        var starter = start(trainCommand(folder));
         WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);
         starter.destroyForcibly().waitFor();
 
@@ -54,6 +49,43 @@ class WorkerTest extends WorkerFixtureTest {
         assertThat(events).anyMatch(e -> e instanceof TrainEvent.EpochDone epoch && epoch.latent() != null);
         assertThat(events.getLast()).isInstanceOf(TrainEvent.Finished.class);
         fixture.assertSameAsWhole(folder);
+    }
+
+    /** As the end of a terminal or of a desktop session sends it, and {@code timeout}. */
+    @Test
+    void aSignalToTheGroupOfTheProcessThatStartedItDoesNotReachTheRun() throws Exception {
+        var path = List.of(System.getenv("PATH").split(File.pathSeparator));
+        assumeTrue(path.stream().anyMatch(at -> Files.isExecutable(Path.of(at, "setsid"))), "setsid is here");
+        Path folder = dir.resolve("group");
+        var command = trainCommand(folder);
+        command.addFirst("setsid");
+        var starter = start(command);
+        WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);
+        assertThat(new ProcessBuilder("kill", "-TERM", "--", "-" + starter.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+        starter.waitFor();
+
+        assertThat(WorkerFixture.worker(folder).isAlive()).isTrue();
+        assertThat(workbench.phase(folder)).isEqualTo(RunPhase.TRAINING);
+        assertThat(workbench.follow(folder, TrainListener.NONE, new RunControl()))
+                .isPresent();
+        fixture.assertSameAsWhole(folder);
+    }
+
+    private List<String> trainCommand(Path folder) {
+        var command = new ArrayList<>(
+                WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
+        command.addAll(fixture.trainArguments(folder));
+        return command;
+    }
+
+    private Process start(List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("XDG_DATA_HOME", dir.toString());
+        builder.environment().put("XDG_CONFIG_HOME", dir.toString());
+        return builder.redirectOutput(dir.resolve("starter.log").toFile()).start();
     }
 
     /** Kills the worker at random moments; whoever watches is told, and the run goes on to the same end. */

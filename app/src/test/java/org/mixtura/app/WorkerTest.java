@@ -51,7 +51,7 @@ class WorkerTest extends WorkerFixtureTest {
         fixture.assertSameAsWhole(folder);
     }
 
-    /** As the end of a terminal or of a desktop session sends it, and {@code timeout}. */
+    /** As a terminal that is closed sends it, and {@code timeout}. */
     @Test
     void aSignalToTheGroupOfTheProcessThatStartedItDoesNotReachTheRun() throws Exception {
         var path = List.of(System.getenv("PATH").split(File.pathSeparator));

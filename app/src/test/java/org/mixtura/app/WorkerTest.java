@@ -112,7 +112,8 @@ class WorkerTest extends WorkerFixtureTest {
                         }
                     })
                     .isInstanceOf(WorkerLost.class)
-                    .hasMessageContaining("mixtura resume");
+                    .hasMessageContaining("mixtura resume")
+                    .hasMessageContaining("no memory left.");
             assertThat(workbench.phase(folder)).isEqualTo(RunPhase.INTERRUPTED);
             assertThat(WorkerFixture.epochsLogged(folder)).isGreaterThanOrEqualTo(before + 1);
             before += 1;

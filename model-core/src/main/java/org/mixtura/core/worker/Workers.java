@@ -323,8 +323,7 @@ public final class Workers implements RunHost {
     private static String lastWords(Path output) {
         try {
             var lines = Files.readAllLines(output).stream()
-                    .filter(l ->
-                            !l.isBlank() && !l.startsWith("epoch ") && !l.equals("Paused.") && !l.equals("Going on."))
+                    .filter(line -> !line.isBlank())
                     .toList();
             return lines.isEmpty()
                     ? ""

@@ -258,6 +258,7 @@ class WorkerTest extends WorkerFixtureTest {
         assertThat(fixture.run("control", folder.toString(), "stop").code()).isZero();
         var watched = fixture.run("watch", folder.toString());
         assertThat(watched.code()).isEqualTo(ExitCodes.CANCELLED);
+        assertThat(watched.err()).contains("mixtura resume " + folder);
         assertThat(workbench.openRun(folder).status().state()).isEqualTo(RunStatus.State.STOPPED);
         assertThat(fixture.run("control", folder.toString(), "stop").err()).contains("does not train");
     }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.mixtura.core.RunPhase;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.WorkerLost;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.local.Places;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.train.RunControl;
@@ -120,6 +125,18 @@ class WorkerTest extends WorkerFixtureTest {
         }
         assertThat(fixture.run("resume", folder.toString()).code()).isZero();
         fixture.assertSameAsWhole(folder);
+    }
+
+    @Test
+    void theLastWordsOfAWorkerAreTold() {
+        var dies = new WorkerCommand(List.of("sh", "-c", "echo Java heap space; echo 'WARNING: of no use'; echo '#'"));
+        var places = new Places(dir, dir.resolve("dying/queue"), dir.resolve("mixtura/libtorch"));
+        try (var dying = new LocalWorkbench("test", places, Optional.of(dies))) {
+            assertThatThrownBy(() -> dying.train(
+                            fixture.spec(), dir.resolve("last-words"), TrainListener.NONE, new RunControl()))
+                    .isInstanceOf(WorkerLost.class)
+                    .hasMessageContaining("it said: Java heap space");
+        }
     }
 
     @Test
@@ -247,7 +264,11 @@ class WorkerTest extends WorkerFixtureTest {
         WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);
 
         assertThat(fixture.run("control", folder.toString(), "pause").code()).isZero();
+        long asked = System.nanoTime();
         WorkerFixture.waitFor("the pause", () -> eventsOf(folder).contains("\"event\":\"paused\",\"resting\":true"));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .as("a look, a minibatch of 40 ms, and a look here")
+                .isLessThan(Duration.ofSeconds(1));
         int epochs = WorkerFixture.epochsLogged(folder);
         LockSupport.parkNanos(600_000_000);
         assertThat(WorkerFixture.epochsLogged(folder)).isEqualTo(epochs);
@@ -261,6 +282,18 @@ class WorkerTest extends WorkerFixtureTest {
         assertThat(watched.err()).contains("mixtura resume " + folder);
         assertThat(workbench.openRun(folder).status().state()).isEqualTo(RunStatus.State.STOPPED);
         assertThat(fixture.run("control", folder.toString(), "stop").err()).contains("does not train");
+    }
+
+    @Test
+    void copiesOfTheStateStayWhereTheyWereAskedFor() throws IOException {
+        Path folder = dir.resolve("copies");
+        var trained = fixture.run(fixture.trainArguments(folder, "--set", "train.keepEvery=5"));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(names(folder.resolve("checkpoints")))
+                .containsExactly("epoch-10.safetensors", "epoch-5.safetensors");
+        assertThat(Files.readString(folder.resolve("checkpoints/epoch-5.safetensors"), StandardCharsets.ISO_8859_1))
+                .contains("\"weights/", "\"optimizer/");
+        assertThat(folder.resolve("checkpoint")).as("is for unfinished runs").doesNotExist();
     }
 
     @Test

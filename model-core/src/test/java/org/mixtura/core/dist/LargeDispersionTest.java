@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.engine.SeedPlan;
@@ -64,8 +63,8 @@ class LargeDispersionTest {
         var found = new ArrayList<float[]>();
         Lane.run(DataType.FLOAT32, run -> {
             var shape = new Shape(COUNTS.length);
-            var logTheta =
-                    new Weights(run, new SeedPlan(0)).parameter("theta", shape, random -> Math.log(theta) - random.nextDouble());
+            var logTheta = new Weights(run, new SeedPlan(0))
+                    .parameter("theta", shape, random -> Math.log(theta) - random.nextDouble());
             run.seal();
             try (var step = run.trainingStep(SeededNoise.of(new SeedPlan(0), "test"))) {
                 step.backward(() -> {

@@ -57,7 +57,9 @@ class TermSumsTest {
                     });
             var next = new TermSums(NAMES, 4, rows);
             add(run, weight, next, 0, 1);
-            assertThat(next.means()).as("an epoch after it").isEqualTo(Map.of("loss", 2.0, "reconstruction", 0.5, "kl", 1.0));
+            assertThat(next.means())
+                    .as("an epoch after it")
+                    .isEqualTo(Map.of("loss", 2.0, "reconstruction", 0.5, "kl", 1.0));
         });
     }
 

@@ -139,7 +139,9 @@ class TrainingPageTest extends FxTest {
         train(3);
         double width = fx(() -> stage.getScene().getWidth());
         model.listener().on(new TrainEvent.Stage("Given up; what was trained before stays, and can be continued"));
-        waitFor("the stage", () -> FxTest.<Label>find("#training-stage").getText().startsWith("Given up"));
+        waitFor(
+                "the stage",
+                () -> FxTest.<Label>find("#training-stage").getText().startsWith("Given up"));
         pulses(3);
         assertThat(place(find("#pause")).getMaxX()).isLessThanOrEqualTo(width);
         Label told = find("#training-stage");

@@ -289,8 +289,7 @@ class WorkerTest extends WorkerFixtureTest {
         Path folder = dir.resolve("copies");
         var trained = fixture.run(fixture.trainArguments(folder, "--set", "train.keepEvery=5"));
         assertThat(trained.code()).as(trained.err()).isZero();
-        assertThat(names(folder.resolve("checkpoints")))
-                .containsExactly("epoch-10.safetensors", "epoch-5.safetensors");
+        assertThat(names(folder.resolve("checkpoints"))).containsExactly("epoch-10.safetensors", "epoch-5.safetensors");
         assertThat(Files.readString(folder.resolve("checkpoints/epoch-5.safetensors"), StandardCharsets.ISO_8859_1))
                 .contains("\"weights/", "\"optimizer/");
         assertThat(folder.resolve("checkpoint")).as("is for unfinished runs").doesNotExist();

@@ -21,7 +21,7 @@ final class ControlCommand implements Callable<Integer> {
         PAUSE("It rests after the minibatch at hand. Nothing is lost meanwhile."),
         CONTINUE("It goes on."),
         STOP("It ends after the minibatch at hand and keeps what was learned in whole epochs."),
-        DISCARD("It ends after the minibatch at hand and is deleted.");
+        DISCARD("It ends after the minibatch at hand and is deleted; one that was continued is again what it was.");
 
         private final String answer;
 

@@ -85,7 +85,13 @@ final class SweepCommand implements Callable<Integer> {
         var control = new RunControl();
         try (var _ = Interrupts.handledBy(control, spec.commandLine().getErr())) {
             int code = told(sweep.run(scheduler, new RunLines(terminal), control), terminal);
-            return control.isRequested() ? ExitCodes.CANCELLED : code;
+            if (!control.isRequested()) {
+                return code;
+            }
+            if (code == ExitCodes.INCOMPLETE) {
+                spec.commandLine().getErr().printf("mixtura: Stopped; 'mixtura sweep --out %s' goes on.%n", out);
+            }
+            return ExitCodes.CANCELLED;
         }
     }
 

@@ -85,7 +85,11 @@ final class TrainingJob {
             } else {
                 summary(run);
             }
-            return run.status().state() == RunStatus.State.STOPPED ? ExitCodes.CANCELLED : ExitCodes.DONE;
+            if (run.status().state() != RunStatus.State.STOPPED) {
+                return ExitCodes.DONE;
+            }
+            err.println("mixtura: Stopped; 'mixtura resume %s' goes on.".formatted(target));
+            return ExitCodes.CANCELLED;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.train.RunControl;
+import org.mixtura.core.train.TrainListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,9 +42,11 @@ final class WorkCommand implements Callable<Integer> {
         Path folder = run.toAbsolutePath().normalize();
         PrintWriter err = spec.commandLine().getErr();
         var control = new RunControl();
+        // Who watches reads the events; what else it prints are its last words, should it die.
+        TrainListener told =
+                spawned ? TrainListener.NONE : new Progress(spec.commandLine().getOut());
         try (var _ = spawned ? Interrupts.ignored() : Interrupts.handledBy(control, err)) {
-            var done = workbench.work(
-                    folder, !spawned, new Progress(spec.commandLine().getOut()), control);
+            var done = workbench.work(folder, !spawned, told, control);
             return done.isEmpty() || done.get().status().state() == RunStatus.State.STOPPED
                     ? ExitCodes.CANCELLED
                     : ExitCodes.DONE;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.mixtura.core.worker.WorkerCommand;
 
 /** A sweep on the command line, begun, stopped and gone on with. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the environment of the workers is set with env")
@@ -65,6 +66,30 @@ class SweepCommandTest extends WorkerFixtureTest {
                                 dir.resolve("no-sweep").toString())
                         .err())
                 .contains("There is no sweep");
+    }
+
+    @Test
+    void aSweepThatWasInterruptedSaysHowToGoOnAndLosesNothing() throws Exception {
+        Path folder = dir.resolve("interrupted");
+        var command = new ArrayList<>(
+                WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
+        command.addAll(List.of("sweep", fixture.data().toString(), "--labels", "cell_type", "--threads", "1"));
+        command.addAll(List.of("--epochs", "12", "--set", "latentDim=4,6", "--seeds", "2", "--out", folder.toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("XDG_DATA_HOME", dir.toString());
+        builder.environment().put("XDG_CONFIG_HOME", dir.toString());
+        Path log = dir.resolve("interrupted.log");
+        var sweep = builder.redirectOutput(log.toFile()).start();
+        Path first = folder.resolve("latentDim=4/seed-0");
+        WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(first) >= 2);
+        new ProcessBuilder("kill", "-INT", Long.toString(sweep.pid())).start().waitFor();
+        assertThat(sweep.waitFor()).isEqualTo(ExitCodes.CANCELLED);
+        assertThat(log).content().contains("stopped", "not trained yet", "mixtura sweep --out " + folder);
+
+        var again = fixture.run("sweep", "--out", folder.toString());
+        assertThat(again.code()).as(again.err() + again.out()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("runs.csv"))).hasSize(5);
+        assertThat(WorkerFixture.epochsLogged(first)).as("each epoch once").isEqualTo(12);
     }
 
     private void goesOnWithItsFolderAlone(Path folder) throws IOException {

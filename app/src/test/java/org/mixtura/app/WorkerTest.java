@@ -2,12 +2,17 @@ package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,8 @@ import org.mixtura.core.RunPhase;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.WorkerLost;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.local.Places;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.train.RunControl;
@@ -31,14 +38,7 @@ class WorkerTest extends WorkerFixtureTest {
     @Test
     void aRunOutlivesTheProcessThatStartedItAndIsWatchedFromItsBeginning() throws Exception {
         Path folder = dir.resolve("outlives");
-        var command = new ArrayList<>(
-                WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
-        command.addAll(fixture.trainArguments(folder));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("XDG_DATA_HOME", dir.toString());
-        builder.environment().put("XDG_CONFIG_HOME", dir.toString());
-        var starter =
-                builder.redirectOutput(dir.resolve("starter.log").toFile()).start();
+        var starter = start(trainCommand(folder));
         WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);
         starter.destroyForcibly().waitFor();
 
@@ -54,6 +54,43 @@ class WorkerTest extends WorkerFixtureTest {
         assertThat(events).anyMatch(e -> e instanceof TrainEvent.EpochDone epoch && epoch.latent() != null);
         assertThat(events.getLast()).isInstanceOf(TrainEvent.Finished.class);
         fixture.assertSameAsWhole(folder);
+    }
+
+    /** As a terminal that is closed sends it, and {@code timeout}. */
+    @Test
+    void aSignalToTheGroupOfTheProcessThatStartedItDoesNotReachTheRun() throws Exception {
+        var path = List.of(System.getenv("PATH").split(File.pathSeparator));
+        assumeTrue(path.stream().anyMatch(at -> Files.isExecutable(Path.of(at, "setsid"))), "setsid is here");
+        Path folder = dir.resolve("group");
+        var command = trainCommand(folder);
+        command.addFirst("setsid");
+        var starter = start(command);
+        WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);
+        assertThat(new ProcessBuilder("kill", "-TERM", "--", "-" + starter.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+        starter.waitFor();
+
+        assertThat(WorkerFixture.worker(folder).isAlive()).isTrue();
+        assertThat(workbench.phase(folder)).isEqualTo(RunPhase.TRAINING);
+        assertThat(workbench.follow(folder, TrainListener.NONE, new RunControl()))
+                .isPresent();
+        fixture.assertSameAsWhole(folder);
+    }
+
+    private List<String> trainCommand(Path folder) {
+        var command = new ArrayList<>(
+                WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
+        command.addAll(fixture.trainArguments(folder));
+        return command;
+    }
+
+    private Process start(List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("XDG_DATA_HOME", dir.toString());
+        builder.environment().put("XDG_CONFIG_HOME", dir.toString());
+        return builder.redirectOutput(dir.resolve("starter.log").toFile()).start();
     }
 
     /** Kills the worker at random moments; whoever watches is told, and the run goes on to the same end. */
@@ -80,13 +117,26 @@ class WorkerTest extends WorkerFixtureTest {
                         }
                     })
                     .isInstanceOf(WorkerLost.class)
-                    .hasMessageContaining("mixtura resume");
+                    .hasMessageContaining("mixtura resume")
+                    .hasMessageContaining("no memory left.");
             assertThat(workbench.phase(folder)).isEqualTo(RunPhase.INTERRUPTED);
             assertThat(WorkerFixture.epochsLogged(folder)).isGreaterThanOrEqualTo(before + 1);
             before += 1;
         }
         assertThat(fixture.run("resume", folder.toString()).code()).isZero();
         fixture.assertSameAsWhole(folder);
+    }
+
+    @Test
+    void theLastWordsOfAWorkerAreTold() {
+        var dies = new WorkerCommand(List.of("sh", "-c", "echo Java heap space; echo 'WARNING: of no use'; echo '#'"));
+        var places = new Places(dir, dir.resolve("dying/queue"), dir.resolve("mixtura/libtorch"));
+        try (var dying = new LocalWorkbench("test", places, Optional.of(dies))) {
+            assertThatThrownBy(() -> dying.train(
+                            fixture.spec(), dir.resolve("last-words"), TrainListener.NONE, new RunControl()))
+                    .isInstanceOf(WorkerLost.class)
+                    .hasMessageContaining("it said: Java heap space");
+        }
     }
 
     @Test
@@ -214,7 +264,11 @@ class WorkerTest extends WorkerFixtureTest {
         WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);
 
         assertThat(fixture.run("control", folder.toString(), "pause").code()).isZero();
+        long asked = System.nanoTime();
         WorkerFixture.waitFor("the pause", () -> eventsOf(folder).contains("\"event\":\"paused\",\"resting\":true"));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .as("a look, a minibatch of 40 ms, and a look here")
+                .isLessThan(Duration.ofSeconds(1));
         int epochs = WorkerFixture.epochsLogged(folder);
         LockSupport.parkNanos(600_000_000);
         assertThat(WorkerFixture.epochsLogged(folder)).isEqualTo(epochs);
@@ -225,8 +279,20 @@ class WorkerTest extends WorkerFixtureTest {
         assertThat(fixture.run("control", folder.toString(), "stop").code()).isZero();
         var watched = fixture.run("watch", folder.toString());
         assertThat(watched.code()).isEqualTo(ExitCodes.CANCELLED);
+        assertThat(watched.err()).contains("mixtura resume " + folder);
         assertThat(workbench.openRun(folder).status().state()).isEqualTo(RunStatus.State.STOPPED);
         assertThat(fixture.run("control", folder.toString(), "stop").err()).contains("does not train");
+    }
+
+    @Test
+    void copiesOfTheStateStayWhereTheyWereAskedFor() throws IOException {
+        Path folder = dir.resolve("copies");
+        var trained = fixture.run(fixture.trainArguments(folder, "--set", "train.keepEvery=5"));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(names(folder.resolve("checkpoints"))).containsExactly("epoch-10.safetensors", "epoch-5.safetensors");
+        assertThat(Files.readString(folder.resolve("checkpoints/epoch-5.safetensors"), StandardCharsets.ISO_8859_1))
+                .contains("\"weights/", "\"optimizer/");
+        assertThat(folder.resolve("checkpoint")).as("is for unfinished runs").doesNotExist();
     }
 
     @Test

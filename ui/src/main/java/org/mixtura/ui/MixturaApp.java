@@ -129,6 +129,12 @@ public final class MixturaApp {
         session.figureProperty().subscribe(_ -> pages.renew(Place.FIGURES));
         new MainWindow(workbench, workflow, tasks, appearance, pages).showOn(stage, WIDTH, HEIGHT);
         workflow.findTraining();
+        stage.focusedProperty().subscribe(focused -> {
+            // Runs may have been queued elsewhere meanwhile. A run that begins leads away from the settings of another.
+            if (focused && session.placeProperty().get() != Place.SET_UP) {
+                workflow.findTraining();
+            }
+        });
     }
 
     /** The steps of the work, for whoever opens something from outside. */

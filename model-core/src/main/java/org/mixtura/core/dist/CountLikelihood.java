@@ -1,5 +1,6 @@
 package org.mixtura.core.dist;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import java.util.Objects;
@@ -106,18 +107,21 @@ public final class CountLikelihood {
     private NDArray logRatio(NDArray x, CountParameters p) {
         NDArray logTheta = Objects.requireNonNull(p.logDispersion());
         NDArray theta = logTheta.exp();
-        return gammaRatio(x, theta, logTheta).add(x.mul(logShare(p.logMean(), logTheta)));
+        return gammaRatio(x, theta, logTheta, isOnHost(x)).add(x.mul(logShare(p.logMean(), logTheta)));
     }
 
     /**
      * log gamma(x + theta) - log gamma(theta). Of large theta both have too many digits before the point to leave any
      * after it, so there it is the difference of Stirling's series, term by term:
      * (theta - 1/2) log(1 + x/theta) + x log(x + theta) - x + 1/(12 (x + theta)) - 1/(12 theta).
+     *
+     * @param ask whether to look first if there is any large theta, which spares the series; a GPU is not asked, for the
+     *     host would wait until it has done all that it was given so far. The result is the same to the last bit
      */
-    private NDArray gammaRatio(NDArray x, NDArray theta, NDArray logTheta) {
+    NDArray gammaRatio(NDArray x, NDArray theta, NDArray logTheta, boolean ask) {
         NDArray direct = x.add(theta).gammaln().sub(theta.gammaln());
         NDArray isLarge = logTheta.gt(step.constant(LOG_LARGE));
-        if (!isLarge.any().getBoolean()) {
+        if (ask && !isLarge.any().getBoolean()) {
             return direct;
         }
         NDArray logLarge = logTheta.maximum(step.constant(LOG_LARGE));
@@ -131,6 +135,10 @@ public final class CountLikelihood {
                 .sub(x)
                 .add(twelfth.div(sum).sub(twelfth.div(large)));
         return NDArrays.where(isLarge, series, direct);
+    }
+
+    private static boolean isOnHost(NDArray array) {
+        return array.getDevice().getDeviceType().equals(Device.Type.CPU);
     }
 
     /** log(mu / (mu + theta)), guarded. */

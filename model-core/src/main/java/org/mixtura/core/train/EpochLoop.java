@@ -1,6 +1,8 @@
 package org.mixtura.core.train;
 
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.MinibatchFeed;
@@ -25,9 +27,13 @@ final class EpochLoop {
     private final Attention attention;
     private final Minibatch batch;
     private final Minibatch next;
+    private final @Nullable TermRows rows;
     private long steps;
 
-    /** @param batch holds the cells of a step; a second one is filled meanwhile */
+    /**
+     * @param run not yet sealed
+     * @param batch holds the cells of a step; a second one is filled meanwhile
+     */
     EpochLoop(
             TrainJob<?> job,
             RunScope run,
@@ -48,6 +54,7 @@ final class EpochLoop {
         this.attention = attention;
         this.batch = batch;
         this.next = minibatch(job);
+        this.rows = TermRows.of(run, model.terms().size()).orElse(null);
     }
 
     static Minibatch minibatch(TrainJob<?> job) {
@@ -76,12 +83,13 @@ final class EpochLoop {
      * Trains an epoch.
      *
      * @param epoch counted from 1
-     * @param sums gets the loss terms of all steps
      * @param codes gives the codes of the training cells as they are before it
+     * @return the loss terms of all steps, means per cell
      * @throws org.mixtura.core.error.TrainingDiverged when a loss term is not finite
      * @throws java.util.concurrent.CancellationException when it was cut short by a request
      */
-    void train(int epoch, TermSums sums, Supplier<FloatMatrix> codes) {
+    Map<String, Double> train(int epoch, Supplier<FloatMatrix> codes) {
+        var sums = new TermSums(model.terms(), epoch, rows);
         model.beginEpoch(epoch, new Preparing(codes, listener, attention))
                 .ifPresent(text -> listener.on(new TrainEvent.Stage(text)));
         learner.beginEpoch(epoch);
@@ -98,6 +106,7 @@ final class EpochLoop {
             }
         }
         attention.requireWanted();
+        return sums.means();
     }
 
     /**
@@ -113,7 +122,7 @@ final class EpochLoop {
         try (StepScope step = run.trainingStep(SeededNoise.of(seeds, "train", epoch, index))) {
             step.backward(() -> {
                 var terms = model.loss(batch, step, progress);
-                sums.add(terms.values(), batch.size(), epoch);
+                sums.add(terms.values(), batch.size());
                 return terms.objective();
             });
             learner.update(batch, step, pace.rate(epoch), pace.clip());

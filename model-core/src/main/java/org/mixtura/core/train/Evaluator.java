@@ -58,11 +58,11 @@ final class Evaluator {
      * @throws org.mixtura.core.error.TrainingDiverged when a term is not finite
      */
     Map<String, Double> terms(int[] cells, int epoch) {
-        var sums = new TermSums(model.terms());
+        var sums = new TermSums(model.terms(), epoch);
         for (int from = 0; from < cells.length; from += chunk) {
             fill(cells, from);
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "evaluation", from))) {
-                sums.add(model.loss(batch, step, Progress.COMPLETE).values(), batch.size(), epoch);
+                sums.add(model.loss(batch, step, Progress.COMPLETE).values(), batch.size());
             }
         }
         return sums.means();
@@ -72,13 +72,13 @@ final class Evaluator {
      * As {@link #terms}, while the codes of these cells learn from it; all weights stand still. Noise is that of the epoch.
      */
     Map<String, Double> learn(int[] cells, int epoch, Learner learner) {
-        var sums = new TermSums(model.terms());
+        var sums = new TermSums(model.terms(), epoch);
         for (int from = 0; from < cells.length; from += chunk) {
             fill(cells, from);
             try (StepScope step = run.evaluationStep(SeededNoise.of(seeds, "held-out", epoch, from))) {
                 step.backward(() -> {
                     var terms = model.loss(batch, step, Progress.COMPLETE);
-                    sums.add(terms.values(), batch.size(), epoch);
+                    sums.add(terms.values(), batch.size());
                     return terms.objective();
                 });
                 learner.collect(batch, step);

@@ -61,12 +61,12 @@ final class TrainingRun<C extends Record> {
         this.model = job.family().build(job.config(), DataSpec.of(data), run, seeds);
         borrow(job.borrowed());
         this.learner = new Learner(model, TrainingCells.of(data, seeds), run, config);
-        run.seal();
+        this.pace = new Pace(config);
         var batch = EpochLoop.minibatch(job);
+        this.loop = new EpochLoop(job, run, model, learner, pace, seeds, batch, listener, attention);
+        run.seal();
         this.evaluator = new Evaluator(model, run, seeds, batch, attention);
         this.best = new BestWeights(config.keepBest());
-        this.pace = new Pace(config);
-        this.loop = new EpochLoop(job, run, model, learner, pace, seeds, batch, listener, attention);
         this.snapshots = new Snapshots(evaluator, scorer, data, config.epochs(), job.seed());
         this.last = checkpoint(0);
     }
@@ -189,13 +189,11 @@ final class TrainingRun<C extends Record> {
     /** One epoch and its checkpoint; a request that cuts it short is an exception. */
     private void epoch(int epoch) {
         long begun = loop.nanos();
-        var sums = new TermSums(model.terms());
-        loop.train(epoch, sums, this::trainingCodes);
+        var train = loop.train(epoch, this::trainingCodes);
         int[] heldOut = job.data().split().validation();
         var validation =
                 learner.learnsCodes() ? evaluator.learn(heldOut, epoch, learner) : evaluator.terms(heldOut, epoch);
         learner.endEpoch(pace.scale(epoch));
-        var train = sums.means();
         double loss = loss(validation.isEmpty() ? train : validation);
         boolean isLast = model.isLastStage(epoch);
         boolean isBest = isLast && best.offer(epoch, model.judgement(epoch, loss, this::trainingCodes), learner);

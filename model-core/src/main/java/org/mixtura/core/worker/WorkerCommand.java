@@ -44,9 +44,10 @@ public record WorkerCommand(List<String> words) {
         return new WorkerCommand(words);
     }
 
-    /** Starts the process. It does not end with this one. */
+    /** Starts the process. It does not end with this one, nor by a signal to the group of this one where that can be. */
     ProcessHandle start(WorkerFolder folder) {
-        var command = new ArrayList<>(words);
+        var command = new ArrayList<>(SearchPath.ofSystem().ownSession(words.getFirst()));
+        command.addAll(words);
         command.add(folder.run().toString());
         var builder = new ProcessBuilder(command)
                 .redirectInput(Redirect.from(new File(NOTHING)))

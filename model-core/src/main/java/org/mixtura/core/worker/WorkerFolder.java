@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.error.Failure;
@@ -28,7 +26,7 @@ import org.mixtura.core.train.RunControl;
  * <pre>
  * config.json   what to train; there until the run itself says it
  * process.json  which process trains
- * control.json  what somebody wants of it: pause, stop, discard
+ * control.json  whether somebody wants it to rest; control.stop_and_keep, control.discard: to end
  * events.jsonl  what it tells, one event a line
  * failure.json  why it could not even begin
  * output.txt    what the process prints
@@ -37,15 +35,16 @@ import org.mixtura.core.train.RunControl;
 final class WorkerFolder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CONTROL = "control.json";
     private static final int ATTEMPTS = 20;
 
     private final Path run;
     private final Path folder;
+    private final Wishes wishes;
 
     WorkerFolder(Path run) {
         this.run = run;
         this.folder = run.resolve(RunFolder.WORKER);
+        this.wishes = new Wishes(folder);
     }
 
     Path run() {
@@ -93,7 +92,8 @@ final class WorkerFolder {
     void begin() {
         storing(() -> {
             Files.createDirectories(folder);
-            for (String old : new String[] {CONTROL, "failure.json", "events.jsonl", "process.json"}) {
+            wishes.forget();
+            for (String old : List.of("failure.json", "events.jsonl", "process.json")) {
                 Files.deleteIfExists(folder.resolve(old));
             }
         });
@@ -142,15 +142,12 @@ final class WorkerFolder {
     }
 
     /**
-     * Tells the worker what is wanted; false when the folder is gone, for the run has ended. An end that somebody else has
-     * asked for still stands, even if the worker has not read it yet.
+     * Tells the worker what is wanted; false when the folder is gone, for the run has ended. An end that anybody has asked for
+     * stands, even if the worker has not read it yet.
      */
     boolean writeControl(RunControl control) {
-        var end = Collections.max(List.of(requested(), control.request()));
-        var json =
-                JsonNodeFactory.instance.objectNode().put("request", end.name()).put("paused", control.isPaused());
         try {
-            AtomicFiles.write(folder.resolve(CONTROL), out -> JSON.writeValue(out, json));
+            wishes.add(control);
             return true;
         } catch (NoSuchFileException cleared) {
             // The folder, or what was just written in it, is being deleted.
@@ -163,32 +160,9 @@ final class WorkerFolder {
         }
     }
 
-    private RunControl.Request requested() {
-        return read(folder.resolve(CONTROL)).map(WorkerFolder::request).orElse(RunControl.Request.NONE);
-    }
-
-    private static RunControl.Request request(JsonNode control) {
-        return Arrays.stream(RunControl.Request.values())
-                .filter(each -> each.name().equals(control.path("request").asText()))
-                .findFirst()
-                .orElse(RunControl.Request.NONE);
-    }
-
     /** Passes on what somebody wants of the run. */
     void readControl(RunControl control) {
-        read(folder.resolve(CONTROL)).ifPresent(json -> {
-            switch (request(json)) {
-                case STOP_AND_KEEP -> control.stopAndKeep();
-                case DISCARD -> control.discard();
-                case NONE -> {
-                    if (json.path("paused").asBoolean()) {
-                        control.pause();
-                    } else {
-                        control.goOn();
-                    }
-                }
-            }
-        });
+        storing(() -> wishes.read(control));
     }
 
     /** Says why the run could not begin. */
@@ -259,7 +233,7 @@ final class WorkerFolder {
             return false;
         }
         try (var left = Files.list(folder)) {
-            return left.allMatch(file -> String.valueOf(file.getFileName()).contains(CONTROL));
+            return left.allMatch(Wishes::isOne);
         }
     }
 

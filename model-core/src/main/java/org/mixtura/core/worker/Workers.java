@@ -323,8 +323,8 @@ public final class Workers implements RunHost {
     private static String lastWords(Path output) {
         try {
             var lines = Files.readAllLines(output).stream()
-                    .filter(l ->
-                            !l.isBlank() && !l.startsWith("epoch ") && !l.equals("Paused.") && !l.equals("Going on."))
+                    // Java itself warns of options as it starts, and frames its report of a crash with these.
+                    .filter(line -> !line.isBlank() && !line.equals("#") && !line.startsWith("WARNING: "))
                     .toList();
             return lines.isEmpty()
                     ? ""

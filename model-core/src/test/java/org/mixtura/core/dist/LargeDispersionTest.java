@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.engine.SeedPlan;
@@ -49,6 +50,34 @@ class LargeDispersionTest {
                 }
             }
         });
+    }
+
+    /** On a GPU nobody asks whether any theta is large. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 999, 1e6})
+    void theResultIsTheSameWhetherItIsAskedForLargeThetaOrNot(double theta) {
+        assertThat(ratioAndGradient(theta, false)).isDeepEqualTo(ratioAndGradient(theta, true));
+    }
+
+    private static float[][] ratioAndGradient(double theta, boolean ask) {
+        var found = new ArrayList<float[]>();
+        Lane.run(DataType.FLOAT32, run -> {
+            var shape = new Shape(COUNTS.length);
+            var logTheta = new Weights(run, new SeedPlan(0))
+                    .parameter("theta", shape, random -> Math.log(theta) - random.nextDouble());
+            run.seal();
+            try (var step = run.trainingStep(SeededNoise.of(new SeedPlan(0), "test"))) {
+                step.backward(() -> {
+                    var value = step.value(logTheta);
+                    var ratio = new CountLikelihood(Likelihood.NB, step)
+                            .gammaRatio(step.dense(shape, i -> COUNTS[i]), value.exp(), value, ask);
+                    found.add(ratio.toFloatArray());
+                    return ratio.sum();
+                });
+                found.add(step.gradient(logTheta).orElseThrow().toFloatArray());
+            }
+        });
+        return found.toArray(float[][]::new);
     }
 
     /** log NB(x) - log NB(0) + log x! as a sum of logarithms: gamma(x + theta) / gamma(theta) is a product for whole x. */

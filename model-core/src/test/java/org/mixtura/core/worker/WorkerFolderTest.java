@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,9 +50,83 @@ class WorkerFolderTest {
         pausing.pause();
         files.writeControl(pausing);
 
-        var heard = new RunControl();
-        files.readControl(heard);
-        assertThat(heard.request()).isEqualTo(RunControl.Request.DISCARD);
+        assertThat(heard(files).request()).isEqualTo(RunControl.Request.DISCARD);
+    }
+
+    /** Each of them writes at the same instant as the others, and what it writes says nothing of their wishes. */
+    @Test
+    void theStrongestOfManyWishesThatAreWrittenAtOnceIsHeard() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(9)) {
+            for (int round = 0; round < 100; round++) {
+                var files = begun("at-once-" + round);
+                var begin = new CyclicBarrier(9);
+                var all = IntStream.range(0, 9)
+                        .mapToObj(i -> threads.submit(() -> {
+                            var control = new RunControl();
+                            switch (i % 3) {
+                                case 0 -> control.pause();
+                                case 1 -> control.goOn();
+                                default -> control.stopAndKeep();
+                            }
+                            if (i == 8) {
+                                control.discard();
+                            }
+                            begin.await();
+                            return new WorkerFolder(files.run()).writeControl(control);
+                        }))
+                        .toList();
+                for (var one : all) {
+                    assertThat(one.get()).isTrue();
+                }
+                assertThat(heard(files).request()).isEqualTo(RunControl.Request.DISCARD);
+            }
+        }
+    }
+
+    @Test
+    void ofPauseAndGoOnTheLastWordCounts() {
+        var files = begun("rests");
+        var control = new RunControl();
+        control.pause();
+        files.writeControl(control);
+        assertThat(heard(files).isPaused()).isTrue();
+        control.goOn();
+        files.writeControl(control);
+        var resting = new RunControl();
+        resting.pause();
+        files.readControl(resting);
+        assertThat(resting.isPaused()).isFalse();
+    }
+
+    @Test
+    void whatAnEarlierVersionWishesIsHeard() throws IOException {
+        var files = begun("earlier");
+        Path wish = files.events().resolveSibling("control.json");
+        Files.writeString(wish, "{\"request\":\"NONE\",\"paused\":true}");
+        assertThat(heard(files).isPaused()).isTrue();
+        Files.writeString(wish, "{\"request\":\"STOP_AND_KEEP\",\"paused\":false}");
+        assertThat(heard(files).request()).isEqualTo(RunControl.Request.STOP_AND_KEEP);
+    }
+
+    @Test
+    void whoBeginsAnewHearsNothingOfEarlierWishes() {
+        var files = begun("anew");
+        var control = new RunControl();
+        control.pause();
+        files.writeControl(control);
+        control.stopAndKeep();
+        files.writeControl(control);
+        control.discard();
+        files.writeControl(control);
+        files.begin();
+        assertThat(heard(files).isRequested()).isFalse();
+        assertThat(heard(files).isPaused()).isFalse();
+    }
+
+    private static RunControl heard(WorkerFolder files) {
+        var control = new RunControl();
+        files.readControl(control);
+        return control;
     }
 
     @Test
@@ -58,9 +134,13 @@ class WorkerFolderTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 50; round++) {
                 var files = begun("wished-" + round);
+                var wish = new RunControl();
+                if (round % 2 == 0) {
+                    wish.discard();
+                }
                 var wishing = threads.submit(() -> {
-                    while (files.writeControl(new RunControl())) {
-                        Thread.onSpinWait();
+                    while (files.writeControl(wish)) {
+                        LockSupport.parkNanos(50_000);
                     }
                     return files;
                 });

@@ -143,6 +143,8 @@ public final class SetUpViewModel {
     /** Suggests a new folder when the last one was used; called when the page is shown. */
     void refreshFolder() {
         suggestFolder();
+        // The same one again, after a run there was discarded, is to be looked at again.
+        checkFolder();
     }
 
     /** Puts the run into the queue, or all runs of the plan as one sweep. */

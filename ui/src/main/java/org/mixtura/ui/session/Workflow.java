@@ -333,6 +333,10 @@ public final class Workflow {
             if (session.sweepProperty().get().isEmpty()) {
                 session.sweepProperty().set(live.sweep());
             }
+            if (live.sweep().isEmpty()) {
+                // It may have been started elsewhere, and is to be found again if its process dies.
+                remember(live.spec(), live.folder(), "not finished");
+            }
         }
 
         @Override

@@ -92,6 +92,9 @@ public final class TrainingPage implements Page {
     private Node question;
 
     @FXML
+    private Label discards;
+
+    @FXML
     private StackPane lossHolder;
 
     @FXML
@@ -159,6 +162,11 @@ public final class TrainingPage implements Page {
             pause.setText(rests ? "Go on" : "Pause");
             pause.setGraphic(new Icon(rests ? "mdi2p-play" : "mdi2p-pause"));
         });
+        discards.textProperty()
+                .bind(model.continuedProperty()
+                        .map(continued -> continued
+                                ? "Give up what was trained since it went on?"
+                                : "Delete this run and all it has learned?"));
         waitingRuns.subscribe(this::showQueue);
         toSweep.setText(sweep.map(SweepLink::text).orElse(""));
         toSweep.setVisible(sweep.isPresent());

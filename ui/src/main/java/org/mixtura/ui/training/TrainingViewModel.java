@@ -53,6 +53,7 @@ public final class TrainingViewModel {
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyObjectWrapper<Boolean> ended = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper continued = new ReadOnlyBooleanWrapper(false);
     private int adjustments;
     private int bestEpoch;
     private @Nullable LatentFrame previous;
@@ -187,6 +188,8 @@ public final class TrainingViewModel {
     }
 
     private void epochDone(TrainEvent.EpochDone done) {
+        // Only of epochs that are told again, because the run goes on from them, nothing was measured now.
+        continued.set(continued.get() || done.usage().equals(TrainEvent.Usage.UNKNOWN));
         if (done.best()) {
             bestEpoch = done.epoch();
         }
@@ -310,6 +313,11 @@ public final class TrainingViewModel {
     /** Whether the run rests or was asked to, here or elsewhere. */
     public ReadOnlyBooleanProperty pausedProperty() {
         return paused.getReadOnlyProperty();
+    }
+
+    /** Whether the run goes on from epochs that were done before; these stay when it is discarded. */
+    public ReadOnlyBooleanProperty continuedProperty() {
+        return continued.getReadOnlyProperty();
     }
 
     /** What is going on, for example "Epoch 12 of 100". */

@@ -18,6 +18,7 @@ import org.mixtura.core.model.Preset;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.sweep.SweepPlan;
+import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.form.FormEntry;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -295,5 +296,24 @@ class SetUpViewModelTest {
                 .isInstanceOfSatisfying(
                         ScviConfig.class,
                         config -> assertThat(config.train().epochs()).isEqualTo(1));
+    }
+
+    /** The folder that is suggested is the one that has just become free. */
+    @Test
+    void afterADiscardedRunAnotherCanBeStarted() {
+        var fake = new FakeWorkbench();
+        var discarding = new Workflow(fake, tasks, new RecentItems(dir.resolve("config"), tasks));
+        discarding.open(dir.resolve("pbmc.h5ad"));
+        discarding.acceptData(Optional.empty(), Optional.empty());
+        discarding.chooseModel(discarding.family("scvi").orElseThrow());
+        var next = new SetUpViewModel(discarding, tasks, dir.resolve("runs"), 2);
+        var suggested = next.folderProperty().get();
+        next.start();
+        assertThat(fake.trained()).hasSize(1);
+        assertThat(next.readyProperty().get()).isFalse();
+
+        next.refreshFolder();
+        assertThat(next.folderProperty().get()).isEqualTo(suggested);
+        assertThat(next.readyProperty().get()).isTrue();
     }
 }

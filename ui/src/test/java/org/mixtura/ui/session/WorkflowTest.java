@@ -326,6 +326,10 @@ class WorkflowTest {
         assertThat(place()).isEqualTo(Place.TRAINING);
         assertThat(workflow.session().trainingProperty().get())
                 .hasValueSatisfying(live -> assertThat(live.folder()).isEqualTo(folder.resolve("overnight")));
+        assertThat(recent.items())
+                .as("found again if its process dies")
+                .singleElement()
+                .satisfies(item -> assertThat(item.path()).contains("overnight"));
         work();
         assertThat(place()).isEqualTo(Place.EXPLORE);
     }

@@ -2,7 +2,10 @@ package org.mixtura.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.model.dgd.DgdConfig;
@@ -39,6 +42,26 @@ class MainWindowTest extends AppWindowTest {
         assertThat(spec.model()).isEqualTo("scvi");
         assertThat(spec.labels()).hasToString("Optional[cell_type]");
         assertThat(spec.batch()).hasToString("Optional[donor]");
+    }
+
+    @Test
+    void thisComputerSaysWhatItCanTrainOnAndWhyNot() {
+        open(workbench, new NoDialogs());
+        click("#device");
+        waitFor("the devices", () -> texts("#computer-card").contains("No NVIDIA driver was found."));
+        assertThat(texts("#computer-card"))
+                .contains("CPU", "A training step ran on 2 cores.", "GPU 0")
+                .anyMatch(text -> text.startsWith("PyTorch library"));
+        click("#computer-close");
+        waitFor("the card closed", () -> !exists("#computer-card"));
+    }
+
+    private static List<String> texts(String selector) {
+        Node around = find(selector);
+        return fx(() -> around.lookupAll(".label").stream()
+                .filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText())
+                .toList());
     }
 
     @Test

@@ -64,7 +64,7 @@ class TrainingPageTest extends FxTest {
                         new FloatMatrix(CELLS, 2, codesOfCells),
                         2,
                         true,
-                        TrainEvent.Usage.UNKNOWN));
+                        new TrainEvent.Usage(4000, 400L << 20, 300L << 20)));
         waitFor("a map", () -> model.frameProperty().get().isPresent());
         pulses(3);
     }
@@ -131,5 +131,41 @@ class TrainingPageTest extends FxTest {
         Bounds pause = place(find("#pause"));
         assertThat(place(find("#stop-and-keep")).getMaxX()).isLessThan(pause.getMinX());
         assertThat(pause.getWidth()).as("covers the button that starts a run").isGreaterThanOrEqualTo(140);
+    }
+
+    @Test
+    void aLongStageLeavesThePageAsWideAsItIs() {
+        open(1);
+        train(3);
+        double width = fx(() -> stage.getScene().getWidth());
+        model.listener().on(new TrainEvent.Stage("Given up; what was trained before stays, and can be continued"));
+        waitFor(
+                "the stage",
+                () -> FxTest.<Label>find("#training-stage").getText().startsWith("Given up"));
+        pulses(3);
+        assertThat(place(find("#pause")).getMaxX()).isLessThanOrEqualTo(width);
+        Label told = find("#training-stage");
+        assertThat(told.getWidth()).as("whole").isGreaterThanOrEqualTo(fx(() -> told.prefWidth(-1)) - 1);
+    }
+
+    @Test
+    void whoDiscardsAContinuedRunIsAskedAboutWhatIsNew() {
+        open(1);
+        train(3);
+        click("#discard");
+        assertThat(FxTest.<Label>find("#discards").getText()).contains("Delete this run");
+        model.listener()
+                .on(new TrainEvent.EpochDone(
+                        2,
+                        10,
+                        Map.of("loss", 690.0),
+                        Map.of("loss", 700.0),
+                        Map.of(),
+                        null,
+                        2,
+                        true,
+                        TrainEvent.Usage.UNKNOWN));
+        waitFor("epochs of before", () -> model.continuedProperty().get());
+        assertThat(FxTest.<Label>find("#discards").getText()).contains("since it went on");
     }
 }

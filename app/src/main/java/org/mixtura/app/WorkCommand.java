@@ -3,10 +3,13 @@ package org.mixtura.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.local.DeviceReports;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,9 +25,19 @@ final class WorkCommand implements Callable<Integer> {
 
     private final Workbench workbench;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
-    private Path run;
+    private Work work;
+
+    /** What to do. */
+    static final class Work {
+
+        @Parameters(paramLabel = "RUN", description = "A run folder.")
+        private @Nullable Path run;
+
+        @Option(names = "--devices", hidden = true, description = "Say what a process that trains can compute on.")
+        private boolean devices;
+    }
 
     @Option(names = "--spawned", hidden = true, description = "Started by another Mixtura, which may end before.")
     private boolean spawned;
@@ -39,7 +52,11 @@ final class WorkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = run.toAbsolutePath().normalize();
+        if (work.run == null) {
+            spec.commandLine().getOut().println(DeviceReports.write(workbench.devices()));
+            return ExitCodes.DONE;
+        }
+        Path folder = work.run.toAbsolutePath().normalize();
         PrintWriter err = spec.commandLine().getErr();
         var control = new RunControl();
         // Who watches reads the events; what else it prints are its last words, should it die.

@@ -47,6 +47,14 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
 
+    static final ArchRule KERNELS_SEE_PLAIN_MEMORY_ONLY = noClasses()
+            .that()
+            .resideInAPackage("org.mixtura.core.kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.mixtura.core.kernel..", "java..", "jdk.incubator.vector..", "org.jspecify.annotations..");
+
     static final ArchRule NO_NUMBER_ARITHMETIC_WHERE_GRADIENTS_ARE_RECORDED =
             noClasses().that().resideInAnyPackage(ENGINE_PACKAGES).should(callMethodWhere(arithmeticWithANumber()));
 

@@ -28,6 +28,7 @@ class ArchitectureTest {
                 .importPackages(
                         "org.mixtura.core.violation",
                         "org.mixtura.core.nn.violation",
+                        "org.mixtura.core.kernel.violation",
                         "org.mixtura.ui.violation",
                         "org.mixtura.resources.violation");
     }
@@ -37,6 +38,7 @@ class ArchitectureTest {
                 Arguments.of("core sees no window", ArchitectureRules.CORE_SEES_NO_WINDOW_AND_NO_COMMAND_LINE),
                 Arguments.of("window sees no command line", ArchitectureRules.WINDOW_SEES_NO_COMMAND_LINE),
                 Arguments.of("native arrays stay inside", ArchitectureRules.NATIVE_ARRAYS_STAY_IN_THE_ENGINE),
+                Arguments.of("kernels see plain memory", ArchitectureRules.KERNELS_SEE_PLAIN_MEMORY_ONLY),
                 Arguments.of(
                         "no Number arithmetic", ArchitectureRules.NO_NUMBER_ARITHMETIC_WHERE_GRADIENTS_ARE_RECORDED),
                 Arguments.of("view models hold no nodes", ArchitectureRules.VIEW_MODELS_HOLD_NO_NODES),

@@ -23,9 +23,17 @@ public record FusedCpu(Team team, MatrixProduct product) implements AutoCloseabl
         return type == DataType.FLOAT32 ? Kernels.whyNot() : Optional.of("They are of single precision.");
     }
 
+    /** How training computes on this CPU, as the end of a sentence. To be called in the native lane. */
+    public static String description() {
+        return Kernels.whyNot()
+                .map(reason -> "by PyTorch alone: " + reason)
+                .orElseGet(() -> "in hand-written loops over vectors of %d bits, with products by %s"
+                        .formatted(
+                                Kernels.bits(), BlasProduct.find().isPresent() ? "PyTorch's BLAS library" : "PyTorch"));
+    }
+
     static FusedCpu open(NDManager manager, int threads) {
-        return new FusedCpu(
-                new Team(threads), BlasProduct.find().orElseGet(() -> new TorchProduct(manager)));
+        return new FusedCpu(new Team(threads), BlasProduct.find().orElseGet(() -> new TorchProduct(manager)));
     }
 
     @Override

@@ -167,8 +167,7 @@ public final class RunScope implements AutoCloseable {
      * itself if it lies row by row, else a copy. Valid as long as the tensor.
      */
     public MemorySegment memory(NDArray array) {
-        return MemorySegment.ofBuffer(
-                transposes.getOrDefault(array, array).toByteBuffer(true));
+        return MemorySegment.ofBuffer(transposes.getOrDefault(array, array).toByteBuffer(true));
     }
 
     /** The values of a tensor, copied. */

@@ -22,8 +22,7 @@ final class TorchProduct implements MatrixProduct {
     public void multiply(
             Factor left, Factor right, int rows, int inner, int columns, boolean adds, MemorySegment into, int stride) {
         try (NDManager scratch = manager.newSubManager()) {
-            NDArray product =
-                    array(left, rows, inner, scratch).matMul(array(right, inner, columns, scratch));
+            NDArray product = array(left, rows, inner, scratch).matMul(array(right, inner, columns, scratch));
             MemorySegment from = MemorySegment.ofBuffer(product.toByteBuffer(true));
             for (int row = 0; row < rows; row++) {
                 long target = (long) row * stride;

@@ -31,13 +31,7 @@ public final class AdamLoop {
      * @param gradientScale what the gradient is multiplied by before all else
      */
     public record Step(
-            float beta1,
-            float beta2,
-            float rate,
-            float squareScale,
-            float epsilon,
-            float decay,
-            float gradientScale) {}
+            float beta1, float beta2, float rate, float squareScale, float epsilon, float decay, float gradientScale) {}
 
     /**
      * Updates a parameter.

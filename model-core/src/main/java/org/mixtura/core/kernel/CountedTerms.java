@@ -147,7 +147,8 @@ final class CountedTerms {
         float[] thetaGradient = row.thetaGradient;
         for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
             FloatVector u = gather(ratio, columns, k);
-            FloatVector ofZero = gather(theta, columns, k).mul(u).div(u.add(ONE)).add(gather(zero, columns, k));
+            FloatVector ofZero =
+                    gather(theta, columns, k).mul(u).div(u.add(ONE)).add(gather(zero, columns, k));
             FloatVector whole = ofZero.mul(extra(gather(odds, columns, k)));
             add(ZERO.blend(whole, isReal(counts, k)), thetaGradient, columns, k);
         }

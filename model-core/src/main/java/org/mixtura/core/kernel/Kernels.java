@@ -26,13 +26,17 @@ public final class Kernels {
                 : Optional.empty();
     }
 
+    /** How wide the vectors of this processor are; not to be asked where {@link #whyNot} has an answer. */
+    public static int bits() {
+        return Units.bits();
+    }
+
     /** Apart, because it cannot be loaded without the module. */
     private static final class Units {
 
         /** Whole numbers tell AVX2, which has the fused product and sum, from AVX. */
         static int bits() {
-            return Math.min(
-                    FloatVector.SPECIES_PREFERRED.vectorBitSize(), IntVector.SPECIES_PREFERRED.vectorBitSize());
+            return Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), IntVector.SPECIES_PREFERRED.vectorBitSize());
         }
     }
 }

@@ -170,12 +170,7 @@ final class Lanes {
         FloatVector r = ONE.div(w);
         FloatVector r2 = r.mul(r);
         FloatVector series = r2.fma(GAMMA_0, GAMMA_1).fma(r2, TWELFTH).mul(r);
-        return w.sub(HALF)
-                .mul(log(w))
-                .sub(w)
-                .add(HALF_LOG_TWO_PI)
-                .add(series)
-                .sub(log(product));
+        return w.sub(HALF).mul(log(w)).sub(w).add(HALF_LOG_TWO_PI).add(series).sub(log(product));
     }
 
     /** The derivative of log gamma, z above 0. */

@@ -72,9 +72,8 @@ public enum MeanForm {
             FloatVector tail = Lanes.expOfMinus(a);
             FloatVector y = tail.add(ONE);
             FloatVector near = ONE.div(y);
-            FloatVector value = Lanes.log1p(tail, y, near)
-                    .add(ZERO.blend(a, isPositive))
-                    .max(SMALLEST);
+            FloatVector value =
+                    Lanes.log1p(tail, y, near).add(ZERO.blend(a, isPositive)).max(SMALLEST);
             value.intoArray(mean, j);
             tail.mul(near).blend(near, isPositive).div(value).intoArray(slope, j);
         }

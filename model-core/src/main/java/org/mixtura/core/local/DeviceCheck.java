@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.mixtura.core.DeviceReport;
 import org.mixtura.core.engine.DeviceProbe;
 import org.mixtura.core.engine.Devices;
+import org.mixtura.core.engine.FusedCpu;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.DeviceProblem;
 import org.mixtura.core.error.WorkbenchException;
@@ -74,13 +75,17 @@ final class DeviceCheck {
                                 .formatted(trained.loss(), expected.getAsDouble()),
                         "Use --device cpu, and check the driver.");
             }
-            reports.add(new DeviceReport(device, true, probe + "; " + trained));
+            reports.add(new DeviceReport(device, true, probe + "; " + trained + how(device)));
             return OptionalDouble.of(trained.loss());
         } catch (RuntimeException failure) {
             // A driver may fail in ways of its own; the other devices are still to be tried.
             reports.add(new DeviceReport(device, false, said(failure)));
             return OptionalDouble.empty();
         }
+    }
+
+    private String how(String device) {
+        return device.equals(CPU) ? ", " + lane.call(FusedCpu::description) : "";
     }
 
     private static String said(RuntimeException failure) {

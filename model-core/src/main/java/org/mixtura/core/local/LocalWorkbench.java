@@ -392,7 +392,12 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public List<DeviceReport> devices() {
-        return devices.all();
+        // As in a process that trains: it may compute in another way than this one.
+        return workers.map(WorkerSetup::command)
+                .filter(_ -> WorkerCommand.differsFromThisProcess())
+                .flatMap(command -> command.answer("--devices"))
+                .flatMap(DeviceReports::read)
+                .orElseGet(devices::all);
     }
 
     @Override

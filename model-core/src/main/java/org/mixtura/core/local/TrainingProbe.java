@@ -23,6 +23,10 @@ final class TrainingProbe {
     private static final int MINIBATCH = 128;
     private static final int GENES = 1000;
     private static final int STEPS = 6;
+
+    /** Loops are compiled while they run. */
+    private static final int EPOCHS = 20;
+
     private static final int HELD_OUT = 32;
 
     private final Trainer trainer;
@@ -47,7 +51,7 @@ final class TrainingProbe {
     }
 
     /**
-     * Trains for two epochs, the first of them to warm up.
+     * Trains for some epochs, all but the last of them to warm up.
      *
      * @throws org.mixtura.core.error.WorkbenchException when the device cannot do that
      */
@@ -56,7 +60,7 @@ final class TrainingProbe {
         var trained = trainer.train(
                         job(device),
                         event -> {
-                            if (event instanceof TrainEvent.StepDone step && step.epoch() == 2) {
+                            if (event instanceof TrainEvent.StepDone step && step.epoch() == EPOCHS) {
                                 ends.add(System.nanoTime());
                             }
                         },
@@ -71,7 +75,8 @@ final class TrainingProbe {
 
     private static TrainJob<?> job(String device) {
         var family = new ScviFamily();
-        var config = family.schema().build(Map.of("train.epochs", "2", "train.batchSize", String.valueOf(MINIBATCH)));
+        var config = family.schema()
+                .build(Map.of("train.epochs", String.valueOf(EPOCHS), "train.batchSize", String.valueOf(MINIBATCH)));
         return new TrainJob<>(
                 family, config, cells(), 0, device, Runtime.getRuntime().availableProcessors());
     }

@@ -55,7 +55,9 @@ public interface CountHead {
                         MeanLink.SOFTMAX,
                         CountLikelihood.Guard.OF_MEAN,
                         new Linear(weights, name + ".px_scale_decoder.0", width, genes),
-                        likelihood.hasDropout() ? new Linear(weights, name + ".px_dropout_decoder", width, genes) : null,
+                        likelihood.hasDropout()
+                                ? new Linear(weights, name + ".px_dropout_decoder", width, genes)
+                                : null,
                         dispersion));
     }
 
@@ -74,8 +76,7 @@ public interface CountHead {
             Dispersion dispersion) {
         return of(
                 weights,
-                new CountLayer(
-                        Likelihood.NB, link, guard, new Linear(weights, name, width, genes), null, dispersion));
+                new CountLayer(Likelihood.NB, link, guard, new Linear(weights, name, width, genes), null, dispersion));
     }
 
     /**
@@ -106,6 +107,8 @@ public interface CountHead {
     }
 
     private static CountHead of(Weights weights, CountLayer layer) {
-        return weights.fused().<CountHead>map(cpu -> new FusedCountHead(layer, cpu)).orElseGet(() -> new TorchCountHead(layer));
+        return weights.fused()
+                .<CountHead>map(cpu -> new FusedCountHead(layer, cpu))
+                .orElseGet(() -> new TorchCountHead(layer));
     }
 }

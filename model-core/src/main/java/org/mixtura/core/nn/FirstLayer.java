@@ -25,11 +25,10 @@ public interface FirstLayer {
      *
      * @param inputs genes and covariates
      */
-    static FirstLayer of(
-            Weights weights, String name, int inputs, int width, Linear.Start start, EncoderInput input) {
+    static FirstLayer of(Weights weights, String name, int inputs, int width, Linear.Start start, EncoderInput input) {
         return weights.fused()
-                .<FirstLayer>map(cpu ->
-                        new FusedFirstLayer(Linear.byInput(weights, name, inputs, width, start), input, cpu))
+                .<FirstLayer>map(
+                        cpu -> new FusedFirstLayer(Linear.byInput(weights, name, inputs, width, start), input, cpu))
                 .orElseGet(() -> new TorchFirstLayer(new Linear(weights, name, inputs, width, start), input));
     }
 }

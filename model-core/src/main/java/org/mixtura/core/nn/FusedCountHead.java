@@ -107,12 +107,10 @@ final class FusedCountHead implements CountHead {
         }
         NDArray pull = features.mul(byFeatures(task, cells, step))
                 .sum(new int[] {1})
-                .add(logLibrary
-                        .reshape(cells)
-                        .mul(step.dense(new Shape(cells), i -> found.libraryGradient()[i])));
+                .add(logLibrary.reshape(cells).mul(step.dense(new Shape(cells), i -> found.libraryGradient()[i])));
         if (logTheta != null && task.theta() != null && isPerCell(logTheta)) {
-            pull = pull.add(logTheta.mul(seen(task.theta().gradient(), cells, step))
-                    .sum(new int[] {1}));
+            pull = pull.add(
+                    logTheta.mul(seen(task.theta().gradient(), cells, step)).sum(new int[] {1}));
         }
         NDArray both = perCell.add(pull.sub(pull.stopGradient()));
         return new Reconstruction(both, both.mean());
@@ -172,8 +170,7 @@ final class FusedCountHead implements CountHead {
         return step.over(into, new Shape(cells, width));
     }
 
-    private void back(
-            Linear layer, CountLoss.Layer from, int cells, boolean adds, MemorySegment into, StepScope step) {
+    private void back(Linear layer, CountLoss.Layer from, int cells, boolean adds, MemorySegment into, StepScope step) {
         product.multiply(
                 Factor.of(from.outputs().memory(), stride),
                 Factor.of(step.memory(layer.weight().stored()), width),
@@ -207,8 +204,7 @@ final class FusedCountHead implements CountHead {
         }
     }
 
-    private void learn(
-            Linear layer, CountLoss.Layer from, MemorySegment features, float[] weights, StepScope step) {
+    private void learn(Linear layer, CountLoss.Layer from, MemorySegment features, float[] weights, StepScope step) {
         step.supplyGradient(
                 layer.weight(),
                 (into, adds) -> product.multiply(

@@ -41,12 +41,7 @@ public final class HiddenStack {
     public static HiddenStack overCounts(
             Weights weights, String name, int genes, int covariates, Size size, EncoderInput input) {
         var first = FirstLayer.of(
-                weights,
-                name + ".fc_layers.Layer 0.0",
-                genes + covariates,
-                size.width(),
-                Linear.Start.TORCH,
-                input);
+                weights, name + ".fc_layers.Layer 0.0", genes + covariates, size.width(), Linear.Start.TORCH, input);
         var stack = new HiddenStack(first);
         stack.addBlock(weights, name, 0, size);
         for (int i = 1; i < size.layers(); i++) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 
@@ -44,19 +46,43 @@ public record WorkerCommand(List<String> words) {
         return new WorkerCommand(words);
     }
 
+    /** Whether a process that trains would be other than this one, because it has the module of hand-written loops. */
+    public static boolean differsFromThisProcess() {
+        return ModuleFinder.ofSystem().find(VECTORS).isPresent()
+                && ModuleLayer.boot().findModule(VECTORS).isEmpty();
+    }
+
+    /**
+     * What such a process answers to other arguments than a run folder.
+     *
+     * @return its last line; empty when it did not end well
+     */
+    public Optional<String> answer(String... arguments) {
+        var command = new ArrayList<>(words);
+        command.addAll(List.of(arguments));
+        try {
+            var process = builder(command).redirectError(Redirect.DISCARD).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? output.lines().reduce((_, last) -> last) : Optional.empty();
+        } catch (IOException noProcess) {
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
     /** Starts the process. It does not end with this one, nor by a signal to the group of this one where that can be. */
     ProcessHandle start(WorkerFolder folder) {
         var command = new ArrayList<>(SearchPath.ofSystem().ownSession(words.getFirst()));
         command.addAll(words);
         command.add(folder.run().toString());
-        var builder = new ProcessBuilder(command)
-                .redirectInput(Redirect.from(new File(NOTHING)))
-                .redirectOutput(folder.output().toFile())
-                .redirectErrorStream(true);
-        // Without it native threads spin while they wait and slow each other down on busy cores.
-        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         try {
-            var process = builder.start().toHandle();
+            var process = builder(command)
+                    .redirectOutput(folder.output().toFile())
+                    .redirectErrorStream(true)
+                    .start()
+                    .toHandle();
             folder.writeProcess(process);
             return process;
         } catch (IOException failure) {
@@ -66,5 +92,12 @@ public record WorkerCommand(List<String> words) {
                     "Check that there is memory and room for files left, and try again.",
                     failure);
         }
+    }
+
+    private static ProcessBuilder builder(List<String> command) {
+        var builder = new ProcessBuilder(command).redirectInput(Redirect.from(new File(NOTHING)));
+        // Without it native threads spin while they wait and slow each other down on busy cores.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        return builder;
     }
 }

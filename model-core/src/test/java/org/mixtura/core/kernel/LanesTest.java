@@ -31,8 +31,7 @@ class LanesTest {
 
     @Test
     void exponentialsAndLogarithmsAreExactToTheLastDigits() {
-        assertThat(worst(1e-6, 80, Lanes::exp, Math::exp))
-                .isLessThan(2e-7);
+        assertThat(worst(1e-6, 80, Lanes::exp, Math::exp)).isLessThan(2e-7);
         assertThat(worst(-1e-6, -80, Lanes::exp, Math::exp)).isLessThan(2e-7);
         assertThat(worst(1e-6, 80, Lanes::expOfMinus, x -> Math.exp(-x))).isLessThan(2e-7);
         assertThat(worst(1e-30, 1e30, Lanes::log, Math::log)).isLessThan(2e-7);

@@ -51,10 +51,8 @@ class FusedAdamTest {
         run.seal();
         for (int i = 0; i < 20; i++) {
             try (StepScope step = run.trainingStep(Lane.noise())) {
-                step.backward(() -> step.value(byRow)
-                        .matMul(step.value(byColumn))
-                        .square()
-                        .mean());
+                step.backward(() ->
+                        step.value(byRow).matMul(step.value(byColumn)).square().mean());
                 adam.update(step, 0.01, clip);
             }
         }

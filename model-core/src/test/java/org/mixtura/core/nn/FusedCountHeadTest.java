@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.core.data.CsrMatrix;
-import org.mixtura.core.data.Tensor;
 import org.mixtura.core.dist.CountLikelihood;
 import org.mixtura.core.dist.Likelihood;
 import org.mixtura.core.engine.Minibatch;
@@ -153,14 +152,17 @@ class FusedCountHeadTest {
                 // The same head twice in a step: gradients of its weights add up.
                 NDArray second = head.loss(x.mul(x), scale, batch, step).perCell();
                 perCell[0] = Lane.numbers(first);
-                return first.mul(step.dense(new Shape(CELLS), i -> importance[i])).sum().add(second.mean());
+                return first.mul(step.dense(new Shape(CELLS), i -> importance[i]))
+                        .sum()
+                        .add(second.mean());
             });
             var gradients = new LinkedHashMap<String, double[]>();
             for (String owner : List.of("features", "library")) {
                 gradients.put(owner, Lane.numbers(step.gradientOf(owner).orElseThrow()));
             }
             weights.parameters()
-                    .forEach(w -> gradients.put(w.name(), Lane.numbers(step.gradient(w).orElseThrow())));
+                    .forEach(w -> gradients.put(
+                            w.name(), Lane.numbers(step.gradient(w).orElseThrow())));
             return new Found(perCell[0], gradients);
         }
     }

@@ -154,14 +154,14 @@ public final class CountLoss {
         row.columns = task.counts.column();
         row.counts = task.counts.value();
         row.from = task.counts.start(cell);
-        row.to = task.counts.paddedEnd(cell);
+        row.ensureEntries(task.counts.paddedEnd(cell) - row.from);
         row.at = task.layer.outputs.row(cell);
         row.library = (float) Math.exp(task.logLibrary.getAtIndex(ValueLayout.JAVA_FLOAT, cell));
         clearPadding(row);
         for (RowSpace.Pass pass : passes) {
             pass.over(row);
         }
-        result.perCell[cell] = -row.sum;
+        result.perCell[cell] = row.isFinite ? -row.sum : Double.NaN;
         result.libraryGradient[cell] = -row.gradientSum;
     }
 
@@ -185,11 +185,15 @@ public final class CountLoss {
         float[] mean = row.mean;
         long at = row.at;
         FloatVector largest = Lanes.all(-Float.MAX_VALUE);
+        FloatVector all = Lanes.all(0);
         for (int j = 0; j < row.length; j += Lanes.WIDTH) {
             FloatVector output = load(outputs, at + j).add(load(bias, j));
             output.intoArray(mean, j);
             largest = largest.blend(output, output.compare(VectorOperators.GT, largest));
+            all = all.add(output);
         }
+        // What follows clamps exponents, and with them numbers that are none.
+        row.isFinite = Float.isFinite(row.total(all));
         row.largest = largest.reduceLanes(VectorOperators.MAX);
     }
 

@@ -5,8 +5,10 @@ import static org.mixtura.core.kernel.Lanes.LARGE;
 import static org.mixtura.core.kernel.Lanes.ONE;
 import static org.mixtura.core.kernel.Lanes.TWELFTH;
 import static org.mixtura.core.kernel.Lanes.ZERO;
+import static org.mixtura.core.kernel.Lanes.load;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -20,7 +22,8 @@ import jdk.incubator.vector.VectorOperators;
  *          + log gamma(x + theta) - log gamma(theta)
  * with extra zeros of log odds h: -S(h - b)
  * </pre>
- * Vectors are filled up with counts of zero of a gene that does not exist, which add nothing.
+ * Vectors are filled up with counts of zero of a gene that does not exist, which add nothing. What the passes need of each entry is
+ * gathered first and what they find is scattered last, so that those between read in order.
  */
 final class CountedTerms {
 
@@ -35,197 +38,200 @@ final class CountedTerms {
     /** The passes of a likelihood, in order. */
     static List<RowSpace.Pass> passes(boolean dispersed, boolean inflated, ShareGuard guard) {
         var passes = new ArrayList<RowSpace.Pass>();
+        passes.add(CountedTerms::gatherRatios);
+        if (dispersed) {
+            passes.add(CountedTerms::gatherThetas);
+        }
         if (inflated) {
             passes.add(CountedTerms::inflation);
             passes.add(dispersed ? CountedTerms::realDispersed : CountedTerms::real);
         }
-        if (!dispersed) {
+        if (dispersed) {
+            passes.addAll(ofNegativeBinomial(inflated, guard));
+        } else {
             passes.add(CountedTerms::logMeans);
-            return passes;
         }
+        passes.add(CountedTerms::scatterGradients);
+        return passes;
+    }
+
+    private static List<RowSpace.Pass> ofNegativeBinomial(boolean inflated, ShareGuard guard) {
+        var passes = new ArrayList<RowSpace.Pass>();
         if (inflated) {
             passes.add(CountedTerms::realTheta);
         }
-        passes.add(
+        passes.addAll(List.of(
                 switch (guard) {
                     case OF_MEAN -> CountedTerms::guardedMeans;
                     case OF_SHARE -> CountedTerms::guardedShares;
-                });
-        passes.addAll(List.of(
+                },
                 CountedTerms::gammasOfSums,
                 CountedTerms::gammasOfThetas,
                 CountedTerms::digammasOfSums,
                 CountedTerms::digammasOfThetas,
-                CountedTerms::largeThetas));
+                CountedTerms::largeThetas,
+                CountedTerms::scatterThetas));
         return passes;
     }
 
-    private static FloatVector gather(float[] values, int[] columns, int k) {
-        return FloatVector.fromArray(Lanes.SPECIES, values, 0, columns, k);
-    }
-
-    private static void add(FloatVector value, float[] into, int[] columns, int k) {
-        gather(into, columns, k).add(value).intoArray(into, 0, columns, k);
-    }
-
-    private static FloatVector load(float[] counts, int k) {
-        return FloatVector.fromArray(Lanes.SPECIES, counts, k);
-    }
-
-    /** False for entries that only fill up a vector. */
-    private static VectorMask<Float> isReal(float[] counts, int k) {
-        return load(counts, k).compare(VectorOperators.GT, ZERO);
-    }
-
-    /** The probability that an entry is one of the extra zeros, given that it were zero: sigmoid(h - b). */
-    private static FloatVector extra(FloatVector odds) {
-        FloatVector tail = Lanes.expOfMinus(odds);
-        return ONE.blend(tail, odds.compare(VectorOperators.GE, ZERO)).div(tail.add(ONE));
-    }
-
-    private static void inflation(RowSpace row) {
+    private static void gather(RowSpace row, float[] from, float[] into) {
         int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] odds = row.odds;
-        float[] dropoutGradient = row.dropoutGradient;
+        int first = row.from;
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector.fromArray(Lanes.SPECIES, from, 0, columns, first + k).intoArray(into, k);
+        }
+    }
+
+    private static void scatter(RowSpace row, float[] from, float[] into) {
+        int[] columns = row.columns;
+        int first = row.from;
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector before = FloatVector.fromArray(Lanes.SPECIES, into, 0, columns, first + k);
+            before.add(load(from, k)).intoArray(into, 0, columns, first + k);
+        }
+    }
+
+    private static void gatherRatios(RowSpace row) {
+        gather(row, row.ratio, row.entryRatio);
+        Arrays.fill(row.entryGradient, 0, row.entries, 0);
+        System.arraycopy(row.counts, row.from, row.entryCount, 0, row.entries);
+    }
+
+    private static void gatherThetas(RowSpace row) {
+        gather(row, row.theta, row.entryTheta);
+        Arrays.fill(row.entryThetaGradient, 0, row.entries, 0);
+    }
+
+    private static void scatterGradients(RowSpace row) {
+        scatter(row, row.entryGradient, row.gradient);
         FloatVector sum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            VectorMask<Float> isReal = isReal(counts, k);
-            FloatVector difference = gather(odds, columns, k);
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            sum = sum.add(load(row.entryGradient, k));
+        }
+        row.gradientSum += row.total(sum);
+    }
+
+    private static void scatterThetas(RowSpace row) {
+        scatter(row, row.entryThetaGradient, row.thetaGradient);
+    }
+
+    /** Leaves the probability of each entry that it would be one of the extra zeros, were it zero: sigmoid(h - b). */
+    private static void inflation(RowSpace row) {
+        float[] counts = row.entryCount;
+        float[] odds = row.entryOdds;
+        float[] extras = row.entryExtra;
+        gather(row, row.odds, odds);
+        FloatVector sum = Lanes.all(0);
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            VectorMask<Float> isReal = load(counts, k).compare(VectorOperators.GT, ZERO);
+            FloatVector difference = load(odds, k);
             VectorMask<Float> isAbove = difference.compare(VectorOperators.GE, ZERO);
             FloatVector tail = Lanes.expOfMinus(difference);
             FloatVector y = tail.add(ONE);
             FloatVector softplus = Lanes.log(y).sub(difference.blend(ZERO, isAbove));
             sum = sum.sub(ZERO.blend(softplus, isReal));
             FloatVector extra = ONE.blend(tail, isAbove).div(y);
-            add(ZERO.blend(extra, isReal).neg(), dropoutGradient, columns, k);
+            ZERO.blend(extra, isReal).intoArray(extras, k);
+            ZERO.blend(extra, isReal).neg().intoArray(odds, k);
         }
         row.sum += row.total(sum);
+        scatter(row, odds, row.dropoutGradient);
     }
 
     private static void real(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] odds = row.odds;
-        float[] zero = row.zero;
-        float[] gradient = row.gradient;
-        FloatVector sum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector whole = gather(zero, columns, k).mul(extra(gather(odds, columns, k)));
-            FloatVector more = ZERO.blend(whole, isReal(counts, k));
-            add(more, gradient, columns, k);
-            sum = sum.add(more);
+        float[] extra = row.entryExtra;
+        float[] mean = row.entryRatio;
+        float[] gradient = row.entryGradient;
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            load(gradient, k).sub(load(mean, k).mul(load(extra, k))).intoArray(gradient, k);
         }
-        row.gradientSum += row.total(sum);
     }
 
     private static void realDispersed(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] odds = row.odds;
-        float[] ratio = row.ratio;
-        float[] theta = row.theta;
-        float[] gradient = row.gradient;
-        FloatVector sum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector u = gather(ratio, columns, k);
-            FloatVector ofZero = gather(theta, columns, k).mul(u).div(u.add(ONE));
-            FloatVector more = ZERO.blend(ofZero.mul(extra(gather(odds, columns, k))), isReal(counts, k));
-            add(more.neg(), gradient, columns, k);
-            sum = sum.sub(more);
+        float[] extra = row.entryExtra;
+        float[] ratio = row.entryRatio;
+        float[] theta = row.entryTheta;
+        float[] gradient = row.entryGradient;
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector u = load(ratio, k);
+            FloatVector ofZero = load(theta, k).mul(u).div(u.add(ONE));
+            load(gradient, k).sub(ofZero.mul(load(extra, k))).intoArray(gradient, k);
         }
-        row.gradientSum += row.total(sum);
     }
 
     private static void realTheta(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] odds = row.odds;
-        float[] ratio = row.ratio;
-        float[] theta = row.theta;
-        float[] zero = row.zero;
-        float[] thetaGradient = row.thetaGradient;
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector u = gather(ratio, columns, k);
-            FloatVector ofZero =
-                    gather(theta, columns, k).mul(u).div(u.add(ONE)).add(gather(zero, columns, k));
-            FloatVector whole = ofZero.mul(extra(gather(odds, columns, k)));
-            add(ZERO.blend(whole, isReal(counts, k)), thetaGradient, columns, k);
+        float[] extra = row.entryExtra;
+        float[] ratio = row.entryRatio;
+        float[] theta = row.entryTheta;
+        float[] zero = row.entryOdds;
+        float[] thetaGradient = row.entryThetaGradient;
+        gather(row, row.zero, zero);
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector u = load(ratio, k);
+            FloatVector ofZero = load(theta, k).mul(u).div(u.add(ONE)).add(load(zero, k));
+            load(thetaGradient, k).add(ofZero.mul(load(extra, k))).intoArray(thetaGradient, k);
         }
     }
 
     private static void logMeans(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] mean = row.ratio;
-        float[] gradient = row.gradient;
+        float[] counts = row.entryCount;
+        float[] mean = row.entryRatio;
+        float[] gradient = row.entryGradient;
         FloatVector sum = Lanes.all(0);
-        FloatVector gradientSum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
             FloatVector x = load(counts, k);
-            sum = x.fma(Lanes.log(gather(mean, columns, k).max(SMALLEST)), sum);
-            add(x, gradient, columns, k);
-            gradientSum = gradientSum.add(x);
+            sum = x.fma(Lanes.log(load(mean, k).max(SMALLEST)), sum);
+            load(gradient, k).add(x).intoArray(gradient, k);
         }
-        row.gradientSum += row.total(gradientSum);
         row.sum += row.total(sum);
     }
 
     private static void guardedMeans(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] ratio = row.ratio;
-        float[] inverseTheta = row.inverseTheta;
-        float[] gradient = row.gradient;
-        float[] thetaGradient = row.thetaGradient;
+        float[] counts = row.entryCount;
+        float[] ratio = row.entryRatio;
+        float[] theta = row.entryTheta;
+        float[] gradient = row.entryGradient;
+        float[] thetaGradient = row.entryThetaGradient;
         FloatVector sum = Lanes.all(0);
-        FloatVector gradientSum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
             FloatVector x = load(counts, k);
-            FloatVector u = gather(ratio, columns, k);
+            FloatVector u = load(ratio, k);
             FloatVector inverse = ONE.div(u.add(ONE));
-            FloatVector guarded = gather(inverseTheta, columns, k).fma(LEAST_MEAN, u);
+            FloatVector guarded = u.add(LEAST_MEAN.div(load(theta, k)));
             sum = x.fma(Lanes.log(guarded.mul(inverse)), sum);
             FloatVector more = x.mul(u).mul(ONE.div(guarded).sub(inverse));
-            gradientSum = gradientSum.add(more);
-            add(more, gradient, columns, k);
-            add(x.mul(inverse).neg(), thetaGradient, columns, k);
+            load(gradient, k).add(more).intoArray(gradient, k);
+            load(thetaGradient, k).sub(x.mul(inverse)).intoArray(thetaGradient, k);
         }
-        row.gradientSum += row.total(gradientSum);
         row.sum += row.total(sum);
     }
 
     private static void guardedShares(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] ratio = row.ratio;
-        float[] gradient = row.gradient;
-        float[] thetaGradient = row.thetaGradient;
+        float[] counts = row.entryCount;
+        float[] ratio = row.entryRatio;
+        float[] gradient = row.entryGradient;
+        float[] thetaGradient = row.entryThetaGradient;
         FloatVector sum = Lanes.all(0);
-        FloatVector gradientSum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
             FloatVector x = load(counts, k);
-            FloatVector u = gather(ratio, columns, k);
+            FloatVector u = load(ratio, k);
             FloatVector inverse = ONE.div(u.add(ONE));
             FloatVector share = u.mul(inverse);
             FloatVector guarded = share.add(LEAST_SHARE);
             sum = x.fma(Lanes.log(guarded), sum);
             FloatVector more = x.mul(share).mul(inverse).div(guarded);
-            gradientSum = gradientSum.add(more);
-            add(more, gradient, columns, k);
-            add(more.neg(), thetaGradient, columns, k);
+            load(gradient, k).add(more).intoArray(gradient, k);
+            load(thetaGradient, k).sub(more).intoArray(thetaGradient, k);
         }
-        row.gradientSum += row.total(gradientSum);
         row.sum += row.total(sum);
     }
 
     private static void gammasOfSums(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] theta = row.theta;
+        float[] counts = row.entryCount;
+        float[] theta = row.entryTheta;
         FloatVector sum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector t = gather(theta, columns, k);
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector t = load(theta, k);
             FloatVector gamma = Lanes.logGamma(load(counts, k).add(t));
             sum = sum.add(gamma.blend(ZERO, t.compare(VectorOperators.GE, LARGE)));
         }
@@ -233,36 +239,34 @@ final class CountedTerms {
     }
 
     private static void gammasOfThetas(RowSpace row) {
-        int[] columns = row.columns;
-        float[] theta = row.theta;
+        float[] theta = row.entryTheta;
         FloatVector sum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector t = gather(theta, columns, k);
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector t = load(theta, k);
             sum = sum.add(Lanes.logGamma(t).blend(ZERO, t.compare(VectorOperators.GE, LARGE)));
         }
         row.sum -= row.total(sum);
     }
 
     private static void digammasOfSums(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] theta = row.theta;
-        float[] thetaGradient = row.thetaGradient;
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector t = gather(theta, columns, k);
-            FloatVector slope = t.mul(Lanes.digamma(load(counts, k).add(t)));
-            add(slope.blend(ZERO, t.compare(VectorOperators.GE, LARGE)), thetaGradient, columns, k);
+        float[] counts = row.entryCount;
+        float[] theta = row.entryTheta;
+        float[] thetaGradient = row.entryThetaGradient;
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector t = load(theta, k);
+            FloatVector slope =
+                    t.mul(Lanes.digamma(load(counts, k).add(t))).blend(ZERO, t.compare(VectorOperators.GE, LARGE));
+            load(thetaGradient, k).add(slope).intoArray(thetaGradient, k);
         }
     }
 
     private static void digammasOfThetas(RowSpace row) {
-        int[] columns = row.columns;
-        float[] theta = row.theta;
-        float[] thetaGradient = row.thetaGradient;
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector t = gather(theta, columns, k);
-            FloatVector slope = t.mul(Lanes.digamma(t));
-            add(slope.blend(ZERO, t.compare(VectorOperators.GE, LARGE)).neg(), thetaGradient, columns, k);
+        float[] theta = row.entryTheta;
+        float[] thetaGradient = row.entryThetaGradient;
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector t = load(theta, k);
+            FloatVector slope = t.mul(Lanes.digamma(t)).blend(ZERO, t.compare(VectorOperators.GE, LARGE));
+            load(thetaGradient, k).sub(slope).intoArray(thetaGradient, k);
         }
     }
 
@@ -271,13 +275,12 @@ final class CountedTerms {
      * of Stirling's series, term by term, and so with its derivative.
      */
     private static void largeThetas(RowSpace row) {
-        int[] columns = row.columns;
-        float[] counts = row.counts;
-        float[] theta = row.theta;
-        float[] thetaGradient = row.thetaGradient;
+        float[] counts = row.entryCount;
+        float[] theta = row.entryTheta;
+        float[] thetaGradient = row.entryThetaGradient;
         FloatVector sum = Lanes.all(0);
-        for (int k = row.from; k < row.to; k += Lanes.WIDTH) {
-            FloatVector t = gather(theta, columns, k);
+        for (int k = 0; k < row.entries; k += Lanes.WIDTH) {
+            FloatVector t = load(theta, k);
             VectorMask<Float> isLarge = t.compare(VectorOperators.GE, LARGE);
             if (!isLarge.anyTrue()) {
                 continue;
@@ -296,7 +299,7 @@ final class CountedTerms {
             sum = sum.add(ZERO.blend(value, isLarge));
             FloatVector slope = log.add(gap.mul(HALF))
                     .add(gap.mul(inverse.add(inverseOfSum)).mul(TWELFTH));
-            add(ZERO.blend(t.mul(slope), isLarge), thetaGradient, columns, k);
+            load(thetaGradient, k).add(ZERO.blend(t.mul(slope), isLarge)).intoArray(thetaGradient, k);
         }
         row.sum += row.total(sum);
     }

@@ -47,12 +47,22 @@ final class RowSpace {
     /** The derivative by h; h itself before. */
     final float[] dropoutGradient;
 
-    /** The entries above zero: their columns and counts, from the first to after the last, whole vectors. */
+    /** The entries above zero: their columns and counts, where they begin and how many they are, whole vectors. */
     int[] columns = new int[0];
 
     float[] counts = new float[0];
     int from;
-    int to;
+    int entries;
+
+    /** The same entries one after the other, with what the passes need and find of each. */
+    float[] entryCount = new float[0];
+
+    float[] entryRatio = new float[0];
+    float[] entryTheta = new float[0];
+    float[] entryOdds = new float[0];
+    float[] entryExtra = new float[0];
+    float[] entryGradient = new float[0];
+    float[] entryThetaGradient = new float[0];
 
     /** The outputs of the layers and where those of the cell begin. */
     MemorySegment outputs = MemorySegment.NULL;
@@ -64,8 +74,10 @@ final class RowSpace {
     /** The library size. */
     float library;
 
-    /** The largest output of the layer. */
+    /** The largest output of the layer, and whether all of them are numbers. */
     float largest;
+
+    boolean isFinite;
 
     /** What turns {@link #mean} into shares, and into means. */
     float divisor;
@@ -94,6 +106,20 @@ final class RowSpace {
         this.dropoutTail = inflated ? vector() : new float[0];
         this.oddsTail = inflated ? vector() : new float[0];
         this.dropoutGradient = inflated ? vector() : new float[0];
+    }
+
+    /** Makes room for so many entries. */
+    void ensureEntries(int count) {
+        entries = count;
+        if (entryCount.length < count) {
+            entryCount = new float[count];
+            entryRatio = new float[count];
+            entryTheta = new float[count];
+            entryOdds = new float[count];
+            entryExtra = new float[count];
+            entryGradient = new float[count];
+            entryThetaGradient = new float[count];
+        }
     }
 
     /** The sum of a vector's numbers, in order: left to itself, the order depends on what has been compiled by then. */

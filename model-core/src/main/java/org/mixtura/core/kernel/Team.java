@@ -55,8 +55,12 @@ public final class Team implements AutoCloseable {
             int who = member;
             started.add(others.submit(() -> part.run(who, cut(count, grain, who), cut(count, grain, who + 1))));
         }
-        part.run(0, 0, cut(count, grain, 1));
-        started.forEach(Team::await);
+        try {
+            part.run(0, 0, cut(count, grain, 1));
+        } finally {
+            // Whatever happens here: the memory that the others write to must outlast them.
+            started.forEach(Team::await);
+        }
     }
 
     private int cut(int count, int grain, int member) {

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.core.data.CsrMatrix;
@@ -99,6 +101,31 @@ class FusedCountHeadTest {
                 });
     }
 
+    @Test
+    void aLossOfNumbersThatAreNoneIsNone() {
+        try (var lane = new NativeLane()) {
+            lane.run(() -> {
+                try (var run = RunScope.openForTraining("cpu", 1)) {
+                    var weights = new Weights(run, new SeedPlan(3));
+                    CountHead head = shares("gene").apply(weights, GENES);
+                    run.seal();
+                    try (StepScope step = run.evaluationStep(Lane.noise())) {
+                        NDArray features = step.dense(
+                                new Shape(CELLS, WIDTH), i -> i / WIDTH == 4 && i % WIDTH == 2 ? Double.NaN : 1);
+                        NDArray library = step.filled(new Shape(CELLS, 1), 3);
+                        double[] perCell = Lane.numbers(
+                                head.loss(features, library, batch(), step).perCell());
+                        for (int cell = 0; cell < CELLS; cell++) {
+                            assertThat(Double.isNaN(perCell[cell]))
+                                    .as("cell " + cell)
+                                    .isEqualTo(cell == 4);
+                        }
+                    }
+                }
+            });
+        }
+    }
+
     /** Everything that comes out of a step. */
     private record Found(double[] perCell, Map<String, double[]> gradients) {}
 
@@ -120,7 +147,7 @@ class FusedCountHeadTest {
         }
     }
 
-    private static Found found(Case tested, java.util.function.Supplier<RunScope> scope) {
+    private static Found found(Case tested, Supplier<RunScope> scope) {
         try (var lane = new NativeLane()) {
             return lane.call(() -> {
                 try (var run = scope.get()) {

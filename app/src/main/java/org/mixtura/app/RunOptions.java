@@ -47,7 +47,11 @@ final class RunOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the training core. Default: all cores.")
     private @Nullable Integer threads;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda:0|mps", description = "Where to train. Default: auto.")
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda:0|mps",
+            description =
+                    "Where to train; cpu:torch: without hand-written loops, cpu:loops: always with them. Default: auto.")
     private @Nullable String device;
 
     @Option(names = "--json", description = "Print one JSON object as the last line.")

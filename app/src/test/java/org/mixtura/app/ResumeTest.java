@@ -63,6 +63,8 @@ class ResumeTest {
                 "train.patience=5",
                 "--threads",
                 "1",
+                "--device",
+                "cpu:loops",
                 "--out",
                 folder.toString());
     }

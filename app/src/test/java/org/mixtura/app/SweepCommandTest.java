@@ -71,8 +71,9 @@ class SweepCommandTest extends WorkerFixtureTest {
     @Test
     void aSweepThatWasInterruptedSaysHowToGoOnAndLosesNothing() throws Exception {
         Path folder = dir.resolve("interrupted");
-        var command = new ArrayList<>(
-                WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
+        // Whoever runs the tests in the background may have told this process, and all that it starts, to ignore Ctrl-C.
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
         command.addAll(List.of("sweep", fixture.data().toString(), "--labels", "cell_type", "--threads", "1"));
         command.addAll(List.of("--epochs", "12", "--set", "latentDim=4,6", "--seeds", "2", "--out", folder.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -22,6 +22,9 @@ public final class Devices {
     /** The CPU without hand-written loops. */
     static final String PLAIN_CPU = "cpu:torch";
 
+    /** The CPU with them, however short the training. */
+    private static final String LOOPING_CPU = "cpu:loops";
+
     private final int gpus;
     private final String whyNoGpu;
     private final boolean apple;
@@ -100,7 +103,7 @@ public final class Devices {
      */
     Device resolve(String text) {
         String asked = text.strip().toLowerCase(Locale.ROOT);
-        if (asked.equals("cpu") || isPlain(asked)) {
+        if (asked.equals("cpu") || isPlain(asked) || hasLoops(asked)) {
             return Device.cpu();
         }
         if (asked.equals("auto")) {
@@ -113,8 +116,8 @@ public final class Devices {
         if (!cuda.matches()) {
             throw new ConfigProblem(
                     "There is no device '%s'.".formatted(text),
-                    "A device is auto, cpu, cuda:N, where N counts GPUs from 0, mps, the GPU of a Mac, or cpu:torch, the CPU"
-                            + " without hand-written loops.",
+                    "A device is auto, cpu, cuda:N, where N counts GPUs from 0, mps, the GPU of a Mac, cpu:torch, the CPU"
+                            + " without hand-written loops, or cpu:loops, the CPU with them however short the training.",
                     "Choose auto to use a GPU when there is one.");
         }
         int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
@@ -140,6 +143,11 @@ public final class Devices {
     /** Whether the CPU is meant, with every operation left to the engine. */
     static boolean isPlain(String text) {
         return text.strip().toLowerCase(Locale.ROOT).equals(PLAIN_CPU);
+    }
+
+    /** Whether the CPU is meant with hand-written loops, even where training ends before they are compiled. */
+    public static boolean hasLoops(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).equals(LOOPING_CPU);
     }
 
     /** The text for a device, as {@link #resolve} reads it. */

@@ -27,9 +27,18 @@ final class HostArray {
     void ensure(long length) {
         long needed = length * type.getNumOfBytes();
         if (bytes.capacity() < needed) {
-            bytes = ByteBuffer.allocateDirect(Math.toIntExact(needed + 2L * ALIGNMENT))
+            bytes = allocated(Math.toIntExact(needed + 2L * ALIGNMENT))
                     .alignedSlice(ALIGNMENT)
                     .order(ByteOrder.nativeOrder());
+        }
+    }
+
+    private static ByteBuffer allocated(int size) {
+        try {
+            return ByteBuffer.allocateDirect(size);
+        } catch (OutOfMemoryError none) {
+            // In the words of the engine: a smaller minibatch may fit.
+            throw new IllegalStateException("out of memory: no room for %,d bytes".formatted(size), none);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** The threads that share a loop. What they compute does not depend on which of them is faster, only on how many they are. */
 public final class Team implements AutoCloseable {
@@ -55,11 +56,25 @@ public final class Team implements AutoCloseable {
             int who = member;
             started.add(others.submit(() -> part.run(who, cut(count, grain, who), cut(count, grain, who + 1))));
         }
+        Throwable failure = failure(() -> part.run(0, 0, cut(count, grain, 1)));
+        // Whatever happens: the memory that the others write to must outlast all of them.
+        for (Future<?> other : started) {
+            Throwable later = failure(() -> await(other));
+            failure = failure == null ? later : failure;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+    }
+
+    private static @Nullable Throwable failure(Runnable work) {
         try {
-            part.run(0, 0, cut(count, grain, 1));
-        } finally {
-            // Whatever happens here: the memory that the others write to must outlast them.
-            started.forEach(Team::await);
+            work.run();
+            return null;
+        } catch (RuntimeException | Error failure) {
+            return failure;
         }
     }
 
@@ -79,7 +94,12 @@ public final class Team implements AutoCloseable {
                 }
             }
         } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed.getCause() instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new IllegalStateException(failed.getCause());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

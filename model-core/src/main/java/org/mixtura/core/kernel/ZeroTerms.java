@@ -109,13 +109,16 @@ final class ZeroTerms {
         float[] dropoutTail = row.dropoutTail;
         float[] oddsTail = row.oddsTail;
         float[] dropout = row.dropoutGradient;
+        FloatVector all = Lanes.all(0);
         for (int j = 0; j < row.length; j += Lanes.WIDTH) {
             FloatVector h = load(dropout, j);
             FloatVector difference = load(zero, j).sub(h);
             difference.intoArray(odds, j);
+            all = all.add(difference);
             Lanes.expOfMinus(h).intoArray(dropoutTail, j);
             Lanes.expOfMinus(difference).intoArray(oddsTail, j);
         }
+        row.isFinite &= Float.isFinite(row.total(all));
     }
 
     /** S(b - h) - S(-h), and its derivative by h. */

@@ -61,6 +61,13 @@ public record TrainJob<C extends Record>(
         }
     }
 
+    /** How much there is to compute: steps times genes. */
+    long work() {
+        var training = training();
+        long minibatches = Math.ceilDiv(data.split().train().length, training.batchSize());
+        return training.epochs() * minibatches * data.counts().genes();
+    }
+
     TrainConfig training() {
         return ((Trainable) config).training();
     }

@@ -1,6 +1,7 @@
 package org.mixtura.core.train;
 
 import java.util.Optional;
+import org.mixtura.core.engine.Devices;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
@@ -13,6 +14,9 @@ public final class Trainer {
 
     /** At most this many cells are encoded and scored while training goes on. */
     public static final int SNAPSHOT_CELLS = 5000;
+
+    /** Steps times genes below which hand-written loops would save less time than it takes to compile them. */
+    private static final long LEAST_WORK = 400_000;
 
     private final NativeLane lane;
     private final LatentScorer scorer;
@@ -48,12 +52,20 @@ public final class Trainer {
             TrainListener listener,
             RunControl control) {
         return lane.call(() -> {
-            try (var run = RunScope.openForTraining(job.device(), job.threads())) {
+            try (var run = scope(job)) {
                 var training = TrainingRun.begin(job, run, scorer, checkpoints, listener, control);
                 from.ifPresent(training::restore);
                 return training.run();
             }
         });
+    }
+
+    /** By a rule that knows no clock, so that a run that goes on computes as it did before. */
+    private static RunScope scope(TrainJob<?> job) {
+        boolean isWorthCompiling = job.work() >= LEAST_WORK || Devices.hasLoops(job.device());
+        return isWorthCompiling
+                ? RunScope.openForTraining(job.device(), job.threads())
+                : RunScope.open(job.device(), job.threads());
     }
 
     /** The cells whose latent codes are shown and scored during training: rows of the prepared data, ascending. */

@@ -24,6 +24,10 @@ record SearchPath(List<Path> folders) {
 
     /** That of this process. */
     static SearchPath ofSystem() {
+        if (!HAS_SESSIONS) {
+            // Folders are quoted there in ways of their own, and there is nothing to look for.
+            return new SearchPath(List.of());
+        }
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return new SearchPath(Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(path)

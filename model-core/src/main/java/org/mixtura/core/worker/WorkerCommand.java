@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 
@@ -22,6 +23,8 @@ public record WorkerCommand(List<String> words) {
 
     /** The module of hand-written loops. Java prints a warning at each start with it, so only processes that train have it. */
     private static final String VECTORS = "jdk.incubator.vector";
+
+    private static final int ANSWER_SECONDS = 120;
 
     private static final String NOTHING = File.separatorChar == '\\' ? "NUL" : "/dev/null";
 
@@ -62,8 +65,13 @@ public record WorkerCommand(List<String> words) {
         command.addAll(List.of(arguments));
         try {
             var process = builder(command).redirectError(Redirect.DISCARD).start();
+            // A driver may hang; the answer is a few lines, which its pipe holds.
+            if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? output.lines().reduce((_, last) -> last) : Optional.empty();
+            return process.exitValue() == 0 ? output.lines().reduce((_, last) -> last) : Optional.empty();
         } catch (IOException noProcess) {
             return Optional.empty();
         } catch (InterruptedException stopped) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.dist.CountLikelihood;
 import org.mixtura.core.dist.Likelihood;
@@ -120,6 +121,29 @@ class FusedCountHeadTest {
                                     .as("cell " + cell)
                                     .isEqualTo(cell == 4);
                         }
+                    }
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"theta", "head.px_dropout_decoder.bias", "head.px_scale_decoder.0.bias"})
+    void aGeneThatIsNoNumberSpoilsEveryCell(String broken) {
+        try (var lane = new NativeLane()) {
+            lane.run(() -> {
+                try (var run = RunScope.openForTraining("cpu", 1)) {
+                    var weights = new Weights(run, new SeedPlan(3));
+                    CountHead head = shares("gene").apply(weights, GENES);
+                    for (var weight : weights.all()) {
+                        run.write(weight.stored(), i -> weight.name().equals(broken) && i == 5 ? Double.NaN : 0.1);
+                    }
+                    run.seal();
+                    try (StepScope step = run.evaluationStep(Lane.noise())) {
+                        NDArray features = step.filled(new Shape(CELLS, WIDTH), 1);
+                        NDArray library = step.filled(new Shape(CELLS, 1), 3);
+                        var loss = head.loss(features, library, batch(), step);
+                        assertThat(Lane.numbers(loss.perCell())).containsOnly(Double.NaN);
                     }
                 }
             });

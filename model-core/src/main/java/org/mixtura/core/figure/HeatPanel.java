@@ -22,7 +22,6 @@ record HeatPanel(
     private static final double HEAD = 13;
     private static final double SIDE_TITLE = 9;
     private static final double COLUMN_LABELS = 9;
-    private static final double KEY = 21;
     private static final double GAP = 3;
     private static final double MOST_CELL = 24;
     private static final double LEAST_LINE = 7;
@@ -31,8 +30,6 @@ record HeatPanel(
     private static final double TREE = 26;
     private static final double LEAST_NUMBER = 4.5;
     private static final int LONG = 80;
-    private static final double KEY_LENGTH = 50;
-    private static final int KEY_STEPS = 32;
     private static final double LIGHT = 0.6;
     // Letters on colours, which are the same on every paper.
     private static final Color ON_LIGHT = new Color(0x1b1b1b);
@@ -51,7 +48,7 @@ record HeatPanel(
 
     @Override
     public double heightAt(double width) {
-        return HEAD + rows.names.size() * line(width) + COLUMN_LABELS + SIDE_TITLE + KEY;
+        return HEAD + rows.names.size() * line(width) + COLUMN_LABELS + SIDE_TITLE + ColourKey.HEIGHT;
     }
 
     @Override
@@ -179,26 +176,7 @@ record HeatPanel(
     }
 
     private void key(FigureCanvas canvas, Rectangle2D place, double y) {
-        double left = place.getMinX();
-        for (int i = 0; i < KEY_STEPS; i++) {
-            // A little wider than its step, so that no lines show between them.
-            double more = i < KEY_STEPS - 1 ? 0.3 : 0;
-            canvas.fill(
-                    new Rectangle2D.Double(left + i * KEY_LENGTH / KEY_STEPS, y, KEY_LENGTH / KEY_STEPS + more, 5),
-                    new Color(ColourMap.VIRIDIS.colour((double) i / (KEY_STEPS - 1))));
-        }
-        canvas.text("0", left, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
-        canvas.text(
-                "100 %", left + KEY_LENGTH, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.RIGHT);
-        for (int i = 0; i < meaning.size(); i++) {
-            String fitted = Typeface.SMALL.fitted(meaning.get(i), place.getWidth() - KEY_LENGTH - 6);
-            canvas.text(
-                    fitted,
-                    left + KEY_LENGTH + 6,
-                    y + 5 + 7 * i,
-                    Typeface.SMALL,
-                    FigureCanvas.FAINT_INK,
-                    FigureCanvas.Align.LEFT);
-        }
+        var key = new ColourKey(ColourMap.VIRIDIS, "0", "100 %", meaning);
+        key.draw(canvas, place.getMinX(), y, place.getWidth());
     }
 }

@@ -17,6 +17,7 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGlance;
+import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.TraversalRequest;
@@ -343,6 +344,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         var weights = reader.readWeights(run.folder());
         return StoredComponents.mixture(run, family, weights)
                 .map(mixture -> new StoredComponents(run, family, data, weights, mixture, inference));
+    }
+
+    @Override
+    public RunGroups groups(StoredRun run) {
+        return new StoredGroups(run, data, evaluator);
     }
 
     @Override

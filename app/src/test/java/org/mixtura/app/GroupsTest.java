@@ -1,0 +1,146 @@
+package org.mixtura.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.resources.BundledResource;
+
+/** Groups of cells from the command line: their markers and figures. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GroupsTest {
+
+    @TempDir
+    private static Path dir;
+
+    private LocalWorkbench workbench;
+    private CliSession session;
+    private String run;
+
+    @BeforeAll
+    void trainOnce() throws IOException {
+        workbench = new LocalWorkbench("test", dir.resolve("demo"));
+        session = new CliSession(workbench);
+        run = dir.resolve("run").toString();
+        session.run(
+                        "train",
+                        BundledResource.DEMO_PBMC800.copyInto(dir).toString(),
+                        "--model",
+                        "dgd",
+                        "--labels",
+                        "subpopulation",
+                        "--epochs",
+                        "24",
+                        "--set",
+                        "prep.variableGenes=300",
+                        "--set",
+                        "prior.warmupEpochs=16",
+                        "--seed",
+                        "3",
+                        "--threads",
+                        "1",
+                        "--out",
+                        run)
+                .succeeded();
+    }
+
+    @AfterAll
+    void close() {
+        workbench.close();
+    }
+
+    private Map<String, List<String>> markersBy(String column) throws IOException {
+        var found = new HashMap<String, List<String>>();
+        var json = session.run("markers", run, "--by", column, "--json")
+                .succeeded()
+                .json();
+        assertThat(json.path("tested").asInt()).as("all genes of the data set").isGreaterThan(1400);
+        for (JsonNode group : json.path("groups")) {
+            var symbols = new ArrayList<String>();
+            group.path("markers")
+                    .forEach(marker -> symbols.add(marker.path("symbol").asText()));
+            found.put(group.path("group").asText(), symbols);
+        }
+        return found;
+    }
+
+    @Test
+    void sortedTypesAreMarkedByTheirGenes() throws IOException {
+        var markers = markersBy("subpopulation");
+        assertThat(markers).hasSize(5);
+        assertThat(markers.get("B cell")).contains("CD79A");
+        assertThat(markers.get("T cell")).contains("CD3D");
+        assertThat(markers.get("NK cell")).containsAnyOf("NKG7", "GNLY");
+        assertThat(markers.get("CD14+")).containsAnyOf("LYZ", "CD14", "S100A8");
+    }
+
+    @Test
+    void cellsAreGroupedByComponentsClustersAndColumns() throws IOException {
+        assertThat(markersBy("components")).hasSize(5).containsKey("1");
+        assertThat(markersBy("leiden")).hasSizeGreaterThan(2);
+        var byDefault = session.run("markers", run, "--json").succeeded().json();
+        assertThat(byDefault.path("by").asText()).isEqualTo("component");
+    }
+
+    @Test
+    void allGenesAreWritten() throws IOException {
+        Path csv = dir.resolve("markers.csv");
+        var outcome = session.run("markers", run, "--by", "subpopulation", "--top", "2", "--out", csv.toString())
+                .succeeded();
+        assertThat(outcome.out()).contains("subpopulation B cell (80 cells)", "log2 FC");
+        var lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst()).startsWith("group,rank,gene,symbol,score,p,q,log2_fold_change");
+        assertThat(lines.size() % 5).isEqualTo(1);
+        assertThat(lines).anyMatch(line -> line.startsWith("B cell,1,"));
+    }
+
+    @Test
+    void figuresHaveTheirNumbersBesideThem() throws IOException {
+        for (String kind : List.of("dotplot", "violin", "heatmap")) {
+            Path figure = dir.resolve(kind + ".png");
+            session.run(
+                            "figure",
+                            run,
+                            kind,
+                            "--by",
+                            "subpopulation",
+                            "--genes",
+                            "CD3D,MS4A1",
+                            "--out",
+                            figure.toString())
+                    .succeeded();
+            assertThat(figure).isNotEmptyFile();
+            assertThat(Files.readAllLines(dir.resolve(kind + ".csv"))).hasSize(1 + 2 * 5);
+        }
+        Path marked = dir.resolve("marked.svg");
+        session.run("figure", run, "DotPlot", "--markers", "2", "--scale", "z", "--out", marked.toString())
+                .succeeded();
+        assertThat(Files.readAllLines(dir.resolve("marked.csv")).size()).isBetween(1 + 5 * 5, 1 + 10 * 5);
+    }
+
+    @Test
+    void mistakesAreToldInOneParagraph() {
+        String out = dir.resolve("x.png").toString();
+        session.run("markers", run, "--by", "subpopulatio")
+                .isRefused(ExitCodes.DATA, "no groups", "Near it: subpopulation");
+        session.run("markers", run, "--top", "0").isRefused(ExitCodes.USAGE, "--top");
+        session.run("figure", run, "dotplo", "--out", out).isRefused(ExitCodes.USAGE, "no figure", "dotplot");
+        session.run("figure", run, "violin", "--genes", "CD3X", "--out", out)
+                .isRefused(ExitCodes.DATA, "no gene 'CD3X'");
+        session.run("figure", run, "violin", "--out", dir.resolve("x.bmp").toString())
+                .isRefused(ExitCodes.USAGE, ".png");
+        assertThat(dir.resolve("x.csv")).doesNotExist();
+    }
+}

@@ -1,0 +1,149 @@
+package org.mixtura.core.local;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mixtura.core.DrawnFigure;
+import org.mixtura.core.EvaluationRequest;
+import org.mixtura.core.GroupFigureRequest;
+import org.mixtura.core.RunGroups;
+import org.mixtura.core.correct.Correction;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.NearNames;
+import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.figure.DotPlotFigure;
+import org.mixtura.core.figure.ExpressionHeatFigure;
+import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.ViolinFigure;
+import org.mixtura.core.group.ExpressionPass;
+import org.mixtura.core.group.GroupExpression;
+import org.mixtura.core.group.MarkerReport;
+import org.mixtura.core.group.MarkerSearch;
+import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.StoredRun;
+
+/** Groups of the cells of one finished run. */
+final class StoredGroups implements RunGroups {
+
+    private final StoredRun run;
+    private final RunData data;
+    private final RunEvaluator evaluator;
+
+    StoredGroups(StoredRun run, RunData data, RunEvaluator evaluator) {
+        this.run = run;
+        this.data = data;
+        this.evaluator = evaluator;
+    }
+
+    @Override
+    public Column.Categorical groups(Optional<ColumnRef> by, Watcher watcher) {
+        var own = run.cells().column(StoredRun.COMPONENT).map(Column::asCategorical);
+        if (by.isEmpty()) {
+            return atLeastTwo(own.orElseGet(run::clusters));
+        }
+        if (by.get().file().isPresent() || run.cells().column(by.get().column()).isPresent()) {
+            return atLeastTwo(data.column(run, by.get()));
+        }
+        if (by.get().column().equals(COMPONENTS)) {
+            return atLeastTwo(own.orElseThrow(() -> new DataProblem(
+                    "The model of this run has no components.",
+                    "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
+                            .formatted(run.spec().model()),
+                    "Group cells by kmeans, leiden or a column.")));
+        }
+        var method = ClusterMethod.byId(by.get().column()).orElseThrow(() -> noGroups(by.get()));
+        var request = new EvaluationRequest(Optional.empty(), Optional.empty(), Correction.NONE, List.of(method));
+        return atLeastTwo(evaluator.clustered(run, request, watcher).clusters().getFirst());
+    }
+
+    private DataProblem noGroups(ColumnRef by) {
+        var known = Stream.concat(
+                        run.cells().columns().stream().map(Column::name),
+                        Stream.of(ClusterMethod.values()).map(ClusterMethod::id))
+                .distinct()
+                .toList();
+        return new DataProblem(
+                "There are no groups '%s'.".formatted(by.column()),
+                "Cells can be grouped by: %s.%s"
+                        .formatted(String.join(", ", known), NearNames.hint(by.column(), known)),
+                "Choose one of these, or a column of a table as FILE:COLUMN.");
+    }
+
+    private static Column.Categorical atLeastTwo(Column.Categorical groups) {
+        var used = groups.used();
+        if (used.levels().size() < 2) {
+            throw new DataProblem(
+                    "All cells are in one group by '%s'.".formatted(groups.name()),
+                    "What marks a group shows in comparison with other cells.",
+                    "Choose other groups.");
+        }
+        return used;
+    }
+
+    @Override
+    public MarkerReport markers(Column.Categorical groups, Watcher watcher) {
+        var expression = data.expression(run);
+        return new MarkerSearch(expression.normalised(), expression.genes()).of(atLeastTwo(groups), watcher);
+    }
+
+    @Override
+    public List<GroupExpression.Gene> genes(List<String> names) {
+        var genes = data.expression(run).genes();
+        return names.stream()
+                .map(name -> genes.find(name).orElseThrow(() -> {
+                    var known = Stream.concat(genes.symbols().stream(), genes.ids().stream())
+                            .toList();
+                    return new DataProblem(
+                            "The data set has no gene '%s'.".formatted(name),
+                            "Its %,d genes are found by id or symbol.%s"
+                                    .formatted(genes.size(), NearNames.hint(name, known)),
+                            "Check the spelling, or leave it out.");
+                }))
+                .distinct()
+                .map(gene -> new GroupExpression.Gene(
+                        genes.ids().get(gene), genes.symbols().get(gene), ""))
+                .toList();
+    }
+
+    @Override
+    public GroupExpression expression(Column.Categorical groups, List<GroupExpression.Gene> genes, Watcher watcher) {
+        var expression = data.expression(run);
+        int[] places = genes.stream()
+                .mapToInt(gene -> expression.genes().find(gene.id()).orElseThrow())
+                .toArray();
+        return new ExpressionPass(expression.normalised())
+                .of(groups, places, genes, run.spec().seed());
+    }
+
+    @Override
+    public DrawnFigure figure(GroupFigureRequest request, Watcher watcher) {
+        var groups = groups(request.by(), watcher.part(0, 0.3));
+        var genes = request.genes().isEmpty()
+                ? marking(groups, request.markers(), watcher.part(0.3, 0.9))
+                : genes(request.genes());
+        var expression = expression(groups, genes, watcher.part(0.9, 1));
+        return new DrawnFigure(drawn(request, expression), expression.table());
+    }
+
+    private List<GroupExpression.Gene> marking(Column.Categorical groups, int each, Watcher watcher) {
+        var genes = markers(groups, watcher).best(each);
+        if (genes.isEmpty()) {
+            throw new DataProblem(
+                    "No gene marks any of the groups by '%s'.".formatted(groups.name()),
+                    "None is surely higher in one group than in the other cells, at a false discovery rate of 5 %.",
+                    "Name genes, or choose other groups.");
+        }
+        return genes;
+    }
+
+    private static Figure drawn(GroupFigureRequest request, GroupExpression expression) {
+        String title = "by " + expression.by();
+        return switch (request.kind()) {
+            case DOTPLOT -> new DotPlotFigure("Expression " + title, expression, request.scale());
+            case VIOLIN -> new ViolinFigure("Expression " + title, expression);
+            case HEATMAP -> new ExpressionHeatFigure("Expression of cells " + title, expression, request.scale());
+        };
+    }
+}

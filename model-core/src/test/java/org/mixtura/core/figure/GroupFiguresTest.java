@@ -1,0 +1,156 @@
+package org.mixtura.core.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.NormalisedCounts;
+import org.mixtura.core.group.ExpressionPass;
+import org.mixtura.core.group.ExpressionScale;
+import org.mixtura.core.group.GroupExpression;
+
+/** Dots, violins and heat maps show what is in the numbers. */
+class GroupFiguresTest {
+
+    private static final int WIDTH = 600;
+    private static final List<String> NAMES = List.of("B cells", "CD4+/CD45RA+/CD25- Naive T", "Monocytes");
+
+    @TempDir
+    private Path folder;
+
+    /** Thirty cells; the first gene in all cells of the first group, the second in half of the second, the third in none. */
+    static GroupExpression expression() {
+        int[] groups = IntStream.range(0, 30).map(cell -> cell / 10).toArray();
+        float[][] counts = new float[30][3];
+        for (int cell = 0; cell < 30; cell++) {
+            counts[cell][0] = cell < 10 ? 5 + cell : 0;
+            counts[cell][1] = cell >= 10 && cell < 15 ? 2 : 0;
+            counts[cell][2] = cell >= 20 ? 50 : 40;
+        }
+        return new ExpressionPass(new NormalisedCounts(
+                        CsrMatrix.ofDense(counts), IntStream.range(0, 30).toArray(), true))
+                .of(
+                        new Column.Categorical("type", NAMES, groups),
+                        new int[] {0, 1},
+                        List.of(
+                                new GroupExpression.Gene("E1", "MS4A1", "B cells"),
+                                new GroupExpression.Gene("E2", "CD3D", "")),
+                        0);
+    }
+
+    private static List<TitledFigure> all(ExpressionScale scale) {
+        return List.of(
+                new DotPlotFigure("Dots", expression(), scale),
+                new ViolinFigure("Violins", expression()),
+                new ExpressionHeatFigure("Heat", expression(), scale));
+    }
+
+    private static int[] draw(Figure figure, double mm) {
+        double height = FigureWriter.heightMm(figure, mm);
+        int[] pixels = new int[WIDTH * FigureWriter.previewHeight(mm, height, WIDTH)];
+        new FigureWriter().preview(figure, mm, height, WIDTH, pixels);
+        return pixels;
+    }
+
+    private static long count(int[] pixels, int colour) {
+        return Arrays.stream(pixels).filter(pixel -> pixel == colour).count();
+    }
+
+    @Test
+    void sharesAndMeansAreThoseOfTheCells() {
+        var expression = expression();
+        assertThat(expression.share()[0]).containsExactly(1, 0, 0);
+        assertThat(expression.share()[1]).containsExactly(0, 0.5, 0);
+        assertThat(expression.mean()[1][1]).isCloseTo(Math.log1p(1e4 * 2 / 42) / 2, within(1e-6));
+        assertThat(expression.valuesOf(1, 1)).hasSize(10).contains(0f).contains((float) Math.log1p(1e4 * 2 / 42));
+        assertThat(expression.table().rows()).isEqualTo(6);
+        assertThat(expression.table().row().apply(0)).startsWith("MS4A1", "B cells", "B cells", "10");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExpressionScale.class)
+    void everythingStaysOnThePaper(ExpressionScale scale) {
+        for (double mm : new double[] {50, 85, 174}) {
+            for (var figure : all(scale)) {
+                int[] pixels = draw(figure, mm);
+                ScatterFigureTest.assertWhiteBorder(pixels, WIDTH, pixels.length / WIDTH, figure + " at " + mm);
+            }
+        }
+    }
+
+    @Test
+    void namesAreWrittenAndTitlesCanBeLeftOut() throws Exception {
+        var figures = all(ExpressionScale.SHARE);
+        for (int i = 0; i < figures.size(); i++) {
+            String title = List.of("Dots", "Violins", "Heat").get(i);
+            assertThat(text(figures.get(i))).contains("MS4A1", "CD3D", "Monocytes", "10", "cells", title);
+            assertThat(text(figures.get(i).withTitle(""))).doesNotContain(title);
+        }
+    }
+
+    private String text(Figure figure) throws java.io.IOException {
+        Path pdf = folder.resolve("figure.pdf");
+        new FigureWriter().write(figure, FigureOutput.of(FigureFormat.PDF, 120), pdf);
+        try (var document = Loader.loadPDF(pdf.toFile())) {
+            // Names of columns are written upwards where they are long.
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+        }
+    }
+
+    @Test
+    void aDotIsAsLargeAsItsShareAndAsBrightAsItsMean() {
+        int[] pixels = draw(new DotPlotFigure("", expression(), ExpressionScale.SHARE), 85);
+        long largest = count(pixels, ColourMap.VIRIDIS.colour(1));
+        int[] halved = draw(new DotPlotFigure("", expression(), ExpressionScale.LOG), 85);
+        // On one scale only the gene that is higher is brightest: a dot of all cells, without the one of half of them.
+        long alone = count(halved, ColourMap.VIRIDIS.colour(1));
+        double key = 30;
+        assertThat((largest - key) / (alone - key)).isBetween(1.35, 1.65);
+        assertThat(count(draw(new DotPlotFigure("", expression(), ExpressionScale.Z), 85), ColourMap.VIRIDIS.colour(1)))
+                .isZero();
+    }
+
+    @Test
+    void aViolinHasTheColourOfItsGroupInMaps() {
+        int[] pixels = draw(new ViolinFigure("", expression()), 85);
+        assertThat(count(pixels, Palette.colour(0))).isGreaterThan(500);
+        assertThat(count(pixels, Palette.colour(1))).isGreaterThan(300);
+    }
+
+    @Test
+    void aViolinEndsWhereValuesEndAndIsWidestWhereMostAre() {
+        var shape = ViolinShape.of(new float[] {0, 0, 0, 0, 0, 0, 2}, 0, 4);
+        assertThat(shape.widths()[0]).isEqualTo(1);
+        assertThat(shape.widths()[32]).as("where one cell is").isBetween(0.05, 0.3);
+        assertThat(shape.widths()[63]).isZero();
+        assertThat(ViolinShape.of(new float[0], 0, 1).widths()).containsOnly(0);
+    }
+
+    @Test
+    void aHeatMapShowsEachCell() throws Exception {
+        int[] pixels = draw(new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE), 174);
+        assertThat(count(pixels, ColourMap.VIRIDIS.colour(1)))
+                .as("the largest value")
+                .isGreaterThan(20);
+        assertThat(count(pixels, ColourMap.VIRIDIS.colour(0))).as("no count").isGreaterThan(5000);
+        Path svg = folder.resolve("heat.svg");
+        new FigureWriter()
+                .write(
+                        new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE),
+                        FigureOutput.of(FigureFormat.SVG, 85),
+                        svg);
+        assertThat(Files.readString(svg)).contains("<image", "MS4A1");
+    }
+}

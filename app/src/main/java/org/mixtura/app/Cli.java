@@ -45,6 +45,7 @@ public final class Cli {
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ComponentsCommand(workbench))
                 .addSubcommand(new MarkersCommand(workbench))
+                .addSubcommand(new AnnotateCommand(workbench))
                 .addSubcommand(new TraverseCommand(workbench))
                 .addSubcommand(new AugmentCommand(workbench))
                 .addSubcommand(new ExpressCommand(workbench))

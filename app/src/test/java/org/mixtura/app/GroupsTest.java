@@ -131,6 +131,40 @@ class GroupsTest {
     }
 
     @Test
+    void typesAreSuggestedWithTheirEvidence() throws IOException {
+        Path csv = dir.resolve("types.csv");
+        var json = session.run(
+                        "annotate", run, "--by", "subpopulation", "--top", "1", "--out", csv.toString(), "--json")
+                .succeeded()
+                .json();
+        var best = new HashMap<String, String>();
+        for (JsonNode group : json.path("groups")) {
+            var first = group.path("suggestions").path(0);
+            best.put(group.path("group").asText(), first.path("type").asText());
+            // Of the genes of stem cells the small data set has hardly any.
+            assertThat(first.path("genes").size()).isNotEqualTo(1);
+        }
+        assertThat(best.get("B cell")).startsWith("B cells");
+        assertThat(best.get("NK cell")).isEqualTo("NK cells");
+        assertThat(best.get("CD14+")).isEqualTo("Monocytes");
+        assertThat(best.get("T cell")).startsWith("T ");
+        assertThat(Files.readAllLines(csv).getFirst()).endsWith("p,q,called,genes");
+    }
+
+    @Test
+    void setsOfGenesAreReadFromAFile() throws IOException {
+        Path sets = Files.writeString(
+                dir.resolve("own.gmt"), "Mine\tme\tCD79A\tCD79B\tMS4A1\tCD19\nOthers\tme\tLYZ\tS100A8\tS100A9\tFCN1\n");
+        var text = session.run("annotate", run, "--by", "subpopulation", "--sets", sets.toString())
+                .succeeded()
+                .out();
+        assertThat(text).contains("2 sets", "Mine", "MS4A1").contains("no type stands out");
+        Path mouse = Files.writeString(dir.resolve("none.gmt"), "Mine\tme\tNOTAGENE\tNORTHIS\tNORTHAT\n");
+        session.run("annotate", run, "--sets", mouse.toString()).isRefused(ExitCodes.DATA, "No set of genes");
+        session.run("annotate", run, "--markers", "1").isRefused(ExitCodes.USAGE, "--markers");
+    }
+
+    @Test
     void mistakesAreToldInOneParagraph() {
         String out = dir.resolve("x.png").toString();
         session.run("markers", run, "--by", "subpopulatio")

@@ -29,9 +29,9 @@ public record GroupFigureRequest(
 
     /** What there is to draw. */
     public enum Kind implements Choice {
-        DOTPLOT("Dots: share of the cells and mean", 4, ExpressionScale.SHARE),
-        VIOLIN("Violins: distribution in each group", 2, ExpressionScale.LOG),
-        HEATMAP("Heat map of single cells", 6, ExpressionScale.SHARE);
+        DOTPLOT("Dots", 4, ExpressionScale.SHARE),
+        VIOLIN("Violins", 2, ExpressionScale.LOG),
+        HEATMAP("Heat map of cells", 6, ExpressionScale.SHARE);
 
         private final String label;
         private final int markers;

@@ -1,8 +1,11 @@
 package org.mixtura.core;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.group.AnnotationReport;
+import org.mixtura.core.group.Annotator;
 import org.mixtura.core.group.GroupExpression;
 import org.mixtura.core.group.MarkerReport;
 import org.mixtura.core.infer.Watcher;
@@ -31,6 +34,14 @@ public interface RunGroups {
 
     /** Genes that mark the groups, by Wilcoxon's rank-sum test of each against all other cells. */
     MarkerReport markers(Column.Categorical groups, Watcher watcher);
+
+    /**
+     * Cell types that the markers speak for, by over-representation in sets of genes that are known to mark types.
+     *
+     * @param sets a file of such sets; empty: PanglaoDB, human or mouse as the symbols are
+     * @param most at most so many markers of a group are looked for; {@link Annotator#MARKERS} are usual
+     */
+    AnnotationReport annotate(MarkerReport markers, Optional<Path> sets, int most);
 
     /** Genes of the data set by id or symbol, as somebody named them. */
     List<GroupExpression.Gene> genes(List<String> names);

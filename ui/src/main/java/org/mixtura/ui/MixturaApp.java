@@ -15,6 +15,7 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.ui.answers.AnswersViewModel;
+import org.mixtura.ui.answers.GroupsViewModel;
 import org.mixtura.ui.answers.ScoresViewModel;
 import org.mixtura.ui.dataset.ImportCheckPage;
 import org.mixtura.ui.dataset.ImportCheckViewModel;
@@ -189,6 +190,7 @@ public final class MixturaApp {
                 model,
                 new ScoresViewModel(run, workbench, question()),
                 new AnswersViewModel(run, workbench, this::question),
+                new GroupsViewModel(run, () -> workbench.groups(run), this::question),
                 tasks::quietly,
                 () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
                 workflow::showFigure,

@@ -7,9 +7,9 @@ public enum ExpressionScale implements Choice {
     /** As a share of the gene's largest value: genes of any level can be compared in where they are high. */
     SHARE("Share of the gene's largest"),
     /** In standard deviations from the gene's mean. */
-    Z("Standard deviations from the gene's mean"),
+    Z("Standard deviations"),
     /** As it is, one scale for all genes. */
-    LOG("As it is");
+    LOG("As counted, log1p");
 
     private final String label;
 

@@ -1,5 +1,6 @@
 package org.mixtura.core.local;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,17 +11,21 @@ import org.mixtura.core.RunGroups;
 import org.mixtura.core.correct.Correction;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.NearNames;
+import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.ExpressionHeatFigure;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.ViolinFigure;
+import org.mixtura.core.group.AnnotationReport;
+import org.mixtura.core.group.Annotator;
 import org.mixtura.core.group.ExpressionPass;
 import org.mixtura.core.group.GroupExpression;
 import org.mixtura.core.group.MarkerReport;
 import org.mixtura.core.group.MarkerSearch;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.prep.GenePanels;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 
@@ -86,6 +91,19 @@ final class StoredGroups implements RunGroups {
     public MarkerReport markers(Column.Categorical groups, Watcher watcher) {
         var expression = data.expression(run);
         return new MarkerSearch(expression.normalised(), expression.genes()).of(atLeastTwo(groups), watcher);
+    }
+
+    @Override
+    public AnnotationReport annotate(MarkerReport markers, Optional<Path> sets, int most) {
+        var known = sets.map(GeneSetFile::read).orElseGet(() -> GenePanels.cellTypes(markers.genes()));
+        var report = new Annotator(known, most).of(markers);
+        if (report.sets() == 0) {
+            throw new DataProblem(
+                    "No set of genes can be looked for in this data set.",
+                    "None of the %,d sets has three genes that any cell has.".formatted(known.size()),
+                    "Use sets of this species, with symbols as in the data set.");
+        }
+        return report;
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.group.ExpressionScale;
+import org.mixtura.core.group.TableOrder;
+import org.mixtura.core.group.TableShare;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
@@ -49,7 +51,8 @@ final class FigureCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "KIND",
             description =
-                    "What to draw. Of the run: loss, umap, latent. Of groups of its cells: dotplot, violin, heatmap.")
+                    "What to draw. Of the run: loss, umap, latent. Of groups of its cells: dotplot, violin, heatmap, confusion,"
+                            + " composition, silhouette, distances, correlation.")
     @SuppressWarnings("NullAway.Init")
     private String kind;
 
@@ -63,16 +66,40 @@ final class FigureCommand implements Callable<Integer> {
     private final GroupOptions groups = new GroupOptions();
 
     @Option(
+            names = "--against",
+            paramLabel = "COLUMN|FILE:COLUMN",
+            description =
+                    "confusion: the types in rows. composition: the bars. Default: the labels of the run, for bars its"
+                            + " batches where it has such.")
+    private @Nullable String against;
+
+    @Option(
+            names = "--share",
+            paramLabel = "type|group|cells",
+            description = "confusion: shares of each type, of each group, or numbers of cells. Default: type.")
+    private @Nullable TableShare share;
+
+    @Option(
+            names = "--order",
+            paramLabel = "matched|tree|given",
+            description =
+                    "confusion: groups by the types that they are matched with, by a tree of their means, or as given."
+                            + " Default: matched.")
+    private @Nullable TableOrder order;
+
+    @Option(
             names = "--genes",
             split = ",",
             paramLabel = "GENE",
-            description = "dotplot, violin, heatmap: genes, separated by commas. Default: those that mark the groups.")
+            description =
+                    "dotplot, violin, heatmap, correlation: genes, separated by commas. Default: those that mark the groups.")
     private List<String> genes = new ArrayList<>();
 
     @Option(
             names = "--markers",
             paramLabel = "N",
-            description = "Without --genes: so many markers of each group. Default: 4 dotplot, 2 violin, 6 heatmap.")
+            description = "Without --genes: so many markers of each group. Default: 4 dotplot, 2 violin, 6"
+                    + " heatmap, 4 correlation.")
     private @Nullable Integer markers;
 
     @Option(
@@ -129,12 +156,16 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
+        var usual = GroupFigureRequest.of(wanted, groups.by(), groups.other(against));
         return new GroupFigureRequest(
                 wanted,
-                groups.by(),
+                usual.by(),
+                usual.against(),
                 genes,
-                markers == null ? wanted.markers() : Math.max(1, markers),
-                scale == null ? wanted.scale() : scale);
+                markers == null ? usual.markers() : Math.max(1, markers),
+                scale == null ? usual.scale() : scale,
+                share == null ? usual.share() : share,
+                order == null ? usual.order() : order);
     }
 
     private void write(StoredRun stored, Figure figure, FigureOutput output) {

@@ -23,4 +23,9 @@ final class GroupOptions {
     Optional<ColumnRef> by() {
         return match.of(by);
     }
+
+    /** Another column, joined in the same way if it is in a table. */
+    Optional<ColumnRef> other(@Nullable String typed) {
+        return match.of(typed);
+    }
 }

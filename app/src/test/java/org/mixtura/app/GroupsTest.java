@@ -165,6 +165,42 @@ class GroupsTest {
     }
 
     @Test
+    void whatGroupsHoldAndHowTheyLieIsDrawn() throws IOException {
+        for (String kind : List.of("confusion", "composition", "silhouette", "distances", "correlation")) {
+            Path figure = dir.resolve(kind + ".svg");
+            session.run("figure", run, kind, "--out", figure.toString()).succeeded();
+            assertThat(figure).isNotEmptyFile();
+        }
+        assertThat(Files.readAllLines(dir.resolve("confusion.csv")))
+                .hasSize(1 + 5 * 5)
+                .first()
+                .isEqualTo("subpopulation,component,cells,share_of_type,share_of_group");
+        assertThat(Files.readAllLines(dir.resolve("silhouette.csv"))).hasSize(801);
+        assertThat(Files.readAllLines(dir.resolve("distances.csv"))).hasSize(26);
+        assertThat(Files.readAllLines(dir.resolve("correlation.csv")).size() % 5)
+                .isEqualTo(1);
+        Path tree = dir.resolve("tree.png");
+        session.run("figure", run, "confusion", "--by", "kmeans", "--against", "cell_type", "--order", "tree")
+                .isRefused(ExitCodes.USAGE, "--out");
+        session.run(
+                        "figure",
+                        run,
+                        "confusion",
+                        "--by",
+                        "kmeans",
+                        "--against",
+                        "cell_type",
+                        "--order",
+                        "tree",
+                        "--share",
+                        "cells",
+                        "--out",
+                        tree.toString())
+                .succeeded();
+        assertThat(Files.readAllLines(dir.resolve("tree.csv"))).hasSize(1 + 10 * 5);
+    }
+
+    @Test
     void mistakesAreToldInOneParagraph() {
         String out = dir.resolve("x.png").toString();
         session.run("markers", run, "--by", "subpopulatio")

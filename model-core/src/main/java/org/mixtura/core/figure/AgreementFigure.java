@@ -115,7 +115,7 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
                 new HeatPanel.Side("Category", numbers(shown)),
                 shares,
                 Optional.of(types.tree()).filter(tree -> !tree.merges().isEmpty()),
-                List.of("of the cells of a type", "types in the order of their tree"));
+                HeatScale.shares("of the cells of a type", "types in the order of their tree"));
     }
 
     private HeatPanel arms(int[] shown) {
@@ -144,6 +144,6 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
                         one ? "Category by arm %d".formatted(first.second()) : "Category by another", numbers(shown)),
                 shares,
                 Optional.empty(),
-                List.of("of the cells that either arm puts there", "diagonal: the consensus of the arms"));
+                HeatScale.shares("of the cells that either arm puts there", "diagonal: the consensus of the arms"));
     }
 }

@@ -326,7 +326,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public RunGroups groups(StoredRun run) {
-        return new StoredGroups(run, data, evaluator);
+        return new StoredGroups(run, data, evaluator, () -> components(run));
     }
 
     @Override

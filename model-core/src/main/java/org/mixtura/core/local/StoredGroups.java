@@ -3,10 +3,12 @@ package org.mixtura.core.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.GroupFigureRequest;
+import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGroups;
 import org.mixtura.core.correct.Correction;
 import org.mixtura.core.data.Column;
@@ -14,10 +16,6 @@ import org.mixtura.core.data.NearNames;
 import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.core.embed.ClusterMethod;
 import org.mixtura.core.error.DataProblem;
-import org.mixtura.core.figure.DotPlotFigure;
-import org.mixtura.core.figure.ExpressionHeatFigure;
-import org.mixtura.core.figure.Figure;
-import org.mixtura.core.figure.ViolinFigure;
 import org.mixtura.core.group.AnnotationReport;
 import org.mixtura.core.group.Annotator;
 import org.mixtura.core.group.ExpressionPass;
@@ -35,8 +33,11 @@ final class StoredGroups implements RunGroups {
     private final StoredRun run;
     private final RunData data;
     private final RunEvaluator evaluator;
+    private final Supplier<Optional<RunComponents>> components;
 
-    StoredGroups(StoredRun run, RunData data, RunEvaluator evaluator) {
+    /** @param components those of the run's model; empty when it has none */
+    StoredGroups(StoredRun run, RunData data, RunEvaluator evaluator, Supplier<Optional<RunComponents>> components) {
+        this.components = components;
         this.run = run;
         this.data = data;
         this.evaluator = evaluator;
@@ -52,15 +53,19 @@ final class StoredGroups implements RunGroups {
             return atLeastTwo(data.column(run, by.get()));
         }
         if (by.get().column().equals(COMPONENTS)) {
-            return atLeastTwo(own.orElseThrow(() -> new DataProblem(
-                    "The model of this run has no components.",
-                    "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
-                            .formatted(run.spec().model()),
-                    "Group cells by kmeans, leiden or a column.")));
+            return atLeastTwo(own.orElseThrow(() -> noComponents(run)));
         }
         var method = ClusterMethod.byId(by.get().column()).orElseThrow(() -> noGroups(by.get()));
         var request = new EvaluationRequest(Optional.empty(), Optional.empty(), Correction.NONE, List.of(method));
         return atLeastTwo(evaluator.clustered(run, request, watcher).clusters().getFirst());
+    }
+
+    static DataProblem noComponents(StoredRun run) {
+        return new DataProblem(
+                "The model of this run has no components.",
+                "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
+                        .formatted(run.spec().model()),
+                "Group cells by kmeans, leiden or a column.");
     }
 
     private DataProblem noGroups(ColumnRef by) {
@@ -137,31 +142,16 @@ final class StoredGroups implements RunGroups {
 
     @Override
     public DrawnFigure figure(GroupFigureRequest request, Watcher watcher) {
-        var groups = groups(request.by(), watcher.part(0, 0.3));
-        var genes = request.genes().isEmpty()
-                ? marking(groups, request.markers(), watcher.part(0.3, 0.9))
-                : genes(request.genes());
-        var expression = expression(groups, genes, watcher.part(0.9, 1));
-        return new DrawnFigure(drawn(request, expression), expression.table());
+        return new GroupFigures(this, run, components).drawn(request, watcher);
     }
 
-    private List<GroupExpression.Gene> marking(Column.Categorical groups, int each, Watcher watcher) {
-        var genes = markers(groups, watcher).best(each);
-        if (genes.isEmpty()) {
-            throw new DataProblem(
-                    "No gene marks any of the groups by '%s'.".formatted(groups.name()),
-                    "None is surely higher in one group than in the other cells, at a false discovery rate of 5 %.",
-                    "Name genes, or choose other groups.");
-        }
-        return genes;
-    }
-
-    private static Figure drawn(GroupFigureRequest request, GroupExpression expression) {
-        String title = "by " + expression.by();
-        return switch (request.kind()) {
-            case DOTPLOT -> new DotPlotFigure("Expression " + title, expression, request.scale());
-            case VIOLIN -> new ViolinFigure("Expression " + title, expression);
-            case HEATMAP -> new ExpressionHeatFigure("Expression of cells " + title, expression, request.scale());
-        };
+    /** What groups are compared with: a column that is there, or what the run was told. */
+    Column.Categorical against(Optional<ColumnRef> wished, Optional<Column> own) {
+        return wished.map(ref -> groups(Optional.of(ref), Watcher.patient()))
+                .or(() -> own.map(Column::asCategorical))
+                .orElseThrow(() -> new DataProblem(
+                        "There is nothing to compare the groups with.",
+                        "The run was made without labels, and no column was named.",
+                        "Name a column with --against."));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,10 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CsrMatrix;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.NormalisedCounts;
 import org.mixtura.core.group.ExpressionPass;
 import org.mixtura.core.group.ExpressionScale;
+import org.mixtura.core.group.GroupCorrelations;
+import org.mixtura.core.group.GroupDistances;
 import org.mixtura.core.group.GroupExpression;
+import org.mixtura.core.group.GroupSilhouettes;
+import org.mixtura.core.group.GroupTable;
+import org.mixtura.core.group.TableOrder;
+import org.mixtura.core.group.TableShare;
 
 /** Dots, violins and heat maps show what is in the numbers. */
 class GroupFiguresTest {
@@ -77,6 +85,97 @@ class GroupFiguresTest {
         assertThat(expression.valuesOf(1, 1)).hasSize(10).contains(0f).contains((float) Math.log1p(1e4 * 2 / 42));
         assertThat(expression.table().rows()).isEqualTo(6);
         assertThat(expression.table().row().apply(0)).startsWith("MS4A1", "B cells", "B cells", "10");
+    }
+
+    /** Fifty cells of five groups with long names, in three types. */
+    private static GroupTable table() {
+        var groups = new Column.Categorical(
+                "cluster",
+                List.of("CD4+/CD45RA+ naive", "CD8+ cytotoxic T cells", "c", "d", "e"),
+                IntStream.range(0, 50).map(cell -> cell % 5).toArray());
+        var types = new Column.Categorical(
+                "type", NAMES, IntStream.range(0, 50).map(cell -> cell % 5 / 2).toArray());
+        return GroupTable.of(groups, types, TableOrder.GIVEN, distances().tree());
+    }
+
+    private static GroupDistances distances() {
+        return GroupDistances.of(
+                "cluster",
+                List.of("one", "two", "three", "four", "five"),
+                new FloatMatrix(5, 1, new float[] {0, 1, 3, 7, 12}));
+    }
+
+    private static List<TitledFigure> ofCells() {
+        float[] codes = new float[50];
+        for (int cell = 0; cell < 50; cell++) {
+            codes[cell] = cell % 5 * 10 + cell / 40f;
+        }
+        var groups = new Column.Categorical(
+                "cluster",
+                List.of("Naive cytotoxic T cells", "b", "c", "d", "e"),
+                IntStream.range(0, 50).map(cell -> cell % 5).toArray());
+        return List.of(
+                new CrossTableFigure("Table", table(), TableShare.TYPE),
+                new CrossTableFigure("Table", table(), TableShare.CELLS),
+                new CompositionFigure("Bars", table()),
+                new DistanceFigure("Distances", distances()),
+                new SilhouetteFigure(
+                        "Silhouettes",
+                        GroupSilhouettes.of(
+                                groups,
+                                new FloatMatrix(50, 1, codes),
+                                IntStream.range(0, 40).toArray())),
+                new CorrelationFigure(
+                        "Correlations",
+                        new GroupCorrelations(
+                                List.of("2", "1"), expression().genes(), new double[][] {{0.5, -0.5}, {0.01, 0.4}})));
+    }
+
+    @Test
+    void picturesOfCellsStayOnThePaperAndSayWhatTheyShow() throws Exception {
+        for (var figure : ofCells()) {
+            for (double mm : new double[] {50, 85, 174}) {
+                int[] pixels = draw(figure, mm);
+                ScatterFigureTest.assertWhiteBorder(pixels, WIDTH, pixels.length / WIDTH, figure + " at " + mm);
+            }
+            assertThat(text(figure.withTitle(""))).isNotEqualTo(text(figure)).isNotEmpty();
+        }
+        assertThat(text(ofCells().get(0))).contains("100", "CD8+cytotoxicTcells", "ofthecellsofarow");
+        assertThat(text(ofCells().get(2))).contains("cluster", "50", "cells", "100%");
+        assertThat(text(ofCells().get(3))).contains("12.0", "averagelinkage");
+        assertThat(text(ofCells().get(4))).contains("40of50cells", "mean0.9");
+        assertThat(text(ofCells().get(5))).contains("-0.50", "MS4A1", "+0.5");
+    }
+
+    @Test
+    void coloursOfPicturesAreThoseOfTheirNumbers() {
+        int[] bars = draw(ofCells().get(2), 120);
+        assertThat(count(bars, Palette.colour(4)))
+                .as("a type of one group")
+                .isGreaterThan(3 * count(bars, Palette.colour(0)) / 2);
+        int[] correlations = draw(ofCells().get(5), 120);
+        assertThat(count(correlations, ColourMap.BLUE_RED.colour(1))).isGreaterThan(100);
+        assertThat(count(correlations, ColourMap.BLUE_RED.colour(0))).isGreaterThan(100);
+        int[] distances = draw(ofCells().get(3), 120);
+        assertThat(count(distances, ColourMap.VIRIDIS.colour(0)))
+                .as("the diagonal")
+                .isGreaterThan(500);
+    }
+
+    @Test
+    void aPointOfATableIsATypeAndAGroup() {
+        var figure = new CrossTableFigure("", table(), TableShare.TYPE);
+        double width = 340;
+        var found = new TreeSet<String>();
+        for (double y = 0; y < figure.heightAt(width); y += 2) {
+            for (double x = 0; x < width; x += 2) {
+                figure.at(x, y, width).ifPresent(place -> found.add(place.type() + "," + place.group()));
+            }
+        }
+        assertThat(found).hasSize(3 * 5);
+        assertThat(figure.at(1, 1, width)).isEmpty();
+        assertThat(figure.withTitle("With a title above").at(width / 2, 12, width))
+                .isEmpty();
     }
 
     @ParameterizedTest

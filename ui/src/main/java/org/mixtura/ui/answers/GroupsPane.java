@@ -44,7 +44,9 @@ public final class GroupsPane extends BorderPane {
         var choice = new HBox(text, by);
         choice.getStyleClass().addAll("explore-bar", "genes-choices");
         setTop(choice);
-        var cards = new VBox(MarkersCard.of(model.markers(), this::newFile, showGene, figures, background));
+        var cards = new VBox(
+                MarkersCard.of(model.markers(), this::newFile, showGene, figures, background),
+                GroupFiguresCard.of(model.pictures(), model.choices(), this::newFile, figures, background));
         cards.getStyleClass().add("scores-cards");
         var scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);

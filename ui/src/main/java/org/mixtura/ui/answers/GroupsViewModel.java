@@ -1,7 +1,9 @@
 package org.mixtura.ui.answers;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +24,7 @@ public final class GroupsViewModel {
     private final StoredRun run;
     private final ObjectProperty<By> by;
     private final MarkersViewModel markers;
+    private final GroupFiguresViewModel pictures;
 
     /**
      * What the groups are.
@@ -32,12 +35,15 @@ public final class GroupsViewModel {
 
     /**
      * @param groups answers
+     * @param select selects cells of the run
      * @param questions one for each thing to ask, so that each can be under way
      */
-    public GroupsViewModel(StoredRun run, Supplier<RunGroups> groups, Supplier<Question> questions) {
+    public GroupsViewModel(
+            StoredRun run, Supplier<RunGroups> groups, Consumer<BitSet> select, Supplier<Question> questions) {
         this.run = run;
         this.by = new SimpleObjectProperty<>(this, "by", choices().getFirst());
         this.markers = new MarkersViewModel(run, groups, by, questions.get());
+        this.pictures = new GroupFiguresViewModel(run, groups, by, select, questions.get());
     }
 
     /** Components first, then clusters, then the columns that group cells. */
@@ -75,5 +81,9 @@ public final class GroupsViewModel {
 
     MarkersViewModel markers() {
         return markers;
+    }
+
+    GroupFiguresViewModel pictures() {
+        return pictures;
     }
 }

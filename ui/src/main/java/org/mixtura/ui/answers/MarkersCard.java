@@ -165,7 +165,7 @@ final class MarkersCard {
     }
 
     private Node picture(Executor background) {
-        var kind = new ComboBox<>(FXCollections.observableArrayList(Kind.values()));
+        var kind = new ComboBox<>(FXCollections.observableList(Kind.ofGenes()));
         kind.setId("markers-kind");
         kind.setConverter(new NameConverter<>(Kind::label));
         kind.valueProperty().bindBidirectional(answers.kindProperty());

@@ -209,10 +209,10 @@ final class MarkersViewModel {
 
     private Optional<TitledFigure> drawn() {
         return result.get().flatMap(Found::expression).map(expression -> switch (kind.get()) {
-            case DOTPLOT -> new DotPlotFigure("Expression by " + expression.by(), expression, scale.get());
             case VIOLIN -> new ViolinFigure("Expression by " + expression.by(), expression);
             case HEATMAP ->
                 new ExpressionHeatFigure("Expression of cells by " + expression.by(), expression, scale.get());
+            default -> new DotPlotFigure("Expression by " + expression.by(), expression, scale.get());
         });
     }
 

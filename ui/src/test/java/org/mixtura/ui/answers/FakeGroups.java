@@ -12,10 +12,13 @@ import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.NormalisedCounts;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.figure.CrossTableFigure;
 import org.mixtura.core.group.AnnotationReport;
 import org.mixtura.core.group.Annotator;
 import org.mixtura.core.group.ExpressionPass;
+import org.mixtura.core.group.GroupDistances;
 import org.mixtura.core.group.GroupExpression;
+import org.mixtura.core.group.GroupTable;
 import org.mixtura.core.group.MarkerReport;
 import org.mixtura.core.group.MarkerSearch;
 import org.mixtura.core.infer.Watcher;
@@ -83,6 +86,13 @@ record FakeGroups(StoredRun run) implements RunGroups {
 
     @Override
     public DrawnFigure figure(GroupFigureRequest request, Watcher watcher) {
-        throw new UnsupportedOperationException();
+        var groups = groups(request.by(), watcher);
+        var table = GroupTable.of(
+                groups,
+                run.clusters(),
+                request.order(),
+                GroupDistances.of("kmeans", groups.levels(), GroupDistances.means(groups, run.latent()))
+                        .tree());
+        return new DrawnFigure(new CrossTableFigure("Table", table, request.share()), table.table());
     }
 }

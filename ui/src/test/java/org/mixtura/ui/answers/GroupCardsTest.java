@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,14 +14,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.GroupFigureRequest.Kind;
+import org.mixtura.core.figure.ColourMap;
+import org.mixtura.core.figure.CrossTableFigure;
 import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.Palette;
 import org.mixtura.core.figure.ViolinFigure;
 import org.mixtura.core.group.GeneMarker;
 import org.mixtura.core.group.Suggestion;
+import org.mixtura.core.group.TableShare;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.NoDialogs;
@@ -40,11 +45,13 @@ class GroupCardsTest extends FxTest {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<FigureDraft> drafts = new ArrayList<>();
+    private final List<BitSet> selected = new ArrayList<>();
     private final List<String> shownGenes = new ArrayList<>();
 
     private GroupsViewModel model(Tasks tasks) {
         StoredRun run = Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("cells.h5ad"), 0));
-        return new GroupsViewModel(run, () -> new FakeGroups(run), () -> new Question(tasks, problems::add));
+        return new GroupsViewModel(
+                run, () -> new FakeGroups(run), selected::add, () -> new Question(tasks, problems::add));
     }
 
     private GroupsViewModel model() {
@@ -152,6 +159,78 @@ class GroupCardsTest extends FxTest {
         assertThat(drafts).singleElement().satisfies(draft -> assertThat(draft.figure())
                 .isInstanceOf(ViolinFigure.class));
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void whatGroupsHoldIsDrawnAndWritten() throws IOException {
+        var pictures = model().pictures();
+        assertThat(pictures.kinds()).as("there are no components").doesNotContain(Kind.CORRELATION);
+        assertThat(pictures.seen()).isEmpty();
+        pictures.draw();
+        assertThat(pictures.figure().orElseThrow().name()).isEqualTo("confusion");
+        assertThat(pictures.seen()).get().isInstanceOfSatisfying(CrossTableFigure.class, figure -> {
+            assertThat(figure.title()).isEmpty();
+            assertThat(figure.share()).isEqualTo(TableShare.TYPE);
+        });
+        pictures.save(folder.resolve("table.csv"));
+        assertThat(Files.readAllLines(folder.resolve("table.csv"))).hasSize(1 + 9);
+        pictures.pick(1, 1, 300);
+        assertThat(selected).as("beside the table").isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aClickOnATableSelectsItsCells() {
+        var tasks = Tasks.onThreads();
+        var model = model(tasks);
+        show(
+                () -> {
+                    var pane = new GroupsPane(model, new NoDialogs(), shownGenes::add, drafts::add, tasks::quietly);
+                    pane.getStylesheets()
+                            .add(Objects.requireNonNull(ExplorePage.class.getResource("../chart/pages.css"))
+                                    .toExternalForm());
+                    return pane;
+                },
+                900,
+                900);
+        assertThat(exists("#group-share")).isTrue();
+        click("#draw-groups");
+        waitFor("table", () -> exists(".figure-view"));
+        FigureView view = find(".figure-view");
+        waitFor("picture", view::isUpToDate);
+        assertThat(count(view, ColourMap.VIRIDIS.colour(1))).as("whole groups").isGreaterThan(500);
+        int[] bright = brightest(view);
+        moveTo(view, bright[0] - fx(view::getWidth) / 2, bright[1] - fx(view::getHeight) / 2);
+        press(MouseButton.PRIMARY);
+        release(MouseButton.PRIMARY);
+        pulses(2);
+        assertThat(selected).singleElement().satisfies(cells -> {
+            assertThat(cells.cardinality()).isEqualTo(20);
+            assertThat(cells.stream().map(cell -> cell % 3).distinct().count()).isEqualTo(1);
+        });
+        ComboBox<Kind> kind = find("#group-figure");
+        fx(() -> kind.setValue(Kind.SILHOUETTE));
+        pulses(2);
+        assertThat(exists("#group-share")).isFalse();
+        assertThat(exists("#group-against")).isFalse();
+        assertThat(problems).isEmpty();
+    }
+
+    /** A point of the picture, from its upper left corner, in the middle of the first colour of a whole share. */
+    private int[] brightest(FigureView view) {
+        WritableImage image = picture();
+        return fx(() -> {
+            var bounds = view.localToScene(view.getLayoutBounds());
+            for (int y = 0; y < bounds.getHeight(); y++) {
+                for (int x = 0; x < bounds.getWidth(); x++) {
+                    if (image.getPixelReader().getArgb((int) bounds.getMinX() + x, (int) bounds.getMinY() + y)
+                            == ColourMap.VIRIDIS.colour(1)) {
+                        return new int[] {x + 4, y + 4};
+                    }
+                }
+            }
+            throw new AssertionError("no bright place");
+        });
     }
 
     private long count(FigureView view, int argb) {

@@ -201,6 +201,76 @@ class GroupsTest {
     }
 
     @Test
+    void aPathIsFollowedFromGroupToGroup() throws IOException {
+        Path csv = dir.resolve("path.csv");
+        Path figure = dir.resolve("path.pdf");
+        var text = session.run(
+                        "traverse",
+                        run,
+                        "--from",
+                        "subpopulation=B cell",
+                        "--to",
+                        "subpopulation=CD14+",
+                        "--genes",
+                        "CD79A,LYZ",
+                        "--points",
+                        "9",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
+                .succeeded()
+                .out();
+        assertThat(text).contains("From B cell to CD14+", "CD79A", "of 9 steps", "Housekeeping drift");
+        assertThat(figure).isNotEmptyFile();
+        var lines = Files.readAllLines(csv);
+        assertThat(lines.size() % 9).isEqualTo(1);
+        double[] cd79a = rates(lines, "CD79A");
+        double[] lyz = rates(lines, "LYZ");
+        assertThat(cd79a[0]).as("a marker of where the path begins").isGreaterThan(3 * cd79a[8]);
+        assertThat(lyz[8]).as("a marker of where it ends").isGreaterThan(3 * lyz[0]);
+    }
+
+    private static double[] rates(List<String> lines, String gene) {
+        return lines.stream()
+                .filter(line -> line.startsWith(gene + ","))
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[4]))
+                .toArray();
+    }
+
+    @Test
+    void pathsGoThroughComponentsCellsAndAlongDimensions() throws IOException {
+        String barcode =
+                Files.readAllLines(Path.of(run).resolve("cells.csv")).get(1).split(",")[0];
+        assertThat(session.run(
+                                "traverse",
+                                run,
+                                "--from",
+                                "component:1",
+                                "--via",
+                                "cell:" + barcode,
+                                "--to",
+                                "component:2")
+                        .succeeded()
+                        .out())
+                .contains("From component 1 to " + barcode + " to component 2", "40 steps");
+        assertThat(session.run("traverse", run, "--dimension", "2", "--markers", "3")
+                        .succeeded()
+                        .out())
+                .contains("Latent dimension 2");
+        session.run("traverse", run, "--dimension", "99").isRefused(ExitCodes.USAGE, "no latent dimension 99");
+        session.run("traverse", run, "--from", "component:1").isRefused(ExitCodes.USAGE, "two ends");
+        session.run("traverse", run, "--from", "component:9", "--to", "component:1")
+                .isRefused(ExitCodes.DATA, "no component 9");
+        session.run("traverse", run, "--from", "nowhere", "--to", "component:1")
+                .isRefused(ExitCodes.USAGE, "'nowhere' is no place");
+        session.run("traverse", run, "--from", "cell:none", "--to", "component:1")
+                .isRefused(ExitCodes.DATA, "no cell 'none'");
+        session.run("traverse", run, "--from", "subpopulation=X", "--to", "component:1")
+                .isRefused(ExitCodes.DATA, "no level 'X'");
+    }
+
+    @Test
     void mistakesAreToldInOneParagraph() {
         String out = dir.resolve("x.png").toString();
         session.run("markers", run, "--by", "subpopulatio")

@@ -301,7 +301,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public RunOutputs outputs(StoredRun run) {
-        return new RunInference(run, families.byId(run.spec().model()), data, reader, inference);
+        return new RunInference(run, families.byId(run.spec().model()), data, reader, inference, groups(run));
     }
 
     @Override

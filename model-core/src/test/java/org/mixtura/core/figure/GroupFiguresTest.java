@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathReport;
+import org.mixtura.core.component.PathScale;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.data.FloatMatrix;
@@ -160,6 +164,59 @@ class GroupFiguresTest {
         assertThat(count(distances, ColourMap.VIRIDIS.colour(0)))
                 .as("the diagonal")
                 .isGreaterThan(500);
+    }
+
+    /** Two markers that cross, a housekeeping gene, and steps of which the middle ones are far from cells. */
+    private static PathReport path() {
+        var steps = IntStream.range(0, 11)
+                .mapToObj(i -> new PathReport.Step(i / 10.0, i > 3 && i < 7 ? 3 : 1, "cell" + i))
+                .toList();
+        return new PathReport(
+                "From a to b",
+                List.of(new PathReport.Stop("a", 0), new PathReport.Stop("b", 10)),
+                List.of(
+                        new TraversalReport.Gene("RISING", "marker"),
+                        new TraversalReport.Gene("FALLING", "marker"),
+                        new TraversalReport.Gene("ACTB", "hkg")),
+                steps,
+                new double[][] {
+                    IntStream.range(0, 11).mapToDouble(i -> 10 * i).toArray(),
+                    IntStream.range(0, 11).mapToDouble(i -> 100 - 10 * i).toArray(),
+                    IntStream.range(0, 11).mapToDouble(i -> 50 + i).toArray()
+                },
+                new PathReport.Usual(1, 2));
+    }
+
+    @Test
+    void aPathIsDrawnOnEveryScaleAndInEveryOrder() throws Exception {
+        for (PathScale scale : PathScale.values()) {
+            for (PathOrder order : PathOrder.values()) {
+                var figure = PathFigure.of(path(), scale, order);
+                for (double mm : new double[] {60, 174}) {
+                    int[] pixels = draw(figure, mm);
+                    ScatterFigureTest.assertWhiteBorder(pixels, WIDTH, pixels.length / WIDTH, scale + " " + order);
+                }
+                assertThat(text(figure)).contains("RISING", "ACTB", "housekeepingdrift0.04", "distance");
+            }
+        }
+        String byPeak = text(PathFigure.of(path(), PathScale.LOG, PathOrder.PEAK));
+        assertThat(byPeak.indexOf("FALLING")).as("highest at the start").isLessThan(byPeak.indexOf("RISING"));
+        String given = text(PathFigure.of(path(), PathScale.LOG, PathOrder.GIVEN));
+        assertThat(given.indexOf("RISING")).isLessThan(given.indexOf("FALLING"));
+    }
+
+    @Test
+    void changesHaveTheirColoursAndStepsFarFromCellsAreRed() {
+        int[] pixels = draw(PathFigure.of(path(), PathScale.CHANGE, PathOrder.GIVEN), 120);
+        assertThat(count(pixels, ColourMap.BLUE_RED.colour(1)))
+                .as("the end of what rises")
+                .isGreaterThan(5);
+        assertThat(count(pixels, ColourMap.BLUE_RED.colour(0)))
+                .as("the end of what falls")
+                .isGreaterThan(5);
+        assertThat(count(pixels, 0xffc8442c)).as("three red dots").isGreaterThan(5);
+        int[] logs = draw(PathFigure.of(path(), PathScale.LOG, PathOrder.GIVEN), 120);
+        assertThat(count(logs, ColourMap.VIRIDIS.colour(1))).isGreaterThan(20);
     }
 
     @Test

@@ -75,6 +75,7 @@ public final class AnswersPane extends StackPane {
                         model.components().map(asked -> ComponentsCard.of(asked, this::newFile, colourMaps)),
                         model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
                         model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures, background)),
+                        model.path().map(asked -> PathCard.of(asked, this::newFile, figures, background)),
                         model.augmentation()
                                 .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
                 .flatMap(Optional::stream)

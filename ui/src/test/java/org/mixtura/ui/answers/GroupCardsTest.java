@@ -15,18 +15,22 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.GroupFigureRequest.Kind;
+import org.mixtura.core.component.PathScale;
 import org.mixtura.core.figure.ColourMap;
 import org.mixtura.core.figure.CrossTableFigure;
 import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.Palette;
+import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.figure.ViolinFigure;
 import org.mixtura.core.group.GeneMarker;
 import org.mixtura.core.group.Suggestion;
 import org.mixtura.core.group.TableShare;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.NoDialogs;
 import org.mixtura.ui.Samples;
@@ -45,6 +49,7 @@ class GroupCardsTest extends FxTest {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<FigureDraft> drafts = new ArrayList<>();
+    private final FakeOutputs outputs = new FakeOutputs();
     private final List<BitSet> selected = new ArrayList<>();
     private final List<String> shownGenes = new ArrayList<>();
 
@@ -158,6 +163,71 @@ class GroupCardsTest extends FxTest {
         click("#markers-figure");
         assertThat(drafts).singleElement().satisfies(draft -> assertThat(draft.figure())
                 .isInstanceOf(ViolinFigure.class));
+        assertThat(problems).isEmpty();
+    }
+
+    private PathViewModel path(Tasks tasks) {
+        StoredRun run = Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("cells.h5ad"), 0));
+        return new PathViewModel(run, () -> outputs, new Question(tasks, problems::add));
+    }
+
+    @Test
+    void aPathLeadsFromGroupToGroupOrAlongADimension() throws IOException {
+        var path = path(new Tasks(Runnable::run, Runnable::run));
+        assertThat(path.places())
+                .extracting(PathViewModel.Route::label)
+                .containsExactly("Cluster 0", "Cluster 1", "Cluster 2");
+        assertThat(path.starts()).hasSize(3 + 4);
+        path.genesProperty().set("CD4 CD8A");
+        path.follow();
+        var asked = outputs.paths().getLast();
+        assertThat(asked.through()).hasToString("[0, 1]");
+        assertThat(asked.dimension()).isEmpty();
+        assertThat(asked.genes()).containsExactly("CD4", "CD8A");
+        assertThat(path.question().wordsProperty().get())
+                .startsWith("1 of 3 steps are farther from cells")
+                .endsWith("Housekeeping genes change by 0 % of what markers change by.");
+        path.scaleProperty().set(PathScale.LOG);
+        assertThat(path.figure().orElseThrow().figure())
+                .isInstanceOfSatisfying(
+                        PathFigure.class, figure -> assertThat(figure.scale()).isEqualTo(PathScale.LOG));
+        path.save(folder.resolve("path.csv"));
+        assertThat(Files.readAllLines(folder.resolve("path.csv"))).hasSize(1 + 6);
+
+        path.fromProperty().set(path.starts().getLast());
+        path.follow();
+        assertThat(outputs.paths().getLast().dimension()).hasValue(4);
+        assertThat(outputs.paths().getLast().through()).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void theCardOfAPathDrawsIt() {
+        var tasks = Tasks.onThreads();
+        show(
+                () -> {
+                    var pane =
+                            new StackPane(PathCard.of(path(tasks), _ -> Optional.empty(), drafts::add, tasks::quietly));
+                    pane.getStylesheets()
+                            .add(Objects.requireNonNull(ExplorePage.class.getResource("../chart/pages.css"))
+                                    .toExternalForm());
+                    return pane;
+                },
+                900,
+                600);
+        click("#ask-path");
+        waitFor("path", () -> exists(".figure-view"));
+        FigureView view = find(".figure-view");
+        waitFor("picture", view::isUpToDate);
+        assertThat(count(view, ColourMap.BLUE_RED.colour(0)))
+                .as("the marker falls")
+                .isGreaterThan(50);
+        ComboBox<PathViewModel.Route> from = find("#path-from");
+        fx(() -> from.getSelectionModel().selectLast());
+        assertThat(FxTest.<ComboBox<?>>find("#path-to").isDisabled()).isTrue();
+        click("#path-figure");
+        assertThat(drafts).singleElement().satisfies(draft -> assertThat(draft.name())
+                .isEqualTo("path"));
         assertThat(problems).isEmpty();
     }
 

@@ -44,6 +44,8 @@ public final class Cli {
                 .addSubcommand(new VerifyCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ComponentsCommand(workbench))
+                .addSubcommand(new MarkersCommand(workbench))
+                .addSubcommand(new AnnotateCommand(workbench))
                 .addSubcommand(new TraverseCommand(workbench))
                 .addSubcommand(new AugmentCommand(workbench))
                 .addSubcommand(new ExpressCommand(workbench))

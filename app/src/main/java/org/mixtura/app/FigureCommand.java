@@ -1,18 +1,31 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.GroupFigureRequest;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.group.ExpressionScale;
+import org.mixtura.core.group.TableOrder;
+import org.mixtura.core.group.TableShare;
+import org.mixtura.core.run.RunTable;
+import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +35,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "figure",
         mixinStandardHelpOptions = true,
-        description = "Draws a figure of a run as PNG, SVG or PDF, as the file name says.")
+        description = {
+            "Draws a figure of a run as PNG, SVG or PDF, as the file name says.",
+            "What is about groups of cells is also written as numbers, in a file of the same name that ends in .csv."
+        })
 final class FigureCommand implements Callable<Integer> {
 
     private final Workbench workbench;
@@ -31,12 +47,68 @@ final class FigureCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
-    @Parameters(index = "1", paramLabel = "loss|umap|latent", description = "What to draw.")
+    @Parameters(
+            index = "1",
+            paramLabel = "KIND",
+            description =
+                    "What to draw. Of the run: loss, umap, latent. Of groups of its cells: dotplot, violin, heatmap, confusion,"
+                            + " composition, silhouette, distances, correlation.")
     @SuppressWarnings("NullAway.Init")
-    private FigureRequest.Kind kind;
+    private String kind;
 
-    @Option(names = "--color", paramLabel = "COLUMN|GENE", description = "A column of the cells or a gene.")
+    @Option(
+            names = "--color",
+            paramLabel = "COLUMN|GENE",
+            description = "umap, latent: a column of the cells or a gene.")
     private @Nullable String colour;
+
+    @Mixin
+    private final GroupOptions groups = new GroupOptions();
+
+    @Option(
+            names = "--against",
+            paramLabel = "COLUMN|FILE:COLUMN",
+            description =
+                    "confusion: the types in rows. composition: the bars. Default: the labels of the run, for bars its"
+                            + " batches where it has such.")
+    private @Nullable String against;
+
+    @Option(
+            names = "--share",
+            paramLabel = "type|group|cells",
+            description = "confusion: shares of each type, of each group, or numbers of cells. Default: type.")
+    private @Nullable TableShare share;
+
+    @Option(
+            names = "--order",
+            paramLabel = "matched|tree|given",
+            description =
+                    "confusion: groups by the types that they are matched with, by a tree of their means, or as given."
+                            + " Default: matched.")
+    private @Nullable TableOrder order;
+
+    @Option(
+            names = "--genes",
+            split = ",",
+            paramLabel = "GENE",
+            description =
+                    "dotplot, violin, heatmap, correlation: genes, separated by commas. Default: those that mark the groups.")
+    private List<String> genes = new ArrayList<>();
+
+    @Option(
+            names = "--markers",
+            paramLabel = "N",
+            description = "Without --genes: so many markers of each group. Default: 4 dotplot, 2 violin, 6"
+                    + " heatmap, 4 correlation.")
+    private @Nullable Integer markers;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "share|z|log",
+            description =
+                    "dotplot, heatmap: colours are shares of the gene's largest value, standard deviations from its"
+                            + " mean, or log1p of counts per 10,000 alike for all genes. Default: share.")
+    private @Nullable ExpressionScale scale;
 
     @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres. Default: ${DEFAULT-VALUE}.")
     private double widthMm = 120;
@@ -59,15 +131,72 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var format = format();
+        var output = output(format);
+        var ofRun = named(FigureRequest.Kind.values());
+        var ofGroups = named(GroupFigureRequest.Kind.values());
+        if (ofRun.isEmpty() && ofGroups.isEmpty()) {
+            throw unknownKind();
+        }
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        var figure = workbench.figure(stored, new FigureRequest(kind, Optional.ofNullable(colour)));
+        if (ofRun.isPresent()) {
+            write(
+                    stored,
+                    workbench.figure(stored, new FigureRequest(ofRun.get(), Optional.ofNullable(colour))),
+                    output);
+            return ExitCodes.DONE;
+        }
+        var request = request(ofGroups.orElseThrow());
+        var drawn = Question.ask(
+                spec.commandLine().getErr(), watcher -> workbench.groups(stored).figure(request, watcher));
+        write(stored, drawn.figure(), output);
+        Path csv = sidecar();
+        RunTable.write(csv.toAbsolutePath().normalize(), drawn.data());
+        spec.commandLine().getOut().printf("Numbers written to %s%n", csv);
+        return ExitCodes.DONE;
+    }
+
+    private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
+        var usual = GroupFigureRequest.of(wanted, groups.by(), groups.other(against));
+        return new GroupFigureRequest(
+                wanted,
+                usual.by(),
+                usual.against(),
+                genes,
+                markers == null ? usual.markers() : Math.max(1, markers),
+                scale == null ? usual.scale() : scale,
+                share == null ? usual.share() : share,
+                order == null ? usual.order() : order);
+    }
+
+    private void write(StoredRun stored, Figure figure, FigureOutput output) {
         new FigureWriter()
                 .write(
                         figure,
-                        output(format).withMetadata(stored.provenance()),
+                        output.withMetadata(stored.provenance()),
                         out.toAbsolutePath().normalize());
         spec.commandLine().getOut().printf("Figure written to %s%n", out);
-        return ExitCodes.DONE;
+    }
+
+    private Path sidecar() {
+        String name = String.valueOf(out.getFileName());
+        return out.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".csv");
+    }
+
+    private <K extends Enum<K>> Optional<K> named(K[] kinds) {
+        return Stream.of(kinds)
+                .filter(each -> each.name().equalsIgnoreCase(kind))
+                .findFirst();
+    }
+
+    private ConfigProblem unknownKind() {
+        var known = Stream.<Enum<?>>concat(
+                        Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values()))
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return new ConfigProblem(
+                "There is no figure '%s'.".formatted(kind),
+                "There are %s.%s".formatted(String.join(", ", known), NearNames.hint(kind, known)),
+                "Choose one of these.");
     }
 
     private FigureFormat format() {

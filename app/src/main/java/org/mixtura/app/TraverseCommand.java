@@ -23,6 +23,7 @@ import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,9 +33,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "traverse",
         mixinStandardHelpOptions = true,
-        description = "Varies the state of a cell of each category while the category stays, and says how genes change:"
-                + " markers should not, genes of activity may. Of several runs, for example with other seeds: whether they"
-                + " change alike.")
+        description = {
+            "Varies the state of a cell of each category while the category stays, and says how genes change:"
+                    + " markers should not, genes of activity may. Of several runs, for example with other seeds: whether they"
+                    + " change alike.",
+            "With --from and --to, or --dimension, it follows genes along a path through the latent space instead."
+        })
 final class TraverseCommand implements Callable<Integer> {
 
     private final Workbench workbench;
@@ -49,8 +53,8 @@ final class TraverseCommand implements Callable<Integer> {
     @Option(
             names = "--markers",
             paramLabel = "N",
-            description = "So many markers of each category, too. Default: ${DEFAULT-VALUE}.")
-    private int markers = 2;
+            description = "So many markers of each category, too; of a path, of each place. Default: 2; of a path 10.")
+    private @Nullable Integer markers;
 
     @Option(
             names = "--ieg",
@@ -72,8 +76,14 @@ final class TraverseCommand implements Callable<Integer> {
                             + " Default: ${DEFAULT-VALUE}.")
     private String range = "category";
 
-    @Option(names = "--points", paramLabel = "N", description = "Values of the state. Default: ${DEFAULT-VALUE}.")
-    private int points = 100;
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Values of the state. Default: 100; steps of a path: 40.")
+    private @Nullable Integer points;
+
+    @Mixin
+    private final PathOptions path = new PathOptions();
 
     @Option(names = "--arm", paramLabel = "N", description = "The arm to draw and print. Default: ${DEFAULT-VALUE}.")
     private int arm = 1;
@@ -113,7 +123,6 @@ final class TraverseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = request();
         var format = figure == null ? null : format(figure);
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
@@ -121,6 +130,10 @@ final class TraverseCommand implements Callable<Integer> {
         var all = runs.stream()
                 .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
                 .toList();
+        if (path.isWanted()) {
+            return followPath(all, format);
+        }
+        var request = request();
         if (all.size() > 1) {
             return compare(all, request, format);
         }
@@ -131,6 +144,30 @@ final class TraverseCommand implements Callable<Integer> {
                     "Name further runs, or leave them out.");
         }
         return follow(all.getFirst(), request, format);
+    }
+
+    private int followPath(List<StoredRun> all, @Nullable FigureFormat format) {
+        if (all.size() > 1) {
+            throw new ConfigProblem(
+                    "A path is followed in one run.", "Latent spaces of several runs are not alike.", "Name one run.");
+        }
+        var stored = all.getFirst();
+        var request = path.request(genes, markers, immediateEarly, housekeeping, points);
+        var report = Question.ask(
+                spec.commandLine().getErr(),
+                watcher -> workbench.outputs(stored).follow(request, watcher));
+        if (csv != null) {
+            RunTable.write(csv.toAbsolutePath(), report.table());
+        }
+        if (figure != null && format != null) {
+            new FigureWriter()
+                    .write(
+                            path.figure(report),
+                            FigureOutput.of(format, 120).withMetadata(stored.provenance()),
+                            figure.toAbsolutePath().normalize());
+        }
+        PathOptions.print(report, spec.commandLine().getOut());
+        return ExitCodes.DONE;
     }
 
     private int compare(List<StoredRun> all, TraversalRequest request, @Nullable FigureFormat format) {
@@ -196,9 +233,10 @@ final class TraverseCommand implements Callable<Integer> {
     }
 
     private TraversalRequest request() {
-        if (points < 2 || points > 10_000) {
+        int values = points == null ? 100 : points;
+        if (values < 2 || values > 10_000) {
             throw new ConfigProblem(
-                    "The state cannot have %d values.".formatted(points),
+                    "The state cannot have %d values.".formatted(values),
                     "2 to 10,000 are possible.",
                     "Correct --points.");
         }
@@ -210,7 +248,12 @@ final class TraverseCommand implements Callable<Integer> {
                         "Known ones are category, cell, prior.",
                         "Correct the name given with --range."));
         return new TraversalRequest(
-                genes, Math.max(0, markers), Math.max(0, immediateEarly), Math.max(0, housekeeping), wished, points);
+                genes,
+                markers == null ? 2 : Math.max(0, markers),
+                Math.max(0, immediateEarly),
+                Math.max(0, housekeeping),
+                wished,
+                values);
     }
 
     static FigureFormat format(Path file) {

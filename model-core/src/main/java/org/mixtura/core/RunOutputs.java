@@ -2,6 +2,7 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.infer.LatentCodes;
@@ -60,4 +61,11 @@ public interface RunOutputs {
 
     /** Writes one row a gene, the most surely changed first. */
     void writeComparison(Comparison comparison, Path csv);
+
+    /**
+     * Decodes a path through the latent space, and says how far it is from cells.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem also when the path has no two ends, or there is no such dimension
+     */
+    PathReport follow(PathRequest request, Watcher watcher);
 }

@@ -239,6 +239,9 @@ public interface Workbench {
         return Optional.empty();
     }
 
+    /** What the counts say about groups of a run's cells. */
+    RunGroups groups(StoredRun run);
+
     /**
      * Whether genes change alike along the states of several runs, for example with other seeds. The first run chooses the genes; those
      * that another lacks are left out.

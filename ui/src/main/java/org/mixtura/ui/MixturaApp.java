@@ -15,7 +15,9 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.ui.answers.AnswersViewModel;
+import org.mixtura.ui.answers.GroupsViewModel;
 import org.mixtura.ui.answers.ScoresViewModel;
+import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.dataset.ImportCheckPage;
 import org.mixtura.ui.dataset.ImportCheckViewModel;
 import org.mixtura.ui.design.ModelChoicePage;
@@ -195,6 +197,11 @@ public final class MixturaApp {
                 model,
                 new ScoresViewModel(run, workbench, question()),
                 new AnswersViewModel(run, workbench, this::question),
+                new GroupsViewModel(
+                        run,
+                        () -> workbench.groups(run),
+                        cells -> model.view().select(CellSelection.Change.REPLACE, cells),
+                        this::question),
                 tasks::quietly,
                 () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
                 workflow::showFigure,

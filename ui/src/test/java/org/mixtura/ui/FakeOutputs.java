@@ -12,8 +12,11 @@ import org.mixtura.core.Comparison;
 import org.mixtura.core.ComparisonRequest;
 import org.mixtura.core.ExpressionRequest;
 import org.mixtura.core.LikelihoodReport;
+import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.SampleRequest;
+import org.mixtura.core.component.PathReport;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
@@ -33,6 +36,7 @@ public final class FakeOutputs implements RunOutputs {
     private final List<Path> written = new ArrayList<>();
     private final List<ExpressionRequest> expressions = new ArrayList<>();
     private final List<Integer> draws = new ArrayList<>();
+    private final List<PathRequest> paths = new ArrayList<>();
 
     public List<Column.Categorical> groups() {
         return groups;
@@ -60,6 +64,27 @@ public final class FakeOutputs implements RunOutputs {
     private static GeneDifference gene(int index, double probability, boolean called) {
         return new GeneDifference(
                 index, probability, 4, called, 2, 0.5, called ? 1.5 : -0.5, 1e-3, 1e-4, 1.5, 0.2, 0.8, 0.1);
+    }
+
+    /** The paths that were asked for. */
+    public List<PathRequest> paths() {
+        return paths;
+    }
+
+    /** A marker falls, a housekeeping gene stays, and the middle step of three is far from cells. */
+    @Override
+    public PathReport follow(PathRequest request, Watcher watcher) {
+        paths.add(request);
+        return new PathReport(
+                "From A to B",
+                List.of(new PathReport.Stop("A", 0), new PathReport.Stop("B", 2)),
+                List.of(new TraversalReport.Gene("CD3D", "marker"), new TraversalReport.Gene("ACTB", "hkg")),
+                List.of(
+                        new PathReport.Step(0, 1, "cell0"),
+                        new PathReport.Step(0.5, 3, "cell1"),
+                        new PathReport.Step(1, 1, "cell2")),
+                new double[][] {{99, 9, 0}, {9, 9, 9}},
+                new PathReport.Usual(1, 2));
     }
 
     /** Every cell expects e - 1 counts of every gene. */

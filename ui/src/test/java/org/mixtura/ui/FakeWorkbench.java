@@ -19,6 +19,7 @@ import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunGlance;
+import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Verification;
@@ -352,6 +353,11 @@ public final class FakeWorkbench implements Workbench {
     @Override
     public Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher) {
         return evaluations.apply(request);
+    }
+
+    @Override
+    public RunGroups groups(StoredRun run) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

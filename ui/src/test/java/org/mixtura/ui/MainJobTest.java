@@ -36,6 +36,7 @@ class MainJobTest extends AppWindowTest {
         open(new LocalWorkbench("test", folder.resolve("demo")), dialogs());
         train();
         explore();
+        group();
         score();
         ask();
         exportForOtherPrograms();
@@ -96,6 +97,14 @@ class MainJobTest extends AppWindowTest {
         click("#clear-selection");
         assertThat(fx(() -> app.workflow().session().selectedCellsProperty().get()))
                 .isZero();
+    }
+
+    /** What marks the clusters, and what the picture of it is as a figure. */
+    private void group() {
+        click("#show-groups");
+        click("#find-markers");
+        waitFor("markers", () -> exists("#markers-table"));
+        screenshots("job-explore-groups");
     }
 
     private void score() {

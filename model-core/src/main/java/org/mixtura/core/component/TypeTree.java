@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tree of types: average linkage on 1 - Pearson's correlation of their mean expression. Its leaves are ordered so that the sum of the
+ * A tree of types or groups: average linkage on their distances, of types 1 - Pearson's correlation of their mean expression. Its leaves are ordered so that the sum of the
  * distances of neighbours is least among the orders that the tree allows (Bar-Joseph, Gifford and Jaakkola 2001).
  *
  * @param merges from the lowest to the highest; nodes below the number of leaves are leaves, the i-th merge makes node leaves + i
@@ -26,8 +26,16 @@ public record TypeTree(List<Merge> merges, int[] order) {
      * @param means profiles x genes, at least one
      */
     public static TypeTree of(double[][] means) {
-        double[][] distance = distances(means);
-        int leaves = means.length;
+        return ofDistances(distances(means));
+    }
+
+    /**
+     * The tree of things whose distances are known.
+     *
+     * @param distance symmetric, at least one row
+     */
+    public static TypeTree ofDistances(double[][] distance) {
+        int leaves = distance.length;
         var members = new ArrayList<List<Integer>>();
         for (int leaf = 0; leaf < leaves; leaf++) {
             members.add(List.of(leaf));

@@ -15,7 +15,7 @@ import org.mixtura.core.component.CategoryReport;
  * @param title above all; may be empty
  * @param pair which two arms to compare, a place among the report's pairs; empty: all, by the mean of the pairs
  */
-public record AgreementFigure(String title, CategoryReport report, Optional<Integer> pair) implements Figure {
+public record AgreementFigure(String title, CategoryReport report, Optional<Integer> pair) implements TitledFigure {
 
     private static final double NARROWEST_TABLE = 190;
     private static final double NARROWEST_PLOT = 105;
@@ -34,7 +34,7 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
         return report.types().isPresent() ? "Categories, their arms and known types" : "Categories and their arms";
     }
 
-    /** The same with another title; empty: none. */
+    @Override
     public AgreementFigure withTitle(String text) {
         return new AgreementFigure(text, report, pair);
     }
@@ -115,7 +115,7 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
                 new HeatPanel.Side("Category", numbers(shown)),
                 shares,
                 Optional.of(types.tree()).filter(tree -> !tree.merges().isEmpty()),
-                List.of("of the cells of a type", "types in the order of their tree"));
+                HeatScale.shares("of the cells of a type", "types in the order of their tree"));
     }
 
     private HeatPanel arms(int[] shown) {
@@ -144,6 +144,6 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
                         one ? "Category by arm %d".formatted(first.second()) : "Category by another", numbers(shown)),
                 shares,
                 Optional.empty(),
-                List.of("of the cells that either arm puts there", "diagonal: the consensus of the arms"));
+                HeatScale.shares("of the cells that either arm puts there", "diagonal: the consensus of the arms"));
     }
 }

@@ -16,7 +16,7 @@ import org.mixtura.core.data.Column;
  *
  * @param title above all; may be empty
  */
-public record AugmentationFigure(String title, AugmentationReport report) implements Figure {
+public record AugmentationFigure(String title, AugmentationReport report) implements TitledFigure {
 
     private static final Color CELLS = new Color(Palette.colour(0));
     private static final Color COPIES = new Color(Palette.colour(1));
@@ -34,7 +34,7 @@ public record AugmentationFigure(String title, AugmentationReport report) implem
         return new AugmentationFigure("Cells and their copies", report);
     }
 
-    /** The same with another title; empty: none. */
+    @Override
     public AugmentationFigure withTitle(String text) {
         return new AugmentationFigure(text, report);
     }

@@ -14,6 +14,9 @@ public final class ColourMap {
     /** From dark blue over green to yellow, even in lightness and safe for colour-blind eyes. */
     public static final ColourMap VIRIDIS = read("viridis.txt");
 
+    /** From blue over nearly white in the middle to red: below and above a value that means nothing. */
+    public static final ColourMap BLUE_RED = read("blue-red.txt");
+
     private final int[] table;
 
     private ColourMap(int[] table) {

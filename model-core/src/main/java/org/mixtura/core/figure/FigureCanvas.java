@@ -201,6 +201,25 @@ public final class FigureCanvas {
         }
     }
 
+    /** Colours of a line of values, from one share of its length to another. */
+    @FunctionalInterface
+    interface LineColours {
+        int colour(double from, double to);
+    }
+
+    /** Draws a line of colours, a column of the device's pixels each; in a vector file it is an image. */
+    void colours(Rectangle2D area, LineColours colours) {
+        int width = (int) Math.max(1, Math.round(area.getWidth() * pixelsPerPoint));
+        var image = new BufferedImage(width, 1, BufferedImage.TYPE_INT_ARGB_PRE);
+        for (int x = 0; x < width; x++) {
+            image.setRGB(x, 0, colours.colour((double) x / width, (x + 1.0) / width));
+        }
+        var place = AffineTransform.getTranslateInstance(area.getX(), area.getY());
+        place.scale(area.getWidth() / width, area.getHeight());
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        g.drawImage(image, place, null);
+    }
+
     private void vectorPoints(
             PointCloud cloud, int[] argb, double diameter, double opacity, Rectangle2D area, PixelView window) {
         int[] order = cloud.order();

@@ -4,25 +4,21 @@ import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.core.component.TypeTree;
 
 /**
- * Shares as a table of colours, with numbers where they fit: rows with names at the left, a tree at the right, columns with names below.
+ * A table of colours, with numbers where they fit: rows with names at the left, a tree at the right, columns with names below.
  *
- * @param shares rows x columns, 0 to 1; NaN where there is nothing to share
+ * @param values rows x columns; NaN where there is nothing to show
  * @param tree of the rows, whose leaves are in the order of the rows
- * @param meaning what the shares are of, two lines
  */
-record HeatPanel(
-        String title, Side rows, Side columns, double[][] shares, Optional<TypeTree> tree, List<String> meaning)
+record HeatPanel(String title, Side rows, Side columns, double[][] values, Optional<TypeTree> tree, HeatScale scale)
         implements Panel {
 
-    private static final double HEAD = 13;
+    private static final double TITLE = 13;
     private static final double SIDE_TITLE = 9;
     private static final double COLUMN_LABELS = 9;
-    private static final double KEY = 21;
     private static final double GAP = 3;
     private static final double MOST_CELL = 24;
     private static final double LEAST_LINE = 7;
@@ -31,16 +27,13 @@ record HeatPanel(
     private static final double TREE = 26;
     private static final double LEAST_NUMBER = 4.5;
     private static final int LONG = 80;
-    private static final double KEY_LENGTH = 50;
-    private static final int KEY_STEPS = 32;
-    private static final double LIGHT = 0.6;
+    private static final double LIGHT = 140;
+    private static final double MOST_UPRIGHT = 70;
+    /** Names of so many letters are numbers, of which some can be left out. */
+    private static final int SHORT = 3;
     // Letters on colours, which are the same on every paper.
     private static final Color ON_LIGHT = new Color(0x1b1b1b);
     private static final Color ON_DARK = new Color(0xfafafa);
-
-    HeatPanel {
-        meaning = List.copyOf(meaning);
-    }
 
     /** What lies along a side. */
     record Side(String title, List<String> names) {
@@ -51,12 +44,28 @@ record HeatPanel(
 
     @Override
     public double heightAt(double width) {
-        return HEAD + rows.names.size() * line(width) + COLUMN_LABELS + SIDE_TITLE + KEY;
+        return head() + rows.names.size() * line(width) + columnLabels(width) + SIDE_TITLE + ColourKey.HEIGHT;
     }
 
     @Override
     public double fixedAt(double width) {
         return left(width) + (tree.isPresent() ? TREE : 0);
+    }
+
+    private double head() {
+        return title.isEmpty() ? 2 : TITLE;
+    }
+
+    private boolean isUpright(double width) {
+        double cell = cell(width) - 1.5;
+        return columns.names.stream().anyMatch(name -> name.length() > SHORT)
+                && columns.names.stream().anyMatch(name -> Typeface.SMALL.width(name) > cell);
+    }
+
+    private double columnLabels(double width) {
+        double widest =
+                columns.names.stream().mapToDouble(Typeface.SMALL::width).max().orElse(0);
+        return isUpright(width) ? Math.min(MOST_UPRIGHT, widest) + 4 : COLUMN_LABELS;
     }
 
     private double names(double width) {
@@ -85,7 +94,7 @@ record HeatPanel(
     @Override
     public void draw(FigureCanvas canvas, Rectangle2D place) {
         double width = place.getWidth();
-        double top = place.getMinY() + HEAD;
+        double top = place.getMinY() + head();
         double left = place.getMinX() + left(width);
         double cell = cell(width);
         double line = line(width);
@@ -103,8 +112,8 @@ record HeatPanel(
             row(canvas, row, new Rectangle2D.Double(left, top + row * line, cell, line), names(width));
         }
         tree.ifPresent(all -> tree(canvas, all, top, line, left + columns.names.size() * cell + 1.5));
-        columnNames(canvas, left, bottom, cell);
-        key(canvas, place, bottom + COLUMN_LABELS + SIDE_TITLE + 5);
+        columnNames(canvas, left, bottom, cell, width);
+        scale.key().draw(canvas, place.getMinX(), bottom + columnLabels(width) + SIDE_TITLE + 5, width);
     }
 
     private void row(FigureCanvas canvas, int row, Rectangle2D first, double names) {
@@ -114,25 +123,43 @@ record HeatPanel(
             canvas.text(name, first.getX() - GAP, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
         }
         double size = Math.min(
-                Typeface.SMALL.size(), (first.getWidth() - 1.5) / Typeface.SMALL.width("100") * Typeface.SMALL.size());
+                Typeface.SMALL.size(),
+                (first.getWidth() - 1.5) / Typeface.SMALL.width(scale.widest()) * Typeface.SMALL.size());
         var face = new Typeface(Typeface.SMALL.file(), size);
         double gap = first.getWidth() > 5 ? 0.5 : 0;
         for (int k = 0; k < columns.names.size(); k++) {
-            double share = shares[row][k];
+            double value = values[row][k];
             double x = first.getX() + k * first.getWidth();
             canvas.fill(
                     new Rectangle2D.Double(x, first.getY(), first.getWidth() - gap, first.getHeight() - gap),
-                    Double.isNaN(share) ? FigureCanvas.RULE : new Color(ColourMap.VIRIDIS.colour(share)));
-            if (size >= LEAST_NUMBER && first.getHeight() >= LEAST_LINE && share >= 0.005) {
+                    Double.isNaN(value) ? FigureCanvas.RULE : new Color(scale.colour(value)));
+            if (size >= LEAST_NUMBER && first.getHeight() >= LEAST_LINE && !Double.isNaN(value)) {
                 canvas.text(
-                        String.format(Locale.ROOT, "%.0f", 100 * share),
+                        scale.number(value),
                         x + first.getWidth() / 2,
                         first.getCenterY() + face.middle(),
                         face,
-                        share > LIGHT ? ON_LIGHT : ON_DARK,
+                        ink(scale.colour(value)),
                         FigureCanvas.Align.CENTRE);
             }
         }
+    }
+
+    /** What letters on a colour are written in. */
+    static Color ink(int argb) {
+        var colour = new Color(argb);
+        double light = 0.3 * colour.getRed() + 0.59 * colour.getGreen() + 0.11 * colour.getBlue();
+        return light > LIGHT ? ON_LIGHT : ON_DARK;
+    }
+
+    /** The row and column at a point of a panel that is drawn at a place; empty where there is none. */
+    Optional<int[]> at(Rectangle2D place, double x, double y) {
+        double width = place.getWidth();
+        int column = (int) Math.floor((x - place.getMinX() - left(width)) / cell(width));
+        int row = (int) Math.floor((y - place.getMinY() - head()) / line(width));
+        return row < 0 || column < 0 || row >= rows.names.size() || column >= columns.names.size()
+                ? Optional.empty()
+                : Optional.of(new int[] {row, column});
     }
 
     /** Right of the rows: the lower two nodes merge, the nearer to the rows the line between them. */
@@ -158,11 +185,18 @@ record HeatPanel(
         }
     }
 
-    private void columnNames(FigureCanvas canvas, double left, double bottom, double cell) {
+    private void columnNames(FigureCanvas canvas, double left, double bottom, double cell, double width) {
+        boolean upright = isUpright(width);
         double free = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < columns.names.size(); k++) {
-            String name = columns.names.get(k);
             double at = left + (k + 0.5) * cell;
+            if (upright) {
+                String name = Typeface.SMALL.fittedInside(columns.names.get(k), MOST_UPRIGHT);
+                double middle = bottom + 3 + Typeface.SMALL.width(name) / 2;
+                canvas.textUpwards(name, at + Typeface.SMALL.middle(), middle, Typeface.SMALL, FigureCanvas.INK);
+                continue;
+            }
+            String name = columns.names.get(k);
             double half = Typeface.SMALL.width(name) / 2;
             if (at - half > free) {
                 canvas.text(name, at, bottom + 7, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.CENTRE);
@@ -172,33 +206,9 @@ record HeatPanel(
         canvas.text(
                 columns.title,
                 left + columns.names.size() * cell / 2,
-                bottom + COLUMN_LABELS + 6.5,
+                bottom + columnLabels(width) + 6.5,
                 Typeface.SMALL,
                 FigureCanvas.FAINT_INK,
                 FigureCanvas.Align.CENTRE);
-    }
-
-    private void key(FigureCanvas canvas, Rectangle2D place, double y) {
-        double left = place.getMinX();
-        for (int i = 0; i < KEY_STEPS; i++) {
-            // A little wider than its step, so that no lines show between them.
-            double more = i < KEY_STEPS - 1 ? 0.3 : 0;
-            canvas.fill(
-                    new Rectangle2D.Double(left + i * KEY_LENGTH / KEY_STEPS, y, KEY_LENGTH / KEY_STEPS + more, 5),
-                    new Color(ColourMap.VIRIDIS.colour((double) i / (KEY_STEPS - 1))));
-        }
-        canvas.text("0", left, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
-        canvas.text(
-                "100 %", left + KEY_LENGTH, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.RIGHT);
-        for (int i = 0; i < meaning.size(); i++) {
-            String fitted = Typeface.SMALL.fitted(meaning.get(i), place.getWidth() - KEY_LENGTH - 6);
-            canvas.text(
-                    fitted,
-                    left + KEY_LENGTH + 6,
-                    y + 5 + 7 * i,
-                    Typeface.SMALL,
-                    FigureCanvas.FAINT_INK,
-                    FigureCanvas.Align.LEFT);
-        }
     }
 }

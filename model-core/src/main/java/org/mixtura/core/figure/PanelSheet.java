@@ -33,6 +33,13 @@ record PanelSheet(String title, List<Panel> parts, String foot) {
                 + (foot.isBlank() ? 0 : FOOT);
     }
 
+    /** Where the first part is on a canvas of a width and the height that suits it. */
+    Rectangle2D placeOfFirst(double width) {
+        double inner = width - 2 * MARGIN;
+        double top = MARGIN + (title.isBlank() ? 0 : TITLE);
+        return new Rectangle2D.Double(MARGIN, top, inner, parts.getFirst().heightAt(inner));
+    }
+
     void draw(FigureCanvas canvas) {
         double scale = 1;
         while (scale > 0.05 && scale * heightAt(canvas.width() / scale) > canvas.height() + ROUNDING) {

@@ -16,7 +16,7 @@ import org.mixtura.core.infer.Traversal;
  * @param categories names of the columns
  * @param rows from top to bottom
  */
-public record TraversalFigure(String title, List<String> categories, List<Row> rows) implements Figure {
+public record TraversalFigure(String title, List<String> categories, List<Row> rows) implements TitledFigure {
 
     private static final double MARGIN = 3;
     private static final double TITLE = 14;
@@ -66,7 +66,7 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
         return new TraversalFigure("State %d, arm %d".formatted(dimension + 1, arm + 1), names, rows);
     }
 
-    /** The same with another title; empty: none. */
+    @Override
     public TraversalFigure withTitle(String text) {
         return new TraversalFigure(text, categories, rows);
     }
@@ -123,7 +123,9 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
             y += strip;
         }
         canvas.textUpwards(set, MARGIN + 6, (begun + y) / 2, Typeface.SMALL, FigureCanvas.FAINT_INK);
-        key(canvas, left, y + 9);
+        var key = new ColourKey(
+                ColourMap.VIRIDIS, "0", "1", List.of("share of the row's largest", "state rises to the right"));
+        key.draw(canvas, left, y + 9, canvas.width() - MARGIN - left);
     }
 
     private void row(FigureCanvas canvas, Row row, double left, double y, double cell, double strip) {
@@ -141,24 +143,5 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
                         new Color(ColourMap.VIRIDIS.colour(value)));
             }
         }
-    }
-
-    private static void key(FigureCanvas canvas, double left, double y) {
-        double width = 60;
-        for (int i = 0; i < STEPS; i++) {
-            double more = i < STEPS - 1 ? 0.3 : 0;
-            canvas.fill(
-                    new Rectangle2D.Double(left + i * width / STEPS, y, width / STEPS + more, 5),
-                    new Color(ColourMap.VIRIDIS.colour((double) i / (STEPS - 1))));
-        }
-        canvas.text("0", left, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
-        canvas.text("1", left + width, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.RIGHT);
-        explain(canvas, "share of the row's largest", left + width + 8, y + 5);
-        explain(canvas, "state rises to the right", left + width + 8, y + 12);
-    }
-
-    private static void explain(FigureCanvas canvas, String text, double x, double y) {
-        String fitted = Typeface.SMALL.fitted(text, canvas.width() - MARGIN - x);
-        canvas.text(fitted, x, y, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
     }
 }

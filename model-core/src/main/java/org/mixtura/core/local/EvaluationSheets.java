@@ -1,5 +1,6 @@
 package org.mixtura.core.local;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.run.Fingerprint;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.run.WorkbookFile;
 
@@ -59,6 +61,19 @@ final class EvaluationSheets {
      * @param scores by name, of clusters and of mixing
      */
     private record Line(StoredRun run, Setup setup, int clusters, Map<String, Double> scores) {}
+
+    /** Writes a workbook where the file's name asks for one, else a table. */
+    void write(List<EvaluatedRun> evaluated, Path file) {
+        if (WorkbookFile.isAskedForBy(file)) {
+            WorkbookFile.write(file, of(evaluated));
+        } else {
+            RunTable.write(
+                    file,
+                    evaluated.size() == 1
+                            ? RunEvaluator.table(evaluated.getFirst().evaluation())
+                            : RunEvaluator.table(evaluated));
+        }
+    }
 
     List<WorkbookFile.Sheet> of(List<EvaluatedRun> evaluated) {
         var lines = new LinkedHashMap<Approach, List<Line>>();

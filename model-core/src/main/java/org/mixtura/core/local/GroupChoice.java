@@ -36,6 +36,18 @@ record GroupChoice(int[] first, int[] second) {
         return new GroupChoice(first, cells(column, against.get(), code(column, against.get()), true));
     }
 
+    /**
+     * The cells of a level.
+     *
+     * @throws DataProblem when there is no such level
+     */
+    static int[] cells(Column.Categorical column, String level) {
+        int code = code(column, level);
+        return IntStream.range(0, column.size())
+                .filter(cell -> column.codes()[cell] == code)
+                .toArray();
+    }
+
     private static int code(Column.Categorical column, String level) {
         int code = column.levels().indexOf(level);
         if (code < 0) {

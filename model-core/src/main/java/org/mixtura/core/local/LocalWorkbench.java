@@ -1,7 +1,6 @@
 package org.mixtura.core.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGlance;
+import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.TraversalRequest;
@@ -33,8 +33,6 @@ import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.error.StorageProblem;
-import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.export.CarriedRuns;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Figure;
@@ -50,9 +48,7 @@ import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunSpecJson;
-import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.run.WorkbookFile;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.train.Trainer;
@@ -62,7 +58,6 @@ import org.mixtura.core.worker.Worker;
 import org.mixtura.core.worker.WorkerCommand;
 import org.mixtura.core.worker.WorkerSetup;
 import org.mixtura.core.worker.Workers;
-import org.mixtura.resources.BundledResource;
 
 /**
  * The workbench of this machine: runs train in processes of their own, or one at a time in this one. Close it to end its
@@ -278,15 +273,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public Path demoData() {
-        try {
-            return BundledResource.DEMO_PBMC800.copyInto(places.demo());
-        } catch (IOException failure) {
-            throw new StorageProblem(
-                    "The demo data cannot be put into '%s'.".formatted(places.demo()),
-                    SystemReason.of(failure),
-                    "Free some space there, or make the folder writable.",
-                    failure);
-        }
+        return places.demoData();
     }
 
     @Override
@@ -301,15 +288,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void writeEvaluations(List<EvaluatedRun> evaluated, Path file) {
-        if (WorkbookFile.isAskedForBy(file)) {
-            WorkbookFile.write(file, new EvaluationSheets(this::modelName, this::settings).of(evaluated));
-        } else {
-            RunTable.write(
-                    file,
-                    evaluated.size() == 1
-                            ? RunEvaluator.table(evaluated.getFirst().evaluation())
-                            : RunEvaluator.table(evaluated));
-        }
+        new EvaluationSheets(this::modelName, this::settings).write(evaluated, file);
     }
 
     private Map<String, String> settings(StoredRun run) {
@@ -322,7 +301,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public RunOutputs outputs(StoredRun run) {
-        return new RunInference(run, families.byId(run.spec().model()), data, reader, inference);
+        return new RunInference(run, families.byId(run.spec().model()), data, reader, inference, groups(run));
     }
 
     @Override
@@ -343,6 +322,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         var weights = reader.readWeights(run.folder());
         return StoredComponents.mixture(run, family, weights)
                 .map(mixture -> new StoredComponents(run, family, data, weights, mixture, inference));
+    }
+
+    @Override
+    public RunGroups groups(StoredRun run) {
+        return new StoredGroups(run, data, evaluator, () -> components(run));
     }
 
     @Override

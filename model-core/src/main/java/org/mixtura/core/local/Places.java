@@ -9,6 +9,7 @@ import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.run.AtomicFiles;
+import org.mixtura.resources.BundledResource;
 
 /**
  * Where the workbench keeps what belongs to no project.
@@ -29,6 +30,19 @@ public record Places(Path demo, Path queue, Path torch, Path cache, Path imports
     /** All in one folder. */
     public static Places under(Path folder) {
         return new Places(folder, folder.resolve("queue"), folder.resolve("libtorch"));
+    }
+
+    /** The bundled data set as a file. */
+    Path demoData() {
+        try {
+            return BundledResource.DEMO_PBMC800.copyInto(demo);
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The demo data cannot be put into '%s'.".formatted(demo),
+                    SystemReason.of(failure),
+                    "Free some space there, or make the folder writable.",
+                    failure);
+        }
     }
 
     /** The folder that the user chose; empty when the library that comes with the program is used. */

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.CellColumns;
 import org.mixtura.core.data.io.DatasetImport;
@@ -135,7 +134,7 @@ final class RunData {
     }
 
     /** Expression of a finished run's cells, from its data set. */
-    ExpressionSource expression(StoredRun run) {
+    RunExpression expression(StoredRun run) {
         requireUnchanged(run.spec().data(), run.fingerprint());
         var dataset = read(run.spec());
         return new RunExpression(dataset, run.sourceRows());

@@ -14,8 +14,11 @@ import org.mixtura.core.Comparison;
 import org.mixtura.core.ComparisonRequest;
 import org.mixtura.core.ExpressionRequest;
 import org.mixtura.core.LikelihoodReport;
+import org.mixtura.core.PathRequest;
+import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.SampleRequest;
+import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.NearNames;
@@ -48,8 +51,16 @@ final class RunInference implements RunOutputs {
     private final RunReader reader;
     private final Inference inference;
     private final RunModel model;
+    private final RunGroups groups;
 
-    RunInference(StoredRun run, ModelFamily<?> family, RunData data, RunReader reader, Inference inference) {
+    RunInference(
+            StoredRun run,
+            ModelFamily<?> family,
+            RunData data,
+            RunReader reader,
+            Inference inference,
+            RunGroups groups) {
+        this.groups = groups;
         this.run = run;
         this.family = family;
         this.data = data;
@@ -163,6 +174,25 @@ final class RunInference implements RunOutputs {
         var asked = asked();
         var difference = inference.difference(asked.trained, asked.cells, query, watcher);
         return new Comparison(request, groups.first().length, groups.second().length, run.genes(), difference);
+    }
+
+    @Override
+    public PathReport follow(PathRequest request, Watcher watcher) {
+        if (hasStates(family)) {
+            throw new ConfigProblem(
+                    "A path through the codes of this model means nothing.",
+                    "A cell of it is a category and a state within it; a line between two codes crosses categories.",
+                    "Vary the state of each category: 'mixtura traverse RUN' without places.");
+        }
+        var asked = asked();
+        var mixture = StoredComponents.mixture(run, family, reader.readWeights(run.folder()));
+        return new PathFollower(run, groups, mixture).follow(request, asked.trained, asked.cells, inference, watcher);
+    }
+
+    private <C extends Record> boolean hasStates(ModelFamily<C> of) {
+        @SuppressWarnings("unchecked")
+        C config = (C) run.spec().config();
+        return of.hasStates(config);
     }
 
     @Override

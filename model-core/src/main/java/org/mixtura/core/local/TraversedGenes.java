@@ -12,6 +12,7 @@ import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.io.GeneSet;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.prep.GenePanels;
 
@@ -73,6 +74,23 @@ final class TraversedGenes {
         if (chosen.isEmpty()) {
             int[] all = IntStream.range(0, genes.size()).toArray();
             most(all, each, totals()).forEach(gene -> add(gene, "counted"));
+        }
+        return this;
+    }
+
+    /**
+     * The genes of a path: those of sets that the model has, by id or symbol, each called as its set, and the usual ones.
+     *
+     * @throws ConfigProblem when the model has none of them
+     */
+    TraversedGenes along(List<GeneSet> sets, int immediateEarly, int housekeeping) {
+        sets.forEach(set -> set.genes().forEach(name -> genes.find(name).ifPresent(gene -> add(gene, set.name()))));
+        addSets(immediateEarly, housekeeping);
+        if (chosen.isEmpty()) {
+            throw new ConfigProblem(
+                    "There are no genes to follow.",
+                    "None were named, and the model has none of the sets that were asked for.",
+                    "Name genes with --genes, or ask for markers.");
         }
         return this;
     }

@@ -50,6 +50,11 @@ public final class GenePanels {
         return members(genes, List.of(isMouse(genes) ? HOUSEKEEPING_MOUSE : HOUSEKEEPING_HUMAN));
     }
 
+    /** Marker genes by cell type, of the species whose symbols the genes have. */
+    public static List<GeneSet> cellTypes(GeneTable genes) {
+        return GeneSetFile.bundled(isMouse(genes) ? BundledResource.PANGLAO_MOUSE : BundledResource.PANGLAO_HUMAN);
+    }
+
     private static int[] members(GeneTable genes, List<String> sets) {
         var symbols = new HashSet<String>();
         addAll(named(sets), symbols);

@@ -19,8 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.figure.Colouring;
@@ -60,28 +58,16 @@ public final class AnswersPane extends StackPane {
         this.dialogs = dialogs;
         this.colourMaps = colourMaps;
         getStyleClass().add("answers-pane");
-        var grid = new GridPane();
-        grid.getStyleClass().add("answers-grid");
         var cards = List.of(likelihood(), predictive(), newCells(), expression());
         // A grid reckons the height of what spans columns without the gap between them; so wide cards stand above it.
         var page = new VBox();
         page.getStyleClass().add("scores-cards");
         page.getChildren().addAll(ofComponents(figures, background));
-        page.getChildren().add(grid);
+        page.getChildren().add(new CardGrid(cards, NARROW_EM));
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         getChildren().add(scroll);
-        arrange(grid, cards, 2);
-        // Letters grow with the scale of the window.
-        var letter = new Label();
-        letter.setVisible(false);
-        letter.setManaged(false);
-        getChildren().add(letter);
-        Runnable fit = () ->
-                arrange(grid, cards, getWidth() < NARROW_EM * letter.getFont().getSize() ? 1 : 2);
-        widthProperty().subscribe(_ -> fit.run());
-        letter.fontProperty().subscribe(_ -> fit.run());
     }
 
     private List<Node> ofComponents(Consumer<FigureDraft> figures, Executor background) {
@@ -89,26 +75,11 @@ public final class AnswersPane extends StackPane {
                         model.components().map(asked -> ComponentsCard.of(asked, this::newFile, colourMaps)),
                         model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
                         model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures, background)),
+                        model.path().map(asked -> PathCard.of(asked, this::newFile, figures, background)),
                         model.augmentation()
                                 .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static void arrange(GridPane grid, List<Node> cards, int columns) {
-        if (grid.getColumnConstraints().size() == columns) {
-            return;
-        }
-        grid.getChildren().removeAll(cards);
-        grid.getColumnConstraints().clear();
-        for (int i = 0; i < columns; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            grid.getColumnConstraints().add(column);
-        }
-        for (int i = 0; i < cards.size(); i++) {
-            grid.add(cards.get(i), i % columns, i / columns);
-        }
     }
 
     private Node likelihood() {

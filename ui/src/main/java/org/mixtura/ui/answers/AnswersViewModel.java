@@ -17,6 +17,7 @@ public final class AnswersViewModel {
     private final ExpressionViewModel expression;
     private final NewCellsViewModel newCells;
     private final Optional<ComponentsViewModel> components;
+    private final Optional<PathViewModel> path;
     private final Optional<AgreementViewModel> agreement;
     private final Optional<TraversalViewModel> traversal;
     private final Optional<AugmentationViewModel> augmentation;
@@ -42,6 +43,10 @@ public final class AnswersViewModel {
                 .filter(family -> hasStates(family, run.spec().config()))
                 .findFirst()
                 .map(_ -> new TraversalViewModel(run, own, questions.get()));
+        // A state belongs to a category, so a straight line through codes means nothing there.
+        this.path = traversal.isPresent()
+                ? Optional.empty()
+                : Optional.of(new PathViewModel(run, outputs, questions.get()));
         this.augmentation = families.stream()
                 .filter(family -> augments(family, run.spec().config()))
                 .findFirst()
@@ -94,6 +99,11 @@ public final class AnswersViewModel {
     /** Genes along the states of the model; empty when it has none. */
     Optional<TraversalViewModel> traversal() {
         return traversal;
+    }
+
+    /** Genes along a path through the latent space; empty where codes do not decode by themselves. */
+    Optional<PathViewModel> path() {
+        return path;
     }
 
     LikelihoodViewModel likelihood() {

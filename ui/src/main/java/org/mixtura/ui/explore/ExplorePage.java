@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +23,8 @@ import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.ui.answers.AnswersPane;
 import org.mixtura.ui.answers.AnswersViewModel;
+import org.mixtura.ui.answers.GroupsPane;
+import org.mixtura.ui.answers.GroupsViewModel;
 import org.mixtura.ui.answers.ScoresPane;
 import org.mixtura.ui.answers.ScoresViewModel;
 import org.mixtura.ui.figure.FileDialogs;
@@ -33,10 +36,12 @@ import org.mixtura.ui.session.FigureDraft;
 public final class ExplorePage implements Page {
 
     private static final double NARROW_EM = 60;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final ExploreViewModel model;
     private final ScoresViewModel scoring;
     private final AnswersViewModel asking;
+    private final GroupsViewModel grouping;
     private final Executor background;
     private final Supplier<Figure> lossFigure;
     private final Consumer<FigureDraft> figures;
@@ -78,10 +83,16 @@ public final class ExplorePage implements Page {
     private ToggleButton showGenes;
 
     @FXML
+    private ToggleButton showGroups;
+
+    @FXML
     private ToggleButton showScores;
 
     @FXML
     private ToggleButton showAnswers;
+
+    @FXML
+    private StackPane groups;
 
     @FXML
     private StackPane scores;
@@ -101,6 +112,7 @@ public final class ExplorePage implements Page {
     /**
      * @param scoring compares the run with known types and batches
      * @param asking asks the model
+     * @param grouping asks about groups of cells
      * @param background where maps and figures are drawn
      * @param lossFigure the curves as a figure
      * @param figures takes a figure to the figure page
@@ -112,6 +124,7 @@ public final class ExplorePage implements Page {
             ExploreViewModel model,
             ScoresViewModel scoring,
             AnswersViewModel asking,
+            GroupsViewModel grouping,
             Executor background,
             Supplier<Figure> lossFigure,
             Consumer<FigureDraft> figures,
@@ -122,6 +135,7 @@ public final class ExplorePage implements Page {
         this.model = model;
         this.scoring = scoring;
         this.asking = asking;
+        this.grouping = grouping;
         this.dialogs = dialogs;
         this.lossFigure = lossFigure;
         this.figures = figures;
@@ -163,12 +177,14 @@ public final class ExplorePage implements Page {
         maps.getChildren().add(cells.node());
         curves.getChildren().add(new ExploreCurves(model.run()).node());
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
+        groups.getChildren().add(new GroupsPane(grouping, dialogs, cells::colourByGene, figures, background));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
         answers.getChildren().add(new AnswersPane(asking, dialogs, this::showOnMaps, figures, background));
         makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
-        // Five views and a button leave little room for the name of the page in a small window.
+        // Six views and a button leave little room for the name of the page in a small window.
         header.widthProperty().subscribe(width -> {
             boolean narrow = width.doubleValue() < NARROW_EM * summary.getFont().getSize();
+            header.pseudoClassStateChanged(NARROW, narrow);
             var display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
             makeFigure.setContentDisplay(display);
             export.setContentDisplay(display);
@@ -186,6 +202,7 @@ public final class ExplorePage implements Page {
         maps.setVisible(showMaps.isSelected());
         curves.setVisible(showCurves.isSelected());
         genes.setVisible(showGenes.isSelected());
+        groups.setVisible(showGroups.isSelected());
         scores.setVisible(showScores.isSelected());
         answers.setVisible(showAnswers.isSelected());
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Comparison;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.infer.GeneDifference;
+import org.mixtura.ui.control.Columns;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.theme.Icon;
 

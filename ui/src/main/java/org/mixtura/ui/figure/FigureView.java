@@ -76,6 +76,26 @@ public final class FigureView extends Region {
                 .subscribe(_ -> refresh());
     }
 
+    /** What is done with a point of the figure that somebody clicked. */
+    @FunctionalInterface
+    public interface Picked {
+
+        /**
+         * Both in the points of the figure.
+         *
+         * @param width for which the figure is laid out
+         */
+        void at(double x, double y, double width);
+    }
+
+    /** Lets somebody choose a point of the figure. */
+    public void onPicked(Picked picked) {
+        setOnMouseClicked(event -> {
+            double perPixel = mm(getWidth()) / MM_PER_POINT / getWidth();
+            picked.at(event.getX() * perPixel, event.getY() * perPixel, getWidth() * perPixel);
+        });
+    }
+
     /** Shows a figure; without one it takes no room. */
     public void show(Optional<? extends Figure> shown) {
         figure = shown.map(each -> each);

@@ -17,15 +17,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.mixtura.core.figure.AgreementFigure;
-import org.mixtura.core.figure.AugmentationFigure;
 import org.mixtura.core.figure.CurvesFigure;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ScatterFigure;
-import org.mixtura.core.figure.TraversalFigure;
+import org.mixtura.core.figure.TitledFigure;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Tasks;
 
@@ -108,9 +106,7 @@ public final class FigureViewModel {
                         .withLook(scatter.look().withLegend(wanted.legend()).withLevelLabels(wanted.labels()));
             case CurvesFigure curves ->
                 wanted.title() ? curves : new CurvesFigure("", curves.panels(), curves.bestEpoch());
-            case AgreementFigure agreement -> wanted.title() ? agreement : agreement.withTitle("");
-            case AugmentationFigure augmentation -> wanted.title() ? augmentation : augmentation.withTitle("");
-            case TraversalFigure traversal -> wanted.title() ? traversal : traversal.withTitle("");
+            case TitledFigure titled -> wanted.title() ? titled : titled.withTitle("");
             default -> original;
         };
     }

@@ -1,4 +1,4 @@
-package org.mixtura.ui.explore;
+package org.mixtura.ui.control;
 
 import java.util.Locale;
 import java.util.function.Function;
@@ -11,12 +11,12 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the columns of tables of numbers: headings that explain themselves, numbers at the right. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /** A column of text. */
-    static <T> TableColumn<T, String> text(String title, String help, Function<T, String> text) {
+    public static <T> TableColumn<T, String> text(String title, String help, Function<T, String> text) {
         var column = new TableColumn<T, String>();
         column.setGraphic(heading(title, help));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
@@ -28,7 +28,8 @@ final class Columns {
      *
      * @param format for example {@code %.3f}
      */
-    static <T> TableColumn<T, Double> number(String title, String help, String format, ToDoubleFunction<T> value) {
+    public static <T> TableColumn<T, Double> number(
+            String title, String help, String format, ToDoubleFunction<T> value) {
         var column = new TableColumn<T, Double>();
         column.setGraphic(heading(title, help));
         column.getStyleClass().add("number-column");

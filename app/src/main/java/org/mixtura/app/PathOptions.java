@@ -1,0 +1,125 @@
+package org.mixtura.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.PathPoint;
+import org.mixtura.core.PathRequest;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathReport;
+import org.mixtura.core.component.PathScale;
+import org.mixtura.core.figure.PathFigure;
+import picocli.CommandLine.Option;
+
+/** The options of a path through the latent space, and what is printed of it. */
+final class PathOptions {
+
+    @Option(
+            names = "--from",
+            paramLabel = "PLACE",
+            description = "Follow a path through the latent space, of any model of counts: it begins here. A place is"
+                    + " component:N, cell:BARCODE, or COLUMN=LEVEL for the mean of a group.")
+    private @Nullable String from;
+
+    @Option(names = "--via", paramLabel = "PLACE", description = "The path goes through here; may be repeated.")
+    private List<String> via = new ArrayList<>();
+
+    @Option(names = "--to", paramLabel = "PLACE", description = "The path ends here.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--dimension",
+            paramLabel = "N",
+            description = "Instead: vary this latent dimension between the quantiles 0.005 and 0.995 of all cells; the"
+                    + " others stay as at --from, or at the mean of all cells.")
+    private @Nullable Integer dimension;
+
+    @Option(
+            names = "--sets",
+            paramLabel = "FILE",
+            description = "Of a path: also follow the genes of these sets (GMT, table or list).")
+    private @Nullable Path sets;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "z|change|log",
+            description =
+                    "Of a path: colours are standard deviations of each gene along it, the change of log1p since the"
+                            + " start, or log1p of decoded counts per 10,000. Default: change.")
+    private PathScale scale = PathScale.CHANGE;
+
+    @Option(
+            names = "--order",
+            paramLabel = "peak|change|tree|given",
+            description = "Of a path: how genes of a set follow each other. Default: peak.")
+    private PathOrder order = PathOrder.PEAK;
+
+    boolean isWanted() {
+        return from != null || to != null || dimension != null || !via.isEmpty();
+    }
+
+    /** The path with the genes that were asked for; what was not said is as usual. */
+    PathRequest request(
+            List<String> genes,
+            @Nullable Integer markers,
+            int immediateEarly,
+            int housekeeping,
+            @Nullable Integer points) {
+        Path base = Path.of("").toAbsolutePath();
+        var through = Stream.of(Stream.ofNullable(from), via.stream(), Stream.ofNullable(to))
+                .flatMap(each -> each)
+                .map(text -> PathPoint.parse(text, base))
+                .toList();
+        return new PathRequest(
+                through,
+                dimension == null ? OptionalInt.empty() : OptionalInt.of(dimension),
+                genes,
+                Optional.ofNullable(sets),
+                markers == null ? PathRequest.MARKERS : Math.max(0, markers),
+                Math.max(0, immediateEarly),
+                Math.max(0, housekeeping),
+                points == null ? PathRequest.POINTS : points);
+    }
+
+    PathFigure figure(PathReport report) {
+        return PathFigure.of(report, scale, order);
+    }
+
+    /** Of each gene: at the start, at the end, and by how much it changes; then how far the path can be trusted. */
+    static void print(PathReport report, PrintWriter out) {
+        out.printf("%s: counts per 10,000 that the model expects%n", report.name());
+        out.printf("%-14s %-10s %10s %10s %12s%n", "gene", "set", "start", "end", "log1p change");
+        for (int gene = 0; gene < report.genes().size(); gene++) {
+            var named = report.genes().get(gene);
+            double[] rates = report.rates()[gene];
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %-10s %10.3f %10.3f %12.2f%n",
+                    named.symbol(),
+                    named.set(),
+                    rates[0],
+                    rates[rates.length - 1],
+                    report.change(gene));
+        }
+        out.printf(
+                Locale.ROOT,
+                "%d of %d steps are farther from cells than 99 of 100 cells are (%.3g; median %.3g)%n",
+                report.farSteps(),
+                report.steps().size(),
+                report.usual().far(),
+                report.usual().median());
+        report.drift()
+                .ifPresent(drift -> out.printf(
+                        Locale.ROOT,
+                        "Housekeeping drift: %.2f of the change of markers%s%n",
+                        drift,
+                        drift > PathReport.MOST_DRIFT ? "; they should not change so much" : ""));
+        out.flush();
+    }
+}

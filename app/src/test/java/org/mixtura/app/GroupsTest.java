@@ -1,0 +1,286 @@
+package org.mixtura.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.resources.BundledResource;
+
+/** Groups of cells from the command line: their markers and figures. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GroupsTest {
+
+    @TempDir
+    private static Path dir;
+
+    private LocalWorkbench workbench;
+    private CliSession session;
+    private String run;
+
+    @BeforeAll
+    void trainOnce() throws IOException {
+        workbench = new LocalWorkbench("test", dir.resolve("demo"));
+        session = new CliSession(workbench);
+        run = dir.resolve("run").toString();
+        session.run(
+                        "train",
+                        BundledResource.DEMO_PBMC800.copyInto(dir).toString(),
+                        "--model",
+                        "dgd",
+                        "--labels",
+                        "subpopulation",
+                        "--epochs",
+                        "24",
+                        "--set",
+                        "prep.variableGenes=300",
+                        "--set",
+                        "prior.warmupEpochs=16",
+                        "--seed",
+                        "3",
+                        "--threads",
+                        "1",
+                        "--out",
+                        run)
+                .succeeded();
+    }
+
+    @AfterAll
+    void close() {
+        workbench.close();
+    }
+
+    private Map<String, List<String>> markersBy(String column) throws IOException {
+        var found = new HashMap<String, List<String>>();
+        var json = session.run("markers", run, "--by", column, "--json")
+                .succeeded()
+                .json();
+        assertThat(json.path("tested").asInt()).as("all genes of the data set").isGreaterThan(1400);
+        for (JsonNode group : json.path("groups")) {
+            var symbols = new ArrayList<String>();
+            group.path("markers")
+                    .forEach(marker -> symbols.add(marker.path("symbol").asText()));
+            found.put(group.path("group").asText(), symbols);
+        }
+        return found;
+    }
+
+    @Test
+    void sortedTypesAreMarkedByTheirGenes() throws IOException {
+        var markers = markersBy("subpopulation");
+        assertThat(markers).hasSize(5);
+        assertThat(markers.get("B cell")).contains("CD79A");
+        assertThat(markers.get("T cell")).contains("CD3D");
+        assertThat(markers.get("NK cell")).containsAnyOf("NKG7", "GNLY");
+        assertThat(markers.get("CD14+")).containsAnyOf("LYZ", "CD14", "S100A8");
+    }
+
+    @Test
+    void cellsAreGroupedByComponentsClustersAndColumns() throws IOException {
+        assertThat(markersBy("components")).hasSize(5).containsKey("1");
+        assertThat(markersBy("leiden")).hasSizeGreaterThan(2);
+        var byDefault = session.run("markers", run, "--json").succeeded().json();
+        assertThat(byDefault.path("by").asText()).isEqualTo("component");
+    }
+
+    @Test
+    void allGenesAreWritten() throws IOException {
+        Path csv = dir.resolve("markers.csv");
+        var outcome = session.run("markers", run, "--by", "subpopulation", "--top", "2", "--out", csv.toString())
+                .succeeded();
+        assertThat(outcome.out()).contains("subpopulation B cell (80 cells)", "log2 FC");
+        var lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst()).startsWith("group,rank,gene,symbol,score,p,q,log2_fold_change");
+        assertThat(lines.size() % 5).isEqualTo(1);
+        assertThat(lines).anyMatch(line -> line.startsWith("B cell,1,"));
+    }
+
+    @Test
+    void figuresHaveTheirNumbersBesideThem() throws IOException {
+        for (String kind : List.of("dotplot", "violin", "heatmap")) {
+            Path figure = dir.resolve(kind + ".png");
+            session.run(
+                            "figure",
+                            run,
+                            kind,
+                            "--by",
+                            "subpopulation",
+                            "--genes",
+                            "CD3D,MS4A1",
+                            "--out",
+                            figure.toString())
+                    .succeeded();
+            assertThat(figure).isNotEmptyFile();
+            assertThat(Files.readAllLines(dir.resolve(kind + ".csv"))).hasSize(1 + 2 * 5);
+        }
+        Path marked = dir.resolve("marked.svg");
+        session.run("figure", run, "DotPlot", "--markers", "2", "--scale", "z", "--out", marked.toString())
+                .succeeded();
+        assertThat(Files.readAllLines(dir.resolve("marked.csv")).size()).isBetween(1 + 5 * 5, 1 + 10 * 5);
+    }
+
+    @Test
+    void typesAreSuggestedWithTheirEvidence() throws IOException {
+        Path csv = dir.resolve("types.csv");
+        var json = session.run(
+                        "annotate", run, "--by", "subpopulation", "--top", "1", "--out", csv.toString(), "--json")
+                .succeeded()
+                .json();
+        var best = new HashMap<String, String>();
+        for (JsonNode group : json.path("groups")) {
+            var first = group.path("suggestions").path(0);
+            best.put(group.path("group").asText(), first.path("type").asText());
+            // Of the genes of stem cells the small data set has hardly any.
+            assertThat(first.path("genes").size()).isNotEqualTo(1);
+        }
+        assertThat(best.get("B cell")).startsWith("B cells");
+        assertThat(best.get("NK cell")).isEqualTo("NK cells");
+        assertThat(best.get("CD14+")).isEqualTo("Monocytes");
+        assertThat(best.get("T cell")).startsWith("T ");
+        assertThat(Files.readAllLines(csv).getFirst()).endsWith("p,q,called,genes");
+    }
+
+    @Test
+    void setsOfGenesAreReadFromAFile() throws IOException {
+        Path sets = Files.writeString(
+                dir.resolve("own.gmt"), "Mine\tme\tCD79A\tCD79B\tMS4A1\tCD19\nOthers\tme\tLYZ\tS100A8\tS100A9\tFCN1\n");
+        var text = session.run("annotate", run, "--by", "subpopulation", "--sets", sets.toString())
+                .succeeded()
+                .out();
+        assertThat(text).contains("2 sets", "Mine", "MS4A1").contains("no type stands out");
+        Path mouse = Files.writeString(dir.resolve("none.gmt"), "Mine\tme\tNOTAGENE\tNORTHIS\tNORTHAT\n");
+        session.run("annotate", run, "--sets", mouse.toString()).isRefused(ExitCodes.DATA, "No set of genes");
+        session.run("annotate", run, "--markers", "1").isRefused(ExitCodes.USAGE, "--markers");
+    }
+
+    @Test
+    void whatGroupsHoldAndHowTheyLieIsDrawn() throws IOException {
+        for (String kind : List.of("confusion", "composition", "silhouette", "distances", "correlation")) {
+            Path figure = dir.resolve(kind + ".svg");
+            session.run("figure", run, kind, "--out", figure.toString()).succeeded();
+            assertThat(figure).isNotEmptyFile();
+        }
+        assertThat(Files.readAllLines(dir.resolve("confusion.csv")))
+                .hasSize(1 + 5 * 5)
+                .first()
+                .isEqualTo("subpopulation,component,cells,share_of_type,share_of_group");
+        assertThat(Files.readAllLines(dir.resolve("silhouette.csv"))).hasSize(801);
+        assertThat(Files.readAllLines(dir.resolve("distances.csv"))).hasSize(26);
+        assertThat(Files.readAllLines(dir.resolve("correlation.csv")).size() % 5)
+                .isEqualTo(1);
+        Path tree = dir.resolve("tree.png");
+        session.run("figure", run, "confusion", "--by", "kmeans", "--against", "cell_type", "--order", "tree")
+                .isRefused(ExitCodes.USAGE, "--out");
+        session.run(
+                        "figure",
+                        run,
+                        "confusion",
+                        "--by",
+                        "kmeans",
+                        "--against",
+                        "cell_type",
+                        "--order",
+                        "tree",
+                        "--share",
+                        "cells",
+                        "--out",
+                        tree.toString())
+                .succeeded();
+        assertThat(Files.readAllLines(dir.resolve("tree.csv"))).hasSize(1 + 10 * 5);
+    }
+
+    @Test
+    void aPathIsFollowedFromGroupToGroup() throws IOException {
+        Path csv = dir.resolve("path.csv");
+        Path figure = dir.resolve("path.pdf");
+        var text = session.run(
+                        "traverse",
+                        run,
+                        "--from",
+                        "subpopulation=B cell",
+                        "--to",
+                        "subpopulation=CD14+",
+                        "--genes",
+                        "CD79A,LYZ",
+                        "--points",
+                        "9",
+                        "--csv",
+                        csv.toString(),
+                        "--figure",
+                        figure.toString())
+                .succeeded()
+                .out();
+        assertThat(text).contains("From B cell to CD14+", "CD79A", "of 9 steps", "Housekeeping drift");
+        assertThat(figure).isNotEmptyFile();
+        var lines = Files.readAllLines(csv);
+        assertThat(lines.size() % 9).isEqualTo(1);
+        double[] cd79a = rates(lines, "CD79A");
+        double[] lyz = rates(lines, "LYZ");
+        assertThat(cd79a[0]).as("a marker of where the path begins").isGreaterThan(3 * cd79a[8]);
+        assertThat(lyz[8]).as("a marker of where it ends").isGreaterThan(3 * lyz[0]);
+    }
+
+    private static double[] rates(List<String> lines, String gene) {
+        return lines.stream()
+                .filter(line -> line.startsWith(gene + ","))
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[4]))
+                .toArray();
+    }
+
+    @Test
+    void pathsGoThroughComponentsCellsAndAlongDimensions() throws IOException {
+        String barcode =
+                Files.readAllLines(Path.of(run).resolve("cells.csv")).get(1).split(",")[0];
+        assertThat(session.run(
+                                "traverse",
+                                run,
+                                "--from",
+                                "component:1",
+                                "--via",
+                                "cell:" + barcode,
+                                "--to",
+                                "component:2")
+                        .succeeded()
+                        .out())
+                .contains("From component 1 to " + barcode + " to component 2", "40 steps");
+        assertThat(session.run("traverse", run, "--dimension", "2", "--markers", "3")
+                        .succeeded()
+                        .out())
+                .contains("Latent dimension 2");
+        session.run("traverse", run, "--dimension", "99").isRefused(ExitCodes.USAGE, "no latent dimension 99");
+        session.run("traverse", run, "--from", "component:1").isRefused(ExitCodes.USAGE, "two ends");
+        session.run("traverse", run, "--from", "component:9", "--to", "component:1")
+                .isRefused(ExitCodes.DATA, "no component 9");
+        session.run("traverse", run, "--from", "nowhere", "--to", "component:1")
+                .isRefused(ExitCodes.USAGE, "'nowhere' is no place");
+        session.run("traverse", run, "--from", "cell:none", "--to", "component:1")
+                .isRefused(ExitCodes.DATA, "no cell 'none'");
+        session.run("traverse", run, "--from", "subpopulation=X", "--to", "component:1")
+                .isRefused(ExitCodes.DATA, "no level 'X'");
+    }
+
+    @Test
+    void mistakesAreToldInOneParagraph() {
+        String out = dir.resolve("x.png").toString();
+        session.run("markers", run, "--by", "subpopulatio")
+                .isRefused(ExitCodes.DATA, "no groups", "Near it: subpopulation");
+        session.run("markers", run, "--top", "0").isRefused(ExitCodes.USAGE, "--top");
+        session.run("figure", run, "dotplo", "--out", out).isRefused(ExitCodes.USAGE, "no figure", "dotplot");
+        session.run("figure", run, "violin", "--genes", "CD3X", "--out", out)
+                .isRefused(ExitCodes.DATA, "no gene 'CD3X'");
+        session.run("figure", run, "violin", "--out", dir.resolve("x.bmp").toString())
+                .isRefused(ExitCodes.USAGE, ".png");
+        assertThat(dir.resolve("x.csv")).doesNotExist();
+    }
+}

@@ -1,0 +1,130 @@
+package org.mixtura.core.component;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.mixtura.core.run.RunTable;
+
+/**
+ * What a model decodes along a path through its latent space, and how far the path is from cells.
+ *
+ * @param name of the path
+ * @param stops places that the path goes through, in its order
+ * @param genes rows of the rates
+ * @param steps along the path
+ * @param rates expected counts per 10,000, genes x steps
+ * @param usual how far cells lie from their own neighbours
+ */
+public record PathReport(
+        String name,
+        List<Stop> stops,
+        List<TraversalReport.Gene> genes,
+        List<Step> steps,
+        double[][] rates,
+        Usual usual) {
+
+    /** Beyond this share of what markers change by, housekeeping genes change too much. */
+    public static final double MOST_DRIFT = 0.5;
+
+    public PathReport {
+        stops = List.copyOf(stops);
+        genes = List.copyOf(genes);
+        steps = List.copyOf(steps);
+    }
+
+    /** A place and the step that is nearest to it. */
+    public record Stop(String name, int step) {}
+
+    /**
+     * A step.
+     *
+     * @param place of the varied dimension or, along a path from place to place, the length so far as a share of all
+     * @param distance mean Euclidean distance to the nearest cells
+     * @param nearest barcode of the nearest cell
+     */
+    public record Step(double place, double distance, String nearest) {}
+
+    /**
+     * Mean distances of cells to their nearest other cells.
+     *
+     * @param median of cells
+     * @param far beyond which one cell in a hundred is
+     */
+    public record Usual(double median, double far) {}
+
+    /** Whether a step is farther from cells than nearly all cells are from each other. */
+    public boolean isFar(int step) {
+        return steps.get(step).distance > usual.far;
+    }
+
+    /** How many steps are far from cells. */
+    public int farSteps() {
+        int far = 0;
+        for (int step = 0; step < steps.size(); step++) {
+            far += isFar(step) ? 1 : 0;
+        }
+        return far;
+    }
+
+    /** log1p of the rates, genes x steps. */
+    public double[][] logs() {
+        return Arrays.stream(rates)
+                .map(row -> Arrays.stream(row).map(Math::log1p).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** By how much log1p of a gene's rate changes along the path: its largest less its least. */
+    public double change(int gene) {
+        var rate = Arrays.stream(rates[gene]).summaryStatistics();
+        return Math.log1p(rate.getMax()) - Math.log1p(rate.getMin());
+    }
+
+    /**
+     * The median change of housekeeping genes as a share of that of markers: the negative control of what the path shows. Empty where
+     * either is not followed.
+     */
+    public OptionalDouble drift() {
+        var housekeeping = median("hkg");
+        var markers = median("marker");
+        return housekeeping.isPresent() && markers.orElse(0) > 0
+                ? OptionalDouble.of(housekeeping.getAsDouble() / markers.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble median(String set) {
+        var changes = new ArrayList<Double>();
+        for (int gene = 0; gene < genes.size(); gene++) {
+            if (genes.get(gene).set().equals(set)) {
+                changes.add(change(gene));
+            }
+        }
+        changes.sort(Double::compare);
+        int n = changes.size();
+        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of((changes.get((n - 1) / 2) + changes.get(n / 2)) / 2);
+    }
+
+    /** One line a gene and step. */
+    public RunTable table() {
+        int all = steps.size();
+        return new RunTable(
+                List.of("gene", "set", "step", "place", "rate", "log1p_rate", "distance", "far", "nearest_cell"),
+                genes.size() * all,
+                row -> line(row / all, row % all));
+    }
+
+    private List<String> line(int gene, int step) {
+        var at = steps.get(step);
+        double rate = rates[gene][step];
+        return List.of(
+                genes.get(gene).symbol(),
+                genes.get(gene).set(),
+                Integer.toString(step + 1),
+                Double.toString(at.place),
+                Double.toString(rate),
+                Double.toString(Math.log1p(rate)),
+                Double.toString(at.distance),
+                Boolean.toString(isFar(step)),
+                at.nearest);
+    }
+}

@@ -1,0 +1,53 @@
+package org.mixtura.core.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a path says about itself. */
+class PathReportTest {
+
+    private static PathReport report(String lastSet) {
+        var steps = new ArrayList<PathReport.Step>();
+        for (int i = 0; i < 3; i++) {
+            steps.add(new PathReport.Step(i / 2.0, i == 1 ? 3 : 1, "cell" + i));
+        }
+        return new PathReport(
+                "From a to b",
+                List.of(new PathReport.Stop("a", 0), new PathReport.Stop("b", 2)),
+                List.of(
+                        new TraversalReport.Gene("M1", "marker"),
+                        new TraversalReport.Gene("M2", "marker"),
+                        new TraversalReport.Gene("H1", lastSet)),
+                steps,
+                new double[][] {
+                    {Math.E - 1, 0, 0}, {0, 0, Math.exp(3) - 1}, {Math.exp(2) - 1, Math.exp(1.5) - 1, Math.E - 1}
+                },
+                new PathReport.Usual(1, 2));
+    }
+
+    @Test
+    void driftIsTheMedianChangeOfHousekeepingGenesByThatOfMarkers() {
+        var report = report("hkg");
+        assertThat(report.change(1)).isCloseTo(3, within(1e-12));
+        // Markers change by 1 and 3, the housekeeping gene by 1.
+        assertThat(report.drift().orElseThrow()).isCloseTo(0.5, within(1e-12));
+        assertThat(report("wished").drift()).isEmpty();
+    }
+
+    @Test
+    void stepsBeyondNearlyAllCellsAreFar() {
+        var report = report("hkg");
+        assertThat(report.farSteps()).isEqualTo(1);
+        assertThat(report.isFar(1)).isTrue();
+        var table = report.table();
+        assertThat(table.rows()).isEqualTo(9);
+        assertThat(table.row().apply(4))
+                .startsWith("M2", "marker", "2", "0.5", "0.0")
+                .endsWith("true", "cell1");
+        assertThat(table.row().apply(0)).hasSameSizeAs(table.header());
+    }
+}

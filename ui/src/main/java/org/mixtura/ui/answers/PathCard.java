@@ -1,0 +1,86 @@
+package org.mixtura.ui.answers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
+import org.mixtura.ui.control.NameConverter;
+import org.mixtura.ui.figure.FigureView;
+import org.mixtura.ui.session.FigureDraft;
+
+/** Genes along a path through the latent space: asked for, and as a figure. */
+final class PathCard {
+
+    private PathCard() {}
+
+    /**
+     * @param newFile asks where to write a file of a suggested name
+     * @param figures takes a figure to its page
+     * @param background where the figure is drawn
+     */
+    static Node of(
+            PathViewModel answers,
+            Function<String, Optional<Path>> newFile,
+            Consumer<FigureDraft> figures,
+            Executor background) {
+        var from = routes("path-from", "Start of the path, or a dimension", answers.starts());
+        from.valueProperty().bindBidirectional(answers.fromProperty());
+        var to = routes("path-to", "End of the path", answers.places());
+        to.valueProperty().bindBidirectional(answers.toProperty());
+        to.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> answers.fromProperty().get().dimension().isPresent(), answers.fromProperty()));
+        var genes = new TextField();
+        genes.setId("path-genes");
+        genes.setPromptText("More genes, e.g. CD4, CD8A");
+        genes.setPrefColumnCount(16);
+        genes.textProperty().bindBidirectional(answers.genesProperty());
+        var follow = AnswersPane.primary("ask-path", "Follow", "mdi2v-vector-polyline", answers::follow);
+        follow.disableProperty().bind(answers.question().busyProperty());
+        var scale = new ComboBox<>(FXCollections.observableArrayList(PathScale.values()));
+        scale.setId("path-scale");
+        scale.setConverter(new NameConverter<>(PathScale::label));
+        scale.valueProperty().bindBidirectional(answers.scaleProperty());
+        var order = new ComboBox<>(FXCollections.observableArrayList(PathOrder.values()));
+        order.setId("path-order");
+        order.setConverter(new NameConverter<>(PathOrder::label));
+        order.valueProperty().bindBidirectional(answers.orderProperty());
+        var figure = AnswersPane.plain(
+                "path-figure", "Make figure", () -> answers.figure().ifPresent(figures));
+        var save = AnswersPane.plain(
+                "save-path", "Save table…", () -> newFile.apply("path.csv").ifPresent(answers::save));
+        var waiting = AnswersPane.waiting(answers.question(), answers.resultProperty());
+        figure.disableProperty().bind(waiting);
+        save.disableProperty().bind(waiting);
+        var view = new FigureView(background, "Expression of genes along the path");
+        Runnable draw = () -> view.show(answers.seen());
+        answers.resultProperty().subscribe(draw);
+        answers.scaleProperty().subscribe(draw);
+        answers.orderProperty().subscribe(draw);
+        return new AnswerCard(
+                        "What changes along a path?",
+                        "Decodes the way between two places of the latent space, or along one dimension. The strip above says"
+                                + " how far the path is from cells; housekeeping genes should not change.",
+                        answers.question())
+                .asking(from, new Label("to"), to, genes, follow, scale, order, figure, save)
+                .answering(view);
+    }
+
+    private static ComboBox<PathViewModel.Route> routes(String id, String text, List<PathViewModel.Route> routes) {
+        var box = new ComboBox<>(FXCollections.observableList(routes));
+        box.setId(id);
+        box.setAccessibleText(text);
+        box.setConverter(new NameConverter<>(PathViewModel.Route::label));
+        return box;
+    }
+}

@@ -71,7 +71,8 @@ class SweepCommandTest extends WorkerFixtureTest {
     @Test
     void aSweepThatWasInterruptedSaysHowToGoOnAndLosesNothing() throws Exception {
         Path folder = dir.resolve("interrupted");
-        // Whoever runs the tests in the background may have told this process, and all that it starts, to ignore Ctrl-C.
+        // Whoever runs the tests in the background may have told this process, and all that it starts, to ignore
+        // Ctrl-C.
         var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.addAll(WorkerCommand.likeThisProcess(Launcher.class.getName()).words());
         command.addAll(List.of("sweep", fixture.data().toString(), "--labels", "cell_type", "--threads", "1"));

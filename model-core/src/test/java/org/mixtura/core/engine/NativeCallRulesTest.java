@@ -26,8 +26,10 @@ import org.junit.jupiter.api.Test;
 class NativeCallRulesTest {
 
     /** The classes that make tensors over buffers which they keep alive. */
-    private static final Set<String> MAY_CREATE =
-            Set.of("org/mixtura/core/engine/StepScope", "org/mixtura/core/engine/RunScope");
+    private static final Set<String> MAY_CREATE = Set.of(
+            "org/mixtura/core/engine/StepScope",
+            "org/mixtura/core/engine/RunScope",
+            "org/mixtura/core/engine/TorchProduct");
 
     @Test
     void noTensorIsComputedWithAJavaNumber() {

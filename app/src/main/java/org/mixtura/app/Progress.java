@@ -1,6 +1,8 @@
 package org.mixtura.app;
 
 import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import org.mixtura.core.score.ScoreLabel;
@@ -13,8 +15,11 @@ final class Progress implements TrainListener {
     private static final int LINES = 100;
     private static final long MEBI = 1 << 20;
 
+    /** Epochs that speak for those to come; the first ones of a process take longer. */
+    private static final int RECENT = 5;
+
     private final PrintWriter out;
-    private double seconds;
+    private final Deque<Double> recent = new ArrayDeque<>();
 
     Progress(PrintWriter out) {
         this.out = out;
@@ -51,14 +56,17 @@ final class Progress implements TrainListener {
     }
 
     private void epoch(TrainEvent.EpochDone epoch) {
-        seconds += epoch.seconds();
+        recent.add(epoch.seconds());
+        if (recent.size() > RECENT) {
+            recent.remove();
+        }
         int every = Math.max(1, epoch.epochs() / LINES);
         if (epoch.epoch() % every != 0
                 && epoch.epoch() != epoch.epochs()
                 && epoch.scores().isEmpty()) {
             return;
         }
-        double mean = seconds / epoch.epoch();
+        double pace = recent.stream().sorted().toList().get(recent.size() / 2);
         out.printf(
                 Locale.ROOT,
                 "epoch %4d/%d  train %s  validation %s%s  %.2f s/epoch%s  ETA %s%s%n",
@@ -67,9 +75,9 @@ final class Progress implements TrainListener {
                 terms(epoch.train()),
                 terms(epoch.validation()),
                 epoch.scores().isEmpty() ? "" : "  " + scores(epoch.scores()),
-                mean,
+                pace,
                 usage(epoch.usage()),
-                clock((epoch.epochs() - epoch.epoch()) * mean),
+                clock((epoch.epochs() - epoch.epoch()) * pace),
                 epoch.best() ? "  best" : "");
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
+import org.mixtura.core.engine.FusedCpu;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.error.DeviceProblem;
@@ -129,6 +130,9 @@ final class TrainingRun<C extends Record> {
                 run.device(),
                 model.terms(),
                 snapshots.groups()));
+        if (run.fused().isPresent()) {
+            listener.on(new TrainEvent.Stage("Computing " + FusedCpu.description()));
+        }
         String endReason = epochs();
         if (control.request() == RunControl.Request.DISCARD || seconds.isEmpty()) {
             // What was stopped in its first epoch has learned nothing that could be judged.

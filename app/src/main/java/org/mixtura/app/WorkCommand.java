@@ -52,7 +52,7 @@ final class WorkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (work.run == null) {
+        if (work.devices || work.run == null) {
             spec.commandLine().getOut().println(DeviceReports.write(workbench.devices()));
             return ExitCodes.DONE;
         }

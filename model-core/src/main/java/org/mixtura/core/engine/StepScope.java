@@ -260,10 +260,14 @@ public final class StepScope implements AutoCloseable {
     /** The gradient of the last {@link #backward}; empty when the weight took no part in the objective. */
     public Optional<NDArray> gradient(Weight weight) {
         NDArray byHand = supplied.get(weight);
+        var byEngine = Optional.ofNullable(leaves.get(weight)).flatMap(Torch::gradient);
+        if (byHand != null && byEngine.isPresent()) {
+            throw new IllegalStateException(weight.name() + " has a gradient by hand and another one");
+        }
         if (byHand != null) {
             return Optional.of(run.liesByColumn(weight.stored()) ? byHand.transpose() : byHand);
         }
-        return Optional.ofNullable(leaves.get(weight)).flatMap(Torch::gradient);
+        return byEngine;
     }
 
     /**

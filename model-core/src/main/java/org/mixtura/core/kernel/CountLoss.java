@@ -207,17 +207,15 @@ public final class CountLoss {
     }
 
     private static void writeThetas(RowSpace row) {
-        MemorySegment into = row.thetaGradients;
-        float[] gradient = row.thetaGradient;
-        long at = row.at;
-        for (int j = 0; j < row.length; j += Lanes.WIDTH) {
-            Lanes.store(load(gradient, j).neg(), into, at + j);
-        }
+        negated(row, row.thetaGradient, row.thetaGradients);
     }
 
     private static void writeDropouts(RowSpace row) {
-        MemorySegment into = row.dropouts;
-        float[] gradient = row.dropoutGradient;
+        negated(row, row.dropoutGradient, row.dropouts);
+    }
+
+    /** The loss is minus the log-likelihood. */
+    private static void negated(RowSpace row, float[] gradient, MemorySegment into) {
         long at = row.at;
         for (int j = 0; j < row.length; j += Lanes.WIDTH) {
             Lanes.store(load(gradient, j).neg(), into, at + j);

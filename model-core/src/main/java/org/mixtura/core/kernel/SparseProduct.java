@@ -53,94 +53,8 @@ public final class SparseProduct {
 
     private void forward(SparseRows rows, int r, MemorySegment weights, MemorySegment bias, MemorySegment into) {
         long at = (long) r * width;
-        int h = 0;
-        for (; h + 8 * W <= width; h += 8 * W) {
-            eight(rows.column(), rows.value(), rows.start(r), rows.end(r), h, weights, bias, into, at + h);
-        }
-        for (; h < tail; h += W) {
-            one(rows.column(), rows.value(), rows.start(r), rows.end(r), h, weights, bias, into, at + h);
-        }
-        if (tail < width) {
-            rest(rows.column(), rows.value(), rows.start(r), rows.end(r), weights, bias, into, at + tail);
-        }
-    }
-
-    private void eight(
-            int[] column,
-            float[] value,
-            int from,
-            int to,
-            int h,
-            MemorySegment weights,
-            MemorySegment bias,
-            MemorySegment into,
-            long at) {
-        FloatVector a0 = load(bias, h);
-        FloatVector a1 = load(bias, h + W);
-        FloatVector a2 = load(bias, h + 2 * W);
-        FloatVector a3 = load(bias, h + 3 * W);
-        FloatVector a4 = load(bias, h + 4 * W);
-        FloatVector a5 = load(bias, h + 5 * W);
-        FloatVector a6 = load(bias, h + 6 * W);
-        FloatVector a7 = load(bias, h + 7 * W);
-        for (int k = from; k < to; k++) {
-            long o = (long) column[k] * width + h;
-            FloatVector x = all(value[k]);
-            a0 = x.fma(load(weights, o), a0);
-            a1 = x.fma(load(weights, o + W), a1);
-            a2 = x.fma(load(weights, o + 2 * W), a2);
-            a3 = x.fma(load(weights, o + 3 * W), a3);
-            a4 = x.fma(load(weights, o + 4 * W), a4);
-            a5 = x.fma(load(weights, o + 5 * W), a5);
-            a6 = x.fma(load(weights, o + 6 * W), a6);
-            a7 = x.fma(load(weights, o + 7 * W), a7);
-        }
-        store(a0, into, at);
-        store(a1, into, at + W);
-        store(a2, into, at + 2 * W);
-        store(a3, into, at + 3 * W);
-        store(a4, into, at + 4 * W);
-        store(a5, into, at + 5 * W);
-        store(a6, into, at + 6 * W);
-        store(a7, into, at + 7 * W);
-    }
-
-    private void one(
-            int[] column,
-            float[] value,
-            int from,
-            int to,
-            int h,
-            MemorySegment weights,
-            MemorySegment bias,
-            MemorySegment into,
-            long at) {
-        FloatVector sum = load(bias, h);
-        for (int k = from; k < to; k++) {
-            sum = all(value[k]).fma(load(weights, (long) column[k] * width + h), sum);
-        }
-        store(sum, into, at);
-    }
-
-    private void rest(
-            int[] column,
-            float[] value,
-            int from,
-            int to,
-            MemorySegment weights,
-            MemorySegment bias,
-            MemorySegment into,
-            long at) {
-        FloatVector sum = masked(bias, tail);
-        for (int k = from; k < to; k++) {
-            sum = all(value[k]).fma(masked(weights, (long) column[k] * width + tail), sum);
-        }
-        sum.intoMemorySegment(into, at * Float.BYTES, ByteOrder.nativeOrder(), tailMask);
-    }
-
-    private FloatVector masked(MemorySegment memory, long index) {
-        return FloatVector.fromMemorySegment(
-                Lanes.SPECIES, memory, index * Float.BYTES, ByteOrder.nativeOrder(), tailMask);
+        MemorySegment.copy(bias, 0, into, at * Float.BYTES, (long) width * Float.BYTES);
+        add(rows.column(), rows.value(), rows.start(r), rows.end(r), weights, into, at);
     }
 
     /**
@@ -153,78 +67,82 @@ public final class SparseProduct {
     public void gradient(SparseRows rows, MemorySegment output, MemorySegment into, boolean adds) {
         byColumn(rows);
         team.split(rows.columns(), GRAIN, (_, from, to) -> {
+            if (!adds) {
+                long bytes = (long) width * Float.BYTES;
+                into.asSlice(from * bytes, (to - from) * bytes).fill((byte) 0);
+            }
             for (int c = from; c < to; c++) {
-                gradient(c, output, into, adds);
+                add(row, value, starts[c], starts[c + 1], output, into, (long) c * width);
             }
         });
     }
 
-    private void gradient(int c, MemorySegment output, MemorySegment into, boolean adds) {
-        long at = (long) c * width;
+    /** Adds rows of a dense matrix, each times its factor, to one row. */
+    private void add(int[] of, float[] factor, int from, int to, MemorySegment dense, MemorySegment into, long at) {
         int h = 0;
-        for (; h + 4 * W <= width; h += 4 * W) {
-            four(row, value, starts[c], starts[c + 1], h, output, into, at + h, adds);
+        for (; h + 8 * W <= width; h += 8 * W) {
+            eight(of, factor, from, to, h, dense, into, at + h);
         }
         for (; h < tail; h += W) {
-            one(row, value, starts[c], starts[c + 1], h, output, into, at + h, adds);
+            one(of, factor, from, to, h, dense, into, at + h);
         }
         if (tail < width) {
-            rest(row, value, starts[c], starts[c + 1], output, into, at + tail, adds);
+            rest(of, factor, from, to, dense, into, at + tail);
         }
     }
 
-    private void four(
-            int[] of,
-            float[] x,
-            int from,
-            int to,
-            int h,
-            MemorySegment output,
-            MemorySegment into,
-            long at,
-            boolean adds) {
-        FloatVector a0 = adds ? load(into, at) : all(0);
-        FloatVector a1 = adds ? load(into, at + W) : all(0);
-        FloatVector a2 = adds ? load(into, at + 2 * W) : all(0);
-        FloatVector a3 = adds ? load(into, at + 3 * W) : all(0);
+    private void eight(
+            int[] of, float[] factor, int from, int to, int h, MemorySegment dense, MemorySegment into, long at) {
+        FloatVector a0 = load(into, at);
+        FloatVector a1 = load(into, at + W);
+        FloatVector a2 = load(into, at + 2 * W);
+        FloatVector a3 = load(into, at + 3 * W);
+        FloatVector a4 = load(into, at + 4 * W);
+        FloatVector a5 = load(into, at + 5 * W);
+        FloatVector a6 = load(into, at + 6 * W);
+        FloatVector a7 = load(into, at + 7 * W);
         for (int k = from; k < to; k++) {
             long o = (long) of[k] * width + h;
-            FloatVector factor = all(x[k]);
-            a0 = factor.fma(load(output, o), a0);
-            a1 = factor.fma(load(output, o + W), a1);
-            a2 = factor.fma(load(output, o + 2 * W), a2);
-            a3 = factor.fma(load(output, o + 3 * W), a3);
+            FloatVector x = all(factor[k]);
+            a0 = x.fma(load(dense, o), a0);
+            a1 = x.fma(load(dense, o + W), a1);
+            a2 = x.fma(load(dense, o + 2 * W), a2);
+            a3 = x.fma(load(dense, o + 3 * W), a3);
+            a4 = x.fma(load(dense, o + 4 * W), a4);
+            a5 = x.fma(load(dense, o + 5 * W), a5);
+            a6 = x.fma(load(dense, o + 6 * W), a6);
+            a7 = x.fma(load(dense, o + 7 * W), a7);
         }
         store(a0, into, at);
         store(a1, into, at + W);
         store(a2, into, at + 2 * W);
         store(a3, into, at + 3 * W);
+        store(a4, into, at + 4 * W);
+        store(a5, into, at + 5 * W);
+        store(a6, into, at + 6 * W);
+        store(a7, into, at + 7 * W);
     }
 
     private void one(
-            int[] of,
-            float[] x,
-            int from,
-            int to,
-            int h,
-            MemorySegment output,
-            MemorySegment into,
-            long at,
-            boolean adds) {
-        FloatVector sum = adds ? load(into, at) : all(0);
+            int[] of, float[] factor, int from, int to, int h, MemorySegment dense, MemorySegment into, long at) {
+        FloatVector sum = load(into, at);
         for (int k = from; k < to; k++) {
-            sum = all(x[k]).fma(load(output, (long) of[k] * width + h), sum);
+            sum = all(factor[k]).fma(load(dense, (long) of[k] * width + h), sum);
         }
         store(sum, into, at);
     }
 
-    private void rest(
-            int[] of, float[] x, int from, int to, MemorySegment output, MemorySegment into, long at, boolean adds) {
-        FloatVector sum = adds ? masked(into, at) : all(0);
+    private void rest(int[] of, float[] factor, int from, int to, MemorySegment dense, MemorySegment into, long at) {
+        FloatVector sum = masked(into, at);
         for (int k = from; k < to; k++) {
-            sum = all(x[k]).fma(masked(output, (long) of[k] * width + tail), sum);
+            sum = all(factor[k]).fma(masked(dense, (long) of[k] * width + tail), sum);
         }
         sum.intoMemorySegment(into, at * Float.BYTES, ByteOrder.nativeOrder(), tailMask);
+    }
+
+    private FloatVector masked(MemorySegment memory, long index) {
+        return FloatVector.fromMemorySegment(
+                Lanes.SPECIES, memory, index * Float.BYTES, ByteOrder.nativeOrder(), tailMask);
     }
 
     /** The same entries, column by column. */

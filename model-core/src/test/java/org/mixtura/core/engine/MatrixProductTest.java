@@ -1,6 +1,7 @@
 package org.mixtura.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.lang.foreign.Arena;
@@ -8,12 +9,19 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.core.engine.MatrixProduct.Factor;
+import org.mixtura.core.kernel.Kernels;
 
 /** Both ways to a product against three loops. */
 class MatrixProductTest {
+
+    @BeforeAll
+    static void vectorsAreWide() {
+        assumeThat(Kernels.whyNot()).isEmpty();
+    }
 
     private static final int ROWS = 9;
     private static final int INNER = 13;

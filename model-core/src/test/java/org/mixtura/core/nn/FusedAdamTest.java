@@ -1,11 +1,13 @@
 package org.mixtura.core.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.data.Offset.offset;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.engine.NativeLane;
@@ -14,9 +16,15 @@ import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.golden.Lane;
+import org.mixtura.core.kernel.Kernels;
 
 /** Adam by hand against Adam by the engine. */
 class FusedAdamTest {
+
+    @BeforeAll
+    static void vectorsAreWide() {
+        assumeThat(Kernels.whyNot()).isEmpty();
+    }
 
     private static final int ROWS = 1031;
     private static final int COLUMNS = 33;

@@ -220,14 +220,6 @@ final class AgreementViewModel {
 
     /** Writes every number. */
     void save(Path csv) {
-        result.get()
-                .ifPresent(report -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            RunTable.write(csv, report.table());
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+        result.get().ifPresent(report -> question.write(csv, file -> RunTable.write(file, report.table())));
     }
 }

@@ -102,14 +102,6 @@ final class AugmentationViewModel {
 
     /** Writes the histograms of the genes. */
     void save(Path csv) {
-        result.get()
-                .ifPresent(report -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            RunTable.write(csv, report.histograms());
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+        result.get().ifPresent(report -> question.write(csv, file -> RunTable.write(file, report.histograms())));
     }
 }

@@ -175,14 +175,6 @@ final class GroupFiguresViewModel {
 
     /** Writes the numbers of the picture. */
     void save(Path csv) {
-        result.get()
-                .ifPresent(found -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            RunTable.write(csv, found.drawn.data());
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+        result.get().ifPresent(found -> question.write(csv, file -> RunTable.write(file, found.drawn.data())));
     }
 }

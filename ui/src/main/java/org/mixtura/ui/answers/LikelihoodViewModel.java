@@ -90,13 +90,6 @@ final class LikelihoodViewModel {
 
     void save(Path csv) {
         result.get()
-                .ifPresent(report -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            outputs.get().writeLikelihood(report, csv);
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+                .ifPresent(report -> question.write(csv, file -> outputs.get().writeLikelihood(report, file)));
     }
 }

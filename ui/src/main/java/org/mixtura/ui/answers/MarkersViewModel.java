@@ -244,13 +244,6 @@ final class MarkersViewModel {
     }
 
     private void save(Path csv, RunTable table) {
-        question.ask(
-                "Writing " + csv.getFileName(),
-                "Writing…",
-                _ -> {
-                    RunTable.write(csv, table);
-                    return csv;
-                },
-                "Written to %s."::formatted);
+        question.write(csv, file -> RunTable.write(file, table));
     }
 }

@@ -188,14 +188,6 @@ final class PathViewModel {
 
     /** Writes every gene and step. */
     void save(Path csv) {
-        result.get()
-                .ifPresent(report -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            RunTable.write(csv, report.table());
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+        result.get().ifPresent(report -> question.write(csv, file -> RunTable.write(file, report.table())));
     }
 }

@@ -158,14 +158,6 @@ final class TraversalViewModel {
 
     /** Writes every value of every arm and dimension. */
     void save(Path csv) {
-        result.get()
-                .ifPresent(report -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            RunTable.write(csv, report.table());
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+        result.get().ifPresent(report -> question.write(csv, file -> RunTable.write(file, report.table())));
     }
 }

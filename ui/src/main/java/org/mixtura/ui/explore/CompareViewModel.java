@@ -176,13 +176,7 @@ final class CompareViewModel {
     /** Writes the whole table. */
     void save(Path csv) {
         result.get()
-                .ifPresent(comparison -> question.ask(
-                        "Writing " + csv.getFileName(),
-                        "Writing…",
-                        _ -> {
-                            outputs.get().writeComparison(comparison, csv);
-                            return csv;
-                        },
-                        "Written to %s."::formatted));
+                .ifPresent(
+                        comparison -> question.write(csv, file -> outputs.get().writeComparison(comparison, file)));
     }
 }

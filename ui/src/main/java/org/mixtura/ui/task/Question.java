@@ -1,5 +1,6 @@
 package org.mixtura.ui.task;
 
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,6 +67,22 @@ public final class Question {
                     end("");
                     report.accept(problem);
                 });
+    }
+
+    /**
+     * Writes a file, unless an answer is awaited already, and says where it is.
+     *
+     * @param content writes it, on a background thread
+     */
+    public void write(Path file, Consumer<Path> content) {
+        ask(
+                "Writing " + file.getFileName(),
+                "Writing…",
+                _ -> {
+                    content.accept(file);
+                    return file;
+                },
+                "Written to %s."::formatted);
     }
 
     private void end(String outcome) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -75,7 +76,7 @@ final class PathFollower {
         double[][] rates = rates(path.codes(), chosen.indices(), model, cells, inference, watcher.part(0.6, 0.9));
         int[] reference =
                 Trainer.sample(run.latent().rows(), REFERENCE, run.spec().seed());
-        var distances = new CodeDistances(rows(reference));
+        var distances = new CodeDistances(run.latent().select(reference));
         var near = distances.of(path.codes());
         double[] usual =
                 distances.among(Trainer.sample(reference.length, OWN, run.spec().seed() + 1));
@@ -135,7 +136,7 @@ final class PathFollower {
     private static List<PathReport.Stop> stops(PathRequest request, LatentPath path) {
         if (request.dimension().isPresent()) {
             return IntStream.of(path.stops())
-                    .mapToObj(step -> new PathReport.Stop("%.2f".formatted(path.place()[step]), step))
+                    .mapToObj(step -> new PathReport.Stop(String.format(Locale.ROOT, "%.2f", path.place()[step]), step))
                     .toList();
         }
         return IntStream.range(0, path.stops().length)
@@ -187,7 +188,8 @@ final class PathFollower {
                 int[] cells = GroupChoice.cells(column, group.level());
                 yield row(
                         GroupDistances.means(
-                                new Column.Categorical("group", List.of("all"), new int[cells.length]), rows(cells)),
+                                new Column.Categorical("group", List.of("all"), new int[cells.length]),
+                                run.latent().select(cells)),
                         0);
             }
         };
@@ -199,21 +201,8 @@ final class PathFollower {
                 GroupDistances.means(new Column.Categorical("all", List.of("all"), new int[cells]), run.latent()), 0);
     }
 
-    private FloatMatrix rows(int[] cells) {
-        int width = run.latent().columns();
-        float[] values = new float[cells.length * width];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = run.latent().at(cells[i / width], i % width);
-        }
-        return new FloatMatrix(cells.length, width, values);
-    }
-
     private static float[] row(FloatMatrix matrix, int row) {
-        float[] values = new float[matrix.columns()];
-        for (int d = 0; d < values.length; d++) {
-            values[d] = matrix.at(row, d);
-        }
-        return values;
+        return matrix.select(new int[] {row}).values();
     }
 
     private TraversedGenes genes(PathRequest request, List<float[]> ends, Cells cells, Watcher watcher) {

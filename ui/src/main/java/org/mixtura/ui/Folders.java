@@ -8,10 +8,11 @@ import java.util.Map;
  * Where the workbench keeps things.
  *
  * @param config settings and recent items
- * @param runs where new runs are suggested
+ * @param projects where projects are made
+ * @param runs where new runs are suggested that belong to no project
  * @param figures where figures are saved unless the user says otherwise
  */
-public record Folders(Path config, Path runs, Path figures) {
+public record Folders(Path config, Path projects, Path runs, Path figures) {
 
     /**
      * The folders that this operating system provides for it.
@@ -33,7 +34,7 @@ public record Folders(Path config, Path runs, Path figures) {
                                         home.resolve(".config").toString()))
                                 .resolve("mixtura");
         Path own = home.resolve("Mixtura");
-        return new Folders(config, own.resolve("runs"), own.resolve("figures"));
+        return new Folders(config, own.resolve("projects"), own.resolve("runs"), own.resolve("figures"));
     }
 
     /** The folders of the user who runs this program. */

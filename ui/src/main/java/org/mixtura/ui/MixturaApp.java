@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.project.Project;
+import org.mixtura.core.project.Projects;
 import org.mixtura.ui.answers.AnswersViewModel;
 import org.mixtura.ui.answers.GroupsViewModel;
 import org.mixtura.ui.answers.ScoresViewModel;
@@ -72,7 +74,8 @@ public final class MixturaApp {
         this.dialogs = dialogs;
         this.figureSettings = new SimpleObjectProperty<>(FigureSettings.standard(folders.figures()));
         this.recent = new RecentItems(folders.config(), tasks);
-        this.workflow = new Workflow(workbench, tasks, recent);
+        this.workflow = new Workflow(
+                workbench, tasks, recent, Optional.of(new Projects(folders.projects(), version())));
     }
 
     /**
@@ -91,8 +94,11 @@ public final class MixturaApp {
             Platform.startup(() -> {
                 try {
                     var stage = new Stage();
-                    stage.setOnHidden(_ -> closed.countDown());
                     var app = new MixturaApp(workbench, Folders.ofUser(), Tasks.onThreads(), new SystemDialogs());
+                    stage.setOnHidden(_ -> {
+                        app.workflow().close();
+                        closed.countDown();
+                    });
                     app.show(stage);
                     new FirstFrame(stage).then(() -> {
                         drawn.set(Instant.now());
@@ -155,11 +161,21 @@ public final class MixturaApp {
                 .with(Place.WELCOME, () -> new WelcomePage(new WelcomeViewModel(workflow, recent, tasks), dialogs))
                 .with(Place.IMPORT_CHECK, () -> new ImportCheckPage(new ImportCheckViewModel(workflow, tasks)))
                 .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow)))
-                .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, folders.runs(), cores)))
+                .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, this::runsFolder, cores)))
                 .with(Place.TRAINING, this::trainingPage)
                 .with(Place.SWEEP, () -> new SweepPage(new SweepViewModel(workflow, tasks), dialogs))
                 .with(Place.EXPLORE, this::explorePage)
                 .with(Place.FIGURES, this::figurePage);
+    }
+
+    /** New runs go into the open project. */
+    private Path runsFolder() {
+        return workflow.history().projectProperty().get().map(Project::runsFolder).orElse(folders.runs());
+    }
+
+    private static String version() {
+        return Optional.ofNullable(MixturaApp.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     private Page trainingPage() {

@@ -19,7 +19,8 @@ public abstract class AppWindowTest extends FxTest {
     protected final void open(Workbench workbench, FileDialogs dialogs) {
         app = fx(() -> new MixturaApp(
                 workbench,
-                new Folders(folder.resolve("config"), folder.resolve("runs"), folder.resolve("figures")),
+                new Folders(
+                        folder.resolve("config"), folder.resolve("projects"), folder.resolve("runs"), folder.resolve("figures")),
                 Tasks.onThreads(),
                 dialogs));
         stage = fx(() -> {

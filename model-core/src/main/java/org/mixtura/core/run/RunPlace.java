@@ -12,6 +12,11 @@ public final class RunPlace {
 
     private RunPlace() {}
 
+    /** Whether a run was begun in a folder, or waits there. */
+    public static boolean holdsRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(RunFolder.SPEC)) || Files.isDirectory(folder.resolve(RunFolder.WORKER));
+    }
+
     /**
      * Checks that a run may be written there, before anything long is begun.
      *

@@ -6,15 +6,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where runs go: {@code HOME/001-scvi-pbmc}, and whether a folder that the user typed can be used. */
 final class RunFolders {
 
     private static final int MAX_NAME = 32;
 
-    private final Path home;
+    private final Supplier<Path> home;
 
-    RunFolders(Path home) {
+    RunFolders(Supplier<Path> home) {
         this.home = home;
     }
 
@@ -27,7 +28,7 @@ final class RunFolders {
                 .replaceAll("[^a-z0-9]+", "-");
         String tail = "-" + model + "-" + name.substring(0, Math.min(MAX_NAME, name.length()));
         for (int number = 1; ; number++) {
-            var candidate = home.resolve("%03d%s".formatted(number, tail));
+            var candidate = home.get().resolve("%03d%s".formatted(number, tail));
             if (!Files.exists(candidate)) {
                 return candidate;
             }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -62,7 +63,7 @@ public final class SetUpViewModel {
      * @param runs the folder in which runs are suggested
      * @param cores threads to train with unless the user says otherwise
      */
-    public SetUpViewModel(Workflow workflow, Tasks tasks, Path runs, int cores) {
+    public SetUpViewModel(Workflow workflow, Tasks tasks, Supplier<Path> runs, int cores) {
         this.workflow = workflow;
         this.folders = new RunFolders(runs);
         this.options = new FormModel<>(Schema.of(RunOptions.defaults(cores)));
@@ -71,6 +72,7 @@ public final class SetUpViewModel {
         session.modelProperty().subscribe(this::adopt);
         session.inspectionProperty().subscribe(_ -> applyPreset());
         session.filterProperty().subscribe(this::applyFilter);
+        workflow.history().projectProperty().subscribe(_ -> suggestFolder());
         preset.subscribe(_ -> applyPreset());
         folder.subscribe(_ -> checkFolder());
         // What could not be started may be mended and started again.

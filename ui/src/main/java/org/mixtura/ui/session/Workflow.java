@@ -18,12 +18,16 @@ import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.model.ModelFamily;
+import org.mixtura.core.project.DataRef;
+import org.mixtura.core.project.Project;
+import org.mixtura.core.project.Projects;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.sweep.Sweep;
 import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.settings.RecentItems;
 import org.mixtura.ui.task.Tasks;
@@ -42,19 +46,39 @@ public final class Workflow {
     private final Session session = new Session();
     private final RunDesk desk;
     private final SweepDesk sweeps;
+    private final EditHistory history;
+    private final ProjectDesk projects;
     private final ObjectProperty<Optional<Problem>> problem = new SimpleObjectProperty<>(Optional.empty());
 
+    /** A workflow without projects. */
     public Workflow(Workbench workbench, Tasks tasks, RecentItems recent) {
+        this(workbench, tasks, recent, Optional.empty());
+    }
+
+    /** @param projects where projects are made */
+    public Workflow(Workbench workbench, Tasks tasks, RecentItems recent, Optional<Projects> projects) {
         this.workbench = workbench;
         this.tasks = tasks;
         this.recent = recent;
         this.desk = new RunDesk(workbench, tasks, session, this::modelName, new Ends());
+        this.history = new EditHistory(tasks::deliver, this::report);
+        this.projects = new ProjectDesk(projects, tasks, history, this::report);
         this.sweeps = new SweepDesk(workbench, tasks, desk, this::adopt, this::report);
     }
 
     /** What there is so far. */
     public Session session() {
         return session;
+    }
+
+    /** The open project, and what the user has put on top of data and runs. */
+    public EditHistory history() {
+        return history;
+    }
+
+    /** Closes the open project and waits until everything is on disk. */
+    public void close() {
+        projects.close();
     }
 
     /** What went wrong last, until the user has seen it. */
@@ -69,15 +93,35 @@ public final class Workflow {
         }
     }
 
-    /** Opens the folder of a run or a sweep as such and anything else as a data set. */
+    /** Opens the folder of a project, run or sweep as such and anything else as a data set. */
     public void open(Path path) {
-        if (Files.isRegularFile(path.resolve(RUN_DESCRIPTION))) {
+        if (Project.isIn(path)) {
+            openProject(path);
+        } else if (Files.isRegularFile(path.resolve(RUN_DESCRIPTION))) {
             openRun(path);
         } else if (Sweep.isIn(path)) {
             openSweep(path);
         } else {
             inspect(path, ReadOptions.DETECT);
         }
+    }
+
+    /** Opens a project and the data that it works on, as far as they are there. */
+    public void openProject(Path folder) {
+        projects.open(folder, project -> {
+            remember(project);
+            project.data().stream()
+                    .map(DataRef::path)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .ifPresent(data -> inspect(data, ReadOptions.DETECT));
+        });
+    }
+
+    private void remember(Project project) {
+        int runs = project.runs().size();
+        recent.add(RecentItem.now(
+                RecentItem.Kind.PROJECT, project.folder(), runs == 1 ? "1 run" : "%,d runs".formatted(runs)));
     }
 
     /** Opens the bundled demo data. */
@@ -310,6 +354,7 @@ public final class Workflow {
                     RecentItem.Kind.DATA,
                     inspection.source(),
                     "%,d cells × %,d genes".formatted(inspection.cells(), inspection.genes())));
+            projects.forData(inspection.source());
         }
         go(Place.IMPORT_CHECK);
     }
@@ -409,6 +454,7 @@ public final class Workflow {
     private void adopt(StoredRun run) {
         session.runProperty().set(Optional.of(run));
         session.selectedCellsProperty().set(0);
+        projects.forRun(run);
         remember(run);
     }
 

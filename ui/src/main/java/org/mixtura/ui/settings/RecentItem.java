@@ -14,6 +14,7 @@ public record RecentItem(Kind kind, String path, String detail, String opened) {
 
     /** What it is. */
     public enum Kind {
+        PROJECT,
         DATA,
         RUN,
         SWEEP

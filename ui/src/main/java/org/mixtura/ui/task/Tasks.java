@@ -77,6 +77,11 @@ public final class Tasks {
         });
     }
 
+    /** Runs something short on the JavaFX thread, called from any. */
+    public void deliver(Runnable action) {
+        ui.execute(action);
+    }
+
     private <T> void execute(UiTask task, Work<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
         try {
             T result = work.run(new TaskProgress(task));

@@ -187,6 +187,7 @@ public final class WelcomePage implements Page {
 
     private static String icon(RecentItem.Kind kind) {
         return switch (kind) {
+            case PROJECT -> "mdi2f-folder-star-outline";
             case DATA -> "mdi2d-database-outline";
             case RUN -> "mdi2c-chart-scatter-plot";
             case SWEEP -> "mdi2t-table-large";

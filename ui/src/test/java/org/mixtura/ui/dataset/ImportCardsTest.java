@@ -216,7 +216,7 @@ class ImportCardsTest extends FxTest {
                     .isTrue();
             click("#choose-scaespy");
             reshow(() -> (javafx.scene.Parent) new org.mixtura.ui.design.SetUpPage(
-                            new org.mixtura.ui.design.SetUpViewModel(workflow, tasks, folder, 1))
+                            new org.mixtura.ui.design.SetUpViewModel(workflow, tasks, () -> folder, 1))
                     .node());
             assertThat(exists("#values-problem")).isFalse();
             click("#all-settings");

@@ -43,7 +43,7 @@ class SetUpViewModelTest {
         workflow.openDemo();
         workflow.acceptData(Optional.of(ColumnRef.of("cell_type")), Optional.empty());
         workflow.chooseModel(workbench.models().getFirst());
-        model = new SetUpViewModel(workflow, tasks, dir.resolve("runs"), 2);
+        model = new SetUpViewModel(workflow, tasks, () -> dir.resolve("runs"), 2);
     }
 
     @AfterEach
@@ -306,7 +306,7 @@ class SetUpViewModelTest {
         discarding.open(dir.resolve("pbmc.h5ad"));
         discarding.acceptData(Optional.empty(), Optional.empty());
         discarding.chooseModel(discarding.family("scvi").orElseThrow());
-        var next = new SetUpViewModel(discarding, tasks, dir.resolve("runs"), 2);
+        var next = new SetUpViewModel(discarding, tasks, () -> dir.resolve("runs"), 2);
         var suggested = next.folderProperty().get();
         next.start();
         assertThat(fake.trained()).hasSize(1);

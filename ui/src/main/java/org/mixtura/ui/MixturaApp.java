@@ -29,6 +29,7 @@ import org.mixtura.ui.design.SetUpViewModel;
 import org.mixtura.ui.explore.ExplorePage;
 import org.mixtura.ui.explore.ExploreViewModel;
 import org.mixtura.ui.explore.ExportViewModel;
+import org.mixtura.ui.explore.RunSource;
 import org.mixtura.ui.figure.FigurePage;
 import org.mixtura.ui.figure.FigureSettings;
 import org.mixtura.ui.figure.FigureViewModel;
@@ -202,11 +203,10 @@ public final class MixturaApp {
         var model = new ExploreViewModel(
                 run,
                 workflow.modelName(run.spec()),
+                RunSource.of(workbench, run),
                 tasks,
-                _ -> workbench.expression(run),
-                () -> workbench.outputs(run),
                 workflow::report);
-        model.view().selectionProperty().subscribe(selection -> workflow.session()
+        model.shared().selectionProperty().subscribe(selection -> workflow.session()
                 .selectedCellsProperty()
                 .set(selection.size()));
         return new ExplorePage(
@@ -216,7 +216,7 @@ public final class MixturaApp {
                 new GroupsViewModel(
                         run,
                         () -> workbench.groups(run),
-                        cells -> model.view().select(CellSelection.Change.REPLACE, cells),
+                        cells -> model.shared().select(CellSelection.Change.REPLACE, cells),
                         this::question),
                 tasks::quietly,
                 () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),

@@ -2,6 +2,7 @@ package org.mixtura.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.MatrixPlace;
+import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.Fingerprint;
@@ -140,6 +142,36 @@ public final class Samples {
                 new GeneTable(List.of("ENSG1", "ENSG2"), List.of("CD3D", "MS4A1")),
                 new FloatMatrix(cells, 4, latent),
                 new FloatMatrix(cells, 2, umap));
+    }
+
+    /** The same run of a model that puts cells into the components of {@link #mixture}. */
+    public static StoredRun divided(StoredRun run) {
+        int[] component = IntStream.range(0, run.cells().size()).map(i -> i % 3).toArray();
+        double[] surely = new double[component.length];
+        Arrays.fill(surely, 0.9);
+        return new StoredRun(
+                run.folder(),
+                run.spec(),
+                run.fingerprint(),
+                run.status(),
+                run.metrics(),
+                run.cells()
+                        .with(new Column.Categorical(StoredRun.COMPONENT, List.of("1", "2", "3"), component))
+                        .with(new Column.Numeric(StoredRun.COMPONENT_PROBABILITY, surely)),
+                run.sourceRows(),
+                run.genes(),
+                run.latent(),
+                run.umap());
+    }
+
+    /** Three components where the cells of {@link #run} are drawn from. */
+    public static LatentMixture mixture() {
+        float[] means = new float[12];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = 3 * (i / 4);
+        }
+        return LatentMixture.ofLogits(
+                new double[3], new FloatMatrix(3, 4, means), new FloatMatrix(3, 4, new float[12]));
     }
 
     /** The same run, stopped on request. */

@@ -1,12 +1,9 @@
 package org.mixtura.core.figure;
 
-import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** Lays out and draws one scatter figure: title, axes, points, names, markers, key. */
+/** Lays out and draws one scatter figure: title, axes, points, shapes, names, key. */
 final class ScatterDrawing {
 
     private static final double MARGIN = 3;
@@ -49,8 +46,8 @@ final class ScatterDrawing {
             canvas.text(title, MARGIN, MARGIN + 7, Typeface.TITLE, FigureCanvas.INK, FigureCanvas.Align.LEFT);
         }
         points.draw(canvas, layout.plot(), window);
+        new ShapesDrawing(figure.shapes(), figure.colouring(), window).draw(canvas, layout.plot());
         frame.draw(canvas, layout.plot());
-        markers(canvas, layout.plot());
         if (figure.look().levelLabels() && figure.colouring() instanceof Colouring.ByLevel byLevel) {
             LevelLabels.place(points.cloud(), byLevel, layout.plot(), window).forEach(label -> label.draw(canvas));
         }
@@ -120,25 +117,5 @@ final class ScatterDrawing {
         double keyX = plot.getMaxX() + BEFORE_KEY;
         Block block = key.squeezed(width - MARGIN - keyX, height - top() - MARGIN);
         return new Layout(plot, block, keyX, top(), height);
-    }
-
-    private void markers(FigureCanvas canvas, Rectangle2D plot) {
-        List<ScatterFigure.Marker> inside = new ArrayList<>(figure.markers());
-        inside.removeIf(
-                m -> m.x() < window.minX() || m.x() > window.maxX() || m.y() < window.minY() || m.y() > window.maxY());
-        var names = new ArrayList<LevelLabels>();
-        for (var marker : inside) {
-            double x = plot.getX() + (marker.x() - window.minX()) / (window.maxX() - window.minX()) * plot.getWidth();
-            double y = plot.getY() + (window.maxY() - marker.y()) / (window.maxY() - window.minY()) * plot.getHeight();
-            double arm = 1.4 + 2.4 * Math.sqrt(Math.max(0, Math.min(1, marker.weight())));
-            for (boolean rim : new boolean[] {true, false}) {
-                Color colour = rim ? Color.WHITE : FigureCanvas.INK;
-                double line = rim ? 2.2 : 1;
-                canvas.line(x - arm, y - arm, x + arm, y + arm, colour, line);
-                canvas.line(x - arm, y + arm, x + arm, y - arm, colour, line);
-            }
-            names.add(new LevelLabels(marker.name(), x, y - arm - 4, x, y));
-        }
-        LevelLabels.apart(names, plot).forEach(name -> name.draw(canvas));
     }
 }

@@ -15,7 +15,7 @@ import org.mixtura.core.data.FloatMatrix;
  * @param axes names and meaning of the axes
  * @param look size, opacity, legend, labels
  * @param selected points to stress: all others are grey; empty: all points count
- * @param markers further places to mark, for example the means of components
+ * @param shapes groups to draw over the points, for example the components of a model
  */
 public record ScatterFigure(
         FloatMatrix points,
@@ -24,7 +24,7 @@ public record ScatterFigure(
         Axes axes,
         Look look,
         Optional<BitSet> selected,
-        List<Marker> markers)
+        List<GroupShape> shapes)
         implements Figure {
 
     /**
@@ -77,20 +77,12 @@ public record ScatterFigure(
         }
     }
 
-    /**
-     * A cross in the picture.
-     *
-     * @param name beside it; may be empty
-     * @param weight 0..1, its size
-     */
-    public record Marker(double x, double y, String name, double weight) {}
-
     public ScatterFigure {
         if (points.columns() != 2 || colouring.size() != points.rows()) {
             throw new IllegalArgumentException(
                     "%d x %d points with %d colours".formatted(points.rows(), points.columns(), colouring.size()));
         }
-        markers = List.copyOf(markers);
+        shapes = List.copyOf(shapes);
         selected = selected.map(bits -> (BitSet) bits.clone());
     }
 
@@ -101,22 +93,22 @@ public record ScatterFigure(
 
     /** The same with a title. */
     public ScatterFigure withTitle(String text) {
-        return new ScatterFigure(points, colouring, text, axes, look, selected, markers);
+        return new ScatterFigure(points, colouring, text, axes, look, selected, shapes);
     }
 
     /** The same with another look. */
     public ScatterFigure withLook(Look other) {
-        return new ScatterFigure(points, colouring, title, axes, other, selected, markers);
+        return new ScatterFigure(points, colouring, title, axes, other, selected, shapes);
     }
 
     /** The same with some points stressed. */
     public ScatterFigure withSelected(BitSet stressed) {
-        return new ScatterFigure(points, colouring, title, axes, look, Optional.of(stressed), markers);
+        return new ScatterFigure(points, colouring, title, axes, look, Optional.of(stressed), shapes);
     }
 
-    /** The same with marked places. */
-    public ScatterFigure withMarkers(List<Marker> places) {
-        return new ScatterFigure(points, colouring, title, axes, look, selected, places);
+    /** The same with groups over the points. */
+    public ScatterFigure withShapes(List<GroupShape> groups) {
+        return new ScatterFigure(points, colouring, title, axes, look, selected, groups);
     }
 
     @Override

@@ -260,11 +260,12 @@ class ScatterFigureTest {
     @Test
     void drawsCrossesOnlyInsideTheWindow() {
         var figure = three(Colouring.ByLevel.of(column(0, 0, 0)))
-                .withMarkers(
-                        List.of(new ScatterFigure.Marker(3, 7, "", 1), new ScatterFigure.Marker(30, 7, "outside", 1)));
+                .withShapes(List.of(
+                        new GroupShape("component", "", 1, 3, 7, List.of()),
+                        new GroupShape("component", "outside", 1, 30, 7, List.of())));
         int[] pixels = draw(figure);
         assertThat(at(pixels, 3, 7)).isEqualTo(0xff222222);
-        assertWhiteBorder(pixels, SIZE, SIZE, "markers");
+        assertWhiteBorder(pixels, SIZE, SIZE, "shapes");
     }
 
     @Test

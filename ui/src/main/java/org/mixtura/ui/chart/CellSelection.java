@@ -42,6 +42,11 @@ public final class CellSelection {
         return of(result);
     }
 
+    /** These cells and others. */
+    public CellSelection with(CellSelection others) {
+        return changed(Change.ADD, others.cells);
+    }
+
     /** All cells but these. */
     public CellSelection inverted(int total) {
         BitSet result = (BitSet) cells.clone();

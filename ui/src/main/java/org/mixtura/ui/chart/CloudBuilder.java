@@ -20,8 +20,13 @@ final class CloudBuilder {
         shuffled = Shuffle.of(cells, new SplittableRandom(SHUFFLE_SEED));
     }
 
-    /** What decides the colours, taken at one moment. */
-    record State(Colouring colouring, int highlighted, CellSelection selection, Greys greys) {}
+    /**
+     * What decides the colours, taken at one moment.
+     *
+     * @param hidden cells that are left out
+     */
+    record State(
+            Colouring colouring, int highlighted, CellSelection selection, CellSelection hidden, Greys greys) {}
 
     /**
      * Greys of the theme, {@code 0xAARRGGBB}.
@@ -91,7 +96,7 @@ final class CloudBuilder {
         int[] ranks = new int[shuffled.length];
         for (int i = 0; i < ranks.length; i++) {
             int code = codes[i];
-            if (code >= 0 && hidden[code]) {
+            if (code >= 0 && hidden[code] || state.hidden().contains(i)) {
                 ranks[i] = -1;
             } else if (isDimmed(i, state) || state.highlighted() >= 0 && code != state.highlighted()) {
                 ranks[i] = 0;
@@ -106,7 +111,9 @@ final class CloudBuilder {
         int[] ranks = new int[shuffled.length];
         for (int i = 0; i < ranks.length; i++) {
             float value = colouring.values()[i];
-            if (isDimmed(i, state)) {
+            if (state.hidden().contains(i)) {
+                ranks[i] = -1;
+            } else if (isDimmed(i, state)) {
                 ranks[i] = 0;
             } else if (Float.isNaN(value)) {
                 ranks[i] = 1;

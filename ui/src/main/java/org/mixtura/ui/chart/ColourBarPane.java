@@ -14,7 +14,10 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.figure.Colouring;
 
-/** The scale of a colouring by number: a histogram of the values over the colours, with two handles for the clip. */
+/**
+ * The scale of a colouring by number: a histogram of the values over the colours, with two handles for the clip. Dragging
+ * elsewhere over the histogram selects the cells of that range; Shift adds them, Alt takes them away.
+ */
 final class ColourBarPane extends VBox {
 
     private static final int BINS = 60;
@@ -35,7 +38,9 @@ final class ColourBarPane extends VBox {
     private int[] bins = new int[0];
     private double least;
     private double greatest = 1;
+    private final Region brush = new Region();
     private @Nullable Region dragged;
+    private double brushedFrom = Double.NaN;
 
     ColourBarPane(LinkedView view) {
         this.view = view;
@@ -44,7 +49,11 @@ final class ColourBarPane extends VBox {
         unit.setWrapText(true);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        holder.getChildren().addAll(lowHandle, highHandle);
+        brush.getStyleClass().add("histogram-brush");
+        brush.setManaged(false);
+        brush.setMouseTransparent(true);
+        brush.setVisible(false);
+        holder.getChildren().addAll(brush, lowHandle, highHandle);
         holder.setMinSize(0, HEIGHT + 4);
         holder.setPrefHeight(HEIGHT + 4);
         canvas.widthProperty().bind(holder.widthProperty());
@@ -52,7 +61,7 @@ final class ColourBarPane extends VBox {
         getChildren().addAll(unit, holder, new HBox(low, gap, high));
         holder.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         holder.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        holder.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> dragged = null);
+        holder.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         holder.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     }
 
@@ -129,6 +138,10 @@ final class ColourBarPane extends VBox {
         return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
     }
 
+    private double value(double x) {
+        return least + Math.clamp(x / canvas.getWidth(), 0, 1) * (greatest - least);
+    }
+
     private double position(double value) {
         return (value - least) / (greatest - least) * canvas.getWidth();
     }
@@ -142,15 +155,36 @@ final class ColourBarPane extends VBox {
         double toHigh = Math.abs(event.getX() - position(colouring.high()));
         if (Math.min(toLow, toHigh) <= REACH) {
             dragged = toLow < toHigh ? lowHandle : highHandle;
+        } else if (event.getY() < HEIGHT - BAR) {
+            brushedFrom = Math.clamp(event.getX(), 0, canvas.getWidth());
         }
     }
 
+    private void released(MouseEvent event) {
+        if (brush.isVisible()) {
+            double from = brush.getLayoutX();
+            view.selectRange(ScatterInput.change(event), value(from), value(from + brush.getWidth()));
+        }
+        brush.setVisible(false);
+        brushedFrom = Double.NaN;
+        dragged = null;
+    }
+
+    private void brush(double x) {
+        double to = Math.clamp(x, 0, canvas.getWidth());
+        brush.resizeRelocate(Math.min(brushedFrom, to), 0, Math.abs(to - brushedFrom), HEIGHT - BAR);
+        brush.setVisible(Math.abs(to - brushedFrom) >= 2);
+    }
+
     private void dragged(MouseEvent event) {
+        if (Double.isFinite(brushedFrom)) {
+            brush(event.getX());
+        }
         Colouring.ByValue colouring = shown;
         if (colouring == null || dragged == null) {
             return;
         }
-        double at = least + Math.clamp(event.getX() / canvas.getWidth(), 0, 1) * (greatest - least);
+        double at = value(event.getX());
         double room = (greatest - least) / 200;
         if (dragged == lowHandle) {
             view.clip(Math.min(at, colouring.high() - room), colouring.high());

@@ -28,13 +28,16 @@ public final class LinkedView {
     /** What dragging does. */
     public enum Mode {
         PAN,
-        LASSO
+        LASSO,
+        BOX
     }
 
     private final ObjectProperty<Colouring> colouring;
     private final IntegerProperty highlighted = new SimpleIntegerProperty(this, "highlighted", NO_LEVEL);
     private final ObjectProperty<CellSelection> selection =
             new SimpleObjectProperty<>(this, "selection", CellSelection.NONE);
+    private final ObjectProperty<CellSelection> hiddenCells =
+            new SimpleObjectProperty<>(this, "hiddenCells", CellSelection.NONE);
     private final DoubleProperty sizeFactor = new SimpleDoubleProperty(this, "sizeFactor", 1);
     private final DoubleProperty opacityFactor = new SimpleDoubleProperty(this, "opacityFactor", 1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.PAN);
@@ -91,8 +94,38 @@ public final class LinkedView {
 
     /** Whether a cell is drawn. */
     public boolean isVisible(int cell) {
-        return !(colouring.get() instanceof Colouring.ByLevel levels)
-                || !levels.hidden().contains(levels.column().codes()[cell]);
+        return !hiddenCells.get().contains(cell)
+                && (!(colouring.get() instanceof Colouring.ByLevel levels)
+                        || !levels.hidden().contains(levels.column().codes()[cell]));
+    }
+
+    /** Hides the selected cells; without a selection shows all cells that were hidden so. */
+    public void hideSelected() {
+        if (selection.get().isEmpty()) {
+            hiddenCells.set(CellSelection.NONE);
+        } else {
+            hiddenCells.set(hiddenCells.get().with(selection.get()));
+            clearSelection();
+        }
+    }
+
+    /** Changes the selection by all visible cells whose value lies in a range; without effect on categories. */
+    public void selectRange(CellSelection.Change change, double low, double high) {
+        if (colouring.get() instanceof Colouring.ByValue by) {
+            var cells = new BitSet();
+            for (int i = 0; i < by.values().length; i++) {
+                // Written so that NaN fails.
+                if (by.values()[i] >= low && by.values()[i] <= high && isVisible(i)) {
+                    cells.set(i);
+                }
+            }
+            select(change, cells);
+        }
+    }
+
+    /** Exactly the cells that are not selected. */
+    public void invertSelection() {
+        selection.set(selection.get().inverted(colouring.get().size()));
     }
 
     /** Changes the selection by cells. */
@@ -153,6 +186,11 @@ public final class LinkedView {
         return selection.get();
     }
 
+    /** Cells that are not drawn, whatever their level. */
+    public ObjectProperty<CellSelection> hiddenCellsProperty() {
+        return hiddenCells;
+    }
+
     /** Multiplies the automatic size of points. */
     public DoubleProperty sizeFactorProperty() {
         return sizeFactor;
@@ -167,9 +205,9 @@ public final class LinkedView {
         return mode;
     }
 
-    /** Diameter of a point for this many cells, in logical pixels: fewer cells, larger points. */
+    /** Diameter of a point for this many cells, in logical pixels: by one over the root of their number, so that they cover alike. */
     public double diameter(int cells) {
-        return Math.clamp(38 * Math.pow(Math.max(cells, 1), -0.28), 1.4, 7) * sizeFactor.get();
+        return Math.clamp(220 / Math.sqrt(Math.max(cells, 1)), 1.4, 7) * sizeFactor.get();
     }
 
     /** Opacity of a point for this many cells, between {@link #LEAST_OPACITY} and 1. */

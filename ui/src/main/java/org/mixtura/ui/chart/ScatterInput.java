@@ -34,6 +34,18 @@ final class ScatterInput {
 
         /** Draws a line around cells. */
         record Loop(CellSelection.Change change, List<Point2D> corners) implements Drag {}
+
+        /** Draws a rectangle around cells. */
+        record Box(CellSelection.Change change, Point2D from, Point2D to) implements Drag {
+
+            List<Point2D> corners() {
+                return List.of(from, new Point2D(to.getX(), from.getY()), to, new Point2D(from.getX(), to.getY()));
+            }
+
+            boolean isEmpty() {
+                return Math.abs(to.getX() - from.getX()) < 2 || Math.abs(to.getY() - from.getY()) < 2;
+            }
+        }
     }
 
     ScatterInput(ScatterPane pane, ScatterModel model) {
@@ -47,12 +59,16 @@ final class ScatterInput {
         pane.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         pane.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        pane.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> pane.hideHover());
+        pane.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> pane.hover().hide());
         pane.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         pane.addEventHandler(ZoomEvent.ZOOM, this::pinched);
         pane.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        model.view().modeProperty().subscribe(mode -> pane.canvas()
-                .setCursor(mode == LinkedView.Mode.LASSO ? Cursor.CROSSHAIR : Cursor.DEFAULT));
+        model.view().modeProperty().subscribe(_ -> showCursor());
+    }
+
+    private void showCursor() {
+        boolean pans = model.view().modeProperty().get() == LinkedView.Mode.PAN;
+        pane.canvas().setCursor(pans ? Cursor.DEFAULT : Cursor.CROSSHAIR);
     }
 
     private Point2D onCanvas(MouseEvent event) {
@@ -75,9 +91,12 @@ final class ScatterInput {
             return;
         }
         pane.requestFocus();
-        pane.hideHover();
-        boolean lasso = model.view().modeProperty().get() == LinkedView.Mode.LASSO;
-        if (lasso || event.isShiftDown() || event.isAltDown()) {
+        pane.hover().hide();
+        var mode = model.view().modeProperty().get();
+        boolean selects = mode != LinkedView.Mode.PAN || event.isShiftDown() || event.isAltDown();
+        if (selects && mode == LinkedView.Mode.BOX) {
+            drag = new Drag.Box(change(event), at, at);
+        } else if (selects) {
             drag = new Drag.Loop(change(event), new ArrayList<>(List.of(at)));
         } else {
             drag = new Drag.Pan(model.window(), at);
@@ -85,7 +104,8 @@ final class ScatterInput {
         }
     }
 
-    private static CellSelection.Change change(MouseEvent event) {
+    /** What a gesture does to the selection: Shift adds, Alt subtracts. */
+    static CellSelection.Change change(MouseEvent event) {
         if (event.isShiftDown()) {
             return CellSelection.Change.ADD;
         }
@@ -105,6 +125,11 @@ final class ScatterInput {
                     corners.add(at);
                     showLoop(corners);
                 }
+            }
+            case Drag.Box(var change, Point2D from, var _) -> {
+                var box = new Drag.Box(change, from, at);
+                drag = box;
+                showLoop(box.corners());
             }
             case null -> {}
         }
@@ -133,13 +158,13 @@ final class ScatterInput {
         }
         if (drag instanceof Drag.Loop(var change, var corners) && corners.size() >= 3) {
             select(change, corners);
+        } else if (drag instanceof Drag.Box box && !box.isEmpty()) {
+            select(box.change(), box.corners());
         }
         drag = null;
         pane.lasso().setVisible(false);
         pane.lasso().getPoints().clear();
-        pane.canvas()
-                .setCursor(
-                        model.view().modeProperty().get() == LinkedView.Mode.LASSO ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+        showCursor();
     }
 
     private void select(CellSelection.Change change, List<Point2D> corners) {
@@ -167,7 +192,7 @@ final class ScatterInput {
 
     private void moved(MouseEvent event) {
         Point2D at = onCanvas(event);
-        pane.hover(at.getX(), at.getY());
+        pane.hover().at(at.getX(), at.getY());
     }
 
     private void scrolled(ScrollEvent event) {
@@ -205,6 +230,9 @@ final class ScatterInput {
         switch (key) {
             case V -> view.modeProperty().set(LinkedView.Mode.PAN);
             case L -> view.modeProperty().set(LinkedView.Mode.LASSO);
+            case B -> view.modeProperty().set(LinkedView.Mode.BOX);
+            case H -> view.hideSelected();
+            case I -> view.invertSelection();
             case F -> model.fit();
             case ESCAPE -> view.clearSelection();
             case OPEN_BRACKET -> view.smallerPoints();

@@ -19,10 +19,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polygon;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
+import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.PixelView;
 
 /**
@@ -30,7 +29,8 @@ import org.mixtura.core.figure.PixelView;
  * fits, the mouse over a cell tells about it. Points are rasterised in the background; while that is going on, the
  * last picture is moved and stretched with the axes.
  *
- * <p>Keys: V pan, L lasso, F fit, Escape clears the selection, [ and ] size, ; and ' opacity.
+ * <p>Keys: V pan, L lasso, B box, F fit, H hides the selected cells (and without a selection shows all again), I inverts
+ * the selection, Escape clears it, [ and ] size, ; and ' opacity.
  */
 public final class ScatterPane extends StackPane {
 
@@ -48,15 +48,13 @@ public final class ScatterPane extends StackPane {
     private final Executor background;
     private final Pane overlay = new Pane();
     private final Polygon lasso = new Polygon();
-    private final Circle ring = new Circle();
-    private final HoverCard card = new HoverCard();
+    private final ScatterHover hover;
     private final NamesLayer names;
+    private final ShapesLayer shapes;
     private final ScatterTools tools;
     private final StyleableProperty<Color> dimmed = colour("dimmed", "-mixtura-dimmed", s -> s.dimmed, "#b8c0c8");
     private final StyleableProperty<Color> missing = colour("missing", "-mixtura-missing", s -> s.missing, "#8c959f");
     private final StyleableProperty<Color> zero = colour("zero", "-mixtura-zero", s -> s.zero, "#d5dae0");
-    private CellDetails details = CellDetails.NONE;
-    private @Nullable PointIndex index;
     private boolean requested;
 
     /** @param background where pictures and indices are computed */
@@ -69,7 +67,9 @@ public final class ScatterPane extends StackPane {
             chart.redraw();
         });
         tools = new ScatterTools(model);
+        hover = new ScatterHover(model, background, chart, overlay);
         names = new NamesLayer(model, background, chart::redraw);
+        shapes = new ShapesLayer(model, chart::redraw);
         getStyleClass().add("scatter-pane");
         getStylesheets()
                 .add(Objects.requireNonNull(ScatterPane.class.getResource("chart.css"))
@@ -91,10 +91,9 @@ public final class ScatterPane extends StackPane {
         lasso.getStyleClass().add("lasso");
         lasso.setVisible(false);
         lasso.setManaged(false);
-        ring.getStyleClass().add("hover-ring");
-        ring.setVisible(false);
-        ring.setManaged(false);
-        overlay.getChildren().addAll(names.style(), lasso, ring, card);
+        overlay.getChildren().addFirst(lasso);
+        overlay.getChildren().addAll(0, List.of(names.style(), shapes.style()));
+        renderer.layers().add(shapes);
         renderer.layers().add(names);
         getChildren().addAll(chart, overlay);
     }
@@ -104,12 +103,13 @@ public final class ScatterPane extends StackPane {
         model.pointsProperty().subscribe((_, _) -> pointsChanged());
         model.windowProperty().subscribe(window -> {
             chart.show(window);
-            hideHover();
+            hover.hide();
             refresh();
         });
         view.colouringProperty().subscribe((_, _) -> coloursChanged());
         view.highlightedProperty().subscribe((_, _) -> refresh());
         view.selectionProperty().subscribe((_, _) -> refresh());
+        view.hiddenCellsProperty().subscribe((_, _) -> refresh());
         view.sizeFactorProperty().subscribe((_, _) -> refresh());
         view.opacityFactorProperty().subscribe((_, _) -> refresh());
         for (StyleableProperty<Color> grey : List.of(dimmed, missing, zero)) {
@@ -131,17 +131,12 @@ public final class ScatterPane extends StackPane {
         Points points = model.points();
         chart.x().setName(points.xName());
         chart.y().setName(points.yName());
-        index = null;
-        hideHover();
-        background.execute(() -> {
-            var built = new PointIndex(points);
-            Platform.runLater(() -> index = model.points() == points ? built : index);
-        });
+        hover.pointsChanged();
         refresh();
     }
 
     private void coloursChanged() {
-        hideHover();
+        hover.hide();
         refresh();
     }
 
@@ -169,6 +164,7 @@ public final class ScatterPane extends StackPane {
                         model.view().colouring(),
                         model.view().highlightedProperty().get(),
                         model.view().selection(),
+                        model.view().hiddenCellsProperty().get(),
                         greys(opacity)),
                 view((int) Math.rint(width * scale), (int) Math.rint(height * scale)),
                 model.view().diameter(n) * scale,
@@ -211,7 +207,7 @@ public final class ScatterPane extends StackPane {
 
     /** What the card beside the mouse tells about a cell. */
     public void setDetails(CellDetails newDetails) {
-        details = newDetails;
+        hover.setDetails(newDetails);
     }
 
     /** Draws something over the points, in the same pass. */
@@ -235,6 +231,11 @@ public final class ScatterPane extends StackPane {
         names.setVisible(visible);
     }
 
+    /** Draws groups of cells as shapes over the points, in the colours of the points where these are of the groups. */
+    public void showShapes(List<GroupShape> groups) {
+        shapes.show(groups);
+    }
+
     /** Height of the picture by its width; 1 before it is laid out. */
     public double proportion() {
         return canvas().getWidth() < 1 ? 1 : canvas().getHeight() / canvas().getWidth();
@@ -247,7 +248,7 @@ public final class ScatterPane extends StackPane {
 
     /** Whether the picture on the screen shows the present state. */
     public boolean isSharp() {
-        return !requested && !pictures.isBusy() && renderer.picture() != null && index != null;
+        return !requested && !pictures.isBusy() && renderer.picture() != null && hover.isReady();
     }
 
     /** Where a place of the data is, in coordinates of the scene. */
@@ -262,7 +263,7 @@ public final class ScatterPane extends StackPane {
 
     /** The text of the card beside the mouse, if it is shown. */
     public Optional<String> hoverText() {
-        return card.isVisible() ? Optional.of(card.text()) : Optional.empty();
+        return hover.text();
     }
 
     Canvas canvas() {
@@ -281,37 +282,8 @@ public final class ScatterPane extends StackPane {
         return background;
     }
 
-    /** Tells about what is at a place of the canvas. */
-    void hover(double canvasX, double canvasY) {
-        PointIndex current = index;
-        Optional<Hover> found = current == null || !canvas().contains(canvasX, canvasY)
-                ? Optional.empty()
-                : Hover.at(
-                        current,
-                        model.view()::isVisible,
-                        chart.x().getValueForDisplay(canvasX),
-                        chart.y().getValueForDisplay(canvasY),
-                        model.window().width() / canvas().getWidth(),
-                        model.window().height() / canvas().getHeight(),
-                        Math.max(1, model.view().diameter(model.points().size()) / 2));
-        found.ifPresentOrElse(hover -> show(hover, canvasX, canvasY), this::hideHover);
-    }
-
-    private void show(Hover hover, double canvasX, double canvasY) {
-        Point2D mouse = overlay.sceneToLocal(canvas().localToScene(canvasX, canvasY));
-        Point2D at = overlay.sceneToLocal(
-                toScene(model.points().x()[hover.cell()], model.points().y()[hover.cell()]));
-        ring.setCenterX(at.getX());
-        ring.setCenterY(at.getY());
-        ring.setRadius(model.view().diameter(model.points().size()) / 2 + 3);
-        ring.setVisible(true);
-        card.show(
-                details.of(hover.cell()), hover.summary(model.view().colouring()), mouse.getX(), mouse.getY(), overlay);
-    }
-
-    void hideHover() {
-        card.hide();
-        ring.setVisible(false);
+    ScatterHover hover() {
+        return hover;
     }
 
     private StyleableProperty<Color> colour(

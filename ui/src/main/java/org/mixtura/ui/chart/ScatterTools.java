@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.mixtura.ui.theme.Icon;
 
-/** The buttons in the corner of a scatter: pan, lasso, fit. */
+/** The buttons in the corner of a scatter: pan, lasso, box, fit. */
 final class ScatterTools extends HBox {
 
     ScatterTools(ScatterModel model) {
@@ -18,12 +18,18 @@ final class ScatterTools extends HBox {
         var pan = mode("Pan: drag to move, wheel to zoom (V)", "mdi2c-cursor-move", LinkedView.Mode.PAN, model);
         var lasso = mode(
                 "Lasso: draw around cells; Shift adds, Alt subtracts (L)", "mdi2l-lasso", LinkedView.Mode.LASSO, model);
+        var box = mode(
+                "Box: draw a rectangle around cells; Shift adds, Alt subtracts (B)",
+                "mdi2s-selection-drag",
+                LinkedView.Mode.BOX,
+                model);
         var fit = dressed(new Button(), "Show all cells (F)", "mdi2f-fit-to-page-outline");
         fit.setOnAction(_ -> model.fit());
         pan.getStyleClass().add("pan-tool");
         lasso.getStyleClass().add("lasso-tool");
+        box.getStyleClass().add("box-tool");
         fit.getStyleClass().add("fit-tool");
-        getChildren().addAll(pan, lasso, fit);
+        getChildren().addAll(pan, lasso, box, fit);
     }
 
     private static ToggleButton mode(String text, String icon, LinkedView.Mode mode, ScatterModel model) {

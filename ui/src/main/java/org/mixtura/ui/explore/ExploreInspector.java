@@ -1,16 +1,22 @@
 package org.mixtura.ui.explore;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.LegendPane;
 import org.mixtura.ui.chart.LevelsPane;
@@ -25,19 +31,30 @@ final class ExploreInspector extends VBox {
     private final ExploreViewModel model;
     private final Label count = new Label();
     private final LevelsPane levels = new LevelsPane();
-    private final HBox actions;
+    private final Pane actions;
+    private final StackPane legend = new StackPane();
+    private final Map<PaneModel, LegendPane> legends = new HashMap<>();
+    private Subscription following = Subscription.EMPTY;
 
     ExploreInspector(ExploreViewModel model) {
         this.model = model;
         this.actions = actions();
         getStyleClass().addAll("inspector", "explore-inspector");
-        var legend = new LegendPane(model.view());
         VBox.setVgrow(legend, Priority.ALWAYS);
         legend.setMinHeight(0);
         count.setId("selection-count");
         count.getStyleClass().add("card-title");
-        getChildren().addAll(legend, looks(model.view()), title("Selection"), count, levels, actions);
-        model.view().selectionProperty().subscribe(this::show);
+        getChildren().addAll(legend, looks(model.shared()), title("Selection"), count, levels, actions);
+        model.panes().activeProperty().subscribe(this::follow);
+        model.panes().panes().subscribe(
+                () -> legends.keySet().retainAll(model.panes().panes()));
+    }
+
+    /** Tells about the active map from now on. */
+    private void follow(PaneModel pane) {
+        legend.getChildren().setAll(legends.computeIfAbsent(pane, p -> new LegendPane(p.view())));
+        following.unsubscribe();
+        following = pane.view().selectionProperty().subscribe(this::show);
     }
 
     private static Label title(String text) {
@@ -69,17 +86,25 @@ final class ExploreInspector extends VBox {
         return slider;
     }
 
-    private HBox actions() {
-        var invert = button("Invert", "invert-selection", model::invertSelection);
-        var copy = button("Copy barcodes", "copy-barcodes", this::copyBarcodes);
-        var clear = button("Clear", "clear-selection", () -> model.view().clearSelection());
-        var box = new HBox(copy, invert, clear);
+    private Pane actions() {
+        var invert = button("Invert", "invert-selection", "All other cells instead (I)", model.selection()::invert);
+        var grow = button(
+                "Grow",
+                "grow-selection",
+                "All cells of the same " + model.selection().groupWords(),
+                model.selection()::grow);
+        var copy = button("Copy barcodes", "copy-barcodes", "For a table or another program", this::copyBarcodes);
+        var hide = button("Hide", "hide-selection", "Leave these cells out of the maps; H without a selection shows"
+                + " all again (H)", () -> model.view().hideSelected());
+        var clear = button("Clear", "clear-selection", "Select nothing (Esc)", () -> model.view().clearSelection());
+        var box = new FlowPane(copy, grow, invert, hide, clear);
         box.getStyleClass().add("selection-actions");
         return box;
     }
 
-    private static Button button(String text, String id, Runnable action) {
+    private static Button button(String text, String id, String help, Runnable action) {
         var button = new Button(text);
+        button.setTooltip(new Tooltip(help));
         button.setId(id);
         button.getStyleClass().add("small");
         button.setMinWidth(USE_PREF_SIZE);
@@ -89,7 +114,7 @@ final class ExploreInspector extends VBox {
 
     private void copyBarcodes() {
         var content = new ClipboardContent();
-        content.putString(model.selectedBarcodes());
+        content.putString(model.selection().barcodes());
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -103,6 +128,6 @@ final class ExploreInspector extends VBox {
         count.setManaged(some);
         actions.setVisible(some);
         actions.setManaged(some);
-        levels.show(model.composition(), HINT);
+        levels.show(model.selection().composition(), HINT);
     }
 }

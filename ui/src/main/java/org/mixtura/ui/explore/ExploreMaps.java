@@ -2,38 +2,37 @@ package org.mixtura.ui.explore;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.TextFields;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
+import org.mixtura.ui.theme.Icon;
 
-/** Two maps of the cells, the UMAP and two latent dimensions, and what they are coloured by. */
+/** The scatters of the cells, and what they are coloured by. */
 final class ExploreMaps {
 
     private final ExploreViewModel model;
-    private final ScatterPane umap;
-    private final ScatterPane latent;
+    private final ColourModel colours;
+    private final PaneGrid panes;
     private final Node node;
-    private ScatterPane active;
 
     @FXML
     private CheckBox modelled;
@@ -51,23 +50,22 @@ final class ExploreMaps {
     private CheckBox names;
 
     @FXML
-    private BorderPane umapCard;
+    private CheckBox components;
 
     @FXML
-    private BorderPane latentCard;
+    private Button addMap;
 
     @FXML
-    private ComboBox<Integer> axisX;
+    private Button arrange;
 
     @FXML
-    private ComboBox<Integer> axisY;
+    private StackPane maps;
 
     /** @param background where maps are drawn */
     ExploreMaps(ExploreViewModel model, Executor background) {
         this.model = model;
-        this.umap = new ScatterPane(model.umap(), background);
-        this.latent = new ScatterPane(model.latent(), background);
-        this.active = umap;
+        this.colours = model.colours();
+        this.panes = new PaneGrid(model, background);
         this.node = Views.load(this);
     }
 
@@ -77,15 +75,18 @@ final class ExploreMaps {
 
     @FXML
     void initialize() {
-        addMap(umap, umapCard, "UMAP of the cells");
-        addMap(latent, latentCard, "Two latent dimensions");
+        maps.getChildren().add(panes);
         names.selectedProperty().bindBidirectional(model.namesProperty());
+        components.selectedProperty().bindBidirectional(model.componentsShownProperty());
+        components.visibleProperty().bind(model.dividedProperty());
+        components.managedProperty().bind(model.dividedProperty());
+        components.setTooltip(
+                new Tooltip("The components of the model over the cells: where their means are, and how far they reach"));
         showColours();
         showGenes();
-        fillAxis(axisX, model.axisXProperty());
-        fillAxis(axisY, model.axisYProperty());
-        modelled.selectedProperty().bindBidirectional(model.modelledProperty());
-        modelled.setOnAction(_ -> model.colourByGene(gene.getText()));
+        fillAddMap();
+        modelled.selectedProperty().bindBidirectional(colours.modelledProperty());
+        modelled.setOnAction(_ -> colours.byGene(gene.getText()));
         modelled.setTooltip(
                 new Tooltip("Colour by the expression that the model expects, without the noise of counting"));
     }
@@ -93,28 +94,30 @@ final class ExploreMaps {
     /** Colours by the expression of a gene. */
     void colourByGene(String symbol) {
         gene.setText(symbol);
-        model.colourByGene(symbol);
+        colours.byGene(symbol);
     }
 
     /** Colours by values that are no column. */
     void colourBy(Colouring values) {
         gene.clear();
-        model.colourBy(values);
+        colours.by(values);
     }
 
     /** What is seen on the map that was touched last. */
     FigureDraft draft() {
-        boolean map = active == umap;
-        var seen = new SeenFigure(
-                model.run(),
-                map ? model.umap() : model.latent(),
-                model.namesProperty().get());
-        return seen.draft(map ? "umap" : "latent", !map, active.proportion());
+        return panes.active().draft();
     }
 
     /** Keys that work wherever the focus is. */
     void keyPressed(KeyEvent event) {
-        if (event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
+        if (event.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        if (event.isShortcutDown()) {
+            if (event.getCode() == KeyCode.D) {
+                model.panes().duplicate();
+                event.consume();
+            }
             return;
         }
         if (event.getCode() == KeyCode.G) {
@@ -122,64 +125,96 @@ final class ExploreMaps {
         } else if (event.getCode() == KeyCode.C) {
             colourBy.requestFocus();
             colourBy.show();
-        } else if (!active.handle(event.getCode())) {
+        } else if (!panes.active().scatter().handle(event.getCode())) {
             return;
         }
         event.consume();
     }
 
-    private void addMap(ScatterPane pane, BorderPane card, String text) {
-        pane.setDetails(model.details());
-        pane.setAccessibleText(text);
-        pane.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> active = pane);
-        model.namesProperty().subscribe(pane::setNamesVisible);
-        card.setCenter(pane);
-        ((HBox) card.getTop()).getChildren().add(pane.tools());
+    private void fillAddMap() {
+        addMap.setTooltip(new Tooltip("Another map beside these, four at most"));
+        addMap.setAccessibleText("Add a map");
+        var copy = new MenuItem("A copy of the active map (Ctrl D)");
+        copy.setId("add-copy");
+        copy.setOnAction(_ -> model.panes().duplicate());
+        var menu = new ContextMenu(
+                adding("UMAP", "add-umap", new PaneAxis.Map(0), new PaneAxis.Map(1)),
+                adding("Latent dimensions", "add-latent", new PaneAxis.Latent(0), latent(1)),
+                adding(
+                        "Principal components of the latent space",
+                        "add-principal",
+                        new PaneAxis.Principal(0),
+                        new PaneAxis.Principal(latent(1).dimension())),
+                copy);
+        addMap.setOnAction(_ -> menu.show(addMap, Side.BOTTOM, 0, 0));
+        arrange.setTooltip(new Tooltip("Maps in a square, side by side, or one above the other"));
+        arrange.setAccessibleText("Arrange the maps");
+        arrange.setOnAction(_ -> model.panes()
+                .arrangementProperty()
+                .set(model.panes().arrangementProperty().get().next()));
+        model.panes().arrangementProperty().subscribe(now -> arrange.setGraphic(new Icon(
+                switch (now) {
+                    case GRID -> "mdi2v-view-grid-outline";
+                    case ROW -> "mdi2v-view-column-outline";
+                    case COLUMN -> "mdi2v-view-sequential-outline";
+                })));
+        model.panes().panes().subscribe(this::showRoom);
+        showRoom();
+    }
+
+    private void showRoom() {
+        int shown = model.panes().panes().size();
+        addMap.setDisable(shown >= PanesModel.MOST);
+        arrange.setDisable(shown < 2);
+    }
+
+    private PaneAxis.Latent latent(int wished) {
+        return new PaneAxis.Latent(Math.min(wished, model.run().latent().columns() - 1));
+    }
+
+    private MenuItem adding(String text, String id, PaneAxis x, PaneAxis y) {
+        var item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(_ -> model.panes().open(x, y));
+        return item;
     }
 
     private void showColours() {
         colourBy.setConverter(new NameConverter<>(Column::name));
-        colourBy.getItems().setAll(model.columns());
-        model.columnProperty().subscribe(column -> colourBy.setValue(column.orElse(null)));
+        colourBy.setItems(colours.columns());
+        colours.columnProperty().subscribe(column -> colourBy.setValue(column.orElse(null)));
         colourBy.valueProperty().subscribe((_, chosen) -> {
             if (chosen != null
-                    && model.columnProperty().get().filter(chosen::equals).isEmpty()) {
+                    && colours.columnProperty().get().filter(chosen::equals).isEmpty()) {
                 gene.clear();
-                model.colourBy(chosen);
+                colours.by(chosen);
             }
         });
     }
 
     private void showGenes() {
         gene.setTooltip(new Tooltip("Symbol or id of any gene of the data set (G)"));
-        gene.disableProperty().bind(model.expressionProperty().map(Optional::isEmpty));
-        var completion = TextFields.bindAutoCompletion(gene, request -> model.genesLike(request.getUserText()));
+        gene.disableProperty().bind(colours.expressionProperty().map(Optional::isEmpty));
+        var completion = TextFields.bindAutoCompletion(gene, request -> colours.genesLike(request.getUserText()));
         // What was typed before the completion took its place.
         var typed = new SimpleStringProperty("");
         gene.textProperty().subscribe((before, _) -> typed.set(before));
         completion.setOnAutoCompleted(chosen -> {
             // Enter, pressed before the list has caught up with the typing, takes from a list for fewer letters.
-            boolean belated = !model.genesLike(typed.get()).contains(chosen.getCompletion());
+            boolean belated = !colours.genesLike(typed.get()).contains(chosen.getCompletion());
             if (belated) {
                 gene.setText(typed.get());
             }
-            model.colourByGene(gene.getText());
+            colours.byGene(gene.getText());
         });
         gene.setOnAction(_ -> {
             // Without text there are no suggestions, and the list goes.
             completion.setUserInput("");
-            model.colourByGene(gene.getText());
+            colours.byGene(gene.getText());
         });
-        geneProblem.textProperty().bind(model.geneProblemProperty());
+        geneProblem.textProperty().bind(colours.geneProblemProperty());
         var whole = new Tooltip();
-        whole.textProperty().bind(model.geneProblemProperty());
+        whole.textProperty().bind(colours.geneProblemProperty());
         geneProblem.setTooltip(whole);
-    }
-
-    private void fillAxis(ComboBox<Integer> box, IntegerProperty axis) {
-        box.setConverter(new NameConverter<>(index -> Integer.toString(index + 1)));
-        box.getItems().setAll(IntStream.range(0, model.dimensions()).boxed().toList());
-        box.setValue(axis.get());
-        box.valueProperty().subscribe((_, chosen) -> axis.set(chosen));
     }
 }

@@ -168,11 +168,11 @@ public final class ExplorePage implements Page {
 
     @FXML
     void initialize() {
-        exporting.wordsProperty().subscribe(words -> summary.setText(words.isEmpty() ? model.summary() : words));
+        exporting.wordsProperty().subscribe(words -> summary.setText(words.isEmpty() ? model.words().summary() : words));
         summary.setTooltip(new Tooltip(model.run().folder().toString()));
-        stoppedWords.setText(model.stopped().orElse(""));
-        stopped.setVisible(model.stopped().isPresent());
-        stopped.setManaged(model.stopped().isPresent());
+        stoppedWords.setText(model.words().stopped().orElse(""));
+        stopped.setVisible(model.words().stopped().isPresent());
+        stopped.setManaged(model.words().stopped().isPresent());
         fillExport();
         maps.getChildren().add(cells.node());
         curves.getChildren().add(new ExploreCurves(model.run()).node());

@@ -1,11 +1,13 @@
 package org.mixtura.ui.explore;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.PixelView;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.run.StoredRun;
@@ -23,11 +25,14 @@ final class SeenFigure {
     private final StoredRun run;
     private final ScatterModel scatter;
     private final boolean names;
+    private final List<GroupShape> shapes;
 
-    SeenFigure(StoredRun run, ScatterModel scatter, boolean names) {
+    /** @param shapes what is drawn over the points */
+    SeenFigure(StoredRun run, ScatterModel scatter, boolean names, List<GroupShape> shapes) {
         this.run = run;
         this.scatter = scatter;
         this.names = names;
+        this.shapes = shapes;
     }
 
     /**
@@ -44,7 +49,8 @@ final class SeenFigure {
         var look = new ScatterFigure.Look(OptionalDouble.empty(), opacity(points.size()), true, names);
         var figure = ScatterFigure.of(matrix(points), colouring, axes)
                 .withTitle(name(colouring))
-                .withLook(look);
+                .withLook(look)
+                .withShapes(shapes);
         var selection = scatter.view().selection();
         return new FigureDraft(
                 selection.isEmpty() ? figure : figure.withSelected(bits(selection)),

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.core.RunOutputs;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.DataProblem;
@@ -21,6 +19,7 @@ import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.chart.CellSelection;
+import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Tasks;
 
@@ -28,7 +27,6 @@ class ExploreViewModelTest {
 
     private final List<Problem> problems = new ArrayList<>();
     private final FakeOutputs answers = new FakeOutputs();
-    private final Supplier<RunOutputs> outputs = () -> answers;
 
     @TempDir
     private Path folder;
@@ -65,39 +63,43 @@ class ExploreViewModelTest {
     }
 
     private ExploreViewModel model(StoredRun run) {
-        return new ExploreViewModel(run, "scVI", tasks, _ -> new FewGenes(), outputs, problems::add);
+        return new ExploreViewModel(run, "scVI", new FakeSource(FewGenes::new, answers), tasks, problems::add);
+    }
+
+    private static ScatterModel umap(ExploreViewModel model) {
+        return model.panes().panes().getFirst().scatter();
     }
 
     @Test
     void aRunThatWasStoppedSaysHowFarItCame() {
-        assertThat(model().stopped()).isEmpty();
-        assertThat(model(Samples.stopped(run())).stopped())
+        assertThat(model().words().stopped()).isEmpty();
+        assertThat(model(Samples.stopped(run())).words().stopped())
                 .hasValueSatisfying(words -> assertThat(words).startsWith("Training was stopped after 20 epochs."));
     }
 
     @Test
     void withoutLabelsTheClustersGiveTheColours() {
-        assertThat(model().columnProperty().get())
+        assertThat(model().colours().columnProperty().get())
                 .hasValueSatisfying(c -> assertThat(c.name()).isEqualTo("kmeans"));
     }
 
     @Test
     void genesThatBeginWithTheTextComeFirst() {
-        assertThat(model().genesLike("cd3")).containsExactly("CD3D", "CD3E", "HCD3");
-        assertThat(model().genesLike(" ")).isEmpty();
+        assertThat(model().colours().genesLike("cd3")).containsExactly("CD3D", "CD3E", "HCD3");
+        assertThat(model().colours().genesLike(" ")).isEmpty();
     }
 
     @Test
     void aGeneColoursBothMapsAndAnUnknownOneIsNamed() {
         var model = model();
-        model.colourByGene("cd3e");
+        model.colours().byGene("cd3e");
         assertThat(model.view().colouring()).isInstanceOfSatisfying(Colouring.ByValue.class, v -> {
             assertThat(v.name()).isEqualTo("CD3E");
             assertThat(v.values()[7]).isEqualTo(3);
         });
 
-        model.colourByGene("CD99X");
-        assertThat(model.geneProblemProperty().get()).contains("CD99X");
+        model.colours().byGene("CD99X");
+        assertThat(model.colours().geneProblemProperty().get()).contains("CD99X");
         assertThat(model.view().colouring()).isInstanceOf(Colouring.ByValue.class);
     }
 
@@ -106,21 +108,22 @@ class ExploreViewModelTest {
         var model = new ExploreViewModel(
                 run(),
                 "scVI",
+                new FakeSource(
+                        () -> {
+                            throw new DataProblem("The file pbmc.h5ad is gone.", "It was moved.", "Put it back.");
+                        },
+                        answers),
                 tasks,
-                _ -> {
-                    throw new DataProblem("The file pbmc.h5ad is gone.", "It was moved.", "Put it back.");
-                },
-                outputs,
                 problems::add);
-        assertThat(model.geneProblemProperty().get()).contains("pbmc.h5ad is gone", "Put it back");
-        assertThat(model.umap().points().size()).isEqualTo(60);
+        assertThat(model.colours().geneProblemProperty().get()).contains("pbmc.h5ad is gone", "Put it back");
+        assertThat(umap(model).points().size()).isEqualTo(60);
     }
 
     @Test
     void aGeneCanBeShownAsTheModelExpectsIt() {
         var model = model();
-        model.modelledProperty().set(true);
-        model.colourByGene("CD3E");
+        model.colours().modelledProperty().set(true);
+        model.colours().byGene("CD3E");
         assertThat(model.view().colouring()).isInstanceOfSatisfying(Colouring.ByValue.class, v -> {
             assertThat(v.name()).isEqualTo("CD3E");
             assertThat(v.values()[0]).isCloseTo(1, within(1e-6f));
@@ -185,11 +188,11 @@ class ExploreViewModelTest {
         cells.set(0, 4);
         model.view().select(CellSelection.Change.REPLACE, cells);
 
-        assertThat(model.composition())
+        assertThat(model.selection().composition())
                 .extracting("level", "cells")
                 .contains(org.assertj.core.groups.Tuple.tuple("0", 2));
-        assertThat(model.composition().stream().mapToInt(l -> l.cells()).sum()).isEqualTo(4);
-        assertThat(model.selectedBarcodes()).isEqualTo("cell0\ncell1\ncell2\ncell3");
+        assertThat(model.selection().composition().stream().mapToInt(l -> l.cells()).sum()).isEqualTo(4);
+        assertThat(model.selection().barcodes()).isEqualTo("cell0\ncell1\ncell2\ncell3");
     }
 
     @Test
@@ -199,7 +202,7 @@ class ExploreViewModelTest {
         var cells = new BitSet();
         cells.set(5);
         model.view().select(CellSelection.Change.REPLACE, cells);
-        var draft = new SeenFigure(model.run(), model.umap(), true).draft("umap", false, 0.5);
+        var draft = new SeenFigure(model.run(), umap(model), true, List.of()).draft("umap", false, 0.5);
 
         assertThat(draft.name()).isEqualTo("umap-kmeans");
         assertThat(draft.metadata()).containsEntry("Seed", "0");
@@ -208,7 +211,7 @@ class ExploreViewModelTest {
             assertThat(figure.look().levelLabels()).isTrue();
             assertThat(((Colouring.ByLevel) figure.colouring()).hidden()).containsExactly(1);
             assertThat(figure.axes().window()).hasValueSatisfying(window -> {
-                assertThat(window.minX()).isEqualTo(model.umap().window().minX());
+                assertThat(window.minX()).isEqualTo(umap(model).window().minX());
                 assertThat((double) window.height() / window.width()).isEqualTo(0.5);
             });
         });

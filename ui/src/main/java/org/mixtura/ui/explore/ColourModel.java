@@ -1,0 +1,164 @@
+package org.mixtura.ui.explore;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.mixtura.core.BatchChoice;
+import org.mixtura.core.ExpressionRequest;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.infer.LibrarySize;
+import org.mixtura.core.infer.Watcher;
+import org.mixtura.ui.chart.LinkedView;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.task.Latest;
+import org.mixtura.ui.task.Tasks;
+
+/** What gives the cells their colours: a column, or a gene as it was counted or as the model expects it. */
+final class ColourModel {
+
+    private static final String EXPRESSION_UNIT = "log1p counts per 10,000";
+    private static final int SUGGESTIONS = 12;
+
+    private final RunSource source;
+    private final Supplier<LinkedView> target;
+    private final ObservableList<Column> columns = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Column>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ExpressionSource>> expression =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper geneProblem = new ReadOnlyStringWrapper("");
+    private final BooleanProperty modelled = new SimpleBooleanProperty(this, "modelled", false);
+    private final Latest<Colouring.ByValue> gene;
+
+    /** @param target whose colours change; asked each time */
+    ColourModel(RunSource source, Supplier<LinkedView> target, Tasks tasks) {
+        this.source = source;
+        this.target = target;
+        this.gene = new Latest<>(tasks, "Reading a gene", this::showGene, this::geneFailed);
+        tasks.run(
+                "Reading expression",
+                _ -> source.expression(),
+                found -> expression.set(Optional.of(found)),
+                problem -> geneProblem.set("Genes cannot be shown. " + problem.what() + " " + problem.remedy()));
+    }
+
+    /** Offers these columns from now on. */
+    void offer(List<Column> offered) {
+        columns.setAll(offered);
+    }
+
+    /** Takes notice of colours that another scatter has, when that becomes the active one. */
+    void look(Colouring shown) {
+        String name =
+                switch (shown) {
+                    case Colouring.ByLevel levels -> levels.column().name();
+                    case Colouring.ByValue values -> values.name();
+                };
+        column.set(columns.stream().filter(c -> c.name().equals(name)).findFirst());
+    }
+
+    /** Colours by a column of the cells. */
+    void by(Column chosen) {
+        gene.forget();
+        column.set(Optional.of(chosen));
+        geneProblem.set("");
+        target.get().colourBy(Colouring.of(chosen));
+    }
+
+    /** Colours by a value of each cell that somebody else found. */
+    void by(Colouring values) {
+        gene.forget();
+        column.set(Optional.empty());
+        geneProblem.set("");
+        target.get().colourBy(values);
+    }
+
+    /** Colours by the expression of a gene, given by id or symbol. */
+    void byGene(String name) {
+        String wanted = name.strip();
+        expression.get().ifPresent(known -> known.genes()
+                .find(wanted)
+                .ifPresentOrElse(
+                        index -> gene.submit(_ -> modelled.get()
+                                ? expected(
+                                        known.genes().ids().get(index),
+                                        known.genes().symbols().get(index))
+                                : Colouring.ByValue.of(
+                                        known.genes().symbols().get(index),
+                                        known.unit(),
+                                        known.logNormalised(index),
+                                        true)),
+                        () -> geneProblem.set(wanted.isEmpty() ? "" : "There is no gene “%s”.".formatted(wanted))));
+    }
+
+    /** What the model expects of a gene, in the unit of the measured values. */
+    private Colouring.ByValue expected(String id, String symbol) {
+        var request = new ExpressionRequest(List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
+        float[] counts = source.outputs().expression(request, Watcher.patient()).column(0);
+        for (int cell = 0; cell < counts.length; cell++) {
+            counts[cell] = (float) Math.log1p(counts[cell]);
+        }
+        return Colouring.ByValue.of(symbol, "expected by the model, " + EXPRESSION_UNIT, counts, true);
+    }
+
+    private void showGene(Colouring.ByValue values) {
+        column.set(Optional.empty());
+        geneProblem.set("");
+        target.get().colourBy(values);
+    }
+
+    private void geneFailed(Problem problem) {
+        geneProblem.set(problem.what() + " " + problem.remedy());
+    }
+
+    /** Genes whose symbol begins with a text, then those that contain it. */
+    List<String> genesLike(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty() || expression.get().isEmpty()) {
+            return List.of();
+        }
+        return expression.get().get().genes().symbols().stream()
+                .filter(symbol -> symbol.toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparing((String s) -> !s.equalsIgnoreCase(wanted))
+                        .thenComparing(s -> !s.toLowerCase(Locale.ROOT).startsWith(wanted)))
+                .distinct()
+                .limit(SUGGESTIONS)
+                .toList();
+    }
+
+    /** The columns that can give colours. */
+    ObservableList<Column> columns() {
+        return columns;
+    }
+
+    /** The column that gives the colours; empty while a gene does. */
+    ReadOnlyObjectProperty<Optional<Column>> columnProperty() {
+        return column.getReadOnlyProperty();
+    }
+
+    /** Expression; empty until it is read. */
+    ReadOnlyObjectProperty<Optional<ExpressionSource>> expressionProperty() {
+        return expression.getReadOnlyProperty();
+    }
+
+    /** Why no gene is shown; empty when nothing is wrong. */
+    ReadOnlyStringProperty geneProblemProperty() {
+        return geneProblem.getReadOnlyProperty();
+    }
+
+    /** Whether genes are shown as the model expects them instead of as they were counted. */
+    BooleanProperty modelledProperty() {
+        return modelled;
+    }
+}

@@ -1,0 +1,69 @@
+package org.mixtura.ui.explore;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.RowConstraints;
+
+/** The scatters of Explore beside and below each other. */
+final class PaneGrid extends GridPane {
+
+    private final ExploreViewModel model;
+    private final Executor background;
+    private final Map<PaneModel, PaneView> views = new LinkedHashMap<>();
+
+    PaneGrid(ExploreViewModel model, Executor background) {
+        this.model = model;
+        this.background = background;
+        getStyleClass().add("explore-plots");
+        setMinSize(0, 0);
+        model.panes().panes().subscribe(this::arrange);
+        model.panes().arrangementProperty().subscribe((_, _) -> arrange());
+        arrange();
+    }
+
+    /** Views of scatters that stay are kept: their pictures are drawn already. */
+    private void arrange() {
+        var panes = model.panes().panes();
+        views.entrySet().removeIf(entry -> {
+            boolean gone = !panes.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().close();
+            }
+            return gone;
+        });
+        panes.forEach(pane -> views.computeIfAbsent(pane, p -> new PaneView(model, p, background)));
+        getChildren().clear();
+        getColumnConstraints().clear();
+        getRowConstraints().clear();
+        int columns = model.panes().arrangementProperty().get().columns(panes.size());
+        int rows = Math.ceilDiv(panes.size(), columns);
+        for (int c = 0; c < columns; c++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            getColumnConstraints().add(column);
+        }
+        for (int r = 0; r < rows; r++) {
+            var row = new RowConstraints(0, USE_COMPUTED_SIZE, Double.MAX_VALUE);
+            row.setPercentHeight(100.0 / rows);
+            getRowConstraints().add(row);
+        }
+        for (int i = 0; i < panes.size(); i++) {
+            boolean last = i == panes.size() - 1;
+            // The last one takes what would stay empty beside it.
+            int span = last ? columns - i % columns : 1;
+            add(views.get(panes.get(i)), i % columns, i / columns, span, 1);
+        }
+    }
+
+    /** The view of the active scatter. */
+    PaneView active() {
+        var view = views.get(model.panes().active());
+        if (view == null) {
+            throw new IllegalStateException("the active scatter is not on the page");
+        }
+        return view;
+    }
+}

@@ -1,0 +1,176 @@
+package org.mixtura.ui.explore;
+
+import java.util.concurrent.Executor;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.session.FigureDraft;
+import org.mixtura.ui.theme.Icon;
+
+/** One scatter of Explore with its head: axes, tools, what it shares. */
+final class PaneView extends BorderPane {
+
+    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active-pane");
+    private static final PseudoClass LOOSE = PseudoClass.getPseudoClass("loose");
+
+    private static final String WHY_CONTOURS =
+            "UMAP bends distances, so the normal distribution of a component has no ellipse here. Lines hold 39 % and 86 % of the cells that belong to it most probably, as 1 and 2 standard deviations"
+                    + " of a normal distribution would; a cross is where these cells lie most densely.";
+    private static final String WHY_ELLIPSES =
+            "The model's own normal distributions along these axes: a cross is a component's mean, its size the"
+                    + " weight; lines are 1 and 2 standard deviations of the marginal distribution.";
+
+    private final ExploreViewModel model;
+    private final PaneModel pane;
+    private final ScatterPane scatter;
+    private final Subscription listening;
+    private final Label why = new Label("", new Icon("mdi2i-information-outline"));
+    private final Button more = new Button(null, new Icon("mdi2l-link-variant"));
+
+    /** @param background where the picture is drawn */
+    PaneView(ExploreViewModel model, PaneModel pane, Executor background) {
+        this.model = model;
+        this.pane = pane;
+        this.scatter = new ScatterPane(pane.scatter(), background);
+        getStyleClass().addAll("plot-card", "map-pane");
+        setMinSize(0, 0);
+        setTop(head());
+        setCenter(new StackPane(scatter, problem()));
+        scatter.setDetails(model.details(pane.view()));
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.panes().activeProperty().set(pane));
+        listening = Subscription.combine(
+                model.namesProperty().subscribe(scatter::setNamesVisible),
+                model.panes().activeProperty().subscribe(_ -> showActive()),
+                model.panes().panes().subscribe(this::showActive),
+                pane.shapesProperty().subscribe(_ -> showShapes()));
+    }
+
+    /** Hears of nothing any more, when it leaves the page. */
+    void close() {
+        listening.unsubscribe();
+    }
+
+    private HBox head() {
+        var choices = model.panes().source().choices();
+        var x = new AxisPicker(
+                "axis-x", "Horizontal axis", pane.xProperty(), choices, text -> model.colours().genesLike(text));
+        var y = new AxisPicker(
+                "axis-y", "Vertical axis", pane.yProperty(), choices, text -> model.colours().genesLike(text));
+        var times = new Label("×");
+        times.getStyleClass().add("muted");
+        times.setMinWidth(Region.USE_PREF_SIZE);
+        why.getStyleClass().addAll("muted", "why-shapes");
+        why.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var tools = scatter.tools();
+        var head = new HBox(x, times, y, why, gap, tools, more());
+        head.getStyleClass().add("plot-head");
+        return head;
+    }
+
+    private Button more() {
+        more.getStyleClass().addAll("flat", "button-icon", "scatter-tool", "pane-menu");
+        more.setAccessibleText("What this map shares with the others; copy and close it");
+        more.setTooltip(new Tooltip("Links with the other maps, copy, close"));
+        more.setFocusTraversable(false);
+        var selection = link("Same selection in all linked maps", "link-selection");
+        selection.selectedProperty().bindBidirectional(pane.links().selectionProperty());
+        var camera = link("Same part of axes in common", "link-camera");
+        camera.selectedProperty().bindBidirectional(pane.links().cameraProperty());
+        var colour = link("Same colours and scale", "link-colour");
+        colour.selectedProperty().bindBidirectional(pane.links().colourProperty());
+        var copy = new MenuItem("Copy this map (Ctrl D)", new Icon("mdi2c-content-copy"));
+        copy.setId("duplicate-pane");
+        copy.setOnAction(_ -> {
+            model.panes().activeProperty().set(pane);
+            model.panes().duplicate();
+        });
+        var close = new MenuItem("Close this map", new Icon("mdi2c-close"));
+        close.setId("close-pane");
+        close.setOnAction(_ -> model.panes().close(pane));
+        var menu = new ContextMenu(selection, camera, colour, new SeparatorMenuItem(), copy, close);
+        more.setOnAction(_ -> menu.show(more, Side.BOTTOM, 0, 0));
+        menu.setOnShowing(_ -> {
+            copy.setDisable(model.panes().panes().size() >= PanesModel.MOST);
+            close.setDisable(model.panes().panes().size() == 1);
+        });
+        pane.links().selectionProperty().subscribe(this::showLinks);
+        pane.links().cameraProperty().subscribe(this::showLinks);
+        pane.links().colourProperty().subscribe(this::showLinks);
+        return more;
+    }
+
+    private static CheckMenuItem link(String text, String id) {
+        var item = new CheckMenuItem(text);
+        item.setId(id);
+        return item;
+    }
+
+    private Label problem() {
+        var label = new Label();
+        label.getStyleClass().addAll("field-problem", "pane-problem");
+        label.textProperty().bind(pane.problemProperty());
+        label.visibleProperty().bind(pane.problemProperty().isNotEmpty());
+        label.setMouseTransparent(true);
+        label.setWrapText(true);
+        StackPane.setAlignment(label, Pos.TOP_CENTER);
+        return label;
+    }
+
+    private void showLinks() {
+        more.pseudoClassStateChanged(LOOSE, pane.links().isLoose());
+        more.setGraphic(new Icon(pane.links().isLoose() ? "mdi2l-link-variant-off" : "mdi2l-link-variant"));
+    }
+
+    private void showActive() {
+        boolean active = model.panes().active() == pane && model.panes().panes().size() > 1;
+        pseudoClassStateChanged(ACTIVE, active);
+        scatter.setAccessibleText("Map of the cells, " + pane.title());
+    }
+
+    private void showShapes() {
+        var shapes = pane.shapesProperty().get();
+        scatter.showShapes(shapes);
+        why.setVisible(!shapes.isEmpty());
+        why.setAccessibleText(pane.isExact() ? WHY_ELLIPSES : WHY_CONTOURS);
+        var tooltip = new Tooltip(pane.isExact() ? WHY_ELLIPSES : WHY_CONTOURS);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(360);
+        tooltip.setShowDuration(Duration.seconds(30));
+        why.setTooltip(tooltip);
+    }
+
+    /** The scatter itself. */
+    ScatterPane scatter() {
+        return scatter;
+    }
+
+    /** What is seen, as a figure. */
+    FigureDraft draft() {
+        boolean map = !pane.shownX().measured() && !pane.shownY().measured();
+        String kind = map ? "umap" : isLatent(pane.shownX()) && isLatent(pane.shownY()) ? "latent" : "map";
+        return new SeenFigure(model.run(), pane.scatter(), model.namesProperty().get(), pane.shapesProperty().get())
+                .draft(kind, !map, scatter.proportion());
+    }
+
+    private static boolean isLatent(PaneAxis axis) {
+        return axis instanceof PaneAxis.Latent;
+    }
+}

@@ -1,0 +1,220 @@
+package org.mixtura.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.ui.FakeOutputs;
+import org.mixtura.ui.FxTest;
+import org.mixtura.ui.Samples;
+import org.mixtura.ui.chart.CellSelection;
+import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.task.Tasks;
+
+/** The maps of Explore by mouse and keyboard. */
+class ExploreMapsTest extends FxTest {
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private ExploreViewModel model;
+
+    private static final class OneGene implements ExpressionSource {
+
+        @Override
+        public GeneTable genes() {
+            return new GeneTable(List.of("E1"), List.of("CD3D"));
+        }
+
+        @Override
+        public float[] logNormalised(int gene) {
+            float[] values = new float[60];
+            for (int i = 20; i < values.length; i++) {
+                values[i] = i;
+            }
+            return values;
+        }
+
+        @Override
+        public float[] counts(int gene) {
+            return logNormalised(gene);
+        }
+    }
+
+    private void open() {
+        var run = Samples.divided(Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("pbmc.h5ad"), 0)));
+        var tasks = Tasks.onThreads();
+        model = fx(() -> new ExploreViewModel(
+                run,
+                "DGD",
+                new FakeSource(OneGene::new, new FakeOutputs()).withMixture(Samples.mixture()),
+                tasks,
+                problems::add));
+        show(
+                () -> {
+                    var maps = new ExploreMaps(model, tasks::quietly);
+                    var page = new BorderPane(new StackPane(maps.node()), null, new ExploreInspector(model), null, null);
+                    page.getStylesheets()
+                            .add(ScatterPane.class.getResource("pages.css").toExternalForm());
+                    page.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, maps::keyPressed);
+                    return page;
+                },
+                1200,
+                700);
+        waitFor("components", () -> model.dividedProperty().get());
+        sharp();
+    }
+
+    private void sharp() {
+        waitFor("maps", () -> maps().stream().allMatch(ScatterPane::isSharp));
+    }
+
+    private List<ScatterPane> maps() {
+        return fx(() -> stage.getScene().getRoot().lookupAll(".scatter-pane").stream()
+                .map(ScatterPane.class::cast)
+                .toList());
+    }
+
+    private static void drag(Node map, double fromX, double fromY, double toX, double toY) {
+        moveTo(map, fromX, fromY);
+        press(MouseButton.PRIMARY);
+        moveBy((toX - fromX) / 2, (toY - fromY) / 2);
+        moveBy((toX - fromX) / 2, (toY - fromY) / 2);
+        release(MouseButton.PRIMARY);
+        pulses(2);
+    }
+
+    @Test
+    void aBoxSelectsShiftAddsAndAltSubtracts() {
+        open();
+        var map = maps().getFirst();
+        click(map);
+        keys(KeyCode.B);
+        double w = fx(map::getWidth) / 2 - 80;
+        double h = fx(map::getHeight) / 2 - 60;
+        drag(map, -w, h, 0, -h);
+        waitFor("selection", () -> !model.view().selection().isEmpty());
+        int left = model.view().selection().size();
+        assertThat(left).isBetween(1, 59);
+
+        holdKey(KeyCode.SHIFT);
+        drag(map, 0, h, w + 70, -h);
+        releaseKey(KeyCode.SHIFT);
+        waitFor("more", () -> model.view().selection().size() > left);
+        int all = model.view().selection().size();
+
+        holdKey(KeyCode.ALT);
+        drag(map, 0, h, w + 70, -h);
+        releaseKey(KeyCode.ALT);
+        waitFor("fewer", () -> model.view().selection().size() < all);
+        assertThat(model.view().selection().size()).isEqualTo(left);
+
+        keys(KeyCode.I);
+        assertThat(model.view().selection().size()).isEqualTo(60 - left);
+        keys(KeyCode.H);
+        assertThat(fx(() -> model.view().hiddenCellsProperty().get().size())).isEqualTo(60 - left);
+        keys(KeyCode.H);
+        assertThat(fx(() -> model.view().hiddenCellsProperty().get().isEmpty())).isTrue();
+    }
+
+    @Test
+    void unselectedCellsStayToBeSeenInGrey() {
+        open();
+        var map = maps().getFirst();
+        fx(() -> model.componentsShownProperty().set(false));
+        fx(() -> model.namesProperty().set(false));
+        var before = grey(map, 5);
+        assertThat(before.getSaturation()).isGreaterThan(0.3);
+        fx(() -> {
+            var one = new java.util.BitSet();
+            one.set(0);
+            model.view().select(CellSelection.Change.REPLACE, one);
+        });
+        var after = grey(map, 5);
+        assertThat(after.getSaturation()).isLessThan(0.2);
+        assertThat(after.getBrightness()).isLessThan(0.97);
+    }
+
+    /** The colour where a cell lies. */
+    private Color grey(ScatterPane map, int cell) {
+        sharp();
+        var points = map.toScene(
+                model.panes().panes().getFirst().scatter().points().x()[cell],
+                model.panes().panes().getFirst().scatter().points().y()[cell]);
+        return picture().getPixelReader().getColor((int) points.getX(), (int) points.getY());
+    }
+
+    @Test
+    void ctrlDAddsALinkedMapWhoseAxisCanBeAGene() {
+        open();
+        click(maps().getFirst());
+        keys(KeyCode.CONTROL, KeyCode.D);
+        assertThat(model.panes().panes()).hasSize(3);
+        sharp();
+        var copy = model.panes().active();
+        ComboBox<PaneAxis> axis = fx(() -> {
+            var heads = stage.getScene().getRoot().lookupAll("#axis-x");
+            @SuppressWarnings("unchecked")
+            var last = (ComboBox<PaneAxis>) List.copyOf(heads).getLast();
+            return last;
+        });
+        fx(() -> axis.setValue(PaneAxis.Gene.ANY));
+        pulses(3);
+        TextField gene = find("#axis-x-gene");
+        assertThat(fx(gene::isFocused)).isTrue();
+        type("CD3D");
+        keys(KeyCode.ENTER);
+        waitFor("gene", () -> copy.title().startsWith("CD3D"));
+        sharp();
+        screenshot("explore-three-maps");
+        fx(() -> model.panes().close(copy));
+        pulses(3);
+        assertThat(maps()).hasSize(2);
+    }
+
+    @Test
+    void draggingOverTheHistogramSelectsByExpression() {
+        open();
+        fx(() -> model.colours().byGene("CD3D"));
+        waitFor("gene", () -> model.view().colouring() instanceof Colouring.ByValue);
+        pulses(3);
+        var bar = FxTest.<Node>find(".colour-bar");
+        Node histogram = fx(() -> bar.lookup("Canvas"));
+        double w = fx(() -> histogram.getLayoutBounds().getWidth());
+        // From the middle of the values to well below the upper handle.
+        drag(histogram, 0, -20, w / 2 - 20, -20);
+        waitFor("selection", () -> !model.view().selection().isEmpty());
+        assertThat(model.view().selection().stream()).allSatisfy(cell -> assertThat(cell).isBetween(29, 58));
+    }
+
+    @Test
+    void crossesAndOutlinesAreDrawnOverTheCells() {
+        open();
+        fx(() -> model.namesProperty().set(false));
+        var latent = maps().getLast();
+        waitFor("shapes", () -> !model.panes().panes().getLast().shapesProperty().get().isEmpty());
+        sharp();
+        var shape = model.panes().panes().getLast().shapesProperty().get().getFirst();
+        var middle = latent.toScene(shape.x(), shape.y());
+        var cross = picture().getPixelReader().getColor((int) Math.round(middle.getX()), (int) Math.round(middle.getY()));
+        assertThat(cross.getBrightness()).isLessThan(0.45);
+        screenshot("explore-components");
+    }
+}

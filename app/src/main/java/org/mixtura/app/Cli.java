@@ -36,6 +36,7 @@ public final class Cli {
                 .addSubcommand(new ModelsCommand(workbench))
                 .addSubcommand(new InspectCommand(workbench))
                 .addSubcommand(new ImportCommand(workbench))
+                .addSubcommand(new ImagesCommand(workbench))
                 .addSubcommand(new TrainCommand(workbench))
                 .addSubcommand(new EvaluateCommand(workbench))
                 .addSubcommand(new FigureCommand(workbench))

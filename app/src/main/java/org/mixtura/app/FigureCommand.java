@@ -52,7 +52,8 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "What to draw. Of the run: loss, umap, latent. Of groups of its cells: dotplot, violin, heatmap, confusion,"
-                            + " composition, silhouette, distances, correlation.")
+                            + " composition, silhouette, distances, correlation. Of a run on images: images,"
+                            + " component-images, traversal-grid.")
     @SuppressWarnings("NullAway.Init")
     private String kind;
 
@@ -64,6 +65,9 @@ final class FigureCommand implements Callable<Integer> {
 
     @Mixin
     private final GroupOptions groups = new GroupOptions();
+
+    @Mixin
+    private final ImageOptions images = new ImageOptions();
 
     @Option(
             names = "--against",
@@ -134,10 +138,15 @@ final class FigureCommand implements Callable<Integer> {
         var output = output(format);
         var ofRun = named(FigureRequest.Kind.values());
         var ofGroups = named(GroupFigureRequest.Kind.values());
-        if (ofRun.isEmpty() && ofGroups.isEmpty()) {
+        var ofImages = ImageOptions.named(kind);
+        if (ofRun.isEmpty() && ofGroups.isEmpty() && ofImages.isEmpty()) {
             throw unknownKind();
         }
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
+        if (ofImages.isPresent()) {
+            write(stored, drawn(stored, ofImages.get()), output);
+            return ExitCodes.DONE;
+        }
         if (ofRun.isPresent()) {
             write(
                     stored,
@@ -153,6 +162,16 @@ final class FigureCommand implements Callable<Integer> {
         RunTable.write(csv.toAbsolutePath().normalize(), drawn.data());
         spec.commandLine().getOut().printf("Numbers written to %s%n", csv);
         return ExitCodes.DONE;
+    }
+
+    private Figure drawn(StoredRun stored, ImageOptions.Kind wanted) {
+        var ofRun = workbench
+                .images(stored)
+                .orElseThrow(() -> new ConfigProblem(
+                        "The cells of this run are no images.",
+                        "Its genes are not called pixel_ROW_COLUMN.",
+                        "Choose another figure, or a run on images."));
+        return Question.ask(spec.commandLine().getErr(), watcher -> images.draw(wanted, ofRun, watcher));
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
@@ -192,7 +211,8 @@ final class FigureCommand implements Callable<Integer> {
         var known = Stream.<Enum<?>>concat(
                         Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values()))
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .toList();
+                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        known.addAll(ImageOptions.words());
         return new ConfigProblem(
                 "There is no figure '%s'.".formatted(kind),
                 "There are %s.%s".formatted(String.join(", ", known), NearNames.hint(kind, known)),

@@ -239,6 +239,11 @@ public interface Workbench {
         return Optional.empty();
     }
 
+    /** The images of a run; empty when its cells are none. */
+    default Optional<RunImages> images(StoredRun run) {
+        return Optional.empty();
+    }
+
     /** What the counts say about groups of a run's cells. */
     RunGroups groups(StoredRun run);
 

@@ -220,6 +220,14 @@ public final class FigureCanvas {
         g.drawImage(image, place, null);
     }
 
+    /** Draws an image of few pixels with sharp borders; in a vector file it stays an image. */
+    void picture(BufferedImage image, Rectangle2D area) {
+        var place = AffineTransform.getTranslateInstance(area.getX(), area.getY());
+        place.scale(area.getWidth() / image.getWidth(), area.getHeight() / image.getHeight());
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        g.drawImage(image, place, null);
+    }
+
     private void vectorPoints(
             PointCloud cloud, int[] argb, double diameter, double opacity, Rectangle2D area, PixelView window) {
         int[] order = cloud.order();

@@ -27,6 +27,9 @@ public final class Inference {
 
     private static final double SEARCH = 0.95;
 
+    /** Images that are decoded at a time. */
+    private static final int PAINTED = 256;
+
     private final NativeLane lane;
 
     public Inference(NativeLane lane) {
@@ -111,6 +114,43 @@ public final class Inference {
             return new AugmentedCells(
                     new FloatMatrix(cells.size(), cells.genes(), before),
                     new FloatMatrix(cells.size(), cells.genes(), after));
+        });
+    }
+
+    /**
+     * What a model of images makes of these: each encoded and decoded, cells x pixels, from 0 to 1.
+     *
+     * @throws ConfigProblem when the model draws no images
+     */
+    public FloatMatrix reconstructed(StoredModel<?> trained, Cells cells, Watcher watcher) {
+        return asked(trained, cells, watcher, (model, rest) -> {
+            float[] all = new float[Math.multiplyExact(cells.size(), cells.genes())];
+            model.forEachChunk(all(cells), 8, rest, (from, _) -> {
+                float[] part = model.reconstructed();
+                System.arraycopy(part, 0, all, from * cells.genes(), part.length);
+            });
+            return new FloatMatrix(cells.size(), cells.genes(), all);
+        });
+    }
+
+    /**
+     * What a model of images decodes from codes, codes x pixels, from 0 to 1.
+     *
+     * @param known some cells that the model has met
+     * @param codes rows x latent dimensions
+     * @throws ConfigProblem when the model draws no images
+     */
+    public FloatMatrix painted(StoredModel<?> trained, Cells known, FloatMatrix codes, Watcher watcher) {
+        return asked(trained, known, watcher, (model, rest) -> {
+            int pixels = known.genes();
+            float[] all = new float[Math.multiplyExact(codes.rows(), pixels)];
+            for (int from = 0; from < codes.rows(); from += PAINTED) {
+                rest.tell(from, codes.rows());
+                int to = Math.min(codes.rows(), from + PAINTED);
+                float[] part = model.painted(codes.select(IntStream.range(from, to).toArray()));
+                System.arraycopy(part, 0, all, from * pixels, part.length);
+            }
+            return new FloatMatrix(codes.rows(), pixels, all);
         });
     }
 

@@ -22,6 +22,7 @@ import org.mixtura.core.model.AugmentingModel;
 import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.FreeCodeModel;
 import org.mixtura.core.model.GenerativeModel;
+import org.mixtura.core.model.ImageModel;
 import org.mixtura.core.model.StateModel;
 
 /** A trained model in native memory with a chunk of cells before it. To be used in the native lane. */
@@ -95,6 +96,32 @@ final class OpenModel implements AutoCloseable {
                 "This model of the family %s has no states to vary.".formatted(family),
                 "Only models with a category and a continuous state within it have.",
                 "Ask a run of mixvae, jointvae or cascadevae.");
+    }
+
+    /** The model as one of images. */
+    private ImageModel painter() {
+        if (model instanceof ImageModel painter) {
+            return painter;
+        }
+        throw new ConfigProblem(
+                "This model of the family %s draws no images.".formatted(family),
+                "It decodes codes to counts.",
+                "Ask a run of dgd-image, vad-image or vae-image, or of mixvae, jointvae or cascadevae with"
+                        + " output.reconstruction=bce.");
+    }
+
+    /** What the model makes of the cells of the chunk, cells x pixels. */
+    float[] reconstructed() {
+        var painter = painter();
+        return evaluate(step -> painter.images(painter.encode(batch, step), step).toFloatArray());
+    }
+
+    /** What it decodes from codes, codes x pixels. */
+    float[] painted(FloatMatrix codes) {
+        var painter = painter();
+        return evaluate(step -> painter.images(
+                        step.dense(new Shape(codes.rows(), codes.columns()), i -> codes.values()[i]), step)
+                .toFloatArray());
     }
 
     /** The cells of the chunk as the model is shown them, or new ones like them. */

@@ -17,6 +17,7 @@ import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunGroups;
+import org.mixtura.core.RunImages;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.TraversalRequest;
@@ -24,6 +25,7 @@ import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.ImportReport;
@@ -322,6 +324,18 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         var weights = reader.readWeights(run.folder());
         return StoredComponents.mixture(run, family, weights)
                 .map(mixture -> new StoredComponents(run, family, data, weights, mixture, inference));
+    }
+
+    @Override
+    public Optional<RunImages> images(StoredRun run) {
+        return ImageShape.of(run.genes())
+                .map(shape -> new StoredImages(
+                        run,
+                        shape,
+                        families.byId(run.spec().model()),
+                        data,
+                        reader.readWeights(run.folder()),
+                        inference));
     }
 
     @Override

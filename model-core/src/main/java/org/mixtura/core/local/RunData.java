@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.CellColumns;
 import org.mixtura.core.data.io.DatasetImport;
@@ -111,7 +112,8 @@ final class RunData {
                 request.labels()
                         .map(ref -> levels(dataset.cells(), ref, kept.cells()))
                         .orElse(0),
-                dataset.counted());
+                dataset.counted(),
+                ImageShape.of(dataset.genes()).isPresent());
     }
 
     private static int levels(CellTable cells, ColumnRef ref, int[] kept) {

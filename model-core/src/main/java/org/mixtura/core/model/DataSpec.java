@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.ImageShape;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.prep.PreparedData;
 
 /**
@@ -15,9 +17,22 @@ import org.mixtura.core.prep.PreparedData;
  * @param types number of known cell types alone
  * @param libraryLogMeans mean of the log library sizes of each batch
  * @param libraryLogVariances their population variance
+ * @param image the shape of the images, where cells are images and genes their pixels
  */
 public record DataSpec(
-        int genes, int batches, int labels, int types, double[] libraryLogMeans, double[] libraryLogVariances) {
+        int genes,
+        int batches,
+        int labels,
+        int types,
+        double[] libraryLogMeans,
+        double[] libraryLogVariances,
+        Optional<ImageShape> image) {
+
+    /** Where cells are cells. */
+    public DataSpec(
+            int genes, int batches, int labels, int types, double[] libraryLogMeans, double[] libraryLogVariances) {
+        this(genes, batches, labels, types, libraryLogMeans, libraryLogVariances, Optional.empty());
+    }
 
     /** Where every cell that has labels has one. */
     public DataSpec(int genes, int batches, int labels, double[] libraryLogMeans, double[] libraryLogVariances) {
@@ -48,7 +63,22 @@ public record DataSpec(
                 .map(l -> l.levels().size() + (hasMissing(l) ? 1 : 0))
                 .orElse(0);
         int types = data.labels().map(l -> l.levels().size()).orElse(0);
-        return new DataSpec(data.counts().genes(), data.batches(), labels, types, means, variances);
+        return new DataSpec(
+                data.counts().genes(), data.batches(), labels, types, means, variances, ImageShape.of(data.genes()));
+    }
+
+    /**
+     * The shape of the images.
+     *
+     * @param asker what needs images, as the subject of a sentence
+     * @throws ConfigProblem when cells are no images
+     */
+    public ImageShape requireImage(String asker) {
+        return image.orElseThrow(() -> new ConfigProblem(
+                asker + " needs images.",
+                "Its layers see which pixel lies beside which, and the genes of this data set are no pixels"
+                        + " called pixel_ROW_COLUMN, all of them and in their order.",
+                "Choose an idx file of images or a data set of 'mixtura images', or another model."));
     }
 
     /** The batch code of each cell; all 0 without batches. */

@@ -11,7 +11,7 @@ import org.mixtura.core.nn.Adam;
  * A model without an encoder: the code of each cell is found by optimisation. In training it is changed once an epoch, for
  * cells that are held out too, by a loss in which all weights stand still; for new cells a {@link Search} finds it.
  */
-public interface FreeCodeModel extends CountModel {
+public interface FreeCodeModel extends GenerativeModel {
 
     /** The name under which codes are stored beside the weights. */
     String CODES = "cell_codes";

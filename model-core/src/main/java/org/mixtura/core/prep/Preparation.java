@@ -9,6 +9,7 @@ import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.error.DataProblem;
 
 /** Turns a data set into what a model is trained on: without empty cells, with chosen genes, and split. */
@@ -81,6 +82,10 @@ public final class Preparation {
             GeneTable names,
             PrepConfig config,
             Optional<Column.Categorical> batch) {
+        if (ImageShape.of(names).isPresent()) {
+            // An image is taken whole: without the pixels that are always dark nobody would know what lies beside what.
+            return IntStream.range(0, names.size()).toArray();
+        }
         int[] variable = config.variableWithinBatches() && batch.isPresent()
                 ? VariableGenes.choose(counts, config.variableGenes(), counted, withoutMissing(batch.get()))
                 : VariableGenes.choose(counts, config.variableGenes(), counted);

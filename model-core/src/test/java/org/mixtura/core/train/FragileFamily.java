@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
 import org.mixtura.core.engine.Minibatch;
@@ -57,7 +58,7 @@ record FragileFamily<C extends Record>(
         var model = sound.build(config, data, run, seeds);
         var trainingSteps = new AtomicInteger();
         return (GenerativeModel) Proxy.newProxyInstance(
-                getClass().getClassLoader(), model.getClass().getInterfaces(), (_, method, arguments) -> {
+                getClass().getClassLoader(), abilities(model.getClass()), (_, method, arguments) -> {
                     boolean loss = method.getName().equals("loss");
                     if (loss || method.getName().equals("encode")) {
                         requireMemory(loss, (Minibatch) arguments[0], (StepScope) arguments[1]);
@@ -71,6 +72,14 @@ record FragileFamily<C extends Record>(
                         throw thrown.getCause();
                     }
                 });
+    }
+
+    /** What the class and those that it extends implement. */
+    private static Class<?>[] abilities(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
+                .flatMap(each -> Stream.of(each.getInterfaces()))
+                .distinct()
+                .toArray(Class<?>[]::new);
     }
 
     private void requireMemory(boolean loss, Minibatch batch, StepScope step) {

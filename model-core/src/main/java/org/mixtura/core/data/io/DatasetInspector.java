@@ -4,10 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.ImageShape;
+import org.mixtura.core.image.ImageGrid;
 import org.mixtura.core.data.store.MappedCsr;
 
 /** The import check: looks into a file and says what is in it, also when it cannot be used. */
 public final class DatasetInspector {
+
+    /** In three rows. */
+    private static final int SHOWN_IMAGES = 36;
 
     private final DatasetReaders readers;
 
@@ -71,6 +77,12 @@ public final class DatasetInspector {
                 labels,
                 guess.batches(),
                 StatsOfCounts.of(reading),
-                List.copyOf(problems));
+                List.copyOf(problems),
+                ImageShape.of(reading.genes()).map(shape -> images(reading.values(), shape)));
+    }
+
+    private static ImageGrid images(CountMatrix pixels, ImageShape shape) {
+        int[] chosen = ImageGrid.spread(pixels.cells(), SHOWN_IMAGES);
+        return ImageGrid.unnamed(shape, ImageGrid.brightness(pixels, chosen), SHOWN_IMAGES / 3);
     }
 }

@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.data.store.Spill;
 
 /**
@@ -87,9 +88,7 @@ final class IdxReader implements DatasetReader {
             columns.add(Column.Categorical.of("label", labels(labels.get(), images)));
             findings.add(Findings.labelsBeside(String.valueOf(labels.get().getFileName())));
         }
-        List<String> names = IntStream.range(0, pixels)
-                .mapToObj(p -> "pixel_%d_%d".formatted(p / width, p % width))
-                .toList();
+        List<String> names = new ImageShape(height, width).genes().ids();
         return new Features(names, names, java.util.Collections.nCopies(pixels, ""))
                 .reading(
                         source,

@@ -3,9 +3,11 @@ package org.mixtura.core.data.io;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.image.ImageGrid;
 
 /**
  * What a look into a file found. Facts that could not be had because of an error are 0 or empty, and
@@ -19,6 +21,7 @@ import org.mixtura.core.data.Column;
  * @param labelCandidates names of columns that look like cell types, best first
  * @param batchCandidates names of columns that look like batches, best first
  * @param stats numbers for the import check; null when the counts could not be read
+ * @param images some of the images, where cells are images
  */
 public record Inspection(
         Path source,
@@ -34,7 +37,42 @@ public record Inspection(
         List<String> labelCandidates,
         List<String> batchCandidates,
         @Nullable CountStats stats,
-        List<Finding> problems) {
+        List<Finding> problems,
+        Optional<ImageGrid> images) {
+
+    /** Of cells that are no images. */
+    public Inspection(
+            Path source,
+            String format,
+            int cells,
+            int genes,
+            long nonZero,
+            boolean integerCounts,
+            String countsAt,
+            List<MatrixPlace> places,
+            boolean fromDisk,
+            List<Column> obsColumns,
+            List<String> labelCandidates,
+            List<String> batchCandidates,
+            @Nullable CountStats stats,
+            List<Finding> problems) {
+        this(
+                source,
+                format,
+                cells,
+                genes,
+                nonZero,
+                integerCounts,
+                countsAt,
+                places,
+                fromDisk,
+                obsColumns,
+                labelCandidates,
+                batchCandidates,
+                stats,
+                problems,
+                Optional.empty());
+    }
 
     private static final Set<String> NOT_COUNTED =
             Set.of(ValueFindings.NOT_COUNTS, ValueFindings.NEGATIVE, ValueFindings.UNDEFINED, Finding.ANY_VALUES);

@@ -16,7 +16,7 @@ import org.mixtura.core.nn.MeanLink;
 import org.mixtura.core.nn.OneHot;
 
 /** Codes to negative binomial counts: x_ng ~ NB(M_n link(W h(z_n))_g, r_g). */
-final class CountDecoder implements Decoder {
+final class CountDecoder implements Decoder, CodeDecoder {
 
     private final DecoderConfig config;
     private final int batches;
@@ -52,8 +52,9 @@ final class CountDecoder implements Decoder {
         return config.link() == MeanLink.SOFTMAX;
     }
 
-    /** -log p(x | code) of each row at its own scale. */
-    NDArray reconstruction(NDArray code, Minibatch batch, StepScope step) {
+    /** At each row's own scale. */
+    @Override
+    public NDArray reconstruction(NDArray code, Minibatch batch, StepScope step) {
         NDArray scale = step.dense(new Shape(batch.size(), 1), row -> logScale(batch, row));
         return reconstruction(code, scale, batch, step);
     }

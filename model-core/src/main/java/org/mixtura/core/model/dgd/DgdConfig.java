@@ -1,7 +1,6 @@
 package org.mixtura.core.model.dgd;
 
 import org.mixtura.core.model.LatentDimensions;
-import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
 import org.mixtura.core.schema.Source;
@@ -48,29 +47,10 @@ public record DgdConfig(
         DecoderConfig decoder,
 
         DgdTraining train)
-        implements Trainable {
+        implements Trainable, MixtureCodeSettings {
 
     public DgdConfig {
-        boolean clusters = prior.kind() != PriorKind.STANDARD_NORMAL && prior.start() != MixtureStart.BALL;
-        InvalidSetting.unless(
-                !clusters || start != CodeStart.ZERO || prior.warmupEpochs() > 0,
-                "start",
-                "A mixture that starts at clusters of the codes needs codes that differ: start them at principal"
-                        + " components, or give a warm-up.");
-        InvalidSetting.unless(
-                warmup(prior) < train.epochs(),
-                "prior.warmupEpochs",
-                "The warm-up of %d epochs must be shorter than the training of %d. Lower it, or train longer."
-                        .formatted(prior.warmupEpochs(), train.epochs()));
-    }
-
-    /** Epochs before the mixture counts; none without a mixture. */
-    int warmupEpochs() {
-        return warmup(prior);
-    }
-
-    private static int warmup(PriorConfig prior) {
-        return prior.kind() == PriorKind.STANDARD_NORMAL ? 0 : prior.warmupEpochs();
+        MixtureCodeSettings.requireFitting(start, prior, train);
     }
 
     @Override

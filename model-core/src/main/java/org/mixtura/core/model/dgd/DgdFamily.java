@@ -71,13 +71,17 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
 
     @Override
     public GenerativeModel build(DgdConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
-        if (config.prior().kind() == PriorKind.SUPERVISED && data.types() == 0) {
+        requireLabels(config.prior(), data);
+        return new DgdNetwork(config, data, run, seeds);
+    }
+
+    static void requireLabels(PriorConfig prior, DataSpec data) {
+        if (prior.kind() == PriorKind.SUPERVISED && data.types() == 0) {
             throw new ConfigProblem(
                     "A supervised prior needs labels.",
                     "The setting 'prior.kind' is supervised, but no column of known cell types was given.",
                     "Choose a label column, or another prior.");
         }
-        return new DgdNetwork(config, data, run, seeds);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class TwinFamily implements ModelFamily<TwinConfig> {
         return new TwinNetwork(config, data, run, seeds);
     }
 
-    private static TrainConfig train(int epochs, int batchSize) {
+    static TrainConfig train(int epochs, int batchSize) {
         return new TrainConfig(
                 epochs,
                 batchSize,

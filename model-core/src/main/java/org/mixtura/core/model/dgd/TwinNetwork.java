@@ -77,10 +77,12 @@ final class TwinNetwork implements CountModel {
     /** With the betas of scDGD, so that the two differ by the encoder alone. */
     @Override
     public OptimizerStep optimizer(RunScope run, Adam.Settings settings) {
-        return new Adam(
-                run,
-                weights.parameters(),
-                new Adam.Settings(settings.rate(), BETA_1, BETA_2, settings.epsilon(), settings.decay()));
+        return new Adam(run, weights.parameters(), likeDgd(settings));
+    }
+
+    /** The same settings with the betas of scDGD. */
+    static Adam.Settings likeDgd(Adam.Settings settings) {
+        return new Adam.Settings(settings.rate(), BETA_1, BETA_2, settings.epsilon(), settings.decay());
     }
 
     private static void spread(Minibatch batch, HostSink sink) {

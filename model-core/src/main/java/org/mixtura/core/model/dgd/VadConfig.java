@@ -34,7 +34,7 @@ public record VadConfig(
         DecoderConfig decoder,
 
         DgdTraining train)
-        implements Trainable {
+        implements Trainable, SpreadCodeSettings {
 
     @Override
     public TrainConfig training() {

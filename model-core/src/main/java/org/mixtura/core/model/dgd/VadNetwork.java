@@ -1,65 +1,23 @@
 package org.mixtura.core.model.dgd;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.mixtura.core.data.FloatMatrix;
-import org.mixtura.core.dist.Gaussian;
-import org.mixtura.core.engine.CellCodes;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
-import org.mixtura.core.engine.Weights;
+import org.mixtura.core.model.CountModel;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.Decoder;
-import org.mixtura.core.model.FreeCodeModel;
-import org.mixtura.core.model.LossTerms;
-import org.mixtura.core.model.Progress;
-import org.mixtura.core.model.TrainingCells;
-import org.mixtura.core.nn.Adam;
-import org.mixtura.core.nn.OptimizerGroups;
-import org.mixtura.core.nn.OptimizerStep;
 
-/**
- * The variational auto-decoder: each cell has a free mean m and log variance v of its code, and no encoder.
- *
- * <pre>
- * objective = sum_n [ -log p(x_n | m_n + exp(v_n / 2) e) + KL(N(m_n, exp(v_n)) || N(0, I)) ],  e ~ N(0, I)
- * </pre>
- */
-final class VadNetwork implements FreeCodeModel {
-
-    private final VadConfig config;
-    private final Weights weights;
-    private final CountDecoder decoder;
-    private @Nullable CellCodes codes;
+/** The variational auto-decoder of single cells: its decoder gives counts. */
+final class VadNetwork extends SpreadCodes<CountDecoder> implements CountModel {
 
     VadNetwork(VadConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
-        this.config = config;
-        this.weights = new Weights(run, seeds);
-        this.decoder = new CountDecoder(
-                weights, config.latentDim(), config.decoder(), config.decoder().widths(), data);
-    }
-
-    @Override
-    public List<String> terms() {
-        return List.of("loss", "reconstruction", "kl_z");
-    }
-
-    @Override
-    public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
-        Gaussian code = code(batch, step);
-        NDArray reconstruction = decoder.reconstruction(code.sample(step), batch, step);
-        NDArray divergence = code.klFromStandard(step).sum(new int[] {1});
-        NDArray perCell = reconstruction.add(divergence);
-        return new LossTerms(perCell.sum(), List.of(perCell.mean(), reconstruction.mean(), divergence.mean()));
-    }
-
-    @Override
-    public NDArray encode(Minibatch batch, StepScope step) {
-        return code(batch, step).mean();
+        super(
+                config,
+                run,
+                seeds,
+                weights -> new CountDecoder(
+                        weights, config.latentDim(), config.decoder(), config.decoder().widths(), data));
     }
 
     @Override
@@ -69,57 +27,6 @@ final class VadNetwork implements FreeCodeModel {
 
     @Override
     public Decoder decoder() {
-        return decoder;
-    }
-
-    @Override
-    public NDArray reconstructionAtCode(Minibatch batch, StepScope step) {
-        return decoder.reconstruction(code(batch, step).mean(), batch, step);
-    }
-
-    @Override
-    public Weights weights() {
-        return weights;
-    }
-
-    @Override
-    public OptimizerStep optimizer(RunScope run, Adam.Settings settings) {
-        var adam = new Adam(run, weights.parameters(), config.train().adam(settings.rate()));
-        return new OptimizerGroups(
-                List.of(new OptimizerGroups.Group(adam, 1, config.train().decoderDrop())));
-    }
-
-    @Override
-    public FloatMatrix firstCodes(TrainingCells cells) {
-        return origin(cells.counts().cells());
-    }
-
-    @Override
-    public void attach(CellCodes values) {
-        codes = values;
-    }
-
-    @Override
-    public Adam.Settings codeSteps() {
-        return config.train().adam(config.train().codeRate());
-    }
-
-    @Override
-    public Search search() {
-        return new Search(origin(1), config.newCellEpochs());
-    }
-
-    /** The prior itself: mean 0, log variance 0. */
-    private FloatMatrix origin(int cells) {
-        int width = 2 * config.latentDim();
-        return new FloatMatrix(cells, width, new float[Math.multiplyExact(cells, width)]);
-    }
-
-    private Gaussian code(Minibatch batch, StepScope step) {
-        if (codes == null) {
-            throw new IllegalStateException("no cells were attached to the model");
-        }
-        NDList halves = codes.of(batch, step).split(2, 1);
-        return new Gaussian(halves.get(0), halves.get(1).exp());
+        return ownDecoder();
     }
 }

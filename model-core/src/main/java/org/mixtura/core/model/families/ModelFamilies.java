@@ -5,8 +5,11 @@ import java.util.stream.Collectors;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.dgd.DgdFamily;
+import org.mixtura.core.model.dgd.DgdImageFamily;
 import org.mixtura.core.model.dgd.TwinFamily;
+import org.mixtura.core.model.dgd.TwinImageFamily;
 import org.mixtura.core.model.dgd.VadFamily;
+import org.mixtura.core.model.dgd.VadImageFamily;
 import org.mixtura.core.model.mixvae.CascadevaeFamily;
 import org.mixtura.core.model.mixvae.JointvaeFamily;
 import org.mixtura.core.model.mixvae.MixvaeFamily;
@@ -24,7 +27,10 @@ public final class ModelFamilies {
             new ScaespyFamily(),
             new MixvaeFamily(),
             new JointvaeFamily(),
-            new CascadevaeFamily());
+            new CascadevaeFamily(),
+            new DgdImageFamily(),
+            new VadImageFamily(),
+            new TwinImageFamily());
 
     /** The families, in the order to show them. */
     public List<ModelFamily<?>> all() {

@@ -2,11 +2,14 @@ package org.mixtura.core.model.mixvae;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.dist.Gaussian;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.nn.BatchNorm;
 import org.mixtura.core.nn.DenseStack;
 import org.mixtura.core.nn.Linear;
@@ -21,21 +24,31 @@ final class Arm {
     private static final double SMALLEST_VARIANCE = 1e-8;
 
     private final ArmForm form;
-    private final ArmEncoder encoder;
+    private final Layers encoder;
     private final @Nullable Linear logits;
     private final Linear stateMean;
     private final Linear stateSpread;
     private final @Nullable BatchNorm meanNorm;
     private final @Nullable BatchNorm spreadNorm;
-    private final DenseStack decoder;
+    private final Layers decoder;
     private final ArmOutput output;
 
     /** @param number from 1 */
     Arm(Weights weights, int number, int genes, ArmForm form) {
+        this(weights, number, genes, Optional.empty(), form);
+    }
+
+    /**
+     * @param number from 1
+     * @param image what genes are the pixels of, if the form asks for convolutions
+     */
+    Arm(Weights weights, int number, int genes, Optional<ImageShape> image, ArmForm form) {
         String name = "arm" + number;
         var network = form.network();
         this.form = form;
-        this.encoder = new ArmEncoder(weights, name + ".encoder", genes, form);
+        var layers = image.map(shape -> new ImageLayers(weights, name, shape, form));
+        this.encoder = layers.<Layers>map(own -> own::encode)
+                .orElseGet(() -> new ArmEncoder(weights, name + ".encoder", genes, form));
         this.logits = form.hasClassifier()
                 ? new Linear(weights, name + ".category", network.lowDim(), form.categories())
                 : null;
@@ -44,13 +57,20 @@ final class Arm {
         boolean normalises = !form.norm().afterActivation();
         this.meanNorm = normalises ? norm(weights, name + ".state.mean.norm", form) : null;
         this.spreadNorm = normalises ? norm(weights, name + ".state.spread.norm", form) : null;
-        this.decoder = new DenseStack(weights, name + ".decoder", form.categories() + form.states(), widths(network));
-        this.output = ArmOutput.of(
-                weights,
-                name + ".decoder",
-                network.hiddenWidth(),
-                genes,
-                form.output().reconstruction());
+        this.decoder = layers.<Layers>map(own -> own::decode).orElseGet(() -> dense(weights, name, form));
+        this.output = layers.<ArmOutput>map(own -> new PixelOutput(own::logOdds))
+                .orElseGet(() -> ArmOutput.of(
+                        weights,
+                        name + ".decoder",
+                        network.hiddenWidth(),
+                        genes,
+                        form.output().reconstruction()));
+    }
+
+    private static Layers dense(Weights weights, String name, ArmForm form) {
+        var stack = new DenseStack(
+                weights, name + ".decoder", form.categories() + form.states(), widths(form.network()));
+        return stack::forward;
     }
 
     private static BatchNorm norm(Weights weights, String name, ArmForm form) {
@@ -127,5 +147,20 @@ final class Arm {
     /** What is decoded from a category and a state, see {@link ArmOutput#expression}. */
     NDArray expression(NDArray category, NDArray state, Minibatch batch, StepScope step) {
         return output.expression(features(category, state, step), batch, step);
+    }
+
+    /**
+     * The brightness of pixels decoded from a category and a state.
+     *
+     * @throws ConfigProblem when the decoder gives something else
+     */
+    NDArray image(NDArray category, NDArray state, StepScope step) {
+        if (output instanceof PixelOutput pixels) {
+            return pixels.brightness(features(category, state, step), step);
+        }
+        throw new ConfigProblem(
+                "This model draws no images.",
+                "Its reconstruction is not judged by the brightness of pixels.",
+                "Train with output.reconstruction=bce and output.scale=brightness.");
     }
 }

@@ -10,7 +10,7 @@ import org.mixtura.core.nn.BatchNorm;
 import org.mixtura.core.nn.Linear;
 
 /** Expression to a summary of a few numbers: dropout, then linear layers with ReLU and batch normalisation. */
-final class ArmEncoder {
+final class ArmEncoder implements Layers {
 
     private final List<Layer> layers = new ArrayList<>();
     private final boolean normalisesLast;
@@ -40,7 +40,8 @@ final class ArmEncoder {
     }
 
     /** Cells x genes to cells x summary. */
-    NDArray forward(NDArray expression, StepScope step) {
+    @Override
+    public NDArray forward(NDArray expression, StepScope step) {
         NDArray h = ArmEncoder.dropped(expression, dropout, step);
         for (Layer layer : layers) {
             h = layer.linear.forward(h, step);

@@ -1,5 +1,9 @@
 package org.mixtura.core.model.mixvae;
 
+import java.util.Optional;
+import org.mixtura.core.data.ImageShape;
+import org.mixtura.core.model.DataSpec;
+
 /**
  * How an arm is built.
  *
@@ -39,5 +43,14 @@ record ArmForm(
     /** Numbers that the state is computed from. */
     int stateInputs() {
         return network.lowDim() + (stateSeesCategory ? categories : 0);
+    }
+
+    /**
+     * What genes are the pixels of, where the network is one of convolutions.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when it is, and genes are no pixels
+     */
+    Optional<ImageShape> image(DataSpec data, String family) {
+        return network.kind() == NetworkKind.CONV ? Optional.of(data.requireImage(family)) : Optional.empty();
     }
 }

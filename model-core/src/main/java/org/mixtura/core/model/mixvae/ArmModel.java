@@ -3,17 +3,20 @@ package org.mixtura.core.model.mixvae;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.dist.Gaussian;
+import org.mixtura.core.dist.GumbelSoftmax;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
+import org.mixtura.core.model.ImageModel;
 
 /**
  * A model of one or several arms whose encoders give categories. The latent code of a cell is what all arms sum it up in, one
  * after the other; category and state of each arm follow from its part.
  */
-interface ArmModel extends DescribedCategories {
+interface ArmModel extends DescribedCategories, ImageModel {
 
     /** The arms that have weights of their own. */
     List<Arm> arms();
@@ -60,5 +63,20 @@ interface ArmModel extends DescribedCategories {
     @Override
     default NDArray expressionOf(int arm, NDArray category, NDArray state, Minibatch batch, StepScope step) {
         return arms().get(arm).expression(category, state, batch, step);
+    }
+
+    /** The mean over the arms of what each decodes from its part of the code: its most probable category and the mean state. */
+    @Override
+    default NDArray images(NDArray code, StepScope step) {
+        var posterior = posterior();
+        int width = Math.toIntExact(code.getShape().get(1)) / arms().size();
+        NDArray sum = step.constant(0);
+        for (int a = 0; a < arms().size(); a++) {
+            Arm arm = arms().get(a);
+            NDArray summary = code.get(new NDIndex(":,{}:{}", a * width, (a + 1) * width));
+            NDArray category = GumbelSoftmax.largest(posterior.of(arm.logits(summary, step), step));
+            sum = sum.add(arm.image(category, arm.state(summary, category, step).mean(), step));
+        }
+        return sum.div(step.constant(arms().size()));
     }
 }

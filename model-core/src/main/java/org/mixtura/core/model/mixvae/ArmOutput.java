@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
+import org.mixtura.core.nn.Linear;
 
 /** The end of a decoder together with what its reconstruction is judged by. */
 interface ArmOutput {
@@ -24,8 +25,10 @@ interface ArmOutput {
         return observation
                 .likelihood()
                 .<ArmOutput>map(likelihood -> new CountOutput(weights, name, width, genes, likelihood))
-                .orElseGet(() -> observation == Observation.MSE
-                        ? new ValueOutput(weights, name, width, genes)
-                        : new PublishedZinbOutput(weights, name, width, genes));
+                .orElseGet(() -> switch (observation) {
+                    case MSE -> new ValueOutput(weights, name, width, genes);
+                    case BCE -> new PixelOutput(new Linear(weights, name + ".pixels", width, genes)::forward);
+                    default -> new PublishedZinbOutput(weights, name, width, genes);
+                });
     }
 }

@@ -28,9 +28,15 @@ public record CascadevaeConfig(
         OutputSettings output,
 
         NetworkSettings network,
+        AffineSettings affine,
 
         TrainConfig train)
         implements Trainable, Explained {
+
+    public CascadevaeConfig {
+        network.requireFitting(output);
+        affine.requireFitting(output);
+    }
 
     @Override
     public TrainConfig training() {

@@ -44,6 +44,9 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
     @Override
     public CascadevaeConfig preset(Preset preset, DataSummary data) {
         int categories = data.groups(MixvaeFamily.USUAL_CATEGORIES);
+        if (data.images()) {
+            return ofImages(preset, categories, data);
+        }
         return switch (preset) {
             case PAPER ->
                 new CascadevaeConfig(
@@ -53,6 +56,7 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
                         new StageSettings(10, 0.1, 10_000, 1),
                         new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
                         new NetworkSettings(4, 100, 10, 0.5, 0.2),
+                        AffineSettings.OFF,
                         PAPER_TRAINING);
             case RECOMMENDED -> recommended(categories, data, MixvaeFamily.epochs(data.cells()));
             case QUICK -> recommended(categories, data, MixvaeFamily.QUICK_EPOCHS);
@@ -64,7 +68,23 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
         var like = MixvaeFamily.recommended(categories, epochs);
         int stage = Math.max(1, data.cells() / like.train().batchSize() * epochs / 5);
         return new CascadevaeConfig(
-                categories, 2, 0.1, new StageSettings(10, 0.1, stage, 1), like.output(), like.network(), like.train());
+                categories, 2, 0.1, new StageSettings(10, 0.1, stage, 1), like.output(), like.network(), AffineSettings.OFF, like.train());
+    }
+
+    /** Stages as in the published code on images, shorter where less is trained: states come first, categories after four of them. */
+    private static CascadevaeConfig ofImages(Preset preset, int categories, DataSummary data) {
+        boolean paper = preset == Preset.PAPER;
+        int epochs = paper ? 500 : preset == Preset.RECOMMENDED ? 100 : MixvaeFamily.QUICK_EPOCHS;
+        int steps = paper ? 10_000 : Math.max(1, data.cells() / 256 * epochs / 12);
+        return new CascadevaeConfig(
+                categories,
+                10,
+                paper ? 0.001 : 0.1,
+                new StageSettings(10, 0.1, steps, paper ? 4 : 1),
+                OutputSettings.PIXELS,
+                NetworkSettings.OF_IMAGES.with(paper ? NetworkKind.CONV : NetworkKind.MLP),
+                AffineSettings.OFF,
+                PAPER_TRAINING.withEpochs(epochs).withSteps(256, paper ? 1e-4 : 1e-3));
     }
 
     @Override

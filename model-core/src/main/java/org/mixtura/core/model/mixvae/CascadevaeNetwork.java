@@ -3,17 +3,20 @@ package org.mixtura.core.model.mixvae;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.dist.Gaussian;
+import org.mixtura.core.dist.GumbelSoftmax;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.RunScope;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.engine.Weights;
 import org.mixtura.core.model.DataSpec;
+import org.mixtura.core.model.ImageModel;
 import org.mixtura.core.model.LossTerms;
 import org.mixtura.core.model.Progress;
 import org.mixtura.core.nn.OneHot;
@@ -23,20 +26,23 @@ import org.mixtura.core.nn.OneHot;
  * whole minibatch. The latent code of a cell is the mean of its state, then the probabilities of its categories: softmax over
  * the categories of the negative reconstruction cost at that mean.
  */
-final class CascadevaeNetwork implements DescribedCategories {
+final class CascadevaeNetwork implements DescribedCategories, ImageModel {
 
     private final CascadevaeConfig config;
     private final Weights weights;
     private final Arm arm;
     private final CategoryBuffers categories;
     private final BalancedAssignment assignment;
+    private final ShownCells shown;
 
     CascadevaeNetwork(CascadevaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
         this.weights = new Weights(run, seeds);
-        this.arm = new Arm(weights, 1, data.genes(), config.arm());
+        this.arm = new Arm(
+                weights, 1, data.genes(), config.arm().image(data, "CascadeVAE with convolutions"), config.arm());
         this.categories = new CategoryBuffers(weights, run, config.categories(), config.states() + config.categories());
         this.assignment = new BalancedAssignment(config.crowding());
+        this.shown = ShownCells.of(null, config.affine(), config.output().scale(), data);
     }
 
     @Override
@@ -46,7 +52,7 @@ final class CascadevaeNetwork implements DescribedCategories {
 
     @Override
     public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
-        NDArray expression = expression(batch, step);
+        NDArray expression = shown.of(expression(batch, step), step);
         var state = state(expression, step);
         NDArray seen = arm.seen(state.sample(step), step);
         NDArray category = category(expression, seen, batch, step, progress);
@@ -125,6 +131,13 @@ final class CascadevaeNetwork implements DescribedCategories {
     /** q(s | x). */
     Gaussian state(Minibatch batch, StepScope step) {
         return state(expression(batch, step), step);
+    }
+
+    /** A code is decoded with its state and its most probable category. */
+    @Override
+    public NDArray images(NDArray code, StepScope step) {
+        NDArray category = GumbelSoftmax.largest(code.get(new NDIndex(":,{}:", config.states())));
+        return arm.image(category, code.get(new NDIndex(":,:{}", config.states())), step);
     }
 
     Arm arm() {

@@ -28,9 +28,15 @@ public record JointvaeConfig(
         NetworkSettings network,
 
         CopySettings augmenter,
+        AffineSettings affine,
 
         TrainConfig train)
         implements Trainable, Explained {
+
+    public JointvaeConfig {
+        network.requireFitting(output);
+        affine.requireFitting(output);
+    }
 
     @Override
     public TrainConfig training() {

@@ -39,6 +39,9 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
     @Override
     public JointvaeConfig preset(Preset preset, DataSummary data) {
         int categories = data.groups(MixvaeFamily.USUAL_CATEGORIES);
+        if (data.images()) {
+            return ofImages(preset, categories, data);
+        }
         return switch (preset) {
             case PAPER ->
                 new JointvaeConfig(
@@ -49,6 +52,7 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
                         new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
                         new NetworkSettings(4, 100, 10, 0.5, 0.2),
                         CopySettings.OFF,
+                        AffineSettings.OFF,
                         MixvaeFamily.PAPER_TRAINING);
             case RECOMMENDED -> recommended(categories, data, MixvaeFamily.epochs(data.cells()));
             case QUICK -> recommended(categories, data, MixvaeFamily.QUICK_EPOCHS);
@@ -67,7 +71,26 @@ public final class JointvaeFamily implements ModelFamily<JointvaeConfig> {
                 like.output(),
                 like.network(),
                 CopySettings.OFF,
+                AffineSettings.OFF,
                 like.train());
+    }
+
+    /** The values of Dupont for MNIST, with epochs in minibatches of cpl-mixVAE's where it is compared. */
+    private static JointvaeConfig ofImages(Preset preset, int categories, DataSummary data) {
+        boolean paper = preset == Preset.PAPER;
+        int epochs = paper ? 100 : preset == Preset.RECOMMENDED ? 100 : MixvaeFamily.QUICK_EPOCHS;
+        int batch = paper ? 64 : 256;
+        int rise = paper ? 25_000 : Math.max(1, data.cells() / batch * epochs / 2);
+        return new JointvaeConfig(
+                categories,
+                10,
+                MixvaeFamily.IMAGE_TEMPERATURE,
+                new CapacitySettings(30, 5, 30, 5, rise),
+                OutputSettings.PIXELS,
+                NetworkSettings.OF_IMAGES.with(paper ? NetworkKind.CONV : NetworkKind.MLP),
+                CopySettings.OFF,
+                AffineSettings.OFF,
+                MixvaeFamily.PAPER_TRAINING.withEpochs(epochs).withSteps(batch, paper ? 5e-4 : 1e-3));
     }
 
     @Override

@@ -27,11 +27,13 @@ final class JointvaeNetwork implements ArmModel, AugmentingModel {
     private final GumbelSoftmax drawing;
     private final JointObjective objective;
     private final @Nullable Augmenter augmenter;
+    private final ShownCells shown;
 
     JointvaeNetwork(JointvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
         this.weights = new Weights(run, seeds);
-        this.arm = new Arm(weights, 1, data.genes(), config.arm());
+        this.arm = new Arm(
+                weights, 1, data.genes(), config.arm().image(data, "JointVAE with convolutions"), config.arm());
         this.categories = new CategoryBuffers(
                 weights, run, config.categories(), config.network().lowDim());
         this.posterior = posteriorOf(config.categories());
@@ -39,6 +41,7 @@ final class JointvaeNetwork implements ArmModel, AugmentingModel {
         this.objective = JointObjective.of(config.capacity(), config.categories());
         var copies = config.augmenter().settings();
         this.augmenter = copies.isOn() ? new Augmenter(weights, data.genes(), Augmenter.Form.of(copies)) : null;
+        this.shown = ShownCells.of(augmenter, config.affine(), config.output().scale(), data);
     }
 
     static CategoryPosterior posteriorOf(int categories) {
@@ -55,8 +58,7 @@ final class JointvaeNetwork implements ArmModel, AugmentingModel {
     @Override
     public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
         NDArray cells = scale().dense(batch, step);
-        // Held-out cells are judged as they are.
-        NDArray expression = augmenter != null && step.training() ? augmenter.augmented(cells, step) : cells;
+        NDArray expression = shown.of(cells, step);
         var pass = MixvaeNetwork.pass(arm, expression, posterior, drawing, step);
         NDArray reconstruction = arm.cost(pass.category(), arm.seen(pass.drawn(), step), expression, batch, step)
                 .mean();
@@ -81,7 +83,7 @@ final class JointvaeNetwork implements ArmModel, AugmentingModel {
         if (augmenter == null) {
             throw new IllegalStateException("this model has no augmenter");
         }
-        return augmenter.augmented(expression(batch, step), step);
+        return scale().bounded(augmenter.augmented(expression(batch, step), step), step);
     }
 
     @Override

@@ -32,12 +32,15 @@ public record MixvaeConfig(
 
         AugmenterSettings augmenter,
 
+        AffineSettings affine,
         PruningSettings pruning,
 
         TrainConfig train)
         implements Trainable, Explained {
 
     public MixvaeConfig {
+        network.requireFitting(output);
+        affine.requireFitting(output);
         InvalidSetting.unless(
                 pruning.rounds() == 0 || coupling.arms() > 1 && !coupling.shared(),
                 "pruning.rounds",

@@ -28,6 +28,9 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
 
     static final int QUICK_EPOCHS = 30;
 
+    static final double IMAGE_TEMPERATURE = 0.67;
+    static final AffineSettings IMAGE_COPIES = new AffineSettings(20, 0.1, 2);
+
     /** Adam without weight decay; the KL terms count from the first epoch on. */
     static final TrainConfig PAPER_TRAINING = new TrainConfig(
             10_000, 1000, 1e-3, RateSchedule.CONSTANT, 0.6, 30, 1e-8, 0, 0, KlSchedule.overEpochs(0), 0, false, 0);
@@ -53,6 +56,9 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
     @Override
     public MixvaeConfig preset(Preset preset, DataSummary data) {
         int categories = data.groups(USUAL_CATEGORIES);
+        if (data.images()) {
+            return ofImages(preset, categories);
+        }
         return switch (preset) {
             case PAPER ->
                 new MixvaeConfig(
@@ -63,11 +69,28 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
                         new OutputSettings(Observation.MSE, ExpressionScale.MILLION),
                         new NetworkSettings(4, 100, 10, 0.5, 0.2),
                         AugmenterSettings.OFF,
+                        AffineSettings.OFF,
                         PruningSettings.OFF,
                         PAPER_TRAINING);
             case RECOMMENDED -> recommended(categories, epochs(data.cells()));
             case QUICK -> recommended(categories, QUICK_EPOCHS);
         };
+    }
+
+    /** Images of MNIST's kind: as many states as the paper has, a colder Gumbel softmax, and copies that are turned. */
+    private static MixvaeConfig ofImages(Preset preset, int categories) {
+        int epochs = preset == Preset.PAPER ? 500 : preset == Preset.RECOMMENDED ? 100 : QUICK_EPOCHS;
+        return new MixvaeConfig(
+                categories,
+                new CouplingSettings(2, 1, false),
+                new StateSettings(10, 1, true),
+                new CategorySettings(PosteriorForm.SINGLE, 1, IMAGE_TEMPERATURE, false),
+                OutputSettings.PIXELS,
+                NetworkSettings.OF_IMAGES,
+                AugmenterSettings.OFF,
+                IMAGE_COPIES,
+                PruningSettings.OFF,
+                PAPER_TRAINING.withEpochs(epochs).withSteps(256, preset == Preset.PAPER ? 1e-4 : 1e-3));
     }
 
     /** 80 epochs for 1,250 cells and more; up to twice as many for fewer, whose epochs have few steps. */
@@ -84,6 +107,7 @@ public final class MixvaeFamily implements ModelFamily<MixvaeConfig> {
                 new OutputSettings(Observation.NB, ExpressionScale.TEN_THOUSAND),
                 new NetworkSettings(2, 100, 10, 0.2, 0.2),
                 AugmenterSettings.OFF,
+                AffineSettings.OFF,
                 PruningSettings.OFF,
                 PAPER_TRAINING.withEpochs(epochs).withSteps(128, 1e-3));
     }

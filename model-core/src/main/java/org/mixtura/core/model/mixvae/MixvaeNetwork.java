@@ -33,15 +33,17 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
     private final MixvaeObjective objective;
     private final @Nullable Augmenter augmenter;
     private final @Nullable Discriminator discriminator;
+    private final ShownCells shown;
     private boolean learnsAugmenter;
 
     MixvaeNetwork(MixvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
         this.weights = new Weights(run, seeds);
         var form = config.arm();
+        var image = form.image(data, "cpl-mixVAE with convolutions");
         int own = config.ownArms();
         this.arms = IntStream.rangeClosed(1, own)
-                .mapToObj(number -> new Arm(weights, number, data.genes(), form))
+                .mapToObj(number -> new Arm(weights, number, data.genes(), image, form))
                 .toList();
         this.categories = new CategoryBuffers(
                 weights, run, config.categories(), own * config.network().lowDim());
@@ -53,6 +55,7 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
         this.augmenter = config.augmenter().isOn()
                 ? new Augmenter(weights, data.genes(), Augmenter.Form.of(config.augmenter()))
                 : null;
+        this.shown = ShownCells.of(augmenter, config.affine(), config.output().scale(), data);
         this.discriminator = learns
                 ? new Discriminator(weights, data.genes(), config.augmenter().width())
                 : null;
@@ -79,9 +82,7 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
         var posterior = posterior();
         var contributions = new ArrayList<MixvaeObjective.Contribution>();
         for (int a = 0; a < config.coupling().arms(); a++) {
-            // Held-out cells are judged as they are.
-            NDArray shown = augmenter != null && step.training() ? augmenter.augmented(expression, step) : expression;
-            contributions.add(contribution(arm(a), shown, posterior, batch, step));
+            contributions.add(contribution(arm(a), shown.of(expression, step), posterior, batch, step));
         }
         var found = objective.of(contributions, progress.klWeight(), step);
         if (discriminator == null) {
@@ -154,7 +155,7 @@ final class MixvaeNetwork implements ArmModel, AugmentingModel {
         if (augmenter == null) {
             throw new IllegalStateException("this model has no augmenter");
         }
-        return augmenter.augmented(expression(batch, step), step);
+        return scale().bounded(augmenter.augmented(expression(batch, step), step), step);
     }
 
     @Override

@@ -1,13 +1,27 @@
 package org.mixtura.core.model.mixvae;
 
 import org.mixtura.core.model.HiddenWidth;
+import org.mixtura.core.schema.InvalidSetting;
 import org.mixtura.core.schema.Param;
 import org.mixtura.core.schema.Section;
 import org.mixtura.core.schema.Source;
+import org.mixtura.core.schema.When;
 
 /** Encoder and decoder of an arm. */
 public record NetworkSettings(
         @Section("Network")
+        @Param(
+                label = "Layers",
+                help = "Dense layers, or, of images, convolutions that halve height and width until 7 pixels or fewer are"
+                        + " left, and their transposes.",
+                source = "cpl-mixVAE: dense; Dupont on images: convolutions")
+        NetworkKind kind,
+
+        @When(field = "kind", is = "conv")
+        @Param(label = "Channels", help = "Channels of every convolution.", source = "Dupont: 32", min = 1, max = 1024)
+        int channels,
+
+        @When(field = "kind", is = "mlp")
         @Param(
                 label = "Hidden layers",
                 help = "Layers of each encoder and of each decoder.",
@@ -41,4 +55,30 @@ public record NetworkSettings(
                 source = "cpl-mixVAE code: 0.2",
                 min = 0,
                 below = 1)
-        double stateDropout) {}
+        double stateDropout) {
+
+    /** Dense layers. */
+    NetworkSettings(int hiddenLayers, int hiddenWidth, int lowDim, double inputDropout, double stateDropout) {
+        this(NetworkKind.MLP, 32, hiddenLayers, hiddenWidth, lowDim, inputDropout, stateDropout);
+    }
+
+    /** Dense layers for images: wider than for cells, whose expression says less than pixels do. */
+    static final NetworkSettings OF_IMAGES = new NetworkSettings(2, 256, 50, 0.2, 0.2);
+
+    /** The same with layers of another kind. */
+    NetworkSettings with(NetworkKind other) {
+        return new NetworkSettings(other, channels, hiddenLayers, hiddenWidth, lowDim, inputDropout, stateDropout);
+    }
+
+    /**
+     * Refuses convolutions that do not end in pixels.
+     *
+     * @throws InvalidSetting when they do
+     */
+    void requireFitting(OutputSettings output) {
+        InvalidSetting.unless(
+                kind == NetworkKind.MLP || output.reconstruction() == Observation.BCE,
+                "network.kind",
+                "Convolutions are for images: set output.reconstruction=bce and output.scale=brightness, or network.kind=mlp.");
+    }
+}

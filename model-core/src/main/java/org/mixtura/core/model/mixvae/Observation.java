@@ -13,7 +13,9 @@ public enum Observation implements Choice {
     /** The same with extra zeros. */
     ZINB(Likelihood.ZINB),
     /** The published code's: of exp(x) - 1 of what the encoder sees, by success probability and total count. */
-    PUBLISHED_ZINB("ZINB of the published code");
+    PUBLISHED_ZINB("ZINB of the published code"),
+    /** Of pixels: binary cross entropy of their brightness. */
+    BCE("Brightness of pixels");
 
     private final String label;
     private final Optional<Likelihood> likelihood;

@@ -91,6 +91,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "Each level of the column keeps its share in the subsample.")
     private @Nullable String stratify;
 
+    @Option(
+            names = "--only-cells",
+            paramLabel = "FILE",
+            description = "Keep only these cells: a file of barcodes, one a line.")
+    private @Nullable Path onlyCells;
+
     @Option(names = "--seed", paramLabel = "N", description = "Root of the random choice. Default: 0.")
     private long seed;
 
@@ -123,7 +129,8 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(genes),
                 Optional.ofNullable(subsample),
                 Optional.ofNullable(stratify),
-                seed);
+                seed,
+                Optional.ofNullable(onlyCells));
         var request = new ImportRequest(
                 data, options.reading(), cells, match.match(), batchColumn, batchNames, genesOfAll(), changes);
         print(workbench.importData(request, out));

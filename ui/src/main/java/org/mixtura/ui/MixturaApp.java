@@ -204,6 +204,7 @@ public final class MixturaApp {
                 run,
                 workflow.modelName(run.spec()),
                 RunSource.of(workbench, run),
+                workflow.history(),
                 tasks,
                 workflow::report);
         model.shared().selectionProperty().subscribe(selection -> workflow.session()
@@ -223,6 +224,7 @@ public final class MixturaApp {
                 workflow::showFigure,
                 new ExportViewModel(run, workbench, question()),
                 dialogs,
+                barcodes -> workflow.subset(run, barcodes),
                 () -> workflow.goOn(run));
     }
 

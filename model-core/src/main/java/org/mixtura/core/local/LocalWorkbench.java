@@ -41,6 +41,7 @@ import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.run.Environment;
@@ -265,7 +266,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public StoredRun openRun(Path folder) {
-        return reader.read(folder);
+        return RunLayers.of(folder).over(reader.read(folder));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.StoredRun;
 
@@ -118,10 +119,12 @@ final class RunFigures {
 
     private static Colouring colouring(StoredRun run, Optional<String> by, Supplier<ExpressionSource> expression) {
         if (by.isEmpty()) {
-            return Colouring.ByLevel.of(labels(run).orElseGet(() -> run.clusters()));
+            return RunLayers.of(run.folder()).colouring(labels(run).orElseGet(run::clusters));
         }
         var column = run.cells().column(by.get());
-        return column.isPresent() ? Colouring.of(column.get()) : ofGene(run, by.get(), expression.get());
+        return column.isPresent()
+                ? RunLayers.of(run.folder()).colouring(column.get())
+                : ofGene(run, by.get(), expression.get());
     }
 
     private static Colouring ofGene(StoredRun run, String name, ExpressionSource source) {

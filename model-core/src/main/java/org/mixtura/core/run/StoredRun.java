@@ -53,6 +53,12 @@ public record StoredRun(
     /** What that column says of a cell that the model was trained on. */
     public static final String TRAIN = "train";
 
+    /** The same run with another table of the same cells, for example with columns that somebody added. */
+    public StoredRun withCells(CellTable table) {
+        return new StoredRun(
+                folder, spec, fingerprint, status, metrics, table, sourceRows, genes, latent, umap);
+    }
+
     /** The clusters. */
     public Column.Categorical clusters() {
         return cells.column(CLUSTER)

@@ -1,32 +1,51 @@
 package org.mixtura.ui.chart;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.figure.Colouring;
 
 /**
  * Explains the colours of scatters and changes what they show. Categories: a click hides or shows one, a double click
- * shows it alone, the mouse over it stresses it, a click with the shortcut key selects its cells. Numbers: a bar whose
- * handles clip the range of colours.
+ * shows it alone, the mouse over it stresses it, a click with the shortcut key selects its cells, a click on its swatch
+ * chooses a colour. Numbers: a bar whose handles clip the range of colours.
  */
 public final class LegendPane extends VBox {
 
     private static final int MOST_WITHOUT_SEARCH = 20;
 
     private final LinkedView view;
+    private final @Nullable Recolour recolour;
     private final Label title = new Label();
     private final TextField search = new TextField();
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
     private final ColourBarPane bar;
     private Object shown = new Object();
+    private int[] shownColours = {};
 
+    /** Takes another colour for a level; empty: its colour of the palette. */
+    @FunctionalInterface
+    public interface Recolour {
+
+        void colour(String level, Optional<Integer> argb);
+    }
+
+    /** A legend whose colours stay. */
     public LegendPane(LinkedView view) {
+        this(view, null);
+    }
+
+    /** @param recolour gets colours that are chosen at a swatch; null: swatches are only for looking at */
+    public LegendPane(LinkedView view, @Nullable Recolour recolour) {
         this.view = view;
+        this.recolour = recolour;
         bar = new ColourBarPane(view);
         getStyleClass().add("legend-pane");
         getStylesheets()
@@ -61,8 +80,9 @@ public final class LegendPane extends VBox {
 
     private void showLevels(Colouring.ByLevel colouring) {
         // Hiding a level keeps the rows: the mouse is over one of them.
-        if (shown != colouring.column()) {
+        if (shown != colouring.column() || !Arrays.equals(shownColours, colouring.colours())) {
             shown = colouring.column();
+            shownColours = colouring.colours();
             title.setText(colouring.column().name());
             search.clear();
             rows.getChildren().clear();
@@ -74,7 +94,8 @@ public final class LegendPane extends VBox {
                                 level,
                                 colouring.column().levels().get(level),
                                 counts[level],
-                                colouring.colours()[level]));
+                                colouring.colours()[level],
+                                recolour));
             }
             if (colouring.column().missing() > 0) {
                 var missing = new Label(

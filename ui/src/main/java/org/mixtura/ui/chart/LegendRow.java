@@ -3,6 +3,7 @@ package org.mixtura.ui.chart;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -13,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One category of a legend. */
 final class LegendRow extends HBox {
@@ -25,7 +27,9 @@ final class LegendRow extends HBox {
     private final String name;
     private final PauseTransition secondClick = new PauseTransition(SECOND_CLICK);
 
-    LegendRow(LinkedView view, int level, String name, int count, int argb) {
+    /** @param recolour takes a colour that is chosen at the swatch; null: none can be */
+    LegendRow(
+            LinkedView view, int level, String name, int count, int argb, LegendPane.@Nullable Recolour recolour) {
         this.view = view;
         this.level = level;
         this.name = name.toLowerCase(Locale.ROOT);
@@ -36,6 +40,17 @@ final class LegendRow extends HBox {
         var swatch = new Region();
         swatch.getStyleClass().add("legend-swatch");
         swatch.setStyle("-swatch: %s;".formatted(css(argb)));
+        if (recolour != null) {
+            var chooser = new SwatchEditor(name, argb, recolour);
+            swatch.getStyleClass().add("editable");
+            swatch.setPickOnBounds(true);
+            swatch.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+                if (event.getButton() == MouseButton.PRIMARY && !event.isShortcutDown()) {
+                    chooser.show(swatch, Side.BOTTOM, 0, 0);
+                    event.consume();
+                }
+            });
+        }
         var label = new Label(name);
         label.getStyleClass().add("legend-name");
         label.setMinWidth(0);

@@ -12,11 +12,11 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Polygon;
@@ -222,7 +222,7 @@ public final class ScatterPane extends StackPane {
     }
 
     /** The buttons for pan, lasso and fit, to be put where they cover no cell. */
-    public Node tools() {
+    public Region tools() {
         return tools;
     }
 

@@ -16,6 +16,7 @@ import org.mixtura.ui.control.NameConverter;
 final class AxisPicker extends StackPane {
 
     private static final int ROWS = 16;
+    private static final double WIDTH = 118;
 
     private final ObjectProperty<PaneAxis> axis;
     private final ComboBox<PaneAxis> list = new ComboBox<>();
@@ -40,6 +41,7 @@ final class AxisPicker extends StackPane {
         list.setConverter(new NameConverter<>(PaneAxis::name));
         list.getItems().setAll(choices);
         list.setMinWidth(0);
+        list.setPrefWidth(WIDTH);
         list.setMaxWidth(Double.MAX_VALUE);
         gene.setId(id + "-gene");
         gene.setPromptText("gene");

@@ -2,6 +2,7 @@ package org.mixtura.ui.explore;
 
 import java.util.ArrayList;
 import java.util.function.Supplier;
+import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.run.StoredRun;
@@ -9,15 +10,20 @@ import org.mixtura.ui.chart.CellDetails;
 import org.mixtura.ui.chart.Numbers;
 
 /** What to tell about the cell under the mouse: what it is, its component and how surely, what it is coloured by. */
-record CellCard(StoredRun run, Supplier<Colouring> colouring) implements CellDetails {
+record CellCard(Supplier<StoredRun> shown, Supplier<Colouring> colouring) implements CellDetails {
 
     @Override
     public Card of(int cell) {
+        StoredRun run = shown.get();
         var facts = new ArrayList<Fact>();
         run.labels().ifPresent(labels -> facts.add(new Fact(labels.name(), labels.text(cell))));
         run.cells()
                 .column(StoredRun.COMPONENT)
-                .ifPresent(component -> facts.add(new Fact(component.name(), component.text(cell) + surely(cell))));
+                .ifPresent(component ->
+                        facts.add(new Fact(component.name(), component.text(cell) + surely(run, cell))));
+        run.cells()
+                .column(EditedComponents.COLUMN)
+                .ifPresent(edited -> facts.add(new Fact("edited", edited.text(cell))));
         facts.add(new Fact(StoredRun.CLUSTER, run.clusters().text(cell)));
         switch (colouring.get()) {
             case Colouring.ByValue values ->
@@ -30,7 +36,7 @@ record CellCard(StoredRun run, Supplier<Colouring> colouring) implements CellDet
         return new Card(run.cells().barcodes().get(cell), facts);
     }
 
-    private String surely(int cell) {
+    private static String surely(StoredRun run, int cell) {
         return run.cells().column(StoredRun.COMPONENT_PROBABILITY).orElse(null)
                         instanceof Column.Numeric probability
                 ? " (%.0f %%)".formatted(100 * probability.values()[cell])

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +34,7 @@ final class ColourModel {
 
     private final RunSource source;
     private final Supplier<LinkedView> target;
+    private final Function<Column, Colouring> colouring;
     private final ObservableList<Column> columns = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Column>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ExpressionSource>> expression =
@@ -41,10 +43,15 @@ final class ColourModel {
     private final BooleanProperty modelled = new SimpleBooleanProperty(this, "modelled", false);
     private final Latest<Colouring.ByValue> gene;
 
-    /** @param target whose colours change; asked each time */
-    ColourModel(RunSource source, Supplier<LinkedView> target, Tasks tasks) {
+    /**
+     * @param target whose colours change; asked each time
+     * @param colouring gives a column its colours
+     */
+    ColourModel(
+            RunSource source, Supplier<LinkedView> target, Function<Column, Colouring> colouring, Tasks tasks) {
         this.source = source;
         this.target = target;
+        this.colouring = colouring;
         this.gene = new Latest<>(tasks, "Reading a gene", this::showGene, this::geneFailed);
         tasks.run(
                 "Reading expression",
@@ -73,7 +80,7 @@ final class ColourModel {
         gene.forget();
         column.set(Optional.of(chosen));
         geneProblem.set("");
-        target.get().colourBy(Colouring.of(chosen));
+        target.get().colourBy(colouring.apply(chosen));
     }
 
     /** Colours by a value of each cell that somebody else found. */

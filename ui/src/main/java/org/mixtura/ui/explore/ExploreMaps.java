@@ -183,6 +183,10 @@ final class ExploreMaps {
         colourBy.setConverter(new NameConverter<>(Column::name));
         colourBy.setItems(colours.columns());
         colours.columnProperty().subscribe(column -> colourBy.setValue(column.orElse(null)));
+        // A new list of columns empties the box.
+        colours.columns()
+                .subscribe(() ->
+                        colourBy.setValue(colours.columnProperty().get().orElse(null)));
         colourBy.valueProperty().subscribe((_, chosen) -> {
             if (chosen != null
                     && colours.columnProperty().get().filter(chosen::equals).isEmpty()) {

@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -118,6 +119,7 @@ public final class ExplorePage implements Page {
      * @param figures takes a figure to the figure page
      * @param exporting writes the run for other programs
      * @param dialogs asks for files
+     * @param subset makes a new data set of the cells with these barcodes, one a line
      * @param goOn goes on with the run if it was stopped
      */
     public ExplorePage(
@@ -130,6 +132,7 @@ public final class ExplorePage implements Page {
             Consumer<FigureDraft> figures,
             ExportViewModel exporting,
             FileDialogs dialogs,
+            Consumer<String> subset,
             Runnable goOn) {
         this.goOn = goOn;
         this.model = model;
@@ -148,7 +151,26 @@ public final class ExplorePage implements Page {
                 cells.keyPressed(event);
             }
         });
-        this.inspector = new ExploreInspector(model);
+        this.inspector = new ExploreInspector(model, actions(subset));
+    }
+
+    private SelectionPane.Actions actions(Consumer<String> subset) {
+        return new SelectionPane.Actions() {
+            @Override
+            public Optional<Path> newFile(String title, String name) {
+                return dialogs.newFile(node.getScene().getWindow(), title, name);
+            }
+
+            @Override
+            public void subset(String barcodes) {
+                subset.accept(barcodes);
+            }
+
+            @Override
+            public void write(Path file, String text) {
+                exporting.write(file, text);
+            }
+        };
     }
 
     @Override

@@ -1,19 +1,25 @@
 package org.mixtura.ui.explore;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellDetails;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.task.Tasks;
 
 /** A finished run: linked scatters of its cells, what colours them, which cells are selected, and its components. */
@@ -24,65 +30,138 @@ public final class ExploreViewModel {
 
     private final StoredRun run;
     private final RunWords words;
+    private final LayersModel layers;
+    private final ReadOnlyObjectWrapper<StoredRun> shown;
     private final LinkedView shared;
     private final PanesModel panes;
     private final ColourModel colours;
     private final SelectionModel selection;
+    private final SelectionMarkers markers;
     private final CompareViewModel comparison;
     private final BooleanProperty names = new SimpleBooleanProperty(this, "names", true);
     private final BooleanProperty componentsShown = new SimpleBooleanProperty(this, "componentsShown", true);
     private final ReadOnlyBooleanWrapper divided = new ReadOnlyBooleanWrapper(this, "divided", false);
     private final ReadOnlyObjectWrapper<Optional<ShownComponents>> drawn =
             new ReadOnlyObjectWrapper<>(this, "drawn", Optional.empty());
-    private Optional<ShownComponents> components = Optional.empty();
+    private Optional<LatentMixture> mixture = Optional.empty();
 
     /**
+     * @param opened as its folder has it, with what lies on top of it
      * @param modelName as people write it
      * @param source what the run and its model answer
+     * @param history where labels, colours and edited components are steps
      * @param report tells the user about a problem
      */
     public ExploreViewModel(
-            StoredRun run, String modelName, RunSource source, Tasks tasks, Consumer<Problem> report) {
-        this.run = run;
+            StoredRun opened,
+            String modelName,
+            RunSource source,
+            EditHistory history,
+            Tasks tasks,
+            Consumer<Problem> report) {
+        var stored = RunLayers.of(opened.folder());
+        this.run = stored.off(opened);
         this.words = new RunWords(run, modelName);
+        this.layers = new LayersModel(run, stored, history, tasks, report);
+        this.shown = new ReadOnlyObjectWrapper<>(this, "shown", layers.layers().over(run));
         Column first = run.labels().orElseGet(run::clusters);
-        this.shared = new LinkedView(Colouring.of(first));
-        this.colours = new ColourModel(source, this::view, tasks);
-        colours.offer(run.cells().columns().stream()
-                .filter(ExploreViewModel::canColour)
-                .toList());
+        this.shared = new LinkedView(layers.layers().colouring(first));
+        this.colours = new ColourModel(source, this::view, column -> layers.layers().colouring(column), tasks);
+        colours.offer(colouring(shown.get()));
         var axes = new AxisSource(run, () -> colours.expressionProperty().get());
-        this.panes =
-                new PanesModel(axes, shared, drawn.getReadOnlyProperty(), tasks, run.latent().columns());
-        this.selection = new SelectionModel(run, this::view);
+        this.panes = new PanesModel(
+                axes, shared, drawn.getReadOnlyProperty(), tasks, run.latent().columns());
+        this.selection = new SelectionModel(shown.getReadOnlyProperty(), this::view, layers);
+        this.markers = new SelectionMarkers(source::groups, tasks, report);
         this.comparison = new CompareViewModel(run, shared, source::outputs, tasks, report);
         panes.activeProperty().subscribe(pane -> colours.look(pane.view().colouring()));
         componentsShown.subscribe(_ -> draw());
+        layers.layersProperty().subscribe((_, now) -> show(now));
         if (run.cells().column(StoredRun.COMPONENT).isPresent()) {
             // The maps are complete without them; what is wrong with the model's file is told where it is asked.
             tasks.run("Reading components", _ -> source.mixture(), this::found, _ -> {});
         }
     }
 
-    private static boolean canColour(Column column) {
-        return column instanceof Column.Numeric
-                || column.asCategorical().levels().size() <= MOST_LEVELS;
+    private static List<Column> colouring(StoredRun run) {
+        return run.cells().columns().stream()
+                .filter(column -> column instanceof Column.Numeric
+                        || column.asCategorical().levels().size() <= MOST_LEVELS)
+                .toList();
     }
 
-    private void found(Optional<LatentMixture> mixture) {
-        components = mixture.flatMap(m -> run.cells()
-                .column(StoredRun.COMPONENT)
-                .map(Column::asCategorical)
-                .map(cells -> ShownComponents.ofModel(m, cells)));
-        divided.set(components.isPresent());
+    private void show(RunLayers now) {
+        shown.set(now.over(run));
+        colours.offer(colouring(shown.get()));
+        for (PaneModel pane : panes.panes()) {
+            recolour(pane.view(), now);
+        }
+        colours.look(view().colouring());
+        draw();
+    }
+
+    /** A column may have got other levels or colours; one that has gone gives way to what is known of the cells. */
+    private void recolour(LinkedView of, RunLayers now) {
+        if (of.colouring() instanceof Colouring.ByLevel before) {
+            var column = shown.get()
+                    .cells()
+                    .column(before.column().name())
+                    .or(() -> Optional.of(run.labels().orElseGet(run::clusters)));
+            if (column.isPresent() && now.colouring(column.get()) instanceof Colouring.ByLevel after && !same(before, after)) {
+                boolean alike = before.column().levels().equals(after.column().levels());
+                of.colourBy(new Colouring.ByLevel(
+                        after.column(), after.colours(), alike ? before.hidden() : Set.of()));
+            }
+        }
+    }
+
+    private static boolean same(Colouring.ByLevel a, Colouring.ByLevel b) {
+        return Arrays.equals(a.colours(), b.colours())
+                && a.column().levels().equals(b.column().levels())
+                && Arrays.equals(a.column().codes(), b.column().codes());
+    }
+
+    private void found(Optional<LatentMixture> own) {
+        mixture = own;
+        divided.set(own.isPresent());
         draw();
     }
 
     private void draw() {
-        drawn.set(components.filter(_ -> componentsShown.get()));
+        drawn.set(componentsShown.get() ? mixture.flatMap(this::components) : Optional.empty());
     }
 
-    /** The run. */
+    private Optional<ShownComponents> components(LatentMixture own) {
+        return layers.layers()
+                .components()
+                .map(edited -> ShownComponents.ofEdited(edited))
+                .or(() -> run.cells()
+                        .column(StoredRun.COMPONENT)
+                        .map(Column::asCategorical)
+                        .map(cells -> ShownComponents.ofModel(own, cells)));
+    }
+
+    /** What lies on top of the run. */
+    LayersModel layers() {
+        return layers;
+    }
+
+    /** The run with the columns that lie on top of it. */
+    ReadOnlyObjectProperty<StoredRun> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Genes that mark the selected cells. */
+    SelectionMarkers markers() {
+        return markers;
+    }
+
+    /** The components of the model, unedited; empty where it has none, or they are not read yet. */
+    Optional<LatentMixture> mixture() {
+        return mixture;
+    }
+
+    /** The run as it is without anything on top. */
     StoredRun run() {
         return run;
     }
@@ -114,7 +193,7 @@ public final class ExploreViewModel {
 
     /** What to tell about the cell under the mouse in a scatter. */
     CellDetails details(LinkedView view) {
-        return new CellCard(run, view::colouring);
+        return new CellCard(shown::get, view::colouring);
     }
 
     /** Whether categories are named on the maps. */

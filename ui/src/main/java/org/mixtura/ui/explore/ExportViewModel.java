@@ -1,11 +1,16 @@
 package org.mixtura.ui.explore;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.task.Question;
 
@@ -35,6 +40,21 @@ public final class ExportViewModel {
     String suggestedName(ExportFormat format) {
         String name = String.valueOf(run.folder().getFileName());
         return format.isFolder() ? name + "-" + format.id() : name + "." + format.extension();
+    }
+
+    /** Writes a text. */
+    void write(Path file, String text) {
+        question.write(file, target -> {
+            try {
+                AtomicFiles.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException unwritable) {
+                throw new StorageProblem(
+                        "'%s' cannot be written.".formatted(target),
+                        SystemReason.of(unwritable),
+                        "Check free space and permissions, or choose another place.",
+                        unwritable);
+            }
+        });
     }
 
     void export(ExportFormat format, Path out) {

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.GroupShapes;
 import org.mixtura.ui.chart.LinkedView;
@@ -175,6 +176,13 @@ final class PaneModel {
     /** The components to be drawn over the points. */
     ReadOnlyObjectProperty<List<GroupShape>> shapesProperty() {
         return shapes.getReadOnlyProperty();
+    }
+
+    /** The column that gives the colours; empty when none does. */
+    String columnName() {
+        return view.colouring() instanceof Colouring.ByLevel levels
+                ? levels.column().name()
+                : "";
     }
 
     /** Both axes in a few words, for example {@code UMAP} or {@code CD3D × MS4A1}. */

@@ -80,6 +80,8 @@ final class PaneView extends BorderPane {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var tools = scatter.tools();
+        tools.setMinWidth(Region.USE_PREF_SIZE);
+        more.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(x, times, y, why, gap, tools, more());
         head.getStyleClass().add("plot-head");
         return head;

@@ -3,6 +3,7 @@ package org.mixtura.ui.explore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.LatentMixture;
 
@@ -17,6 +18,12 @@ record ShownComponents(LatentMixture mixture, List<String> names, Column.Categor
 
     ShownComponents {
         names = List.copyOf(names);
+    }
+
+    /** The components as a user has edited them. */
+    static ShownComponents ofEdited(EditedComponents edited) {
+        var cells = edited.column();
+        return new ShownComponents(edited.mixture(), cells.levels(), cells);
     }
 
     /**

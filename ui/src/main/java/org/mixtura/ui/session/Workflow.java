@@ -170,6 +170,20 @@ public final class Workflow {
                 this::report);
     }
 
+    /** Makes a new data set of some cells of a run's, and opens it. */
+    public void subset(StoredRun run, String barcodes) {
+        tasks.run(
+                "Listing cells",
+                _ -> CellList.write(barcodes),
+                list -> make(
+                        ImportRequest.of(
+                                run.spec().data(),
+                                run.spec().reading(),
+                                ImportRequest.Changes.NONE.withOnlyCells(list)),
+                        "selection"),
+                this::report);
+    }
+
     /** A new data set, or why it is not made before the user says something. */
     private record Attempt(Optional<ImportReport> report, Optional<DoubtfulJoin> doubt) {}
 

@@ -2,9 +2,13 @@ package org.mixtura.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -24,6 +28,7 @@ import org.mixtura.ui.Samples;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.task.Tasks;
 
 /** The maps of Explore by mouse and keyboard. */
@@ -35,6 +40,29 @@ class ExploreMapsTest extends FxTest {
     private Path folder;
 
     private ExploreViewModel model;
+    private final EditHistory history = new EditHistory(Runnable::run, problems::add);
+    private final List<String> subsets = new ArrayList<>();
+
+    private final SelectionPane.Actions actions = new SelectionPane.Actions() {
+        @Override
+        public Optional<Path> newFile(String title, String name) {
+            return Optional.of(folder.resolve(name));
+        }
+
+        @Override
+        public void subset(String barcodes) {
+            subsets.add(barcodes);
+        }
+
+        @Override
+        public void write(Path file, String text) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    };
 
     private static final class OneGene implements ExpressionSource {
 
@@ -59,18 +87,20 @@ class ExploreMapsTest extends FxTest {
     }
 
     private void open() {
+        fx(() -> folder.resolve("run").toFile().mkdirs());
         var run = Samples.divided(Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("pbmc.h5ad"), 0)));
         var tasks = Tasks.onThreads();
         model = fx(() -> new ExploreViewModel(
                 run,
                 "DGD",
                 new FakeSource(OneGene::new, new FakeOutputs()).withMixture(Samples.mixture()),
+                history,
                 tasks,
                 problems::add));
         show(
                 () -> {
                     var maps = new ExploreMaps(model, tasks::quietly);
-                    var page = new BorderPane(new StackPane(maps.node()), null, new ExploreInspector(model), null, null);
+                    var page = new BorderPane(new StackPane(maps.node()), null, new ExploreInspector(model, actions), null, null);
                     page.getStylesheets()
                             .add(ScatterPane.class.getResource("pages.css").toExternalForm());
                     page.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, maps::keyPressed);
@@ -216,5 +246,57 @@ class ExploreMapsTest extends FxTest {
         var cross = picture().getPixelReader().getColor((int) Math.round(middle.getX()), (int) Math.round(middle.getY()));
         assertThat(cross.getBrightness()).isLessThan(0.45);
         screenshot("explore-components");
+    }
+
+    @Test
+    void selectedCellsGetALabelThatIsUndoneInOneStep() {
+        open();
+        fx(() -> {
+            var two = new java.util.BitSet();
+            two.set(3);
+            two.set(8);
+            model.view().select(CellSelection.Change.REPLACE, two);
+        });
+        click("#label-name");
+        type("rare");
+        keys(KeyCode.ENTER);
+        waitFor("label", () -> model.colours().columnProperty().get().isPresent()
+                && model.colours().columnProperty().get().get().name().equals("my labels"));
+        assertThat(fx(() -> model.shownProperty().get().cells().column("my labels").orElseThrow().text(8)))
+                .isEqualTo("rare");
+        assertThat(history.undoNameProperty().get()).isEqualTo("Label 2 cells “rare”");
+        screenshot("explore-labelled");
+
+        click("#save-barcodes");
+        waitFor("file", () -> Files.exists(folder.resolve("barcodes.txt")));
+        assertThat(folder.resolve("barcodes.txt")).hasContent("cell3\ncell8\n");
+        click("#subset-selection");
+        assertThat(subsets).containsExactly("cell3\ncell8");
+
+        fx(history::undo);
+        waitFor("gone", () -> model.shownProperty().get().cells().column("my labels").isEmpty());
+        assertThat(fx(() -> model.colours().columnProperty().get().orElseThrow().name())).isEqualTo("kmeans");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aSwatchChangesTheColourOfItsLevelAndOfItsCells() {
+        open();
+        fx(() -> model.namesProperty().set(false));
+        fx(() -> model.componentsShownProperty().set(false));
+        Node swatch = fx(() -> FxTest.<Node>find("#legend-2").lookup(".legend-swatch"));
+        click(swatch);
+        TextField code = find("#swatch-code");
+        screenshot("explore-swatch");
+        fx(() -> {
+            code.setText("#ff0000");
+            code.fireEvent(new javafx.event.ActionEvent());
+        });
+        pulses(4);
+        var cell = grey(maps().getFirst(), 5);
+        assertThat(cell.getRed()).isGreaterThan(0.85);
+        assertThat(cell.getBlue()).isLessThan(0.3);
+        fx(history::undo);
+        assertThat(grey(maps().getFirst(), 5).getGreen()).isGreaterThan(0.5);
     }
 }

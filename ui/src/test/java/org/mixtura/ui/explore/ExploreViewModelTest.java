@@ -21,12 +21,15 @@ import org.mixtura.ui.Samples;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.task.Tasks;
 
 class ExploreViewModelTest {
 
     private final List<Problem> problems = new ArrayList<>();
     private final FakeOutputs answers = new FakeOutputs();
+
+    private final EditHistory history = new EditHistory(Runnable::run, problems::add);
 
     @TempDir
     private Path folder;
@@ -63,7 +66,7 @@ class ExploreViewModelTest {
     }
 
     private ExploreViewModel model(StoredRun run) {
-        return new ExploreViewModel(run, "scVI", new FakeSource(FewGenes::new, answers), tasks, problems::add);
+        return new ExploreViewModel(run, "scVI", new FakeSource(FewGenes::new, answers), history, tasks, problems::add);
     }
 
     private static ScatterModel umap(ExploreViewModel model) {
@@ -113,6 +116,7 @@ class ExploreViewModelTest {
                             throw new DataProblem("The file pbmc.h5ad is gone.", "It was moved.", "Put it back.");
                         },
                         answers),
+                history,
                 tasks,
                 problems::add);
         assertThat(model.colours().geneProblemProperty().get()).contains("pbmc.h5ad is gone", "Put it back");

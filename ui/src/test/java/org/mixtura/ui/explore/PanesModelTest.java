@@ -19,6 +19,7 @@ import org.mixtura.ui.Samples;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.DataWindow;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.task.Tasks;
 
 /** Several scatters of one run: their axes, links and components. */
@@ -26,6 +27,8 @@ class PanesModelTest {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
+
+    private final EditHistory history = new EditHistory(Runnable::run, problems::add);
 
     @TempDir
     private Path folder;
@@ -59,7 +62,7 @@ class PanesModelTest {
 
     private ExploreViewModel model() {
         var source = new FakeSource(OneGene::new, new FakeOutputs()).withMixture(Samples.mixture());
-        return new ExploreViewModel(divided(), "DGD", source, tasks, problems::add);
+        return new ExploreViewModel(divided(), "DGD", source, history, tasks, problems::add);
     }
 
     private static BitSet cells(int... cells) {
@@ -171,7 +174,7 @@ class PanesModelTest {
     void aModelWithoutComponentsShowsNone() {
         var run = Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("pbmc.h5ad"), 0));
         var model = new ExploreViewModel(
-                run, "scVI", new FakeSource(OneGene::new, new FakeOutputs()), tasks, problems::add);
+                run, "scVI", new FakeSource(OneGene::new, new FakeOutputs()), history, tasks, problems::add);
         assertThat(model.dividedProperty().get()).isFalse();
         assertThat(model.panes().panes().getLast().shapesProperty().get()).isEmpty();
         assertThat(model.selection().groupWords()).isEqualTo("clusters");

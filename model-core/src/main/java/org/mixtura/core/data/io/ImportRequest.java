@@ -66,6 +66,7 @@ public record ImportRequest(
      * @param subsample how many cells to keep at most
      * @param stratifyBy a column of which each level keeps its share of the cells
      * @param seed of the choice of cells
+     * @param onlyCells a file of barcodes, one a line: only these cells are kept
      */
     public record Changes(
             QualityFilter filter,
@@ -74,7 +75,33 @@ public record ImportRequest(
             Optional<Path> genes,
             Optional<Integer> subsample,
             Optional<String> stratifyBy,
-            long seed) {
+            long seed,
+            Optional<Path> onlyCells) {
+
+        /** Changes of all cells. */
+        public Changes(
+                QualityFilter filter,
+                boolean withoutEmptyCells,
+                boolean sumDuplicateGenes,
+                Optional<Path> genes,
+                Optional<Integer> subsample,
+                Optional<String> stratifyBy,
+                long seed) {
+            this(filter, withoutEmptyCells, sumDuplicateGenes, genes, subsample, stratifyBy, seed, Optional.empty());
+        }
+
+        /** The same with only the cells whose barcodes a file lists. */
+        public Changes withOnlyCells(Path barcodes) {
+            return new Changes(
+                    filter,
+                    withoutEmptyCells,
+                    sumDuplicateGenes,
+                    genes,
+                    subsample,
+                    stratifyBy,
+                    seed,
+                    Optional.of(barcodes));
+        }
 
         /** Everything as it is. */
         public static final Changes NONE =

@@ -1,0 +1,60 @@
+package org.mixtura.core.data.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.CellTable;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.SystemReason;
+
+/** A file that lists cells by barcode, one a line; of a table the first column counts. */
+record BarcodeList(Path file) {
+
+    /**
+     * The cells of the list, in the order of the data set.
+     *
+     * @throws DataProblem when the file cannot be read, or a barcode is missing or not unique
+     */
+    int[] in(CellTable cells, ImportLog log) {
+        var wanted = new HashSet<>(read());
+        int[] found = IntStream.range(0, cells.size())
+                .filter(cell -> wanted.contains(cells.barcodes().get(cell)))
+                .toArray();
+        var met = IntStream.of(found).mapToObj(cells.barcodes()::get).collect(Collectors.toSet());
+        if (met.isEmpty() || met.size() < wanted.size()) {
+            String missing = wanted.stream().filter(barcode -> !met.contains(barcode)).sorted().findFirst().orElse("");
+            throw new DataProblem(
+                    "%,d of the %,d barcodes in %s are none of the data set."
+                            .formatted(wanted.size() - met.size(), wanted.size(), file.getFileName()),
+                    "For example '%s'; the data set has for example '%s'."
+                            .formatted(missing, cells.size() == 0 ? "" : cells.barcodes().getFirst()),
+                    "List barcodes as the data set has them, one a line.");
+        }
+        if (met.size() < found.length) {
+            throw new DataProblem(
+                    "Barcodes of %s belong to several cells.".formatted(file.getFileName()),
+                    "%,d barcodes are those of %,d cells, as happens where samples were joined."
+                            .formatted(met.size(), found.length),
+                    "Give the cells barcodes of their own, or choose cells by a column.");
+        }
+        log.step("Kept %,d of %,d cells, those listed in %s.".formatted(found.length, cells.size(), file.getFileName()));
+        return found;
+    }
+
+    private java.util.List<String> read() {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(line -> line.split("[\t,;]", 2)[0].strip())
+                    .filter(barcode -> !barcode.isEmpty())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new DataProblem(
+                    "The list of cells '%s' cannot be read.".formatted(file),
+                    SystemReason.of(unreadable),
+                    "Give a text file with one barcode a line.");
+        }
+    }
+}

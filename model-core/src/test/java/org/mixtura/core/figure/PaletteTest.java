@@ -2,33 +2,47 @@ package org.mixtura.core.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.data.Column;
 
 class PaletteTest {
 
-    /** Severe deuteranopia and protanopia in linear RGB: Machado, Oliveira and Fernandes (2009), table 1. */
-    private static final double[][] DEUTERANOPIA = {
-        {0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}
-    };
-
-    private static final double[][] PROTANOPIA = {
-        {0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}
-    };
-
     @Test
     void hasFortyAndMoreColoursThatDiffer() {
         assertThat(Palette.size()).isGreaterThanOrEqualTo(40);
         // A just noticeable difference is about 2 in this space.
-        assertThat(closest(Palette.size(), UnaryOperator.identity())).isGreaterThan(8);
-        assertThat(closest(20, UnaryOperator.identity())).isGreaterThan(12);
+        assertThat(closest(Palette.size(), ColourVision.FULL)).isGreaterThan(8);
+        assertThat(closest(20, ColourVision.FULL)).isGreaterThan(12);
     }
 
     @Test
     void keepsTheFirstEightApartForColourBlindEyes() {
-        assertThat(closest(8, rgb -> times(DEUTERANOPIA, rgb))).isGreaterThan(7.5);
-        assertThat(closest(8, rgb -> times(PROTANOPIA, rgb))).isGreaterThan(7.5);
+        assertThat(closest(8, ColourVision.DEUTERANOPIA)).isGreaterThan(7.5);
+        assertThat(closest(8, ColourVision.PROTANOPIA)).isGreaterThan(7.5);
+    }
+
+    @Test
+    void whoSeesNoGreenConfusesRedAndGreenAndGreysStayGrey() {
+        double red = distance(lab(linear(0xffb04040)), lab(linear(0xff608020)));
+        double confused = distance(
+                lab(linear(ColourVision.DEUTERANOPIA.seen(0xffb04040))),
+                lab(linear(ColourVision.DEUTERANOPIA.seen(0xff608020))));
+        assertThat(confused).isLessThan(red / 2);
+        for (ColourVision eyes : ColourVision.values()) {
+            assertThat(eyes.seen(0x80808080)).isEqualTo(0x80808080);
+            assertThat(eyes.seen(0xffffffff)).isEqualTo(0xffffffff);
+        }
+    }
+
+    @Test
+    void viridisKeepsItsOrderForAllEyes() {
+        for (ColourVision eyes : ColourVision.values()) {
+            for (int step = 8; step < ColourMap.VIRIDIS.size(); step += 8) {
+                int darker = ColourMap.VIRIDIS.colours()[step - 8];
+                int lighter = ColourMap.VIRIDIS.colours()[step];
+                assertThat(lab(linear(eyes.seen(lighter)))[0]).isGreaterThan(lab(linear(eyes.seen(darker)))[0]);
+            }
+        }
     }
 
     @Test
@@ -60,12 +74,12 @@ class PaletteTest {
         }
     }
 
-    private static double closest(int colours, UnaryOperator<double[]> eyes) {
+    private static double closest(int colours, ColourVision eyes) {
         double closest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < colours; i++) {
             for (int j = 0; j < i; j++) {
-                double[] a = lab(eyes.apply(linear(Palette.colour(i))));
-                double[] b = lab(eyes.apply(linear(Palette.colour(j))));
+                double[] a = lab(linear(eyes.seen(Palette.colour(i))));
+                double[] b = lab(linear(eyes.seen(Palette.colour(j))));
                 closest = Math.min(closest, distance(a, b));
             }
         }
@@ -81,14 +95,6 @@ class PaletteTest {
         for (int c = 0; c < 3; c++) {
             double v = (argb >> 16 - 8 * c & 255) / 255.0;
             out[c] = v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
-        }
-        return out;
-    }
-
-    private static double[] times(double[][] matrix, double[] v) {
-        double[] out = new double[3];
-        for (int r = 0; r < 3; r++) {
-            out[r] = Math.max(0, matrix[r][0] * v[0] + matrix[r][1] * v[1] + matrix[r][2] * v[2]);
         }
         return out;
     }

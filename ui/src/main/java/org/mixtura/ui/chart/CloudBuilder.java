@@ -2,6 +2,7 @@ package org.mixtura.ui.chart;
 
 import java.util.SplittableRandom;
 import org.mixtura.core.data.Shuffle;
+import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.PointCloud;
 
@@ -24,9 +25,15 @@ final class CloudBuilder {
      * What decides the colours, taken at one moment.
      *
      * @param hidden cells that are left out
+     * @param vision whose eyes the colours are for
      */
     record State(
-            Colouring colouring, int highlighted, CellSelection selection, CellSelection hidden, Greys greys) {}
+            Colouring colouring,
+            int highlighted,
+            CellSelection selection,
+            CellSelection hidden,
+            ColourVision vision,
+            Greys greys) {}
 
     /**
      * Greys of the theme, {@code 0xAARRGGBB}.
@@ -136,6 +143,9 @@ final class CloudBuilder {
         argb[0] = state.greys().dimmed();
         argb[1] = state.greys().missing();
         System.arraycopy(own, 0, argb, 2, own.length);
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = state.vision().seen(argb[i]);
+        }
         return argb;
     }
 }

@@ -58,6 +58,7 @@ final class ColourBarPane extends VBox {
         holder.setPrefHeight(HEIGHT + 4);
         canvas.widthProperty().bind(holder.widthProperty());
         canvas.widthProperty().subscribe(_ -> draw());
+        view.visionProperty().subscribe(_ -> draw());
         getChildren().addAll(unit, holder, new HBox(low, gap, high));
         holder.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         holder.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -133,8 +134,8 @@ final class ColourBarPane extends VBox {
         highHandle.relocate(Math.rint(position(colouring.high())) - 2, 0);
     }
 
-    private static Color colour(Colouring.ByValue colouring, double value) {
-        int argb = colouring.map().colour(colouring.share(value));
+    private Color colour(Colouring.ByValue colouring, double value) {
+        int argb = view.visionProperty().get().seen(colouring.map().colour(colouring.share(value)));
         return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
     }
 

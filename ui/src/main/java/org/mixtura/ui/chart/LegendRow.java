@@ -39,7 +39,8 @@ final class LegendRow extends HBox {
         setAccessibleText("%s, %d cells".formatted(name, count));
         var swatch = new Region();
         swatch.getStyleClass().add("legend-swatch");
-        swatch.setStyle("-swatch: %s;".formatted(css(argb)));
+        view.visionProperty()
+                .subscribe(eyes -> swatch.setStyle("-swatch: %s;".formatted(css(eyes.seen(argb)))));
         if (recolour != null) {
             var chooser = new SwatchEditor(name, argb, recolour);
             swatch.getStyleClass().add("editable");

@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
 
 /**
@@ -38,6 +39,8 @@ public final class LinkedView {
             new SimpleObjectProperty<>(this, "selection", CellSelection.NONE);
     private final ObjectProperty<CellSelection> hiddenCells =
             new SimpleObjectProperty<>(this, "hiddenCells", CellSelection.NONE);
+    private final ObjectProperty<ColourVision> vision =
+            new SimpleObjectProperty<>(this, "vision", ColourVision.FULL);
     private final DoubleProperty sizeFactor = new SimpleDoubleProperty(this, "sizeFactor", 1);
     private final DoubleProperty opacityFactor = new SimpleDoubleProperty(this, "opacityFactor", 1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.PAN);
@@ -189,6 +192,11 @@ public final class LinkedView {
     /** Cells that are not drawn, whatever their level. */
     public ObjectProperty<CellSelection> hiddenCellsProperty() {
         return hiddenCells;
+    }
+
+    /** Whose eyes the colours are shown for; a preview, of which figures know nothing. */
+    public ObjectProperty<ColourVision> visionProperty() {
+        return vision;
     }
 
     /** Multiplies the automatic size of points. */

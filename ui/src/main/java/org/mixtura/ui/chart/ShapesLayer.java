@@ -85,7 +85,7 @@ final class ShapesLayer implements MapLayer {
     private Paint colour(GroupShape shape) {
         int level = level(shape);
         if (level >= 0 && model.view().colouring() instanceof Colouring.ByLevel levels) {
-            int argb = levels.colours()[level];
+            int argb = model.view().visionProperty().get().seen(levels.colours()[level]);
             return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
         }
         return style.getFill();

@@ -3,6 +3,7 @@ package org.mixtura.ui.explore;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -32,16 +33,32 @@ final class ExploreInspector extends VBox {
         legend.setMinHeight(90);
         var content = new VBox(looks(model.shared()), title("Selection"), selection);
         content.getStyleClass().add("selection-pane");
-        var below = new ScrollPane(content);
-        below.setFitToWidth(true);
-        // As high as what is in it, wrapped at its width; in a low window it scrolls, and some of the legend stays.
-        content.heightProperty().subscribe(height -> below.setPrefHeight(height.doubleValue() + 2));
+        var below = new AsHigh(content);
         below.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         below.getStyleClass().addAll("edge-to-edge", "inspector-scroll");
         getChildren().addAll(legend, below);
         model.panes().activeProperty().subscribe(this::follow);
         model.panes().panes().subscribe(
                 () -> legends.keySet().retainAll(model.panes().panes()));
+    }
+
+    /** As high as what is in it, wrapped at its width; in a low window it scrolls, so that some of the legend stays. */
+    private static final class AsHigh extends ScrollPane {
+
+        AsHigh(Node content) {
+            super(content);
+            setFitToWidth(true);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return getContent().prefHeight(width) + 2;
+        }
     }
 
     /** Tells about the active map from now on. */

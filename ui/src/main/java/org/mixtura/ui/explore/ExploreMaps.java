@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleStringProperty;
@@ -12,14 +13,17 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.TextFields;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.page.Views;
@@ -59,6 +63,9 @@ final class ExploreMaps {
     private Button arrange;
 
     @FXML
+    private Button vision;
+
+    @FXML
     private StackPane maps;
 
     /** @param background where maps are drawn */
@@ -85,6 +92,7 @@ final class ExploreMaps {
         showColours();
         showGenes();
         fillAddMap();
+        fillVision();
         modelled.selectedProperty().bindBidirectional(colours.modelledProperty());
         modelled.setOnAction(_ -> colours.byGene(gene.getText()));
         modelled.setTooltip(
@@ -160,6 +168,24 @@ final class ExploreMaps {
                 })));
         model.panes().panes().subscribe(this::showRoom);
         showRoom();
+    }
+
+    private void fillVision() {
+        var group = new ToggleGroup();
+        var menu = new ContextMenu();
+        for (ColourVision eyes : ColourVision.values()) {
+            var item = new RadioMenuItem(eyes.label());
+            item.setId("vision-" + eyes.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            model.shared().visionProperty().subscribe(now -> item.setSelected(now == eyes));
+            item.setOnAction(_ -> model.shared().visionProperty().set(eyes));
+            menu.getItems().add(item);
+        }
+        vision.setTooltip(new Tooltip("Preview: the maps as people see them who confuse some colours"));
+        vision.setAccessibleText("Preview for colour-vision deficiencies");
+        vision.setOnAction(_ -> menu.show(vision, Side.BOTTOM, 0, 0));
+        model.shared().visionProperty().subscribe(now -> vision.setGraphic(
+                new Icon(now == ColourVision.FULL ? "mdi2e-eye-outline" : "mdi2e-eye-settings-outline")));
     }
 
     private void showRoom() {

@@ -31,6 +31,7 @@ final class PaneLinks {
     PaneLinks(LinkedView own, LinkedView shared) {
         always = List.of(
                 new Pair<>(own.modeProperty(), shared.modeProperty()),
+                new Pair<>(own.visionProperty(), shared.visionProperty()),
                 new Pair<>(own.sizeFactorProperty(), shared.sizeFactorProperty()),
                 new Pair<>(own.opacityFactorProperty(), shared.opacityFactorProperty()));
         bySelection = List.of(

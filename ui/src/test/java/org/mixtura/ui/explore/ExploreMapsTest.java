@@ -257,7 +257,10 @@ class ExploreMapsTest extends FxTest {
             two.set(8);
             model.view().select(CellSelection.Change.REPLACE, two);
         });
+        // The panel grows as its parts are laid out.
+        pulses(8);
         click("#label-name");
+        waitFor("focus", FxTest.<TextField>find("#label-name")::isFocused);
         type("rare");
         keys(KeyCode.ENTER);
         waitFor("label", () -> model.colours().columnProperty().get().isPresent()
@@ -267,9 +270,11 @@ class ExploreMapsTest extends FxTest {
         assertThat(history.undoNameProperty().get()).isEqualTo("Label 2 cells “rare”");
         screenshot("explore-labelled");
 
+        pulses(8);
         click("#save-barcodes");
         waitFor("file", () -> Files.exists(folder.resolve("barcodes.txt")));
         assertThat(folder.resolve("barcodes.txt")).hasContent("cell3\ncell8\n");
+        pulses(4);
         click("#subset-selection");
         assertThat(subsets).containsExactly("cell3\ncell8");
 

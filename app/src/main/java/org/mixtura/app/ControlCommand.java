@@ -1,13 +1,16 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.train.RunControl;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Tells a run that trains what to do. */
 @Command(
@@ -38,11 +41,25 @@ final class ControlCommand implements Callable<Integer> {
 
     @Parameters(
             index = "1",
+            converter = Wishes.class,
             paramLabel = "pause|continue|stop|discard",
             description =
                     "stop keeps what was learned, discard deletes the run; one that was continued goes back to what it was.")
     @SuppressWarnings("NullAway.Init")
     private Wish wish;
+
+    /** As they are written here, and not as names of constants. */
+    static final class Wishes implements ITypeConverter<Wish> {
+
+        @Override
+        public Wish convert(String word) {
+            return Arrays.stream(Wish.values())
+                    .filter(wish -> wish.name().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'%s' is none of pause, continue, stop, discard".formatted(word)));
+        }
+    }
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -21,6 +21,9 @@ final class Progress implements TrainListener {
     private final PrintWriter out;
     private final Deque<Double> recent = new ArrayDeque<>();
 
+    /** The last epoch of earlier training, which has been told once. */
+    private int doneBefore;
+
     Progress(PrintWriter out) {
         this.out = out;
     }
@@ -38,7 +41,12 @@ final class Progress implements TrainListener {
                         started.genes(),
                         started.epochs(),
                         started.device());
+            case TrainEvent.Continued before -> {
+                doneBefore = before.epoch();
+                out.printf("Going on after epoch %d%n", doneBefore);
+            }
             case TrainEvent.StageProgress _, TrainEvent.StepDone _ -> {}
+            case TrainEvent.EpochDone epoch when epoch.epoch() <= doneBefore -> {}
             case TrainEvent.EpochDone epoch -> epoch(epoch);
             case TrainEvent.Adjusted adjusted -> out.println(adjusted.text());
             case TrainEvent.Paused paused -> out.println(paused.resting() ? "Paused." : "Going on.");

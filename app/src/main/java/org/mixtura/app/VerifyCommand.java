@@ -9,6 +9,7 @@ import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.run.Environment;
 import org.mixtura.core.train.RunControl;
+import org.mixtura.core.train.TrainEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,16 @@ final class VerifyCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         var control = new RunControl();
         try (var _ = Interrupts.handledBy(control, err)) {
-            var found = workbench.verify(stored, new Progress(err), control);
+            var progress = new Progress(err);
+            // The folder of the repetition is gone when this has ended, and nobody's business.
+            var found = workbench.verify(
+                    stored,
+                    event -> {
+                        if (!(event instanceof TrainEvent.Finished)) {
+                            progress.on(event);
+                        }
+                    },
+                    control);
             if (found.isEmpty() || control.isRequested()) {
                 err.println("mixtura: Given up; nothing was compared.");
                 return ExitCodes.CANCELLED;

@@ -36,4 +36,13 @@ class ProgressTest {
         }
         assertThat(lineOf(6, 0.25)).contains("0.50 s/epoch", "ETA 0:07");
     }
+
+    @Test
+    void epochsOfEarlierTrainingAreNotShownAsIfTheyWereDoneNow() {
+        progress.on(new TrainEvent.Continued(7));
+        assertThat(text.toString()).isEqualTo("Going on after epoch 7%n".formatted());
+        assertThat(lineOf(6, 9)).isEmpty();
+        assertThat(lineOf(7, 9)).isEmpty();
+        assertThat(lineOf(8, 0.5)).contains("epoch    8/20", "0.50 s/epoch");
+    }
 }

@@ -92,9 +92,13 @@ class ResumeTest {
                 control);
         assertThat(Files.readString(folder.resolve("status.json"))).contains("STOPPED");
 
-        assertThat(session.run("resume", folder.toString()).code()).isZero();
+        var resumed = session.run("resume", folder.toString());
 
+        assertThat(resumed.code()).isZero();
+        assertThat(resumed.out()).contains("Going on after epoch 4").doesNotContain("epoch    4/");
+        assertThat(resumed.out()).contains("epoch    5/");
         assertSameAsWhole(folder);
+        assertThat(workbench.openRun(folder).status().computing()).isEqualTo(workbench.openRun(whole).status().computing()).isNotEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Field;
+import org.mixtura.core.schema.NearestKey;
 import org.mixtura.core.schema.Schema;
 
 /** Turns what a user asked for into a full specification: preset for the data's size, then the changes. */
@@ -187,16 +188,16 @@ final class RequestResolver {
             prep.put(prepField.get().key(), value);
         } else {
             throw new ConfigProblem(
-                    "There is no setting '%s'.".formatted(key),
-                    "Settings are %s.".formatted(keys(modelSchema)),
+                    "There is no setting '%s'.%s".formatted(key, NearestKey.question(key, keys(modelSchema))),
+                    "Settings are %s.".formatted(String.join(", ", keys(modelSchema))),
                     "Correct the key; 'mixtura models --settings' explains them.");
         }
     }
 
-    private String keys(Schema<?> modelSchema) {
+    private List<String> keys(Schema<?> modelSchema) {
         return Stream.concat(
                         modelSchema.fields().stream().map(Field::key),
                         prepSchema.fields().stream().map(f -> PREP + f.key()))
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 }

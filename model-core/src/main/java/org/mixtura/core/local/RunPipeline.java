@@ -119,26 +119,20 @@ final class RunPipeline {
             Optional<UnfinishedRun> before,
             TrainListener listener,
             RunControl control) {
-        var adjustments = new ArrayList<String>();
-        TrainListener noting = event -> {
-            if (event instanceof TrainEvent.Adjusted adjusted) {
-                adjustments.add(adjusted.text());
-            }
-            listener.on(event);
-        };
+        var reached = new Reached(listener);
         try {
-            return train(spec, family, prepared, run, before, noting, control);
+            return train(spec, family, prepared, run, before, reached, control);
         } catch (RuntimeException | Error failure) {
-            note(run, failure, adjustments);
+            note(run, failure, reached);
             throw failure;
         }
     }
 
     /** Writes down why the run failed; when even that fails, the first failure is still the one to tell. */
-    private static void note(RunFolder run, Throwable failure, List<String> adjustments) {
+    private static void note(RunFolder run, Throwable failure, Reached reached) {
         var told = Failure.of(failure);
         try {
-            run.writeStatus(RunStatus.failed(told, adjustments));
+            run.writeStatus(reached.failed(told));
             run.log("Failed: " + told.paragraph());
         } catch (WorkbenchException unwritable) {
             failure.addSuppressed(unwritable);
@@ -259,6 +253,7 @@ final class RunPipeline {
     /** Who watches a run that goes on wants to see it from the beginning. */
     private static void tellAgain(Checkpoint done, int epochs, RunFolder run, TrainListener listener) {
         MetricsHistory metrics = run.metrics();
+        listener.on(new TrainEvent.Continued(done.epoch()));
         done.adjustments().forEach(text -> listener.on(new TrainEvent.Adjusted(done.epoch(), text)));
         for (int epoch = 1; epoch <= done.epoch(); epoch++) {
             listener.on(new TrainEvent.EpochDone(
@@ -304,7 +299,10 @@ final class RunPipeline {
             case TrainEvent.Adjusted adjusted -> run.log(adjusted.text());
             case TrainEvent.Paused paused -> run.log(paused.resting() ? "Paused" : "Going on");
             case TrainEvent.TrainingEnded ended -> run.log(ended.reason());
-            case TrainEvent.StageProgress _, TrainEvent.StepDone _, TrainEvent.Finished _ -> {}
+            case TrainEvent.Continued _,
+                    TrainEvent.StageProgress _,
+                    TrainEvent.StepDone _,
+                    TrainEvent.Finished _ -> {}
         }
     }
 
@@ -355,6 +353,7 @@ final class RunPipeline {
                 trained.seconds(),
                 trained.secondsPerEpoch(),
                 trained.device(),
+                trained.computing(),
                 trained.train(),
                 trained.validation(),
                 scores,

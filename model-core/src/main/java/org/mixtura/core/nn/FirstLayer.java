@@ -15,7 +15,7 @@ public interface FirstLayer {
     /**
      * The counts in the form of an {@link EncoderInput}, covariates beside them, through the layer.
      *
-     * @param covariates cells x covariates, or null when there are none
+     * @param covariates cells x covariates, or null when there are none; they are data, and have no gradient
      * @return cells x width, before normalisation and activation
      */
     NDArray forward(Minibatch batch, @Nullable NDArray covariates, StepScope step);

@@ -15,6 +15,7 @@ import org.mixtura.core.kernel.SparseRows;
 /**
  * The first layer by hand: sparse rows times the weights, which lie input by input, so that a count reads one row of them.
  * The engine sees the layer's output as a leaf; when its gradient is known, that of the weights follows from the same rows.
+ * Covariates are data: nothing in front of them learns through this layer.
  */
 final class FusedFirstLayer implements FirstLayer {
 

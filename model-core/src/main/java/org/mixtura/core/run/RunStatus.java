@@ -13,6 +13,8 @@ import org.mixtura.core.error.Failure;
  * @param bestEpoch the epoch whose weights are kept
  * @param seconds wall time of training
  * @param secondsPerEpoch median
+ * @param device the device used, for example {@code cpu}; empty: not known
+ * @param computing how it computed there, as the end of a sentence; empty: not known
  * @param train loss terms per cell of the kept weights
  * @param validation the same on held-out cells
  * @param scores {@code ari}, {@code nmi} on all labelled cells; empty without labels
@@ -27,6 +29,7 @@ public record RunStatus(
         double seconds,
         double secondsPerEpoch,
         String device,
+        String computing,
         Map<String, Double> train,
         Map<String, Double> validation,
         Map<String, Double> scores,
@@ -37,11 +40,42 @@ public record RunStatus(
     public RunStatus {
         // Folders of other versions may say nothing of these.
         device = Objects.requireNonNullElse(device, "");
+        computing = Objects.requireNonNullElse(computing, "");
         train = train == null ? Map.of() : train;
         validation = validation == null ? Map.of() : validation;
         scores = scores == null ? Map.of() : scores;
         adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
         message = Objects.requireNonNullElse(message, "");
+    }
+
+    /** Without a word on how it computed. */
+    public RunStatus(
+            State state,
+            int epochs,
+            int bestEpoch,
+            double seconds,
+            double secondsPerEpoch,
+            String device,
+            Map<String, Double> train,
+            Map<String, Double> validation,
+            Map<String, Double> scores,
+            List<String> adjustments,
+            @Nullable Failure failure,
+            String message) {
+        this(
+                state,
+                epochs,
+                bestEpoch,
+                seconds,
+                secondsPerEpoch,
+                device,
+                "",
+                train,
+                validation,
+                scores,
+                adjustments,
+                failure,
+                message);
     }
 
     /** Where a run is in its life. */
@@ -55,16 +89,6 @@ public record RunStatus(
     /** A run that has begun. */
     public static RunStatus running() {
         return empty(State.RUNNING, null, "");
-    }
-
-    /**
-     * A run that could not be finished.
-     *
-     * @param adjustments what was changed before, in vain
-     */
-    public static RunStatus failed(Failure failure, List<String> adjustments) {
-        return new RunStatus(
-                State.FAILED, 0, 0, 0, 0, "", Map.of(), Map.of(), Map.of(), adjustments, failure, failure.paragraph());
     }
 
     /** A run that was given up while it was continued, and can be continued again. */

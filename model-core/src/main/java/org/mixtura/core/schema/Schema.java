@@ -184,6 +184,7 @@ public final class Schema<C extends Record> {
 
     private String unknown(String key) {
         Set<String> names = fields.stream().map(Field::key).collect(Collectors.toCollection(java.util.TreeSet::new));
-        return "There is no setting '%s'; there are: %s.".formatted(key, String.join(", ", names));
+        return "There is no setting '%s'; there are: %s.%s"
+                .formatted(key, String.join(", ", names), NearestKey.question(key, names));
     }
 }

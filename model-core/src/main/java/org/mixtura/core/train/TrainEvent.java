@@ -46,6 +46,13 @@ public sealed interface TrainEvent {
      */
     record Groups(String name, List<String> levels, int[] codes) {}
 
+    /**
+     * The run goes on from what was trained before: the epochs up to this one, which are told again next, are not done now.
+     *
+     * @param epoch the last one that was done before, from 1
+     */
+    record Continued(int epoch) implements TrainEvent {}
+
     /** One minibatch is done; may be dropped by a listener that cannot keep up. */
     record StepDone(int epoch, int step, int steps) implements TrainEvent {}
 

@@ -17,6 +17,7 @@ import org.mixtura.core.data.Tensor;
  * @param seconds wall time of training
  * @param secondsPerEpoch median
  * @param device the device used, for example {@code cpu}
+ * @param computing how it computed there, as the end of a sentence
  * @param train loss terms per cell on the training cells with the kept weights, evaluation mode
  * @param validation the same on the held-out cells
  * @param adjustments what was changed because something went wrong, one sentence each
@@ -31,6 +32,7 @@ public record TrainedModel(
         double seconds,
         double secondsPerEpoch,
         String device,
+        String computing,
         Map<String, Double> train,
         Map<String, Double> validation,
         List<String> adjustments,

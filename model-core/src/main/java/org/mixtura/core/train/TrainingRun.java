@@ -131,7 +131,7 @@ final class TrainingRun<C extends Record> {
                 model.terms(),
                 snapshots.groups()));
         if (run.fused().isPresent()) {
-            listener.on(new TrainEvent.Stage("Computing " + FusedCpu.description()));
+            listener.on(new TrainEvent.Stage("Computing " + computing()));
         }
         String endReason = epochs();
         if (control.request() == RunControl.Request.DISCARD || seconds.isEmpty()) {
@@ -147,6 +147,10 @@ final class TrainingRun<C extends Record> {
             }
             return Optional.empty();
         }
+    }
+
+    private String computing() {
+        return run.fused().isPresent() ? FusedCpu.description() : "by PyTorch alone";
     }
 
     private TrainedModel finish(String endReason) {
@@ -327,6 +331,7 @@ final class TrainingRun<C extends Record> {
                 seconds.stream().mapToDouble(Double::doubleValue).sum(),
                 median(seconds),
                 run.device(),
+                computing(),
                 evaluator.terms(job.data().split().train(), keptEpoch),
                 evaluator.terms(job.data().split().validation(), keptEpoch),
                 adjustments,

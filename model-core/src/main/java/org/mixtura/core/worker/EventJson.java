@@ -21,6 +21,7 @@ final class EventJson {
         @JsonSubTypes.Type(value = TrainEvent.Stage.class, name = "stage"),
         @JsonSubTypes.Type(value = TrainEvent.StageProgress.class, name = "share"),
         @JsonSubTypes.Type(value = TrainEvent.Started.class, name = "started"),
+        @JsonSubTypes.Type(value = TrainEvent.Continued.class, name = "continued"),
         @JsonSubTypes.Type(value = TrainEvent.StepDone.class, name = "step"),
         @JsonSubTypes.Type(value = TrainEvent.EpochDone.class, name = "epoch"),
         @JsonSubTypes.Type(value = TrainEvent.Adjusted.class, name = "adjusted"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -92,8 +93,8 @@ final class Wishes {
     private JsonNode readPause() throws IOException {
         try {
             return JSON.readTree(Files.readString(pause()));
-        } catch (NoSuchFileException | JsonProcessingException none) {
-            // It is replaced atomically; what is no JSON was damaged by others and says nothing.
+        } catch (NoSuchFileException | CharacterCodingException | JsonProcessingException none) {
+            // It is replaced atomically; what is no text or JSON was damaged by others and says nothing.
             return JsonNodeFactory.instance.missingNode();
         }
     }

@@ -24,6 +24,8 @@ public record WorkerCommand(List<String> words) {
     /** The module of hand-written loops. Java prints a warning at each start with it, so only processes that train have it. */
     private static final String VECTORS = "jdk.incubator.vector";
 
+    private static final String ADD_VECTORS = "--add-modules=" + VECTORS;
+
     private static final int ANSWER_SECONDS = 120;
 
     private static final String NOTHING = File.separatorChar == '\\' ? "NUL" : "/dev/null";
@@ -39,10 +41,11 @@ public record WorkerCommand(List<String> words) {
         // Debuggers and coverage belong to this process.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
-                .filter(option -> !option.contains(VECTORS))
+                // An option that adds other modules, too, stays: Java takes a module that is named twice.
+                .filter(option -> !option.equals(ADD_VECTORS))
                 .forEach(words::add);
         if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
-            words.add("--add-modules=" + VECTORS);
+            words.add(ADD_VECTORS);
         }
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         words.addAll(List.of(arguments));

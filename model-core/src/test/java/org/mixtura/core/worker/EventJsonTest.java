@@ -32,6 +32,12 @@ class EventJsonTest {
     }
 
     @Test
+    void whereARunGoesOnIsTold() {
+        var event = new TrainEvent.Continued(7);
+        assertThat(json.event(json.line(event), Path.of("run"))).contains(event);
+    }
+
+    @Test
     void aTornLineIsNone() {
         assertThat(json.event("{\"event\":\"sta", Path.of("run"))).isEmpty();
     }

@@ -109,6 +109,14 @@ class WorkerFolderTest {
     }
 
     @Test
+    void aWishThatIsNoTextSaysNothing() throws IOException {
+        var files = begun("damaged");
+        Files.write(files.events().resolveSibling("control.json"), new byte[] {'{', (byte) 0xC3, '(', '}'});
+        assertThat(heard(files).isPaused()).isFalse();
+        assertThat(heard(files).request()).isEqualTo(RunControl.Request.NONE);
+    }
+
+    @Test
     void whoBeginsAnewHearsNothingOfEarlierWishes() {
         var files = begun("anew");
         var control = new RunControl();

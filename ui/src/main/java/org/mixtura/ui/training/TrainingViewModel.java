@@ -54,6 +54,7 @@ public final class TrainingViewModel {
     private final ReadOnlyObjectWrapper<Boolean> ended = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper continued = new ReadOnlyBooleanWrapper(false);
+    private int continuedAfter;
     private int adjustments;
     private int bestEpoch;
     private @Nullable LatentFrame previous;
@@ -148,6 +149,11 @@ public final class TrainingViewModel {
                 stage.set("Epoch 1 of " + start.epochs());
                 share.set(0);
             }
+            case TrainEvent.Continued before -> {
+                continued.set(true);
+                continuedAfter = before.epoch();
+                words.set("Going on after epoch %d.".formatted(continuedAfter));
+            }
             case TrainEvent.StepDone step -> stepDone(step);
             case TrainEvent.EpochDone done -> epochDone(done);
             case TrainEvent.Adjusted adjusted -> {
@@ -188,8 +194,6 @@ public final class TrainingViewModel {
     }
 
     private void epochDone(TrainEvent.EpochDone done) {
-        // Only of epochs that are told again, because the run goes on from them, nothing was measured now.
-        continued.set(continued.get() || done.usage().equals(TrainEvent.Usage.UNKNOWN));
         if (done.best()) {
             bestEpoch = done.epoch();
         }
@@ -202,7 +206,7 @@ public final class TrainingViewModel {
         share.set((double) done.epoch() / done.epochs());
         stage.set("Epoch %d of %d".formatted(done.epoch(), done.epochs()));
         pace.set(describePace(done));
-        if (request.get() == RunControl.Request.NONE && !paused.get()) {
+        if (request.get() == RunControl.Request.NONE && !paused.get() && done.epoch() > continuedAfter) {
             words.set(describeProgress(done));
         }
     }

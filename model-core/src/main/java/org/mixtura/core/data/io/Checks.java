@@ -14,6 +14,9 @@ final class Checks {
     private static final int FEWEST_GENES = 50;
 
     /** Errors about values that a model may be able to take. */
+    /** Of so many counts of cells some are above 1, however shallow the sequencing was. */
+    private static final int ENTRIES_THAT_TELL = 1000;
+
     private static final Set<String> VALUE_CODES = Set.of(ValueFindings.NOT_COUNTS, ValueFindings.NEGATIVE);
 
     private static final double LARGE_SHARE = 0.3;
@@ -53,6 +56,11 @@ final class Checks {
         }
         if (reading.profile().kind().usable() && reading.profile().max() >= NumberLimits.LARGEST_EXACT_COUNT) {
             findings.add(ValueFindings.roundedCounts(reading.countsAt(), reading.profile()));
+        }
+        if (reading.profile().kind() == ValueProfile.Kind.COUNTS
+                && reading.profile().max() == 1
+                && reading.profile().stored() >= ENTRIES_THAT_TELL) {
+            findings.add(ValueFindings.onlyOnes(reading.countsAt()));
         }
         addRepeatedBarcodes(reading.cells().barcodes(), findings);
         return reading.with(findings);

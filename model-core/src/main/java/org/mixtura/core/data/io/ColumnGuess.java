@@ -41,6 +41,7 @@ final class ColumnGuess {
             "subject",
             "individual",
             "library",
+            "gem_well",
             "lane",
             "channel",
             "plate",

@@ -85,8 +85,7 @@ public final class DatasetImport {
     }
 
     private static List<String> batchNames(ImportRequest request, List<Study> parts) {
-        List<String> names =
-                request.batchNames().isEmpty() ? parts.stream().map(Study::name).toList() : request.batchNames();
+        List<String> names = request.batchNames().isEmpty() ? namesOf(request.sources(), parts) : request.batchNames();
         if (names.size() != parts.size() || new HashSet<>(names).size() != names.size()) {
             throw new ConfigProblem(
                     "The %d files need %d different names for their batches.".formatted(parts.size(), parts.size()),
@@ -94,6 +93,19 @@ public final class DatasetImport {
                     "Give one name for each file, for example --batch-names first,second.");
         }
         return names;
+    }
+
+    /** The names of the files or, where these repeat as those of Cell Ranger's folders do, of the folders that they are in. */
+    private static List<String> namesOf(List<Path> sources, List<Study> parts) {
+        List<String> files = parts.stream().map(Study::name).toList();
+        List<String> folders = sources.stream()
+                .map(source -> source.toAbsolutePath().normalize().getParent())
+                .map(folder -> folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString())
+                .toList();
+        boolean folderTells = new HashSet<>(files).size() < files.size()
+                && new HashSet<>(folders).size() == folders.size()
+                && !folders.contains("");
+        return folderTells ? folders : files;
     }
 
     private static Study withTables(Study study, List<Path> files, TableMatch match, ImportLog log) {

@@ -48,6 +48,16 @@ final class Findings {
                 List.of(new Fix.SumDuplicateGenes(), list("Gene symbols of more than one id", repeated)));
     }
 
+    static Finding severalWells(String column, int wells) {
+        return new Finding(
+                INFO,
+                "several-wells",
+                "The barcodes end in %d different numbers, as when Cell Ranger's aggr puts samples together."
+                        .formatted(wells),
+                "The column '%s' says which one each cell is from.".formatted(column),
+                "Take it as the batch if these are samples that should be made comparable.");
+    }
+
     static Finding leftOutFeatures(int features, String kinds) {
         return new Finding(
                 INFO,

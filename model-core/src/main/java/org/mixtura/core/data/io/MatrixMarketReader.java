@@ -55,7 +55,7 @@ final class MatrixMarketReader implements DatasetReader {
                 List.of(place(files.matrix())),
                 place(files.matrix()).name(),
                 all,
-                new CellTable(barcodes, List.of()),
+                GemWells.tell(barcodes, findings),
                 findings);
     }
 

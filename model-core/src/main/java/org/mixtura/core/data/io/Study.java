@@ -47,6 +47,11 @@ record Study(
         return chosen.length == size && IntStream.range(0, size).allMatch(i -> chosen[i] == i);
     }
 
+    /** The same genes by other names. */
+    Study withNames(GeneTable table) {
+        return new Study(name, cells, genes, table, matrices, countsAt);
+    }
+
     Study withCells(Frame table) {
         return new Study(name, table, genes, names, matrices, countsAt);
     }

@@ -42,9 +42,11 @@ final class StudyJoin {
     /**
      * The joined data set.
      *
+     * @param files what each file holds
      * @param batches the name of each part in the batch column, all different
      */
-    Study join(List<Study> parts, List<String> batches) throws UnreadableData {
+    Study join(List<Study> files, List<String> batches) throws UnreadableData {
+        List<Study> parts = SharedIds.of(files, batches, log);
         JoinedGenes genes = JoinedGenes.of(parts, batches, choice, log);
         List<Column> aboutGenes = aboutGenes(parts, genes);
         boolean alike = parts.stream()
@@ -209,7 +211,25 @@ final class StudyJoin {
             log.warn("Columns about genes in which the files say different things of a gene were left out: %s."
                     .formatted(String.join(", ", joined.differing())));
         }
+        tellOfNames(parts, genes);
         return joined.columns();
+    }
+
+    /** Columns that named genes are the joined ids and symbols now, under the names that these have in a new file. */
+    private void tellOfNames(List<Study> parts, JoinedGenes genes) {
+        Set<String> written = StudyReader.frame(genes.table(), List.of()).table().columns().stream()
+                .map(Column::name)
+                .collect(Collectors.toSet());
+        String others = parts.stream()
+                .flatMap(part -> part.genes().table().columns().stream())
+                .map(Column::name)
+                .filter(name -> GeneNames.isName(name) && !written.contains(name))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            log.step("Names of genes are in the index%s now; columns of the files that held them: %s."
+                    .formatted(written.isEmpty() ? "" : " and in '%s'".formatted(String.join("', '", written)), others));
+        }
     }
 
     private static int[] codes(List<Study> parts) {

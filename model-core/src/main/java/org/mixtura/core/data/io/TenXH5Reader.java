@@ -57,14 +57,15 @@ final class TenXH5Reader implements DatasetReader {
         Features features = mixed ? ofOne(all, ofGenes, places.get(at)) : all;
         List<String> barcodes = texts(group.need("barcodes"));
         CountMatrix counts = new H5adMatrix(group, barcodes.size(), features.size(), spill).readCells();
+        var findings = new ArrayList<Finding>();
         return features.reading(
                 source,
                 v3 ? "10x .h5 v3" : "10x .h5 v2",
                 places.stream().map(place -> new MatrixPlace(place, true)).toList(),
                 places.get(at),
                 counts,
-                new CellTable(barcodes, List.of()),
-                new ArrayList<>());
+                GemWells.tell(barcodes, findings),
+                findings);
     }
 
     /** Of each feature that is a gene its genome; empty for others, and where the file does not say it. */

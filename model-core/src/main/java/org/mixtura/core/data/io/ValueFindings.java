@@ -55,6 +55,17 @@ final class ValueFindings {
                 "Check whether these are counts of single cells; if they are sums of many, train with care.");
     }
 
+    /** Ones and nothing else, where something was detected. */
+    static Finding onlyOnes(String place) {
+        return new Finding(
+                WARNING,
+                "only-ones",
+                "All values in %s are 0 or 1.".formatted(place),
+                "They say whether a gene was seen in a cell, not how often. Models of counts can be trained on them, but what they"
+                        + " say of expression means little.",
+                "Import the counts if there are any.");
+    }
+
     static Finding countsElsewhere(String place, String firstPlace) {
         return new Finding(
                 INFO,

@@ -49,7 +49,7 @@ final class AugmentCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "Draw the map and the histograms as .png, .svg or .pdf.")
+            description = "Draw the map and the histograms as .png, .tif, .svg or .pdf.")
     private @Nullable Path figure;
 
     @Spec

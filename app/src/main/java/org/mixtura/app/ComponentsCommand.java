@@ -67,7 +67,7 @@ final class ComponentsCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "Draw it as .png, .svg or .pdf, too; with --agreement.")
+            description = "Draw it as .png, .tif, .svg or .pdf, too; with --agreement.")
     private @Nullable Path figure;
 
     @Option(

@@ -11,19 +11,21 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
+import org.mixtura.core.ImageFigureRequest;
+import org.mixtura.core.RunDrawing;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.PanelLook;
 import org.mixtura.core.group.ExpressionScale;
 import org.mixtura.core.group.TableOrder;
 import org.mixtura.core.group.TableShare;
 import org.mixtura.core.run.RunTable;
-import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,31 +33,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Draws a figure of a run. */
+/** Draws a figure of a run, or one that was drawn before, or several on one page. */
 @Command(
         name = "figure",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws a figure of a run as PNG, SVG or PDF, as the file name says.",
-            "What is about groups of cells is also written as numbers, in a file of the same name that ends in .csv."
+            "Draws a figure of a run as PNG, TIFF, SVG or PDF, as the file name says.",
+            "Beside it are written its numbers (.csv) and how it was made (.fig.json).",
+            "mixtura figure FIGURE.fig.json draws that again; several become the panels A, B, C of one page."
         })
 final class FigureCommand implements Callable<Integer> {
 
+    private static final double USUAL_WIDTH_MM = 120;
+
     private final Workbench workbench;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "A run folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path run;
-
     @Parameters(
-            index = "1",
-            paramLabel = "KIND",
+            arity = "1..*",
+            paramLabel = "RUN KIND|FIGURE.fig.json",
             description =
-                    "What to draw. Of the run: loss, umap, latent. Of groups of its cells: dotplot, violin, heatmap, confusion,"
-                            + " composition, silhouette, distances, correlation. Of a run on images: images,"
-                            + " component-images, traversal-grid.")
-    @SuppressWarnings("NullAway.Init")
-    private String kind;
+                    "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent. Of groups of"
+                            + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
+                            + " a run on images: images, component-images, traversal-grid.")
+    private List<String> what = new ArrayList<>();
 
     @Option(
             names = "--color",
@@ -114,11 +114,28 @@ final class FigureCommand implements Callable<Integer> {
                             + " mean, or log1p of counts per 10,000 alike for all genes. Default: share.")
     private @Nullable ExpressionScale scale;
 
-    @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres. Default: ${DEFAULT-VALUE}.")
-    private double widthMm = 120;
+    @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres. Default: 120, or as described.")
+    private @Nullable Double widthMm;
 
-    @Option(names = "--dpi", paramLabel = "N", description = "Resolution of a PNG. Default: ${DEFAULT-VALUE}.")
-    private int dpi = 300;
+    @Option(names = "--dpi", paramLabel = "N", description = "Pixels per inch. Default: 300, or as described.")
+    private @Nullable Integer dpi;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "N",
+            description =
+                    "Panels beside each other, where there are several. Default: 2, or as described. Of figures of images:"
+                            + " images in a row. Default: 10.")
+    private @Nullable Integer columns;
+
+    @Option(names = "--no-title", description = "Leave the title out.")
+    private boolean noTitle;
+
+    @Option(names = "--no-legend", description = "umap, latent: leave the legend out.")
+    private boolean noLegend;
+
+    @Option(names = "--names", description = "umap, latent: name the groups in the picture.")
+    private boolean names;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
     @SuppressWarnings("NullAway.Init")
@@ -135,43 +152,68 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var format = format();
-        var output = output(format);
-        var ofRun = named(FigureRequest.Kind.values());
-        var ofGroups = named(GroupFigureRequest.Kind.values());
-        var ofImages = ImageOptions.named(kind);
-        if (ofRun.isEmpty() && ofGroups.isEmpty() && ofImages.isEmpty()) {
-            throw unknownKind();
+        var wanted = what.stream().allMatch(FigureCommand::isDescription) ? described() : asked();
+        var output = output(format, wanted);
+        var page = Question.ask(spec.commandLine().getErr(), watcher -> workbench.draw(wanted, watcher));
+        Path file = out.toAbsolutePath().normalize();
+        new FigureWriter().write(page.figure(), output.withMetadata(page.provenance()), file);
+        var printer = spec.commandLine().getOut();
+        printer.printf("Figure written to %s%n", out);
+        var files = FigureFiles.beside(out);
+        for (int p = 0; p < page.data().size(); p++) {
+            Path csv = files.numbers(p, page.data().size());
+            RunTable.write(csv.toAbsolutePath().normalize(), page.data().get(p));
+            printer.printf("Numbers written to %s%n", csv);
         }
-        var stored = workbench.openRun(run.toAbsolutePath().normalize());
-        if (ofImages.isPresent()) {
-            write(stored, drawn(stored, ofImages.get()), output);
-            return ExitCodes.DONE;
-        }
-        if (ofRun.isPresent()) {
-            write(
-                    stored,
-                    workbench.figure(stored, new FigureRequest(ofRun.get(), Optional.ofNullable(colour))),
-                    output);
-            return ExitCodes.DONE;
-        }
-        var request = request(ofGroups.orElseThrow());
-        var drawn = Question.ask(
-                spec.commandLine().getErr(), watcher -> workbench.groups(stored).figure(request, watcher));
-        write(stored, drawn.figure(), output);
-        Path csv = sidecar();
-        RunTable.write(csv.toAbsolutePath().normalize(), drawn.data());
-        spec.commandLine().getOut().printf("Numbers written to %s%n", csv);
+        workbench.writeFigureSpec(wanted, files.description().toAbsolutePath().normalize());
         return ExitCodes.DONE;
     }
 
-    private Figure drawn(StoredRun stored, ImageOptions.Kind wanted) {
-        var ofRun = workbench
-                .images(stored)
-                .orElseThrow(() -> new ConfigProblem(
-                        "The cells of this run are no images.",
-                        "Its genes are not called pixel_ROW_COLUMN.",
-                        "Choose another figure, or a run on images."));
-        return Question.ask(spec.commandLine().getErr(), watcher -> images.draw(wanted, ofRun, watcher));
+    private static boolean isDescription(String text) {
+        return text.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    /** Figures that were drawn before, all on one page. */
+    private FigureSpec described() {
+        var all = what.stream()
+                .map(file ->
+                        workbench.readFigureSpec(Path.of(file).toAbsolutePath().normalize()))
+                .toList();
+        var first = all.getFirst();
+        var panels = all.stream().flatMap(each -> each.panels().stream()).toList();
+        int beside = all.size() == 1 ? first.columns() : 2;
+        return new FigureSpec(
+                panels,
+                Math.max(1, columns == null ? beside : columns),
+                widthMm == null ? first.widthMm() : widthMm,
+                all.size() == 1 && widthMm == null ? first.heightMm() : OptionalDouble.empty(),
+                dpi == null ? first.dpi() : dpi);
+    }
+
+    private FigureSpec asked() {
+        if (what.size() != 2) {
+            throw new ConfigProblem(
+                    "'%s' does not say what to draw.".formatted(String.join(" ", what)),
+                    "A figure is a run folder and a kind, as 'RUN umap', or one or more files that end in .fig.json.",
+                    "See 'mixtura figure --help' for the kinds.");
+        }
+        String kind = what.getLast();
+        var ofRun = named(FigureRequest.Kind.values(), kind);
+        RunDrawing drawing = ofRun.isPresent()
+                ? new FigureRequest(ofRun.get(), Optional.ofNullable(colour))
+                : Stream.of(ImageFigureRequest.Kind.values())
+                        .filter(each -> each.id().equalsIgnoreCase(kind))
+                        .findFirst()
+                        .<RunDrawing>map(each -> images.request(each, columns))
+                        .orElseGet(() -> request(
+                                named(GroupFigureRequest.Kind.values(), kind).orElseThrow(() -> unknownKind(kind))));
+        return FigureSpec.of(
+                new FigureSpec.Panel(
+                        Path.of(what.getFirst()).toAbsolutePath().normalize(),
+                        drawing,
+                        new PanelLook(!noTitle, !noLegend, names)),
+                widthMm == null ? USUAL_WIDTH_MM : widthMm,
+                dpi == null ? FigureOutput.PRINT_DPI : dpi);
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
@@ -187,32 +229,20 @@ final class FigureCommand implements Callable<Integer> {
                 order == null ? usual.order() : order);
     }
 
-    private void write(StoredRun stored, Figure figure, FigureOutput output) {
-        new FigureWriter()
-                .write(
-                        figure,
-                        output.withMetadata(stored.provenance()),
-                        out.toAbsolutePath().normalize());
-        spec.commandLine().getOut().printf("Figure written to %s%n", out);
-    }
-
-    private Path sidecar() {
-        String name = String.valueOf(out.getFileName());
-        return out.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".csv");
-    }
-
-    private <K extends Enum<K>> Optional<K> named(K[] kinds) {
+    private static <K extends Enum<K>> Optional<K> named(K[] kinds, String kind) {
         return Stream.of(kinds)
                 .filter(each -> each.name().equalsIgnoreCase(kind))
                 .findFirst();
     }
 
-    private ConfigProblem unknownKind() {
+    private static ConfigProblem unknownKind(String kind) {
         var known = Stream.<Enum<?>>concat(
                         Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values()))
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        known.addAll(ImageOptions.words());
+        Stream.of(ImageFigureRequest.Kind.values())
+                .map(ImageFigureRequest.Kind::id)
+                .forEach(known::add);
         return new ConfigProblem(
                 "There is no figure '%s'.".formatted(kind),
                 "There are %s.%s".formatted(String.join(", ", known), NearNames.hint(kind, known)),
@@ -223,13 +253,13 @@ final class FigureCommand implements Callable<Integer> {
         return FigureFormat.ofFileName(out.toString())
                 .orElseThrow(() -> new ConfigProblem(
                         "The figure '%s' cannot be written.".formatted(out),
-                        "The ending says the format, and there are .png, .svg and .pdf.",
+                        "The ending says the format, and there are .png, .tif, .svg and .pdf.",
                         "Choose a file name with one of these endings."));
     }
 
-    private FigureOutput output(FigureFormat format) {
+    private static FigureOutput output(FigureFormat format, FigureSpec wanted) {
         try {
-            return new FigureOutput(format, widthMm, OptionalDouble.empty(), dpi, Map.of());
+            return new FigureOutput(format, wanted.widthMm(), wanted.heightMm(), wanted.dpi(), Map.of());
         } catch (IllegalArgumentException outOfRange) {
             throw new ConfigProblem(
                     "The figure cannot have that size.",

@@ -51,11 +51,7 @@ final class ImagesCommand implements Callable<Integer> {
                     "Makes white shapes on black from known factors, as the public dSprites: 3 shapes, 6 scales, 40"
                             + " orientations, 32 x 32 places, each combination at most once.")
     int dsprites(
-            @Option(
-                            names = "--out",
-                            paramLabel = "FILE.h5ad",
-                            required = true,
-                            description = "The file to write.")
+            @Option(names = "--out", paramLabel = "FILE.h5ad", required = true, description = "The file to write.")
                     Path out,
             @Option(
                             names = "--size",
@@ -89,7 +85,9 @@ final class ImagesCommand implements Callable<Integer> {
                         made.cells(),
                         "sprites of %s pixels, seed %d".formatted(made.shape(), seed),
                         out.toAbsolutePath().normalize());
-        spec.commandLine().getOut().printf(Locale.ROOT, "%,d images of %s pixels written to %s%n", size, made.shape(), out);
+        spec.commandLine()
+                .getOut()
+                .printf(Locale.ROOT, "%,d images of %s pixels written to %s%n", size, made.shape(), out);
         return ExitCodes.DONE;
     }
 

@@ -80,8 +80,9 @@ final class LikelihoodCommand implements Callable<Integer> {
                 report.validationErrors().getOrDefault(CellLikelihoods.NLL, Double.NaN),
                 report.validation().getOrDefault(CellLikelihoods.RMSE, Double.NaN),
                 report.validationErrors().getOrDefault(CellLikelihoods.RMSE, Double.NaN));
-        printer.println("elbo = -(reconstruction + divergences), a mean over draws of the code; nll and rmse are those at the"
-                + " centre of the posterior, as for models without a spread");
+        printer.println(
+                "elbo = -(reconstruction + divergences), a mean over draws of the code; nll and rmse are those at the"
+                        + " centre of the posterior, as for models without a spread");
         printer.printf(Locale.ROOT, "%d draws a cell; written to %s%n", draws, out);
         return ExitCodes.DONE;
     }

@@ -61,7 +61,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--collect", description = "Train nothing; write the table of the runs that are complete.")
     private boolean collect;
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw accuracies as .png, .svg or .pdf.")
+    @Option(names = "--figure", paramLabel = "FILE", description = "Draw accuracies as .png, .tif, .svg or .pdf.")
     private @Nullable Path figure;
 
     @Mixin

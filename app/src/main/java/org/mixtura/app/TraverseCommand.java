@@ -101,7 +101,7 @@ final class TraverseCommand implements Callable<Integer> {
                     "Write every value of every arm and dimension; of several runs how each gene changes in each.")
     private @Nullable Path csv;
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw it as .png, .svg or .pdf.")
+    @Option(names = "--figure", paramLabel = "FILE", description = "Draw it as .png, .tif, .svg or .pdf.")
     private @Nullable Path figure;
 
     @Option(
@@ -260,7 +260,7 @@ final class TraverseCommand implements Callable<Integer> {
         return FigureFormat.ofFileName(file.toString())
                 .orElseThrow(() -> new ConfigProblem(
                         "The figure '%s' cannot be written.".formatted(file),
-                        "The ending says the format, and there are .png, .svg and .pdf.",
+                        "The ending says the format, and there are .png, .tif, .svg and .pdf.",
                         "Choose a file name with one of these endings."));
     }
 

@@ -36,7 +36,7 @@ class CliTest extends DemoRunTest {
 
     @Test
     void figureWritesTheFormatThatTheNameSays() throws IOException {
-        for (String name : List.of("f.png", "f.svg", "f.pdf")) {
+        for (String name : List.of("f.png", "f.tif", "f.svg", "f.pdf")) {
             session.run(
                             "figure",
                             trained.toString(),
@@ -49,6 +49,10 @@ class CliTest extends DemoRunTest {
             assertThat(dir.resolve(name)).isNotEmptyFile();
         }
         assertThat(Files.readString(dir.resolve("f.svg"))).contains("<svg", "CD3D");
+        assertThat(Files.readAllLines(dir.resolve("f.csv")))
+                .hasSize(801)
+                .first()
+                .isEqualTo("barcode,UMAP 1,UMAP 2,CD3D");
         session.run(
                         "figure",
                         trained.toString(),

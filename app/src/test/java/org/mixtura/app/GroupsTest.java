@@ -3,6 +3,7 @@ package org.mixtura.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,94 @@ class GroupsTest {
         session.run("figure", run, "DotPlot", "--markers", "2", "--scale", "z", "--out", marked.toString())
                 .succeeded();
         assertThat(Files.readAllLines(dir.resolve("marked.csv")).size()).isBetween(1 + 5 * 5, 1 + 10 * 5);
+    }
+
+    @Test
+    void aFigureIsDrawnAgainFromItsDescription() throws IOException {
+        Path first = dir.resolve("first.svg");
+        session.run(
+                        "figure",
+                        run,
+                        "violin",
+                        "--by",
+                        "kmeans",
+                        "--genes",
+                        "CD3D",
+                        "--width",
+                        "90",
+                        "--out",
+                        first.toString())
+                .succeeded();
+        Path again = dir.resolve("again.svg");
+        session.run("figure", dir.resolve("first.fig.json").toString(), "--out", again.toString())
+                .succeeded();
+        assertThat(again).hasSameTextualContentAs(first);
+        assertThat(dir.resolve("again.csv")).hasSameTextualContentAs(dir.resolve("first.csv"));
+        assertThat(dir.resolve("again.fig.json")).hasSameTextualContentAs(dir.resolve("first.fig.json"));
+    }
+
+    @Test
+    void severalFiguresBecomeThePanelsOfAPage() throws IOException {
+        session.run("figure", run, "umap", "--out", dir.resolve("map.svg").toString())
+                .succeeded();
+        session.run("figure", run, "loss", "--out", dir.resolve("curves.svg").toString())
+                .succeeded();
+        String map = dir.resolve("map.fig.json").toString();
+        String curves = dir.resolve("curves.fig.json").toString();
+        Path page = dir.resolve("pages").resolve("page.svg");
+        session.run("figure", map, curves, map, "--width", "174", "--out", page.toString())
+                .succeeded();
+
+        assertThat(Files.readString(page)).contains(">A<", ">B<", ">C<", "UMAP 1", "Epoch");
+        assertThat(page.resolveSibling("page-A.csv")).hasSameTextualContentAs(dir.resolve("map.csv"));
+        assertThat(page.resolveSibling("page-B.csv")).hasSameTextualContentAs(dir.resolve("curves.csv"));
+        var described = new ObjectMapper().readTree(Files.readString(page.resolveSibling("page.fig.json")));
+        assertThat(described.path("panels")).hasSize(3);
+        assertThat(described.path("width_mm").asDouble()).isEqualTo(174);
+        Path folder =
+                page.resolveSibling(described.path("panels").path(0).path("run").asText());
+        assertThat(folder.normalize()).isEqualTo(Path.of(run).toAbsolutePath().normalize());
+
+        Path tall = page.resolveSibling("tall.svg");
+        session.run(
+                        "figure",
+                        page.resolveSibling("page.fig.json").toString(),
+                        "--columns",
+                        "1",
+                        "--out",
+                        tall.toString())
+                .succeeded();
+        assertThat(heightOf(tall)).isGreaterThan(heightOf(page));
+    }
+
+    private static double heightOf(Path svg) throws IOException {
+        var found = Pattern.compile("viewBox=\"0 0 [0-9.]+ ([0-9.]+)\"").matcher(Files.readString(svg));
+        assertThat(found.find()).isTrue();
+        return Double.parseDouble(found.group(1));
+    }
+
+    @Test
+    void descriptionsThatDescribeNothingAreRefused() throws IOException {
+        String out = dir.resolve("refused.png").toString();
+        Path file = dir.resolve("broken.fig.json");
+        for (String text : List.of(
+                "{",
+                "{}",
+                "{\"version\":1,\"panels\":[]}",
+                "{\"version\":9,\"panels\":[{\"run\":\"x\",\"kind\":\"umap\"}]}",
+                "{\"version\":1,\"panels\":[{\"kind\":\"umap\"}]}",
+                "{\"version\":1,\"panels\":[{\"run\":\"x\",\"kind\":\"umbp\"}]}",
+                "{\"version\":1,\"panels\":[{\"run\":\"x\",\"kind\":\"violin\",\"scale\":\"loud\"}]}")) {
+            Files.writeString(file, text);
+            session.run("figure", file.toString(), "--out", out)
+                    .isRefused(ExitCodes.USAGE, "does not describe a figure");
+        }
+        Files.writeString(file, "{\"version\":1,\"panels\":[{\"run\":\"gone\",\"kind\":\"umap\"}]}");
+        session.run("figure", file.toString(), "--out", out).isRefused(ExitCodes.USAGE, "not a run folder");
+        session.run("figure", run, "--out", out).isRefused(ExitCodes.USAGE, "does not say what to draw");
+        session.run("figure", dir.resolve("none.fig.json").toString(), "--out", out)
+                .isRefused(ExitCodes.DISK, "cannot be read");
+        assertThat(Path.of(out)).doesNotExist();
     }
 
     @Test

@@ -77,7 +77,8 @@ class ImagesTest {
 
     @Test
     void sizesThatThereAreNotAreRefused() {
-        var many = session.run("images", "dsprites", "--out", dir.resolve("x.h5ad").toString(), "--size", "800000");
+        var many =
+                session.run("images", "dsprites", "--out", dir.resolve("x.h5ad").toString(), "--size", "800000");
         assertThat(many.code()).isEqualTo(2);
         assertThat(many.err()).contains("737280", "Correct --size or --side");
     }
@@ -93,7 +94,12 @@ class ImagesTest {
     @Test
     void cellsAreNoImages() throws IOException {
         Path cells = BundledResource.DEMO_PBMC800.copyInto(dir);
-        var outcome = session.run("images", "show", cells.toString(), "--out", dir.resolve("c.png").toString());
+        var outcome = session.run(
+                "images",
+                "show",
+                cells.toString(),
+                "--out",
+                dir.resolve("c.png").toString());
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.err()).contains("holds no images");
         var model = session.run(

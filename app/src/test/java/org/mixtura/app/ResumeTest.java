@@ -98,7 +98,9 @@ class ResumeTest {
         assertThat(resumed.out()).contains("Going on after epoch 4").doesNotContain("epoch    4/");
         assertThat(resumed.out()).contains("epoch    5/");
         assertSameAsWhole(folder);
-        assertThat(workbench.openRun(folder).status().computing()).isEqualTo(workbench.openRun(whole).status().computing()).isNotEmpty();
+        assertThat(workbench.openRun(folder).status().computing())
+                .isEqualTo(workbench.openRun(whole).status().computing())
+                .isNotEmpty();
     }
 
     @Test

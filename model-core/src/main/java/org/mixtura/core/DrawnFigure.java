@@ -1,7 +1,12 @@
 package org.mixtura.core;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.run.RunTable;
+import org.mixtura.core.run.StoredRun;
 
 /**
  * A figure and the numbers in it, for those who want to draw it themselves.
@@ -9,4 +14,39 @@ import org.mixtura.core.run.RunTable;
  * @param figure ready to be drawn or written
  * @param data what it shows, row by row
  */
-public record DrawnFigure(Figure figure, RunTable data) {}
+public record DrawnFigure(Figure figure, RunTable data) {
+
+    /**
+     * A map of a run's cells with place and colour of each, and whether it is selected where cells are.
+     *
+     * @param map a point for each cell of the run
+     */
+    public static DrawnFigure ofCells(StoredRun run, ScatterFigure map) {
+        var header =
+                new ArrayList<>(List.of("barcode", map.axes().x(), map.axes().y(), name(map.colouring())));
+        map.selected().ifPresent(_ -> header.add("selected"));
+        return new DrawnFigure(map, new RunTable(header, map.points().rows(), cell -> {
+            var row = new ArrayList<>(List.of(
+                    run.cells().barcodes().get(cell),
+                    Float.toString(map.points().at(cell, 0)),
+                    Float.toString(map.points().at(cell, 1)),
+                    text(map.colouring(), cell)));
+            map.selected().ifPresent(selected -> row.add(Boolean.toString(selected.get(cell))));
+            return row;
+        }));
+    }
+
+    private static String name(Colouring colouring) {
+        return switch (colouring) {
+            case Colouring.ByLevel levels -> levels.column().name();
+            case Colouring.ByValue values -> values.name();
+        };
+    }
+
+    private static String text(Colouring colouring, int cell) {
+        return switch (colouring) {
+            case Colouring.ByLevel levels -> levels.column().text(cell);
+            case Colouring.ByValue values -> Float.toString(values.values()[cell]);
+        };
+    }
+}

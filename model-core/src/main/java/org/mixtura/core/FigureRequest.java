@@ -9,7 +9,7 @@ import org.mixtura.core.schema.Choice;
  * @param colourBy a column of the cells, or a gene; empty: the labels of the run, else its clusters. Ignored by
  *     {@link Kind#LOSS}
  */
-public record FigureRequest(Kind kind, Optional<String> colourBy) {
+public record FigureRequest(Kind kind, Optional<String> colourBy) implements RunDrawing {
 
     /** What there is to draw. */
     public enum Kind implements Choice {

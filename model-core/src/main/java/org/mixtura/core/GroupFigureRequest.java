@@ -29,7 +29,8 @@ public record GroupFigureRequest(
         int markers,
         ExpressionScale scale,
         TableShare share,
-        TableOrder order) {
+        TableOrder order)
+        implements RunDrawing {
 
     public GroupFigureRequest {
         genes = List.copyOf(genes);

@@ -14,7 +14,6 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.export.ExportFormat;
-import org.mixtura.core.figure.Figure;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.RunRequest;
@@ -258,8 +257,31 @@ public interface Workbench {
      */
     StateAgreement compareStates(List<StoredRun> runs, TraversalRequest request, int arm, Watcher watcher);
 
-    /** A figure of a run, ready to be drawn or written. */
-    Figure figure(StoredRun run, FigureRequest request);
+    /** A figure of a run with its numbers. */
+    DrawnFigure figure(StoredRun run, FigureRequest request);
+
+    /**
+     * Draws a figure of one or several panels.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when a run is none, or has not what a panel shows
+     * @throws org.mixtura.core.error.DataProblem when there is no column or gene of a name
+     */
+    DrawnPage draw(FigureSpec spec, Watcher watcher);
+
+    /**
+     * Reads how a figure is made from the file beside it.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when it is none, or of a later version
+     * @throws org.mixtura.core.error.StorageProblem when it cannot be read
+     */
+    FigureSpec readFigureSpec(Path file);
+
+    /**
+     * Writes how a figure is made; runs are named relative to the file.
+     *
+     * @throws org.mixtura.core.error.StorageProblem when it cannot be written
+     */
+    void writeFigureSpec(FigureSpec spec, Path file);
 
     /**
      * Writes runs in a form that other programs read.

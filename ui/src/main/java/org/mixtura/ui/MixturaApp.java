@@ -16,6 +16,7 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.project.Project;
 import org.mixtura.core.project.Projects;
+import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.answers.AnswersViewModel;
 import org.mixtura.ui.answers.GroupsViewModel;
 import org.mixtura.ui.answers.ScoresViewModel;
@@ -32,10 +33,12 @@ import org.mixtura.ui.explore.ExportViewModel;
 import org.mixtura.ui.explore.RunSource;
 import org.mixtura.ui.figure.FigurePage;
 import org.mixtura.ui.figure.FigureSettings;
+import org.mixtura.ui.figure.FigureSheet;
 import org.mixtura.ui.figure.FigureViewModel;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.figure.SystemDialogs;
 import org.mixtura.ui.page.Page;
+import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
@@ -67,6 +70,7 @@ public final class MixturaApp {
     private final RecentItems recent;
     private final FileDialogs dialogs;
     private final ObjectProperty<FigureSettings> figureSettings;
+    private final FigureSheet figureSheet = new FigureSheet();
 
     public MixturaApp(Workbench workbench, Folders folders, Tasks tasks, FileDialogs dialogs) {
         this.workbench = workbench;
@@ -75,8 +79,8 @@ public final class MixturaApp {
         this.dialogs = dialogs;
         this.figureSettings = new SimpleObjectProperty<>(FigureSettings.standard(folders.figures()));
         this.recent = new RecentItems(folders.config(), tasks);
-        this.workflow = new Workflow(
-                workbench, tasks, recent, Optional.of(new Projects(folders.projects(), version())));
+        this.workflow =
+                new Workflow(workbench, tasks, recent, Optional.of(new Projects(folders.projects(), version())));
     }
 
     /**
@@ -171,7 +175,11 @@ public final class MixturaApp {
 
     /** New runs go into the open project. */
     private Path runsFolder() {
-        return workflow.history().projectProperty().get().map(Project::runsFolder).orElse(folders.runs());
+        return workflow.history()
+                .projectProperty()
+                .get()
+                .map(Project::runsFolder)
+                .orElse(folders.runs());
     }
 
     private static String version() {
@@ -220,12 +228,18 @@ public final class MixturaApp {
                         cells -> model.shared().select(CellSelection.Change.REPLACE, cells),
                         this::question),
                 tasks::quietly,
-                () -> workbench.figure(run, new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty())),
+                () -> lossOf(run),
                 workflow::showFigure,
                 new ExportViewModel(run, workbench, question()),
                 dialogs,
                 barcodes -> workflow.subset(run, barcodes),
                 () -> workflow.goOn(run));
+    }
+
+    private FigureDraft lossOf(StoredRun run) {
+        var request = new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty());
+        var drawn = workbench.figure(run, request);
+        return FigureDraft.of(run, drawn.figure(), "loss", drawn.data(), request);
     }
 
     private Question question() {
@@ -238,7 +252,7 @@ public final class MixturaApp {
             figureSettings.set(figureSettings.get().withLabels(scatter.look().levelLabels()));
         }
         var model = new FigureViewModel(
-                draft.figure(), draft.name(), figureSettings, draft.metadata(), tasks, workflow::report);
+                draft, figureSheet, figureSettings, workbench::writeFigureSpec, tasks, workflow::report);
         return new FigurePage(model, tasks, dialogs);
     }
 }

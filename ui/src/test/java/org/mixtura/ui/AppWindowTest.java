@@ -20,7 +20,10 @@ public abstract class AppWindowTest extends FxTest {
         app = fx(() -> new MixturaApp(
                 workbench,
                 new Folders(
-                        folder.resolve("config"), folder.resolve("projects"), folder.resolve("runs"), folder.resolve("figures")),
+                        folder.resolve("config"),
+                        folder.resolve("projects"),
+                        folder.resolve("runs"),
+                        folder.resolve("figures")),
                 Tasks.onThreads(),
                 dialogs));
         stage = fx(() -> {

@@ -11,12 +11,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mixtura.core.ClusteredCells;
 import org.mixtura.core.DeviceReport;
+import org.mixtura.core.DrawnFigure;
+import org.mixtura.core.DrawnPage;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.FigureSpec;
 import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunGroups;
@@ -37,7 +40,6 @@ import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.export.ExportFormat;
-import org.mixtura.core.figure.Figure;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
@@ -387,7 +389,22 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Figure figure(StoredRun run, FigureRequest request) {
+    public DrawnFigure figure(StoredRun run, FigureRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DrawnPage draw(FigureSpec spec, Watcher watcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FigureSpec readFigureSpec(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeFigureSpec(FigureSpec spec, Path file) {
         throw new UnsupportedOperationException();
     }
 

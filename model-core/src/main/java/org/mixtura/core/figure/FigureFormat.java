@@ -1,27 +1,36 @@
 package org.mixtura.core.figure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A file format of figures. */
 public enum FigureFormat {
     /** Pixels, with their size on paper. */
-    PNG,
+    PNG("png"),
+    /** Pixels with their size on paper, as some journals ask for. */
+    TIFF("tif", "tiff"),
     /** Vectors with text as text, for the web and for drawing programs. */
-    SVG,
+    SVG("svg"),
     /** Vectors with the font inside, for print. */
-    PDF;
+    PDF("pdf");
+
+    private final List<String> endings;
+
+    FigureFormat(String... endings) {
+        this.endings = List.of(endings);
+    }
 
     /** The usual ending of a file name, without the dot. */
     public String extension() {
-        return name().toLowerCase(Locale.ROOT);
+        return endings.getFirst();
     }
 
     /** The format that a file name asks for. */
     public static Optional<FigureFormat> ofFileName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (var format : values()) {
-            if (lower.endsWith("." + format.extension())) {
+            if (format.endings.stream().anyMatch(ending -> lower.endsWith("." + ending))) {
                 return Optional.of(format);
             }
         }

@@ -113,6 +113,7 @@ public final class FigureWriter {
     private static Encoder encoder(FigureFormat format) {
         return switch (format) {
             case PNG -> new PngEncoder();
+            case TIFF -> new TiffEncoder();
             case SVG -> new SvgEncoder();
             case PDF -> new PdfEncoder();
         };

@@ -33,8 +33,8 @@ public final class GroupShapes {
         for (int k = 0; k < weights.length; k++) {
             double middleX = x.mean(mixture, k);
             double middleY = y.mean(mixture, k);
-            var ellipse = new Ellipse(
-                    x.covariance(x, mixture, k), x.covariance(y, mixture, k), y.covariance(y, mixture, k));
+            var ellipse =
+                    new Ellipse(x.covariance(x, mixture, k), x.covariance(y, mixture, k), y.covariance(y, mixture, k));
             shapes.add(new GroupShape(
                     column,
                     names.get(k),

@@ -11,7 +11,8 @@ import org.mixtura.core.image.ImageGrid;
  * @param rowTitle what rows are; may be empty
  * @param columnTitle what columns are; may be empty
  */
-public record ImageGridFigure(String title, String rowTitle, String columnTitle, ImageGrid grid) implements TitledFigure {
+public record ImageGridFigure(String title, String rowTitle, String columnTitle, ImageGrid grid)
+        implements TitledFigure {
 
     private static final double MARGIN = 3;
     private static final double TITLE = 14;
@@ -38,10 +39,9 @@ public record ImageGridFigure(String title, String rowTitle, String columnTitle,
     }
 
     private double left() {
-        double names = grid.rows().stream().mapToDouble(Typeface.SMALL::width).max().orElse(0);
-        return MARGIN
-                + (rowTitle.isBlank() ? 0 : LINE)
-                + (isNamed(grid.rows()) ? Math.min(MOST_NAME, names) + 3 : 0);
+        double names =
+                grid.rows().stream().mapToDouble(Typeface.SMALL::width).max().orElse(0);
+        return MARGIN + (rowTitle.isBlank() ? 0 : LINE) + (isNamed(grid.rows()) ? Math.min(MOST_NAME, names) + 3 : 0);
     }
 
     private static boolean isNamed(java.util.List<String> names) {
@@ -80,8 +80,7 @@ public record ImageGridFigure(String title, String rowTitle, String columnTitle,
         }
         if (!columnTitle.isBlank()) {
             double middle = left + grid.columns().size() * (cell + GAP) / 2;
-            canvas.text(
-                    columnTitle, middle, y + 6, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.CENTRE);
+            canvas.text(columnTitle, middle, y + 6, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.CENTRE);
         }
         for (int column = 0; column < grid.columns().size(); column++) {
             String name = Typeface.SMALL.fittedInside(grid.columns().get(column), cell);

@@ -21,14 +21,7 @@ final class PngEncoder implements FigureWriter.Encoder {
 
     @Override
     public void write(Figure figure, FigureOutput output, Path file) throws IOException {
-        double pixelsPerPoint = output.dpi() / 72.0;
-        var image = new BufferedImage(
-                pixels(output.widthPt() * pixelsPerPoint),
-                pixels(output.heightPt(figure) * pixelsPerPoint),
-                BufferedImage.TYPE_INT_RGB);
-        var canvas = FigureCanvas.ofPixels(image, pixelsPerPoint);
-        figure.draw(canvas);
-        canvas.dispose();
+        BufferedImage image = PixelImage.of(figure, output);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (var out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
@@ -39,10 +32,6 @@ final class PngEncoder implements FigureWriter.Encoder {
         } finally {
             writer.dispose();
         }
-    }
-
-    private static int pixels(double exact) {
-        return Math.max(1, (int) Math.round(exact));
     }
 
     private static IIOMetadataNode chunks(FigureOutput output) {
@@ -76,9 +65,6 @@ final class PngEncoder implements FigureWriter.Encoder {
 
     @Override
     public void check(FigureOutput output, Path file) throws IOException {
-        BufferedImage image = ImageIO.read(file.toFile());
-        if (image == null || image.getWidth() != pixels(output.widthPt() * output.dpi() / 72.0)) {
-            throw new IOException("the PNG does not read back as it was drawn");
-        }
+        PixelImage.check(output, file, "PNG");
     }
 }

@@ -24,8 +24,7 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
             }
         }
         canvas.graphics().setClip(clip);
-        double heaviest =
-                shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
+        double heaviest = shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
         var names = new ArrayList<LevelLabels>();
         for (GroupShape shape : shapes) {
             if (isInside(shape)) {
@@ -69,7 +68,8 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
     }
 
     private Color colour(GroupShape shape) {
-        int level = colouring instanceof Colouring.ByLevel levels && levels.column().name().equals(shape.column())
+        int level = colouring instanceof Colouring.ByLevel levels
+                        && levels.column().name().equals(shape.column())
                 ? levels.column().levels().indexOf(shape.name())
                 : -1;
         return level >= 0 && colouring instanceof Colouring.ByLevel levels

@@ -20,6 +20,9 @@ record Typeface(BundledResource file, double size) {
     /** Sizes that journals accept, in print. */
     static final Typeface TITLE = new Typeface(BundledResource.FONT_BOLD, 8);
 
+    /** The letter of a panel, as journals ask for it. */
+    static final Typeface PANEL = new Typeface(BundledResource.FONT_BOLD, 10);
+
     static final Typeface HEADING = new Typeface(BundledResource.FONT_BOLD, 7);
     static final Typeface LABEL = new Typeface(BundledResource.FONT_REGULAR, 7);
     static final Typeface SMALL = new Typeface(BundledResource.FONT_REGULAR, 6);

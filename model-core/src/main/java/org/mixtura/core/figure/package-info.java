@@ -1,5 +1,5 @@
 /**
- * Figures: drawn once to a {@code Graphics2D} and written as PNG, SVG or PDF, with the colours and the point
+ * Figures: drawn once to a {@code Graphics2D} and written as PNG, TIFF, SVG or PDF, with the colours and the point
  * rasteriser that the window uses too. Start at {@link org.mixtura.core.figure.FigureWriter}.
  */
 @NullMarked

@@ -142,7 +142,9 @@ public final class Sprites {
                     for (int i = 0; i < FINE * FINE; i++) {
                         double x = pixel % image.width() + (i % FINE + 0.5) / FINE - middleX;
                         double y = pixel / image.width() + (i / FINE + 0.5) / FINE - middleY;
-                        inside += isInside(factors.shape, (cos * x + sin * y) / reach, (cos * y - sin * x) / reach) ? 1 : 0;
+                        inside += isInside(factors.shape, (cos * x + sin * y) / reach, (cos * y - sin * x) / reach)
+                                ? 1
+                                : 0;
                     }
                     return 2 * inside >= FINE * FINE;
                 })

@@ -147,7 +147,8 @@ public final class Inference {
             for (int from = 0; from < codes.rows(); from += PAINTED) {
                 rest.tell(from, codes.rows());
                 int to = Math.min(codes.rows(), from + PAINTED);
-                float[] part = model.painted(codes.select(IntStream.range(from, to).toArray()));
+                float[] part =
+                        model.painted(codes.select(IntStream.range(from, to).toArray()));
                 System.arraycopy(part, 0, all, from * pixels, part.length);
             }
             return new FloatMatrix(codes.rows(), pixels, all);

@@ -113,7 +113,8 @@ final class OpenModel implements AutoCloseable {
     /** What the model makes of the cells of the chunk, cells x pixels. */
     float[] reconstructed() {
         var painter = painter();
-        return evaluate(step -> painter.images(painter.encode(batch, step), step).toFloatArray());
+        return evaluate(
+                step -> painter.images(painter.encode(batch, step), step).toFloatArray());
     }
 
     /** What it decodes from codes, codes x pixels. */

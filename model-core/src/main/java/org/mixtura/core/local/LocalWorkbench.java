@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.ClusteredCells;
 import org.mixtura.core.DeviceReport;
+import org.mixtura.core.DrawnFigure;
+import org.mixtura.core.DrawnPage;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.FigureSpec;
 import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunGlance;
@@ -37,7 +40,6 @@ import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.CarriedRuns;
 import org.mixtura.core.export.ExportFormat;
-import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.Watcher;
@@ -358,8 +360,23 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public Figure figure(StoredRun run, FigureRequest request) {
-        return figures.figure(run, request, () -> expression(run));
+    public DrawnFigure figure(StoredRun run, FigureRequest request) {
+        return figures.drawn(run, request, () -> expression(run));
+    }
+
+    @Override
+    public DrawnPage draw(FigureSpec spec, Watcher watcher) {
+        return new PageDrawer(this::openRun, this::groups, this::images, figures, this::expression).draw(spec, watcher);
+    }
+
+    @Override
+    public FigureSpec readFigureSpec(Path file) {
+        return FigureSpecJson.read(file);
+    }
+
+    @Override
+    public void writeFigureSpec(FigureSpec spec, Path file) {
+        FigureSpecJson.write(spec, file);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
@@ -15,7 +16,6 @@ import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Field;
-import org.mixtura.core.schema.NearestKey;
 import org.mixtura.core.schema.Schema;
 
 /** Turns what a user asked for into a full specification: preset for the data's size, then the changes. */
@@ -188,7 +188,7 @@ final class RequestResolver {
             prep.put(prepField.get().key(), value);
         } else {
             throw new ConfigProblem(
-                    "There is no setting '%s'.%s".formatted(key, NearestKey.question(key, keys(modelSchema))),
+                    "There is no setting '%s'.%s".formatted(key, NearNames.hint(key, keys(modelSchema))),
                     "Settings are %s.".formatted(String.join(", ", keys(modelSchema))),
                     "Correct the key; 'mixtura models --settings' explains them.");
         }

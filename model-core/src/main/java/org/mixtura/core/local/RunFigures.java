@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
@@ -22,13 +23,19 @@ import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.RunFolder;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 
 /** The figures of a run: which there are, what they are coloured by, and where they are written. */
 final class RunFigures {
 
     private static final double WIDTH_MM = 120;
+
+    /** A TIFF says what the PNG says and takes more room; who wants one asks for it. */
+    private static final List<FigureFormat> WITH_EACH_RUN =
+            List.of(FigureFormat.PNG, FigureFormat.SVG, FigureFormat.PDF);
 
     private final FigureWriter writer;
 
@@ -90,8 +97,28 @@ final class RunFigures {
         };
     }
 
+    /** A figure of a run with its numbers: curves by epoch, or places and colours by cell. */
+    DrawnFigure drawn(StoredRun run, FigureRequest request, Supplier<ExpressionSource> expression) {
+        return switch (figure(run, request, expression)) {
+            case ScatterFigure scatter -> DrawnFigure.ofCells(run, scatter);
+            case Figure curves -> new DrawnFigure(curves, table(run.metrics()));
+        };
+    }
+
+    private static RunTable table(MetricsHistory metrics) {
+        var rows = metrics.rows();
+        return new RunTable(
+                List.of("epoch", "split", "term", "value"),
+                rows.size(),
+                row -> List.of(
+                        Integer.toString(rows.get(row).epoch()),
+                        rows.get(row).split(),
+                        rows.get(row).term(),
+                        Double.toString(rows.get(row).value())));
+    }
+
     private void write(Path folder, String name, Figure figure, StoredRun run) {
-        for (FigureFormat format : FigureFormat.values()) {
+        for (FigureFormat format : WITH_EACH_RUN) {
             writer.write(
                     figure,
                     FigureOutput.of(format, WIDTH_MM).withMetadata(run.provenance()),

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.infer.Cells;
@@ -68,13 +68,7 @@ final class RunModel {
                 labels().map(l -> l.levels().size() + (l.missing() > 0 ? 1 : 0)).orElse(0);
         int types = labels().map(l -> l.levels().size()).orElse(0);
         return new DataSpec(
-                run.genes().size(),
-                levels,
-                labels,
-                types,
-                new double[levels],
-                ones,
-                ImageShape.of(run.genes()));
+                run.genes().size(), levels, labels, types, new double[levels], ones, ImageShape.of(run.genes()));
     }
 
     /** Cells that were trained on, and those held out. */

@@ -1,7 +1,6 @@
 package org.mixtura.core.local;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -299,10 +298,7 @@ final class RunPipeline {
             case TrainEvent.Adjusted adjusted -> run.log(adjusted.text());
             case TrainEvent.Paused paused -> run.log(paused.resting() ? "Paused" : "Going on");
             case TrainEvent.TrainingEnded ended -> run.log(ended.reason());
-            case TrainEvent.Continued _,
-                    TrainEvent.StageProgress _,
-                    TrainEvent.StepDone _,
-                    TrainEvent.Finished _ -> {}
+            case TrainEvent.Continued _, TrainEvent.StageProgress _, TrainEvent.StepDone _, TrainEvent.Finished _ -> {}
         }
     }
 

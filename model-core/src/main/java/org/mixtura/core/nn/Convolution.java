@@ -58,8 +58,7 @@ public final class Convolution {
                 name + ".weight",
                 transposed ? new Shape(inputs, outputs, size, size) : new Shape(outputs, inputs, size, size),
                 random -> random.nextDouble(-bound, bound));
-        this.bias = weights.parameter(
-                name + ".bias", new Shape(outputs), random -> random.nextDouble(-bound, bound));
+        this.bias = weights.parameter(name + ".bias", new Shape(outputs), random -> random.nextDouble(-bound, bound));
         this.filter = filter;
         this.mask = mask;
         this.transposed = transposed;
@@ -71,8 +70,7 @@ public final class Convolution {
     }
 
     /** One whose filter is partly covered; the filter has an odd size. */
-    public static Convolution masked(
-            Weights weights, String name, int inputs, int outputs, Filter filter, Mask mask) {
+    public static Convolution masked(Weights weights, String name, int inputs, int outputs, Filter filter, Mask mask) {
         return new Convolution(weights, name, inputs, outputs, filter, mask, false);
     }
 
@@ -130,7 +128,8 @@ public final class Convolution {
     private NDArray cut(NDArray all, Shape from) {
         long height = (from.get(2) - 1) * filter.stride + filter.size - 2L * filter.padding;
         long width = (from.get(3) - 1) * filter.stride + filter.size - 2L * filter.padding;
-        boolean whole = height == all.getShape().get(2) && width == all.getShape().get(3);
+        boolean whole =
+                height == all.getShape().get(2) && width == all.getShape().get(3);
         int p = filter.padding;
         return whole ? all : all.get(new NDIndex(":, :, {}:{}, {}:{}", p, p + height, p, p + width));
     }

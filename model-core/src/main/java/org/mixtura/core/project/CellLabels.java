@@ -125,8 +125,8 @@ public final class CellLabels {
     }
 
     private static BitSet unpack(String text) {
-        try (var inflated =
-                new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+        try (var inflated = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             return BitSet.valueOf(inflated.readAllBytes());
         } catch (IOException damaged) {
             throw new IllegalArgumentException("no packed rows", damaged);

@@ -43,8 +43,7 @@ public record History(ProjectState state, List<Change> done, List<Change> undone
             case Step.Undo() when done.isEmpty() -> this;
             case Step.Undo() -> {
                 var last = done.getLast();
-                yield new History(
-                        state.with(last.reverse()), done.subList(0, done.size() - 1), plus(undone, last));
+                yield new History(state.with(last.reverse()), done.subList(0, done.size() - 1), plus(undone, last));
             }
             case Step.Redo() when undone.isEmpty() -> this;
             case Step.Redo() -> {

@@ -70,8 +70,7 @@ final class Journal {
 
     /** Cuts off a damaged end, of which a copy is kept beside the file. */
     void mend(Content content) throws IOException {
-        Files.copy(
-                file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(content.whole());
             channel.force(true);
@@ -79,7 +78,8 @@ final class Journal {
     }
 
     void append(JournalLine line) throws IOException {
-        var bytes = ByteBuffer.wrap((JSON.writeValueAsString(StepJson.write(line)) + "\n").getBytes(StandardCharsets.UTF_8));
+        var bytes = ByteBuffer.wrap(
+                (JSON.writeValueAsString(StepJson.write(line)) + "\n").getBytes(StandardCharsets.UTF_8));
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             long before = channel.size();

@@ -39,7 +39,8 @@ final class KeptFile {
 
     /** The content, or the newest copy that can be read; empty when there is neither. */
     Optional<Content> read() throws IOException {
-        for (Path candidate : Stream.concat(Stream.of(file), copies().limit(GENERATIONS)).toList()) {
+        for (Path candidate :
+                Stream.concat(Stream.of(file), copies().limit(GENERATIONS)).toList()) {
             if (Files.exists(candidate)) {
                 try {
                     var json = JSON.readTree(Files.readAllBytes(candidate));

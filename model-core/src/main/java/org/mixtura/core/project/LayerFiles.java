@@ -35,8 +35,7 @@ final class LayerFiles {
         for (var entry : entries.entrySet()) {
             AtomicFiles.write(folder.resolve(fileName(entry.getKey())), out -> JSON.writeValue(out, entry.getValue()));
         }
-        Set<String> names =
-                entries.keySet().stream().map(LayerFiles::fileName).collect(Collectors.toSet());
+        Set<String> names = entries.keySet().stream().map(LayerFiles::fileName).collect(Collectors.toSet());
         try (var files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 if (!names.contains(file.getFileName().toString())) {

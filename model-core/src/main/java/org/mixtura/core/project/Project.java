@@ -327,8 +327,10 @@ public final class Project implements AutoCloseable {
         Path target = folder.resolve("labels").resolve(column.replaceAll("[^\\p{L}\\p{N}._-]+", "-") + ".tsv");
         try {
             Files.createDirectories(target.getParent());
-            AtomicFiles.write(target, out -> out.write((String.join("\n", labels.lines(barcodes, column)) + "\n")
-                    .getBytes(StandardCharsets.UTF_8)));
+            AtomicFiles.write(
+                    target,
+                    out -> out.write((String.join("\n", labels.lines(barcodes, column)) + "\n")
+                            .getBytes(StandardCharsets.UTF_8)));
             return target;
         } catch (IOException failure) {
             throw ProjectWriter.cannotWrite(folder, failure);

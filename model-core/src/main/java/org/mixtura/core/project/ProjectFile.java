@@ -47,8 +47,7 @@ record ProjectFile(String name, String app, String created, List<DataRef> data, 
         var refs = json.putArray("data");
         for (DataRef ref : data) {
             var one = refs.addObject().put("path", written(ref.path(), folder));
-            ref.content()
-                    .ifPresent(content -> one.put("bytes", content.bytes()).put("sha256", content.sha256()));
+            ref.content().ifPresent(content -> one.put("bytes", content.bytes()).put("sha256", content.sha256()));
             if (!ref.formerly().isEmpty()) {
                 var before = one.putArray("formerly");
                 ref.formerly().forEach(path -> before.add(path.toString()));
@@ -70,7 +69,8 @@ record ProjectFile(String name, String app, String created, List<DataRef> data, 
                     folder.resolve(one.path("path").asText()).normalize(),
                     one.has("sha256")
                             ? Optional.of(new Fingerprint(
-                                    one.path("bytes").asLong(), one.path("sha256").asText()))
+                                    one.path("bytes").asLong(),
+                                    one.path("sha256").asText()))
                             : Optional.empty(),
                     formerly));
         }

@@ -122,7 +122,8 @@ final class ProjectFiles {
                 try {
                     history = history.after(line.step());
                 } catch (IllegalStateException mismatch) {
-                    notices.add("A step of the journal does not fit and is left out: %s.".formatted(mismatch.getMessage()));
+                    notices.add(
+                            "A step of the journal does not fit and is left out: %s.".formatted(mismatch.getMessage()));
                 }
             }
         }

@@ -44,7 +44,8 @@ final class ProjectLock {
     record Holder(long pid, String host, String since) {
 
         static Holder self() {
-            return new Holder(ProcessHandle.current().pid(), thisHost(), Instant.now().toString());
+            return new Holder(
+                    ProcessHandle.current().pid(), thisHost(), Instant.now().toString());
         }
 
         boolean isHere() {

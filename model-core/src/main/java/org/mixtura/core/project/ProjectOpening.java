@@ -68,8 +68,7 @@ final class ProjectOpening {
         }
     }
 
-    private Project project(
-            Access access, Optional<ProjectLock> lock, ProjectFiles.Found found, List<String> first) {
+    private Project project(Access access, Optional<ProjectLock> lock, ProjectFiles.Found found, List<String> first) {
         var notices = new ArrayList<>(first);
         notices.addAll(found.notices());
         return new Project(folder, access, lock, files, found, notices);

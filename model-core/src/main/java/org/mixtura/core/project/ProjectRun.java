@@ -31,6 +31,8 @@ public record ProjectRun(String key, Path folder, RunMark mark) {
 
     /** Whether it has been there for so long that it goes. */
     boolean isOver(Instant now) {
-        return mark.trashed().filter(since -> since.plus(IN_TRASH).isBefore(now)).isPresent();
+        return mark.trashed()
+                .filter(since -> since.plus(IN_TRASH).isBefore(now))
+                .isPresent();
     }
 }

@@ -25,8 +25,7 @@ final class ProjectRuns {
         var marks = project.state().layer(Layer.RUNS);
         Path home = project.runsFolder();
         return Stream.concat(
-                        folders(home).stream(),
-                        project.runsElsewhere().stream().filter(RunPlace::holdsRun))
+                        folders(home).stream(), project.runsElsewhere().stream().filter(RunPlace::holdsRun))
                 .map(folder -> {
                     String key = key(home, folder);
                     return new ProjectRun(
@@ -89,8 +88,7 @@ final class ProjectRuns {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
                 if (failure != null) {
                     throw failure;
                 }

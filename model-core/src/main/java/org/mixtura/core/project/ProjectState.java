@@ -66,8 +66,8 @@ public final class ProjectState {
         var next = new TreeMap<>(entries);
         for (Edit edit : change.edits()) {
             if (!Optional.ofNullable(entries.get(edit.at())).equals(edit.before())) {
-                throw new IllegalStateException("'%s' was made for another content of %s than there is"
-                        .formatted(change.name(), edit.at()));
+                throw new IllegalStateException(
+                        "'%s' was made for another content of %s than there is".formatted(change.name(), edit.at()));
             }
             edit.after().ifPresentOrElse(node -> next.put(edit.at(), node), () -> next.remove(edit.at()));
         }

@@ -37,8 +37,9 @@ final class StepJson {
                     case "change" -> new Step.Do(readChange(json));
                     case "undo" -> new Step.Undo();
                     case "redo" -> new Step.Redo();
-                    case "note" -> new Step.Note(
-                            json.path("text").asText(), json.path("command").asText());
+                    case "note" ->
+                        new Step.Note(
+                                json.path("text").asText(), json.path("command").asText());
                     default -> throw new IllegalArgumentException("no step: " + json.path("do"));
                 };
         return new JournalLine(

@@ -14,7 +14,8 @@ public final class RunPlace {
 
     /** Whether a run was begun in a folder, or waits there. */
     public static boolean holdsRun(Path folder) {
-        return Files.isRegularFile(folder.resolve(RunFolder.SPEC)) || Files.isDirectory(folder.resolve(RunFolder.WORKER));
+        return Files.isRegularFile(folder.resolve(RunFolder.SPEC))
+                || Files.isDirectory(folder.resolve(RunFolder.WORKER));
     }
 
     /**

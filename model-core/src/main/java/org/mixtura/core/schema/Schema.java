@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
 
 /**
@@ -185,6 +186,6 @@ public final class Schema<C extends Record> {
     private String unknown(String key) {
         Set<String> names = fields.stream().map(Field::key).collect(Collectors.toCollection(java.util.TreeSet::new));
         return "There is no setting '%s'; there are: %s.%s"
-                .formatted(key, String.join(", ", names), NearestKey.question(key, names));
+                .formatted(key, String.join(", ", names), NearNames.hint(key, names));
     }
 }

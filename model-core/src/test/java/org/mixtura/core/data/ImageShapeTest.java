@@ -13,7 +13,10 @@ class ImageShapeTest {
     void pixelsSayHeightAndWidth() {
         var shape = new ImageShape(3, 5);
 
-        assertThat(shape.genes().ids()).hasSize(15).startsWith("pixel_0_0", "pixel_0_1").endsWith("pixel_2_4");
+        assertThat(shape.genes().ids())
+                .hasSize(15)
+                .startsWith("pixel_0_0", "pixel_0_1")
+                .endsWith("pixel_2_4");
         assertThat(ImageShape.of(shape.genes())).contains(shape);
         assertThat(shape).hasToString("3 x 5");
     }

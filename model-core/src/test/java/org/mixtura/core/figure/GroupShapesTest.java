@@ -82,7 +82,11 @@ class GroupShapesTest {
         var mixture = LatentMixture.ofLogits(
                 new double[2], new FloatMatrix(2, 2, new float[] {0, 0, 20, 5}), new FloatMatrix(2, 2, precisions));
         var shapes = GroupShapes.ofComponents(
-                mixture, "component", List.of("wide", "round"), LatentAxis.ofDimension(0, 2), LatentAxis.ofDimension(1, 2));
+                mixture,
+                "component",
+                List.of("wide", "round"),
+                LatentAxis.ofDimension(0, 2),
+                LatentAxis.ofDimension(1, 2));
         for (int group = 0; group < 2; group++) {
             assertThat(inside(shapes.get(group), 1, places, group)).isCloseTo(0.393, within(0.02));
             assertThat(inside(shapes.get(group), 2, places, group)).isCloseTo(0.865, within(0.02));
@@ -137,7 +141,8 @@ class GroupShapesTest {
         }
         var shape = GroupShapes.ofPoints(x, y, new Column.Categorical("c", List.of("ring"), new int[4000]))
                 .getFirst();
-        assertThat(shape.outlines().stream().filter(line -> line.step() == 2).count()).isEqualTo(2);
+        assertThat(shape.outlines().stream().filter(line -> line.step() == 2).count())
+                .isEqualTo(2);
         assertThat(Math.hypot(shape.x(), shape.y())).isCloseTo(10, within(2.0));
     }
 }

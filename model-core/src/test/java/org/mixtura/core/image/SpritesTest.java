@@ -33,7 +33,8 @@ class SpritesTest {
         int[] shapes = ((Column.Categorical) made.cells().columns().getFirst()).codes();
         for (int shape = 0; shape < 3; shape++) {
             int wanted = shape;
-            assertThat(IntStream.of(shapes).filter(code -> code == wanted).count()).isBetween(550L, 800L);
+            assertThat(IntStream.of(shapes).filter(code -> code == wanted).count())
+                    .isBetween(550L, 800L);
         }
     }
 
@@ -83,8 +84,7 @@ class SpritesTest {
 
     private static float[] bright(Sprites.Made made) {
         return ImageGrid.brightness(
-                        made.pixels(),
-                        IntStream.range(0, made.cells().size()).toArray())
+                        made.pixels(), IntStream.range(0, made.cells().size()).toArray())
                 .values();
     }
 }

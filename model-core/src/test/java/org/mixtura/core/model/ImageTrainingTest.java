@@ -72,7 +72,8 @@ class ImageTrainingTest {
                 new CellTable(
                         IntStream.range(0, IMAGES).mapToObj(i -> "image" + i).toList(), List.of()),
                 new Split(
-                        IntStream.range(6, IMAGES).toArray(), IntStream.range(0, 6).toArray()),
+                        IntStream.range(6, IMAGES).toArray(),
+                        IntStream.range(0, 6).toArray()),
                 Optional.of(new Column.Categorical("kind", List.of("upright", "lying"), kinds)),
                 Optional.empty());
     }

@@ -125,8 +125,9 @@ class ProjectTest {
                         switch (random.nextInt(4)) {
                             case 0 -> new Step.Undo();
                             case 1 -> new Step.Redo();
-                            default -> new Step.Do(project.state()
-                                    .change("Step " + i, Layer.PALETTES, "p" + random.nextInt(5), text("" + i)));
+                            default ->
+                                new Step.Do(project.state()
+                                        .change("Step " + i, Layer.PALETTES, "p" + random.nextInt(5), text("" + i)));
                         });
             }
             project.flush();
@@ -210,12 +211,15 @@ class ProjectTest {
     @Test
     void migratesAnOlderSchemaOnceAndKeepsABackup() throws IOException {
         fresh().close();
-        var renamed = new Migrations(List.of(json -> (ObjectNode) json.put("name", json.path("name").asText() + " (2)")));
+        var renamed = new Migrations(
+                List.of(json -> (ObjectNode) json.put("name", json.path("name").asText() + " (2)")));
         try (var project = new ProjectOpening(folder(), renamed).toWorkIn()) {
             assertThat(project.name()).isEqualTo("study (2)");
             assertThat(project.notices()).singleElement().asString().contains("older Mixtura");
         }
-        assertThat(folder().resolve(".recovery/schema-1/project.json")).content().contains("\"study\"");
+        assertThat(folder().resolve(".recovery/schema-1/project.json"))
+                .content()
+                .contains("\"study\"");
         try (var again = new ProjectOpening(folder(), renamed).toWorkIn()) {
             assertThat(again.name()).isEqualTo("study (2)");
             assertThat(again.notices()).isEmpty();
@@ -250,7 +254,8 @@ class ProjectTest {
 
     @Test
     void movesAsAWholeWithDataBesideIt() throws IOException {
-        Path data = Files.writeString(Files.createDirectories(place.resolve("a")).resolve("cells.csv"), "a,b");
+        Path data =
+                Files.writeString(Files.createDirectories(place.resolve("a")).resolve("cells.csv"), "a,b");
         Project.create(place.resolve("a/study"), "study", "1").close();
         try (var project = Project.open(place.resolve("a/study"))) {
             project.addData(data);
@@ -265,8 +270,9 @@ class ProjectTest {
     void listsRunsWithWhatIsSaidOfThemAndDeletesOldTrash() throws IOException {
         var now = Instant.parse("2026-05-01T00:00:00Z");
         for (String run : List.of("001-scvi", "sweep/latentDim=10/seed-0", "002-old")) {
-            Files.createFile(Files.createDirectories(folder().resolveSibling("made").resolve(run))
-                    .resolve("run.json"));
+            Files.createFile(
+                    Files.createDirectories(folder().resolveSibling("made").resolve(run))
+                            .resolve("run.json"));
         }
         Path elsewhere = Files.createDirectories(place.resolve("elsewhere"));
         Files.createFile(elsewhere.resolve("run.json"));
@@ -320,7 +326,11 @@ class ProjectTest {
         try (var project = fresh()) {
             var first = new BitSet();
             first.set(0);
-            project.change("Label", Layer.LABELS, "my types", CellLabels.none(2).with("T", first).toJson());
+            project.change(
+                    "Label",
+                    Layer.LABELS,
+                    "my types",
+                    CellLabels.none(2).with("T", first).toJson());
             Path table = project.writeLabels("my types", List.of("AAA", "CCC"));
             assertThat(folder().relativize(table)).hasToString("labels/my-types.tsv");
             assertThat(table).content().isEqualTo("barcode\tmy types\nAAA\tT\nCCC\t\n");
@@ -330,7 +340,8 @@ class ProjectTest {
     @Test
     void begunOncePerDataSet() throws IOException {
         Path data = Files.writeString(place.resolve("pbmc.h5ad"), "x");
-        Path namesake = Files.writeString(Files.createDirectories(place.resolve("b")).resolve("pbmc.h5ad.gz"), "y");
+        Path namesake =
+                Files.writeString(Files.createDirectories(place.resolve("b")).resolve("pbmc.h5ad.gz"), "y");
         var projects = new Projects(place.resolve("projects"), "1.0");
         projects.of(data).close();
         projects.of(namesake).close();

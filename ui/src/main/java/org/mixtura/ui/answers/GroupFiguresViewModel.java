@@ -66,7 +66,16 @@ final class GroupFiguresViewModel {
      * @param by the groups of all cells
      * @param against what they were compared with, where they were
      */
-    private record Found(Kind kind, DrawnFigure drawn, Column.Categorical by, Optional<Column.Categorical> against) {}
+    private record Found(
+            GroupFigureRequest request,
+            DrawnFigure drawn,
+            Column.Categorical by,
+            Optional<Column.Categorical> against) {
+
+        Kind kind() {
+            return request.kind();
+        }
+    }
 
     Question question() {
         return question;
@@ -122,11 +131,11 @@ final class GroupFiguresViewModel {
                     var asked = groups.get();
                     var drawn = asked.figure(request, watcher.part(0, 0.9));
                     return new Found(
-                            wanted, drawn, asked.groups(ref, watcher.part(0.9, 1)), column(asked, drawn, other));
+                            request, drawn, asked.groups(ref, watcher.part(0.9, 1)), column(asked, drawn, other));
                 },
                 found -> {
                     result.set(Optional.of(found));
-                    return found.kind == Kind.CONFUSION ? "Click a place of the table to select its cells." : "";
+                    return found.kind() == Kind.CONFUSION ? "Click a place of the table to select its cells." : "";
                 });
     }
 
@@ -147,7 +156,9 @@ final class GroupFiguresViewModel {
 
     /** The picture as a figure; empty before there is an answer. */
     Optional<FigureDraft> figure() {
-        return result.get().map(found -> new FigureDraft(found.drawn.figure(), found.kind.id(), run.provenance()));
+        return result.get()
+                .map(found -> FigureDraft.of(
+                        run, found.drawn.figure(), found.kind().id(), found.drawn.data(), found.request));
     }
 
     /** Selects the cells of a place of the table that is shown; elsewhere nothing happens. */

@@ -223,7 +223,8 @@ final class MarkersViewModel {
 
     /** The picture as a figure; empty before there is an answer. */
     Optional<FigureDraft> figure() {
-        return drawn().map(figure -> new FigureDraft(figure, kind.get().id(), run.provenance()));
+        return result.get().flatMap(Found::expression).flatMap(shown -> drawn().map(
+                        figure -> FigureDraft.of(run, figure, kind.get().id(), shown.table())));
     }
 
     /** Writes all genes of all groups. */

@@ -183,7 +183,8 @@ final class PathViewModel {
 
     /** The path as a figure; empty before there is an answer. */
     Optional<FigureDraft> figure() {
-        return drawn().map(figure -> new FigureDraft(figure, "path", run.provenance()));
+        return result.get()
+                .flatMap(report -> drawn().map(figure -> FigureDraft.of(run, figure, "path", report.table())));
     }
 
     /** Writes every gene and step. */

@@ -52,8 +52,7 @@ final class ShapesLayer implements MapLayer {
 
     @Override
     public void draw(GraphicsContext graphics, Axis x, Axis y) {
-        double heaviest =
-                shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
+        double heaviest = shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
         var shown = shapes.stream().filter(this::isShown).toList();
         for (GroupShape shape : shown) {
             shape.outlines().forEach(line -> outline(graphics, x, y, line, colour(shape)));
@@ -91,8 +90,7 @@ final class ShapesLayer implements MapLayer {
         return style.getFill();
     }
 
-    private static void outline(
-            GraphicsContext graphics, Axis x, Axis y, GroupShape.Outline line, Paint colour) {
+    private static void outline(GraphicsContext graphics, Axis x, Axis y, GroupShape.Outline line, Paint colour) {
         int corners = line.x().length;
         double[] px = new double[corners];
         double[] py = new double[corners];

@@ -87,8 +87,8 @@ final class ExploreMaps {
         components.selectedProperty().bindBidirectional(model.componentsShownProperty());
         components.visibleProperty().bind(model.dividedProperty());
         components.managedProperty().bind(model.dividedProperty());
-        components.setTooltip(
-                new Tooltip("The components of the model over the cells: where their means are, and how far they reach"));
+        components.setTooltip(new Tooltip(
+                "The components of the model over the cells: where their means are, and how far they reach"));
         showColours();
         showGenes();
         fillAddMap();
@@ -160,12 +160,14 @@ final class ExploreMaps {
         arrange.setOnAction(_ -> model.panes()
                 .arrangementProperty()
                 .set(model.panes().arrangementProperty().get().next()));
-        model.panes().arrangementProperty().subscribe(now -> arrange.setGraphic(new Icon(
-                switch (now) {
-                    case GRID -> "mdi2v-view-grid-outline";
-                    case ROW -> "mdi2v-view-column-outline";
-                    case COLUMN -> "mdi2v-view-sequential-outline";
-                })));
+        model.panes()
+                .arrangementProperty()
+                .subscribe(now -> arrange.setGraphic(new Icon(
+                        switch (now) {
+                            case GRID -> "mdi2v-view-grid-outline";
+                            case ROW -> "mdi2v-view-column-outline";
+                            case COLUMN -> "mdi2v-view-sequential-outline";
+                        })));
         model.panes().panes().subscribe(this::showRoom);
         showRoom();
     }

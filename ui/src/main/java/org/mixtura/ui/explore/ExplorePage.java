@@ -21,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.figure.Figure;
 import org.mixtura.ui.answers.AnswersPane;
 import org.mixtura.ui.answers.AnswersViewModel;
 import org.mixtura.ui.answers.GroupsPane;
@@ -44,7 +43,7 @@ public final class ExplorePage implements Page {
     private final AnswersViewModel asking;
     private final GroupsViewModel grouping;
     private final Executor background;
-    private final Supplier<Figure> lossFigure;
+    private final Supplier<FigureDraft> lossFigure;
     private final Consumer<FigureDraft> figures;
     private final ExportViewModel exporting;
     private final FileDialogs dialogs;
@@ -128,7 +127,7 @@ public final class ExplorePage implements Page {
             AnswersViewModel asking,
             GroupsViewModel grouping,
             Executor background,
-            Supplier<Figure> lossFigure,
+            Supplier<FigureDraft> lossFigure,
             Consumer<FigureDraft> figures,
             ExportViewModel exporting,
             FileDialogs dialogs,
@@ -190,7 +189,10 @@ public final class ExplorePage implements Page {
 
     @FXML
     void initialize() {
-        exporting.wordsProperty().subscribe(words -> summary.setText(words.isEmpty() ? model.words().summary() : words));
+        exporting
+                .wordsProperty()
+                .subscribe(
+                        words -> summary.setText(words.isEmpty() ? model.words().summary() : words));
         summary.setTooltip(new Tooltip(model.run().folder().toString()));
         stoppedWords.setText(model.words().stopped().orElse(""));
         stopped.setVisible(model.words().stopped().isPresent());
@@ -265,7 +267,7 @@ public final class ExplorePage implements Page {
     @Override
     public boolean exportFigure() {
         if (showCurves.isSelected()) {
-            figures.accept(new FigureDraft(lossFigure.get(), "loss", model.run().provenance()));
+            figures.accept(lossFigure.get());
         } else {
             figures.accept(cells.draft());
         }

@@ -53,7 +53,8 @@ final class PaneView extends BorderPane {
         setTop(head());
         setCenter(new StackPane(scatter, problem()));
         scatter.setDetails(model.details(pane.view()));
-        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.panes().activeProperty().set(pane));
+        addEventFilter(
+                MouseEvent.MOUSE_PRESSED, _ -> model.panes().activeProperty().set(pane));
         listening = Subscription.combine(
                 model.namesProperty().subscribe(scatter::setNamesVisible),
                 model.panes().activeProperty().subscribe(_ -> showActive()),
@@ -68,10 +69,10 @@ final class PaneView extends BorderPane {
 
     private HBox head() {
         var choices = model.panes().source().choices();
-        var x = new AxisPicker(
-                "axis-x", "Horizontal axis", pane.xProperty(), choices, text -> model.colours().genesLike(text));
-        var y = new AxisPicker(
-                "axis-y", "Vertical axis", pane.yProperty(), choices, text -> model.colours().genesLike(text));
+        var x = new AxisPicker("axis-x", "Horizontal axis", pane.xProperty(), choices, text -> model.colours()
+                .genesLike(text));
+        var y = new AxisPicker("axis-y", "Vertical axis", pane.yProperty(), choices, text -> model.colours()
+                .genesLike(text));
         var times = new Label("×");
         times.getStyleClass().add("muted");
         times.setMinWidth(Region.USE_PREF_SIZE);
@@ -168,7 +169,11 @@ final class PaneView extends BorderPane {
     FigureDraft draft() {
         boolean map = !pane.shownX().measured() && !pane.shownY().measured();
         String kind = map ? "umap" : isLatent(pane.shownX()) && isLatent(pane.shownY()) ? "latent" : "map";
-        return new SeenFigure(model.run(), pane.scatter(), model.namesProperty().get(), pane.shapesProperty().get())
+        return new SeenFigure(
+                        model.run(),
+                        pane.scatter(),
+                        model.namesProperty().get(),
+                        pane.shapesProperty().get())
                 .draft(kind, !map, scatter.proportion());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
@@ -52,10 +53,8 @@ final class SeenFigure {
                 .withLook(look)
                 .withShapes(shapes);
         var selection = scatter.view().selection();
-        return new FigureDraft(
-                selection.isEmpty() ? figure : figure.withSelected(bits(selection)),
-                kind + "-" + name(colouring).toLowerCase(Locale.ROOT),
-                run.provenance());
+        var drawn = DrawnFigure.ofCells(run, selection.isEmpty() ? figure : figure.withSelected(bits(selection)));
+        return FigureDraft.of(run, drawn.figure(), kind + "-" + name(colouring).toLowerCase(Locale.ROOT), drawn.data());
     }
 
     /** What the user set; else what suits paper. */

@@ -20,6 +20,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
@@ -69,6 +70,21 @@ public final class FigurePage implements Page {
 
     @FXML
     private CheckBox labelsOn;
+
+    @FXML
+    private VBox panels;
+
+    @FXML
+    private CheckBox wholePage;
+
+    @FXML
+    private ComboBox<Integer> columns;
+
+    @FXML
+    private HBox pageRow;
+
+    @FXML
+    private Button addPanel;
 
     @FXML
     private TextField fileName;
@@ -125,8 +141,13 @@ public final class FigurePage implements Page {
         titleOn.selectedProperty().subscribe((_, on) -> model.change(s -> s.withTitle(on)));
         legendOn.selectedProperty().subscribe((_, on) -> model.change(s -> s.withLegend(on)));
         labelsOn.selectedProperty().subscribe((_, on) -> model.change(s -> s.withLabels(on)));
-        legendOn.setDisable(!model.isScatter());
-        labelsOn.setDisable(!model.isScatter());
+        new PageControls(model, panels, wholePage, columns, pageRow, addPanel);
+        model.pageProperty().subscribe(whole -> {
+            titleOn.setDisable(whole);
+            legendOn.setDisable(whole || !model.isScatter());
+            labelsOn.setDisable(whole || !model.isScatter());
+        });
+        model.figureProperty().subscribe(_ -> describe());
         fileName.textProperty().bindBidirectional(model.fileNameProperty());
         fileName.textProperty().subscribe((_, _) -> describe());
         width.setText(brief(model.settings().widthMm()));
@@ -210,6 +231,11 @@ public final class FigurePage implements Page {
     }
 
     private void describe() {
+        // A page may have made itself wider; what is being typed stays as it is.
+        double mm = model.settings().widthMm();
+        if (FigureViewModel.length(width.getText()).orElse(mm) != mm) {
+            width.setText(brief(mm));
+        }
         if (autoHeight.isSelected()) {
             height.setText(brief(model.heightMm()));
         }
@@ -238,6 +264,11 @@ public final class FigurePage implements Page {
                         "Folder for figures",
                         model.settings().folder())
                 .ifPresent(chosen -> model.change(s -> s.withFolder(chosen)));
+    }
+
+    @FXML
+    void addToPage() {
+        model.addToPage();
     }
 
     @FXML

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
+import org.mixtura.core.figure.PanelLook;
 
 /**
  * How the user wants figures; the next figure starts with the same.
@@ -30,6 +31,11 @@ public record FigureSettings(
     public static FigureSettings standard(Path folder) {
         return new FigureSettings(
                 FigureFormat.PDF, 85, OptionalDouble.empty(), FigureOutput.PRINT_DPI, true, true, false, folder);
+    }
+
+    /** What is drawn of a figure and what is left out. */
+    PanelLook look() {
+        return new PanelLook(title, legend, labels);
     }
 
     public FigureSettings withFormat(FigureFormat value) {

@@ -3,28 +3,31 @@ package org.mixtura.ui.figure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.mixtura.core.figure.CurvesFigure;
+import org.mixtura.core.FigureSpec;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ScatterFigure;
-import org.mixtura.core.figure.TitledFigure;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Tasks;
 
 /** A figure to be exported: what it shows, how large, in which format, and where to. */
@@ -35,40 +38,52 @@ public final class FigureViewModel {
 
     public static final double GREATEST_MM = 400;
 
-    private final Figure original;
+    /** The width of two columns of a journal, and the least one for panels beside each other. */
+    private static final double TWO_COLUMNS_MM = 174;
+
+    private static final double TWO_PANELS_MM = 114;
+
+    private final FigureDraft original;
+    private final FigureSheet sheet;
+    private final BiConsumer<FigureSpec, Path> specs;
     private final ObjectProperty<FigureSettings> lastSettings;
     private final ReadOnlyObjectWrapper<FigureSettings> settings;
-    private final Map<String, String> metadata;
     private final Tasks tasks;
     private final Consumer<Problem> report;
-    private final FigureWriter writer = new FigureWriter();
     private final Set<Path> written = new HashSet<>();
     private final StringProperty fileName = new SimpleStringProperty(this, "fileName", "");
+    private final BooleanProperty page = new SimpleBooleanProperty(this, "page", false);
     private final ReadOnlyObjectWrapper<Figure> figure;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
     private final ReadOnlyObjectWrapper<Optional<Path>> saved = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
-     * @param figure what to export
-     * @param name of the file, without folder and ending
+     * @param draft what to export
+     * @param sheet the page that figures can be put on, kept by the owner
      * @param lastSettings kept by the owner, so that the next figure starts with the same
-     * @param metadata what the file says about itself
+     * @param specs writes how a figure is made beside it
      */
     public FigureViewModel(
-            Figure figure,
-            String name,
+            FigureDraft draft,
+            FigureSheet sheet,
             ObjectProperty<FigureSettings> lastSettings,
-            Map<String, String> metadata,
+            BiConsumer<FigureSpec, Path> specs,
             Tasks tasks,
             Consumer<Problem> report) {
-        this.original = figure;
+        this.original = draft;
+        this.sheet = sheet;
+        this.specs = specs;
         this.lastSettings = lastSettings;
         this.settings = new ReadOnlyObjectWrapper<>(lastSettings.get());
-        this.metadata = Map.copyOf(metadata);
         this.tasks = tasks;
         this.report = report;
-        this.fileName.set(unused(safe(name)));
-        this.figure = new ReadOnlyObjectWrapper<>(dressed(settings.get()));
+        this.fileName.set(unused(safe(draft.name())));
+        this.figure = new ReadOnlyObjectWrapper<>(seen());
+        sheet.columnsProperty().subscribe((_, _) -> show());
+        page.subscribe((_, on) -> {
+            fileName.set(unused(on ? "page" : safe(draft.name())));
+            show();
+        });
     }
 
     private static String safe(String name) {
@@ -94,26 +109,63 @@ public final class FigureViewModel {
     public void change(UnaryOperator<FigureSettings> by) {
         FigureSettings wanted = by.apply(settings.get());
         saved.set(Optional.empty());
-        figure.set(dressed(wanted));
         settings.set(wanted);
+        figure.set(seen());
         lastSettings.set(wanted);
     }
 
-    private Figure dressed(FigureSettings wanted) {
-        return switch (original) {
-            case ScatterFigure scatter ->
-                (wanted.title() ? scatter : scatter.withTitle(""))
-                        .withLook(scatter.look().withLegend(wanted.legend()).withLevelLabels(wanted.labels()));
-            case CurvesFigure curves ->
-                wanted.title() ? curves : new CurvesFigure("", curves.panels(), curves.bestEpoch());
-            case TitledFigure titled -> wanted.title() ? titled : titled.withTitle("");
-            default -> original;
-        };
+    private FigureDraft dressed() {
+        return original.with(settings.get().look());
+    }
+
+    private Figure seen() {
+        return page.get() ? sheet.page() : dressed().figure();
+    }
+
+    private void show() {
+        saved.set(Optional.empty());
+        figure.set(seen());
+    }
+
+    /** Puts the figure, as it looks now, on the page as its next panel, and shows the page. */
+    public void addToPage() {
+        sheet.add(dressed());
+        page.set(true);
+        boolean narrow = settings.get().widthMm() < TWO_PANELS_MM;
+        if (sheet.panels().size() > 1 && sheet.columnsProperty().get() > 1 && narrow) {
+            change(s -> s.withWidth(TWO_COLUMNS_MM));
+        }
+        show();
+    }
+
+    /** Takes a panel off the page; after the last one the figure alone is shown. */
+    public void removePanel(int panel) {
+        sheet.remove(panel);
+        if (sheet.panels().isEmpty()) {
+            page.set(false);
+        }
+        show();
+    }
+
+    /** Exchanges a panel of the page with the one before it. */
+    public void movePanelUp(int panel) {
+        sheet.moveUp(panel);
+        show();
+    }
+
+    /** Whether the whole page is shown and exported instead of the figure alone; only where it has panels. */
+    public BooleanProperty pageProperty() {
+        return page;
+    }
+
+    /** The page that figures are put on. */
+    FigureSheet sheet() {
+        return sheet;
     }
 
     /** Whether the figure has a legend and names to switch. */
     public boolean isScatter() {
-        return original instanceof ScatterFigure;
+        return original.figure() instanceof ScatterFigure;
     }
 
     /** Height on paper, chosen or suiting the figure. */
@@ -136,8 +188,13 @@ public final class FigureViewModel {
             return;
         }
         FigureSettings now = settings.get();
-        var output = new FigureOutput(now.format(), now.widthMm(), now.heightMm(), now.dpi(), metadata);
-        Figure drawn = figure.get();
+        boolean whole = page.get();
+        var metadata = whole ? sheet.metadata() : original.metadata();
+        var wanted = new FigureExport(
+                figure.get(),
+                new FigureOutput(now.format(), now.widthMm(), now.heightMm(), now.dpi(), metadata),
+                whole ? sheet.panels() : List.of(dressed()),
+                whole ? sheet.columnsProperty().get() : 1);
         Path file = file();
         busy.set(true);
         saved.set(Optional.empty());
@@ -145,7 +202,7 @@ public final class FigureViewModel {
                 "Exporting " + file.getFileName(),
                 progress -> {
                     progress.stage("Drawing");
-                    writer.write(drawn, output, file);
+                    wanted.write(file, specs);
                     return file;
                 },
                 done -> {

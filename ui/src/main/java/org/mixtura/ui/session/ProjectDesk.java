@@ -35,8 +35,8 @@ final class ProjectDesk {
     void forData(Path data) {
         Path source = data.toAbsolutePath().normalize();
         var open = history.projectProperty().get();
-        if (open.filter(project -> project.data().stream()
-                        .anyMatch(ref -> ref.path().equals(source)))
+        if (open.filter(project ->
+                        project.data().stream().anyMatch(ref -> ref.path().equals(source)))
                 .isEmpty()) {
             projects.ifPresent(home -> open(_ -> home.of(source), _ -> {}));
         }
@@ -46,11 +46,13 @@ final class ProjectDesk {
     void forRun(StoredRun run) {
         Path folder = run.folder().toAbsolutePath().normalize();
         var open = history.projectProperty().get();
-        if (open.filter(project -> project.runs().stream()
-                        .anyMatch(known -> known.folder().equals(folder)))
+        if (open.filter(project ->
+                        project.runs().stream().anyMatch(known -> known.folder().equals(folder)))
                 .isEmpty()) {
             projects.ifPresent(home -> open(
-                    _ -> Project.around(folder).map(Project::open).orElseGet(() -> home.of(run.spec().data())),
+                    _ -> Project.around(folder)
+                            .map(Project::open)
+                            .orElseGet(() -> home.of(run.spec().data())),
                     project -> project.addRun(folder)));
         }
     }

@@ -195,7 +195,10 @@ class ExploreViewModelTest {
         assertThat(model.selection().composition())
                 .extracting("level", "cells")
                 .contains(org.assertj.core.groups.Tuple.tuple("0", 2));
-        assertThat(model.selection().composition().stream().mapToInt(l -> l.cells()).sum()).isEqualTo(4);
+        assertThat(model.selection().composition().stream()
+                        .mapToInt(l -> l.cells())
+                        .sum())
+                .isEqualTo(4);
         assertThat(model.selection().barcodes()).isEqualTo("cell0\ncell1\ncell2\ncell3");
     }
 

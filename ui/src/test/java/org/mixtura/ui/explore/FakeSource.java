@@ -8,7 +8,11 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.embed.LatentMixture;
 
 /** Answers at once with what a test gave. */
-record FakeSource(Supplier<ExpressionSource> genes, RunOutputs outputs, Supplier<RunGroups> asked, Optional<LatentMixture> mixture)
+record FakeSource(
+        Supplier<ExpressionSource> genes,
+        RunOutputs outputs,
+        Supplier<RunGroups> asked,
+        Optional<LatentMixture> mixture)
         implements RunSource {
 
     FakeSource(Supplier<ExpressionSource> genes, RunOutputs outputs) {

@@ -186,7 +186,8 @@ class PanesModelTest {
         model.view().select(CellSelection.Change.REPLACE, cells(0));
         model.selection().grow();
         assertThat(model.view().selection().size()).isEqualTo(20);
-        assertThat(model.view().selection().stream().allMatch(cell -> cell % 3 == 0)).isTrue();
+        assertThat(model.view().selection().stream().allMatch(cell -> cell % 3 == 0))
+                .isTrue();
     }
 
     @Test
@@ -195,7 +196,8 @@ class PanesModelTest {
         model.view().select(CellSelection.Change.REPLACE, cells(4, 5));
         model.view().hideSelected();
         assertThat(model.view().selection().isEmpty()).isTrue();
-        assertThat(model.panes().panes()).allSatisfy(pane -> assertThat(pane.view().isVisible(4)).isFalse());
+        assertThat(model.panes().panes())
+                .allSatisfy(pane -> assertThat(pane.view().isVisible(4)).isFalse());
         model.view().hideSelected();
         assertThat(model.view().isVisible(4)).isTrue();
     }

@@ -65,7 +65,11 @@ class EditHistoryTest {
                 var second = Project.open(place.resolve("study"))) {
             history.show(Optional.of(second));
             colour("red");
-            assertThat(problems).extracting(Problem::what).singleElement().asString().contains("can only be looked at");
+            assertThat(problems)
+                    .extracting(Problem::what)
+                    .singleElement()
+                    .asString()
+                    .contains("can only be looked at");
             assertThat(history.stateProperty().get()).isEqualTo(ProjectState.EMPTY);
         }
     }

@@ -54,7 +54,8 @@ class ProjectsInWindowTest {
         workflow.open(data);
         var first = project();
         assertThat(first.name()).isEqualTo("pbmc");
-        assertThat(first.data()).singleElement().satisfies(ref -> assertThat(ref.content()).isPresent());
+        assertThat(first.data()).singleElement().satisfies(ref -> assertThat(ref.content())
+                .isPresent());
         workflow.open(data);
         assertThat(project()).isSameAs(first);
     }

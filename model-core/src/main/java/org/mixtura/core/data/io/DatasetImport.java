@@ -100,7 +100,9 @@ public final class DatasetImport {
         List<String> files = parts.stream().map(Study::name).toList();
         List<String> folders = sources.stream()
                 .map(source -> source.toAbsolutePath().normalize().getParent())
-                .map(folder -> folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString())
+                .map(folder -> folder == null || folder.getFileName() == null
+                        ? ""
+                        : folder.getFileName().toString())
                 .toList();
         boolean folderTells = new HashSet<>(files).size() < files.size()
                 && new HashSet<>(folders).size() == folders.size()

@@ -6,8 +6,8 @@ import java.util.List;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.ImageShape;
-import org.mixtura.core.image.ImageGrid;
 import org.mixtura.core.data.store.MappedCsr;
+import org.mixtura.core.image.ImageGrid;
 
 /** The import check: looks into a file and says what is in it, also when it cannot be used. */
 public final class DatasetInspector {

@@ -79,9 +79,10 @@ final class SharedIds {
         if (matched < CLEAR * genes.size()) {
             return part;
         }
-        log.warn(("%s calls its genes by symbols, other files by ids, too: %d of its %d genes were matched by symbol. Symbols"
-                        + " that stand for several ids were not.")
-                .formatted(name, matched, genes.size()));
+        log.warn(
+                ("%s calls its genes by symbols, other files by ids, too: %d of its %d genes were matched by symbol. Symbols"
+                                + " that stand for several ids were not.")
+                        .formatted(name, matched, genes.size()));
         return part.withNames(new GeneTable(ids, genes.symbols()));
     }
 }

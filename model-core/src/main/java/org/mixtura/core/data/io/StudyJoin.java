@@ -228,7 +228,8 @@ final class StudyJoin {
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
             log.step("Names of genes are in the index%s now; columns of the files that held them: %s."
-                    .formatted(written.isEmpty() ? "" : " and in '%s'".formatted(String.join("', '", written)), others));
+                    .formatted(
+                            written.isEmpty() ? "" : " and in '%s'".formatted(String.join("', '", written)), others));
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.Spill;
 

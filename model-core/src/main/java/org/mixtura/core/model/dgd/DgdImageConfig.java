@@ -18,7 +18,10 @@ public record DgdImageConfig(
         @Section("Latent space") @LatentDimensions @Source("DGD: 20")
         int latentDim,
 
-        @Param(label = "Start of the codes", help = "Where the codes of training images begin.", source = "DGD: at zero")
+        @Param(
+                label = "Start of the codes",
+                help = "Where the codes of training images begin.",
+                source = "DGD: at zero")
         CodeStart start,
 
         @When(field = "start", is = "pca")

@@ -89,7 +89,8 @@ final class ImageDecoder implements CodeDecoder {
 
     /** Log odds of brightness, rows x pixels. */
     NDArray logOdds(NDArray code, StepScope step) {
-        NDArray dense = seed.forward(hidden.forward(code, step).getNDArrayInternal().relu(), step);
+        NDArray dense =
+                seed.forward(hidden.forward(code, step).getNDArrayInternal().relu(), step);
         NDArray three = dense.getNDArrayInternal().relu().reshape(new Shape(-1, channels, FIRST, FIRST));
         NDArray seven = to7.forward(three, step);
         NDArray fourteen = swish.of(to14.forward(seven, step).add(skipTo14.forward(three, step)));

@@ -36,8 +36,7 @@ final class ImageEncoder {
     /** The posterior of each image's code; brightness is rows x pixels. */
     Gaussian code(NDArray brightness, StepScope step) {
         NDArray image = brightness.reshape(new Shape(-1, 1, ImageDecoder.SIDE, ImageDecoder.SIDE));
-        NDArray three = to3.forward(
-                to7.forward(to14.forward(keeping.forward(image, step), step), step), step);
+        NDArray three = to3.forward(to7.forward(to14.forward(keeping.forward(image, step), step), step), step);
         NDArray flat = three.reshape(new Shape(-1, (long) channels * ImageDecoder.FIRST * ImageDecoder.FIRST));
         return code.forward(hidden.forward(flat, step).getNDArrayInternal().relu(), step);
     }

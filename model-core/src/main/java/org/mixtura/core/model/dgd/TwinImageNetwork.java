@@ -37,8 +37,7 @@ final class TwinImageNetwork implements ImageModel {
     public LossTerms loss(Minibatch batch, StepScope step, Progress progress) {
         NDArray brightness = Brightness.of(batch, step);
         Gaussian posterior = encoder.code(brightness, step);
-        NDArray reconstruction =
-                Brightness.crossEntropy(decoder.logOdds(posterior.sample(step), step), brightness);
+        NDArray reconstruction = Brightness.crossEntropy(decoder.logOdds(posterior.sample(step), step), brightness);
         NDArray divergence = posterior.klFromStandard(step).sum(new int[] {1}).mul(step.constant(progress.klWeight()));
         NDArray perCell = reconstruction.add(divergence);
         return new LossTerms(perCell.sum(), List.of(perCell.mean(), reconstruction.mean(), divergence.mean()));

@@ -34,8 +34,7 @@ public final class VadImageFamily implements ModelFamily<VadImageConfig> {
     @Override
     public VadImageConfig preset(Preset preset, DataSummary data) {
         return switch (preset) {
-            case PAPER ->
-                new VadImageConfig(20, 100, ImageDecoderConfig.COMPARED, DgdTraining.PAPER.with(1000, 128));
+            case PAPER -> new VadImageConfig(20, 100, ImageDecoderConfig.COMPARED, DgdTraining.PAPER.with(1000, 128));
             case RECOMMENDED -> small(100);
             case QUICK -> small(15);
         };
@@ -43,7 +42,10 @@ public final class VadImageFamily implements ModelFamily<VadImageConfig> {
 
     private static VadImageConfig small(int epochs) {
         return new VadImageConfig(
-                20, 50, ImageDecoderConfig.SMALL, DgdTraining.PAPER.with(epochs, 64).withCodeRate(0.1));
+                20,
+                50,
+                ImageDecoderConfig.SMALL,
+                DgdTraining.PAPER.with(epochs, 64).withCodeRate(0.1));
     }
 
     @Override

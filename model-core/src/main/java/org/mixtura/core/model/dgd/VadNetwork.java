@@ -17,7 +17,11 @@ final class VadNetwork extends SpreadCodes<CountDecoder> implements CountModel {
                 run,
                 seeds,
                 weights -> new CountDecoder(
-                        weights, config.latentDim(), config.decoder(), config.decoder().widths(), data));
+                        weights,
+                        config.latentDim(),
+                        config.decoder(),
+                        config.decoder().widths(),
+                        data));
     }
 
     @Override

@@ -18,7 +18,9 @@ record AffineCopies(AffineSettings settings, ImageShape image) {
     NDArray of(NDArray brightness, StepScope step) {
         Shape shape = brightness.getShape();
         int rows = Math.toIntExact(shape.get(0));
-        float[] drawn = step.uniforms(new Shape(rows, NUMBERS)).toType(DataType.FLOAT32, false).toFloatArray();
+        float[] drawn = step.uniforms(new Shape(rows, NUMBERS))
+                .toType(DataType.FLOAT32, false)
+                .toFloatArray();
         float[] from = brightness.toType(DataType.FLOAT32, false).toFloatArray();
         float[] into = new float[from.length];
         for (int row = 0; row < rows; row++) {
@@ -49,10 +51,7 @@ record AffineCopies(AffineSettings settings, ImageShape image) {
                 double x = c - middleX - move.right;
                 double y = r - middleY - move.down;
                 into[offset + r * image.width() + c] = read(
-                        from,
-                        offset,
-                        move.cos * x + move.sin * y + middleX,
-                        move.cos * y - move.sin * x + middleY);
+                        from, offset, move.cos * x + move.sin * y + middleX, move.cos * y - move.sin * x + middleY);
             }
         }
     }
@@ -62,8 +61,11 @@ record AffineCopies(AffineSettings settings, ImageShape image) {
         int top = (int) Math.floor(y);
         double right = x - left;
         double below = y - top;
-        return (float) ((1 - below) * ((1 - right) * at(from, offset, top, left) + right * at(from, offset, top, left + 1))
-                + below * ((1 - right) * at(from, offset, top + 1, left) + right * at(from, offset, top + 1, left + 1)));
+        return (float)
+                ((1 - below) * ((1 - right) * at(from, offset, top, left) + right * at(from, offset, top, left + 1))
+                        + below
+                                * ((1 - right) * at(from, offset, top + 1, left)
+                                        + right * at(from, offset, top + 1, left + 1)));
     }
 
     private double at(float[] from, int offset, int row, int column) {

@@ -15,7 +15,8 @@ public record AffineSettings(
         @Section("Copies of images")
         @Param(
                 label = "Turn",
-                help = "Images that an encoder sees in training are turned by at most so many degrees, to either side; 0: not.",
+                help =
+                        "Images that an encoder sees in training are turned by at most so many degrees, to either side; 0: not.",
                 source = "cpl-mixVAE with affine copies: 20",
                 unit = "degrees",
                 min = 0,

@@ -68,8 +68,8 @@ final class Arm {
     }
 
     private static Layers dense(Weights weights, String name, ArmForm form) {
-        var stack = new DenseStack(
-                weights, name + ".decoder", form.categories() + form.states(), widths(form.network()));
+        var stack =
+                new DenseStack(weights, name + ".decoder", form.categories() + form.states(), widths(form.network()));
         return stack::forward;
     }
 

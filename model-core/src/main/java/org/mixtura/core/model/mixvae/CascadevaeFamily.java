@@ -68,7 +68,14 @@ public final class CascadevaeFamily implements ModelFamily<CascadevaeConfig> {
         var like = MixvaeFamily.recommended(categories, epochs);
         int stage = Math.max(1, data.cells() / like.train().batchSize() * epochs / 5);
         return new CascadevaeConfig(
-                categories, 2, 0.1, new StageSettings(10, 0.1, stage, 1), like.output(), like.network(), AffineSettings.OFF, like.train());
+                categories,
+                2,
+                0.1,
+                new StageSettings(10, 0.1, stage, 1),
+                like.output(),
+                like.network(),
+                AffineSettings.OFF,
+                like.train());
     }
 
     /** Stages as in the published code on images, shorter where less is trained: states come first, categories after four of them. */

@@ -51,7 +51,8 @@ final class ImageLayers {
         this.denseNorm = norm(weights, encoder + "dense.norm", network.hiddenWidth(), form.norm());
         this.summary = new Linear(weights, encoder + "summary", network.hiddenWidth(), network.lowDim());
         this.summaryNorm = norm(weights, encoder + "summary.norm", network.lowDim(), form.norm());
-        this.hidden = new Linear(weights, decoder + "dense.0", form.categories() + form.states(), network.hiddenWidth());
+        this.hidden =
+                new Linear(weights, decoder + "dense.0", form.categories() + form.states(), network.hiddenWidth());
         this.seed = new Linear(weights, decoder + "dense.1", network.hiddenWidth(), flat);
         for (int i = 0; i < halvings - 1; i++) {
             growing.add(Convolution.transposed(weights, decoder + "image." + i, channels, channels, HALVING));

@@ -32,8 +32,8 @@ final class JointvaeNetwork implements ArmModel, AugmentingModel {
     JointvaeNetwork(JointvaeConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         this.config = config;
         this.weights = new Weights(run, seeds);
-        this.arm = new Arm(
-                weights, 1, data.genes(), config.arm().image(data, "JointVAE with convolutions"), config.arm());
+        this.arm =
+                new Arm(weights, 1, data.genes(), config.arm().image(data, "JointVAE with convolutions"), config.arm());
         this.categories = new CategoryBuffers(
                 weights, run, config.categories(), config.network().lowDim());
         this.posterior = posteriorOf(config.categories());

@@ -12,8 +12,9 @@ public record NetworkSettings(
         @Section("Network")
         @Param(
                 label = "Layers",
-                help = "Dense layers, or, of images, convolutions that halve height and width until 7 pixels or fewer are"
-                        + " left, and their transposes.",
+                help =
+                        "Dense layers, or, of images, convolutions that halve height and width until 7 pixels or fewer are"
+                                + " left, and their transposes.",
                 source = "cpl-mixVAE: dense; Dupont on images: convolutions")
         NetworkKind kind,
 

@@ -20,8 +20,7 @@ final class ShownCells {
     }
 
     /** @throws org.mixtura.core.error.ConfigProblem when images are to be turned and genes are no pixels */
-    static ShownCells of(
-            @Nullable Augmenter augmenter, AffineSettings affine, ExpressionScale scale, DataSpec data) {
+    static ShownCells of(@Nullable Augmenter augmenter, AffineSettings affine, ExpressionScale scale, DataSpec data) {
         return new ShownCells(
                 augmenter,
                 affine.isOn()

@@ -39,7 +39,12 @@ class JoinedStudiesTest {
                 .append(barcodes.length)
                 .append('\n');
         for (int cell = 1; cell <= barcodes.length; cell++) {
-            entries.append(cell).append(' ').append(cell).append(' ').append(10 + cell).append('\n');
+            entries.append(cell)
+                    .append(' ')
+                    .append(cell)
+                    .append(' ')
+                    .append(10 + cell)
+                    .append('\n');
         }
         Files.writeString(matrix.resolve("matrix.mtx"), entries);
         return matrix;
@@ -68,7 +73,8 @@ class JoinedStudiesTest {
         joined(GeneJoin.ASK, sample("donor1", "AAACCCAAGA-1"), sample("donor2", "AAACCCAAGA-1"));
 
         var cells = written().cells();
-        assertThat(cells.column("sample").orElseThrow().asCategorical().levels()).containsExactly("donor1", "donor2");
+        assertThat(cells.column("sample").orElseThrow().asCategorical().levels())
+                .containsExactly("donor1", "donor2");
         assertThat(cells.barcodes()).containsExactly("AAACCCAAGA-1-donor1", "AAACCCAAGA-1-donor2");
     }
 
@@ -92,14 +98,13 @@ class JoinedStudiesTest {
                         "ENSG00000000006",
                         "ENSG00000000007",
                         "TBCE");
-        assertThat(Fixture.dense(data.counts()))
-                .isDeepEqualTo(new float[][] {
-                    {11, 0, 0, 0, 0, 0, 0, 0},
-                    {0, 12, 0, 0, 0, 0, 0, 0},
-                    {0, 0, 13, 0, 0, 0, 0, 0},
-                    {1, 0, 3, 0, 0, 2, 0, 9},
-                    {4, 5, 0, 0, 0, 0, 1, 0}
-                });
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(new float[][] {
+            {11, 0, 0, 0, 0, 0, 0, 0},
+            {0, 12, 0, 0, 0, 0, 0, 0},
+            {0, 0, 13, 0, 0, 0, 0, 0},
+            {1, 0, 3, 0, 0, 2, 0, 9},
+            {4, 5, 0, 0, 0, 0, 1, 0}
+        });
     }
 
     @Test
@@ -114,12 +119,16 @@ class JoinedStudiesTest {
 
     @Test
     void numbersBehindBarcodesAreToldAndOfferedAsBatch() throws IOException {
-        Path many = sample("aggregated", "AAACCCAAGA-1", "AAACCCAAGC-1", "AAACCCAAGA-2", "AAACCCAAGG-10", "AAACCCAAGT-2");
+        Path many =
+                sample("aggregated", "AAACCCAAGA-1", "AAACCCAAGC-1", "AAACCCAAGA-2", "AAACCCAAGG-10", "AAACCCAAGT-2");
 
         var inspected = new DatasetInspector(readers).inspect(many, ReadOptions.DETECT);
 
         assertThat(inspected.problems()).extracting(Finding::code).contains("several-wells");
-        var wells = readers.read(many, ReadOptions.DETECT).cells().column("gem_well").orElseThrow();
+        var wells = readers.read(many, ReadOptions.DETECT)
+                .cells()
+                .column("gem_well")
+                .orElseThrow();
         assertThat(wells.asCategorical().levels()).containsExactly("1", "2", "10");
         assertThat(wells.asCategorical().codes()).containsExactly(0, 0, 1, 2, 1);
         assertThat(new ColumnGuess(List.of(wells)).batches()).isEmpty();
@@ -135,15 +144,23 @@ class JoinedStudiesTest {
     void onesAloneAreToldAndNoCounts() throws IOException {
         var table = new StringBuilder("cell,CD3D,MS4A1,LYZ,NKG7,GNLY\n");
         for (int cell = 0; cell < 400; cell++) {
-            table.append("AAACCCAAGA").append(cell).append(",1,1,").append(cell % 2).append(",1,0\n");
+            table.append("AAACCCAAGA")
+                    .append(cell)
+                    .append(",1,1,")
+                    .append(cell % 2)
+                    .append(",1,0\n");
         }
         Path file = Files.writeString(folder.resolve("seen.csv"), table);
-        assertThat(new DatasetInspector(readers).inspect(file, ReadOptions.DETECT).problems())
+        assertThat(new DatasetInspector(readers)
+                        .inspect(file, ReadOptions.DETECT)
+                        .problems())
                 .extracting(Finding::code)
                 .contains("only-ones");
 
         Files.writeString(file, table.toString().replaceFirst(",1,1,", ",2,1,"));
-        assertThat(new DatasetInspector(readers).inspect(file, ReadOptions.DETECT).problems())
+        assertThat(new DatasetInspector(readers)
+                        .inspect(file, ReadOptions.DETECT)
+                        .problems())
                 .extracting(Finding::code)
                 .doesNotContain("only-ones");
     }

@@ -79,10 +79,8 @@ class ImageBlocksGoldenTest {
         return switch (name) {
             case "convolution" -> Convolution.of(weights, "own", 3, 2, new Filter(3, 2, 1))::forward;
             case "transposed" -> Convolution.transposed(weights, "own", 3, 2, new Filter(4, 2, 1))::forward;
-            case "masked_before" ->
-                Convolution.masked(weights, "own", 3, 3, new Filter(3, 1, 1), Mask.BEFORE)::forward;
-            case "masked_up_to" ->
-                Convolution.masked(weights, "own", 3, 3, new Filter(3, 1, 1), Mask.UP_TO)::forward;
+            case "masked_before" -> Convolution.masked(weights, "own", 3, 3, new Filter(3, 1, 1), Mask.BEFORE)::forward;
+            case "masked_up_to" -> Convolution.masked(weights, "own", 3, 3, new Filter(3, 1, 1), Mask.UP_TO)::forward;
             case "excitation" -> new SqueezeExcitation(weights, "own", 3)::forward;
             case "swish" -> (x, _) -> new Swish().of(x);
             case "decoder" -> new ImageDecoder(weights, 3, TINY)::logOdds;

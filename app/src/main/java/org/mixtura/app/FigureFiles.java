@@ -1,0 +1,33 @@
+package org.mixtura.app;
+
+import java.nio.file.Path;
+import org.mixtura.core.figure.PageFigure;
+
+/**
+ * The files that stand beside a figure and share its name.
+ *
+ * @param figure the figure
+ * @param name its name without ending
+ */
+record FigureFiles(Path figure, String name) {
+
+    static FigureFiles beside(Path figure) {
+        String all = String.valueOf(figure.getFileName());
+        return new FigureFiles(figure, all.substring(0, all.lastIndexOf('.')));
+    }
+
+    /**
+     * The numbers of a panel.
+     *
+     * @param panel from 0
+     * @param panels how many there are; those of several have the panel's letter behind the name
+     */
+    Path numbers(int panel, int panels) {
+        return figure.resolveSibling(name + (panels == 1 ? "" : "-" + PageFigure.letter(panel)) + ".csv");
+    }
+
+    /** How the figure was made. */
+    Path description() {
+        return figure.resolveSibling(name + ".fig.json");
+    }
+}

@@ -1,0 +1,242 @@
+package org.mixtura.core.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.mixtura.core.FigureRequest;
+import org.mixtura.core.FigureSpec;
+import org.mixtura.core.GroupFigureRequest;
+import org.mixtura.core.ImageFigureRequest;
+import org.mixtura.core.RunDrawing;
+import org.mixtura.core.data.NearNames;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.figure.PanelLook;
+import org.mixtura.core.group.ExpressionScale;
+import org.mixtura.core.group.TableOrder;
+import org.mixtura.core.group.TableShare;
+import org.mixtura.core.run.AtomicFiles;
+import org.mixtura.core.run.ReadingJson;
+
+/** How a figure is made, as a JSON file beside it. Runs are named relative to the file, so that a project can be moved. */
+final class FigureSpecJson {
+
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FigureSpecJson() {}
+
+    static void write(FigureSpec spec, Path file) {
+        Path base = base(file);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", VERSION)
+                .put("width_mm", spec.widthMm())
+                .put("dpi", spec.dpi())
+                .put("columns", spec.columns());
+        spec.heightMm().ifPresent(height -> json.put("height_mm", height));
+        var panels = json.putArray("panels");
+        spec.panels().forEach(panel -> panels.add(panel(panel, base)));
+        try {
+            AtomicFiles.write(file, out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, json));
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The file '%s' cannot be written.".formatted(file),
+                    SystemReason.of(failure),
+                    "Check free space and permissions, or choose another place for the figure.",
+                    failure);
+        }
+    }
+
+    private static Path base(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "a file has a folder");
+    }
+
+    private static ObjectNode panel(FigureSpec.Panel panel, Path base) {
+        Path run = panel.run().toAbsolutePath().normalize();
+        boolean sameDisk = Objects.equals(run.getRoot(), base.getRoot());
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("run", (sameDisk ? base.relativize(run) : run).toString().replace('\\', '/'));
+        var look = panel.look();
+        json.put("title", look.title()).put("legend", look.legend()).put("names", look.names());
+        switch (panel.drawing()) {
+            case FigureRequest request -> {
+                json.put("kind", name(request.kind()));
+                request.colourBy().ifPresent(colour -> json.put("color", colour));
+            }
+            case ImageFigureRequest request ->
+                json.put("kind", request.kind().id())
+                        .put("arm", request.arm())
+                        .put("state", request.state())
+                        .put("columns", request.columns());
+            case GroupFigureRequest request -> {
+                json.put("kind", name(request.kind()));
+                request.by().ifPresent(by -> json.set("by", ReadingJson.write(by)));
+                request.against().ifPresent(against -> json.set("against", ReadingJson.write(against)));
+                var genes = json.putArray("genes");
+                request.genes().forEach(genes::add);
+                json.put("markers", request.markers())
+                        .put("scale", name(request.scale()))
+                        .put("share", name(request.share()))
+                        .put("order", name(request.order()));
+            }
+        }
+        return json;
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads it back.
+     *
+     * @throws ConfigProblem when the file is no such description, or says something that cannot be drawn
+     * @throws StorageProblem when it cannot be read
+     */
+    static FigureSpec read(Path file) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(Files.readString(file));
+        } catch (JsonProcessingException broken) {
+            throw wrong(
+                    file,
+                    "It is no JSON: line %d is broken."
+                            .formatted(broken.getLocation().getLineNr()));
+        } catch (IOException unreadable) {
+            throw new StorageProblem(
+                    "The description '%s' cannot be read.".formatted(file),
+                    SystemReason.of(unreadable),
+                    "Check the path; figures have such a file beside them, with the ending .fig.json.",
+                    unreadable);
+        }
+        if (!json.path("panels").isArray() || json.path("panels").isEmpty()) {
+            throw wrong(file, "It has no panels.");
+        }
+        if (json.path("version").asInt() != VERSION) {
+            throw wrong(
+                    file,
+                    "Its version is %s; this program reads version %d."
+                            .formatted(json.path("version").asText("missing"), VERSION));
+        }
+        var panels = new ArrayList<FigureSpec.Panel>();
+        for (JsonNode panel : json.path("panels")) {
+            panels.add(panel(panel, file));
+        }
+        return new FigureSpec(
+                panels,
+                Math.max(1, json.path("columns").asInt(1)),
+                json.path("width_mm").asDouble(120),
+                json.path("height_mm").isNumber()
+                        ? OptionalDouble.of(json.path("height_mm").asDouble())
+                        : OptionalDouble.empty(),
+                json.path("dpi").asInt(300));
+    }
+
+    private static FigureSpec.Panel panel(JsonNode json, Path file) {
+        String run = json.path("run").asText();
+        if (run.isBlank()) {
+            throw wrong(file, "A panel has no run.");
+        }
+        var usual = PanelLook.STANDARD;
+        return new FigureSpec.Panel(
+                base(file).resolve(run).normalize(),
+                drawing(json, file),
+                new PanelLook(
+                        json.path("title").asBoolean(usual.title()),
+                        json.path("legend").asBoolean(usual.legend()),
+                        json.path("names").asBoolean(usual.names())));
+    }
+
+    private static RunDrawing drawing(JsonNode json, Path file) {
+        String kind = json.path("kind").asText();
+        var ofRun = constant(FigureRequest.Kind.class, kind);
+        if (ofRun.isPresent()) {
+            return new FigureRequest(
+                    ofRun.get(), Optional.ofNullable(json.path("color").textValue()));
+        }
+        var ofImages = Arrays.stream(ImageFigureRequest.Kind.values())
+                .filter(each -> each.id().equalsIgnoreCase(kind))
+                .findFirst();
+        if (ofImages.isPresent()) {
+            return new ImageFigureRequest(
+                    ofImages.get(),
+                    Math.max(1, json.path("arm").asInt(1)),
+                    Math.max(1, json.path("state").asInt(1)),
+                    Math.max(2, json.path("columns").asInt(ImageFigureRequest.USUAL_COLUMNS)));
+        }
+        var ofGroups = constant(GroupFigureRequest.Kind.class, kind).orElseThrow(() -> unknownKind(kind, file));
+        var usual = GroupFigureRequest.of(
+                ofGroups, ReadingJson.column(json, "by", base(file)), ReadingJson.column(json, "against", base(file)));
+        var genes = new ArrayList<String>();
+        json.path("genes").forEach(gene -> genes.add(gene.asText()));
+        return new GroupFigureRequest(
+                ofGroups,
+                usual.by(),
+                usual.against(),
+                genes,
+                Math.max(1, json.path("markers").asInt(usual.markers())),
+                chosen(ExpressionScale.class, json, "scale", usual.scale(), file),
+                chosen(TableShare.class, json, "share", usual.share(), file),
+                chosen(TableOrder.class, json, "order", usual.order(), file));
+    }
+
+    private static <E extends Enum<E>> E chosen(Class<E> type, JsonNode json, String key, E usual, Path file) {
+        String text = json.path(key).asText();
+        return text.isBlank()
+                ? usual
+                : constant(type, text)
+                        .orElseThrow(() -> wrong(
+                                file,
+                                "'%s' is no %s; there are %s."
+                                        .formatted(
+                                                text,
+                                                key,
+                                                String.join(", ", names(type).toList()))));
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private static <E extends Enum<E>> Stream<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(FigureSpecJson::name);
+    }
+
+    private static ConfigProblem unknownKind(String kind, Path file) {
+        List<String> known = Stream.of(
+                        names(FigureRequest.Kind.class),
+                        names(GroupFigureRequest.Kind.class),
+                        Arrays.stream(ImageFigureRequest.Kind.values()).map(ImageFigureRequest.Kind::id))
+                .flatMap(each -> each)
+                .toList();
+        return wrong(
+                file,
+                "There is no figure '%s'; there are %s.%s"
+                        .formatted(kind, String.join(", ", known), NearNames.hint(kind, known)));
+    }
+
+    private static ConfigProblem wrong(Path file, String why) {
+        return new ConfigProblem(
+                "'%s' does not describe a figure.".formatted(file),
+                why,
+                "Name the .fig.json file that was written beside a figure, or correct it.");
+    }
+}

@@ -38,6 +38,8 @@ public final class Cli {
                 .addSubcommand(new ImportCommand(workbench))
                 .addSubcommand(new ImagesCommand(workbench))
                 .addSubcommand(new TrainCommand(workbench))
+                .addSubcommand(new ProjectCommand(workbench))
+                .addSubcommand(new CompareCommand(workbench))
                 .addSubcommand(new EvaluateCommand(workbench))
                 .addSubcommand(new FigureCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
@@ -126,7 +128,7 @@ public final class Cli {
             description = "Trains deep generative models of single cells and shows what they learned.",
             footer = {
                 "",
-                "Without a command the window opens; 'mixtura PATH' opens it with a data set, run or sweep.",
+                "Without a command the window opens; 'mixtura PATH' opens it with a data set, project, run or sweep.",
                 "Exit codes: 0 done, 2 usage or configuration, 3 bad data, 4 device, 5 diverged, 6 disk,",
                 "7 no display, 8 training process lost,",
                 "9 runs of a sweep missing, 10 a repeated run differs, 130 cancelled."

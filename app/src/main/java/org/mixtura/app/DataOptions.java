@@ -42,6 +42,11 @@ final class DataOptions {
         return data != null;
     }
 
+    /** Whether a data set was named. */
+    boolean namesData() {
+        return data != null;
+    }
+
     /** Whether neither a data set nor anything about one was given. */
     boolean isEmpty() {
         return data == null && labels == null && batch == null && reading.isEmpty() && match.isEmpty();

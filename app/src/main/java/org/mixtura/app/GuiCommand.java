@@ -24,7 +24,7 @@ final class GuiCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
-            description = "A data set, or the folder of a run or sweep, to show first.")
+            description = "A data set, or the folder of a project, run or sweep, to show first.")
     private @Nullable Path path;
 
     @Option(

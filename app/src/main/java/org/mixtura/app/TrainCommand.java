@@ -1,12 +1,15 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.RunPlace;
 import org.mixtura.core.run.RunSpec;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +28,22 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "A configuration, or run.json of another run.")
     private @Nullable Path config;
 
-    @Option(names = "--out", paramLabel = "RUN_FOLDER", required = true, description = "The folder to write.")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
-    private Path out;
+    private Target target;
+
+    /** Where the run goes: a folder of its own, or the next free one of a project. */
+    private static final class Target {
+
+        @Option(names = "--out", paramLabel = "RUN_FOLDER", description = "The folder to write.")
+        private @Nullable Path out;
+
+        @Option(
+                names = "--project",
+                paramLabel = "PROJECT",
+                description = "The project whose next run this is; without a data set on that of the project.")
+        private @Nullable Path project;
+    }
 
     @Option(
             names = "--queue",
@@ -58,12 +74,20 @@ final class TrainCommand implements Callable<Integer> {
                     "A queued run trains in a process of its own.",
                     "Leave one of them out.");
         }
-        RunPlace.requireUsable(out.toAbsolutePath().normalize());
+        var project = Optional.ofNullable(target.project).map(ProjectTarget::new);
+        project.ifPresent(chosen -> chosen.requireProject());
+        if (target.out != null) {
+            RunPlace.requireUsable(target.out.toAbsolutePath().normalize());
+        }
         var command = spec.commandLine();
-        var resolved = resolve();
+        var resolved = resolve(project);
+        Path out = project.map(chosen -> chosen.next(resolved))
+                .orElseGet(() -> Objects.requireNonNull(target.out))
+                .toAbsolutePath()
+                .normalize();
         Notes.print(workbench.notes(resolved), command.getErr());
         if (queued) {
-            workbench.enqueue(resolved, out.toAbsolutePath().normalize());
+            workbench.enqueue(resolved, out);
             command.getOut().printf("Queued; watch it with 'mixtura watch %s'.%n", out);
             return ExitCodes.DONE;
         }
@@ -71,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
         return inProcess ? job.runHere(resolved, out, options.json) : job.run(resolved, out, options.json);
     }
 
-    private RunSpec resolve() {
+    private RunSpec resolve(Optional<ProjectTarget> project) {
         if (config != null) {
             if (!data.isEmpty()) {
                 throw new ConfigProblem(
@@ -81,7 +105,11 @@ final class TrainCommand implements Callable<Integer> {
             }
             return options.fromFile(workbench, config);
         }
-        var request = options.request(data);
+        var request = options.request(
+                data.namesData() || project.isEmpty() ? data.data() : project.get().data(),
+                data.reading(),
+                data.labels(),
+                data.batch());
         Notes.print(workbench.adjusted(request), spec.commandLine().getErr());
         return workbench.resolve(request);
     }

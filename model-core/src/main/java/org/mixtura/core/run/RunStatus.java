@@ -1,8 +1,10 @@
 package org.mixtura.core.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.error.Failure;
 
@@ -84,6 +86,16 @@ public record RunStatus(
         FINISHED,
         STOPPED,
         FAILED
+    }
+
+    /** All measured values by the names that tables give them, in order. */
+    public SequencedMap<String, Double> values() {
+        var values = new LinkedHashMap<String, Double>();
+        validation.forEach((term, value) -> values.put("validation_" + term, value));
+        values.putAll(scores);
+        values.put("epochs", (double) epochs);
+        values.put("seconds", seconds);
+        return values;
     }
 
     /** A run that has begun. */

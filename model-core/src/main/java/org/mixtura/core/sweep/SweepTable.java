@@ -66,14 +66,7 @@ public final class SweepTable {
 
         /** Measured values by name. */
         public Map<String, Double> values() {
-            var values = new LinkedHashMap<String, Double>();
-            status.ifPresent(s -> {
-                s.validation().forEach((term, value) -> values.put("validation_" + term, value));
-                values.putAll(s.scores());
-                values.put("epochs", (double) s.epochs());
-                values.put("seconds", s.seconds());
-            });
-            return values;
+            return status.<Map<String, Double>>map(RunStatus::values).orElse(Map.of());
         }
     }
 
@@ -84,7 +77,8 @@ public final class SweepTable {
      */
     public record Spread(double mean, double sd, int runs) {
 
-        static Spread of(List<Double> values) {
+        /** Of these values; NaN for what needs more of them. */
+        public static Spread of(List<Double> values) {
             double mean = values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
             double squares =
                     values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
@@ -137,7 +131,7 @@ public final class SweepTable {
         }
 
         /** 1: higher is better; -1: lower is better; 0: neither. */
-        int sign() {
+        public int sign() {
             return sign;
         }
     }

@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
  * @param head names of the columns
  * @param lines as many fields each
  */
-record TextTable(List<String> head, List<List<String>> lines) {
+public record TextTable(List<String> head, List<List<String>> lines) {
 
-    TextTable {
+    public TextTable {
         head = List.copyOf(head);
         lines = List.copyOf(lines);
     }
 
     /** For people: columns of equal width. */
-    String plain() {
+    public String plain() {
         var all = new ArrayList<List<String>>();
         all.add(head);
         all.addAll(lines);
@@ -41,7 +41,7 @@ record TextTable(List<String> head, List<List<String>> lines) {
     }
 
     /** For programs. */
-    String csv() {
+    public String csv() {
         var text = new StringBuilder(line(head));
         lines.forEach(line -> text.append(line(line)));
         return text.toString();
@@ -52,7 +52,7 @@ record TextTable(List<String> head, List<List<String>> lines) {
      *
      * @param words how many of the first columns are words, which stand at the left
      */
-    String latex(int words) {
+    public String latex(int words) {
         var text = new StringBuilder(
                 "\\begin{tabular}{%s%s}%n\\hline%n".formatted("l".repeat(words), "r".repeat(head.size() - words)));
         text.append(row(head)).append("\\hline\n");

@@ -4,36 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Where runs go: {@code HOME/001-scvi-pbmc}, and whether a folder that the user typed can be used. */
+/** Whether a folder that the user typed for a run can be used. */
 final class RunFolders {
 
-    private static final int MAX_NAME = 32;
-
-    private final Supplier<Path> home;
-
-    RunFolders(Supplier<Path> home) {
-        this.home = home;
-    }
-
-    /** A folder that does not exist yet, for a run of this model on this data set. */
-    Path suggest(String model, Path data) {
-        var file = data.getFileName();
-        String name = (file == null ? "data" : file.toString())
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\.(h5ad|h5|gz|csv|tsv|mtx)", "")
-                .replaceAll("[^a-z0-9]+", "-");
-        String tail = "-" + model + "-" + name.substring(0, Math.min(MAX_NAME, name.length()));
-        for (int number = 1; ; number++) {
-            var candidate = home.get().resolve("%03d%s".formatted(number, tail));
-            if (!Files.exists(candidate)) {
-                return candidate;
-            }
-        }
-    }
+    private RunFolders() {}
 
     /** What is wrong with a folder for a new run, a sentence; empty when it can be used. Touches the disk. */
     static String problem(String text) {

@@ -26,6 +26,7 @@ import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.Preset;
 import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.run.RunNames;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Schema;
 import org.mixtura.core.sweep.SweepPlan;
@@ -40,7 +41,7 @@ import org.mixtura.ui.task.Tasks;
 public final class SetUpViewModel {
 
     private final Workflow workflow;
-    private final RunFolders folders;
+    private final RunNames folders;
     private final Latest<String> folderCheck;
     private final FormModel<PrepConfig> prep = new FormModel<>(Schema.of(PrepConfig.DEFAULTS));
     private final VaryModel vary = new VaryModel(prep);
@@ -65,7 +66,7 @@ public final class SetUpViewModel {
      */
     public SetUpViewModel(Workflow workflow, Tasks tasks, Supplier<Path> runs, int cores) {
         this.workflow = workflow;
-        this.folders = new RunFolders(runs);
+        this.folders = new RunNames(runs);
         this.options = new FormModel<>(Schema.of(RunOptions.defaults(cores)));
         this.folderCheck = new Latest<>(tasks, "Checking folder", this::folderChecked, workflow::report);
         var session = workflow.session();

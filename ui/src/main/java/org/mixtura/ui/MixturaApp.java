@@ -21,6 +21,8 @@ import org.mixtura.ui.answers.AnswersViewModel;
 import org.mixtura.ui.answers.GroupsViewModel;
 import org.mixtura.ui.answers.ScoresViewModel;
 import org.mixtura.ui.chart.CellSelection;
+import org.mixtura.ui.compare.ComparePage;
+import org.mixtura.ui.compare.CompareViewModel;
 import org.mixtura.ui.dataset.ImportCheckPage;
 import org.mixtura.ui.dataset.ImportCheckViewModel;
 import org.mixtura.ui.design.ModelChoicePage;
@@ -38,6 +40,8 @@ import org.mixtura.ui.figure.FigureViewModel;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.figure.SystemDialogs;
 import org.mixtura.ui.page.Page;
+import org.mixtura.ui.runs.RunsPage;
+import org.mixtura.ui.runs.RunsViewModel;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -165,10 +169,16 @@ public final class MixturaApp {
         return new Pages()
                 .with(Place.WELCOME, () -> new WelcomePage(new WelcomeViewModel(workflow, recent, tasks), dialogs))
                 .with(Place.IMPORT_CHECK, () -> new ImportCheckPage(new ImportCheckViewModel(workflow, tasks)))
+                .with(
+                        Place.RUNS,
+                        () -> new RunsPage(new RunsViewModel(workflow, workbench, tasks), dialogs, workflow::go))
                 .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow)))
                 .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, this::runsFolder, cores)))
                 .with(Place.TRAINING, this::trainingPage)
                 .with(Place.SWEEP, () -> new SweepPage(new SweepViewModel(workflow, tasks), dialogs))
+                .with(
+                        Place.COMPARE,
+                        () -> new ComparePage(new CompareViewModel(workflow, workbench, tasks), dialogs))
                 .with(Place.EXPLORE, this::explorePage)
                 .with(Place.FIGURES, this::figurePage);
     }

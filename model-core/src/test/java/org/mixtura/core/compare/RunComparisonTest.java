@@ -118,10 +118,10 @@ class RunComparisonTest {
         var mixed = compare(
                 run("plain", Map.of(), 0, 600, 0.5),
                 run("wider", Map.of("latentDim", "20"), 0, 610, 0.5),
-                run("zinb", Map.of("likelihood", "zinb"), 0, 500, 0.5));
+                run("zinb", Map.of("likelihood", "nb"), 0, 500, 0.5));
         assertThat(mixed.lossObstacle(mixed.runs().get(1))).isEmpty();
         assertThat(mixed.lossObstacle(mixed.runs().get(2))).hasValueSatisfying(why -> assertThat(why)
-                .contains("counts something else", "zinb"));
+                .contains("counts something else", "nb"));
         assertThat(mixed.tests()).isEmpty();
     }
 

@@ -83,4 +83,11 @@ final class ModelSetUp<C extends Record> {
     void apply(Preset preset, DataSummary data) {
         form.setBase(family.start(preset, data));
     }
+
+    /** Takes the values of a run; what differs from the preset shows as changed. */
+    void apply(Record config) {
+        @SuppressWarnings("unchecked")
+        C own = (C) config;
+        form.set(family.schema().texts(own));
+    }
 }

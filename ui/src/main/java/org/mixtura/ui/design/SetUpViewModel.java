@@ -231,8 +231,21 @@ public final class SetUpViewModel {
             watch(fresh.form());
             vary.setModel(fresh.form());
             applyPreset();
+            applyTemplate(fresh);
             suggestFolder();
         }
+    }
+
+    /** Settings of a run that is to be trained again with changes. */
+    private void applyTemplate(ModelSetUp<?> setUp) {
+        var template = workflow.session().templateProperty();
+        template.get()
+                .filter(spec -> spec.model().equals(setUp.family().card().id()))
+                .ifPresent(spec -> {
+                    setUp.apply(spec.config());
+                    prep.set(Schema.of(PrepConfig.DEFAULTS).texts(spec.prep()));
+                });
+        template.set(Optional.empty());
     }
 
     private void suggestFolder() {

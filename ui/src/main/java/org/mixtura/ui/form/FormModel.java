@@ -131,6 +131,16 @@ public final class FormModel<C extends Record> {
                 .findFirst());
     }
 
+    /** Gives fields these values at once, by key. */
+    public void set(Map<String, String> values) {
+        settingMany = true;
+        entries.stream()
+                .filter(entry -> values.containsKey(entry.field().key()))
+                .forEach(entry -> entry.textProperty().set(values.getOrDefault(entry.field().key(), "")));
+        settingMany = false;
+        check();
+    }
+
     /** Stages that nobody changed take their share of the epochs. */
     private void shorten(String epochs) {
         if (settingMany) {

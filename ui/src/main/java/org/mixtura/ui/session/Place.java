@@ -4,11 +4,13 @@ package org.mixtura.ui.session;
 public enum Place {
     WELCOME("Open"),
     IMPORT_CHECK("Import check"),
+    RUNS("Runs"),
     MODEL("Choose model"),
     SET_UP("Set up"),
     TRAINING("Train"),
     SWEEP("Sweep"),
     EXPLORE("Explore"),
+    COMPARE("Compare"),
     FIGURES("Figures");
 
     private final String title;

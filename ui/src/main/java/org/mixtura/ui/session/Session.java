@@ -10,6 +10,7 @@ import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.sweep.Sweep;
 import org.mixtura.core.worker.QueueState;
@@ -25,6 +26,7 @@ public final class Session {
     private final ObjectProperty<Optional<ColumnRef>> batch = empty("batch");
     private final ObjectProperty<QualityFilter> filter = new SimpleObjectProperty<>(this, "filter", QualityFilter.NONE);
     private final ObjectProperty<Optional<ModelFamily<?>>> model = empty("model");
+    private final ObjectProperty<Optional<RunSpec>> template = empty("template");
     private final ObjectProperty<Optional<LiveRun>> training = empty("training");
     private final ObjectProperty<QueueState> queue = new SimpleObjectProperty<>(this, "queue", QueueState.EMPTY);
     private final ObjectProperty<Optional<Sweep>> sweep = empty("sweep");
@@ -76,6 +78,11 @@ public final class Session {
         return model;
     }
 
+    /** The run whose settings the next one is to have, until a model is chosen anew. */
+    public ObjectProperty<Optional<RunSpec>> templateProperty() {
+        return template;
+    }
+
     /** The run that trains now. */
     public ObjectProperty<Optional<LiveRun>> trainingProperty() {
         return training;
@@ -109,7 +116,7 @@ public final class Session {
     /** Whether there is something to show at a place. */
     public boolean isReachable(Place where) {
         return switch (where) {
-            case WELCOME -> true;
+            case WELCOME, RUNS, COMPARE -> true;
             case IMPORT_CHECK -> inspection.get().isPresent();
             case MODEL -> inspection.get().filter(Inspection::isUsable).isPresent();
             case SET_UP -> isReachable(Place.MODEL) && model.get().isPresent();

@@ -250,6 +250,9 @@ public final class Workflow {
                 },
                 _ -> {
                     remember(spec, folder, "not finished");
+                    history.note(
+                            "Trained %s in %s".formatted(modelName(spec), folder.getFileName()),
+                            "mixtura train --config %s --out %s-again".formatted(folder.resolve(RUN_DESCRIPTION), folder));
                     go(Place.TRAINING);
                 },
                 this::report);
@@ -321,13 +324,45 @@ public final class Workflow {
 
     /** Goes on with a run that was stopped and kept, after those that are queued already. */
     public void goOn(StoredRun stopped) {
+        goOn(stopped.folder());
+    }
+
+    /** As {@link #goOn(StoredRun)}, also with a run that was interrupted. */
+    public void goOn(Path folder) {
         desk.enqueue(
                 () -> {
-                    workbench.enqueue(stopped.folder());
-                    return stopped.folder();
+                    workbench.enqueue(folder);
+                    return folder;
                 },
                 _ -> go(Place.TRAINING),
                 this::report);
+    }
+
+    /** Opens the data of a run and makes its settings those of the next one. */
+    public void duplicate(RunSpec spec) {
+        var open = session.inspectionProperty().get();
+        Path data = history.projectProperty()
+                .get()
+                .map(project -> project.resolve(spec.data()))
+                .orElse(spec.data());
+        if (open.filter(i -> i.source().toAbsolutePath().normalize().equals(data)).isPresent()) {
+            setUpLike(spec);
+        } else {
+            tasks.run("Import check", _ -> workbench.inspect(data, spec.reading()), inspection -> {
+                inspected(inspection, Optional.empty());
+                setUpLike(spec);
+            }, this::report);
+        }
+    }
+
+    private void setUpLike(RunSpec spec) {
+        session.labelsProperty().set(spec.labels());
+        session.batchProperty().set(spec.batch());
+        family(spec.model()).ifPresent(family -> {
+            session.modelProperty().set(Optional.empty());
+            session.templateProperty().set(Optional.of(spec));
+            chooseModel(family);
+        });
     }
 
     /** Shows a figure for export. */

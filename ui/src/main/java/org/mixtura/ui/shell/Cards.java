@@ -15,17 +15,6 @@ import org.mixtura.ui.session.LiveRun;
 /** The cards of the main window's overlay. */
 final class Cards {
 
-    private record Shortcut(String keys, String meaning) {}
-
-    private static final List<Shortcut> SHORTCUTS = List.of(
-            new Shortcut("Ctrl O", "Open a file"),
-            new Shortcut("Ctrl R", "New run on the open data"),
-            new Shortcut("Ctrl .", "Stop training and keep the model"),
-            new Shortcut("Ctrl E", "Figure of what is seen"),
-            new Shortcut("Ctrl +   Ctrl −   Ctrl 0", "Larger, smaller, usual size"),
-            new Shortcut("F1", "This page"),
-            new Shortcut("Esc", "Close this"));
-
     private Cards() {}
 
     /** What the window asks when it is to close while a run trains. */
@@ -59,14 +48,20 @@ final class Cards {
                 buttons);
     }
 
-    /** The keys, and where to begin. */
-    static Region help(Runnable onClose) {
+    /**
+     * The keys, and where to begin.
+     *
+     * @param actions what has keys
+     */
+    static Region help(List<Action> actions, Runnable onClose) {
         var keys = new GridPane();
         keys.getStyleClass().add("facts");
-        for (Shortcut shortcut : SHORTCUTS) {
-            var key = new Label(shortcut.keys());
+        int half = (actions.size() + 1) / 2;
+        for (int i = 0; i < actions.size(); i++) {
+            var key = new Label(actions.get(i).keys());
             key.getStyleClass().add("key");
-            keys.addRow(keys.getRowCount(), key, new Label(shortcut.meaning()));
+            keys.add(key, i < half ? 0 : 2, i % half);
+            keys.add(new Label(actions.get(i).name().get()), i < half ? 1 : 3, i % half);
         }
         var close = new Button("Close");
         close.setId("help-close");

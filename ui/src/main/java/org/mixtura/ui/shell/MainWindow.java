@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.mixtura.core.Workbench;
 import org.mixtura.ui.error.ErrorPane;
@@ -37,6 +38,8 @@ public final class MainWindow {
     private final StatusViewModel status;
     private final Rail rail;
     private final Overlay overlay = new Overlay();
+    private final Actions actions;
+    private final Drawer drawer;
     private Optional<Page> current = Optional.empty();
 
     @FXML
@@ -58,6 +61,8 @@ public final class MainWindow {
         this.pages = pages;
         this.status = new StatusViewModel(workbench, workflow, tasks);
         this.rail = new Rail(workflow, appearance, this::showHelp);
+        this.actions = new Actions(workflow, appearance, new Frame());
+        this.drawer = new Drawer(tasks, workflow.history(), new RunLog(workflow.session(), tasks));
     }
 
     /** The content of the window. */
@@ -69,8 +74,7 @@ public final class MainWindow {
     public void showOn(Stage stage, double width, double height) {
         var scene = new Scene(load(), width, height);
         appearance.dress(scene);
-        new Shortcuts(workflow, appearance, this::showHelp, this::exportFigure, () -> pages.page(Place.WELCOME))
-                .install(scene);
+        actions.install(scene);
         var guard = new CloseGuard(workflow, stage::hide);
         guard.askedProperty()
                 .subscribe(asked ->
@@ -89,7 +93,9 @@ public final class MainWindow {
     @FXML
     void initialize() {
         frame.setLeft(rail);
-        frame.setBottom(new StatusBar(status, tasks, this::showComputer));
+        showDrawer(false);
+        var bar = new StatusBar(status, tasks, workflow.history(), this::showComputer, () -> showDrawer(!drawer.isVisible()));
+        frame.setBottom(new VBox(drawer, bar));
         inspector.setContent(new Overview(workflow));
         root.getChildren().add(overlay);
         workflow.session().placeProperty().subscribe(this::show);
@@ -148,7 +154,42 @@ public final class MainWindow {
 
     private void showHelp() {
         if (!overlay.isShowing()) {
-            overlay.show(Cards.help(overlay::hide));
+            overlay.show(Cards.help(actions.withKeys(), overlay::hide));
+        }
+    }
+
+    private void showDrawer(boolean shown) {
+        drawer.setVisible(shown);
+        drawer.setManaged(shown);
+    }
+
+    private final class Frame implements Actions.Frame {
+
+        @Override
+        public void help() {
+            showHelp();
+        }
+
+        @Override
+        public void palette() {
+            if (!overlay.isShowing()) {
+                overlay.show(new CommandPalette(actions, overlay::hide));
+            }
+        }
+
+        @Override
+        public void exportFigure() {
+            MainWindow.this.exportFigure();
+        }
+
+        @Override
+        public void toggleDrawer() {
+            showDrawer(!drawer.isVisible());
+        }
+
+        @Override
+        public Optional<Page> welcome() {
+            return pages.page(Place.WELCOME);
         }
     }
 }

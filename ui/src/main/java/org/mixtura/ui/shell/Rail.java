@@ -40,8 +40,8 @@ final class Rail extends VBox {
         var steps = new VBox(
                 brand(),
                 group("Data", Place.WELCOME, Place.IMPORT_CHECK),
-                group("Run", Place.MODEL, Place.SET_UP, Place.TRAINING),
-                group("Results", Place.SWEEP, Place.EXPLORE, Place.FIGURES));
+                group("Runs", Place.RUNS, Place.MODEL, Place.SET_UP, Place.TRAINING, Place.SWEEP),
+                group("Results", Place.EXPLORE, Place.COMPARE, Place.FIGURES));
         steps.getStyleClass().add("rail-steps");
         // What does not fit in large print scrolls, so that the way back to small print stays in reach.
         var scroll = new ScrollPane(steps);
@@ -94,6 +94,8 @@ final class Rail extends VBox {
         return switch (place) {
             case WELCOME -> "mdi2f-folder-open-outline";
             case IMPORT_CHECK -> "mdi2c-clipboard-check-outline";
+            case RUNS -> "mdi2f-format-list-bulleted";
+            case COMPARE -> "mdi2s-scale-balance";
             case MODEL -> "mdi2s-shape-outline";
             case SET_UP -> "mdi2t-tune-variant";
             case TRAINING -> "mdi2c-chart-line";

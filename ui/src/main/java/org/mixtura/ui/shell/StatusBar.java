@@ -11,6 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.mixtura.core.project.Project;
+import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.task.TaskTray;
 import org.mixtura.ui.task.Tasks;
 import org.mixtura.ui.theme.Icon;
@@ -20,8 +22,12 @@ final class StatusBar extends HBox {
 
     private static final Duration MEMORY_INTERVAL = Duration.seconds(2);
 
-    /** @param showComputer shows what this computer can train on */
-    StatusBar(StatusViewModel model, Tasks tasks, Runnable showComputer) {
+    /**
+     * @param showComputer shows what this computer can train on
+     * @param toggleDrawer shows or hides tasks, log and history
+     */
+    StatusBar(
+            StatusViewModel model, Tasks tasks, EditHistory history, Runnable showComputer, Runnable toggleDrawer) {
         getStyleClass().add("status-bar");
         var device = new Button(null, new Icon("mdi2c-chip"));
         device.setId("device");
@@ -40,8 +46,36 @@ final class StatusBar extends HBox {
                         item("status-selected", "mdi2l-lasso", model.selectedProperty()),
                         item("status-seed", "mdi2d-dice-5-outline", model.seedProperty()),
                         gap,
-                        new TaskTray(tasks));
+                        new TaskTray(tasks),
+                        project(history),
+                        drawer(toggleDrawer));
         readMemoryWhileShown(model);
+    }
+
+    /** The open project; a dot while something of it is not on disk. */
+    private static Label project(EditHistory history) {
+        var name = history.projectProperty().map(open -> open.map(Project::name).orElse(""));
+        var label = item("status-project", "mdi2f-folder-star-outline", name);
+        label.textProperty().unbind();
+        Runnable fill = () -> {
+            String dot = history.savedProperty().get() ? "" : " ●";
+            label.setText(name.getValue() + dot);
+            label.setTooltip(new Tooltip(dot.isEmpty() ? "The project; everything is saved" : "Not everything is saved yet"));
+        };
+        name.subscribe(_ -> fill.run());
+        history.savedProperty().subscribe(_ -> fill.run());
+        return label;
+    }
+
+    private static Button drawer(Runnable toggle) {
+        var button = new Button(null, new Icon("mdi2d-dock-bottom"));
+        button.setId("toggle-drawer");
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("Tasks, log and history (Ctrl J)"));
+        button.setAccessibleText("Tasks, log and history");
+        button.setOnAction(_ -> toggle.run());
+        return button;
     }
 
     private static Label item(String id, String icon, ObservableValue<String> text) {

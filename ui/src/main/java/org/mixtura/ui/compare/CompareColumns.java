@@ -1,0 +1,107 @@
+package org.mixtura.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.compare.RunComparison;
+import org.mixtura.core.compare.RunSummary;
+import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.sweep.SweepTable.Measure;
+import org.mixtura.core.sweep.SweepTable.Spread;
+import org.mixtura.ui.control.Columns;
+
+/** The columns of the table of runs: name, settings that differ, measures, and what else people ask for. */
+final class CompareColumns {
+
+    private static final PseudoClass NOT_COMPARABLE = PseudoClass.getPseudoClass("not-comparable");
+
+    private final RunComparison table;
+    private final Function<RunSummary, String> modelName;
+
+    CompareColumns(RunComparison table, Function<RunSummary, String> modelName) {
+        this.table = table;
+        this.modelName = modelName;
+    }
+
+    List<TableColumn<RunSummary, ?>> all() {
+        List<TableColumn<RunSummary, ?>> columns = new ArrayList<>();
+        columns.add(wide(
+                170,
+                Columns.text("Run", "Its name; a star marks the baseline", run -> (run.run().mark().star() ? "★ " : "") + run.name())));
+        columns.add(wide(90, Columns.text("Model", "The model that was trained", modelName)));
+        for (String key : table.changed()) {
+            if (!key.equals("model")) {
+                columns.add(wide(
+                        110,
+                        Columns.text(
+                                table.label(key),
+                                "Setting %s; only settings that differ are shown".formatted(key),
+                                run -> table.setting(run, key).orElse(""))));
+            }
+        }
+        columns.add(wide(60, Columns.number("Seed", "Root of everything random", "%.0f", CompareColumns::seed)));
+        table.measures().forEach(measure -> columns.add(measured(measure)));
+        columns.add(wide(
+                80, Columns.text("Device", "Where it trained", run -> run.status().map(RunStatus::device).orElse(""))));
+        columns.add(wide(160, Columns.text("Note", "What you noted", run -> run.run().mark().note())));
+        return columns;
+    }
+
+    private static double seed(RunSummary run) {
+        return run.spec().map(RunSpec::seed).map(Long::doubleValue).orElse(Double.NaN);
+    }
+
+    private static <T> TableColumn<RunSummary, T> wide(double width, TableColumn<RunSummary, T> column) {
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    /** Losses that count something else than the baseline's are grey, and say why. */
+    private TableColumn<RunSummary, Double> measured(Measure measure) {
+        var column = new TableColumn<RunSummary, Double>();
+        var heading = new Label(title(measure));
+        heading.setTooltip(new Tooltip(measure.key()));
+        column.setGraphic(heading);
+        column.setPrefWidth(100);
+        column.getStyleClass().add("number-column");
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().value(measure)));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Double value, boolean empty) {
+                super.updateItem(value, empty);
+                boolean none = value == null || value.isNaN();
+                setText(none ? "" : Spread.of(List.of(value)).words(""));
+                var run = getTableRow() == null ? null : getTableRow().getItem();
+                Optional<String> why = none || run == null || measure != Measure.VALIDATION_LOSS
+                        ? Optional.empty()
+                        : table.lossObstacle(run);
+                pseudoClassStateChanged(NOT_COMPARABLE, why.isPresent());
+                setTooltip(why.map(Tooltip::new).orElse(null));
+            }
+        });
+        return column;
+    }
+
+    static String title(Measure measure) {
+        return switch (measure) {
+            case VALIDATION_LOSS -> "Loss";
+            case ARI -> "ARI";
+            case NMI -> "NMI";
+            case ACCURACY -> "Accuracy";
+            case COMPONENT_ARI -> "ARI of components";
+            case COMPONENTS_USED -> "Components";
+            case CONSENSUS -> "Consensus";
+            case EPOCHS -> "Epochs";
+            case SECONDS -> "Seconds";
+        };
+    }
+}

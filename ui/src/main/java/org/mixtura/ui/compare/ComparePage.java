@@ -1,0 +1,259 @@
+package org.mixtura.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import org.mixtura.core.compare.RunComparison;
+import org.mixtura.core.compare.RunSummary;
+import org.mixtura.core.run.MetricsHistory;
+import org.mixtura.core.figure.Palette;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.chart.CurveSeries;
+import org.mixtura.ui.chart.CurvesPane;
+import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.page.Page;
+import org.mixtura.ui.page.Views;
+
+/** The page that puts runs side by side. */
+public final class ComparePage implements Page {
+
+    private final CompareViewModel model;
+    private final FileDialogs dialogs;
+    private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
+    private final FilteredList<RunSummary> shown = new FilteredList<>(all);
+    private List<String> headings = List.of();
+    private final Node node;
+
+    @FXML
+    private Label subject;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private Button save;
+
+    @FXML
+    private Button star;
+
+    @FXML
+    private Button open;
+
+    @FXML
+    private TableView<RunSummary> runs;
+
+    @FXML
+    private StackPane curves;
+
+    @FXML
+    private StackPane agreement;
+
+    @FXML
+    private StackPane seeds;
+
+    @FXML
+    private StackPane lines;
+
+    /** @param dialogs asks where to save the table */
+    public ComparePage(CompareViewModel model, FileDialogs dialogs) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.node = Views.load(this);
+    }
+
+    @Override
+    public String title() {
+        return "Compare";
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void onShow() {
+        model.refresh();
+    }
+
+    @FXML
+    void initialize() {
+        subject.textProperty().bind(model.subjectProperty());
+        filter.textProperty().subscribe(text -> shown.setPredicate(run -> matches(run, text)));
+        var sorted = new SortedList<>(shown);
+        sorted.comparatorProperty().bind(runs.comparatorProperty());
+        runs.setItems(sorted);
+        runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        runs.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<RunSummary>) _ -> chosen());
+        runs.setRowFactory(_ -> row());
+        runs.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                openRun();
+            }
+        });
+        model.comparisonProperty().subscribe(this::fill);
+        model.closerProperty().subscribe(this::look);
+        chosen();
+    }
+
+    private TableRow<RunSummary> row() {
+        var row = new TableRow<RunSummary>();
+        row.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !row.isEmpty()) {
+                model.open(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    private boolean matches(RunSummary run, String text) {
+        String words = "%s %s %s".formatted(run.name(), model.modelName(run), run.run().mark().note());
+        String settings = model.comparisonProperty()
+                .get()
+                .map(table -> String.join(
+                        " ",
+                        table.changed().stream()
+                                .map(key -> key + "=" + table.setting(run, key).orElse(""))
+                                .toList()))
+                .orElse("");
+        return (words + " " + settings)
+                .toLowerCase(Locale.ROOT)
+                .contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Columns stay as the user has them unless there are others. */
+    private void fill(Optional<RunComparison> found) {
+        save.setDisable(found.filter(table -> !table.runs().isEmpty()).isEmpty());
+        var chosen = runs.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .map(run -> run.run().folder())
+                .toList();
+        found.ifPresent(table -> {
+            var now = new ArrayList<>(table.changed());
+            table.measures().forEach(measure -> now.add(measure.key()));
+            if (!now.equals(headings)) {
+                headings = List.copyOf(now);
+                runs.getColumns().setAll(new CompareColumns(table, model::modelName).all());
+            } else {
+                runs.getColumns().setAll(keepingWidths(new CompareColumns(table, model::modelName).all()));
+            }
+        });
+        all.setAll(found.map(RunComparison::runs).orElse(List.of()));
+        for (int i = 0; i < runs.getItems().size(); i++) {
+            if (chosen.contains(runs.getItems().get(i).run().folder())) {
+                runs.getSelectionModel().select(i);
+            }
+        }
+        seeds.getChildren().setAll(found.<Node>map(SeedsPane::new).orElseGet(Label::new));
+        lines.getChildren()
+                .setAll(found.<Node>map(table -> new ParallelLines(table, this::select, model::open))
+                        .orElseGet(Label::new));
+    }
+
+    private List<TableColumn<RunSummary, ?>> keepingWidths(List<TableColumn<RunSummary, ?>> fresh) {
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.get(i).setPrefWidth(runs.getColumns().get(i).getWidth());
+        }
+        return fresh;
+    }
+
+    private void select(RunSummary run) {
+        runs.getSelectionModel().clearSelection();
+        runs.getSelectionModel().select(run);
+    }
+
+    private void chosen() {
+        var chosen = runs.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+        open.setDisable(chosen.size() != 1);
+        star.setDisable(chosen.size() != 1);
+        hint.setText(
+                chosen.size() < 2
+                        ? "Choose 2 to %d runs (Ctrl or Shift) to see them together.".formatted(CompareViewModel.MOST)
+                        : chosen.size() > CompareViewModel.MOST
+                                ? "The first %d of %d chosen runs are shown together."
+                                        .formatted(CompareViewModel.MOST, chosen.size())
+                                : "%d runs chosen".formatted(chosen.size()));
+        model.choose(chosen);
+    }
+
+    private void look(CompareViewModel.Closer closer) {
+        if (closer.runs().isEmpty()) {
+            curves.getChildren().setAll(muted("Choose runs in the table to see their curves over each other."));
+        } else {
+            curves.getChildren().setAll(curvesOf(closer.runs()));
+        }
+        agreement
+                .getChildren()
+                .setAll(closer.agreement()
+                        .<Node>map(found -> new AgreementGrid(
+                                found,
+                                model.nameOf(closer.runs().getFirst()),
+                                model.nameOf(closer.runs().get(1))))
+                        .orElseGet(() -> muted("Choose two runs of the same cells to see how their groups match.")));
+    }
+
+    private CurvesPane curvesOf(List<StoredRun> chosen) {
+        var pane = new CurvesPane("Validation loss per cell", "nats");
+        for (int i = 0; i < chosen.size(); i++) {
+            var series = new CurveSeries(model.nameOf(chosen.get(i)), Palette.colour(i), false);
+            pane.add(series);
+            for (MetricsHistory.Row row : chosen.get(i).metrics().rows()) {
+                if (row.split().equals("validation") && row.term().equals("loss")) {
+                    pane.append(series, row.epoch(), row.value());
+                }
+            }
+        }
+        pane.setEpochs(chosen.stream().mapToInt(run -> run.status().epochs()).max().orElse(1));
+        pane.rescale();
+        return pane;
+    }
+
+    static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().addAll("muted", "empty-hint");
+        label.setWrapText(true);
+        return label;
+    }
+
+    @FXML
+    void openRun() {
+        Optional.ofNullable(runs.getSelectionModel().getSelectedItem()).ifPresent(model::open);
+    }
+
+    @FXML
+    void starRun() {
+        Optional.ofNullable(runs.getSelectionModel().getSelectedItem()).ifPresent(model::star);
+    }
+
+    @FXML
+    void saveTable() {
+        dialogs.newFile(node.getScene().getWindow(), "Save as CSV, LaTeX or Excel", "comparison.xlsx")
+                .ifPresent(model::save);
+    }
+}

@@ -208,6 +208,14 @@ public final class FakeWorkbench implements Workbench {
         throw new UnsupportedOperationException();
     }
 
+    private boolean glanced;
+
+    /** A look at a run folder tells of the run that is opened there. */
+    public FakeWorkbench glancing() {
+        glanced = true;
+        return this;
+    }
+
     private final Map<Path, RunSpec> queue = new LinkedHashMap<>();
     private Optional<RunSpec> interrupted = Optional.empty();
     private Optional<Path> torchFolder = Optional.empty();
@@ -277,12 +285,19 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public RunGlance glance(Path folder) {
-        return new RunGlance(Optional.empty(), false, Optional.empty());
+        return new RunGlance(
+                glanced && !queue.containsKey(folder)
+                        ? Optional.of(runs.apply(folder).status())
+                        : Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     @Override
     public synchronized RunSpec specOf(Path folder) {
-        return Objects.requireNonNull(queue.get(folder));
+        return glanced && !queue.containsKey(folder)
+                ? runs.apply(folder).spec()
+                : Objects.requireNonNull(queue.get(folder));
     }
 
     @Override

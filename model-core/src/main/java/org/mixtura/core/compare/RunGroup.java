@@ -2,6 +2,7 @@ package org.mixtura.core.compare;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mixtura.core.sweep.SweepTable.Measure;
 import org.mixtura.core.sweep.SweepTable.Spread;
 
@@ -16,22 +17,34 @@ public record RunGroup(List<RunSummary> runs) {
         runs = List.copyOf(runs);
     }
 
-    /** The name of its only run, or the names' common beginning and how many there are. */
+    /** The name of its only run, or what the names have in common at the beginning or end, and how many there are. */
     public String name() {
         var names = runs.stream().map(RunSummary::name).toList();
         if (names.size() == 1) {
             return names.getFirst();
         }
-        String start = names.stream().reduce(RunGroup::common).orElseThrow().replaceFirst("[-_ (]+$", "");
-        return "%s (%d seeds)".formatted(start.isBlank() ? names.getFirst() : start, names.size());
+        String start = names.stream().reduce(RunGroup::commonStart).orElseThrow();
+        String end = names.stream().reduce(RunGroup::commonEnd).orElseThrow();
+        String common = Stream.of(start, end)
+                .map(part -> part.replaceAll("^[-_ /(]+|[-_ /(]+$", ""))
+                .filter(part -> part.chars().anyMatch(Character::isLetter))
+                .findFirst()
+                .orElse(names.getFirst());
+        return "%s (%d seeds)".formatted(common, names.size());
     }
 
-    private static String common(String a, String b) {
+    private static String commonStart(String a, String b) {
         int end = 0;
         while (end < Math.min(a.length(), b.length()) && a.charAt(end) == b.charAt(end)) {
             end++;
         }
         return a.substring(0, end);
+    }
+
+    private static String commonEnd(String a, String b) {
+        String reversed = commonStart(
+                new StringBuilder(a).reverse().toString(), new StringBuilder(b).reverse().toString());
+        return new StringBuilder(reversed).reverse().toString();
     }
 
     /** The seeds, separated by commas. */

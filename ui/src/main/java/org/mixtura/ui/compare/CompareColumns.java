@@ -19,7 +19,7 @@ import org.mixtura.core.sweep.SweepTable.Measure;
 import org.mixtura.core.sweep.SweepTable.Spread;
 import org.mixtura.ui.control.Columns;
 
-/** The columns of the table of runs: name, settings that differ, measures, and what else people ask for. */
+/** The columns of the table of runs: name, measures, settings that differ, and what else people ask for. */
 final class CompareColumns {
 
     private static final PseudoClass NOT_COMPARABLE = PseudoClass.getPseudoClass("not-comparable");
@@ -27,7 +27,11 @@ final class CompareColumns {
     private final RunComparison table;
     private final Function<RunSummary, String> modelName;
 
-    CompareColumns(RunComparison table, Function<RunSummary, String> modelName) {
+    private final double scale;
+
+    /** @param scale of text, 1 for the usual size */
+    CompareColumns(RunComparison table, Function<RunSummary, String> modelName, double scale) {
+        this.scale = scale;
         this.table = table;
         this.modelName = modelName;
     }
@@ -38,18 +42,18 @@ final class CompareColumns {
                 170,
                 Columns.text("Run", "Its name; a star marks the baseline", run -> (run.run().mark().star() ? "★ " : "") + run.name())));
         columns.add(wide(90, Columns.text("Model", "The model that was trained", modelName)));
+        columns.add(wide(70, Columns.number("Seed", "Root of everything random", "%.0f", CompareColumns::seed)));
+        table.measures().forEach(measure -> columns.add(measured(measure)));
         for (String key : table.changed()) {
             if (!key.equals("model")) {
                 columns.add(wide(
-                        110,
+                        130,
                         Columns.text(
                                 table.label(key),
                                 "Setting %s; only settings that differ are shown".formatted(key),
                                 run -> table.setting(run, key).orElse(""))));
             }
         }
-        columns.add(wide(60, Columns.number("Seed", "Root of everything random", "%.0f", CompareColumns::seed)));
-        table.measures().forEach(measure -> columns.add(measured(measure)));
         columns.add(wide(
                 80, Columns.text("Device", "Where it trained", run -> run.status().map(RunStatus::device).orElse(""))));
         columns.add(wide(160, Columns.text("Note", "What you noted", run -> run.run().mark().note())));
@@ -60,8 +64,8 @@ final class CompareColumns {
         return run.spec().map(RunSpec::seed).map(Long::doubleValue).orElse(Double.NaN);
     }
 
-    private static <T> TableColumn<RunSummary, T> wide(double width, TableColumn<RunSummary, T> column) {
-        column.setPrefWidth(width);
+    private <T> TableColumn<RunSummary, T> wide(double width, TableColumn<RunSummary, T> column) {
+        column.setPrefWidth(scale * width);
         return column;
     }
 
@@ -71,7 +75,7 @@ final class CompareColumns {
         var heading = new Label(title(measure));
         heading.setTooltip(new Tooltip(measure.key()));
         column.setGraphic(heading);
-        column.setPrefWidth(100);
+        column.setPrefWidth(scale * (measure == Measure.COMPONENT_ARI ? 160 : 90));
         column.getStyleClass().add("number-column");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().value(measure)));
         column.setCellFactory(_ -> new TableCell<>() {
@@ -101,7 +105,7 @@ final class CompareColumns {
             case COMPONENTS_USED -> "Components";
             case CONSENSUS -> "Consensus";
             case EPOCHS -> "Epochs";
-            case SECONDS -> "Seconds";
+            case SECONDS -> "Time, s";
         };
     }
 }

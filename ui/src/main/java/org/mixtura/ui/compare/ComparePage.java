@@ -36,6 +36,8 @@ import org.mixtura.ui.page.Views;
 /** The page that puts runs side by side. */
 public final class ComparePage implements Page {
 
+    private static final double USUAL_FONT = 14;
+
     private final CompareViewModel model;
     private final FileDialogs dialogs;
     private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
@@ -155,11 +157,12 @@ public final class ComparePage implements Page {
         found.ifPresent(table -> {
             var now = new ArrayList<>(table.changed());
             table.measures().forEach(measure -> now.add(measure.key()));
+            now.add("text " + subject.getFont().getSize());
             if (!now.equals(headings)) {
                 headings = List.copyOf(now);
-                runs.getColumns().setAll(new CompareColumns(table, model::modelName).all());
+                runs.getColumns().setAll(columns(table));
             } else {
-                runs.getColumns().setAll(keepingWidths(new CompareColumns(table, model::modelName).all()));
+                runs.getColumns().setAll(keepingWidths(columns(table)));
             }
         });
         all.setAll(found.map(RunComparison::runs).orElse(List.of()));
@@ -172,6 +175,10 @@ public final class ComparePage implements Page {
         lines.getChildren()
                 .setAll(found.<Node>map(table -> new ParallelLines(table, this::select, model::open))
                         .orElseGet(Label::new));
+    }
+
+    private List<TableColumn<RunSummary, ?>> columns(RunComparison table) {
+        return new CompareColumns(table, model::modelName, subject.getFont().getSize() / USUAL_FONT).all();
     }
 
     private List<TableColumn<RunSummary, ?>> keepingWidths(List<TableColumn<RunSummary, ?>> fresh) {

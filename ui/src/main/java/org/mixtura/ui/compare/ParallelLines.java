@@ -1,5 +1,7 @@
 package org.mixtura.ui.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,7 @@ import org.mixtura.core.sweep.SweepTable.Measure;
  */
 final class ParallelLines extends Region {
 
-    private static final double TOP = 44;
+    private static final double TOP = 58;
     private static final double BOTTOM = 26;
     private static final double SIDE = 70;
     private static final double REACH = 14;
@@ -61,7 +63,8 @@ final class ParallelLines extends Region {
             axes.add(setting(table, key));
         }
         for (Measure measure : table.measures()) {
-            if (measure != Measure.EPOCHS) {
+            // Neither says how good a run is.
+            if (measure != Measure.EPOCHS && measure != Measure.SECONDS) {
                 axes.add(numeric(
                         CompareColumns.title(measure),
                         table.runs(),
@@ -111,7 +114,17 @@ final class ParallelLines extends Region {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value).replaceAll("\\.?0+$", "") : "";
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        double size = Math.abs(value);
+        if (size > 0 && size < 1e-3) {
+            return String.format(Locale.ROOT, "%.0e", value);
+        }
+        return new BigDecimal(String.format(Locale.ROOT, "%.4f", value))
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Override
@@ -143,7 +156,8 @@ final class ParallelLines extends Region {
             g.strokeLine(x(a), TOP, x(a), getHeight() - BOTTOM);
             g.setFill(text);
             double room = (getWidth() - 2 * SIDE) / Math.max(1, axes.size() - 1) * 0.95;
-            g.fillText(axes.get(a).title(), x(a), 16, room);
+            // In two rows, because titles are longer than axes are apart.
+            g.fillText(axes.get(a).title(), x(a), a % 2 == 0 ? 16 : 32, 1.8 * room);
             g.fillText(axes.get(a).high(), x(a), TOP - 8, room);
             g.fillText(axes.get(a).low(), x(a), getHeight() - 8, room);
         }

@@ -15,7 +15,6 @@ final class SeedsPane extends ScrollPane {
 
     SeedsPane(RunComparison table) {
         getStyleClass().add("edge-to-edge");
-        setFitToWidth(true);
         var content = new VBox(means(table), tests(table));
         content.getStyleClass().add("seeds-pane");
         setContent(content);
@@ -26,17 +25,15 @@ final class SeedsPane extends ScrollPane {
         grid.getStyleClass().add("facts");
         List<Measure> measures =
                 table.measures().stream().filter(m -> m != Measure.EPOCHS).toList();
-        grid.add(bold("Mean ± deviation over seeds"), 0, 0);
+        grid.add(bold("Mean ± deviation"), 0, 0);
         for (int m = 0; m < measures.size(); m++) {
             grid.add(bold(CompareColumns.title(measures.get(m))), m + 1, 0);
         }
         var groups = table.groups();
         for (int g = 0; g < groups.size(); g++) {
-            var name = new Label(groups.get(g).name());
-            name.setMinWidth(0);
-            grid.add(name, 0, g + 1);
+            grid.add(whole(groups.get(g).name()), 0, g + 1);
             for (int m = 0; m < measures.size(); m++) {
-                grid.add(new Label(groups.get(g).spread(measures.get(m)).words(" ± ")), m + 1, g + 1);
+                grid.add(whole(groups.get(g).spread(measures.get(m)).words(" ± ")), m + 1, g + 1);
             }
         }
         return grid;
@@ -67,8 +64,14 @@ final class SeedsPane extends ScrollPane {
                 test.isSignificant() ? " *" : "");
     }
 
-    private static Label bold(String text) {
+    private static Label whole(String text) {
         var label = new Label(text);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label bold(String text) {
+        var label = whole(text);
         label.getStyleClass().add("group-title");
         return label;
     }

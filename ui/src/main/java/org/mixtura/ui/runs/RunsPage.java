@@ -134,7 +134,7 @@ public final class RunsPage implements Page {
                 Columns.number(
                         "Loss", "Validation loss of a cell; compare runs in Compare", "%.1f", run -> run.value(Measure.VALIDATION_LOSS)),
                 Columns.number("ARI", "Agreement with known cell types, 1 is full", "%.3f", run -> run.value(Measure.ARI)),
-                Columns.number("Seconds", "Time of training", "%.0f", run -> run.value(Measure.SECONDS)),
+                Columns.number("Time, s", "Seconds of training", "%.0f", run -> run.value(Measure.SECONDS)),
                 note);
     }
 

@@ -86,6 +86,7 @@ final class CommandPalette extends VBox {
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             var row = new HBox(name, gap);
+            row.getStyleClass().add("drawer-row");
             if (!action.keys().isEmpty()) {
                 var keys = new Label(action.keys());
                 keys.getStyleClass().add("key");

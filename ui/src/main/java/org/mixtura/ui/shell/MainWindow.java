@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -95,7 +96,9 @@ public final class MainWindow {
         frame.setLeft(rail);
         showDrawer(false);
         var bar = new StatusBar(status, tasks, workflow.history(), this::showComputer, () -> showDrawer(!drawer.isVisible()));
-        frame.setBottom(new VBox(drawer, bar));
+        frame.setBottom(bar);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        frame.setCenter(new VBox(content, drawer));
         inspector.setContent(new Overview(workflow));
         root.getChildren().add(overlay);
         workflow.session().placeProperty().subscribe(this::show);

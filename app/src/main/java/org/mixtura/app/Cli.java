@@ -58,6 +58,7 @@ public final class Cli {
                 .addSubcommand(new ResumeCommand(workbench))
                 .addSubcommand(new SweepCommand(workbench))
                 .addSubcommand(new StudyCommand(workbench))
+                .addSubcommand(new BenchCommand(workbench))
                 .addSubcommand(new WatchCommand(workbench))
                 .addSubcommand(new ControlCommand(workbench))
                 .addSubcommand(new QueueCommand(workbench))

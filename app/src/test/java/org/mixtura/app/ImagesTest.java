@@ -138,6 +138,44 @@ class ImagesTest {
         assertThat(outcome.err()).contains("no state 99 of arm 1");
     }
 
+    @Test
+    void theTableOfThePaperIsMadeAndGoesOnWhereItWas() throws IOException {
+        Path bench = dir.resolve("bench");
+        String[] command = {
+            "bench",
+            "images",
+            "003",
+            "--data",
+            sprites.toString(),
+            "--seeds",
+            "1",
+            "--epochs",
+            "2",
+            "--threads",
+            "1",
+            "--out",
+            bench.toString()
+        };
+        session.run(command).succeeded();
+        String table = Files.readString(bench.resolve("table.md"));
+        assertThat(table)
+                .contains("JointVAE", "CascadeVAE", "cpl-mixVAE", "96.30 ± 9.2", "accuracy %", "disentanglement %", "BCE");
+        assertThat(Files.readString(bench.resolve("table.csv"))).startsWith("model,runs,accuracy %");
+        for (String figure : new String[] {"cpl-mixvae-images", "cpl-mixvae-components", "cpl-mixvae-traversal"}) {
+            assertThat(greyLevels(bench.resolve(figure + ".png"))).isGreaterThan(10);
+        }
+        var trained = Files.getLastModifiedTime(bench.resolve("cpl-mixvae-0/latent.npy"));
+        session.run(command).succeeded();
+        assertThat(Files.getLastModifiedTime(bench.resolve("cpl-mixvae-0/latent.npy"))).isEqualTo(trained);
+        assertThat(Files.readString(bench.resolve("table.md"))).isEqualTo(table);
+    }
+
+    @Test
+    void aTableThatThereIsNotIsRefused() {
+        session.run("bench", "images", "004", "--data", sprites.toString(), "--out", dir.resolve("b4").toString())
+                .isRefused(2, "There is no table 004 for these data.");
+    }
+
     private static long greyLevels(Path png) throws IOException {
         assertThat(Files.size(png)).isPositive();
         BufferedImage image = ImageIO.read(png.toFile());

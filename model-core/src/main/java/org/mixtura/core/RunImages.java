@@ -1,6 +1,7 @@
 package org.mixtura.core;
 
 import org.mixtura.core.image.ImageGrid;
+import org.mixtura.core.image.ImageMeasures;
 import org.mixtura.core.infer.Watcher;
 
 /** What a run on images shows: the images themselves, and what its model decodes. */
@@ -34,4 +35,13 @@ public interface RunImages {
      * @throws java.util.concurrent.CancellationException when the watcher no longer wants the answer
      */
     ImageGrid traversal(int arm, int state, int columns, Watcher watcher);
+
+    /**
+     * How good the model is on its images.
+     *
+     * @param seed of images that are drawn and of the classifier that looks at them
+     * @throws org.mixtura.core.error.ConfigProblem when the model draws no images
+     * @throws java.util.concurrent.CancellationException when the watcher no longer wants the answer
+     */
+    ImageMeasures measure(long seed, Watcher watcher);
 }

@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Eigenvectors of small symmetric matrices by Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5). */
-final class SymmetricMatrix {
+public final class SymmetricMatrix {
 
     private static final int SWEEPS = 60;
 
     private SymmetricMatrix() {}
 
     /** Columns are eigenvectors, those of the largest eigenvalues first; {@code matrix} is used up. */
-    static double[][] eigenvectors(double[][] matrix) {
+    public static double[][] eigenvectors(double[][] matrix) {
         int n = matrix.length;
         double[][] vectors = new double[n][n];
         for (int i = 0; i < n; i++) {

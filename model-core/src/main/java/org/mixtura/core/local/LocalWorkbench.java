@@ -338,7 +338,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                         families.byId(run.spec().model()),
                         data,
                         reader.readWeights(run.folder()),
-                        inference));
+                        inference,
+                        lane));
     }
 
     @Override

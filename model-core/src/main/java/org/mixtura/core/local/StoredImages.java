@@ -14,8 +14,11 @@ import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.image.ImageGrid;
+import org.mixtura.core.image.ImageMeasures;
 import org.mixtura.core.infer.Cells;
+import org.mixtura.core.infer.ImageFeatures;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.StoredModel;
 import org.mixtura.core.infer.Traversal;
@@ -35,6 +38,7 @@ final class StoredImages implements RunImages {
     private final RunData data;
     private final Map<String, Tensor> weights;
     private final Inference inference;
+    private final NativeLane lane;
 
     StoredImages(
             StoredRun run,
@@ -42,13 +46,15 @@ final class StoredImages implements RunImages {
             ModelFamily<?> family,
             RunData data,
             Map<String, Tensor> weights,
-            Inference inference) {
+            Inference inference,
+            NativeLane lane) {
         this.run = run;
         this.shape = shape;
         this.family = family;
         this.data = data;
         this.weights = weights;
         this.inference = inference;
+        this.lane = lane;
     }
 
     @Override
@@ -192,5 +198,11 @@ final class StoredImages implements RunImages {
     private PreparedData prepared() {
         RunData.requireUnchanged(run.spec().data(), run.fingerprint());
         return new RunModel(run).data(data.read(run.spec()));
+    }
+
+    @Override
+    public ImageMeasures measure(long seed, Watcher watcher) {
+        return new ImageJudge(run, family, weights, prepared(), inference, new ImageFeatures(lane, seed), seed)
+                .measure(watcher);
     }
 }

@@ -75,6 +75,12 @@ public final class ImportCheckPage implements Page {
     private VBox listCard;
 
     @FXML
+    private Pane imageCard;
+
+    @FXML
+    private StackPane imageGrid;
+
+    @FXML
     private Pane depthCard;
 
     @FXML
@@ -124,6 +130,12 @@ public final class ImportCheckPage implements Page {
             show(depthCard, found.isPresent());
             depths.getChildren()
                     .setAll(found.<List<Node>>map(h -> List.of(new HistogramPane(h)))
+                            .orElse(List.of()));
+        });
+        model.imagesProperty().subscribe(found -> {
+            show(imageCard, found.isPresent());
+            imageGrid.getChildren()
+                    .setAll(found.<List<Node>>map(grid -> List.of(new ImageGridPane(grid)))
                             .orElse(List.of()));
         });
         model.usableProperty().subscribe(usable -> {

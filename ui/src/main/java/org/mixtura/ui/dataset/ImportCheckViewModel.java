@@ -20,6 +20,7 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
+import org.mixtura.core.image.ImageGrid;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -34,6 +35,7 @@ public final class ImportCheckViewModel {
     private final Workflow workflow;
     private final ReadOnlyObjectWrapper<List<Check>> checks = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<ImageGrid>> images = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Histogram>> depths = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
@@ -61,6 +63,11 @@ public final class ImportCheckViewModel {
     }
 
     /** Total counts per cell; empty when the counts could not be read. */
+    /** Some of the images, where cells are images. */
+    ReadOnlyObjectProperty<Optional<ImageGrid>> imagesProperty() {
+        return images.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<Optional<Histogram>> depthsProperty() {
         return depths.getReadOnlyProperty();
     }
@@ -205,6 +212,7 @@ public final class ImportCheckViewModel {
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());
         var stats = inspection.stats();
+        images.set(inspection.images());
         depths.set(
                 stats == null || !inspection.isCounted()
                         ? Optional.empty()

@@ -21,7 +21,8 @@ final class DataSummaries {
                         i.genes(),
                         Math.max(1, levels(i, session.batchProperty().get())),
                         levels(i, session.labelsProperty().get()),
-                        !i.hasAnyValues()));
+                        !i.hasAnyValues(),
+                        i.images().isPresent()));
     }
 
     private static int levels(Inspection inspection, Optional<ColumnRef> reference) {

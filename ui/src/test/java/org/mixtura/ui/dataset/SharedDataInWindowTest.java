@@ -83,6 +83,7 @@ class SharedDataInWindowTest {
             assertThat(open.genes()).isEqualTo(genes);
             assertThat(levels(open, column)).isEqualTo(levels);
             assertThat(model.checksProperty().get()).isNotEmpty();
+            assertThat(model.imagesProperty().get().isPresent()).isEqualTo(source.startsWith("images/"));
             model.accept();
             assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.MODEL);
         }

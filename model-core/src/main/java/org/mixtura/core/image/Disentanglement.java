@@ -32,9 +32,9 @@ public record Disentanglement(int votes, int group, long seed) {
      * @param factors of each factor the value of each image
      */
     public double of(FloatMatrix codes, List<double[]> factors) {
-        double[] all = variances(
-                codes, IntStream.range(0, codes.rows()).toArray());
-        int[] moving = IntStream.range(0, all.length).filter(d -> all[d] > STILL).toArray();
+        double[] all = variances(codes, IntStream.range(0, codes.rows()).toArray());
+        int[] moving =
+                IntStream.range(0, all.length).filter(d -> all[d] > STILL).toArray();
         var groups = factors.stream().map(Disentanglement::alike).toList();
         if (moving.length == 0 || groups.stream().anyMatch(List::isEmpty)) {
             return Double.NaN;
@@ -63,13 +63,16 @@ public record Disentanglement(int votes, int group, long seed) {
         return rows.entrySet().stream()
                 .filter(entry -> entry.getValue().size() > 1)
                 .sorted(java.util.Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue().stream().mapToInt(Integer::intValue).toArray())
+                .map(entry ->
+                        entry.getValue().stream().mapToInt(Integer::intValue).toArray())
                 .toList();
     }
 
     private int[] drawn(List<int[]> groups, SplittableRandom random) {
         int[] from = groups.get(random.nextInt(groups.size()));
-        return IntStream.range(0, group).map(_ -> from[random.nextInt(from.length)]).toArray();
+        return IntStream.range(0, group)
+                .map(_ -> from[random.nextInt(from.length)])
+                .toArray();
     }
 
     private static int stillest(FloatMatrix codes, int[] rows, double[] all, int[] moving) {
@@ -85,7 +88,10 @@ public record Disentanglement(int votes, int group, long seed) {
         double[] variance = new double[codes.columns()];
         for (int d = 0; d < variance.length; d++) {
             int dimension = d;
-            double mean = Arrays.stream(rows).mapToDouble(row -> codes.at(row, dimension)).average().orElse(0);
+            double mean = Arrays.stream(rows)
+                    .mapToDouble(row -> codes.at(row, dimension))
+                    .average()
+                    .orElse(0);
             variance[d] = Arrays.stream(rows)
                     .mapToDouble(row -> codes.at(row, dimension) - mean)
                     .map(off -> off * off)

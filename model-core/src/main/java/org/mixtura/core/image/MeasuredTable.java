@@ -54,11 +54,12 @@ public record MeasuredTable(String title, List<Line> lines) {
 
     private List<String> cells(Line line) {
         var texts = new ArrayList<>(List.of(line.name, Integer.toString(line.runs.size())));
-        measures().forEach(name -> texts.add(summary(line.runs.stream()
-                .map(run -> run.get(name))
-                .filter(value -> value != null && !value.isNaN())
-                .mapToDouble(value -> value)
-                .toArray())));
+        measures()
+                .forEach(name -> texts.add(summary(line.runs.stream()
+                        .map(run -> run.get(name))
+                        .filter(value -> value != null && !value.isNaN())
+                        .mapToDouble(value -> value)
+                        .toArray())));
         published().forEach(name -> texts.add(line.published.getOrDefault(name, "")));
         return texts;
     }
@@ -72,7 +73,9 @@ public record MeasuredTable(String title, List<Line> lines) {
         if (values.length == 1) {
             return String.format(Locale.ROOT, "%.4g", mean);
         }
-        double squares = java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double squares = java.util.Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .sum();
         return String.format(Locale.ROOT, "%.4g ± %.2g", mean, Math.sqrt(squares / (values.length - 1)));
     }
 
@@ -86,7 +89,8 @@ public record MeasuredTable(String title, List<Line> lines) {
         var text = new StringBuilder("# ").append(title).append("\n\n");
         text.append("| ").append(String.join(" | ", header())).append(" |\n");
         text.append("|").append("---|".repeat(header().size())).append("\n");
-        lines.forEach(line -> text.append("| ").append(String.join(" | ", cells(line))).append(" |\n"));
+        lines.forEach(line ->
+                text.append("| ").append(String.join(" | ", cells(line))).append(" |\n"));
         return text.toString();
     }
 

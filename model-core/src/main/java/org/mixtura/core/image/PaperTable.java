@@ -76,8 +76,7 @@ public record PaperTable(String title, List<Line> lines) {
             lines.add(line("CascadeVAE+", "cascadevae", common, COPIES, "72.98 ± 13.4", "2.44 ± 1.4", ""));
             lines.add(line("cpl-mixVAE", "mixvae", common, COPIES, "84.56 ± 6.5", "1.48 ± 1.4", ""));
         }
-        return new PaperTable(
-                "Marghi et al., table 1, columns of %s".formatted(sprites ? "dSprites" : "MNIST"), lines);
+        return new PaperTable("Marghi et al., table 1, columns of %s".formatted(sprites ? "dSprites" : "MNIST"), lines);
     }
 
     private static Line line(

@@ -48,8 +48,7 @@ public record Stroke(double angle, double width) {
         return new Stroke(turned, width(shape, images, row, x0, y0, turned));
     }
 
-    private static double width(
-            ImageShape shape, FloatMatrix images, int row, double x0, double y0, double angle) {
+    private static double width(ImageShape shape, FloatMatrix images, int row, double x0, double y0, double angle) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int p = 0; p < shape.pixels(); p++) {

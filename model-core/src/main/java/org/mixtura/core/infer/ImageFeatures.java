@@ -67,7 +67,10 @@ public final class ImageFeatures {
                 }
                 double right = accuracy(run, seeds, network, images, labels);
                 return new Seen(
-                        asked.stream().map(set -> features(run, seeds, network, set)).toList(), right);
+                        asked.stream()
+                                .map(set -> features(run, seeds, network, set))
+                                .toList(),
+                        right);
             }
         });
     }
@@ -112,7 +115,10 @@ public final class ImageFeatures {
             int[] found = new FloatMatrix(
                             images.rows(), Math.toIntExact(logits.getShape().get(1)), logits.toFloatArray())
                     .largestColumns();
-            return IntStream.range(0, labels.length).filter(i -> found[i] == labels[i]).count() / (double) labels.length;
+            return IntStream.range(0, labels.length)
+                            .filter(i -> found[i] == labels[i])
+                            .count()
+                    / (double) labels.length;
         }
     }
 

@@ -101,7 +101,9 @@ final class ImageJudge {
         int[] order = Shuffle.of(codes.length, new SeedPlan(seed).stream("shapiro"));
         return count < 3
                 ? Double.NaN
-                : ShapiroWilk.of(Arrays.stream(order, 0, count).mapToDouble(i -> codes[i]).toArray());
+                : ShapiroWilk.of(Arrays.stream(order, 0, count)
+                        .mapToDouble(i -> codes[i])
+                        .toArray());
     }
 
     private record Frechet(double distance, double accuracy) {}
@@ -164,8 +166,9 @@ final class ImageJudge {
             double[] frequency = new double[types];
             IntStream.of(labels.codes()).filter(code -> code >= 0).forEach(code -> frequency[code]++);
             double total = Arrays.stream(frequency).sum();
-            return Optional.of(
-                    IntStream.of(typeOf).mapToDouble(type -> frequency[type] / total).toArray());
+            return Optional.of(IntStream.of(typeOf)
+                    .mapToDouble(type -> frequency[type] / total)
+                    .toArray());
         });
     }
 

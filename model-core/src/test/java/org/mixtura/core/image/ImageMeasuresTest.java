@@ -91,8 +91,10 @@ class ImageMeasuresTest {
         var noise = rows(100, 20, (_, _) -> random.nextDouble());
         var seen = new ImageFeatures(NATIVE.lane(), 0).of(images, labels, List.of(images, alike, noise));
         assertThat(seen.accuracy()).isGreaterThan(0.99);
-        double near = FrechetDistance.between(seen.features().get(0), seen.features().get(1));
-        double far = FrechetDistance.between(seen.features().get(0), seen.features().get(2));
+        double near =
+                FrechetDistance.between(seen.features().get(0), seen.features().get(1));
+        double far =
+                FrechetDistance.between(seen.features().get(0), seen.features().get(2));
         assertThat(near).isLessThan(far / 5);
     }
 

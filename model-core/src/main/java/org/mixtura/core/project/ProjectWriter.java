@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 import org.slf4j.Logger;
@@ -26,8 +25,8 @@ final class ProjectWriter implements AutoCloseable {
     private final ProjectFiles files;
     private final ExecutorService thread;
     private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicReference<ProjectListener> listener = new AtomicReference<>(ProjectListener.NONE);
     private final Queue<Writing> backlog = new ArrayDeque<>();
+    private volatile ProjectListener listener = ProjectListener.NONE;
     private long lastSnapshot = System.nanoTime();
 
     ProjectWriter(Path folder, ProjectFiles files) {
@@ -43,7 +42,7 @@ final class ProjectWriter implements AutoCloseable {
     }
 
     void tell(ProjectListener other) {
-        listener.set(other);
+        listener = other;
     }
 
     /** Whether everything is on disk. */
@@ -80,10 +79,10 @@ final class ProjectWriter implements AutoCloseable {
                     backlog.remove();
                     pending.decrementAndGet();
                 }
-                listener.get().saved();
+                listener.saved();
             } catch (IOException | UncheckedIOException failure) {
                 LOG.warn("The project in {} could not be written", folder, failure);
-                listener.get().failed(cannotWrite(folder, failure));
+                listener.failed(cannotWrite(folder, failure));
             }
         });
     }

@@ -38,9 +38,6 @@ public final class RunsPage implements Page {
     private Label subject;
 
     @FXML
-    private Button newRun;
-
-    @FXML
     private Button open;
 
     @FXML

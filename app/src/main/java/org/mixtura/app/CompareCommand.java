@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Puts runs side by side: settings that differ, scores, mean and deviation over seeds, and whether models"
-                + " differ by more than their seeds do (Welch's t test).")
+        description =
+                "Puts runs side by side: settings that differ, scores, mean and deviation over seeds, and whether models"
+                        + " differ by more than their seeds do (Welch's t test).")
 final class CompareCommand implements Callable<Integer> {
 
     private final Workbench workbench;
@@ -72,7 +73,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var files = Stream.of(csv, latex, xlsx, stability).filter(Objects::nonNull).toList();
+        var files =
+                Stream.of(csv, latex, xlsx, stability).filter(Objects::nonNull).toList();
         files.forEach(file -> MatrixFile.requireFolder(file.toAbsolutePath()));
         requireEnding(csv, "--csv", ".csv");
         requireEnding(latex, "--latex", ".tex");
@@ -149,18 +151,20 @@ final class CompareCommand implements Callable<Integer> {
         var barcodes = found.run().cells().barcodes();
         RunTable.write(
                 file,
-                new RunTable(List.of("barcode", "group", "stability"), barcodes.size(), cell -> List.of(
-                        barcodes.get(cell),
-                        found.group()[cell] < 0 ? "" : groups.get(found.group()[cell]),
-                        Double.isNaN(found.stability()[cell]) ? "" : Double.toString(found.stability()[cell]))));
+                new RunTable(
+                        List.of("barcode", "group", "stability"),
+                        barcodes.size(),
+                        cell -> List.of(
+                                barcodes.get(cell),
+                                found.group()[cell] < 0 ? "" : groups.get(found.group()[cell]),
+                                Double.isNaN(found.stability()[cell])
+                                        ? ""
+                                        : Double.toString(found.stability()[cell]))));
         spec.commandLine()
                 .getErr()
                 .printf(
                         "Of %,d cells %.1f %% are in the same group in all %d runs; mean stability %.3f.%n",
-                        barcodes.size(),
-                        100 * found.shareStable(),
-                        stored.size(),
-                        found.mean());
+                        barcodes.size(), 100 * found.shareStable(), stored.size(), found.mean());
     }
 
     private static void print(RunComparison comparison, PrintWriter out) {

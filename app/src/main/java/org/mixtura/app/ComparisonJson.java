@@ -23,7 +23,9 @@ final class ComparisonJson {
         comparison.runs().forEach(run -> write(comparison, run, runs.addObject()));
         var groups = root.putArray("groups");
         comparison.groups().forEach(group -> {
-            var one = groups.addObject().put("name", group.name()).put("runs", group.runs().size());
+            var one = groups.addObject()
+                    .put("name", group.name())
+                    .put("runs", group.runs().size());
             for (Measure measure : comparison.measures()) {
                 var spread = group.spread(measure);
                 if (spread.runs() > 0) {
@@ -54,9 +56,7 @@ final class ComparisonJson {
                 .put("state", run.state().name().toLowerCase(Locale.ROOT));
         run.spec().ifPresent(spec -> into.put("seed", spec.seed()));
         var settings = into.putObject("settings");
-        comparison.changed().forEach(key -> comparison
-                .setting(run, key)
-                .ifPresent(value -> settings.put(key, value)));
+        comparison.changed().forEach(key -> comparison.setting(run, key).ifPresent(value -> settings.put(key, value)));
         var values = into.putObject("values");
         run.values().forEach(values::put);
         comparison.lossObstacle(run).ifPresent(why -> into.put("lossNotComparable", why));

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "project",
         mixinStandardHelpOptions = true,
-        description = "Shows the data and runs of a project; the window makes one for each data set. --create begins one.")
+        description =
+                "Shows the data and runs of a project; the window makes one for each data set. --create begins one.")
 final class ProjectCommand implements Callable<Integer> {
 
     private final Workbench workbench;
@@ -124,8 +125,7 @@ final class ProjectCommand implements Callable<Integer> {
         for (DataRef ref : project.data()) {
             out.printf(
                     "data  %s%s%n",
-                    ref.path(),
-                    Files.exists(ref.path()) ? "" : "  (missing; say where it is now with --locate)");
+                    ref.path(), Files.exists(ref.path()) ? "" : "  (missing; say where it is now with --locate)");
         }
         runs.forEach(run -> out.printf(
                 "%s  %s%s  %s%s%n",
@@ -165,11 +165,8 @@ final class ProjectCommand implements Callable<Integer> {
                 .put("folder", project.folder().toString());
         var sets = root.putArray("data");
         for (DataRef ref : project.data()) {
-            var one = sets.addObject()
-                    .put("path", ref.path().toString())
-                    .put("missing", !Files.exists(ref.path()));
-            ref.content()
-                    .ifPresent(content -> one.put("bytes", content.bytes()).put("sha256", content.sha256()));
+            var one = sets.addObject().put("path", ref.path().toString()).put("missing", !Files.exists(ref.path()));
+            ref.content().ifPresent(content -> one.put("bytes", content.bytes()).put("sha256", content.sha256()));
         }
         var list = root.putArray("runs");
         for (RunSummary run : runs) {

@@ -106,7 +106,9 @@ final class TrainCommand implements Callable<Integer> {
             return options.fromFile(workbench, config);
         }
         var request = options.request(
-                data.namesData() || project.isEmpty() ? data.data() : project.get().data(),
+                data.namesData() || project.isEmpty()
+                        ? data.data()
+                        : project.get().data(),
                 data.reading(),
                 data.labels(),
                 data.batch());

@@ -13,7 +13,8 @@ class ProjectCommandTest extends DemoRunTest {
 
     private Path projectWithARun(String name) {
         Path study = dir.resolve(name);
-        session.run("project", study.toString(), "--create", "--data", data.toString()).succeeded();
+        session.run("project", study.toString(), "--create", "--data", data.toString())
+                .succeeded();
         session.run(
                         "train",
                         "--config",
@@ -29,7 +30,8 @@ class ProjectCommandTest extends DemoRunTest {
     @Test
     void aRunGoesIntoAProjectAndIsComparedWithAnother() throws IOException {
         Path study = projectWithARun("study");
-        var shown = session.run("project", study.toString(), "--json").succeeded().json();
+        var shown =
+                session.run("project", study.toString(), "--json").succeeded().json();
         assertThat(shown.path("name").asText()).isEqualTo("study");
         assertThat(shown.path("data").path(0).path("sha256").asText()).hasSize(64);
         var run = shown.path("runs").path(0);
@@ -62,7 +64,8 @@ class ProjectCommandTest extends DemoRunTest {
     void dataThatMovedAreLocated() throws IOException {
         Path study = dir.resolve("moved");
         Path here = Files.copy(data, dir.resolve("cells.h5ad"));
-        session.run("project", study.toString(), "--create", "--data", here.toString()).succeeded();
+        session.run("project", study.toString(), "--create", "--data", here.toString())
+                .succeeded();
         Path there = Files.move(here, dir.resolve("moved.h5ad"));
         assertThat(session.run("project", study.toString()).succeeded().out()).contains("missing");
         Path other = Files.writeString(dir.resolve("other.h5ad"), "something else");
@@ -77,9 +80,17 @@ class ProjectCommandTest extends DemoRunTest {
     void badInputIsRefused() {
         session.run("project", dir.resolve("none").toString()).isRefused(2, "no project");
         session.run("compare", dir.resolve("none").toString()).isRefused(2, "none");
-        session.run("compare", trained.toString(), "--xlsx", dir.resolve("a.csv").toString())
+        session.run(
+                        "compare",
+                        trained.toString(),
+                        "--xlsx",
+                        dir.resolve("a.csv").toString())
                 .isRefused(2, ".xlsx");
-        session.run("compare", trained.toString(), "--stability", dir.resolve("s.csv").toString())
+        session.run(
+                        "compare",
+                        trained.toString(),
+                        "--stability",
+                        dir.resolve("s.csv").toString())
                 .isRefused(2, "at least two runs");
         session.run("train", data.toString(), "--project", dir.resolve("none").toString())
                 .isRefused(2, "no project");

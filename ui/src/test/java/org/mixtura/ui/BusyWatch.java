@@ -56,7 +56,8 @@ public final class BusyWatch {
             }
             last = stack(fx);
         }
-        // Work of the thread itself: the machine may be shared, and a thread that was not let run did not block anybody.
+        // Work of the thread itself: the machine may be shared, and a thread that was not let run did not block
+        // anybody.
         long busy = cpuMillis(fx) - cpuBefore;
         if (busy > longest.get()) {
             longest.set(busy);
@@ -81,8 +82,8 @@ public final class BusyWatch {
         stopped.set(true);
         thread.interrupt();
         if (longest.get() > LIMIT_MILLIS) {
-            throw new AssertionError(String.format(
-                    Locale.ROOT, "the JavaFX thread was busy for %d ms%s", longest.get(), where.get()));
+            throw new AssertionError(
+                    String.format(Locale.ROOT, "the JavaFX thread was busy for %d ms%s", longest.get(), where.get()));
         }
     }
 }

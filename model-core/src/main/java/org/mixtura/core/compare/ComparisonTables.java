@@ -36,7 +36,8 @@ public final class ComparisonTables {
 
     /** The same with as many digits as people read. */
     public TextTable readable() {
-        return runs(value -> Double.isNaN(value) ? "" : Spread.of(List.of(value)).words(""));
+        return runs(
+                value -> Double.isNaN(value) ? "" : Spread.of(List.of(value)).words(""));
     }
 
     private TextTable runs(DoubleFunction<String> number) {
@@ -46,7 +47,8 @@ public final class ComparisonTables {
                 Stream.of("seed"),
                 measures.stream().map(Measure::key),
                 Stream.of("device", "note"));
-        return new TextTable(head, comparison.runs().stream().map(run -> line(run, number)).toList());
+        return new TextTable(
+                head, comparison.runs().stream().map(run -> line(run, number)).toList());
     }
 
     private List<String> line(RunSummary run, DoubleFunction<String> number) {
@@ -55,13 +57,18 @@ public final class ComparisonTables {
                 settings(run),
                 Stream.of(seed(run)),
                 measures.stream().map(measure -> number.apply(run.value(measure))),
-                Stream.of(run.status().map(RunStatus::device).orElse(""), run.run().mark().note()));
+                Stream.of(
+                        run.status().map(RunStatus::device).orElse(""),
+                        run.run().mark().note()));
     }
 
     /** A line a group of seeds: mean and standard deviation of each measure. */
     public TextTable groups() {
         var head = joined(
-                Stream.of("runs"), comparison.changed().stream(), Stream.of("n"), measures.stream().map(Measure::key));
+                Stream.of("runs"),
+                comparison.changed().stream(),
+                Stream.of("n"),
+                measures.stream().map(Measure::key));
         return new TextTable(
                 head,
                 comparison.groups().stream()
@@ -69,7 +76,8 @@ public final class ComparisonTables {
                                 Stream.of(group.name()),
                                 settings(group.runs().getFirst()),
                                 Stream.of(Integer.toString(group.runs().size())),
-                                measures.stream().map(measure -> group.spread(measure).words(" ± "))))
+                                measures.stream()
+                                        .map(measure -> group.spread(measure).words(" ± "))))
                         .toList());
     }
 

@@ -37,7 +37,10 @@ public record GroupAgreement(
         if (Arrays.stream(partners).noneMatch(p -> p >= 0)) {
             throw new ConfigProblem(
                     "The runs have no cells in common.",
-                    "No barcode of '%s' is one of '%s'.".formatted(first.folder().getFileName(), second.folder().getFileName()),
+                    "No barcode of '%s' is one of '%s'."
+                            .formatted(
+                                    first.folder().getFileName(),
+                                    second.folder().getFileName()),
                     "Compare runs of the same data set.");
         }
         int[] other = new int[partners.length];

@@ -43,7 +43,8 @@ public record RunGroup(List<RunSummary> runs) {
 
     private static String commonEnd(String a, String b) {
         String reversed = commonStart(
-                new StringBuilder(a).reverse().toString(), new StringBuilder(b).reverse().toString());
+                new StringBuilder(a).reverse().toString(),
+                new StringBuilder(b).reverse().toString());
         return new StringBuilder(reversed).reverse().toString();
     }
 

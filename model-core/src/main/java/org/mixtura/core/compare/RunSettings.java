@@ -52,9 +52,15 @@ final class RunSettings {
     /** What people call a setting. */
     String label(RunSpec spec, String key) {
         if (key.startsWith("prep.")) {
-            return PREPARATION.field(key.substring("prep.".length())).map(field -> field.info().label()).orElse(key);
+            return PREPARATION
+                    .field(key.substring("prep.".length()))
+                    .map(field -> field.info().label())
+                    .orElse(key);
         }
-        return family(spec).flatMap(family -> family.schema().field(key)).map(field -> field.info().label()).orElse(key);
+        return family(spec)
+                .flatMap(family -> family.schema().field(key))
+                .map(field -> field.info().label())
+                .orElse(key);
     }
 
     private boolean isObjective(RunSpec spec, String key) {

@@ -47,7 +47,12 @@ public record RunSummary(
             }
             if (glance.failure().isPresent()) {
                 return new RunSummary(
-                        run, RunState.FAILED, spec, Optional.empty(), 0, glance.failure().get().paragraph());
+                        run,
+                        RunState.FAILED,
+                        spec,
+                        Optional.empty(),
+                        0,
+                        glance.failure().get().paragraph());
             }
             var status = glance.status();
             var state = status.map(RunSummary::stateOf).orElse(RunState.INTERRUPTED);
@@ -59,8 +64,7 @@ public record RunSummary(
                     0,
                     state == RunState.FAILED ? status.map(RunStatus::message).orElse("") : "");
         } catch (WorkbenchException damaged) {
-            return new RunSummary(
-                    run, RunState.UNREADABLE, Optional.empty(), Optional.empty(), 0, damaged.paragraph());
+            return new RunSummary(run, RunState.UNREADABLE, Optional.empty(), Optional.empty(), 0, damaged.paragraph());
         }
     }
 

@@ -14,7 +14,8 @@ import smile.stat.hypothesis.TTest;
  * @param difference mean of the second less that of the first
  * @param p how often a difference at least as large comes about by chance
  */
-public record SeedTest(RunGroup first, RunGroup second, Measure measure, double difference, double t, double df, double p) {
+public record SeedTest(
+        RunGroup first, RunGroup second, Measure measure, double difference, double t, double df, double p) {
 
     /** Below this a difference is called significant, as in figures of papers. */
     public static final double ALPHA = 0.05;
@@ -36,7 +37,8 @@ public record SeedTest(RunGroup first, RunGroup second, Measure measure, double 
     private static SeedTest of(RunGroup first, RunGroup second, Measure measure) {
         double[] a = array(first.values(measure));
         double[] b = array(second.values(measure));
-        double difference = second.spread(measure).mean() - first.spread(measure).mean();
+        double difference =
+                second.spread(measure).mean() - first.spread(measure).mean();
         if (first.spread(measure).sd() == 0 && second.spread(measure).sd() == 0) {
             // Without any spread t is infinite or none.
             return new SeedTest(first, second, measure, difference, Double.NaN, Double.NaN, difference == 0 ? 1 : 0);

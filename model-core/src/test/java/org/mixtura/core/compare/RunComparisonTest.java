@@ -95,7 +95,9 @@ class RunComparisonTest {
         assertThat(study.groups()).extracting(RunGroup::name).containsExactly("a (3 seeds)", "b (3 seeds)");
         assertThat(study.groups().getFirst().seeds()).isEqualTo("0, 1, 2");
         assertThat(study.groups().getFirst().spread(Measure.ARI).words(" ± ")).isEqualTo("0.520 ± 0.020");
-        assertThat(study.measures()).contains(Measure.VALIDATION_LOSS, Measure.ARI).doesNotContain(Measure.NMI);
+        assertThat(study.measures())
+                .contains(Measure.VALIDATION_LOSS, Measure.ARI)
+                .doesNotContain(Measure.NMI);
     }
 
     @Test
@@ -120,8 +122,8 @@ class RunComparisonTest {
                 run("wider", Map.of("latentDim", "20"), 0, 610, 0.5),
                 run("zinb", Map.of("likelihood", "nb"), 0, 500, 0.5));
         assertThat(mixed.lossObstacle(mixed.runs().get(1))).isEmpty();
-        assertThat(mixed.lossObstacle(mixed.runs().get(2))).hasValueSatisfying(why -> assertThat(why)
-                .contains("counts something else", "nb"));
+        assertThat(mixed.lossObstacle(mixed.runs().get(2)))
+                .hasValueSatisfying(why -> assertThat(why).contains("counts something else", "nb"));
         assertThat(mixed.tests()).isEmpty();
     }
 
@@ -187,8 +189,8 @@ class RunComparisonTest {
 
     @Test
     void measuresHowStableCellsAre() {
-        var stability = CellStability.of(List.of(
-                stored("a", CELLS, "112233"), stored("b", CELLS, "xxyyzz"), stored("c", CELLS, "qqrrrs")));
+        var stability = CellStability.of(
+                List.of(stored("a", CELLS, "112233"), stored("b", CELLS, "xxyyzz"), stored("c", CELLS, "qqrrrs")));
         // In the third run c5 is with the group of c3 and c4.
         assertThat(stability.stability()).containsExactly(1, 1, 1, 1, 2 / 3.0, 1);
         assertThat(stability.group()).containsExactly(0, 0, 1, 1, 2, 2);

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
@@ -40,7 +40,10 @@ final class CompareColumns {
         List<TableColumn<RunSummary, ?>> columns = new ArrayList<>();
         columns.add(wide(
                 170,
-                Columns.text("Run", "Its name; a star marks the baseline", run -> (run.run().mark().star() ? "★ " : "") + run.name())));
+                Columns.text(
+                        "Run",
+                        "Its name; a star marks the baseline",
+                        run -> (run.run().mark().star() ? "★ " : "") + run.name())));
         columns.add(wide(90, Columns.text("Model", "The model that was trained", modelName)));
         columns.add(wide(70, Columns.number("Seed", "Root of everything random", "%.0f", CompareColumns::seed)));
         table.measures().forEach(measure -> columns.add(measured(measure)));
@@ -54,9 +57,12 @@ final class CompareColumns {
                                 run -> table.setting(run, key).orElse(""))));
             }
         }
+        columns.add(wide(80, Columns.text("Device", "Where it trained", run -> run.status()
+                .map(RunStatus::device)
+                .orElse(""))));
         columns.add(wide(
-                80, Columns.text("Device", "Where it trained", run -> run.status().map(RunStatus::device).orElse(""))));
-        columns.add(wide(160, Columns.text("Note", "What you noted", run -> run.run().mark().note())));
+                160,
+                Columns.text("Note", "What you noted", run -> run.run().mark().note())));
         return columns;
     }
 
@@ -77,7 +83,8 @@ final class CompareColumns {
         column.setGraphic(heading);
         column.setPrefWidth(scale * (measure == Measure.COMPONENT_ARI ? 160 : 90));
         column.getStyleClass().add("number-column");
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().value(measure)));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().value(measure)));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Double value, boolean empty) {

@@ -24,8 +24,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
-import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.figure.Palette;
+import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CurveSeries;
 import org.mixtura.ui.chart.CurvesPane;
@@ -108,9 +108,7 @@ public final class ComparePage implements Page {
         sorted.comparatorProperty().bind(runs.comparatorProperty());
         runs.setItems(sorted);
         runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        runs.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<RunSummary>) _ -> chosen());
+        runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) _ -> chosen());
         runs.setRowFactory(_ -> row());
         runs.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER) {
@@ -133,7 +131,8 @@ public final class ComparePage implements Page {
     }
 
     private boolean matches(RunSummary run, String text) {
-        String words = "%s %s %s".formatted(run.name(), model.modelName(run), run.run().mark().note());
+        String words = "%s %s %s"
+                .formatted(run.name(), model.modelName(run), run.run().mark().note());
         String settings = model.comparisonProperty()
                 .get()
                 .map(table -> String.join(
@@ -236,7 +235,8 @@ public final class ComparePage implements Page {
                 }
             }
         }
-        pane.setEpochs(chosen.stream().mapToInt(run -> run.status().epochs()).max().orElse(1));
+        pane.setEpochs(
+                chosen.stream().mapToInt(run -> run.status().epochs()).max().orElse(1));
         pane.rescale();
         return pane;
     }

@@ -74,8 +74,7 @@ public final class CompareViewModel {
     void refresh() {
         var project = workflow.history().projectProperty().get();
         subject.set(project.map(Project::name).orElse("No project is open; open data to begin one."));
-        project.ifPresentOrElse(
-                open -> look.submit(_ -> compare(open)), () -> comparison.set(Optional.empty()));
+        project.ifPresentOrElse(open -> look.submit(_ -> compare(open)), () -> comparison.set(Optional.empty()));
     }
 
     private RunComparison compare(Project project) {
@@ -138,25 +137,27 @@ public final class CompareViewModel {
 
     /** Writes the table by the ending of the file's name. */
     void save(Path file) {
-        comparison.get().ifPresent(table -> tasks.run(
-                "Saving the table",
-                _ -> {
-                    table.tables().save(file);
-                    return file;
-                },
-                saved -> workflow.history()
-                        .note(
-                                "Saved the comparison as " + saved.getFileName(),
-                                "mixtura compare %s --%s %s"
-                                        .formatted(
-                                                workflow.history()
-                                                        .projectProperty()
-                                                        .get()
-                                                        .map(Project::folder)
-                                                        .orElse(Path.of("")),
-                                                option(saved),
-                                                saved)),
-                workflow::report));
+        comparison
+                .get()
+                .ifPresent(table -> tasks.run(
+                        "Saving the table",
+                        _ -> {
+                            table.tables().save(file);
+                            return file;
+                        },
+                        saved -> workflow.history()
+                                .note(
+                                        "Saved the comparison as " + saved.getFileName(),
+                                        "mixtura compare %s --%s %s"
+                                                .formatted(
+                                                        workflow.history()
+                                                                .projectProperty()
+                                                                .get()
+                                                                .map(Project::folder)
+                                                                .orElse(Path.of("")),
+                                                        option(saved),
+                                                        saved)),
+                        workflow::report));
     }
 
     private static String option(Path file) {

@@ -94,10 +94,7 @@ final class ParallelLines extends Region {
     }
 
     private static Axis numeric(String title, List<RunSummary> runs, ToDoubleFunction<RunSummary> value) {
-        var range = runs.stream()
-                .mapToDouble(value)
-                .filter(Double::isFinite)
-                .summaryStatistics();
+        var range = runs.stream().mapToDouble(value).filter(Double::isFinite).summaryStatistics();
         double span = range.getMax() - range.getMin();
         return new Axis(title, number(range.getMin()), number(range.getMax()), run -> {
             double own = value.applyAsDouble(run);

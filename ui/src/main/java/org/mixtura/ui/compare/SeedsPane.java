@@ -43,10 +43,11 @@ final class SeedsPane extends ScrollPane {
         var box = new VBox();
         box.getStyleClass().add("seeds-tests");
         box.getChildren()
-                .add(ComparePage.muted(
-                        table.tests().isEmpty()
-                                ? "Train two models with two or more seeds each to see whether they differ by more than chance."
-                                : "Welch’s t test over seeds; * below 0.05. With many tests some are small by chance."));
+                .add(
+                        ComparePage.muted(
+                                table.tests().isEmpty()
+                                        ? "Train two models with two or more seeds each to see whether they differ by more than chance."
+                                        : "Welch’s t test over seeds; * below 0.05. With many tests some are small by chance."));
         table.tests().forEach(test -> box.getChildren().add(new Label(words(test))));
         return box;
     }

@@ -136,7 +136,8 @@ public final class FormModel<C extends Record> {
         settingMany = true;
         entries.stream()
                 .filter(entry -> values.containsKey(entry.field().key()))
-                .forEach(entry -> entry.textProperty().set(values.getOrDefault(entry.field().key(), "")));
+                .forEach(entry -> entry.textProperty()
+                        .set(values.getOrDefault(entry.field().key(), "")));
         settingMany = false;
         check();
     }

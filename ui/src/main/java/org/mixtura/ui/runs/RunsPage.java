@@ -115,13 +115,16 @@ public final class RunsPage implements Page {
 
     private List<TableColumn<RunSummary, ?>> columns() {
         var name = Columns.<RunSummary>text(
-                "Run", "Its name; a star marks the baseline", run -> (run.run().mark().star() ? "★ " : "") + run.name());
+                "Run",
+                "Its name; a star marks the baseline",
+                run -> (run.run().mark().star() ? "★ " : "") + run.name());
         name.setPrefWidth(190);
         var model = Columns.<RunSummary>text("Model", "The model that was trained", this.model::modelName);
         model.setPrefWidth(90);
         var state = Columns.<RunSummary>text("State", "Where the run is", this::state);
         state.setPrefWidth(150);
-        var note = Columns.<RunSummary>text("Note", "What you noted", run -> run.run().mark().note());
+        var note = Columns.<RunSummary>text(
+                "Note", "What you noted", run -> run.run().mark().note());
         note.setPrefWidth(150);
         return List.of(
                 name,
@@ -129,8 +132,12 @@ public final class RunsPage implements Page {
                 state,
                 Columns.number("Epochs", "Epochs trained", "%.0f", run -> run.value(Measure.EPOCHS)),
                 Columns.number(
-                        "Loss", "Validation loss of a cell; compare runs in Compare", "%.1f", run -> run.value(Measure.VALIDATION_LOSS)),
-                Columns.number("ARI", "Agreement with known cell types, 1 is full", "%.3f", run -> run.value(Measure.ARI)),
+                        "Loss",
+                        "Validation loss of a cell; compare runs in Compare",
+                        "%.1f",
+                        run -> run.value(Measure.VALIDATION_LOSS)),
+                Columns.number(
+                        "ARI", "Agreement with known cell types, 1 is full", "%.3f", run -> run.value(Measure.ARI)),
                 Columns.number("Time, s", "Seconds of training", "%.0f", run -> run.value(Measure.SECONDS)),
                 note);
     }
@@ -167,10 +174,16 @@ public final class RunsPage implements Page {
                         && !chosen.run().isTrashed())
                 .isEmpty());
         open.setText(
-                run.filter(chosen -> chosen.state().canGoOn() && !chosen.state().hasResult()).isPresent()
+                run.filter(chosen -> chosen.state().canGoOn() && !chosen.state().hasResult())
+                                .isPresent()
                         ? "Go on training"
-                        : run.filter(chosen -> chosen.state() == RunState.TRAINING).isPresent() ? "Watch" : "Open in Explore");
-        duplicate.setDisable(run.filter(chosen -> model.hasData(chosen) && !chosen.run().isTrashed()).isEmpty());
+                        : run.filter(chosen -> chosen.state() == RunState.TRAINING)
+                                        .isPresent()
+                                ? "Watch"
+                                : "Open in Explore");
+        duplicate.setDisable(
+                run.filter(chosen -> model.hasData(chosen) && !chosen.run().isTrashed())
+                        .isEmpty());
         trash.setDisable(run.isEmpty());
     }
 
@@ -184,9 +197,10 @@ public final class RunsPage implements Page {
         missing.setVisible(gone.isPresent());
         missing.setManaged(gone.isPresent());
         gone.map(DataRef::path)
-                .ifPresent(path -> missingText.setText("The data set “%s” is no longer where it was. Finished runs open all the"
-                                .formatted(path.getFileName())
-                        + " same; genes and new runs need the file."));
+                .ifPresent(path ->
+                        missingText.setText("The data set “%s” is no longer where it was. Finished runs open all the"
+                                        .formatted(path.getFileName())
+                                + " same; genes and new runs need the file."));
         offer();
     }
 

@@ -117,9 +117,8 @@ public final class RunsViewModel {
 
     /** Whether the open project says that its data have gone. */
     Optional<DataRef> missingData() {
-        return history.projectProperty()
-                .get()
-                .flatMap(project -> project.missing().stream().findFirst());
+        return history.projectProperty().get().flatMap(project -> project.missing().stream()
+                .findFirst());
     }
 
     /** Takes the file that a missing data set is now. */
@@ -145,19 +144,18 @@ public final class RunsViewModel {
     String stateOf(RunSummary run) {
         return switch (run.state()) {
             case WAITING -> "Waiting, number %d in the queue".formatted(run.position());
-            case TRAINING -> live(run)
-                    .filter(live -> live.epochs() > 0)
-                    .map(live -> "Training, epoch %d of %d".formatted(live.epoch(), live.epochs()))
-                    .orElse("Training");
+            case TRAINING ->
+                live(run)
+                        .filter(live -> live.epochs() > 0)
+                        .map(live -> "Training, epoch %d of %d".formatted(live.epoch(), live.epochs()))
+                        .orElse("Training");
             default -> run.state().label();
         };
     }
 
     private Optional<LiveRun> live(RunSummary run) {
-        return workflow.session()
-                .trainingProperty()
-                .get()
-                .filter(live -> live.folder().equals(run.run().folder()));
+        return workflow.session().trainingProperty().get().filter(live -> live.folder()
+                .equals(run.run().folder()));
     }
 
     /** Explores a run, watches it if it trains, or goes on with it if it was interrupted. */
@@ -226,16 +224,10 @@ public final class RunsViewModel {
     void trash(RunSummary run) {
         if (run.state() == RunState.TRAINING || run.state() == RunState.WAITING) {
             workflow.report(new Problem(
-                    "This run is not finished.",
-                    "It trains or waits in the queue.",
-                    "Stop or discard it first.",
-                    ""));
+                    "This run is not finished.", "It trains or waits in the queue.", "Stop or discard it first.", ""));
             return;
         }
-        mark(
-                "Put run into the trash",
-                run,
-                run.run().mark().withTrashed(Optional.of(Instant.now())));
+        mark("Put run into the trash", run, run.run().mark().withTrashed(Optional.of(Instant.now())));
     }
 
     /** Takes a run out of the trash. */
@@ -244,7 +236,8 @@ public final class RunsViewModel {
     }
 
     private void mark(String step, RunSummary run, RunMark mark) {
-        history.change("%s %s".formatted(step, run.name()), Layer.RUNS, run.run().key(), mark.toJson());
+        history.change(
+                "%s %s".formatted(step, run.name()), Layer.RUNS, run.run().key(), mark.toJson());
     }
 
     /** Until when a run stays in the trash, in words; empty when it is not there. */
@@ -264,7 +257,11 @@ public final class RunsViewModel {
     String command(RunSummary run) {
         Path spec = run.run().folder().resolve("run.json");
         return "mixtura train --config %s --out %s"
-                .formatted(quoted(spec), quoted(run.run().folder().resolveSibling(run.run().folder().getFileName() + "-again")));
+                .formatted(
+                        quoted(spec),
+                        quoted(run.run()
+                                .folder()
+                                .resolveSibling(run.run().folder().getFileName() + "-again")));
     }
 
     private static String quoted(Path path) {

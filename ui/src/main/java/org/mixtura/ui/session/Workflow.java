@@ -252,7 +252,8 @@ public final class Workflow {
                     remember(spec, folder, "not finished");
                     history.note(
                             "Trained %s in %s".formatted(modelName(spec), folder.getFileName()),
-                            "mixtura train --config %s --out %s-again".formatted(folder.resolve(RUN_DESCRIPTION), folder));
+                            "mixtura train --config %s --out %s-again"
+                                    .formatted(folder.resolve(RUN_DESCRIPTION), folder));
                     go(Place.TRAINING);
                 },
                 this::report);
@@ -345,13 +346,18 @@ public final class Workflow {
                 .get()
                 .map(project -> project.resolve(spec.data()))
                 .orElse(spec.data());
-        if (open.filter(i -> i.source().toAbsolutePath().normalize().equals(data)).isPresent()) {
+        if (open.filter(i -> i.source().toAbsolutePath().normalize().equals(data))
+                .isPresent()) {
             setUpLike(spec);
         } else {
-            tasks.run("Import check", _ -> workbench.inspect(data, spec.reading()), inspection -> {
-                inspected(inspection, Optional.empty());
-                setUpLike(spec);
-            }, this::report);
+            tasks.run(
+                    "Import check",
+                    _ -> workbench.inspect(data, spec.reading()),
+                    inspection -> {
+                        inspected(inspection, Optional.empty());
+                        setUpLike(spec);
+                    },
+                    this::report);
         }
     }
 

@@ -23,6 +23,8 @@ record Action(Supplier<String> name, String shortcut, BooleanSupplier available,
 
     /** The shortcut as people read it. */
     String keys() {
-        return shortcut.isEmpty() ? "" : KeyCombination.valueOf(shortcut).getDisplayText().replace('+', ' ');
+        return shortcut.isEmpty()
+                ? ""
+                : KeyCombination.valueOf(shortcut).getDisplayText().replace('+', ' ');
     }
 }

@@ -79,7 +79,8 @@ final class Actions {
         actions.add(Action.of("Larger", "Shortcut+Equals", () -> scaleBy(appearance, SCALE_STEP)));
         actions.add(Action.of("Larger", "Shortcut+Plus", () -> scaleBy(appearance, SCALE_STEP)));
         actions.add(Action.of("Smaller", "Shortcut+Minus", () -> scaleBy(appearance, -SCALE_STEP)));
-        actions.add(Action.of("Usual size", "Shortcut+0", () -> appearance.scaleProperty().set(1)));
+        actions.add(Action.of(
+                "Usual size", "Shortcut+0", () -> appearance.scaleProperty().set(1)));
         actions.add(Action.of("Keys and where to begin", "F1", frame::help));
         return actions;
     }

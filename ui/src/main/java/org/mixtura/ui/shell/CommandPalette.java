@@ -51,7 +51,9 @@ final class CommandPalette extends VBox {
     private void steer(KeyEvent key) {
         int now = list.getSelectionModel().getSelectedIndex();
         switch (key.getCode()) {
-            case DOWN -> list.getSelectionModel().select(Math.min(now + 1, list.getItems().size() - 1));
+            case DOWN ->
+                list.getSelectionModel()
+                        .select(Math.min(now + 1, list.getItems().size() - 1));
             case UP -> list.getSelectionModel().select(Math.max(now - 1, 0));
             case ENTER -> doChosen();
             case ESCAPE -> onClose.run();

@@ -60,8 +60,7 @@ final class Drawer extends TabPane {
         if (isVisible()) {
             List<JournalLine> lines =
                     history.projectProperty().get().map(Project::journal).orElse(List.of());
-            journal.getItems()
-                    .setAll(lines.reversed().stream().limit(LINES).toList());
+            journal.getItems().setAll(lines.reversed().stream().limit(LINES).toList());
         }
     }
 

@@ -95,7 +95,8 @@ public final class MainWindow {
     void initialize() {
         frame.setLeft(rail);
         showDrawer(false);
-        var bar = new StatusBar(status, tasks, workflow.history(), this::showComputer, () -> showDrawer(!drawer.isVisible()));
+        var bar = new StatusBar(
+                status, tasks, workflow.history(), this::showComputer, () -> showDrawer(!drawer.isVisible()));
         frame.setBottom(bar);
         VBox.setVgrow(content, Priority.ALWAYS);
         frame.setCenter(new VBox(content, drawer));

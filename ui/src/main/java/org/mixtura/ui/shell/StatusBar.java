@@ -26,8 +26,7 @@ final class StatusBar extends HBox {
      * @param showComputer shows what this computer can train on
      * @param toggleDrawer shows or hides tasks, log and history
      */
-    StatusBar(
-            StatusViewModel model, Tasks tasks, EditHistory history, Runnable showComputer, Runnable toggleDrawer) {
+    StatusBar(StatusViewModel model, Tasks tasks, EditHistory history, Runnable showComputer, Runnable toggleDrawer) {
         getStyleClass().add("status-bar");
         var device = new Button(null, new Icon("mdi2c-chip"));
         device.setId("device");
@@ -60,7 +59,8 @@ final class StatusBar extends HBox {
         Runnable fill = () -> {
             String dot = history.savedProperty().get() ? "" : " ●";
             label.setText(name.getValue() + dot);
-            label.setTooltip(new Tooltip(dot.isEmpty() ? "The project; everything is saved" : "Not everything is saved yet"));
+            label.setTooltip(
+                    new Tooltip(dot.isEmpty() ? "The project; everything is saved" : "Not everything is saved yet"));
         };
         name.subscribe(_ -> fill.run());
         history.savedProperty().subscribe(_ -> fill.run());

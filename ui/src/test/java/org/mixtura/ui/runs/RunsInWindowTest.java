@@ -37,11 +37,13 @@ class RunsInWindowTest extends AppWindowTest {
             project.addData(data);
         }
         for (String run : new String[] {"001-scvi", "002-scvi", "003-scvi"}) {
-            Files.createFile(Files.createDirectories(study.resolve("runs").resolve(run)).resolve("run.json"));
+            Files.createFile(
+                    Files.createDirectories(study.resolve("runs").resolve(run)).resolve("run.json"));
         }
         var workbench = new FakeWorkbench()
                 .glancing()
-                .opening(path -> Samples.run(path, Samples.spec(data, path.getFileName().toString().charAt(2) - '1')));
+                .opening(path -> Samples.run(
+                        path, Samples.spec(data, path.getFileName().toString().charAt(2) - '1')));
         open(workbench, new NoDialogs());
         fx(() -> app.workflow().open(study));
         waitForPlace(Place.IMPORT_CHECK);
@@ -164,7 +166,13 @@ class RunsInWindowTest extends AppWindowTest {
         fx(() -> list("#run-list").getSelectionModel().select(0));
         click("#run-duplicate");
         waitForPlace(Place.SET_UP);
-        String suggested = fx(() -> app.workflow().session().modelProperty().get().orElseThrow().card().id());
+        String suggested = fx(() -> app.workflow()
+                .session()
+                .modelProperty()
+                .get()
+                .orElseThrow()
+                .card()
+                .id());
         assertThat(suggested).isEqualTo("scvi");
     }
 }

@@ -47,6 +47,7 @@ public final class Cli {
                 .addSubcommand(new VerifyCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))
                 .addSubcommand(new ComponentsCommand(workbench))
+                .addSubcommand(new RegroupCommand(workbench))
                 .addSubcommand(new MarkersCommand(workbench))
                 .addSubcommand(new AnnotateCommand(workbench))
                 .addSubcommand(new TraverseCommand(workbench))

@@ -11,6 +11,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.GaussianMixture;
 import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.embed.Partition;
 import org.mixtura.core.error.ConfigProblem;
 
 /**
@@ -23,6 +24,11 @@ public final class EditedComponents {
     public static final String COLUMN = "component_edited";
 
     private static final int FEWEST_CELLS_OF_A_PART = 5;
+    private static final int STARTS = 6;
+    /** Tried in turn: the more is added to the diagonal, the less a single cell far off counts. */
+    private static final double[] RIDGES = {1e-3, 0.1, 1};
+
+    private static final double LEAST_VARIANCE = 0.01;
 
     private final List<ComponentGroup> groups;
     private final int[] cells;
@@ -216,13 +222,15 @@ public final class EditedComponents {
                     "Choose fewer parts, or another component.");
         }
         var codes = latent.select(own);
-        var found = GaussianMixture.of(parts, seed).fit(codes).partition();
-        if (found.count() < 2) {
-            throw new ConfigProblem(
-                    "The cells of component '%s' are of one piece.".formatted(whole.name()),
-                    "A mixture of %d normal distributions fitted to them puts all into one.".formatted(parts),
-                    "Leave it whole, or select its cells by hand and give them a label.");
-        }
+        var found = Arrays.stream(RIDGES)
+                .mapToObj(ridge -> new GaussianMixture(parts, seed, STARTS, ridge, true).fit(codes).partition())
+                .filter(EditedComponents::isFair)
+                .findFirst()
+                .orElseThrow(() -> new ConfigProblem(
+                        "The cells of component '%s' are of one piece.".formatted(whole.name()),
+                        "A mixture of %d normal distributions fitted to them leaves a part with fewer than %d cells."
+                                .formatted(parts, FEWEST_CELLS_OF_A_PART),
+                        "Leave it whole, choose fewer parts, or select its cells by hand and give them a label."));
         var changed = new ArrayList<>(groups);
         for (int part = 0; part < found.count(); part++) {
             var group = part(whole, codes, found.clusters(), part);
@@ -240,6 +248,12 @@ public final class EditedComponents {
         return new EditedComponents(changed, moved);
     }
 
+    private static boolean isFair(Partition found) {
+        int[] sizes = new int[found.count()];
+        Arrays.stream(found.clusters()).forEach(part -> sizes[part]++);
+        return found.count() > 1 && Arrays.stream(sizes).allMatch(size -> size >= FEWEST_CELLS_OF_A_PART);
+    }
+
     private static ComponentGroup part(ComponentGroup whole, FloatMatrix codes, int[] clusters, int part) {
         int[] members =
                 IntStream.range(0, clusters.length).filter(i -> clusters[i] == part).toArray();
@@ -249,8 +263,9 @@ public final class EditedComponents {
             int dimension = d;
             mean[d] = Arrays.stream(members).mapToDouble(i -> codes.at(i, dimension)).average().orElse(0);
             double middle = mean[d];
+            // Few cells may lie closer than the model would ever have them.
             variance[d] = Math.max(
-                    1e-12,
+                    LEAST_VARIANCE * whole.variance()[d],
                     Arrays.stream(members)
                             .mapToDouble(i -> (codes.at(i, dimension) - middle) * (codes.at(i, dimension) - middle))
                             .average()

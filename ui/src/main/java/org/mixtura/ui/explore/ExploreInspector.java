@@ -1,6 +1,7 @@
 package org.mixtura.ui.explore;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
@@ -8,7 +9,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,7 +35,9 @@ final class ExploreInspector extends VBox {
         getStyleClass().addAll("inspector", "explore-inspector");
         VBox.setVgrow(legend, Priority.ALWAYS);
         legend.setMinHeight(90);
-        var content = new VBox(looks(model.shared()), title("Selection"), selection);
+        var cells = new VBox(looks(model.shared()), title("Selection"), selection);
+        cells.getStyleClass().add("selection-pane");
+        var content = new VBox(parts(model, cells, new ComponentsPane(model)), cells);
         content.getStyleClass().add("selection-pane");
         var below = new AsHigh(content);
         below.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -70,6 +76,41 @@ final class ExploreInspector extends VBox {
 
     private LegendPane legendOf(PaneModel pane) {
         return new LegendPane(pane.view(), (level, argb) -> model.layers().colour(pane.columnName(), level, argb));
+    }
+
+    /** Chooses between cells and components, where the model has such. */
+    private static Node parts(ExploreViewModel model, VBox cells, Node components) {
+        var group = new ToggleGroup();
+        var showCells = part("Cells", "inspect-cells", "left-pill", group);
+        var showComponents = part("Components", "inspect-components", "right-pill", group);
+        showCells.setSelected(true);
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                before.setSelected(true);
+            }
+        });
+        var all = List.copyOf(cells.getChildren());
+        showComponents.selectedProperty().subscribe(on -> {
+            if (on) {
+                cells.getChildren().setAll(components);
+            } else {
+                cells.getChildren().setAll(all);
+            }
+        });
+        var choice = new HBox(showCells, showComponents);
+        choice.visibleProperty().bind(model.dividedProperty());
+        choice.managedProperty().bind(model.dividedProperty());
+        return choice;
+    }
+
+    private static ToggleButton part(String text, String id, String style, ToggleGroup group) {
+        var button = new ToggleButton(text);
+        button.setId(id);
+        button.setToggleGroup(group);
+        button.getStyleClass().addAll(style, "small");
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
     }
 
     private static Label title(String text) {

@@ -37,6 +37,7 @@ public final class ExploreViewModel {
     private final ColourModel colours;
     private final SelectionModel selection;
     private final SelectionMarkers markers;
+    private final ComponentsModel components;
     private final CompareViewModel comparison;
     private final BooleanProperty names = new SimpleBooleanProperty(this, "names", true);
     private final BooleanProperty componentsShown = new SimpleBooleanProperty(this, "componentsShown", true);
@@ -73,6 +74,7 @@ public final class ExploreViewModel {
                 axes, shared, drawn.getReadOnlyProperty(), tasks, run.latent().columns());
         this.selection = new SelectionModel(shown.getReadOnlyProperty(), this::view, layers);
         this.markers = new SelectionMarkers(source::groups, tasks, report);
+        this.components = new ComponentsModel(run, layers, () -> mixture, tasks);
         this.comparison = new CompareViewModel(run, shared, source::outputs, tasks, report);
         panes.activeProperty().subscribe(pane -> colours.look(pane.view().colouring()));
         componentsShown.subscribe(_ -> draw());
@@ -123,15 +125,16 @@ public final class ExploreViewModel {
 
     private void found(Optional<LatentMixture> own) {
         mixture = own;
+        components.refresh();
         divided.set(own.isPresent());
         draw();
     }
 
     private void draw() {
-        drawn.set(componentsShown.get() ? mixture.flatMap(this::components) : Optional.empty());
+        drawn.set(componentsShown.get() ? mixture.flatMap(this::shownComponents) : Optional.empty());
     }
 
-    private Optional<ShownComponents> components(LatentMixture own) {
+    private Optional<ShownComponents> shownComponents(LatentMixture own) {
         return layers.layers()
                 .components()
                 .map(edited -> ShownComponents.ofEdited(edited))
@@ -156,9 +159,9 @@ public final class ExploreViewModel {
         return markers;
     }
 
-    /** The components of the model, unedited; empty where it has none, or they are not read yet. */
-    Optional<LatentMixture> mixture() {
-        return mixture;
+    /** The components, to be edited. */
+    ComponentsModel components() {
+        return components;
     }
 
     /** The run as it is without anything on top. */

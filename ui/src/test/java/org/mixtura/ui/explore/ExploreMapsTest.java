@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.Samples;
@@ -281,6 +282,8 @@ class ExploreMapsTest extends FxTest {
         fx(history::undo);
         waitFor("gone", () -> model.shownProperty().get().cells().column("my labels").isEmpty());
         assertThat(fx(() -> model.colours().columnProperty().get().orElseThrow().name())).isEqualTo("kmeans");
+        // The folder of the test goes away, so nothing may be on its way there.
+        waitFor("saved", () -> RunLayers.of(folder.resolve("run")).labels().isEmpty());
         assertThat(problems).isEmpty();
     }
 
@@ -303,5 +306,41 @@ class ExploreMapsTest extends FxTest {
         assertThat(cell.getBlue()).isLessThan(0.3);
         fx(history::undo);
         assertThat(grey(maps().getFirst(), 5).getGreen()).isGreaterThan(0.5);
+        waitFor("saved", () -> RunLayers.of(folder.resolve("run")).colours().isEmpty()
+                || RunLayers.of(folder.resolve("run")).colours().get("kmeans").byLevel().isEmpty());
+    }
+
+    @Test
+    void componentsAreMergedNamedLockedAndUndoneFromTheList() {
+        open();
+        click("#inspect-components");
+        pulses(6);
+        javafx.scene.control.ListView<?> list = find("#components-list");
+        fx(() -> list.getSelectionModel().selectIndices(0, 1));
+        waitFor("effect", () -> model.components().wordsProperty().get().startsWith("Merged: log likelihood"));
+        click("#merge-components");
+        waitFor("merged", () -> model.components().groups().size() == 2);
+        assertThat(fx(() -> model.colours().columnProperty().get().orElseThrow().name())).isEqualTo("component_edited");
+        assertThat(history.undoNameProperty().get()).isEqualTo("Merge components 1+2");
+        fx(() -> list.getSelectionModel().clearAndSelect(0));
+        fx(() -> FxTest.<TextField>find("#component-name").setText("lymphoid"));
+        click("#rename-component");
+        waitFor("named", () -> model.components().groups().getFirst().name().equals("lymphoid"));
+        sharp();
+        assertThat(fx(() -> model.panes().panes().getLast().shapesProperty().get())).hasSize(2);
+        screenshot("explore-regrouped");
+
+        fx(() -> list.getSelectionModel().clearAndSelect(0));
+        click("#lock-component");
+        waitFor("locked", () -> model.components().groups().getFirst().locked());
+        fx(() -> list.getSelectionModel().selectIndices(0, 1));
+        assertThat(fx(() -> model.components().problemProperty().get())).contains("locked");
+
+        fx(history::undo);
+        fx(history::undo);
+        fx(history::undo);
+        waitFor("as the model has them", () -> model.components().groups().size() == 3);
+        waitFor("saved", () -> RunLayers.of(folder.resolve("run")).components().isEmpty());
+        assertThat(problems).isEmpty();
     }
 }

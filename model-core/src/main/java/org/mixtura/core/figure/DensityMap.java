@@ -16,6 +16,8 @@ final class DensityMap {
     private static final double LEAST_MARGIN = 0.08;
     /** A kernel narrower than this many boxes would show the grid. */
     private static final double NARROWEST = 1.2;
+    /** Of the map: a group of several islands has a large standard deviation, and its islands would run together. */
+    private static final double WIDEST = 0.02;
 
     private final double left;
     private final double low;
@@ -24,12 +26,16 @@ final class DensityMap {
     private final double[][] density;
     private final int points;
 
-    DensityMap(float[] x, float[] y, int[] codes, int code) {
+    /**
+     * @param extentX range of all points of the map
+     * @param extentY range of all points of the map
+     */
+    DensityMap(float[] x, float[] y, int[] codes, int code, double extentX, double extentY) {
         var own = Moments.of(x, y, codes, code);
         points = own.n;
         double factor = Math.pow(Math.max(1, own.n), -1.0 / 6);
-        double kernelX = Math.max(factor * own.sdX(), 1e-9 + Math.abs(own.meanX()) * 1e-6);
-        double kernelY = Math.max(factor * own.sdY(), 1e-9 + Math.abs(own.meanY()) * 1e-6);
+        double kernelX = Math.max(Math.min(factor * own.sdX(), WIDEST * extentX), 1e-9 + Math.abs(own.meanX()) * 1e-6);
+        double kernelY = Math.max(Math.min(factor * own.sdY(), WIDEST * extentY), 1e-9 + Math.abs(own.meanY()) * 1e-6);
         double marginX = Math.max(KERNELS_OF_MARGIN * kernelX, LEAST_MARGIN * (own.maxX - own.minX));
         double marginY = Math.max(KERNELS_OF_MARGIN * kernelY, LEAST_MARGIN * (own.maxY - own.minY));
         left = own.minX - marginX;

@@ -77,9 +77,11 @@ public final class GroupShapes {
     public static List<GroupShape> ofPoints(float[] x, float[] y, Column.Categorical groups) {
         var shapes = new ArrayList<GroupShape>();
         int[] counts = groups.counts();
+        double extentX = extent(x);
+        double extentY = extent(y);
         for (int level = 0; level < counts.length; level++) {
             if (counts[level] > 0) {
-                var density = new DensityMap(x, y, groups.codes(), level);
+                var density = new DensityMap(x, y, groups.codes(), level, extentX, extentY);
                 if (!density.isEmpty()) {
                     shapes.add(density.shape(
                             groups.name(), groups.levels().get(level), (double) counts[level] / groups.size(), SHARES));
@@ -87,5 +89,17 @@ public final class GroupShapes {
             }
         }
         return shapes;
+    }
+
+    private static double extent(float[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (float value : values) {
+            if (Float.isFinite(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return Math.max(0, high - low);
     }
 }

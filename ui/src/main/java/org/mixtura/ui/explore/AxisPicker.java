@@ -16,7 +16,6 @@ import org.mixtura.ui.control.NameConverter;
 final class AxisPicker extends StackPane {
 
     private static final int ROWS = 16;
-    private static final double WIDTH = 118;
 
     private final ObjectProperty<PaneAxis> axis;
     private final ComboBox<PaneAxis> list = new ComboBox<>();
@@ -34,14 +33,13 @@ final class AxisPicker extends StackPane {
             Function<String, List<String>> genesLike) {
         this.axis = axis;
         list.setId(id);
-        list.getStyleClass().add("small-choice");
+        list.getStyleClass().addAll("small-choice", "axis-choice");
         list.setAccessibleText(text);
         list.setTooltip(new Tooltip(text));
         list.setVisibleRowCount(ROWS);
         list.setConverter(new NameConverter<>(PaneAxis::name));
         list.getItems().setAll(choices);
         list.setMinWidth(0);
-        list.setPrefWidth(WIDTH);
         list.setMaxWidth(Double.MAX_VALUE);
         gene.setId(id + "-gene");
         gene.setPromptText("gene");

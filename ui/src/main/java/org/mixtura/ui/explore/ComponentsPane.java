@@ -42,6 +42,7 @@ final class ComponentsPane extends VBox {
         list.getStyleClass().add("components-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(_ -> new Row());
+        list.setAccessibleText("Components: name, cells, weight");
         list.setPlaceholder(new Label("The components are being read…"));
         list.getSelectionModel().getSelectedIndices().subscribe(this::chosen);
         getChildren()
@@ -62,12 +63,12 @@ final class ComponentsPane extends VBox {
             setText(
                     group == null || empty
                             ? ""
-                            : "%s   %s cells, weight %.3f%s"
+                            : "%s · %s cells · %.3f%s"
                                     .formatted(
                                             group.name(),
                                             Numbers.count(getIndex() < cells.length ? cells[getIndex()] : 0),
                                             group.weight(),
-                                            group.locked() ? ", locked" : ""));
+                                            group.locked() ? " · locked" : ""));
         }
     }
 
@@ -84,8 +85,7 @@ final class ComponentsPane extends VBox {
 
     private FlowPane buttons() {
         parts.setId("split-parts");
-        parts.setPrefWidth(64);
-        parts.getStyleClass().add("small-choice");
+        parts.getStyleClass().add("split-parts");
         parts.setTooltip(new Tooltip("How many parts"));
         var merge = button(
                 "Merge", "merge-components", "Make one of the chosen components (hold Ctrl to choose several)", () -> edit(

@@ -142,6 +142,7 @@ final class ExploreMaps {
     private void fillAddMap() {
         addMap.setTooltip(new Tooltip("Another map beside these, four at most"));
         addMap.setAccessibleText("Add a map");
+        addMap.setGraphic(new Icon("mdi2p-plus-box-multiple-outline"));
         var copy = new MenuItem("A copy of the active map (Ctrl D)");
         copy.setId("add-copy");
         copy.setOnAction(_ -> model.panes().duplicate());
@@ -245,6 +246,7 @@ final class ExploreMaps {
             colours.byGene(gene.getText());
         });
         geneProblem.textProperty().bind(colours.geneProblemProperty());
+        geneProblem.managedProperty().bind(colours.geneProblemProperty().isNotEmpty());
         var whole = new Tooltip();
         whole.textProperty().bind(colours.geneProblemProperty());
         geneProblem.setTooltip(whole);

@@ -13,8 +13,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -67,7 +67,8 @@ final class PaneView extends BorderPane {
         listening.unsubscribe();
     }
 
-    private HBox head() {
+    /** The tools go below the axes where a narrow map has no room beside them. */
+    private FlowPane head() {
         var choices = model.panes().source().choices();
         var x = new AxisPicker("axis-x", "Horizontal axis", pane.xProperty(), choices, text -> model.colours()
                 .genesLike(text));
@@ -78,12 +79,14 @@ final class PaneView extends BorderPane {
         times.setMinWidth(Region.USE_PREF_SIZE);
         why.getStyleClass().addAll("muted", "why-shapes");
         why.setMinWidth(0);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         var tools = scatter.tools();
         tools.setMinWidth(Region.USE_PREF_SIZE);
         more.setMinWidth(Region.USE_PREF_SIZE);
-        var head = new HBox(x, times, y, why, gap, tools, more());
+        var axes = new HBox(x, times, y, why);
+        axes.getStyleClass().add("pane-group");
+        var buttons = new HBox(tools, more());
+        buttons.getStyleClass().add("pane-group");
+        var head = new FlowPane(axes, buttons);
         head.getStyleClass().add("plot-head");
         return head;
     }

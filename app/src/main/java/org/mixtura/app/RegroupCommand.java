@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "regroup",
         mixinStandardHelpOptions = true,
-        description = "Merges, splits, renames, colours and locks components of a trained mixture, and says what that does to their"
-                + " agreement with known types and to the likelihood. The result is a column 'component_edited' on top of the run;"
-                + " the model and its own components stay as they are. Without an option it lists the components.",
+        description =
+                "Merges, splits, renames, colours and locks components of a trained mixture, and says what that does to their"
+                        + " agreement with known types and to the likelihood. The result is a column 'component_edited' on top of the run;"
+                        + " the model and its own components stay as they are. Without an option it lists the components.",
         footer = "Splits come first, then merges, then names; colours and locks last.")
 final class RegroupCommand implements Callable<Integer> {
 
@@ -39,19 +40,31 @@ final class RegroupCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
-    @Option(names = "--split", paramLabel = "NAME[:PARTS]", description = "Divide a component by a mixture of its cells, into 2 or as many.")
+    @Option(
+            names = "--split",
+            paramLabel = "NAME[:PARTS]",
+            description = "Divide a component by a mixture of its cells, into 2 or as many.")
     private List<String> splits = new ArrayList<>();
 
-    @Option(names = "--merge", paramLabel = "NAME,NAME...", description = "Make one component of several. May be repeated.")
+    @Option(
+            names = "--merge",
+            paramLabel = "NAME,NAME...",
+            description = "Make one component of several. May be repeated.")
     private List<String> merges = new ArrayList<>();
 
     @Option(names = "--rename", paramLabel = "NAME=NEW", description = "Give a component a name. May be repeated.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--colour", paramLabel = "NAME=#RRGGBB", description = "Give a component a colour. May be repeated.")
+    @Option(
+            names = "--colour",
+            paramLabel = "NAME=#RRGGBB",
+            description = "Give a component a colour. May be repeated.")
     private List<String> colours = new ArrayList<>();
 
-    @Option(names = "--lock", paramLabel = "NAME", description = "Keep a component from being merged, split and renamed.")
+    @Option(
+            names = "--lock",
+            paramLabel = "NAME",
+            description = "Keep a component from being merged, split and renamed.")
     private List<String> locks = new ArrayList<>();
 
     @Option(names = "--unlock", paramLabel = "NAME", description = "Allow it again.")
@@ -113,7 +126,8 @@ final class RegroupCommand implements Callable<Integer> {
             int colon = split.lastIndexOf(':');
             String name = colon < 0 ? split : split.substring(0, colon);
             int parts = colon < 0 ? 2 : number(split.substring(colon + 1), split);
-            now = now.split(now.find(name), stored.latent(), parts, stored.spec().seed());
+            now = now.split(
+                    now.find(name), stored.latent(), parts, stored.spec().seed());
         }
         for (String merge : merges) {
             var found = now;
@@ -144,7 +158,8 @@ final class RegroupCommand implements Callable<Integer> {
             throw new ConfigProblem(
                     "'%s' does not say what for which component.".formatted(text),
                     "%s takes the name of a component, an equals sign, and the new value.".formatted(option),
-                    "Write for example %s 3=%s.".formatted(option, option.equals("--colour") ? "#0072b2" : "monocytes"));
+                    "Write for example %s 3=%s."
+                            .formatted(option, option.equals("--colour") ? "#0072b2" : "monocytes"));
         }
         return new String[] {text.substring(0, at), text.substring(at + 1)};
     }
@@ -183,7 +198,8 @@ final class RegroupCommand implements Callable<Integer> {
                     group.name(),
                     group.weight(),
                     cells[i],
-                    String.join(", ", group.origins().stream().map(String::valueOf).toList()),
+                    String.join(
+                            ", ", group.origins().stream().map(String::valueOf).toList()),
                     group.locked() ? "  (locked)" : "");
         }
         if (changed) {

@@ -77,6 +77,50 @@ class ComponentsTest {
     }
 
     @Test
+    void componentsAreRegroupedOnTopOfTheRunAndGoBack() throws IOException {
+        String before = Files.readString(trained.resolve("cells.csv"));
+        var said = session.run("regroup", trained.toString(), "--merge", "1,2", "--dry-run", "--json")
+                .succeeded()
+                .json();
+        assertThat(said.path("components")).hasSize(4);
+        assertThat(said.path("ari_before").asDouble()).isGreaterThan(0.5);
+        assertThat(said.path("log_likelihood_after").asDouble())
+                .isLessThan(said.path("log_likelihood_before").asDouble());
+        assertThat(trained.resolve("layers.json")).doesNotExist();
+
+        var done = session.run(
+                        "regroup",
+                        trained.toString(),
+                        "--merge",
+                        "1,2",
+                        "--rename",
+                        "1+2=lymphoid",
+                        "--colour",
+                        "lymphoid=#fe0a32",
+                        "--lock",
+                        "lymphoid")
+                .succeeded();
+        assertThat(done.out()).contains("lymphoid", "(locked)", "ARI ");
+        session.run("regroup", trained.toString(), "--split", "lymphoid").isRefused(2, "locked");
+        Path figure = dir.resolve("regrouped.svg");
+        session.run("figure", trained.toString(), "umap", "--color", "component_edited", "--out", figure.toString())
+                .succeeded();
+        assertThat(Files.readString(figure)).contains("lymphoid");
+
+        session.run("regroup", trained.toString(), "--reset").succeeded();
+        assertThat(session.run("regroup", trained.toString()).out()).doesNotContain("lymphoid");
+        assertThat(trained.resolve("cells.csv")).hasContent(before);
+    }
+
+    @Test
+    void whatCannotBeRegroupedIsSaid() {
+        session.run("regroup", trained.toString(), "--merge", "1,9").isRefused(2, "no component '9'");
+        session.run("regroup", trained.toString(), "--rename", "1").isRefused(2, "--rename");
+        session.run("regroup", trained.toString(), "--colour", "1=red").isRefused(2, "'red' is no colour");
+        session.run("regroup", trained.toString(), "--split", "1:x").isRefused(2, "number of parts");
+    }
+
+    @Test
     void evaluateComparesTheComponentsToo() throws IOException {
         var json = session.run("evaluate", trained.toString(), "--clustering", "ward", "--json")
                 .json();

@@ -28,8 +28,8 @@ public record ComponentGroup(
     public ComponentGroup {
         origins = List.copyOf(origins);
         if (name.isBlank() || mean.length != variance.length) {
-            throw new IllegalArgumentException("a component '%s' of %d and %d numbers"
-                    .formatted(name, mean.length, variance.length));
+            throw new IllegalArgumentException(
+                    "a component '%s' of %d and %d numbers".formatted(name, mean.length, variance.length));
         }
     }
 

@@ -26,7 +26,10 @@ public record EditEffect(
     public static EditEffect of(
             EditedComponents before, EditedComponents after, Optional<Column.Categorical> types, FloatMatrix latent) {
         return new EditEffect(
-                ari(before, types), ari(after, types), likelihood(before.mixture(), latent), likelihood(after.mixture(), latent));
+                ari(before, types),
+                ari(after, types),
+                likelihood(before.mixture(), latent),
+                likelihood(after.mixture(), latent));
     }
 
     private static OptionalDouble ari(EditedComponents components, Optional<Column.Categorical> types) {
@@ -54,8 +57,7 @@ public record EditEffect(
 
     /** "ARI 0.525 → 0.547, likelihood −12.31 → −12.40 nats a cell". */
     public String words() {
-        String likelihood =
-                "log likelihood %.3f → %.3f nats a cell".formatted(likelihoodBefore, likelihoodAfter);
+        String likelihood = "log likelihood %.3f → %.3f nats a cell".formatted(likelihoodBefore, likelihoodAfter);
         return ariBefore.isPresent() && ariAfter.isPresent()
                 ? "ARI %.3f → %.3f, %s".formatted(ariBefore.getAsDouble(), ariAfter.getAsDouble(), likelihood)
                 : likelihood;

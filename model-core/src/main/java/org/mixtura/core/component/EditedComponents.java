@@ -65,13 +65,7 @@ public final class EditedComponents {
                 variance[d] = mixture.sd(k, d) * mixture.sd(k, d);
             }
             groups.add(new ComponentGroup(
-                    Integer.toString(k + 1),
-                    List.of(k + 1),
-                    OptionalInt.empty(),
-                    false,
-                    weights[k],
-                    mean,
-                    variance));
+                    Integer.toString(k + 1), List.of(k + 1), OptionalInt.empty(), false, weights[k], mean, variance));
         }
         int[] place = component.levels().stream()
                 .mapToInt(level -> Integer.parseInt(level) - 1)
@@ -110,7 +104,9 @@ public final class EditedComponents {
         }
         throw new ConfigProblem(
                 "There is no component '%s'.".formatted(name),
-                "There are %s.".formatted(String.join(", ", groups.stream().map(ComponentGroup::name).toList())),
+                "There are %s."
+                        .formatted(String.join(
+                                ", ", groups.stream().map(ComponentGroup::name).toList())),
                 "Write one of these names.");
     }
 
@@ -122,8 +118,9 @@ public final class EditedComponents {
     public EditedComponents renamed(int component, String name) {
         String wanted = name.strip();
         requireFree(component);
-        if (wanted.isEmpty() || IntStream.range(0, groups.size())
-                .anyMatch(i -> i != component && groups.get(i).name().equals(wanted))) {
+        if (wanted.isEmpty()
+                || IntStream.range(0, groups.size())
+                        .anyMatch(i -> i != component && groups.get(i).name().equals(wanted))) {
             throw new ConfigProblem(
                     wanted.isEmpty()
                             ? "A component needs a name."
@@ -174,7 +171,8 @@ public final class EditedComponents {
             }
         }
         return new EditedComponents(
-                left, Arrays.stream(cells).map(code -> code < 0 ? code : place[code]).toArray());
+                left,
+                Arrays.stream(cells).map(code -> code < 0 ? code : place[code]).toArray());
     }
 
     /** Weight, mean and variance of several distributions as one: the law of total variance. */
@@ -196,8 +194,7 @@ public final class EditedComponents {
             variance[d] = Math.max(1e-12, variance[d] - mean[d] * mean[d]);
         }
         String name = String.join("+", parts.stream().map(ComponentGroup::name).toList());
-        return new ComponentGroup(
-                name, List.copyOf(origins), parts.getFirst().colour(), false, weight, mean, variance);
+        return new ComponentGroup(name, List.copyOf(origins), parts.getFirst().colour(), false, weight, mean, variance);
     }
 
     /**
@@ -223,7 +220,9 @@ public final class EditedComponents {
         }
         var codes = latent.select(own);
         var found = Arrays.stream(RIDGES)
-                .mapToObj(ridge -> new GaussianMixture(parts, seed, STARTS, ridge, true).fit(codes).partition())
+                .mapToObj(ridge -> new GaussianMixture(parts, seed, STARTS, ridge, true)
+                        .fit(codes)
+                        .partition())
                 .filter(EditedComponents::isFair)
                 .findFirst()
                 .orElseThrow(() -> new ConfigProblem(
@@ -255,13 +254,17 @@ public final class EditedComponents {
     }
 
     private static ComponentGroup part(ComponentGroup whole, FloatMatrix codes, int[] clusters, int part) {
-        int[] members =
-                IntStream.range(0, clusters.length).filter(i -> clusters[i] == part).toArray();
+        int[] members = IntStream.range(0, clusters.length)
+                .filter(i -> clusters[i] == part)
+                .toArray();
         double[] mean = new double[codes.columns()];
         double[] variance = new double[codes.columns()];
         for (int d = 0; d < mean.length; d++) {
             int dimension = d;
-            mean[d] = Arrays.stream(members).mapToDouble(i -> codes.at(i, dimension)).average().orElse(0);
+            mean[d] = Arrays.stream(members)
+                    .mapToDouble(i -> codes.at(i, dimension))
+                    .average()
+                    .orElse(0);
             double middle = mean[d];
             // Few cells may lie closer than the model would ever have them.
             variance[d] = Math.max(
@@ -317,9 +320,7 @@ public final class EditedComponents {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EditedComponents that
-                && groups.equals(that.groups)
-                && Arrays.equals(cells, that.cells);
+        return other instanceof EditedComponents that && groups.equals(that.groups) && Arrays.equals(cells, that.cells);
     }
 
     @Override

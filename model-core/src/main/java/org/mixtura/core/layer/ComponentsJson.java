@@ -61,7 +61,8 @@ public final class ComponentsJson {
                     each.path("name").asText(),
                     List.copyOf(origins),
                     each.has("colour")
-                            ? OptionalInt.of(LevelColours.parse(each.path("colour").asText()))
+                            ? OptionalInt.of(
+                                    LevelColours.parse(each.path("colour").asText()))
                             : OptionalInt.empty(),
                     each.path("locked").asBoolean(false),
                     each.path("weight").asDouble(),
@@ -94,8 +95,8 @@ public final class ComponentsJson {
     }
 
     private static int[] unpack(String text) {
-        try (var inflated =
-                new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+        try (var inflated = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             var bytes = ByteBuffer.wrap(inflated.readAllBytes());
             int[] codes = new int[bytes.remaining() / Short.BYTES];
             for (int i = 0; i < codes.length; i++) {

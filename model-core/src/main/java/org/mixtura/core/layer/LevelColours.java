@@ -56,7 +56,9 @@ public record LevelColours(Map<String, Integer> byLevel) {
      */
     public static LevelColours of(JsonNode json) {
         var colours = new LinkedHashMap<String, Integer>();
-        json.fields().forEachRemaining(each -> colours.put(each.getKey(), parse(each.getValue().asText())));
+        json.fields()
+                .forEachRemaining(
+                        each -> colours.put(each.getKey(), parse(each.getValue().asText())));
         return new LevelColours(colours);
     }
 

@@ -62,7 +62,9 @@ public record RunLayers(
             var labels = new TreeMap<String, CellLabels>();
             json.path("labels").fields().forEachRemaining(e -> labels.put(e.getKey(), CellLabels.of(e.getValue())));
             var colours = new TreeMap<String, LevelColours>();
-            json.path("palettes").fields().forEachRemaining(e -> colours.put(e.getKey(), LevelColours.of(e.getValue())));
+            json.path("palettes")
+                    .fields()
+                    .forEachRemaining(e -> colours.put(e.getKey(), LevelColours.of(e.getValue())));
             return new RunLayers(
                     labels,
                     colours,
@@ -166,7 +168,8 @@ public record RunLayers(
         }
         if (column.name().equals(EditedComponents.COLUMN)
                 && components.isPresent()
-                && components.get().groups().size() == standard.column().levels().size()) {
+                && components.get().groups().size()
+                        == standard.column().levels().size()) {
             int[] own = standard.colours().clone();
             for (int i = 0; i < own.length; i++) {
                 own[i] = components.get().groups().get(i).colour().orElse(own[i]);

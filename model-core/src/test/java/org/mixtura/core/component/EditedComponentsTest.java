@@ -69,7 +69,8 @@ class EditedComponentsTest {
         var split = model().split(1, latent(), 2, 0);
         assertThat(split.groups()).extracting(ComponentGroup::name).containsExactly("1", "2a", "3", "2b");
         assertThat(split.counts()).containsExactly(100, 100, 100, 100);
-        assertThat(split.groups().get(1).weight() + split.groups().get(3).weight()).isCloseTo(0.5, within(1e-9));
+        assertThat(split.groups().get(1).weight() + split.groups().get(3).weight())
+                .isCloseTo(0.5, within(1e-9));
         var effect = EditEffect.of(model(), split, Optional.of(types()), latent());
         assertThat(effect.ariAfter().orElseThrow()).isCloseTo(1, within(1e-9));
         assertThat(effect.ariBefore().orElseThrow()).isLessThan(0.8);
@@ -89,16 +90,23 @@ class EditedComponentsTest {
         var named = model().renamed(0, " B cells ");
         assertThat(named.column().levels()).containsExactly("B cells", "2", "3");
         assertThat(named.find("B cells")).isZero();
-        assertThatThrownBy(() -> named.renamed(1, "B cells")).isInstanceOf(ConfigProblem.class).hasMessageContaining("already");
+        assertThatThrownBy(() -> named.renamed(1, "B cells"))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("already");
         assertThatThrownBy(() -> named.renamed(1, " ")).isInstanceOf(ConfigProblem.class);
-        assertThatThrownBy(() -> named.find("9")).isInstanceOf(ConfigProblem.class).hasMessageContaining("9");
+        assertThatThrownBy(() -> named.find("9"))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("9");
         assertThatThrownBy(() -> named.merged(List.of(2, 2))).isInstanceOf(ConfigProblem.class);
 
         var locked = model().locked(1, true);
-        assertThatThrownBy(() -> locked.merged(List.of(0, 1))).isInstanceOf(ConfigProblem.class).hasMessageContaining("locked");
+        assertThatThrownBy(() -> locked.merged(List.of(0, 1)))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("locked");
         assertThatThrownBy(() -> locked.split(1, latent(), 2, 0)).isInstanceOf(ConfigProblem.class);
         assertThatThrownBy(() -> locked.renamed(1, "x")).isInstanceOf(ConfigProblem.class);
-        assertThat(locked.locked(1, false).renamed(1, "x").groups().get(1).name()).isEqualTo("x");
+        assertThat(locked.locked(1, false).renamed(1, "x").groups().get(1).name())
+                .isEqualTo("x");
     }
 
     @Test

@@ -28,8 +28,7 @@ final class LegendRow extends HBox {
     private final PauseTransition secondClick = new PauseTransition(SECOND_CLICK);
 
     /** @param recolour takes a colour that is chosen at the swatch; null: none can be */
-    LegendRow(
-            LinkedView view, int level, String name, int count, int argb, LegendPane.@Nullable Recolour recolour) {
+    LegendRow(LinkedView view, int level, String name, int count, int argb, LegendPane.@Nullable Recolour recolour) {
         this.view = view;
         this.level = level;
         this.name = name.toLowerCase(Locale.ROOT);
@@ -39,8 +38,7 @@ final class LegendRow extends HBox {
         setAccessibleText("%s, %d cells".formatted(name, count));
         var swatch = new Region();
         swatch.getStyleClass().add("legend-swatch");
-        view.visionProperty()
-                .subscribe(eyes -> swatch.setStyle("-swatch: %s;".formatted(css(eyes.seen(argb)))));
+        view.visionProperty().subscribe(eyes -> swatch.setStyle("-swatch: %s;".formatted(css(eyes.seen(argb)))));
         if (recolour != null) {
             var chooser = new SwatchEditor(name, argb, recolour);
             swatch.getStyleClass().add("editable");

@@ -39,8 +39,7 @@ public final class LinkedView {
             new SimpleObjectProperty<>(this, "selection", CellSelection.NONE);
     private final ObjectProperty<CellSelection> hiddenCells =
             new SimpleObjectProperty<>(this, "hiddenCells", CellSelection.NONE);
-    private final ObjectProperty<ColourVision> vision =
-            new SimpleObjectProperty<>(this, "vision", ColourVision.FULL);
+    private final ObjectProperty<ColourVision> vision = new SimpleObjectProperty<>(this, "vision", ColourVision.FULL);
     private final DoubleProperty sizeFactor = new SimpleDoubleProperty(this, "sizeFactor", 1);
     private final DoubleProperty opacityFactor = new SimpleDoubleProperty(this, "opacityFactor", 1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.PAN);

@@ -19,16 +19,16 @@ record CellCard(Supplier<StoredRun> shown, Supplier<Colouring> colouring) implem
         run.labels().ifPresent(labels -> facts.add(new Fact(labels.name(), labels.text(cell))));
         run.cells()
                 .column(StoredRun.COMPONENT)
-                .ifPresent(component ->
-                        facts.add(new Fact(component.name(), component.text(cell) + surely(run, cell))));
+                .ifPresent(
+                        component -> facts.add(new Fact(component.name(), component.text(cell) + surely(run, cell))));
         run.cells()
                 .column(EditedComponents.COLUMN)
                 .ifPresent(edited -> facts.add(new Fact("edited", edited.text(cell))));
         facts.add(new Fact(StoredRun.CLUSTER, run.clusters().text(cell)));
         switch (colouring.get()) {
-            case Colouring.ByValue values ->
-                facts.add(new Fact(values.name(), Numbers.brief(values.values()[cell])));
-            case Colouring.ByLevel levels when facts.stream()
+            case Colouring.ByValue values -> facts.add(new Fact(values.name(), Numbers.brief(values.values()[cell])));
+            case Colouring.ByLevel levels
+            when facts.stream()
                     .noneMatch(fact -> fact.name().equals(levels.column().name())) ->
                 facts.add(new Fact(levels.column().name(), levels.column().text(cell)));
             case Colouring.ByLevel _ -> {}
@@ -37,8 +37,7 @@ record CellCard(Supplier<StoredRun> shown, Supplier<Colouring> colouring) implem
     }
 
     private static String surely(StoredRun run, int cell) {
-        return run.cells().column(StoredRun.COMPONENT_PROBABILITY).orElse(null)
-                        instanceof Column.Numeric probability
+        return run.cells().column(StoredRun.COMPONENT_PROBABILITY).orElse(null) instanceof Column.Numeric probability
                 ? " (%.0f %%)".formatted(100 * probability.values()[cell])
                 : "";
     }

@@ -47,8 +47,7 @@ final class ColourModel {
      * @param target whose colours change; asked each time
      * @param colouring gives a column its colours
      */
-    ColourModel(
-            RunSource source, Supplier<LinkedView> target, Function<Column, Colouring> colouring, Tasks tasks) {
+    ColourModel(RunSource source, Supplier<LinkedView> target, Function<Column, Colouring> colouring, Tasks tasks) {
         this.source = source;
         this.target = target;
         this.colouring = colouring;

@@ -59,11 +59,10 @@ final class ComponentsModel {
     }
 
     private Optional<EditedComponents> own() {
-        return mixture.get()
-                .flatMap(known -> run.cells()
-                        .column(StoredRun.COMPONENT)
-                        .map(Column::asCategorical)
-                        .map(cells -> EditedComponents.of(known, cells)));
+        return mixture.get().flatMap(known -> run.cells()
+                .column(StoredRun.COMPONENT)
+                .map(Column::asCategorical)
+                .map(cells -> EditedComponents.of(known, cells)));
     }
 
     /** Says what a merge of these would do. */
@@ -92,15 +91,18 @@ final class ComponentsModel {
 
     void merge(List<Integer> chosen) {
         edit(
-                "Merge components " + String.join("+", chosen.stream().map(this::name).toList()),
+                "Merge components "
+                        + String.join("+", chosen.stream().map(this::name).toList()),
                 before -> before.merged(chosen));
     }
 
     /** Splits in the background: a large component takes a while. */
     void split(int component, int parts) {
         problem.set("");
-        components.get().ifPresent(before -> splitting.submit(
-                _ -> before.split(component, run.latent(), parts, run.spec().seed())));
+        components
+                .get()
+                .ifPresent(before -> splitting.submit(_ ->
+                        before.split(component, run.latent(), parts, run.spec().seed())));
     }
 
     void lock(int component, boolean on) {

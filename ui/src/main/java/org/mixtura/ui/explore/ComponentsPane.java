@@ -78,7 +78,8 @@ final class ComponentsPane extends VBox {
         name.setPrefColumnCount(8);
         name.setOnAction(_ -> rename());
         HBox.setHgrow(name, Priority.ALWAYS);
-        var row = new HBox(name, button("Rename", "rename-component", "Give the chosen component this name", this::rename));
+        var row = new HBox(
+                name, button("Rename", "rename-component", "Give the chosen component this name", this::rename));
         row.getStyleClass().add("label-row");
         return row;
     }
@@ -88,21 +89,34 @@ final class ComponentsPane extends VBox {
         parts.getStyleClass().add("split-parts");
         parts.setTooltip(new Tooltip("How many parts"));
         var merge = button(
-                "Merge", "merge-components", "Make one of the chosen components (hold Ctrl to choose several)", () -> edit(
-                        () -> components.merge(indices())));
+                "Merge",
+                "merge-components",
+                "Make one of the chosen components (hold Ctrl to choose several)",
+                () -> edit(() -> components.merge(indices())));
         merge.disableProperty()
-                .bind(Bindings.size(list.getSelectionModel().getSelectedIndices()).lessThan(2));
+                .bind(Bindings.size(list.getSelectionModel().getSelectedIndices())
+                        .lessThan(2));
         var split = button(
-                "Split into", "split-component", "Divide the chosen component by a mixture of its own cells", () -> one()
-                        .ifPresent(at -> edit(() -> components.split(at, parts.getValue()))));
+                "Split into",
+                "split-component",
+                "Divide the chosen component by a mixture of its own cells",
+                () -> one().ifPresent(at -> edit(() -> components.split(at, parts.getValue()))));
         var lock = button(
                 "Lock",
                 "lock-component",
                 "Keep the chosen component as it is, or allow changes again",
-                () -> one().ifPresent(at -> components.lock(at, !components.groups().get(at).locked())));
+                () -> one().ifPresent(at ->
+                        components.lock(at, !components.groups().get(at).locked())));
         var select = button(
-                "Select cells", "select-component", "Select the cells of the chosen components in the maps", this::selectCells);
-        var reset = button("Model's own", "reset-components", "Back to the components of the model; can be undone", components::reset);
+                "Select cells",
+                "select-component",
+                "Select the cells of the chosen components in the maps",
+                this::selectCells);
+        var reset = button(
+                "Model's own",
+                "reset-components",
+                "Back to the components of the model; can be undone",
+                components::reset);
         var box = new FlowPane(merge, split, parts, lock, select, reset);
         box.setPrefWrapLength(200);
         box.getStyleClass().add("selection-actions");

@@ -44,8 +44,8 @@ final class ExploreInspector extends VBox {
         below.getStyleClass().addAll("edge-to-edge", "inspector-scroll");
         getChildren().addAll(legend, below);
         model.panes().activeProperty().subscribe(this::follow);
-        model.panes().panes().subscribe(
-                () -> legends.keySet().retainAll(model.panes().panes()));
+        model.panes().panes().subscribe(() -> legends.keySet()
+                .retainAll(model.panes().panes()));
     }
 
     /** As high as what is in it, wrapped at its width; in a low window it scrolls, so that some of the legend stays. */

@@ -187,8 +187,10 @@ final class ExploreMaps {
         vision.setTooltip(new Tooltip("Preview: the maps as people see them who confuse some colours"));
         vision.setAccessibleText("Preview for colour-vision deficiencies");
         vision.setOnAction(_ -> menu.show(vision, Side.BOTTOM, 0, 0));
-        model.shared().visionProperty().subscribe(now -> vision.setGraphic(
-                new Icon(now == ColourVision.FULL ? "mdi2e-eye-outline" : "mdi2e-eye-settings-outline")));
+        model.shared()
+                .visionProperty()
+                .subscribe(now -> vision.setGraphic(
+                        new Icon(now == ColourVision.FULL ? "mdi2e-eye-outline" : "mdi2e-eye-settings-outline")));
     }
 
     private void showRoom() {
@@ -214,8 +216,8 @@ final class ExploreMaps {
         colours.columnProperty().subscribe(column -> colourBy.setValue(column.orElse(null)));
         // A new list of columns empties the box.
         colours.columns()
-                .subscribe(() ->
-                        colourBy.setValue(colours.columnProperty().get().orElse(null)));
+                .subscribe(
+                        () -> colourBy.setValue(colours.columnProperty().get().orElse(null)));
         colourBy.valueProperty().subscribe((_, chosen) -> {
             if (chosen != null
                     && colours.columnProperty().get().filter(chosen::equals).isEmpty()) {

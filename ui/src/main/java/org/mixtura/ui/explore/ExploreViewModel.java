@@ -67,7 +67,8 @@ public final class ExploreViewModel {
         this.shown = new ReadOnlyObjectWrapper<>(this, "shown", layers.layers().over(run));
         Column first = run.labels().orElseGet(run::clusters);
         this.shared = new LinkedView(layers.layers().colouring(first));
-        this.colours = new ColourModel(source, this::view, column -> layers.layers().colouring(column), tasks);
+        this.colours =
+                new ColourModel(source, this::view, column -> layers.layers().colouring(column), tasks);
         colours.offer(colouring(shown.get()));
         var axes = new AxisSource(run, () -> colours.expressionProperty().get());
         this.panes = new PanesModel(
@@ -109,10 +110,11 @@ public final class ExploreViewModel {
                     .cells()
                     .column(before.column().name())
                     .or(() -> Optional.of(run.labels().orElseGet(run::clusters)));
-            if (column.isPresent() && now.colouring(column.get()) instanceof Colouring.ByLevel after && !same(before, after)) {
+            if (column.isPresent()
+                    && now.colouring(column.get()) instanceof Colouring.ByLevel after
+                    && !same(before, after)) {
                 boolean alike = before.column().levels().equals(after.column().levels());
-                of.colourBy(new Colouring.ByLevel(
-                        after.column(), after.colours(), alike ? before.hidden() : Set.of()));
+                of.colourBy(new Colouring.ByLevel(after.column(), after.colours(), alike ? before.hidden() : Set.of()));
             }
         }
     }

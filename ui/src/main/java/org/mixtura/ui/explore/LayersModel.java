@@ -54,7 +54,8 @@ final class LayersModel {
         this.rows = Arrays.stream(run.sourceRows()).max().orElse(-1) + 1;
         this.latest = stored;
         takeOver();
-        this.layers = new ReadOnlyObjectWrapper<>(this, "layers", over(history.stateProperty().get()));
+        this.layers = new ReadOnlyObjectWrapper<>(
+                this, "layers", over(history.stateProperty().get()));
         this.following = history.stateProperty().subscribe((_, state) -> show(state));
     }
 
@@ -103,7 +104,9 @@ final class LayersModel {
         var colours = new TreeMap<>(stored.colours());
         state.layer(Layer.PALETTES).forEach((name, entry) -> colours.put(name, LevelColours.of(entry)));
         var components = state.entry(Layer.COMPONENTS, key())
-                .map(entry -> entry.has("groups") ? Optional.of(ComponentsJson.read(entry)) : Optional.<EditedComponents>empty())
+                .map(entry -> entry.has("groups")
+                        ? Optional.of(ComponentsJson.read(entry))
+                        : Optional.<EditedComponents>empty())
                 .orElse(stored.components());
         return new RunLayers(labels, colours, components);
     }
@@ -134,15 +137,24 @@ final class LayersModel {
             components("Colour component " + level, Optional.of(edited.coloured(edited.find(level), colour)));
             return;
         }
-        var after = layers.get().colours().getOrDefault(column, LevelColours.NONE).with(level, argb);
+        var after =
+                layers.get().colours().getOrDefault(column, LevelColours.NONE).with(level, argb);
         JsonNode none = JsonNodeFactory.instance.objectNode();
-        history.change("Colour “%s”".formatted(level), Layer.PALETTES, column, Optional.of(after.toJson().orElse(none)));
+        history.change(
+                "Colour “%s”".formatted(level),
+                Layer.PALETTES,
+                column,
+                Optional.of(after.toJson().orElse(none)));
     }
 
     /** Shows other components; empty: those of the model. */
     void components(String step, Optional<EditedComponents> edited) {
         JsonNode none = JsonNodeFactory.instance.objectNode();
-        history.change(step, Layer.COMPONENTS, key(), Optional.of(edited.map(ComponentsJson::write).orElse(none)));
+        history.change(
+                step,
+                Layer.COMPONENTS,
+                key(),
+                Optional.of(edited.map(ComponentsJson::write).orElse(none)));
     }
 
     /** What lies on top now. */

@@ -23,8 +23,7 @@ final class SelectionMarkers {
 
     private final Supplier<RunGroups> groups;
     private final Question question;
-    private final ReadOnlyObjectWrapper<List<Marker>> found =
-            new ReadOnlyObjectWrapper<>(this, "found", List.of());
+    private final ReadOnlyObjectWrapper<List<Marker>> found = new ReadOnlyObjectWrapper<>(this, "found", List.of());
 
     /**
      * A gene.
@@ -53,9 +52,8 @@ final class SelectionMarkers {
     }
 
     private String show(MarkerReport report) {
-        var group = report.groups().stream()
-                .filter(g -> g.name().equals(SELECTED))
-                .findFirst();
+        var group =
+                report.groups().stream().filter(g -> g.name().equals(SELECTED)).findFirst();
         found.set(group.map(g -> g.best(SHOWN).stream()
                         .map(marker -> new Marker(report.symbol(marker), marker.logFold()))
                         .toList())

@@ -58,7 +58,8 @@ final class SelectionModel {
             return Optional.of(
                     wanted.isEmpty()
                             ? "Labels need a column; write its name."
-                            : "“%s” is a column of the data, which stays as it is. Choose another name.".formatted(wanted));
+                            : "“%s” is a column of the data, which stays as it is. Choose another name."
+                                    .formatted(wanted));
         }
         layers.label(wanted, name.strip(), selection());
         return Optional.empty();

@@ -123,9 +123,16 @@ final class SelectionPane extends VBox {
     private FlowPane buttons() {
         var selection = model.selection();
         var box = new FlowPane(
-                button("Markers", "selection-markers", "Genes that these cells have more of than all others", () -> model.markers()
-                        .find(model.view().selection(), selection.cells())),
-                button("Copy", "copy-barcodes", "Copy the barcodes, for a table or another program", this::copyBarcodes),
+                button(
+                        "Markers",
+                        "selection-markers",
+                        "Genes that these cells have more of than all others",
+                        () -> model.markers().find(model.view().selection(), selection.cells())),
+                button(
+                        "Copy",
+                        "copy-barcodes",
+                        "Copy the barcodes, for a table or another program",
+                        this::copyBarcodes),
                 button("Save…", "save-barcodes", "Save the barcodes, one a line, as a text file", this::saveBarcodes),
                 button(
                         "New data set",
@@ -139,7 +146,8 @@ final class SelectionPane extends VBox {
                         "hide-selection",
                         "Leave these cells out of the maps; H without a selection shows all again (H)",
                         () -> model.view().hideSelected()),
-                button("Clear", "clear-selection", "Select nothing (Esc)", () -> model.view().clearSelection()));
+                button("Clear", "clear-selection", "Select nothing (Esc)", () -> model.view()
+                        .clearSelection()));
         box.setPrefWrapLength(WRAP);
         box.getStyleClass().add("selection-actions");
         return box;

@@ -101,7 +101,8 @@ class ExploreMapsTest extends FxTest {
         show(
                 () -> {
                     var maps = new ExploreMaps(model, tasks::quietly);
-                    var page = new BorderPane(new StackPane(maps.node()), null, new ExploreInspector(model, actions), null, null);
+                    var page = new BorderPane(
+                            new StackPane(maps.node()), null, new ExploreInspector(model, actions), null, null);
                     page.getStylesheets()
                             .add(ScatterPane.class.getResource("pages.css").toExternalForm());
                     page.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, maps::keyPressed);
@@ -232,7 +233,8 @@ class ExploreMapsTest extends FxTest {
         // From the middle of the values to well below the upper handle.
         drag(histogram, 0, -20, w / 2 - 20, -20);
         waitFor("selection", () -> !model.view().selection().isEmpty());
-        assertThat(model.view().selection().stream()).allSatisfy(cell -> assertThat(cell).isBetween(29, 58));
+        assertThat(model.view().selection().stream())
+                .allSatisfy(cell -> assertThat(cell).isBetween(29, 58));
     }
 
     @Test
@@ -240,11 +242,14 @@ class ExploreMapsTest extends FxTest {
         open();
         fx(() -> model.namesProperty().set(false));
         var latent = maps().getLast();
-        waitFor("shapes", () -> !model.panes().panes().getLast().shapesProperty().get().isEmpty());
+        waitFor(
+                "shapes",
+                () -> !model.panes().panes().getLast().shapesProperty().get().isEmpty());
         sharp();
         var shape = model.panes().panes().getLast().shapesProperty().get().getFirst();
         var middle = latent.toScene(shape.x(), shape.y());
-        var cross = picture().getPixelReader().getColor((int) Math.round(middle.getX()), (int) Math.round(middle.getY()));
+        var cross =
+                picture().getPixelReader().getColor((int) Math.round(middle.getX()), (int) Math.round(middle.getY()));
         assertThat(cross.getBrightness()).isLessThan(0.45);
         screenshot("explore-components");
     }
@@ -264,9 +269,16 @@ class ExploreMapsTest extends FxTest {
         waitFor("focus", FxTest.<TextField>find("#label-name")::isFocused);
         type("rare");
         keys(KeyCode.ENTER);
-        waitFor("label", () -> model.colours().columnProperty().get().isPresent()
-                && model.colours().columnProperty().get().get().name().equals("my labels"));
-        assertThat(fx(() -> model.shownProperty().get().cells().column("my labels").orElseThrow().text(8)))
+        waitFor(
+                "label",
+                () -> model.colours().columnProperty().get().isPresent()
+                        && model.colours().columnProperty().get().get().name().equals("my labels"));
+        assertThat(fx(() -> model.shownProperty()
+                        .get()
+                        .cells()
+                        .column("my labels")
+                        .orElseThrow()
+                        .text(8)))
                 .isEqualTo("rare");
         assertThat(history.undoNameProperty().get()).isEqualTo("Label 2 cells “rare”");
         screenshot("explore-labelled");
@@ -280,8 +292,11 @@ class ExploreMapsTest extends FxTest {
         assertThat(subsets).containsExactly("cell3\ncell8");
 
         fx(history::undo);
-        waitFor("gone", () -> model.shownProperty().get().cells().column("my labels").isEmpty());
-        assertThat(fx(() -> model.colours().columnProperty().get().orElseThrow().name())).isEqualTo("kmeans");
+        waitFor(
+                "gone",
+                () -> model.shownProperty().get().cells().column("my labels").isEmpty());
+        assertThat(fx(() -> model.colours().columnProperty().get().orElseThrow().name()))
+                .isEqualTo("kmeans");
         // The folder of the test goes away, so nothing may be on its way there.
         waitFor("saved", () -> RunLayers.of(folder.resolve("run")).labels().isEmpty());
         assertThat(problems).isEmpty();
@@ -306,8 +321,14 @@ class ExploreMapsTest extends FxTest {
         assertThat(cell.getBlue()).isLessThan(0.3);
         fx(history::undo);
         assertThat(grey(maps().getFirst(), 5).getGreen()).isGreaterThan(0.5);
-        waitFor("saved", () -> RunLayers.of(folder.resolve("run")).colours().isEmpty()
-                || RunLayers.of(folder.resolve("run")).colours().get("kmeans").byLevel().isEmpty());
+        waitFor(
+                "saved",
+                () -> RunLayers.of(folder.resolve("run")).colours().isEmpty()
+                        || RunLayers.of(folder.resolve("run"))
+                                .colours()
+                                .get("kmeans")
+                                .byLevel()
+                                .isEmpty());
     }
 
     @Test
@@ -320,14 +341,16 @@ class ExploreMapsTest extends FxTest {
         waitFor("effect", () -> model.components().wordsProperty().get().startsWith("Merged: log likelihood"));
         click("#merge-components");
         waitFor("merged", () -> model.components().groups().size() == 2);
-        assertThat(fx(() -> model.colours().columnProperty().get().orElseThrow().name())).isEqualTo("component_edited");
+        assertThat(fx(() -> model.colours().columnProperty().get().orElseThrow().name()))
+                .isEqualTo("component_edited");
         assertThat(history.undoNameProperty().get()).isEqualTo("Merge components 1+2");
         fx(() -> list.getSelectionModel().clearAndSelect(0));
         fx(() -> FxTest.<TextField>find("#component-name").setText("lymphoid"));
         click("#rename-component");
         waitFor("named", () -> model.components().groups().getFirst().name().equals("lymphoid"));
         sharp();
-        assertThat(fx(() -> model.panes().panes().getLast().shapesProperty().get())).hasSize(2);
+        assertThat(fx(() -> model.panes().panes().getLast().shapesProperty().get()))
+                .hasSize(2);
         screenshot("explore-regrouped");
 
         fx(() -> list.getSelectionModel().clearAndSelect(0));

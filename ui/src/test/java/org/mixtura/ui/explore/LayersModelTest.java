@@ -54,7 +54,8 @@ class LayersModelTest {
 
     private EditedComponents edited() {
         return EditedComponents.of(
-                Samples.mixture(), run.cells().column(StoredRun.COMPONENT).orElseThrow().asCategorical());
+                Samples.mixture(),
+                run.cells().column(StoredRun.COMPONENT).orElseThrow().asCategorical());
     }
 
     @Test
@@ -63,10 +64,17 @@ class LayersModelTest {
         layers.label("mine", "rare", cells(1, 2));
         layers.label("mine", "odd", cells(2, 3));
         var seen = RunLayers.of(run.folder()).over(run).cells().column("mine").orElseThrow();
-        assertThat(List.of(seen.text(1), seen.text(2), seen.text(3), seen.text(4))).containsExactly("rare", "odd", "odd", "");
+        assertThat(List.of(seen.text(1), seen.text(2), seen.text(3), seen.text(4)))
+                .containsExactly("rare", "odd", "odd", "");
 
         history.undo();
-        assertThat(RunLayers.of(run.folder()).over(run).cells().column("mine").orElseThrow().text(2)).isEqualTo("rare");
+        assertThat(RunLayers.of(run.folder())
+                        .over(run)
+                        .cells()
+                        .column("mine")
+                        .orElseThrow()
+                        .text(2))
+                .isEqualTo("rare");
 
         // Another window, without these steps.
         var later = open(new EditHistory(Runnable::run, problems::add));
@@ -104,7 +112,8 @@ class LayersModelTest {
         assertThat(colours(layers, clusters)[1]).isNotEqualTo(0xff123456);
         history.undo();
         assertThat(colours(layers, clusters)[1]).isEqualTo(0xff123456);
-        assertThat(RunLayers.of(run.folder()).colours().get(StoredRun.CLUSTER).byLevel()).containsEntry("1", 0xff123456);
+        assertThat(RunLayers.of(run.folder()).colours().get(StoredRun.CLUSTER).byLevel())
+                .containsEntry("1", 0xff123456);
     }
 
     private static int[] colours(LayersModel layers, Column.Categorical column) {
@@ -114,10 +123,20 @@ class LayersModelTest {
     @Test
     void editedComponentsAreAColumnBesideTheModelsOwn() {
         var layers = open(history);
-        layers.components("Merge components 1+2", Optional.of(edited().merged(List.of(0, 1)).renamed(0, "T cells")));
-        var column = layers.layers().over(run).cells().column(EditedComponents.COLUMN).orElseThrow();
+        layers.components(
+                "Merge components 1+2",
+                Optional.of(edited().merged(List.of(0, 1)).renamed(0, "T cells")));
+        var column = layers.layers()
+                .over(run)
+                .cells()
+                .column(EditedComponents.COLUMN)
+                .orElseThrow();
         assertThat(column.asCategorical().levels()).containsExactly("T cells", "3");
-        assertThat(run.cells().column(StoredRun.COMPONENT).orElseThrow().asCategorical().levels())
+        assertThat(run.cells()
+                        .column(StoredRun.COMPONENT)
+                        .orElseThrow()
+                        .asCategorical()
+                        .levels())
                 .containsExactly("1", "2", "3");
         assertThat(history.undoNameProperty().get()).isEqualTo("Merge components 1+2");
         layers.components("Components of the model", Optional.empty());
@@ -129,11 +148,17 @@ class LayersModelTest {
     @Test
     void whatTheCommandLineChangedMeanwhileIsAStep() {
         open(history).components("Merge", Optional.of(edited().merged(List.of(0, 1))));
-        RunLayers.NONE.withComponents(Optional.of(edited().merged(List.of(1, 2)))).write(run.folder());
+        RunLayers.NONE
+                .withComponents(Optional.of(edited().merged(List.of(1, 2))))
+                .write(run.folder());
         var layers = open(history);
-        assertThat(layers.layers().components().orElseThrow().groups()).extracting("name").containsExactly("1", "2+3");
+        assertThat(layers.layers().components().orElseThrow().groups())
+                .extracting("name")
+                .containsExactly("1", "2+3");
         history.undo();
-        assertThat(layers.layers().components().orElseThrow().groups()).extracting("name").containsExactly("1+2", "3");
+        assertThat(layers.layers().components().orElseThrow().groups())
+                .extracting("name")
+                .containsExactly("1+2", "3");
     }
 
     @Test
@@ -147,6 +172,7 @@ class LayersModelTest {
     void takenOffAndPutOnTheRunIsTheSame() {
         open(history).label("mine", "rare", cells(1, 2));
         var layers = RunLayers.of(run.folder());
-        assertThat(layers.off(layers.over(run)).cells().columns()).isEqualTo(run.cells().columns());
+        assertThat(layers.off(layers.over(run)).cells().columns())
+                .isEqualTo(run.cells().columns());
     }
 }

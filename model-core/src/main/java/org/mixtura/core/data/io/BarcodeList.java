@@ -25,12 +25,18 @@ record BarcodeList(Path file) {
                 .toArray();
         var met = IntStream.of(found).mapToObj(cells.barcodes()::get).collect(Collectors.toSet());
         if (met.isEmpty() || met.size() < wanted.size()) {
-            String missing = wanted.stream().filter(barcode -> !met.contains(barcode)).sorted().findFirst().orElse("");
+            String missing = wanted.stream()
+                    .filter(barcode -> !met.contains(barcode))
+                    .sorted()
+                    .findFirst()
+                    .orElse("");
             throw new DataProblem(
                     "%,d of the %,d barcodes in %s are none of the data set."
                             .formatted(wanted.size() - met.size(), wanted.size(), file.getFileName()),
                     "For example '%s'; the data set has for example '%s'."
-                            .formatted(missing, cells.size() == 0 ? "" : cells.barcodes().getFirst()),
+                            .formatted(
+                                    missing,
+                                    cells.size() == 0 ? "" : cells.barcodes().getFirst()),
                     "List barcodes as the data set has them, one a line.");
         }
         if (met.size() < found.length) {
@@ -40,7 +46,8 @@ record BarcodeList(Path file) {
                             .formatted(met.size(), found.length),
                     "Give the cells barcodes of their own, or choose cells by a column.");
         }
-        log.step("Kept %,d of %,d cells, those listed in %s.".formatted(found.length, cells.size(), file.getFileName()));
+        log.step(
+                "Kept %,d of %,d cells, those listed in %s.".formatted(found.length, cells.size(), file.getFileName()));
         return found;
     }
 

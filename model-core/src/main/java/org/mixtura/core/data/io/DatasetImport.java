@@ -130,7 +130,8 @@ public final class DatasetImport {
     private Study changed(Study whole, ImportRequest.Changes changes, ImportLog log) throws UnreadableData {
         Study study = whole;
         if (changes.onlyCells().isPresent()) {
-            int[] chosen = new BarcodeList(changes.onlyCells().get()).in(study.cells().table(), log);
+            int[] chosen =
+                    new BarcodeList(changes.onlyCells().get()).in(study.cells().table(), log);
             study = study.select(chosen, everyGene(study));
         }
         if (changes.sumDuplicateGenes()) {

@@ -63,6 +63,13 @@ final class InspectCommand implements Callable<Integer> {
                             "mixtura: The mitochondrial share of the cells cannot be judged, for no gene is known to be"
                                     + " mitochondrial. Leave --max-mito out, or use a data set with all genes and their symbols.");
         }
-        return inspection.isUsable() && judged ? ExitCodes.DONE : ExitCodes.DATA;
+        boolean left = effect.map(kept -> kept.cells() > 1 && kept.genes() > 0).orElse(true);
+        if (!left) {
+            spec.commandLine()
+                    .getErr()
+                    .println("mixtura: The filter leaves too little to train on. Choose lower limits (--min-genes, --min-cells)"
+                            + " or a larger --max-mito.");
+        }
+        return inspection.isUsable() && judged && left ? ExitCodes.DONE : ExitCodes.DATA;
     }
 }

@@ -80,7 +80,8 @@ final class InspectionJson {
     private static void write(Column column, ObjectNode json) {
         json.put("name", column.name());
         switch (column) {
-            case Column.Categorical c -> {
+            case Column.Categorical all -> {
+                var c = all.asGroups();
                 json.put("kind", "categories").put("levels", c.levels().size()).put("missing", c.missing());
                 int[] counts = c.counts();
                 if (counts.length <= MOST_LEVELS) {

@@ -82,7 +82,10 @@ final class InspectionText {
     private static String describe(Column column) {
         return switch (column) {
             case Column.Categorical c ->
-                c.levels().size() + " levels" + (c.missing() > 0 ? ", " + c.missing() + " cells without" : "");
+                "%d levels%s"
+                        .formatted(
+                                c.asGroups().levels().size(),
+                                c.asGroups().missing() > 0 ? ", %d cells without".formatted(c.asGroups().missing()) : "");
             case Column.Numeric _ -> "numbers";
             case Column.Text _ -> "text";
         };

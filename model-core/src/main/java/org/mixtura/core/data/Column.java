@@ -207,6 +207,30 @@ public sealed interface Column {
         }
     }
 
+    /**
+     * The groups of cells that a column makes as labels or batches: blank levels and words for a missing value, whatever format
+     * they come from, are no groups, and their cells have none.
+     */
+    default Categorical asGroups() {
+        var all = asCategorical();
+        if (all.levels().stream().noneMatch(MissingWords::isNoGroup)) {
+            return all;
+        }
+        int[] groups = new int[all.levels().size()];
+        var kept = new ArrayList<String>();
+        for (int level = 0; level < groups.length; level++) {
+            boolean none = MissingWords.isNoGroup(all.levels().get(level));
+            groups[level] = none ? Categorical.MISSING : kept.size();
+            if (!none) {
+                kept.add(all.levels().get(level));
+            }
+        }
+        int[] codes = Arrays.stream(all.codes())
+                .map(code -> code == Categorical.MISSING ? code : groups[code])
+                .toArray();
+        return new Categorical(name(), kept, codes, all.kind(), all.ordered());
+    }
+
     /** Any column seen as categories; numbers become their text. */
     default Categorical asCategorical() {
         if (this instanceof Categorical categorical) {

@@ -1,6 +1,7 @@
 package org.mixtura.core.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mixtura.core.error.DataProblem;
 
@@ -38,6 +39,20 @@ public record QualityFilter(int minGenes, int minCells, double maxMitochondrial)
     /** Whether it leaves everything in. */
     public boolean isNone() {
         return equals(NONE);
+    }
+
+    /** What it left out and why, a sentence. */
+    public String words(Kept kept) {
+        return String.format(
+                Locale.ROOT,
+                "%d cells have fewer than %d genes, %d a mitochondrial share above %.0f %%, and %d genes are in fewer than %d of"
+                        + " the cells that are left.",
+                kept.fewGenes(),
+                minGenes,
+                kept.mitochondrial(),
+                100 * maxMitochondrial,
+                kept.rareGenes(),
+                minCells);
     }
 
     /** Judges the cells and genes of a data set. */

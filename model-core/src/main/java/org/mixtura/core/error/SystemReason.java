@@ -28,6 +28,9 @@ public final class SystemReason {
             when e.getReason() != null -> "The system says of '%s': %s.".formatted(e.getFile(), e.getReason());
             case FileSystemException e -> "'%s' cannot be used.".formatted(e.getFile());
             case JsonProcessingException e -> "It is no valid JSON%s.".formatted(place(e));
+            // Some exceptions of the platform say no more than the path.
+            case IOException e
+            when e.getMessage() != null && e.getMessage().matches("/\\S*") -> "'%s' cannot be used.".formatted(e.getMessage());
             case IOException e when e.getMessage() != null -> "The system says: %s.".formatted(e.getMessage());
             case WorkbenchException known -> known.what() + " " + known.why();
             case IllegalArgumentException e when e.getMessage() != null -> "It is said: %s.".formatted(e.getMessage());

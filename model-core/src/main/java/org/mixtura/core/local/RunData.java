@@ -28,6 +28,7 @@ import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.model.DataSummary;
+import org.mixtura.core.prep.IgnoredSettings;
 import org.mixtura.core.prep.Preparation;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.ColumnRef;
@@ -90,6 +91,11 @@ final class RunData {
         checked.notes().forEach(finding -> notes.add(finding.sentence()));
         Stream.concat(spec.labels().stream(), spec.batch().stream())
                 .forEach(ref -> column(checked.dataset().cells(), ref, notes::add));
+        notes.addAll(IgnoredSettings.of(
+                spec.prep(),
+                checked.dataset().genes(),
+                spec.labels().isPresent(),
+                spec.batch().isPresent()));
         return List.copyOf(new LinkedHashSet<>(notes));
     }
 

@@ -1,6 +1,7 @@
 package org.mixtura.core.prep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,22 +23,61 @@ public final class GenePanels {
 
     private GenePanels() {}
 
+    /** A panel that can be kept whatever its genes vary. */
+    enum Panel {
+        MARKERS("marker genes", "keepMarkers"),
+        IMMEDIATE_EARLY_GENES("immediate-early genes", "keepImmediateEarly"),
+        HOUSEKEEPING_GENES("housekeeping genes", "keepHousekeeping");
+
+        private final String words;
+        private final String setting;
+
+        Panel(String words, String setting) {
+            this.words = words;
+            this.setting = setting;
+        }
+
+        /** What its genes are called. */
+        String words() {
+            return words;
+        }
+
+        /** The name of the setting that keeps it. */
+        String setting() {
+            return setting;
+        }
+
+        boolean isKept(PrepConfig config) {
+            return switch (this) {
+                case MARKERS -> config.keepMarkers();
+                case IMMEDIATE_EARLY_GENES -> config.keepImmediateEarly();
+                case HOUSEKEEPING_GENES -> config.keepHousekeeping();
+            };
+        }
+    }
+
     /** The genes of a data set that the configuration wants in any case, ascending. */
     static int[] wanted(GeneTable genes, PrepConfig config) {
-        var symbols = new HashSet<String>();
-        if (config.keepMarkers()) {
-            addAll(GeneSetFile.bundled(BundledResource.PANGLAO_HUMAN), symbols);
-            addAll(GeneSetFile.bundled(BundledResource.PANGLAO_MOUSE), symbols);
-        }
-        if (config.keepImmediateEarly()) {
-            addAll(named(IMMEDIATE_EARLY), symbols);
-        }
-        if (config.keepHousekeeping()) {
-            addAll(named(List.of(isMouse(genes) ? HOUSEKEEPING_MOUSE : HOUSEKEEPING_HUMAN)), symbols);
-        }
-        return IntStream.range(0, genes.size())
-                .filter(gene -> symbols.contains(genes.symbols().get(gene).toLowerCase(Locale.ROOT)))
+        return Arrays.stream(Panel.values())
+                .filter(panel -> panel.isKept(config))
+                .flatMapToInt(panel -> IntStream.of(members(genes, panel)))
+                .distinct()
+                .sorted()
                 .toArray();
+    }
+
+    /** The genes of a data set that are in a panel, ascending; markers of human and mouse alike. */
+    static int[] members(GeneTable genes, Panel panel) {
+        return switch (panel) {
+            case IMMEDIATE_EARLY_GENES -> immediateEarly(genes);
+            case HOUSEKEEPING_GENES -> housekeeping(genes);
+            case MARKERS -> {
+                var symbols = new HashSet<String>();
+                addAll(GeneSetFile.bundled(BundledResource.PANGLAO_HUMAN), symbols);
+                addAll(GeneSetFile.bundled(BundledResource.PANGLAO_MOUSE), symbols);
+                yield members(genes, symbols);
+            }
+        };
     }
 
     /** Immediate-early genes of a data set, which answer to activity of the cell; ascending. */
@@ -58,6 +98,10 @@ public final class GenePanels {
     private static int[] members(GeneTable genes, List<String> sets) {
         var symbols = new HashSet<String>();
         addAll(named(sets), symbols);
+        return members(genes, symbols);
+    }
+
+    private static int[] members(GeneTable genes, Set<String> symbols) {
         return IntStream.range(0, genes.size())
                 .filter(gene -> symbols.contains(genes.symbols().get(gene).toLowerCase(Locale.ROOT)))
                 .toArray();

@@ -10,6 +10,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.ImageShape;
+import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.error.DataProblem;
 
 /** Turns a data set into what a model is trained on: without empty cells, with chosen genes, and split. */
@@ -36,6 +37,7 @@ public final class Preparation {
         int[] withCounts = IntStream.of(good.cells())
                 .filter(cell -> source.nonZeros(cell) > 0)
                 .toArray();
+        requireKept(good, config.filter(), source);
         requireCells(withCounts.length, source.cells());
         boolean whole = withCounts.length == source.cells() && good.genes().length == source.genes();
         CountMatrix all = whole ? source : source.select(withCounts, good.genes());
@@ -98,6 +100,17 @@ public final class Preparation {
                 .distinct()
                 .sorted()
                 .toArray();
+    }
+
+    private static void requireKept(QualityFilter.Kept kept, QualityFilter filter, CountMatrix all) {
+        if (!filter.isNone() && (kept.cells().length < 2 || kept.genes().length == 0)) {
+            throw new DataProblem(
+                    "The quality filter leaves %d of %d cells and %d of %d genes."
+                            .formatted(kept.cells().length, all.cells(), kept.genes().length, all.genes()),
+                    filter.words(kept),
+                    "Choose lower limits (prep.minGenes, prep.minCells) or a larger mitochondrial share"
+                            + " (prep.maxMitochondrial).");
+        }
     }
 
     private static void requireCells(int left, int of) {

@@ -76,6 +76,16 @@ class PreparationTest {
     }
 
     @Test
+    void a_filter_that_leaves_nothing_is_named_as_the_cause() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> prepared("minGenes=1000"))
+                .isInstanceOfSatisfying(org.mixtura.core.error.DataProblem.class, problem -> {
+                    assertThat(problem.what()).startsWith("The quality filter leaves 0 of 200 cells");
+                    assertThat(problem.why()).contains("200 cells have fewer than 1000 genes");
+                    assertThat(problem.remedy()).contains("prep.minGenes");
+                });
+    }
+
+    @Test
     void panels_are_kept_in_on_request_only() {
         assertThat(prepared("variableGenes=3").genes().ids()).doesNotContain("FOS", "ACTB", "MS4A1");
         assertThat(prepared("variableGenes=3", "keepImmediateEarly=true")

@@ -14,9 +14,9 @@ public record LevelCount(String level, int cells, double share) {
 
     private static final String MISSING = "(missing)";
 
-    /** The levels of a column, largest first; cells without a value come last. */
+    /** The levels of a column, largest first; cells without a value, or with a word for none, come last. */
     public static List<LevelCount> of(Column column) {
-        var categories = column.asCategorical();
+        var categories = column.asGroups();
         int[] counts = categories.counts();
         double all = Math.max(1, categories.size());
         var levels = new ArrayList<LevelCount>();

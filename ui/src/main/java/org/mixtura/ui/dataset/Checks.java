@@ -9,6 +9,9 @@ import org.mixtura.core.data.io.Inspection.CountStats;
 /** The cards of an inspection: the same six for every file, so that the eye learns where to look. */
 final class Checks {
 
+    /** The title of the card about counts. */
+    static final String COUNTS = "Counts";
+
     private static final double HIGH_MITOCHONDRIAL = 0.2;
 
     private final Inspection inspection;
@@ -56,14 +59,14 @@ final class Checks {
             if (inspection.hasAnyValues()) {
                 return new Check(
                         Check.Level.WARN,
-                        "Counts",
+                        COUNTS,
                         "no counts",
                         "The values at %s are taken as they are, for models with a squared error.".formatted(at));
             }
             boolean fatal = inspection.problems().stream().anyMatch(p -> p.severity() == Finding.Severity.ERROR);
             return new Check(
                     fatal ? Check.Level.BAD : Check.Level.WARN,
-                    "Counts",
+                    COUNTS,
                     "not whole",
                     "The values at %s are not whole numbers.".formatted(at));
         }
@@ -77,7 +80,7 @@ final class Checks {
                 elsewhere.filter(p -> p.severity() != Finding.Severity.INFO).isPresent()
                         ? Check.Level.WARN
                         : Check.Level.GOOD,
-                "Counts",
+                COUNTS,
                 "whole",
                 "Whole numbers at %s.%s%s"
                         .formatted(at, range, elsewhere.map(p -> " " + p.why()).orElse("")));

@@ -22,6 +22,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.LabelFile;
+import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.ui.chart.LevelsPane;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.control.WrappedText;
@@ -167,8 +168,26 @@ public final class ImportCheckPage implements Page {
         checks.getChildren().clear();
         int columns = checks.getColumnConstraints().size();
         for (int at = 0; at < all.size(); at++) {
-            checks.add(card(all.get(at)), at % columns, at / columns);
+            VBox card = card(all.get(at));
+            if (all.get(at).title().equals(Checks.COUNTS) && model.places().size() > 1) {
+                card.getChildren().add(placeOfCounts());
+            }
+            checks.add(card, at % columns, at / columns);
         }
+    }
+
+    /** All matrices of the file, for a user who knows better where the counts are. */
+    private Node placeOfCounts() {
+        var box = new ComboBox<MatrixPlace>();
+        box.setId("counts-place");
+        box.setAccessibleText("Place of the counts in the file");
+        box.setConverter(new NameConverter<>(
+                place -> place.looksLikeCounts() ? place.name() : "%s (no counts)".formatted(place.name())));
+        box.getItems().setAll(model.places());
+        model.place().ifPresent(box::setValue);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setOnAction(_ -> model.takeCountsFrom(box.getValue()));
+        return box;
     }
 
     private static void bind(ComboBox<Optional<Column>> box, LevelsPane preview, ColumnChoice choice, String whenNone) {
@@ -178,7 +197,7 @@ public final class ImportCheckPage implements Page {
         choice.levelsProperty().subscribe(levels -> preview.show(levels, whenNone));
     }
 
-    private static Node card(Check check) {
+    private static VBox card(Check check) {
         var icon = new Icon(
                 switch (check.level()) {
                     case GOOD -> "mdi2c-check-circle";

@@ -18,6 +18,7 @@ import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
+import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.image.ImageGrid;
@@ -55,6 +56,30 @@ public final class ImportCheckViewModel {
 
     ReadOnlyObjectProperty<List<Check>> checksProperty() {
         return checks.getReadOnlyProperty();
+    }
+
+    /** Where the open file holds matrices; the one in use is {@link #place}. */
+    List<MatrixPlace> places() {
+        return workflow.session()
+                .inspectionProperty()
+                .get()
+                .map(Inspection::places)
+                .orElse(List.of());
+    }
+
+    /** The place that the counts are taken from. */
+    Optional<MatrixPlace> place() {
+        String used = workflow.session()
+                .inspectionProperty()
+                .get()
+                .map(Inspection::countsAt)
+                .orElse("");
+        return places().stream().filter(place -> place.name().equals(used)).findFirst();
+    }
+
+    /** Checks the open file again, with the counts taken from there. */
+    void takeCountsFrom(MatrixPlace other) {
+        workflow.recheck(other.name());
     }
 
     /** What the user should know, most important first. */

@@ -15,6 +15,7 @@ import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.ui.FakeWorkbench;
@@ -109,6 +110,17 @@ class ImportCheckViewModelTest {
 
         model.apply(new Fix.ChooseOther());
         assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.WELCOME);
+    }
+
+    @Test
+    void anotherPlaceOfTheCountsIsAChoiceOnThePage() {
+        MatrixPlace used = model.place().orElseThrow();
+        assertThat(model.places()).contains(used);
+
+        model.takeCountsFrom(new MatrixPlace("layers/spliced", true));
+        work();
+
+        assertThat(workbench.readOptions().getLast().countsAt()).contains("layers/spliced");
     }
 
     @Test

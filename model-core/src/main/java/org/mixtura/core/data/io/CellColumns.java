@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.MissingWords;
 import org.mixtura.core.error.DataProblem;
 
 /** Finds a column of cell metadata by name, in the data set or in a file beside it. */
@@ -18,7 +21,7 @@ public final class CellColumns {
     }
 
     /**
-     * The column.
+     * The column as it is used for labels and batches: words for a missing value are none, see {@link Column#asGroups}.
      *
      * @param file the table to join by barcode; empty: the data set's own columns
      * @throws DataProblem when there is no such column, with the list of those there are, or when the file cannot be
@@ -32,19 +35,37 @@ public final class CellColumns {
      * The column.
      *
      * @param match how a file is joined
-     * @param notes is told how far that led, a sentence
+     * @param notes is told how far that led, and which words were taken for missing values, a sentence each
      */
     public Column find(Optional<Path> file, String column, TableMatch match, Consumer<String> notes) {
         if (file.isPresent()) {
             LabelFile.Joined joined = LabelFile.read(file.get()).join(cells, column, match);
             notes.accept(joined.words());
-            return joined.columns().getFirst();
+            return grouped(joined.columns().getFirst(), notes);
         }
-        return cells.column(column)
-                .orElseThrow(() -> unknown(
-                        column,
-                        "The data set",
-                        cells.columns().stream().map(Column::name).toList()));
+        return grouped(
+                cells.column(column)
+                        .orElseThrow(() -> unknown(
+                                column,
+                                "The data set",
+                                cells.columns().stream().map(Column::name).toList())),
+                notes);
+    }
+
+    private static Column grouped(Column column, Consumer<String> notes) {
+        var all = column.asCategorical();
+        var groups = column.asGroups();
+        if (groups.levels().size() == all.levels().size()) {
+            return column;
+        }
+        int[] counts = all.counts();
+        String words = IntStream.range(0, counts.length)
+                .filter(level -> MissingWords.isNoGroup(all.levels().get(level)))
+                .mapToObj(level -> "%s: %d".formatted(Findings.shown(all.levels().get(level)), counts[level]))
+                .collect(Collectors.joining(", "));
+        notes.accept("%d cells have no value in %s (%s); they are left out of scores, and as a batch they are the level (missing)."
+                .formatted(groups.missing(), Findings.shown(column.name()), words));
+        return groups;
     }
 
     /**

@@ -13,10 +13,10 @@ final class Checks {
     /** Of so many genes none has this share of all counts. */
     private static final int FEWEST_GENES = 50;
 
-    /** Errors about values that a model may be able to take. */
     /** Of so many counts of cells some are above 1, however shallow the sequencing was. */
     private static final int ENTRIES_THAT_TELL = 1000;
 
+    /** Errors about values that a model may be able to take. */
     private static final Set<String> VALUE_CODES = Set.of(ValueFindings.NOT_COUNTS, ValueFindings.NEGATIVE);
 
     private static final double LARGE_SHARE = 0.3;
@@ -62,6 +62,10 @@ final class Checks {
                 && reading.profile().stored() >= ENTRIES_THAT_TELL) {
             findings.add(ValueFindings.onlyOnes(reading.countsAt()));
         }
+        if (reading.profile().kind() == ValueProfile.Kind.COUNTS) {
+            CountScale.of(reading).ifPresent(findings::add);
+        }
+        findings.replaceAll(finding -> ValueFindings.withOtherPlaces(finding, reading));
         addRepeatedBarcodes(reading.cells().barcodes(), findings);
         return reading.with(findings);
     }

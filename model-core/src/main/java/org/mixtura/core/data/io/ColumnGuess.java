@@ -67,7 +67,7 @@ final class ColumnGuess {
     ColumnGuess(List<Column> columns) {
         this.columns = columns.stream()
                 .filter(ColumnGuess::mayBeCategories)
-                .map(Column::asCategorical)
+                .map(Column::asGroups)
                 .toList();
     }
 

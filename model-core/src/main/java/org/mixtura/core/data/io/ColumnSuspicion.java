@@ -39,6 +39,7 @@ final class ColumnSuspicion {
     private final float[] last;
     private final boolean[] counted;
     private final int[] decimals;
+    private final boolean[] filled;
     private final List<Set<Float>> different = new ArrayList<>();
     private int rows;
 
@@ -50,6 +51,7 @@ final class ColumnSuspicion {
         Arrays.fill(last, Float.NEGATIVE_INFINITY);
         counted = filled(columns);
         decimals = new int[columns];
+        filled = new boolean[columns];
         for (int i = 0; i < columns; i++) {
             different.add(new HashSet<>());
         }
@@ -82,6 +84,7 @@ final class ColumnSuspicion {
             if (different.get(i).size() == at && at < MOST_ROWS && row[i] > 0 && row[i] == Math.rint(row[i])) {
                 different.get(i).add(row[i]);
             }
+            filled[i] |= row[i] != 0;
             decimals[i] += Float.isFinite(row[i]) && row[i] != Math.rint(row[i]) ? 1 : 0;
         }
     }
@@ -126,6 +129,17 @@ final class ColumnSuspicion {
             }
         }
         return reasons.size() > sum.length / 2 ? new TreeMap<>() : reasons;
+    }
+
+    /** Whether some columns hold decimals in nearly all rows, and others only whole numbers, zeros alone not counted. */
+    boolean mixes() {
+        boolean measured = false;
+        boolean whole = false;
+        for (int i = 0; rows >= FEWEST_ROWS && i < decimals.length; i++) {
+            measured |= decimals[i] >= MEASURED * rows;
+            whole |= decimals[i] == 0 && filled[i];
+        }
+        return measured && whole;
     }
 
     /** Columns with a different number for each of many genes. */

@@ -14,6 +14,7 @@ import org.mixtura.core.data.GeneTable;
  * @param var the genes of that place; {@code raw} has its own
  * @param places all places that hold a matrix, in the order in which they are looked at
  * @param refusal why the first of them holds no counts; empty: it does, or nobody had to know
+ * @param larger the layer for counts, where it holds larger whole numbers than this place, which are small
  */
 record CountsPlace(
         String name,
@@ -21,7 +22,13 @@ record CountsPlace(
         CountMatrix values,
         ValueProfile profile,
         List<MatrixPlace> places,
-        Optional<Refusal> refusal) {
+        Optional<Refusal> refusal,
+        Optional<String> larger) {
+
+    /** The same with the place of larger whole numbers than these. */
+    CountsPlace besideLarger(String other) {
+        return new CountsPlace(name, var, values, profile, places, refusal, Optional.of(other));
+    }
 
     /** What a user should know about the choice and the values. */
     List<Finding> verdict(CellTable cells, GeneTable genes) {
@@ -34,6 +41,7 @@ record CountsPlace(
         if (!name.equals(first)) {
             refusal.map(why -> ValueFindings.countsElsewhere(name, first, why)).ifPresent(findings::add);
         }
+        larger.map(other -> ValueFindings.smallerThanCounts(name, profile.max(), other)).ifPresent(findings::add);
         if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
             findings.add(ValueFindings.ambientCounts(name, profile));
         }

@@ -20,6 +20,8 @@ final class CountsSearch {
     /** So many values tell counts from what is none, unless a matrix begins with cells unlike the rest. */
     private static final long SAMPLE = 1 << 16;
 
+    private static final String COUNTS_LAYER = "layers/counts";
+
     private final Hdf5Node root;
     private final CellTable cells;
     private final H5adTable var;
@@ -55,7 +57,7 @@ final class CountsSearch {
                 CountsPlace place = load(candidate, candidates, refused);
                 if (place.profile().kind() == ValueProfile.Kind.COUNTS
                         && place.values().nonZeros() > 0) {
-                    return place;
+                    return besideLarger(place, candidates, refused);
                 }
                 refused.put(candidate.name, Refusal.of(place, cells));
             }
@@ -69,6 +71,23 @@ final class CountsSearch {
             first = first == null ? place : first;
         }
         return java.util.Objects.requireNonNull(first);
+    }
+
+    /** Whole numbers as small as logarithms are doubtful where the layer that is meant for counts has larger ones. */
+    private static CountsPlace besideLarger(
+            CountsPlace place, List<Candidate> candidates, Map<String, Refusal> refused) throws UnreadableData {
+        double max = place.profile().max();
+        for (Candidate other : candidates) {
+            boolean meant = other.name.equals(COUNTS_LAYER) && !place.name().equals(COUNTS_LAYER);
+            if (meant && max <= ValueProfile.LARGEST_LOGARITHM && !refused.containsKey(other.name)) {
+                for (float value : firstValues(other)) {
+                    if (value > max) {
+                        return place.besideLarger(other.name);
+                    }
+                }
+            }
+        }
+        return place;
     }
 
     /** The places whose first values say that they hold no counts. */
@@ -107,7 +126,7 @@ final class CountsSearch {
         root.child("X").ifPresent(x -> found.add(new Candidate("X", x, false)));
         Optional<Hdf5Node> layers = root.child("layers");
         if (layers.isPresent()) {
-            layers.get().child("counts").ifPresent(l -> found.add(new Candidate("layers/counts", l, false)));
+            layers.get().child("counts").ifPresent(l -> found.add(new Candidate(COUNTS_LAYER, l, false)));
         }
         Optional<Hdf5Node> raw = root.child("raw");
         Optional<Hdf5Node> rawX = raw.isPresent() ? raw.get().child("X") : root.child("raw.X");
@@ -168,7 +187,8 @@ final class CountsSearch {
                 values,
                 ValueProfile.of(values),
                 List.copyOf(places),
-                Optional.ofNullable(refused.get(all.getFirst().name)));
+                Optional.ofNullable(refused.get(all.getFirst().name)),
+                Optional.empty());
     }
 
     private H5adTable rawVar() throws UnreadableData {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,11 +69,12 @@ public final class DatasetImport {
         var parts = new ArrayList<Study>();
         for (int i = 0; i < request.sources().size(); i++) {
             Path source = request.sources().get(i);
-            Study part = reader.read(source, request.options(), log);
+            Study part = reader.read(source, request.options(), mended(request.changes()), log);
             parts.add(each ? withTables(part, List.of(request.cellTables().get(i)), request.match(), log) : part);
         }
         Study study = parts.getFirst();
         if (parts.size() > 1) {
+            requireOneKind(request, parts);
             List<String> names = batchNames(request, parts);
             study = new StudyJoin(request.batchColumn(), request.genes(), spill, log).join(parts, names);
             log.step("Joined %d files to %d cells and %d genes; the column '%s' says which file a cell is from."
@@ -82,6 +84,39 @@ public final class DatasetImport {
         return each || request.cellTables().isEmpty()
                 ? study
                 : withTables(study, request.cellTables(), request.match(), log);
+    }
+
+    /** What is mended while a data set is made need not be told of the files that it is made of. */
+    private static Set<String> mended(ImportRequest.Changes changes) {
+        var codes = new HashSet<String>();
+        if (changes.sumDuplicateGenes()) {
+            codes.add("duplicate-genes");
+        }
+        if (changes.withoutEmptyCells()) {
+            codes.add("empty-cells");
+        }
+        return codes;
+    }
+
+    /** Values that are no counts come in only where they are asked for; below counts they would be taken for such. */
+    private static void requireOneKind(ImportRequest request, List<Study> parts) {
+        if (!request.options().anyValues()) {
+            return;
+        }
+        var counted = new ArrayList<String>();
+        var others = new ArrayList<String>();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean counts =
+                    ValueProfile.of(parts.get(i).counts()).kind().usable();
+            (counts ? counted : others).add(String.valueOf(request.sources().get(i).getFileName()));
+        }
+        if (!counted.isEmpty() && !others.isEmpty()) {
+            throw new DataProblem(
+                    "Counts (%s) and values that are no counts (%s) cannot be joined."
+                            .formatted(String.join(", ", counted), String.join(", ", others)),
+                    "They are numbers of different kinds: what differs between the files would be how they were made.",
+                    "Take the raw counts of all files, or values that were made in the same way.");
+        }
     }
 
     private static List<String> batchNames(ImportRequest request, List<Study> parts) {
@@ -221,12 +256,7 @@ public final class DatasetImport {
         if (kept.cells().length == 0 || kept.genes().length == 0) {
             throw new DataProblem(
                     "The filter leaves %d cells and %d genes.".formatted(kept.cells().length, kept.genes().length),
-                    "%d cells have fewer than %d genes, and %d a mitochondrial share above %.0f %%."
-                            .formatted(
-                                    kept.fewGenes(),
-                                    filter.minGenes(),
-                                    kept.mitochondrial(),
-                                    100 * filter.maxMitochondrial()),
+                    filter.words(kept),
                     "Choose lower limits.");
         }
         log.step(

@@ -52,7 +52,7 @@ public final class DatasetInspector {
         if (labels.isEmpty()) {
             problems.add(Findings.noLabels());
         } else {
-            reading.cells().column(labels.getFirst()).map(Column::asCategorical).ifPresent(best -> {
+            reading.cells().column(labels.getFirst()).map(Column::asGroups).ifPresent(best -> {
                 if (best.missing() > 0) {
                     problems.add(Findings.missingLabels(best.missing(), best.name()));
                 }

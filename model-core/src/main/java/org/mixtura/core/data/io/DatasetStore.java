@@ -29,7 +29,7 @@ import org.mixtura.core.error.StorageProblem;
 final class DatasetStore {
 
     /** Raised whenever readers find something else in the same file. */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -2,22 +2,17 @@ package org.mixtura.core.data.io;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import org.mixtura.core.data.MissingWords;
 
 /**
  * Reads a table of text record by record: comma, tab, semicolon or blank between fields, quotes, quoted line breaks, all
  * line endings, comments before the header, compressed or not. Bytes are parsed by hand, for a table of counts has millions of one-digit fields.
  */
 final class DelimitedFile implements AutoCloseable {
-
-    /** Texts that programs write for a missing value. */
-    private static final Set<String> MISSING = Set.of("", "na", "nan", "n/a", "null", "#n/a", "<na>");
 
     private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
     private static final int LONGEST_RECORD = 1 << 28;
@@ -35,6 +30,7 @@ final class DelimitedFile implements AutoCloseable {
     private int[] ends = new int[64];
     private int fields;
     private long line;
+    private boolean western;
 
     /**
      * Opens a file; the delimiter is the one of tab, comma, semicolon and blank that is most frequent in its first line.
@@ -193,7 +189,17 @@ final class DelimitedFile implements AutoCloseable {
 
     String text(int field) {
         int from = field == 0 ? 0 : ends[field - 1];
-        return new String(record, from, ends[field] - from, StandardCharsets.UTF_8).strip();
+        String text = WesternText.utf8(record, from, ends[field]);
+        if (text == null) {
+            western = true;
+            text = WesternText.of(record, from, ends[field]);
+        }
+        return text.strip();
+    }
+
+    /** Whether one of the texts that were asked for so far was not written as UTF-8. */
+    boolean isWestern() {
+        return western;
     }
 
     List<String> texts() {
@@ -233,7 +239,7 @@ final class DelimitedFile implements AutoCloseable {
     }
 
     static boolean isMissing(String text) {
-        return MISSING.contains(text.toLowerCase(Locale.ROOT));
+        return MissingWords.isBlank(text);
     }
 
     private static boolean isInfinite(String text) {

@@ -48,6 +48,14 @@ final class DelimitedReader implements DatasetReader {
             var verdict = table.verdict;
             var findings = new ArrayList<Finding>();
             TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
+            if (options.notCounts().isEmpty()
+                    && table.rows(options) == Orientation.CELLS_BY_GENES
+                    && CellMeasures.hold(layout, scan, guess::isGene)) {
+                findings.add(TableFindings.aboutCells(layout.columnNames()));
+            }
+            if (scan.western()) {
+                findings.add(TableFindings.western(String.valueOf(source.getFileName())));
+            }
             if (!layout.hasHeader()) {
                 findings.add(TableFindings.noHeader());
             }

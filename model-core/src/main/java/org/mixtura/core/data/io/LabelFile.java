@@ -143,7 +143,7 @@ public final class LabelFile {
             throw CellColumns.unknown(column, "The table %s".formatted(name), fitted.columns(cells));
         }
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
-        return new Joined(List.of(fitted.table.column(at, found.rows())), found.hasRow(), found.words());
+        return new Joined(List.of(fitted.table.column(at, found.rows())), found.hasRow(), words(found));
     }
 
     /** All columns, matched to the cells by a rule. */
@@ -154,7 +154,14 @@ public final class LabelFile {
         for (String column : fitted.columns(cells)) {
             joined.add(fitted.table.column(fitted.indexOf(column), found.rows()));
         }
-        return new Joined(joined, found.hasRow(), found.words());
+        return new Joined(joined, found.hasRow(), words(found));
+    }
+
+    private String words(RowMatch.Found found) {
+        return table.western().isEmpty()
+                ? found.words()
+                : "%s The text of %s is not UTF-8 and was read as Western European (Windows-1252): check names with accents."
+                        .formatted(found.words(), String.join(", ", table.western()));
     }
 
     /** The ways of matching that lead to cells without doubt, the one that leads to most first. */

@@ -12,11 +12,17 @@ import org.mixtura.core.data.Column;
  * The texts of a table about cells, or of several with the same columns.
  *
  * @param header as the file has it; names of unnamed columns are not made up
+ * @param western the files whose text was not written as UTF-8
  */
-record LabelTable(List<String> header, List<LabelRow> rows) {
+record LabelTable(List<String> header, List<LabelRow> rows, List<String> western) {
+
+    LabelTable {
+        western = List.copyOf(western);
+    }
 
     static LabelTable read(List<Path> files) throws UnreadableData {
         var rows = new ArrayList<LabelRow>();
+        var western = new ArrayList<String>();
         List<String> header = List.of();
         for (Path file : files) {
             TextTable table = table(file);
@@ -32,10 +38,13 @@ record LabelTable(List<String> header, List<LabelRow> rows) {
                                 .formatted(String.join(", ", header), String.join(", ", names)),
                         "Join them one after the other.");
             }
+            if (table.western()) {
+                western.add(String.valueOf(file.getFileName()));
+            }
             String from = DatasetNames.of(file);
             table.rows().forEach(fields -> rows.add(new LabelRow(fields, from)));
         }
-        return new LabelTable(header, rows);
+        return new LabelTable(header, rows, western);
     }
 
     /** The second column called type is type_2: both are joined, and each by its own name. */
@@ -93,7 +102,7 @@ record LabelTable(List<String> header, List<LabelRow> rows) {
             all.add(row);
             last = row.file();
         }
-        return new LabelTable(header.stream().map(_ -> "").toList(), all);
+        return new LabelTable(header.stream().map(_ -> "").toList(), all, western);
     }
 
     /**

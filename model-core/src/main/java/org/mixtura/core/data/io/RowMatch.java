@@ -183,8 +183,21 @@ final class RowMatch {
         Arrays.setAll(rows, i -> i);
         return new Found(
                 rows,
-                "The %d rows of %s were matched to the cells row by row, without a look at barcodes."
-                        .formatted(rows.length, table.name()));
+                "The %d rows of %s were matched to the cells row by row, without a look at barcodes.%s"
+                        .formatted(rows.length, table.name(), contradiction(rows)));
+    }
+
+    /** What barcodes say where they lead to other rows than the order does; empty: they do not. */
+    private String contradiction(int[] inOrder) {
+        Keys keys = keys(BarcodeRule.EXACT);
+        boolean sure = keys.repeated.isEmpty() && keys.repeatedInTable.isEmpty();
+        long others = IntStream.range(0, inOrder.length)
+                .filter(cell -> keys.rows[cell] >= 0 && keys.rows[cell] != inOrder[cell])
+                .count();
+        return sure && others > 0
+                ? " But %d of the %d cells have their barcode in another row: if barcodes are right, match by these (--match exact)."
+                        .formatted(others, inOrder.length)
+                : "";
     }
 
     /** What else would lead to cells; nothing of it is done without being asked for. */

@@ -49,23 +49,39 @@ final class StudyJoin {
         List<Study> parts = SharedIds.of(files, batches, log);
         JoinedGenes genes = JoinedGenes.of(parts, batches, choice, log);
         List<Column> aboutGenes = aboutGenes(parts, genes);
-        boolean alike = parts.stream()
-                .allMatch(part -> part.matrices()
-                                .keySet()
-                                .equals(parts.getFirst().matrices().keySet())
-                        && part.countsAt().equals(parts.getFirst().countsAt()));
+        List<String> shared = shared(parts);
         return new Study(
                 String.join("+", batches),
                 new Frame(Frame.INDEX, cells(parts, batches)),
                 StudyReader.frame(genes.table(), aboutGenes),
                 genes.table(),
-                alike ? everyMatrix(parts, genes) : onlyCounts(parts, genes),
-                alike ? parts.getFirst().countsAt() : "X");
+                shared.isEmpty() ? onlyCounts(parts, genes) : matrices(parts, genes, shared),
+                shared.isEmpty() ? "X" : parts.getFirst().countsAt());
     }
 
-    private SequencedMap<String, CountMatrix> everyMatrix(List<Study> parts, JoinedGenes genes) throws UnreadableData {
+    /** The places that all files have; none where their counts are in different ones. */
+    private static List<String> shared(List<Study> parts) {
+        String counts = parts.getFirst().countsAt();
+        if (!parts.stream().allMatch(part -> part.countsAt().equals(counts))) {
+            return List.of();
+        }
+        return parts.getFirst().matrices().keySet().stream()
+                .filter(place -> parts.stream().allMatch(part -> part.matrices().containsKey(place)))
+                .toList();
+    }
+
+    private SequencedMap<String, CountMatrix> matrices(List<Study> parts, JoinedGenes genes, List<String> shared)
+            throws UnreadableData {
+        String others = parts.stream()
+                .flatMap(part -> part.matrices().keySet().stream())
+                .filter(place -> !shared.contains(place))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            log.warn("Matrices that not all files have were left out: %s.".formatted(others));
+        }
         var matrices = new LinkedHashMap<String, CountMatrix>();
-        for (String place : parts.getFirst().matrices().keySet()) {
+        for (String place : shared) {
             var each = new ArrayList<CountMatrix>();
             parts.forEach(part ->
                     each.add(java.util.Objects.requireNonNull(part.matrices().get(place))));

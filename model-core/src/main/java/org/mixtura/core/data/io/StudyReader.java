@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -22,11 +24,19 @@ final class StudyReader {
     }
 
     Study read(Path source, ReadOptions options, ImportLog log) throws UnreadableData {
+        return read(source, options, Set.of(), log);
+    }
+
+    /** @param mended the codes of findings that are no longer true of what is made, so that they are not told */
+    Study read(Path source, ReadOptions options, Set<String> mended, ImportLog log) throws UnreadableData {
         Reading counts = readers.open(source, options);
         CheckedDataset checked = counts.checked();
         log.step("Read %d cells and %d genes from %s."
                 .formatted(counts.cells().size(), counts.genes().size(), source.getFileName()));
         for (Finding finding : checked.notes()) {
+            if (mended.contains(finding.code())) {
+                continue;
+            }
             String sentence = "%s: %s".formatted(source.getFileName(), finding.sentence());
             if (finding.severity() == Finding.Severity.INFO) {
                 log.step(sentence);
@@ -43,6 +53,14 @@ final class StudyReader {
 
     private Study ofH5ad(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
         boolean raw = counts.countsAt().equals("raw/X");
+        String left = counts.places().stream()
+                .map(MatrixPlace::name)
+                .filter(place -> !place.equals("raw/X"))
+                .collect(Collectors.joining(", "));
+        if (raw && !left.isEmpty()) {
+            log.warn("%s: The counts are in raw/X, which has genes of its own; left out: %s."
+                    .formatted(source.getFileName(), left));
+        }
         var matrices = new LinkedHashMap<String, CountMatrix>();
         if (raw) {
             matrices.put("X", counts.values());

@@ -89,6 +89,21 @@ final class TableFindings {
         return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
     }
 
+    /** The error for columns that look like measures of cells and not like genes. */
+    static Finding aboutCells(List<String> columns) {
+        return new Finding(
+                ERROR,
+                "about-cells",
+                "Hardly any of the %d columns of numbers is called like a gene (%s)."
+                        .formatted(
+                                columns.size(),
+                                columns.stream().limit(3).map(Findings::shown).collect(Collectors.joining(", "))
+                                        + (columns.size() > 3 ? ", ..." : "")),
+                "Their names or values are those of measures: it looks like a table about cells, and not like their counts.",
+                "Open the table of counts and join this one to it. If these are counts of genes, say so (--not-counts none, or the names of the columns that are no counts).",
+                List.of(new Fix.AllAreCounts(), new Fix.ChooseOther()));
+    }
+
     static Finding symbolsFrom(String column) {
         return new Finding(
                 INFO,
@@ -96,6 +111,16 @@ final class TableFindings {
                 "The symbols of the genes were taken from the column %s.".formatted(Findings.shown(column)),
                 "It is called so, or its texts look like symbols and the names of the rows do not.",
                 "If that is wrong, take the column out of the table.");
+    }
+
+    /** Names that are not written as Unicode, as older spreadsheets write them. */
+    static Finding western(String file) {
+        return new Finding(
+                WARNING,
+                "western-text",
+                "The text of %s is not UTF-8; it was read as Western European (Windows-1252).".formatted(file),
+                "The file does not say how its letters are written, and some cannot be UTF-8.",
+                "Check the names with accents or other special letters; where they are wrong, save the file as UTF-8.");
     }
 
     static Finding sumRow(String name) {

@@ -170,11 +170,12 @@ record TableLayout(
                 fields);
     }
 
-    /** Opens the file behind its header. */
+    /** Opens the file behind its header, whose texts count for {@link DelimitedFile#isWestern}. */
     DelimitedFile open(Path source) throws IOException, UnreadableData {
         var file = new DelimitedFile(source);
         if (hasHeader) {
             file.next();
+            file.texts();
         }
         return file;
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param columnTotals sum of each column of numbers
  * @param columnEntries how many numbers of each column are not 0
  * @param suspicion which columns of numbers have values that no gene or cell can have
+ * @param western whether a name or text was not written as UTF-8
  */
 record TableScan(
         List<String> rowNames,
@@ -22,7 +23,8 @@ record TableScan(
         double[] rowTotals,
         double[] columnTotals,
         int[] columnEntries,
-        ColumnSuspicion suspicion) {
+        ColumnSuspicion suspicion,
+        boolean western) {
 
     /** Reads the table once. */
     static TableScan of(Path source, TableLayout layout) throws IOException, UnreadableData {
@@ -37,6 +39,7 @@ record TableScan(
         float[] row = new float[layout.numbers().length];
         var suspicion = new ColumnSuspicion(row.length);
         int rows = 0;
+        boolean western;
         try (var file = layout.open(source)) {
             while (file.next()) {
                 layout.numbers(file, row);
@@ -56,7 +59,8 @@ record TableScan(
                 suspicion.look(row, rowTotals[rows], rows);
                 rows++;
             }
+            western = file.isWestern();
         }
-        return new TableScan(names, others, Arrays.copyOf(rowTotals, rows), columnTotals, columnEntries, suspicion);
+        return new TableScan(names, others, Arrays.copyOf(rowTotals, rows), columnTotals, columnEntries, suspicion, western);
     }
 }

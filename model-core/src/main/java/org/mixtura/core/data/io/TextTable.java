@@ -10,13 +10,18 @@ import java.util.List;
  *
  * @param header names of the columns
  * @param rows each with as many fields as the header
+ * @param western whether a text was not written as UTF-8
  */
-record TextTable(List<String> header, List<List<String>> rows) {
+record TextTable(List<String> header, List<List<String>> rows, boolean western) {
+
+    /** The fields of all lines that are not blank, also of the first. */
+    private record Records(List<List<String>> lines, boolean western) {}
 
     /** Reads a table. A header one field shorter than the rows, as R writes it, gets an unnamed first column. */
     static TextTable read(Path file) throws UnreadableData {
         String name = String.valueOf(file.getFileName());
-        List<List<String>> records = records(file);
+        Records read = all(file);
+        List<List<String>> records = read.lines;
         if (records.size() < 2) {
             throw new UnreadableData(
                     "empty-table",
@@ -38,19 +43,23 @@ record TextTable(List<String> header, List<List<String>> rows) {
                         "Mend that row, or write the table again.");
             }
         }
-        return new TextTable(header, records);
+        return new TextTable(header, records, read.western);
     }
 
     /** The fields of all lines that are not blank, also of the first. */
     static List<List<String>> records(Path file) throws UnreadableData {
+        return all(file).lines;
+    }
+
+    private static Records all(Path file) throws UnreadableData {
         var records = new ArrayList<List<String>>();
         try (var in = new DelimitedFile(file)) {
             while (in.next()) {
                 records.add(in.texts());
             }
+            return new Records(records, in.isWestern());
         } catch (IOException e) {
             throw FileKind.notUnpacked(file, e);
         }
-        return records;
     }
 }

@@ -7,6 +7,7 @@ import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.GeneTable;
 
@@ -21,6 +22,15 @@ final class ValueFindings {
 
     /** The code of values that are not finite. */
     static final String UNDEFINED = "undefined-values";
+
+    /** The codes of what another place of the counts may mend. */
+    private static final Set<String> ABOUT_THE_PLACE = Set.of(
+            Finding.COUNTS_ELSEWHERE,
+            "ambient-counts",
+            "only-ones",
+            "equal-totals",
+            "no-single-counts",
+            "smaller-than-counts");
 
     private ValueFindings() {}
 
@@ -87,6 +97,28 @@ final class ValueFindings {
                         ? "They may be other numbers than those in %s: if these are the ones you want, mend them in the file."
                                 .formatted(firstPlace)
                         : finding.remedy());
+    }
+
+    /** Whole numbers that are small where the layer for counts has larger ones. */
+    static Finding smallerThanCounts(String place, double max, String counts) {
+        return new Finding(
+                WARNING,
+                "smaller-than-counts",
+                "The whole numbers in %s go up to %s only, and %s holds larger ones."
+                        .formatted(place, Findings.number(max), counts),
+                "They may be logarithms that were rounded.",
+                "Take the counts from %s if that is where they are.".formatted(counts));
+    }
+
+    /** The finding with a button for each other place that may be where the counts are, if it is about where they are. */
+    static Finding withOtherPlaces(Finding finding, Reading reading) {
+        if (!ABOUT_THE_PLACE.contains(finding.code()) || !finding.fixes().isEmpty()) {
+            return finding;
+        }
+        return finding.with(reading.places().stream()
+                .filter(other -> other.looksLikeCounts() && !other.name().equals(reading.countsAt()))
+                .map(other -> new Fix.UseCountsAt(other.name()))
+                .toArray(Fix[]::new));
     }
 
     static Finding ambientCounts(String place, ValueProfile profile) {

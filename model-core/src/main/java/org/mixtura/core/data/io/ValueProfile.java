@@ -44,7 +44,7 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
      * Values above this are not logarithms of expression: log2 of one million (counts per million) is 19.9, and
      * natural logarithms are smaller.
      */
-    private static final double LARGEST_LOGARITHM = 30;
+    static final double LARGEST_LOGARITHM = 30;
 
     /** Small values are taken for corrected counts only when at least this share of them is still whole. */
     private static final double WHOLE_SHARE_OF_COUNTS = 0.5;
@@ -156,9 +156,11 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
             int step = Math.max(1, matrix.cells() / SAMPLED_CELLS);
             for (int cell = 0; cell < matrix.cells(); cell += step) {
                 int length = matrix.copyRow(cell, genes, row, 0);
-                if (distinctFractions(length) >= 2) {
+                int fractions = distinctFractions(length);
+                // A cell of whole numbers speaks against a division or logarithm; one repeated fraction says nothing.
+                if (fractions >= 2 || fractions == 0 && length > 0) {
                     judged++;
-                    held += test.holds(length) ? 1 : 0;
+                    held += fractions >= 2 && test.holds(length) ? 1 : 0;
                 }
             }
             return judged == 0 ? 0 : held / (double) judged;

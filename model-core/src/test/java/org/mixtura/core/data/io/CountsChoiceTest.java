@@ -23,11 +23,15 @@ class CountsChoiceTest {
 
     /** Two cells and two genes: these values as X, and counts as a layer. */
     private Path study(float... x) throws IOException {
+        return study("layers/spliced", x);
+    }
+
+    private Path study(String layer, float... x) throws IOException {
         var genes = new GeneTable(List.of("CD3D", "LYZ"), List.of("CD3D", "LYZ"));
         var matrices = new LinkedHashMap<String, CountMatrix>();
         matrices.put("X", matrix(x));
-        matrices.put("layers/spliced", matrix(2, 4, 6, 8));
-        Path file = folder.resolve("d%s.h5ad".formatted(java.util.Arrays.hashCode(x)));
+        matrices.put(layer, matrix(2, 4, 6, 8));
+        Path file = folder.resolve("d%s%d.h5ad".formatted(java.util.Arrays.hashCode(x), layer.length()));
         H5adWriter.write(
                 new Study(
                         "d",
@@ -80,6 +84,29 @@ class CountsChoiceTest {
     @Test
     void a_matrix_of_zeros_is_told() throws IOException {
         assertThat(elsewhere(0, 0, 0, 0).why()).contains("All values in X are 0.");
+    }
+
+    @Test
+    void another_place_is_one_click_away() throws IOException {
+        Finding finding = inspector.inspect(study(1, 2, 1.5f, 2), new ReadOptions(java.util.Optional.of("X"))).problems().stream()
+                .filter(problem -> problem.code().equals("ambient-counts") || problem.code().equals("not-counts"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.fixes()).contains(new Fix.UseCountsAt("layers/spliced"));
+    }
+
+    @Test
+    void small_whole_numbers_are_doubted_where_the_layer_for_counts_has_larger_ones() throws IOException {
+        Path file = study("layers/counts", 1, 2, 3, 4);
+
+        assertThat(inspector.inspect(file, ReadOptions.DETECT).problems())
+                .filteredOn(problem -> problem.code().equals("smaller-than-counts"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.fixes()).containsExactly(new Fix.UseCountsAt("layers/counts")));
+        // Counts as small as those of the layer are no rounded logarithms.
+        assertThat(inspector.inspect(study("layers/counts", 2, 4, 6, 8), ReadOptions.DETECT).problems())
+                .noneMatch(problem -> problem.code().equals("smaller-than-counts"));
     }
 
     @Test

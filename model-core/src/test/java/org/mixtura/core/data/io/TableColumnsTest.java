@@ -14,6 +14,57 @@ import org.mixtura.core.data.Column;
 /** Which columns and rows of a table are genes, cells, or neither. */
 class TableColumnsTest extends TableTest {
 
+    /** A table of the quality of cells, as pipelines write it beside the counts. */
+    private static final String QUALITY = ",reads,mapped,umis,genes_detected\nc1,700,560,70,27\nc2,1510,1208,151,29\n"
+            + "c3,300,240,30,12\nc4,910,700,90,31\nc5,411,390,45,17\n";
+
+    @Test
+    void a_table_of_measures_of_cells_is_not_taken_for_counts_unless_that_is_said() throws java.io.IOException {
+        var file = file(QUALITY);
+        var cells = new ReadOptions(java.util.Optional.empty(), java.util.Optional.of(Orientation.CELLS_BY_GENES));
+
+        var doubted = inspector.inspect(file, cells);
+        assertThat(doubted.isUsable()).isFalse();
+        assertThat(doubted.problems())
+                .filteredOn(found -> found.code().equals("about-cells"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.sentence()).contains("reads, mapped, umis").contains("--not-counts"))
+                .satisfies(found -> assertThat(found.fixes()).contains(new Fix.AllAreCounts()));
+        assertThat(inspector.inspect(file, cells.withNotCounts(java.util.List.of())).isUsable()).isTrue();
+    }
+
+    @Test
+    void decimals_beside_whole_numbers_under_names_that_no_gene_has_are_measures() throws java.io.IOException {
+        var rows = new StringBuilder("cell,alpha1,beta_x\n");
+        for (int i = 1; i <= 8; i++) {
+            rows.append("cell_%d,%d,0.%d1\n".formatted(i, 10 + i, i));
+        }
+
+        assertThat(inspector.inspect(file(rows.toString()), ReadOptions.DETECT).problems())
+                .anyMatch(found -> found.code().equals("about-cells"));
+        // The same numbers under names of genes are a gene that was corrected and one that was not.
+        assertThat(inspector.inspect(
+                                file(rows.toString().replace("alpha1", "CD3D").replace("beta_x", "LYZ")),
+                                ReadOptions.DETECT)
+                        .problems())
+                .noneMatch(found -> found.code().equals("about-cells"));
+    }
+
+    @Test
+    void text_that_is_no_utf_8_is_read_as_western_european_and_told() throws java.io.IOException {
+        String table = "cell,Typ,CD3D,LYZ\nc1,Zelle_\u00e4,1,2\nc2,Zelle_\u00f6,3,1\nc3,Zelle_\u00fc,5,7\n";
+        var file = folder.resolve("latin.csv");
+        java.nio.file.Files.writeString(file, table, java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        var inspection = inspector.inspect(file, ReadOptions.DETECT);
+
+        assertThat(inspection.problems()).anyMatch(found -> found.code().equals("western-text"));
+        assertThat(inspection.obsColumns().getFirst().asCategorical().levels())
+                .containsExactly("Zelle_\u00e4", "Zelle_\u00f6", "Zelle_\u00fc");
+        assertThat(inspector.inspect(file(table), ReadOptions.DETECT).problems())
+                .noneMatch(found -> found.code().equals("western-text"));
+    }
+
     private static final ReadOptions DETECT_CELLS = ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES);
 
     @Test

@@ -67,8 +67,9 @@ final class InspectCommand implements Callable<Integer> {
         if (!left) {
             spec.commandLine()
                     .getErr()
-                    .println("mixtura: The filter leaves too little to train on. Choose lower limits (--min-genes, --min-cells)"
-                            + " or a larger --max-mito.");
+                    .println(
+                            "mixtura: The filter leaves too little to train on. Choose lower limits (--min-genes, --min-cells)"
+                                    + " or a larger --max-mito.");
         }
         return inspection.isUsable() && judged && left ? ExitCodes.DONE : ExitCodes.DATA;
     }

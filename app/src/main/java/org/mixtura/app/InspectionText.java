@@ -85,7 +85,10 @@ final class InspectionText {
                 "%d levels%s"
                         .formatted(
                                 c.asGroups().levels().size(),
-                                c.asGroups().missing() > 0 ? ", %d cells without".formatted(c.asGroups().missing()) : "");
+                                c.asGroups().missing() > 0
+                                        ? ", %d cells without"
+                                                .formatted(c.asGroups().missing())
+                                        : "");
             case Column.Numeric _ -> "numbers";
             case Column.Text _ -> "text";
         };

@@ -30,7 +30,8 @@ public final class SystemReason {
             case JsonProcessingException e -> "It is no valid JSON%s.".formatted(place(e));
             // Some exceptions of the platform say no more than the path.
             case IOException e
-            when e.getMessage() != null && e.getMessage().matches("/\\S*") -> "'%s' cannot be used.".formatted(e.getMessage());
+            when e.getMessage() != null && e.getMessage().matches("/\\S*") ->
+                "'%s' cannot be used.".formatted(e.getMessage());
             case IOException e when e.getMessage() != null -> "The system says: %s.".formatted(e.getMessage());
             case WorkbenchException known -> known.what() + " " + known.why();
             case IllegalArgumentException e when e.getMessage() != null -> "It is said: %s.".formatted(e.getMessage());

@@ -23,15 +23,20 @@ public final class IgnoredSettings {
             ignored.add("Stratify by label (prep.stratify) changes nothing: no column of labels was chosen.");
         }
         if (config.variableWithinBatches() && !batch) {
-            ignored.add("Variable genes within batches (prep.variableWithinBatches) changes nothing: no column of batches was"
-                    + " chosen.");
+            ignored.add(
+                    "Variable genes within batches (prep.variableWithinBatches) changes nothing: no column of batches was"
+                            + " chosen.");
         } else if (config.variableWithinBatches() && (image || config.variableGenes() == 0)) {
             ignored.add("Variable genes within batches (prep.variableWithinBatches) changes nothing: all are kept.");
         }
         for (GenePanels.Panel panel : GenePanels.Panel.values()) {
             if (panel.isKept(config) && GenePanels.members(genes, panel).length == 0) {
-                ignored.add("Always keep %s (prep.%s) changes nothing: none of them is among these genes, which are called for example %s."
-                        .formatted(panel.words(), panel.setting(), genes.symbols().getFirst()));
+                ignored.add(
+                        "Always keep %s (prep.%s) changes nothing: none of them is among these genes, which are called for example %s."
+                                .formatted(
+                                        panel.words(),
+                                        panel.setting(),
+                                        genes.symbols().getFirst()));
             }
         }
         return List.copyOf(ignored);

@@ -55,8 +55,7 @@ public record StoredRun(
 
     /** The same run with another table of the same cells, for example with columns that somebody added. */
     public StoredRun withCells(CellTable table) {
-        return new StoredRun(
-                folder, spec, fingerprint, status, metrics, table, sourceRows, genes, latent, umap);
+        return new StoredRun(folder, spec, fingerprint, status, metrics, table, sourceRows, genes, latent, umap);
     }
 
     /** The clusters. */

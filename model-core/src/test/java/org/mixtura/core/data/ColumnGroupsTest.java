@@ -44,12 +44,18 @@ class ColumnGroupsTest {
 
     @Test
     void what_was_taken_for_missing_is_told_when_the_column_is_chosen() {
-        var cells = new CellTable(WORDS.stream().map(word -> "c" + word).toList(), List.of(everyWay().getLast()));
+        var cells = new CellTable(
+                WORDS.stream().map(word -> "c" + word).toList(),
+                List.of(everyWay().getLast()));
         var notes = new ArrayList<String>();
 
         var chosen = new CellColumns(cells).find(Optional.empty(), "type", TableMatch.WHOLE, notes::add);
 
         assertThat(chosen.asCategorical().missing()).isEqualTo(6);
-        assertThat(notes).singleElement().asString().startsWith("6 cells have no value in type").contains("NA: 1", "None: 1");
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .startsWith("6 cells have no value in type")
+                .contains("NA: 1", "None: 1");
     }
 }

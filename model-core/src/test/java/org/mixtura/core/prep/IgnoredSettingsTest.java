@@ -8,8 +8,7 @@ import org.mixtura.core.data.GeneTable;
 
 class IgnoredSettingsTest {
 
-    private static final PrepConfig ASKED =
-            new PrepConfig(2000, true, true, true, false, 0, 0, 1, 0.1, 0, true);
+    private static final PrepConfig ASKED = new PrepConfig(2000, true, true, true, false, 0, 0, 1, 0.1, 0, true);
     private static final List<String> IDS = List.of("ENSG00000170345", "ENSG00000156738");
     private static final List<String> SYMBOLS = List.of("FOS", "MS4A1");
 

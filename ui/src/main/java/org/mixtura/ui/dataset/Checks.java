@@ -77,9 +77,7 @@ final class Checks {
                 .filter(p -> p.code().equals(Finding.COUNTS_ELSEWHERE))
                 .findFirst();
         return new Check(
-                elsewhere.filter(p -> p.severity() != Finding.Severity.INFO).isPresent()
-                        ? Check.Level.WARN
-                        : Check.Level.GOOD,
+                inspection.isDoubted() ? Check.Level.WARN : Check.Level.GOOD,
                 COUNTS,
                 "whole",
                 "Whole numbers at %s.%s%s"

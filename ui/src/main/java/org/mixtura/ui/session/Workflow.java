@@ -131,7 +131,9 @@ public final class Workflow {
 
     /** Checks the open data set again, with the counts taken from another place of the file. */
     public void recheck(String countsAt) {
-        session.inspectionProperty().get().ifPresent(i -> inspect(i.source(), options(i).withCountsAt(Optional.of(countsAt))));
+        session.inspectionProperty()
+                .get()
+                .ifPresent(i -> inspect(i.source(), options(i).withCountsAt(Optional.of(countsAt))));
     }
 
     /** Checks the open data set again, with its values taken though they are no counts. */

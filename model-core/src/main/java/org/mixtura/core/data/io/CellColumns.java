@@ -61,10 +61,12 @@ public final class CellColumns {
         int[] counts = all.counts();
         String words = IntStream.range(0, counts.length)
                 .filter(level -> MissingWords.isNoGroup(all.levels().get(level)))
-                .mapToObj(level -> "%s: %d".formatted(Findings.shown(all.levels().get(level)), counts[level]))
+                .mapToObj(
+                        level -> "%s: %d".formatted(Findings.shown(all.levels().get(level)), counts[level]))
                 .collect(Collectors.joining(", "));
-        notes.accept("%d cells have no value in %s (%s); they are left out of scores, and as a batch they are the level (missing)."
-                .formatted(groups.missing(), Findings.shown(column.name()), words));
+        notes.accept(
+                "%d cells have no value in %s (%s); they are left out of scores, and as a batch they are the level (missing)."
+                        .formatted(groups.missing(), Findings.shown(column.name()), words));
         return groups;
     }
 

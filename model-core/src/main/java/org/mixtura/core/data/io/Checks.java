@@ -60,6 +60,8 @@ final class Checks {
         if (reading.profile().kind() == ValueProfile.Kind.COUNTS
                 && reading.profile().max() == 1
                 && reading.profile().stored() >= ENTRIES_THAT_TELL) {
+            // That says it better than that they are small.
+            findings.removeIf(finding -> finding.code().equals(ValueFindings.SMALLER));
             findings.add(ValueFindings.onlyOnes(reading.countsAt()));
         }
         if (reading.profile().kind() == ValueProfile.Kind.COUNTS) {

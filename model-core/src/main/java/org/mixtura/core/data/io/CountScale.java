@@ -55,12 +55,16 @@ final class CountScale {
             }
         }
         double mean = Arrays.stream(totals).average().orElse(0);
-        double variance = Arrays.stream(totals).map(t -> (t - mean) * (t - mean)).sum() / totals.length;
+        double variance =
+                Arrays.stream(totals).map(t -> (t - mean) * (t - mean)).sum() / totals.length;
         if (mean >= LEAST_TOTAL && variance < LESS_THAN_CHANCE * mean) {
             return Optional.of(finding(
                     "equal-totals",
-                    String.format(Locale.ROOT, "All cells have nearly the same total in %s, about %,.0f.",
-                            reading.countsAt(), mean)));
+                    String.format(
+                            Locale.ROOT,
+                            "All cells have nearly the same total in %s, about %,.0f.",
+                            reading.countsAt(),
+                            mean)));
         }
         long above = Arrays.stream(least).filter(smallest -> smallest > 1).count();
         return values.genes() >= FEWEST_GENES && above >= NEARLY_ALL * cells.length

@@ -41,7 +41,8 @@ record CountsPlace(
         if (!name.equals(first)) {
             refusal.map(why -> ValueFindings.countsElsewhere(name, first, why)).ifPresent(findings::add);
         }
-        larger.map(other -> ValueFindings.smallerThanCounts(name, profile.max(), other)).ifPresent(findings::add);
+        larger.map(other -> ValueFindings.smallerThanCounts(name, profile.max(), other))
+                .ifPresent(findings::add);
         if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
             findings.add(ValueFindings.ambientCounts(name, profile));
         }

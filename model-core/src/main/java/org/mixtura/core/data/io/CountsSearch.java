@@ -74,8 +74,8 @@ final class CountsSearch {
     }
 
     /** Whole numbers as small as logarithms are doubtful where the layer that is meant for counts has larger ones. */
-    private static CountsPlace besideLarger(
-            CountsPlace place, List<Candidate> candidates, Map<String, Refusal> refused) throws UnreadableData {
+    private static CountsPlace besideLarger(CountsPlace place, List<Candidate> candidates, Map<String, Refusal> refused)
+            throws UnreadableData {
         double max = place.profile().max();
         for (Candidate other : candidates) {
             boolean meant = other.name.equals(COUNTS_LAYER) && !place.name().equals(COUNTS_LAYER);

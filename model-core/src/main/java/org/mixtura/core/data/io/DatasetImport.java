@@ -106,9 +106,9 @@ public final class DatasetImport {
         var counted = new ArrayList<String>();
         var others = new ArrayList<String>();
         for (int i = 0; i < parts.size(); i++) {
-            boolean counts =
-                    ValueProfile.of(parts.get(i).counts()).kind().usable();
-            (counts ? counted : others).add(String.valueOf(request.sources().get(i).getFileName()));
+            boolean counts = ValueProfile.of(parts.get(i).counts()).kind().usable();
+            (counts ? counted : others)
+                    .add(String.valueOf(request.sources().get(i).getFileName()));
         }
         if (!counted.isEmpty() && !others.isEmpty()) {
             throw new DataProblem(

@@ -150,6 +150,13 @@ public record Inspection(
         return problems.stream().anyMatch(p -> p.code().equals(Finding.ANY_VALUES));
     }
 
+    /** Whether something warns that the values may not be the counts, or not the ones that are wanted. */
+    public boolean isDoubted() {
+        return problems.stream()
+                .anyMatch(p ->
+                        p.severity() == Finding.Severity.WARNING && ValueFindings.ABOUT_THE_PLACE.contains(p.code()));
+    }
+
     /** Whether training is possible: no finding is an error. */
     public boolean isUsable() {
         return problems.stream().noneMatch(p -> p.severity() == Finding.Severity.ERROR);

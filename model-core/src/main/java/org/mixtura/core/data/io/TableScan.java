@@ -61,6 +61,7 @@ record TableScan(
             }
             western = file.isWestern();
         }
-        return new TableScan(names, others, Arrays.copyOf(rowTotals, rows), columnTotals, columnEntries, suspicion, western);
+        return new TableScan(
+                names, others, Arrays.copyOf(rowTotals, rows), columnTotals, columnEntries, suspicion, western);
     }
 }

@@ -17,6 +17,9 @@ final class ValueFindings {
     /** The code of values that are normalised or logarithms. */
     static final String NOT_COUNTS = "not-counts";
 
+    /** The code of whole numbers that are small where the layer for counts has larger ones. */
+    static final String SMALLER = "smaller-than-counts";
+
     /** The code of values below 0. */
     static final String NEGATIVE = "negative-values";
 
@@ -24,13 +27,8 @@ final class ValueFindings {
     static final String UNDEFINED = "undefined-values";
 
     /** The codes of what another place of the counts may mend. */
-    private static final Set<String> ABOUT_THE_PLACE = Set.of(
-            Finding.COUNTS_ELSEWHERE,
-            "ambient-counts",
-            "only-ones",
-            "equal-totals",
-            "no-single-counts",
-            "smaller-than-counts");
+    static final Set<String> ABOUT_THE_PLACE = Set.of(
+            Finding.COUNTS_ELSEWHERE, "ambient-counts", "only-ones", "equal-totals", "no-single-counts", SMALLER);
 
     private ValueFindings() {}
 
@@ -103,7 +101,7 @@ final class ValueFindings {
     static Finding smallerThanCounts(String place, double max, String counts) {
         return new Finding(
                 WARNING,
-                "smaller-than-counts",
+                SMALLER,
                 "The whole numbers in %s go up to %s only, and %s holds larger ones."
                         .formatted(place, Findings.number(max), counts),
                 "They may be logarithms that were rounded.",

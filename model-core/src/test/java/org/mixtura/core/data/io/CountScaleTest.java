@@ -53,17 +53,17 @@ class CountScaleTest extends TableTest {
     @Test
     void counts_are_not_doubted() throws IOException {
         assertThat(inspect(counts()).problems())
-                .noneMatch(found -> found.code().equals("equal-totals") || found.code().equals("no-single-counts"));
+                .noneMatch(found ->
+                        found.code().equals("equal-totals") || found.code().equals("no-single-counts"));
     }
 
     @Test
     void rounded_counts_per_million_are_told_by_their_equal_totals() throws IOException {
-        assertThat(inspect(per(1_000_000)).problems())
-                .anySatisfy(found -> {
-                    assertThat(found.code()).isEqualTo("equal-totals");
-                    assertThat(found.what()).contains("about 1,000,000");
-                    assertThat(found.isToBeTold()).isTrue();
-                });
+        assertThat(inspect(per(1_000_000)).problems()).anySatisfy(found -> {
+            assertThat(found.code()).isEqualTo("equal-totals");
+            assertThat(found.what()).contains("about 1,000,000");
+            assertThat(found.isToBeTold()).isTrue();
+        });
     }
 
     @Test

@@ -88,10 +88,12 @@ class CountsChoiceTest {
 
     @Test
     void another_place_is_one_click_away() throws IOException {
-        Finding finding = inspector.inspect(study(1, 2, 1.5f, 2), new ReadOptions(java.util.Optional.of("X"))).problems().stream()
-                .filter(problem -> problem.code().equals("ambient-counts") || problem.code().equals("not-counts"))
-                .findFirst()
-                .orElseThrow();
+        Finding finding =
+                inspector.inspect(study(1, 2, 1.5f, 2), new ReadOptions(java.util.Optional.of("X"))).problems().stream()
+                        .filter(problem -> problem.code().equals("ambient-counts")
+                                || problem.code().equals("not-counts"))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(finding.fixes()).contains(new Fix.UseCountsAt("layers/spliced"));
     }
@@ -103,9 +105,12 @@ class CountsChoiceTest {
         assertThat(inspector.inspect(file, ReadOptions.DETECT).problems())
                 .filteredOn(problem -> problem.code().equals("smaller-than-counts"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.fixes()).containsExactly(new Fix.UseCountsAt("layers/counts")));
+                .satisfies(
+                        problem -> assertThat(problem.fixes()).containsExactly(new Fix.UseCountsAt("layers/counts")));
         // Counts as small as those of the layer are no rounded logarithms.
-        assertThat(inspector.inspect(study("layers/counts", 2, 4, 6, 8), ReadOptions.DETECT).problems())
+        assertThat(inspector
+                        .inspect(study("layers/counts", 2, 4, 6, 8), ReadOptions.DETECT)
+                        .problems())
                 .noneMatch(problem -> problem.code().equals("smaller-than-counts"));
     }
 

@@ -28,9 +28,14 @@ class TableColumnsTest extends TableTest {
         assertThat(doubted.problems())
                 .filteredOn(found -> found.code().equals("about-cells"))
                 .singleElement()
-                .satisfies(found -> assertThat(found.sentence()).contains("reads, mapped, umis").contains("--not-counts"))
+                .satisfies(found -> assertThat(found.sentence())
+                        .contains("reads, mapped, umis")
+                        .contains("--not-counts"))
                 .satisfies(found -> assertThat(found.fixes()).contains(new Fix.AllAreCounts()));
-        assertThat(inspector.inspect(file, cells.withNotCounts(java.util.List.of())).isUsable()).isTrue();
+        assertThat(inspector
+                        .inspect(file, cells.withNotCounts(java.util.List.of()))
+                        .isUsable())
+                .isTrue();
     }
 
     @Test
@@ -43,7 +48,8 @@ class TableColumnsTest extends TableTest {
         assertThat(inspector.inspect(file(rows.toString()), ReadOptions.DETECT).problems())
                 .anyMatch(found -> found.code().equals("about-cells"));
         // The same numbers under names of genes are a gene that was corrected and one that was not.
-        assertThat(inspector.inspect(
+        assertThat(inspector
+                        .inspect(
                                 file(rows.toString().replace("alpha1", "CD3D").replace("beta_x", "LYZ")),
                                 ReadOptions.DETECT)
                         .problems())

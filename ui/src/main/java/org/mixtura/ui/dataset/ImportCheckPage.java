@@ -135,7 +135,8 @@ public final class ImportCheckPage implements Page {
         });
         model.imagesProperty().subscribe(found -> {
             show(imageCard, found.isPresent());
-            imageGrid.getChildren()
+            imageGrid
+                    .getChildren()
                     .setAll(found.<List<Node>>map(grid -> List.of(new ImageGridPane(grid)))
                             .orElse(List.of()));
         });

@@ -63,12 +63,12 @@ final class InspectCommand implements Callable<Integer> {
                             "mixtura: The mitochondrial share of the cells cannot be judged, for no gene is known to be"
                                     + " mitochondrial. Leave --max-mito out, or use a data set with all genes and their symbols.");
         }
-        boolean left = effect.map(kept -> kept.cells() > 1 && kept.genes() > 0).orElse(true);
+        boolean left = effect.map(kept -> kept.cells() > 0 && kept.genes() > 0).orElse(true);
         if (!left) {
             spec.commandLine()
                     .getErr()
                     .println(
-                            "mixtura: The filter leaves too little to train on. Choose lower limits (--min-genes, --min-cells)"
+                            "mixtura: The filter leaves no cell or no gene. Choose lower limits (--min-genes, --min-cells)"
                                     + " or a larger --max-mito.");
         }
         return inspection.isUsable() && judged && left ? ExitCodes.DONE : ExitCodes.DATA;

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,8 +59,9 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "003|004",
-            description = "Which table: 003, table 1 of Marghi et al. (cpl-mixVAE), on digits or sprites; 004, tables 1 and"
-                    + " S1 of Schuster and Krogh (DGD), on clothes.")
+            description =
+                    "Which table: 003, table 1 of Marghi et al. (cpl-mixVAE), on digits or sprites; 004, tables 1 and"
+                            + " S1 of Schuster and Krogh (DGD), on clothes.")
     @SuppressWarnings("NullAway.Init")
     private String paper;
 
@@ -80,7 +80,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each model. Default: ${DEFAULT-VALUE}.")
     private int seeds = 3;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of every run. Default: 50; of the paper's size its own.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Epochs of every run. Default: 50; of the paper's size its own.")
     private @Nullable Integer epochs;
 
     @Option(names = "--paper", description = "Settings of the papers; for a GPU.")
@@ -107,7 +110,9 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         if (!what.equals("images") || seeds < 1) {
             throw new ConfigProblem(
-                    "There is nothing to try of that kind.", "There are images, with at least one seed.", "Try 'bench images'.");
+                    "There is nothing to try of that kind.",
+                    "There are images, with at least one seed.",
+                    "Try 'bench images'.");
         }
         var inspected = inspected();
         var sprites = column(inspected, "shape");
@@ -144,13 +149,18 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static Optional<String> column(Inspection inspection, String name) {
-        return inspection.obsColumns().stream().map(Column::name).filter(name::equals).findFirst();
+        return inspection.obsColumns().stream()
+                .map(Column::name)
+                .filter(name::equals)
+                .findFirst();
     }
 
     private MeasuredTable.Line measured(PaperTable.Line line, String labels, RunControl control) {
         var runs = new ArrayList<Map<String, Double>>();
         for (int seed = 0; seed < seeds; seed++) {
-            Path folder = out.resolve("%s-%d".formatted(line.slug(), seed)).toAbsolutePath().normalize();
+            Path folder = out.resolve("%s-%d".formatted(line.slug(), seed))
+                    .toAbsolutePath()
+                    .normalize();
             var run = run(line, labels, seed, folder, control);
             if (run.isPresent()) {
                 runs.add(numbers(run.get(), seed == 0 ? Optional.of(line.slug()) : Optional.empty()));
@@ -183,7 +193,10 @@ final class BenchCommand implements Callable<Integer> {
                 device,
                 threads);
         return workbench.train(
-                workbench.resolve(request), folder, new Progress(spec.commandLine().getErr()), control);
+                workbench.resolve(request),
+                folder,
+                new Progress(spec.commandLine().getErr()),
+                control);
     }
 
     private Map<String, Double> numbers(StoredRun run, Optional<String> drawn) {
@@ -229,6 +242,7 @@ final class BenchCommand implements Callable<Integer> {
                     e);
         }
         spec.commandLine().getOut().println(table.markdown());
-        Stream.of("table.md", "table.csv").forEach(name -> spec.commandLine().getOut().println(out.resolve(name)));
+        Stream.of("table.md", "table.csv")
+                .forEach(name -> spec.commandLine().getOut().println(out.resolve(name)));
     }
 }

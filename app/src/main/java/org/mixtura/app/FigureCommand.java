@@ -55,7 +55,7 @@ final class FigureCommand implements Callable<Integer> {
                     "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent. Of groups of"
                             + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
                             + " a run on images: images, component-images, traversal-grid.")
-    private List<String> what = new ArrayList<>();
+    private final List<String> what = new ArrayList<>();
 
     @Option(
             names = "--color",

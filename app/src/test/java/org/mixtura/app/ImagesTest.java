@@ -159,20 +159,35 @@ class ImagesTest {
         session.run(command).succeeded();
         String table = Files.readString(bench.resolve("table.md"));
         assertThat(table)
-                .contains("JointVAE", "CascadeVAE", "cpl-mixVAE", "96.30 ± 9.2", "accuracy %", "disentanglement %", "BCE");
+                .contains(
+                        "JointVAE",
+                        "CascadeVAE",
+                        "cpl-mixVAE",
+                        "96.30 ± 9.2",
+                        "accuracy %",
+                        "disentanglement %",
+                        "BCE");
         assertThat(Files.readString(bench.resolve("table.csv"))).startsWith("model,runs,accuracy %");
         for (String figure : new String[] {"cpl-mixvae-images", "cpl-mixvae-components", "cpl-mixvae-traversal"}) {
             assertThat(greyLevels(bench.resolve(figure + ".png"))).isGreaterThan(10);
         }
         var trained = Files.getLastModifiedTime(bench.resolve("cpl-mixvae-0/latent.npy"));
         session.run(command).succeeded();
-        assertThat(Files.getLastModifiedTime(bench.resolve("cpl-mixvae-0/latent.npy"))).isEqualTo(trained);
+        assertThat(Files.getLastModifiedTime(bench.resolve("cpl-mixvae-0/latent.npy")))
+                .isEqualTo(trained);
         assertThat(Files.readString(bench.resolve("table.md"))).isEqualTo(table);
     }
 
     @Test
     void aTableThatThereIsNotIsRefused() {
-        session.run("bench", "images", "004", "--data", sprites.toString(), "--out", dir.resolve("b4").toString())
+        session.run(
+                        "bench",
+                        "images",
+                        "004",
+                        "--data",
+                        sprites.toString(),
+                        "--out",
+                        dir.resolve("b4").toString())
                 .isRefused(2, "There is no table 004 for these data.");
     }
 

@@ -19,15 +19,14 @@ final class ImageGridPane extends GridPane {
         setVgap(GAP);
         setMinWidth(0);
         int columns = grid.columns().size();
-        var side = widthProperty()
-                .subtract(GAP * (columns - 1))
-                .divide(columns);
+        var side = widthProperty().subtract(GAP * (columns - 1)).divide(columns);
         for (int i = 0; i < grid.images().rows(); i++) {
             var view = new ImageView(picture(grid, i));
             view.setPreserveRatio(true);
             view.setSmooth(false);
             // Never from its own size, or the pane would grow with what it holds.
-            view.fitWidthProperty().bind(javafx.beans.binding.Bindings.min(MOST, javafx.beans.binding.Bindings.max(8, side)));
+            view.fitWidthProperty()
+                    .bind(javafx.beans.binding.Bindings.min(MOST, javafx.beans.binding.Bindings.max(8, side)));
             GridPane.setHalignment(view, HPos.LEFT);
             add(view, i % columns, i / columns);
         }

@@ -265,8 +265,7 @@ public final class SetUpViewModel {
     private DataSummary genesKept(DataSummary data) {
         int kept = prep.validProperty().get() ? prep.build().variableGenes() : 0;
         int genes = kept == 0 ? data.genes() : Math.min(kept, data.genes());
-        return new DataSummary(
-                data.cells(), genes, data.batches(), data.labelLevels(), data.counted(), data.images());
+        return new DataSummary(data.cells(), genes, data.batches(), data.labelLevels(), data.counted(), data.images());
     }
 
     private void watch(FormModel<?> form) {

@@ -23,7 +23,7 @@ import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.ImageGridFigure;
 import org.mixtura.core.image.ImageGrid;
-import org.mixtura.core.image.MeasuredTable;
+import org.mixtura.core.compare.MeasuredTable;
 import org.mixtura.core.image.PaperTable;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.Preset;

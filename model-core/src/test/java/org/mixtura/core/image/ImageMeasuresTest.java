@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mixtura.core.compare.MeasuredTable;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.engine.LaneExtension;

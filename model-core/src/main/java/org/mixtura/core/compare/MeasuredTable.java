@@ -1,4 +1,4 @@
-package org.mixtura.core.image;
+package org.mixtura.core.compare;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.mixtura.core.image.ImageMeasures;
 import org.mixtura.core.run.RunTable;
 
 /**
- * What was measured of the models of a {@link PaperTable}, beside what the paper says.
+ * What was measured of the models of a {@link org.mixtura.core.image.PaperTable}, beside what the paper says.
  *
  * @param title above the table
  * @param lines one for each model

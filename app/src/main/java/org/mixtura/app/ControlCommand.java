@@ -23,7 +23,8 @@ final class ControlCommand implements Callable<Integer> {
     enum Wish {
         PAUSE("It rests after the minibatch at hand. Nothing is lost meanwhile."),
         CONTINUE("It goes on."),
-        STOP("It ends after the minibatch at hand and keeps what was learned in whole epochs."),
+        STOP(
+                "It ends after the minibatch at hand and keeps what was learned in whole epochs; without one the run is removed."),
         DISCARD("It ends after the minibatch at hand and is deleted; one that was continued is again what it was.");
 
         private final String answer;

@@ -45,7 +45,7 @@ final class Progress implements TrainListener {
                 doneBefore = before.epoch();
                 out.printf("Going on after epoch %d%n", doneBefore);
             }
-            case TrainEvent.StageProgress _, TrainEvent.StepDone _ -> {}
+            case TrainEvent.StageProgress _, TrainEvent.StepDone _, TrainEvent.Settled _ -> {}
             case TrainEvent.EpochDone epoch when epoch.epoch() <= doneBefore -> {}
             case TrainEvent.EpochDone epoch -> epoch(epoch);
             case TrainEvent.Adjusted adjusted -> out.println(adjusted.text());

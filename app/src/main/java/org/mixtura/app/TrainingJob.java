@@ -86,6 +86,9 @@ final class TrainingJob {
                 summary(run);
             }
             if (run.status().state() != RunStatus.State.STOPPED) {
+                if (control.request() == RunControl.Request.DISCARD) {
+                    err.println("mixtura: The wish to discard came too late: the run has its new results.");
+                }
                 return ExitCodes.DONE;
             }
             err.println("mixtura: Stopped; 'mixtura resume %s' goes on.".formatted(target));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
@@ -130,6 +131,66 @@ class ResumeTest {
         assertThat(result).isEmpty();
         assertThat(session.run("resume", folder.toString()).code()).isZero();
         assertSameAsWhole(folder);
+    }
+
+    @Test
+    void aStopAfterTheLastEpochStopsNothing() throws IOException {
+        Path folder = dir.resolve("late-stop");
+        var control = new RunControl();
+        workbench.train(
+                workbench.openRun(whole).spec(),
+                folder,
+                event -> {
+                    if (event.equals(new TrainEvent.Stage("Encoding all cells"))) {
+                        control.stopAndKeep();
+                    }
+                },
+                control);
+        assertThat(workbench.openRun(folder).status().state()).isEqualTo(RunStatus.State.FINISHED);
+        assertSameAsWhole(folder);
+    }
+
+    @Test
+    void aContinuedRunCanBeDiscardedUntilItsNewResultsAreInPlace() {
+        var spec = workbench.openRun(whole).spec();
+        Path folder = dir.resolve("late-discard");
+        var first = new RunControl();
+        workbench.train(
+                spec,
+                folder,
+                event -> {
+                    if (event instanceof TrainEvent.EpochDone done && done.epoch() == 4) {
+                        first.stopAndKeep();
+                    }
+                },
+                first);
+        var second = new RunControl();
+        var given = workbench.resume(
+                folder,
+                event -> {
+                    if (event.equals(new TrainEvent.Stage("Clustering and mapping the latent space"))) {
+                        second.discard();
+                    }
+                },
+                second);
+        assertThat(given).isEmpty();
+        assertThat(workbench.openRun(folder).status().state()).isEqualTo(RunStatus.State.STOPPED);
+        assertThat(workbench.openRun(folder).status().epochs()).isEqualTo(4);
+
+        var third = new RunControl();
+        var events = new ArrayList<TrainEvent>();
+        var kept = workbench.resume(
+                folder,
+                event -> {
+                    events.add(event);
+                    if (event.equals(new TrainEvent.Stage("Drawing figures"))) {
+                        third.discard();
+                    }
+                },
+                third);
+        assertThat(kept).isPresent();
+        assertThat(events).contains(new TrainEvent.Settled());
+        assertThat(workbench.openRun(folder).status().state()).isEqualTo(RunStatus.State.FINISHED);
     }
 
     @Test

@@ -49,7 +49,7 @@ final class NewCells {
         var alignment = GeneAlignment.of(run.genes(), cells.genes());
         int found = alignment.found();
         int known = run.genes().size();
-        requireEnough(found, run, cells);
+        requireEnough(alignment, run, cells);
         var model = new RunModel(run);
         var batch = batch(model.batches(), cells, request);
         var codes = inference.latent(
@@ -70,7 +70,8 @@ final class NewCells {
                         : Optional.empty());
     }
 
-    private static void requireEnough(int found, StoredRun run, CellDataset cells) {
+    private static void requireEnough(GeneAlignment alignment, StoredRun run, CellDataset cells) {
+        int found = alignment.found();
         int known = run.genes().size();
         if (found == 0 || found < REFUSED * known) {
             throw new DataProblem(
@@ -79,13 +80,16 @@ final class NewCells {
                                     .formatted(cells.source().getFileName())
                             : "'%s' has only %,d of the model's %,d genes."
                                     .formatted(cells.source().getFileName(), found, known),
-                    "The model has for example %s, the data %s."
+                    "The model lacks for example %s; the data have for example %s."
                             .formatted(
-                                    run.genes().ids().getFirst(),
+                                    alignment.missing().getFirst(),
                                     cells.genes().size() == 0
-                                            ? "none at all"
+                                            ? "no gene at all"
                                             : cells.genes().ids().getFirst()),
-                    "Use a data set of the same species with the same kind of gene names.");
+                    found == 0
+                            ? "Use a data set of the same species with the same kind of gene names."
+                            : "Use a data set with all genes that were measured, of the same species and with the same kind of"
+                                    + " gene names.");
         }
     }
 

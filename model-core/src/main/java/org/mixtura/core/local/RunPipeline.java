@@ -165,7 +165,8 @@ final class RunPipeline {
             giveUp(run, before, listener, control);
             return Optional.empty();
         }
-        boolean stopped = control.isRequested();
+        // A wish that came when all epochs were done has ended nothing.
+        boolean stopped = trained.get().cutShort();
         listener.on(new TrainEvent.Stage("Clustering and mapping the latent space"));
         var latent = trained.get().latent();
         var clusters = clusters(prepared, latent, spec.seed(), control);
@@ -183,7 +184,14 @@ final class RunPipeline {
             giveUp(run, before, listener, control);
             return Optional.empty();
         }
+        if (control.request() == RunControl.Request.DISCARD) {
+            giveUp(run, before, listener, control);
+            return Optional.empty();
+        }
         // From here on what an earlier end of the run has left is replaced, and only a new run can still be given up.
+        if (before.isPresent()) {
+            listener.on(new TrainEvent.Settled());
+        }
         run.writeWeights(trained.get().weights());
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
         run.writeEmbedding(latent, umap.get());
@@ -298,7 +306,11 @@ final class RunPipeline {
             case TrainEvent.Adjusted adjusted -> run.log(adjusted.text());
             case TrainEvent.Paused paused -> run.log(paused.resting() ? "Paused" : "Going on");
             case TrainEvent.TrainingEnded ended -> run.log(ended.reason());
-            case TrainEvent.Continued _, TrainEvent.StageProgress _, TrainEvent.StepDone _, TrainEvent.Finished _ -> {}
+            case TrainEvent.Continued _,
+                    TrainEvent.Settled _,
+                    TrainEvent.StageProgress _,
+                    TrainEvent.StepDone _,
+                    TrainEvent.Finished _ -> {}
         }
     }
 

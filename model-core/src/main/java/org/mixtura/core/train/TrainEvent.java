@@ -136,6 +136,11 @@ public sealed interface TrainEvent {
         }
     }
 
+    /**
+     * The results of a run that went on take the place of those that it had: it can no longer be discarded to be what it was before.
+     */
+    record Settled() implements TrainEvent {}
+
     /** The run folder is complete. */
     record Finished(java.nio.file.Path folder) implements TrainEvent {}
 }

@@ -21,6 +21,7 @@ import org.mixtura.core.data.Tensor;
  * @param train loss terms per cell on the training cells with the kept weights, evaluation mode
  * @param validation the same on the held-out cells
  * @param adjustments what was changed because something went wrong, one sentence each
+ * @param cutShort whether somebody's wish ended training before it ended by itself
  * @param endReason why training ended, a sentence
  */
 public record TrainedModel(
@@ -36,6 +37,7 @@ public record TrainedModel(
         Map<String, Double> train,
         Map<String, Double> validation,
         List<String> adjustments,
+        boolean cutShort,
         String endReason) {
 
     public TrainedModel {

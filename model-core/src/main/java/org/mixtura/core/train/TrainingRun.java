@@ -39,6 +39,9 @@ final class TrainingRun<C extends Record> {
     private final List<Double> seconds = new ArrayList<>();
     private final List<String> adjustments = new ArrayList<>();
 
+    /** Whether somebody's wish ended training before it ended by itself. */
+    private boolean cutShort;
+
     /** The state after the last whole epoch, to go back to. */
     private Checkpoint last;
 
@@ -180,6 +183,7 @@ final class TrainingRun<C extends Record> {
                     throw cut;
                 }
                 restore(last);
+                cutShort = true;
                 return "Stopped on request in epoch %d; what was learned in the epochs before is kept."
                         .formatted(epoch);
             } catch (TrainingDiverged broken) {
@@ -335,6 +339,7 @@ final class TrainingRun<C extends Record> {
                 evaluator.terms(job.data().split().train(), keptEpoch),
                 evaluator.terms(job.data().split().validation(), keptEpoch),
                 adjustments,
+                cutShort,
                 endReason);
     }
 

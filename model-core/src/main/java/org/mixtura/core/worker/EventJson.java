@@ -27,6 +27,7 @@ final class EventJson {
         @JsonSubTypes.Type(value = TrainEvent.Adjusted.class, name = "adjusted"),
         @JsonSubTypes.Type(value = TrainEvent.Paused.class, name = "paused"),
         @JsonSubTypes.Type(value = TrainEvent.TrainingEnded.class, name = "ended"),
+        @JsonSubTypes.Type(value = TrainEvent.Settled.class, name = "settled"),
         @JsonSubTypes.Type(value = TrainEvent.Finished.class, name = "finished")
     })
     private interface Kinds {}

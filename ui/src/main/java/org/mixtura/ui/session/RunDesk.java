@@ -223,7 +223,11 @@ final class RunDesk {
                     progress.share(-1);
                     progress.settled();
                 }
-                case TrainEvent.Continued _, TrainEvent.StepDone _, TrainEvent.Adjusted _, TrainEvent.Finished _ -> {
+                case TrainEvent.Continued _,
+                        TrainEvent.Settled _,
+                        TrainEvent.StepDone _,
+                        TrainEvent.Adjusted _,
+                        TrainEvent.Finished _ -> {
                     // Too fine for the tray, or told by the result.
                 }
             }

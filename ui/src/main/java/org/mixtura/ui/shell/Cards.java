@@ -43,8 +43,11 @@ final class Cards {
         return card(
                 "A run is training",
                 new WrappedText(CloseGuard.where(run)
-                        + " It goes on without the window, and so does the queue; open Mixtura again to"
-                        + " watch it."),
+                        + (run.control().isPaused()
+                                ? " It is paused: without the window it rests on, and runs of the queue wait for it, until"
+                                        + " Mixtura is open again and it goes on or is stopped."
+                                : " It goes on without the window, and so does the queue; open Mixtura again to"
+                                        + " watch it.")),
                 buttons);
     }
 

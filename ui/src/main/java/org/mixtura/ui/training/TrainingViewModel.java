@@ -177,6 +177,12 @@ public final class TrainingViewModel {
                 stage.set("Finishing");
                 words.set(end.reason());
             }
+            case TrainEvent.Settled _ -> {
+                over.set(true);
+                if (request.get() == RunControl.Request.DISCARD) {
+                    words.set("Too late to discard: the run has its new results.");
+                }
+            }
             case TrainEvent.Finished _ -> {
                 over.set(true);
                 share.set(1);

@@ -70,6 +70,14 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
                     "The setting 'dispersion' is gene-label, but no column of known cell types was given.",
                     "Choose a label column, or another dispersion.");
         }
+        if (config.likelihood().hasDispersion()
+                && config.dispersion() == DispersionKind.GENE_BATCH
+                && data.batches() < 2) {
+            throw new ConfigProblem(
+                    "A dispersion per batch needs batches.",
+                    "The setting 'dispersion' is gene-batch, but no column with several batches was given.",
+                    "Choose a batch column, or another dispersion.");
+        }
         return new ScviNetwork(config, data, run, seeds);
     }
 

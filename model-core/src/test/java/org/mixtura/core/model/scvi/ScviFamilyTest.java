@@ -64,13 +64,14 @@ class ScviFamilyTest {
         assertThat(schema.isActive(dispersion, Map.of("likelihood", "zinb"))).isTrue();
     }
 
-    @Test
-    void aDispersionPerLabelNeedsLabels() {
+    @ParameterizedTest
+    @CsvSource({"GENE_LABEL, needs labels", "GENE_BATCH, needs batches"})
+    void aDispersionPerLabelOrBatchNeedsThem(DispersionKind dispersion, String problem) {
         var r = ScviConfig.REFERENCE;
         var config = new ScviConfig(
                 r.latentDim(),
                 Likelihood.NB,
-                DispersionKind.GENE_LABEL,
+                dispersion,
                 r.library(),
                 r.hiddenLayers(),
                 r.hiddenWidth(),
@@ -82,7 +83,7 @@ class ScviFamilyTest {
         Lane.run(DataType.FLOAT32, run -> assertThatThrownBy(
                         () -> family.build(config, unlabelled, run, new SeedPlan(0)))
                 .isInstanceOf(ConfigProblem.class)
-                .hasMessageContaining("needs labels"));
+                .hasMessageContaining(problem));
     }
 
     @Test

@@ -154,18 +154,19 @@ class TrainingPageTest extends FxTest {
         train(3);
         click("#discard");
         assertThat(FxTest.<Label>find("#discards").getText()).contains("Delete this run");
-        model.listener()
-                .on(new TrainEvent.EpochDone(
-                        2,
-                        10,
-                        Map.of("loss", 690.0),
-                        Map.of("loss", 700.0),
-                        Map.of(),
-                        null,
-                        2,
-                        true,
-                        TrainEvent.Usage.UNKNOWN));
+        model.listener().on(new TrainEvent.Continued(2));
         waitFor("epochs of before", () -> model.continuedProperty().get());
         assertThat(FxTest.<Label>find("#discards").getText()).contains("since it went on");
+    }
+
+    @Test
+    void whatHasItsNewResultsCanNoLongerBeDiscarded() {
+        open(1);
+        train(3);
+        model.listener().on(new TrainEvent.Continued(2));
+        waitFor("what was before", () -> model.continuedProperty().get());
+        assertThat(FxTest.<Button>find("#discard").isDisabled()).isFalse();
+        model.listener().on(new TrainEvent.Settled());
+        waitFor("the new results", () -> FxTest.<Button>find("#discard").isDisabled());
     }
 }

@@ -18,6 +18,7 @@ import org.mixtura.core.RunDrawing;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.FigureFiles;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;

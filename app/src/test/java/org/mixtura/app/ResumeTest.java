@@ -104,20 +104,24 @@ class ResumeTest {
                 .isNotEmpty();
     }
 
-    @Test
-    void givingUpAContinuedRunLeavesWhatWasLearned() throws IOException {
-        var spec = workbench.openRun(whole).spec();
-        Path folder = dir.resolve("given-up");
-        var first = new RunControl();
+    private static Path stoppedAfterFourEpochs(String name) {
+        Path folder = dir.resolve(name);
+        var control = new RunControl();
         workbench.train(
-                spec,
+                workbench.openRun(whole).spec(),
                 folder,
                 event -> {
                     if (event instanceof TrainEvent.EpochDone done && done.epoch() == 4) {
-                        first.stopAndKeep();
+                        control.stopAndKeep();
                     }
                 },
-                first);
+                control);
+        return folder;
+    }
+
+    @Test
+    void givingUpAContinuedRunLeavesWhatWasLearned() throws IOException {
+        Path folder = stoppedAfterFourEpochs("given-up");
         var second = new RunControl();
         var result = workbench.resume(
                 folder,
@@ -152,18 +156,7 @@ class ResumeTest {
 
     @Test
     void aContinuedRunCanBeDiscardedUntilItsNewResultsAreInPlace() {
-        var spec = workbench.openRun(whole).spec();
-        Path folder = dir.resolve("late-discard");
-        var first = new RunControl();
-        workbench.train(
-                spec,
-                folder,
-                event -> {
-                    if (event instanceof TrainEvent.EpochDone done && done.epoch() == 4) {
-                        first.stopAndKeep();
-                    }
-                },
-                first);
+        Path folder = stoppedAfterFourEpochs("late-discard");
         var second = new RunControl();
         var given = workbench.resume(
                 folder,

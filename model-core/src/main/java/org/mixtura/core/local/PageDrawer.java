@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.DrawnPage;
 import org.mixtura.core.FigureRequest;
@@ -63,7 +61,8 @@ final class PageDrawer {
         return new DrawnPage(
                 all == 1 ? drawn.getFirst() : new PageFigure(drawn, spec.columns()),
                 data,
-                provenance(List.copyOf(runs.values())));
+                DrawnPage.joined(
+                        runs.values().stream().map(StoredRun::provenance).toList()));
     }
 
     private DrawnFigure drawn(StoredRun run, FigureSpec.Panel panel, Watcher watcher) {
@@ -114,24 +113,5 @@ final class PageDrawer {
                             Integer.toString(pixel % grid.shape().width() + 1),
                             Float.toString(grid.images().at(image, pixel)));
                 });
-    }
-
-    /** What all runs say of where they come from; what they say differently stands side by side. */
-    private static Map<String, String> provenance(List<StoredRun> runs) {
-        var keys = runs.stream()
-                .flatMap(run -> run.provenance().keySet().stream())
-                .distinct()
-                .toList();
-        var all = new LinkedHashMap<String, String>();
-        for (String key : keys) {
-            all.put(
-                    key,
-                    runs.stream()
-                            .map(run -> run.provenance().getOrDefault(key, ""))
-                            .filter(text -> !text.isBlank())
-                            .distinct()
-                            .collect(Collectors.joining("; ")));
-        }
-        return all;
     }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.mixtura.core.FigureSpec;
 import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.FigureFiles;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
-import org.mixtura.core.figure.PageFigure;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.session.FigureDraft;
 
@@ -28,13 +28,12 @@ record FigureExport(Figure figure, FigureOutput output, List<FigureDraft> panels
     /** Writes all files; those beside the figure share its name. */
     void write(Path file, BiConsumer<FigureSpec, Path> specs) {
         new FigureWriter().write(figure, output, file);
-        String name = file.getFileName().toString();
-        String bare = name.substring(0, name.lastIndexOf('.'));
+        var files = FigureFiles.beside(file);
         for (int p = 0; p < panels.size(); p++) {
-            Path csv = file.resolveSibling(bare + (panels.size() == 1 ? "" : "-" + PageFigure.letter(p)) + ".csv");
+            Path csv = files.numbers(p, panels.size());
             panels.get(p).data().ifPresent(table -> RunTable.write(csv, table));
         }
-        description().ifPresent(spec -> specs.accept(spec, file.resolveSibling(bare + ".fig.json")));
+        description().ifPresent(spec -> specs.accept(spec, files.description()));
     }
 
     /** How to draw it again; empty where a panel can only be seen. */

@@ -1,12 +1,11 @@
 package org.mixtura.ui.figure;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.mixtura.core.DrawnPage;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.PageFigure;
 import org.mixtura.ui.session.FigureDraft;
@@ -52,19 +51,8 @@ public final class FigureSheet {
         return new PageFigure(panels.stream().map(FigureDraft::figure).toList(), columns.get());
     }
 
-    /** What the panels say of where they come from; what they say differently stands side by side. */
+    /** What the panels say of where they come from. */
     Map<String, String> metadata() {
-        var all = new LinkedHashMap<String, String>();
-        panels.stream()
-                .flatMap(panel -> panel.metadata().keySet().stream())
-                .distinct()
-                .forEach(key -> all.put(
-                        key,
-                        panels.stream()
-                                .map(panel -> panel.metadata().getOrDefault(key, ""))
-                                .filter(text -> !text.isBlank())
-                                .distinct()
-                                .collect(Collectors.joining("; "))));
-        return all;
+        return DrawnPage.joined(panels.stream().map(FigureDraft::metadata).toList());
     }
 }

@@ -1,7 +1,6 @@
-package org.mixtura.app;
+package org.mixtura.core.figure;
 
 import java.nio.file.Path;
-import org.mixtura.core.figure.PageFigure;
 
 /**
  * The files that stand beside a figure and share its name.
@@ -9,9 +8,10 @@ import org.mixtura.core.figure.PageFigure;
  * @param figure the figure
  * @param name its name without ending
  */
-record FigureFiles(Path figure, String name) {
+public record FigureFiles(Path figure, String name) {
 
-    static FigureFiles beside(Path figure) {
+    /** Those of a figure whose file name has an ending. */
+    public static FigureFiles beside(Path figure) {
         String all = String.valueOf(figure.getFileName());
         return new FigureFiles(figure, all.substring(0, all.lastIndexOf('.')));
     }
@@ -22,12 +22,12 @@ record FigureFiles(Path figure, String name) {
      * @param panel from 0
      * @param panels how many there are; those of several have the panel's letter behind the name
      */
-    Path numbers(int panel, int panels) {
+    public Path numbers(int panel, int panels) {
         return figure.resolveSibling(name + (panels == 1 ? "" : "-" + PageFigure.letter(panel)) + ".csv");
     }
 
     /** How the figure was made. */
-    Path description() {
+    public Path description() {
         return figure.resolveSibling(name + ".fig.json");
     }
 }

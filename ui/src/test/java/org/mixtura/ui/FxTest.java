@@ -151,12 +151,20 @@ public abstract class FxTest {
         }
     }
 
-    /** Waits until a condition, asked on the JavaFX thread, holds. */
+    /** Waits until a condition, asked on the JavaFX thread, holds; a node that it does not find yet counts as not yet. */
     protected static void waitFor(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (!fx(condition::getAsBoolean)) {
+        AssertionError missing = null;
+        while (true) {
+            try {
+                if (fx(condition::getAsBoolean)) {
+                    return;
+                }
+            } catch (AssertionError notYet) {
+                missing = notYet;
+            }
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain: " + what);
+                throw new AssertionError("waited in vain: " + what, missing);
             }
             pulses(1);
         }

@@ -1,6 +1,7 @@
 package org.mixtura.ui;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,7 @@ import org.mixtura.ui.runs.RunsPage;
 import org.mixtura.ui.runs.RunsViewModel;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.session.Place;
+import org.mixtura.ui.session.QueueWatch;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
 import org.mixtura.ui.settings.Settings;
@@ -67,6 +69,9 @@ public final class MixturaApp {
     private static final double HEIGHT = 768;
 
     private final Workbench workbench;
+    /** How often an idle window looks whether something trains: soon enough for whoever changes from the terminal to it. */
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(3);
+
     private final Folders folders;
     private final Tasks tasks;
     private final Appearance appearance = new Appearance();
@@ -103,8 +108,11 @@ public final class MixturaApp {
             Platform.startup(() -> {
                 try {
                     var stage = new Stage();
-                    var app = new MixturaApp(workbench, Folders.ofUser(), Tasks.onThreads(), new SystemDialogs());
+                    var tasks = Tasks.onThreads();
+                    var app = new MixturaApp(workbench, Folders.ofUser(), tasks, new SystemDialogs());
+                    var watch = new QueueWatch(app.workflow(), tasks, LOOK_AROUND);
                     stage.setOnHidden(_ -> {
+                        watch.close();
                         app.workflow().close();
                         closed.countDown();
                     });

@@ -32,6 +32,9 @@ final class RunDesk {
     private final Function<RunSpec, String> modelName;
     private final Ending ending;
 
+    /** How often something was adopted: what was looked up before that is old. */
+    private int turns;
+
     /** What becomes of a run that was followed. */
     interface Ending {
 
@@ -96,6 +99,35 @@ final class RunDesk {
         tasks.run("Looking at the queue", _ -> look(), this::adopt, ending::refused);
     }
 
+    /**
+     * The same without being asked: nobody hears of it, not even of a failure, unless a run has begun elsewhere. Whoever is
+     * at the settings of another run is not led away from them.
+     */
+    void lookAround() {
+        int before = turns;
+        tasks.quietly(() -> {
+            Found found;
+            try {
+                found = look();
+            } catch (WorkbenchException unreadable) {
+                // Told to whoever uses the queue.
+                return;
+            }
+            tasks.deliver(() -> {
+                if (turns == before) {
+                    notice(found);
+                }
+            });
+        });
+    }
+
+    private void notice(Found found) {
+        session.queueProperty().set(found.queue());
+        if (session.trainingProperty().get().isEmpty() && session.placeProperty().get() != Place.SET_UP) {
+            found.active().ifPresent(this::follow);
+        }
+    }
+
     /** Takes a waiting run out of the queue. */
     void remove(Path folder) {
         tasks.run(
@@ -131,6 +163,7 @@ final class RunDesk {
     }
 
     private void adopt(Found found) {
+        turns++;
         session.queueProperty().set(found.queue());
         if (session.trainingProperty().get().isEmpty()) {
             found.active().ifPresentOrElse(this::follow, ending::idle);
@@ -161,6 +194,7 @@ final class RunDesk {
     }
 
     private void follow(PlannedRun planned) {
+        turns++;
         var live = new LiveRun(planned.spec(), planned.folder(), planned.sweep());
         session.trainingProperty().set(Optional.of(live));
         ending.begun(live);
@@ -174,6 +208,7 @@ final class RunDesk {
                 outcome -> {
                     switch (outcome) {
                         case Ended(var run) -> {
+                            turns++;
                             session.trainingProperty().set(Optional.empty());
                             ending.ended(live, run);
                             refresh();
@@ -202,6 +237,7 @@ final class RunDesk {
     private void failed(Runnable report) {
         // First the problem: a window that waits for the end of training must not close over it.
         report.run();
+        turns++;
         session.trainingProperty().set(Optional.empty());
         refresh();
     }

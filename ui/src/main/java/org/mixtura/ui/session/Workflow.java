@@ -298,6 +298,11 @@ public final class Workflow {
         desk.refresh();
     }
 
+    /** Looks in passing whether a run was begun or queued elsewhere; says nothing if not. */
+    public void lookAround() {
+        desk.lookAround();
+    }
+
     /** Takes a waiting run out of the queue. */
     public void removeFromQueue(Path folder) {
         desk.remove(folder);

@@ -335,6 +335,36 @@ class WorkflowTest {
     }
 
     @Test
+    void aLookInPassingFollowsWhatBeganElsewhere() {
+        workflow.lookAround();
+        work();
+        assertThat(place()).isEqualTo(Place.WELCOME);
+
+        workbench.queued(folder.resolve("overnight"), spec());
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
+        workflow.lookAround();
+        assertThat(tasks.running()).as("nothing in the tray").isEmpty();
+        step();
+        assertThat(place()).isEqualTo(Place.TRAINING);
+    }
+
+    @Test
+    void aLookInPassingThatComesTooLateChangesNothing() {
+        workflow.lookAround();
+        var late = background.remove();
+        workbench.queued(folder.resolve("overnight"), spec());
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
+        workflow.findTraining();
+        work();
+        assertThat(place()).isEqualTo(Place.EXPLORE);
+        workbench.queued(folder.resolve("another"), spec());
+        late.run();
+
+        assertThat(workflow.session().queueProperty().get().active()).isEmpty();
+        assertThat(workflow.session().trainingProperty().get()).isEmpty();
+    }
+
+    @Test
     void whoComesLateHearsWhatHasBeen() {
         var live = new LiveRun(spec(), folder.resolve("001"), Optional.empty());
         var codes = new FloatMatrix(1, 1, new float[] {1});

@@ -2,6 +2,7 @@ package org.mixtura.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
@@ -14,6 +15,8 @@ import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.NoDialogs;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.session.Place;
+import org.mixtura.ui.session.QueueWatch;
+import org.mixtura.ui.task.Tasks;
 
 /** A run that another process has queued while the window was open. */
 class ForeignRunTest extends AppWindowTest {
@@ -42,6 +45,21 @@ class ForeignRunTest extends AppWindowTest {
             stage.requestFocus();
         });
         waitForPlace(Place.TRAINING);
+        end.complete(Samples.run(folder.resolve("overnight"), spec));
+        waitForPlace(Place.EXPLORE);
+    }
+
+    @Test
+    void aWindowThatStaysInFrontNoticesIt() {
+        var end = new CompletableFuture<StoredRun>();
+        var workbench = new FakeWorkbench().training((_, _, _, _) -> Optional.of(end.join()));
+        open(workbench, new NoDialogs());
+        var spec = Samples.spec(folder.resolve("pbmc.h5ad"), 0);
+        try (var _ = new QueueWatch(app.workflow(), Tasks.onThreads(), Duration.ofMillis(20))) {
+            pulses(5);
+            workbench.queued(folder.resolve("overnight"), spec);
+            waitForPlace(Place.TRAINING);
+        }
         end.complete(Samples.run(folder.resolve("overnight"), spec));
         waitForPlace(Place.EXPLORE);
     }

@@ -165,7 +165,7 @@ public final class TrainingViewModel {
                 paused.set(rest.resting());
                 words.set(rest.resting() ? "Paused. Nothing is lost, also when the window is closed." : "Going on.");
                 if (rest.resting()) {
-                    stage.set("Paused");
+                    stage.set(pausedAt());
                 }
             }
             case TrainEvent.TrainingEnded end -> {
@@ -189,6 +189,13 @@ public final class TrainingViewModel {
                 stage.set("Done");
             }
         }
+    }
+
+    private String pausedAt() {
+        return epochs.isEmpty()
+                ? "Paused"
+                : "Paused after epoch %d of %d"
+                        .formatted(epochs.getLast().epoch(), epochs.getLast().epochs());
     }
 
     private void stepDone(TrainEvent.StepDone step) {

@@ -116,6 +116,13 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void aRunThatRestsSaysHowFarItCame() {
+        hear(epoch(1, 700, true));
+        hear(new TrainEvent.Paused(true));
+        assertThat(model.stageProperty().get()).startsWith("Paused after epoch 1 of ");
+    }
+
+    @Test
     void aRunThatWentOnElsewhereCanBePausedAgainFromHere() {
         model.setPaused(true);
         hear(new TrainEvent.Paused(true));

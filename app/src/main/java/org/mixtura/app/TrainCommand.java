@@ -1,5 +1,6 @@
 package org.mixtura.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.RunPlace;
 import org.mixtura.core.run.RunSpec;
 import picocli.CommandLine.ArgGroup;
@@ -32,7 +34,7 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Target target;
 
-    /** Where the run goes: a folder of its own, or the next free one of a project. */
+    /** Where the run goes: a folder of its own, or the next free one of a project; or that there is to be none. */
     private static final class Target {
 
         @Option(names = "--out", paramLabel = "RUN_FOLDER", description = "The folder to write.")
@@ -43,6 +45,12 @@ final class TrainCommand implements Callable<Integer> {
                 paramLabel = "PROJECT",
                 description = "The project whose next run this is; without a data set on that of the project.")
         private @Nullable Path project;
+
+        @Option(
+                names = "--estimate",
+                description = "Say how long training would take on this machine, and train nothing. It is told from a trial of"
+                        + " some seconds the first time.")
+        private boolean estimate;
     }
 
     @Option(
@@ -81,6 +89,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         var command = spec.commandLine();
         var resolved = resolve(project);
+        if (target.estimate) {
+            return estimate(resolved);
+        }
         Path out = project.map(chosen -> chosen.next(resolved))
                 .orElseGet(() -> Objects.requireNonNull(target.out))
                 .toAbsolutePath()
@@ -93,6 +104,22 @@ final class TrainCommand implements Callable<Integer> {
         }
         var job = new TrainingJob(workbench, command.getOut(), command.getErr());
         return inProcess ? job.runHere(resolved, out, options.json) : job.run(resolved, out, options.json);
+    }
+
+    private int estimate(RunSpec resolved) {
+        var time = workbench.trainingTime(resolved, Watcher.patient());
+        var out = spec.commandLine().getOut();
+        if (options.json) {
+            out.println(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("seconds", time.seconds())
+                    .put("preparing", time.preparing())
+                    .put("epoch", time.epoch())
+                    .put("epochs", time.epochs()));
+        } else {
+            out.printf("Training would take %s.%n", time.words());
+        }
+        return ExitCodes.DONE;
     }
 
     private RunSpec resolve(Optional<ProjectTarget> project) {

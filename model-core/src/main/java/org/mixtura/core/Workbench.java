@@ -79,6 +79,15 @@ public interface Workbench {
      */
     RunSpec resolve(RunRequest request);
 
+    /**
+     * How long a run would train on this machine, told from a trial of some seconds the first time, and remembered.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when the settings do not fit the data
+     * @throws org.mixtura.core.error.DataProblem when the data cannot be used, or there are too few cells to train on
+     * @throws java.util.concurrent.CancellationException when the watcher no longer wants to know
+     */
+    TrainingTime trainingTime(RunSpec spec, Watcher watcher);
+
     /** What {@link #resolve} changes in a preset beyond what was asked for, so that it fits, a sentence each. */
     List<String> adjusted(RunRequest request);
 

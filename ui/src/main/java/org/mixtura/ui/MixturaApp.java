@@ -180,7 +180,7 @@ public final class MixturaApp {
                 .with(
                         Place.RUNS,
                         () -> new RunsPage(new RunsViewModel(workflow, workbench, tasks), dialogs, workflow::go))
-                .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow)))
+                .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow, tasks)))
                 .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, this::runsFolder, cores)))
                 .with(Place.TRAINING, this::trainingPage)
                 .with(Place.SWEEP, () -> new SweepPage(new SweepViewModel(workflow, tasks), dialogs))

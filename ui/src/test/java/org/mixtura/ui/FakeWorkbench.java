@@ -24,6 +24,7 @@ import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunGlance;
 import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.TrainingTime;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
@@ -74,6 +75,7 @@ public final class FakeWorkbench implements Workbench {
     };
     private List<String> importWarnings = List.of();
     private boolean joinsRefused;
+    private Function<RunSpec, TrainingTime> times = _ -> new TrainingTime(0, 1, 80);
     private final FakeOutputs outputs = new FakeOutputs();
     private Training training = (spec, folder, listener, control) -> Optional.empty();
     private final List<ReadOptions> readOptions = new ArrayList<>();
@@ -97,6 +99,12 @@ public final class FakeWorkbench implements Workbench {
     /** What is told of the next imports. */
     public FakeWorkbench warning(String... warnings) {
         importWarnings = List.of(warnings);
+        return this;
+    }
+
+    /** How long a run would train. */
+    public FakeWorkbench timing(Function<RunSpec, TrainingTime> answer) {
+        times = answer;
         return this;
     }
 
@@ -251,6 +259,11 @@ public final class FakeWorkbench implements Workbench {
     @Override
     public synchronized void enqueue(Path folder) {
         queue.put(folder, interrupted.orElseThrow());
+    }
+
+    @Override
+    public TrainingTime trainingTime(RunSpec spec, Watcher watcher) {
+        return times.apply(spec);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunImages;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.RunPhase;
+import org.mixtura.core.TrainingTime;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
@@ -54,6 +55,7 @@ import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunSpecJson;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.train.LatentScorer;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.train.Trainer;
@@ -87,6 +89,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final RunHost host;
     private final Places places;
     private final RunEvaluator evaluator;
+    private final TrainingTimes times;
 
     /**
      * A workbench that trains in this process.
@@ -108,6 +111,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         this.places = places;
         this.data = new RunData(places.cache());
         this.evaluator = new RunEvaluator(data);
+        this.times = new TrainingTimes(
+                new TrainingTrial(new Trainer(lane, LatentScorer.NONE)),
+                places.cache().resolve("training-times.json"),
+                version,
+                TrainingTimes::isBusy);
         this.workers = workers.map(command -> new WorkerSetup(command, places.queue()));
         var pipeline = new RunPipeline(
                 data,
@@ -168,6 +176,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         var family = families.byId(request.model());
         resolver.checkKeys(family, request.overrides());
         return resolver.resolve(request, family, data.summarise(request));
+    }
+
+    @Override
+    public TrainingTime trainingTime(RunSpec spec, Watcher watcher) {
+        return times.of(families.byId(spec.model()), spec, data.summarise(spec), watcher);
     }
 
     @Override

@@ -107,17 +107,26 @@ final class RunData {
 
     /** The same of the cells and genes that a filter leaves. */
     DataSummary summarise(RunRequest request, QualityFilter filter) {
-        var dataset = read(request.data(), request.reading());
+        return summarise(read(request.data(), request.reading()), request.labels(), request.batch(), filter);
+    }
+
+    /** The data of a run as its filter leaves them, before genes are chosen. */
+    DataSummary summarise(RunSpec spec) {
+        return summarise(
+                read(spec.data(), spec.reading()),
+                spec.labels(),
+                spec.batch(),
+                spec.prep().filter());
+    }
+
+    private static DataSummary summarise(
+            CellDataset dataset, Optional<ColumnRef> labels, Optional<ColumnRef> batch, QualityFilter filter) {
         var kept = filter.apply(dataset.counts(), dataset.genes());
         return new DataSummary(
                 kept.cells().length,
                 kept.genes().length,
-                request.batch()
-                        .map(ref -> levels(dataset.cells(), ref, kept.cells()))
-                        .orElse(1),
-                request.labels()
-                        .map(ref -> levels(dataset.cells(), ref, kept.cells()))
-                        .orElse(0),
+                batch.map(ref -> levels(dataset.cells(), ref, kept.cells())).orElse(1),
+                labels.map(ref -> levels(dataset.cells(), ref, kept.cells())).orElse(0),
                 dataset.counted(),
                 ImageShape.of(dataset.genes()).isPresent());
     }

@@ -53,10 +53,8 @@ final class RunModel {
     <C extends Record> StoredModel<C> model(ModelFamily<C> family, DataSpec data, Map<String, Tensor> weights) {
         @SuppressWarnings("unchecked")
         C config = (C) run.spec().config();
-        int threads = run.spec().threads() > 0
-                ? run.spec().threads()
-                : Runtime.getRuntime().availableProcessors();
-        return new StoredModel<>(family, config, data, weights, "auto", threads);
+        return new StoredModel<>(
+                family, config, data, weights, "auto", run.spec().coreThreads());
     }
 
     /** What the network's size depends on; without the cells of training the library prior is not known. */

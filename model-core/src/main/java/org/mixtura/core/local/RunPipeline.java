@@ -222,7 +222,7 @@ final class RunPipeline {
                 : family.borrowed(config)
                         .map(wish -> borrowed.of(wish, spec, prepared))
                         .orElse(Map.of());
-        return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), threads(spec), taken);
+        return new TrainJob<>(family, config, prepared, spec.seed(), spec.device(), spec.coreThreads(), taken);
     }
 
     private static void save(Checkpoint checkpoint, Trainable settings, RunFolder run) {
@@ -284,10 +284,6 @@ final class RunPipeline {
             run.log("Figures: " + failure.paragraph());
             listener.on(new TrainEvent.Stage("The figures could not be drawn. " + failure.paragraph()));
         }
-    }
-
-    private static int threads(RunSpec spec) {
-        return spec.threads() > 0 ? spec.threads() : Runtime.getRuntime().availableProcessors();
     }
 
     private static void keep(TrainEvent event, RunFolder run) {

@@ -1,17 +1,10 @@
 package org.mixtura.core.local;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.mixtura.core.data.CellTable;
-import org.mixtura.core.data.CsrMatrix;
-import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.model.DataSummary;
 import org.mixtura.core.model.scvi.ScviFamily;
-import org.mixtura.core.prep.PreparedData;
-import org.mixtura.core.prep.Split;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainJob;
@@ -78,30 +71,11 @@ final class TrainingProbe {
         var config = family.schema()
                 .build(Map.of("train.epochs", String.valueOf(EPOCHS), "train.batchSize", String.valueOf(MINIBATCH)));
         return new TrainJob<>(
-                family, config, cells(), 0, device, Runtime.getRuntime().availableProcessors());
-    }
-
-    /** A tenth of the counts are above zero, as in cells. */
-    private static PreparedData cells() {
-        var random = new SplittableRandom(0);
-        float[][] counts = new float[HELD_OUT + MINIBATCH * STEPS][GENES];
-        for (float[] cell : counts) {
-            for (int gene = 0; gene < GENES; gene++) {
-                cell[gene] = random.nextInt(10) == 0 ? 1 + random.nextInt(4) : 0;
-            }
-        }
-        return new PreparedData(
-                CsrMatrix.ofDense(counts),
-                new GeneTable(names("gene", GENES), names("gene", GENES)),
-                new CellTable(names("cell", counts.length), List.of()),
-                new Split(
-                        IntStream.range(HELD_OUT, counts.length).toArray(),
-                        IntStream.range(0, HELD_OUT).toArray()),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static List<String> names(String of, int count) {
-        return IntStream.range(0, count).mapToObj(i -> of + i).toList();
+                family,
+                config,
+                MadeUpCells.of(new DataSummary(HELD_OUT + MINIBATCH * STEPS, GENES, 1, 0), HELD_OUT),
+                0,
+                device,
+                Runtime.getRuntime().availableProcessors());
     }
 }

@@ -72,6 +72,11 @@ public record RunSpec(
                 threads);
     }
 
+    /** Threads of the training core: all cores unless a number was chosen. */
+    public int coreThreads() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
     /** The same with another root of its random numbers. */
     public RunSpec withSeed(long root) {
         return new RunSpec(model, data, reading, labels, batch, prep, config, root, device, threads);

@@ -1,10 +1,12 @@
 package org.mixtura.ui.design;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,6 +50,12 @@ public final class ModelChoicePage implements Page {
                         .map(f -> card(f, recommendation.filter(r -> r.model()
                                 .equals(f.card().id()))))
                         .toList());
+        model.show();
+    }
+
+    @Override
+    public void onHide() {
+        model.hide();
     }
 
     private Node card(ModelFamily<?> family, Optional<Recommendation> recommendation) {
@@ -72,6 +80,7 @@ public final class ModelChoicePage implements Page {
                 new WrappedText(about.summary(), "model-summary"),
                 titled("Best when", about.bestWhen()),
                 needs,
+                time(family),
                 filler);
         recommendation.ifPresent(r -> {
             var badge = new Label("Recommended", new Icon("mdi2s-star"));
@@ -88,6 +97,24 @@ public final class ModelChoicePage implements Page {
         card.getChildren().addAll(choose, new WrappedText(about.citation(), "citation"));
         card.getStyleClass().addAll("card", "model-card");
         return card;
+    }
+
+    /** How long it would train here, once that is known. */
+    private Node time(ModelFamily<?> family) {
+        String id = family.card().id();
+        var time = new Label("", new Icon("mdi2t-timer-outline"));
+        time.setId("time-" + id);
+        time.getStyleClass().add("model-time");
+        time.setTooltip(new Tooltip("With the recommended settings on this computer, told from a trial of some seconds. Training"
+                + " may end earlier by itself; reading the data and drawing the map come on top."));
+        time.textProperty().bind(Bindings.valueAt(model.times(), id).map(ModelChoicePage::sentence).orElse(""));
+        time.visibleProperty().bind(time.textProperty().isNotEmpty());
+        time.managedProperty().bind(time.visibleProperty());
+        return time;
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static Node titled(String title, String content) {

@@ -201,7 +201,7 @@ class ImportCardsTest extends FxTest {
             screens("import-any-values", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
             fx(model::accept);
             var models = fx(() -> new org.mixtura.ui.design.ModelChoicePage(
-                    new org.mixtura.ui.design.ModelChoiceViewModel(workbench, workflow)));
+                    new org.mixtura.ui.design.ModelChoiceViewModel(workbench, workflow, tasks)));
             fx(models::onShow);
             reshow(() -> new javafx.scene.layout.StackPane(models.node()));
             screenshot("models-any-values");

@@ -1,21 +1,21 @@
-package org.mixtura.ui.training;
+package org.mixtura.core.train;
 
 import java.util.Locale;
 
 /** How times read. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 
     /** "0.84 s per epoch". */
-    static String each(double seconds) {
+    public static String each(double seconds) {
         return seconds < 10
                 ? String.format(Locale.ROOT, "%.2f s per epoch", seconds)
                 : String.format(Locale.ROOT, "%.0f s per epoch", seconds);
     }
 
     /** "40 s", "3 min", "2 h 10 min". */
-    static String span(double seconds) {
+    public static String span(double seconds) {
         long whole = Math.max(1, Math.round(seconds));
         if (whole < 90) {
             return whole + " s";

@@ -2,6 +2,7 @@ package org.mixtura.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
 final class FigureCommand implements Callable<Integer> {
 
     private static final double USUAL_WIDTH_MM = 120;
+    private static final String MAP = "map";
 
     private final Workbench workbench;
 
@@ -53,7 +55,7 @@ final class FigureCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "RUN KIND|FIGURE.fig.json",
             description =
-                    "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent. Of groups of"
+                    "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent, map. Of groups of"
                             + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
                             + " a run on images: images, component-images, traversal-grid.")
     private final List<String> what = new ArrayList<>();
@@ -61,11 +63,14 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--color",
             paramLabel = "COLUMN|GENE",
-            description = "umap, latent: a column of the cells or a gene.")
+            description = "umap, latent, map: a column of the cells or a gene.")
     private @Nullable String colour;
 
     @Mixin
     private final GroupOptions groups = new GroupOptions();
+
+    @Mixin
+    private final MapOptions map = new MapOptions();
 
     @Mixin
     private final ImageOptions images = new ImageOptions();
@@ -132,10 +137,10 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--no-title", description = "Leave the title out.")
     private boolean noTitle;
 
-    @Option(names = "--no-legend", description = "umap, latent: leave the legend out.")
+    @Option(names = "--no-legend", description = "umap, latent, map: leave the legend out.")
     private boolean noLegend;
 
-    @Option(names = "--names", description = "umap, latent: name the groups in the picture.")
+    @Option(names = "--names", description = "umap, latent, map: name the groups in the picture.")
     private boolean names;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
@@ -157,16 +162,18 @@ final class FigureCommand implements Callable<Integer> {
         var output = output(format, wanted);
         var page = Question.ask(spec.commandLine().getErr(), watcher -> workbench.draw(wanted, watcher));
         Path file = out.toAbsolutePath().normalize();
-        new FigureWriter().write(page.figure(), output.withMetadata(page.provenance()), file);
+        var files = FigureFiles.beside(file);
+        var said = new HashMap<>(page.provenance());
+        said.put("Command", files.command());
+        new FigureWriter().write(page.figure(), output.withMetadata(said), file);
         var printer = spec.commandLine().getOut();
         printer.printf("Figure written to %s%n", out);
-        var files = FigureFiles.beside(out);
         for (int p = 0; p < page.data().size(); p++) {
             Path csv = files.numbers(p, page.data().size());
-            RunTable.write(csv.toAbsolutePath().normalize(), page.data().get(p));
-            printer.printf("Numbers written to %s%n", csv);
+            RunTable.write(csv, page.data().get(p));
+            printer.printf("Numbers written to %s%n", out.resolveSibling(csv.getFileName()));
         }
-        workbench.writeFigureSpec(wanted, files.description().toAbsolutePath().normalize());
+        workbench.writeFigureSpec(wanted, files.description());
         return ExitCodes.DONE;
     }
 
@@ -199,22 +206,29 @@ final class FigureCommand implements Callable<Integer> {
                     "See 'mixtura figure --help' for the kinds.");
         }
         String kind = what.getLast();
-        var ofRun = named(FigureRequest.Kind.values(), kind);
-        RunDrawing drawing = ofRun.isPresent()
-                ? new FigureRequest(ofRun.get(), Optional.ofNullable(colour))
-                : Stream.of(ImageFigureRequest.Kind.values())
-                        .filter(each -> each.id().equalsIgnoreCase(kind))
-                        .findFirst()
-                        .<RunDrawing>map(each -> images.request(each, columns))
-                        .orElseGet(() -> request(
-                                named(GroupFigureRequest.Kind.values(), kind).orElseThrow(() -> unknownKind(kind))));
         return FigureSpec.of(
                 new FigureSpec.Panel(
                         Path.of(what.getFirst()).toAbsolutePath().normalize(),
-                        drawing,
+                        drawing(kind),
                         new PanelLook(!noTitle, !noLegend, names)),
                 widthMm == null ? USUAL_WIDTH_MM : widthMm,
                 dpi == null ? FigureOutput.PRINT_DPI : dpi);
+    }
+
+    private RunDrawing drawing(String kind) {
+        if (kind.equalsIgnoreCase(MAP)) {
+            return map.request(colour);
+        }
+        var ofRun = named(FigureRequest.Kind.values(), kind);
+        if (ofRun.isPresent()) {
+            return new FigureRequest(ofRun.get(), Optional.ofNullable(colour));
+        }
+        return Stream.of(ImageFigureRequest.Kind.values())
+                .filter(each -> each.id().equalsIgnoreCase(kind))
+                .findFirst()
+                .<RunDrawing>map(each -> images.request(each, columns))
+                .orElseGet(() ->
+                        request(named(GroupFigureRequest.Kind.values(), kind).orElseThrow(() -> unknownKind(kind))));
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
@@ -241,6 +255,7 @@ final class FigureCommand implements Callable<Integer> {
                         Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values()))
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        known.add(MAP);
         Stream.of(ImageFigureRequest.Kind.values())
                 .map(ImageFigureRequest.Kind::id)
                 .forEach(known::add);

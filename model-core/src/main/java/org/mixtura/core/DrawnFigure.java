@@ -23,7 +23,7 @@ public record DrawnFigure(Figure figure, RunTable data) {
      */
     public static DrawnFigure ofCells(StoredRun run, ScatterFigure map) {
         var header =
-                new ArrayList<>(List.of("barcode", map.axes().x(), map.axes().y(), name(map.colouring())));
+                new ArrayList<>(List.of("barcode", map.axes().x(), map.axes().y(), map.colouring().title()));
         map.selected().ifPresent(_ -> header.add("selected"));
         return new DrawnFigure(map, new RunTable(header, map.points().rows(), cell -> {
             var row = new ArrayList<>(List.of(
@@ -34,13 +34,6 @@ public record DrawnFigure(Figure figure, RunTable data) {
             map.selected().ifPresent(selected -> row.add(Boolean.toString(selected.get(cell))));
             return row;
         }));
-    }
-
-    private static String name(Colouring colouring) {
-        return switch (colouring) {
-            case Colouring.ByLevel levels -> levels.column().name();
-            case Colouring.ByValue values -> values.name();
-        };
     }
 
     private static String text(Colouring colouring, int cell) {

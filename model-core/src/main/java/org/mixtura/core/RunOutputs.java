@@ -1,11 +1,14 @@
 package org.mixtura.core;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.LatentCodes;
+import org.mixtura.core.infer.LibrarySize;
 import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.core.infer.Watcher;
 
@@ -26,6 +29,23 @@ public interface RunOutputs {
 
     /** Expected expression, cells x genes, in memory: meant for a few genes. */
     FloatMatrix expression(ExpressionRequest request, Watcher watcher);
+
+    /**
+     * What the model expects of a gene in each cell, for colouring, as log1p of counts per 10,000.
+     *
+     * @param id of the gene
+     * @param name what people call it
+     */
+    default Colouring.ByValue expectedColours(String id, String name, Watcher watcher) {
+        var request =
+                new ExpressionRequest(List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
+        float[] counts = expression(request, watcher).column(0);
+        for (int cell = 0; cell < counts.length; cell++) {
+            counts[cell] = (float) Math.log1p(counts[cell]);
+        }
+        return Colouring.ByValue.of(name, "expected by the model, log1p counts per 10,000", counts, true)
+                .from(Colouring.Origin.EXPECTED);
+    }
 
     /** Writes expected expression, cells x genes, without ever holding all of it. */
     void writeExpression(ExpressionRequest request, Path file, Watcher watcher);

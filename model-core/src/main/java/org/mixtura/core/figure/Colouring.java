@@ -10,6 +10,9 @@ public sealed interface Colouring {
     /** Number of points. */
     int size();
 
+    /** What is shown: the name of a column, a gene or an answer. */
+    String title();
+
     /** A column in its standard colours: categories and texts by level, numbers on a scale. */
     static Colouring of(Column column) {
         return switch (column) {
@@ -20,9 +23,21 @@ public sealed interface Colouring {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = (float) numbers.values()[i];
                 }
-                yield ByValue.of(numbers.name(), "", values, false);
+                yield ByValue.of(numbers.name(), "", values, false).from(Origin.COLUMN);
             }
         };
+    }
+
+    /** Where numbers come from: whom to ask to have them again. */
+    enum Origin {
+        /** A column of the cells. */
+        COLUMN,
+        /** A gene as it was counted. */
+        COUNTED,
+        /** A gene as the model expects it. */
+        EXPECTED,
+        /** A question that only its asker knows. */
+        ANSWER
     }
 
     /**
@@ -48,6 +63,11 @@ public sealed interface Colouring {
         }
 
         @Override
+        public String title() {
+            return column.name();
+        }
+
+        @Override
         public int size() {
             return column.size();
         }
@@ -62,8 +82,17 @@ public sealed interface Colouring {
      * @param low value of the lowest colour; lower values have it too
      * @param high value of the highest colour
      * @param zeroApart whether zero is light grey, below all other points: "not expressed"
+     * @param origin where the values come from
      */
-    record ByValue(String name, String unit, float[] values, ColourMap map, double low, double high, boolean zeroApart)
+    record ByValue(
+            String name,
+            String unit,
+            float[] values,
+            ColourMap map,
+            double low,
+            double high,
+            boolean zeroApart,
+            Origin origin)
             implements Colouring {
 
         public ByValue {
@@ -89,7 +118,22 @@ public sealed interface Colouring {
                 high = low + room;
                 low = low - room;
             }
-            return new ByValue(name, unit, values, ColourMap.VIRIDIS, low, high, zeroApart);
+            return new ByValue(name, unit, values, ColourMap.VIRIDIS, low, high, zeroApart, Origin.ANSWER);
+        }
+
+        /** The same, saying where the values come from. */
+        public ByValue from(Origin known) {
+            return new ByValue(name, unit, values, map, low, high, zeroApart, known);
+        }
+
+        /** The same with colours between other values. */
+        public ByValue between(double lowest, double highest) {
+            return new ByValue(name, unit, values, map, lowest, highest, zeroApart, origin);
+        }
+
+        @Override
+        public String title() {
+            return name;
         }
 
         @Override

@@ -56,15 +56,15 @@ public record ScatterFigure(
     /**
      * What a user may choose.
      *
-     * @param pointSize diameter of a point on paper, points; empty: from the number of points
+     * @param pointSize of a point: 1 is what suits the number of points
      * @param opacity of a point, above 0 to 1; empty: from the number of points
      * @param legend whether colours are explained
      * @param levelLabels whether categories are named in the picture, where their points lie most densely
      */
-    public record Look(OptionalDouble pointSize, OptionalDouble opacity, boolean legend, boolean levelLabels) {
+    public record Look(double pointSize, OptionalDouble opacity, boolean legend, boolean levelLabels) {
 
         /** Size and opacity by number, with a legend, without labels in the picture. */
-        public static final Look STANDARD = new Look(OptionalDouble.empty(), OptionalDouble.empty(), true, false);
+        public static final Look STANDARD = new Look(1, OptionalDouble.empty(), true, false);
 
         /** The same with or without names in the picture. */
         public Look withLevelLabels(boolean on) {

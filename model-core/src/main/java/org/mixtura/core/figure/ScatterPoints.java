@@ -156,7 +156,7 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
         int n = Math.max(1, cloud.size());
         double side = Math.sqrt(plot.getWidth() * plot.getHeight());
         double automatic = Math.max(LEAST_SIZE, Math.min(MOST_SIZE, SIZE * side / Math.sqrt(n)));
-        double size = figure.look().pointSize().orElse(automatic);
+        double size = figure.look().pointSize() * automatic;
         double many = Math.max(0, Math.min(1, Math.log((double) n / FEW) / Math.log((double) MANY / FEW)));
         double opacity = figure.look().opacity().orElse(OPACITY_FEW + many * (OPACITY_MANY - OPACITY_FEW));
         canvas.points(cloud, argb, size, opacity, plot, window);

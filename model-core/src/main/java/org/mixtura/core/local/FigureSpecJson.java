@@ -20,11 +20,13 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
 import org.mixtura.core.ImageFigureRequest;
+import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.RunDrawing;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.figure.FigureFiles;
 import org.mixtura.core.figure.PanelLook;
 import org.mixtura.core.group.ExpressionScale;
 import org.mixtura.core.group.TableOrder;
@@ -50,7 +52,11 @@ final class FigureSpecJson {
                 .put("columns", spec.columns());
         spec.heightMm().ifPresent(height -> json.put("height_mm", height));
         var panels = json.putArray("panels");
-        spec.panels().forEach(panel -> panels.add(panel(panel, base)));
+        var beside = FigureFiles.ofDescription(file);
+        int all = spec.panels().size();
+        for (int p = 0; p < all; p++) {
+            panels.add(panel(spec.panels().get(p), base, beside.numbers(p, all)));
+        }
         try {
             AtomicFiles.write(file, out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, json));
         } catch (IOException failure) {
@@ -66,7 +72,7 @@ final class FigureSpecJson {
         return Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "a file has a folder");
     }
 
-    private static ObjectNode panel(FigureSpec.Panel panel, Path base) {
+    private static ObjectNode panel(FigureSpec.Panel panel, Path base, Path numbers) {
         Path run = panel.run().toAbsolutePath().normalize();
         boolean sameDisk = Objects.equals(run.getRoot(), base.getRoot());
         var json = JsonNodeFactory.instance
@@ -79,6 +85,7 @@ final class FigureSpecJson {
                 json.put("kind", name(request.kind()));
                 request.colourBy().ifPresent(colour -> json.put("color", colour));
             }
+            case MapFigureRequest request -> MapFigureJson.write(request, json.put("kind", MapFigureJson.KIND), numbers);
             case ImageFigureRequest request ->
                 json.put("kind", request.kind().id())
                         .put("arm", request.arm())
@@ -165,6 +172,9 @@ final class FigureSpecJson {
 
     private static RunDrawing drawing(JsonNode json, Path file) {
         String kind = json.path("kind").asText();
+        if (kind.equalsIgnoreCase(MapFigureJson.KIND)) {
+            return MapFigureJson.read(json, file);
+        }
         var ofRun = constant(FigureRequest.Kind.class, kind);
         if (ofRun.isPresent()) {
             return new FigureRequest(
@@ -223,6 +233,7 @@ final class FigureSpecJson {
     private static ConfigProblem unknownKind(String kind, Path file) {
         List<String> known = Stream.of(
                         names(FigureRequest.Kind.class),
+                        Stream.of(MapFigureJson.KIND),
                         names(GroupFigureRequest.Kind.class),
                         Arrays.stream(ImageFigureRequest.Kind.values()).map(ImageFigureRequest.Kind::id))
                 .flatMap(each -> each)
@@ -233,7 +244,7 @@ final class FigureSpecJson {
                         .formatted(kind, String.join(", ", known), NearNames.hint(kind, known)));
     }
 
-    private static ConfigProblem wrong(Path file, String why) {
+    static ConfigProblem wrong(Path file, String why) {
         return new ConfigProblem(
                 "'%s' does not describe a figure.".formatted(file),
                 why,

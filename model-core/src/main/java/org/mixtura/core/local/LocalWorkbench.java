@@ -380,7 +380,15 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public DrawnPage draw(FigureSpec spec, Watcher watcher) {
-        return new PageDrawer(this::openRun, this::groups, this::images, figures, this::expression).draw(spec, watcher);
+        return new PageDrawer(
+                        this::openRun,
+                        this::groups,
+                        this::images,
+                        figures,
+                        this::expression,
+                        this::outputs,
+                        run -> components(run).map(RunComponents::mixture))
+                .draw(spec, watcher);
     }
 
     @Override

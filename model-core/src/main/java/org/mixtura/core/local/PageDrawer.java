@@ -12,9 +12,12 @@ import org.mixtura.core.FigureRequest;
 import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
 import org.mixtura.core.ImageFigureRequest;
+import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunImages;
+import org.mixtura.core.RunOutputs;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.ImageGridFigure;
@@ -32,18 +35,24 @@ final class PageDrawer {
     private final Function<StoredRun, Optional<RunImages>> images;
     private final RunFigures figures;
     private final Function<StoredRun, ExpressionSource> expression;
+    private final Function<StoredRun, RunOutputs> outputs;
+    private final Function<StoredRun, Optional<LatentMixture>> mixture;
 
     PageDrawer(
             Function<Path, StoredRun> open,
             Function<StoredRun, RunGroups> groups,
             Function<StoredRun, Optional<RunImages>> images,
             RunFigures figures,
-            Function<StoredRun, ExpressionSource> expression) {
+            Function<StoredRun, ExpressionSource> expression,
+            Function<StoredRun, RunOutputs> outputs,
+            Function<StoredRun, Optional<LatentMixture>> mixture) {
         this.open = open;
         this.groups = groups;
         this.images = images;
         this.figures = figures;
         this.expression = expression;
+        this.outputs = outputs;
+        this.mixture = mixture;
     }
 
     DrawnPage draw(FigureSpec spec, Watcher watcher) {
@@ -67,10 +76,21 @@ final class PageDrawer {
 
     private DrawnFigure drawn(StoredRun run, FigureSpec.Panel panel, Watcher watcher) {
         return switch (panel.drawing()) {
+            case MapFigureRequest request -> map(run, request, watcher);
             case FigureRequest request -> figures.drawn(run, request, () -> expression.apply(run));
             case GroupFigureRequest request -> groups.apply(run).figure(request, watcher);
             case ImageFigureRequest request -> ofImages(run, request, watcher);
         };
+    }
+
+    private DrawnFigure map(StoredRun run, MapFigureRequest request, Watcher watcher) {
+        return new MapFigures(
+                        run,
+                        name -> RunFigures.colouring(run, name, () -> expression.apply(run)),
+                        () -> expression.apply(run),
+                        () -> outputs.apply(run),
+                        () -> mixture.apply(run))
+                .draw(request, watcher);
     }
 
     private DrawnFigure ofImages(StoredRun run, ImageFigureRequest request, Watcher watcher) {

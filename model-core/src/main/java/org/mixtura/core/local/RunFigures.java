@@ -144,7 +144,8 @@ final class RunFigures {
                 ScatterFigure.Axes.measured("latent 1", flat ? "latent 2" : ""));
     }
 
-    private static Colouring colouring(StoredRun run, Optional<String> by, Supplier<ExpressionSource> expression) {
+    /** A column or a gene in its usual colours; without a name the labels of the run, else its clusters. */
+    static Colouring colouring(StoredRun run, Optional<String> by, Supplier<ExpressionSource> expression) {
         if (by.isEmpty()) {
             return RunLayers.of(run.folder()).colouring(labels(run).orElseGet(run::clusters));
         }
@@ -165,7 +166,8 @@ final class RunFigures {
                                         run.spec().data().getFileName()),
                         "Check the spelling; genes are found by id or symbol."));
         return Colouring.ByValue.of(
-                source.genes().symbols().get(gene), source.unit(), source.logNormalised(gene), true);
+                        source.genes().symbols().get(gene), source.unit(), source.logNormalised(gene), true)
+                .from(Colouring.Origin.COUNTED);
     }
 
     private static List<String> columnNames(StoredRun run) {

@@ -2,6 +2,7 @@ package org.mixtura.core.run;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.StorageProblem;
@@ -25,6 +27,25 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private static final CSVFormat READING =
+            FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
+
+    /**
+     * The texts of one column of a table that was written before.
+     *
+     * @throws IOException when the file cannot be read or has no such column
+     */
+    public static List<String> readColumn(Path csv, String name) throws IOException {
+        try (var parser = CSVParser.parse(csv, StandardCharsets.UTF_8, READING)) {
+            if (!parser.getHeaderMap().containsKey(name)) {
+                throw new IOException("'%s' has no column '%s'".formatted(csv.getFileName(), name));
+            }
+            return parser.stream().map(line -> line.get(name)).toList();
+        } catch (UncheckedIOException damaged) {
+            throw new IOException(damaged.getMessage(), damaged);
+        }
+    }
 
     /** Barcode and latent codes. */
     public static RunTable latent(List<String> barcodes, FloatMatrix latent) {

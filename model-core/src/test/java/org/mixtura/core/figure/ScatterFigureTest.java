@@ -29,7 +29,7 @@ class ScatterFigureTest {
                 colouring,
                 "",
                 ScatterFigure.Axes.ofMap("UMAP").showing(window),
-                new ScatterFigure.Look(OptionalDouble.of(8), OptionalDouble.of(1), false, false),
+                new ScatterFigure.Look(2.5, OptionalDouble.of(1), false, false),
                 Optional.empty(),
                 List.of());
     }
@@ -76,7 +76,7 @@ class ScatterFigureTest {
 
     @Test
     void coloursValuesFromLowToHighWithZeroApart() {
-        var by = new Colouring.ByValue("CD3D", "", new float[] {0, 1, 9}, ColourMap.VIRIDIS, 1, 3, true);
+        var by = new Colouring.ByValue("CD3D", "", new float[] {0, 1, 9}, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.ANSWER);
         int[] pixels = draw(three(by));
         assertThat(at(pixels, 1, 1)).isEqualTo(Palette.MISSING);
         assertThat(at(pixels, 5, 5)).isEqualTo(ColourMap.VIRIDIS.colour(0));
@@ -86,7 +86,7 @@ class ScatterFigureTest {
     @Test
     void drawsHighValuesOverLowOnes() {
         var same = new FloatMatrix(3, 2, new float[] {5, 5, 5, 5, 5, 5});
-        var by = new Colouring.ByValue("g", "", new float[] {2, 3, 0}, ColourMap.VIRIDIS, 1, 3, true);
+        var by = new Colouring.ByValue("g", "", new float[] {2, 3, 0}, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.ANSWER);
         var template = three(by);
         var figure = new ScatterFigure(same, by, "", template.axes(), template.look(), Optional.empty(), List.of());
         assertThat(at(draw(figure), 5, 5)).isEqualTo(ColourMap.VIRIDIS.colour(1));

@@ -57,7 +57,7 @@ public final class LinkedView {
     /** Changes the range of colours; without effect on categories. */
     public void clip(double low, double high) {
         if (colouring.get() instanceof Colouring.ByValue v && high > low) {
-            colouring.set(new Colouring.ByValue(v.name(), v.unit(), v.values(), v.map(), low, high, v.zeroApart()));
+            colouring.set(v.between(low, high));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import org.mixtura.core.map.MapAxis;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -17,8 +18,8 @@ final class AxisPicker extends StackPane {
 
     private static final int ROWS = 16;
 
-    private final ObjectProperty<PaneAxis> axis;
-    private final ComboBox<PaneAxis> list = new ComboBox<>();
+    private final ObjectProperty<MapAxis> axis;
+    private final ComboBox<MapAxis> list = new ComboBox<>();
     private final TextField gene = new TextField();
 
     /**
@@ -28,8 +29,8 @@ final class AxisPicker extends StackPane {
     AxisPicker(
             String id,
             String text,
-            ObjectProperty<PaneAxis> axis,
-            List<PaneAxis> choices,
+            ObjectProperty<MapAxis> axis,
+            List<MapAxis> choices,
             Function<String, List<String>> genesLike) {
         this.axis = axis;
         list.setId(id);
@@ -37,7 +38,7 @@ final class AxisPicker extends StackPane {
         list.setAccessibleText(text);
         list.setTooltip(new Tooltip(text));
         list.setVisibleRowCount(ROWS);
-        list.setConverter(new NameConverter<>(PaneAxis::name));
+        list.setConverter(new NameConverter<>(MapAxis::name));
         list.getItems().setAll(choices);
         list.setMinWidth(0);
         list.setMaxWidth(Double.MAX_VALUE);
@@ -66,7 +67,7 @@ final class AxisPicker extends StackPane {
         });
     }
 
-    private void show(PaneAxis shown) {
+    private void show(MapAxis shown) {
         if (!list.getItems().contains(shown)) {
             // Before the entry for any gene, so that it can be chosen again.
             list.getItems().add(list.getItems().size() - 1, shown);
@@ -80,8 +81,8 @@ final class AxisPicker extends StackPane {
         gene.setVisible(forGene);
     }
 
-    private void choose(PaneAxis chosen) {
-        if (PaneAxis.Gene.ANY.equals(chosen)) {
+    private void choose(MapAxis chosen) {
+        if (MapAxis.Gene.ANY.equals(chosen)) {
             gene.clear();
             ask(true);
             gene.requestFocus();
@@ -94,7 +95,7 @@ final class AxisPicker extends StackPane {
         if (symbol.isBlank()) {
             show(axis.get());
         } else {
-            axis.set(new PaneAxis.Gene(symbol.strip()));
+            axis.set(new MapAxis.Gene(symbol.strip()));
             show(axis.get());
         }
     }

@@ -14,12 +14,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.mixtura.core.BatchChoice;
-import org.mixtura.core.ExpressionRequest;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.infer.LibrarySize;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.error.Problem;
@@ -29,7 +26,6 @@ import org.mixtura.ui.task.Tasks;
 /** What gives the cells their colours: a column, or a gene as it was counted or as the model expects it. */
 final class ColourModel {
 
-    private static final String EXPRESSION_UNIT = "log1p counts per 10,000";
     private static final int SUGGESTIONS = 12;
 
     private final RunSource source;
@@ -66,11 +62,7 @@ final class ColourModel {
 
     /** Takes notice of colours that another scatter has, when that becomes the active one. */
     void look(Colouring shown) {
-        String name =
-                switch (shown) {
-                    case Colouring.ByLevel levels -> levels.column().name();
-                    case Colouring.ByValue values -> values.name();
-                };
+        String name = shown.title();
         column.set(columns.stream().filter(c -> c.name().equals(name)).findFirst());
     }
 
@@ -97,25 +89,26 @@ final class ColourModel {
                 .find(wanted)
                 .ifPresentOrElse(
                         index -> gene.submit(_ -> modelled.get()
-                                ? expected(
-                                        known.genes().ids().get(index),
-                                        known.genes().symbols().get(index))
+                                ? source.outputs()
+                                        .expectedColours(
+                                                known.genes().ids().get(index),
+                                                known.genes().symbols().get(index),
+                                                Watcher.patient())
                                 : Colouring.ByValue.of(
-                                        known.genes().symbols().get(index),
-                                        known.unit(),
-                                        known.logNormalised(index),
-                                        true)),
+                                                known.genes().symbols().get(index),
+                                                known.unit(),
+                                                known.logNormalised(index),
+                                                true)
+                                        .from(
+                                                isFoundBySymbol(known, index)
+                                                        ? Colouring.Origin.COUNTED
+                                                        : Colouring.Origin.ANSWER)),
                         () -> geneProblem.set(wanted.isEmpty() ? "" : "There is no gene “%s”.".formatted(wanted))));
     }
 
-    /** What the model expects of a gene, in the unit of the measured values. */
-    private Colouring.ByValue expected(String id, String symbol) {
-        var request = new ExpressionRequest(List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
-        float[] counts = source.outputs().expression(request, Watcher.patient()).column(0);
-        for (int cell = 0; cell < counts.length; cell++) {
-            counts[cell] = (float) Math.log1p(counts[cell]);
-        }
-        return Colouring.ByValue.of(symbol, "expected by the model, " + EXPRESSION_UNIT, counts, true);
+    /** Not a gene that shares its symbol with one before it. */
+    private static boolean isFoundBySymbol(ExpressionSource known, int gene) {
+        return known.genes().find(known.genes().symbols().get(gene)).orElse(-1) == gene;
     }
 
     private void showGene(Colouring.ByValue values) {

@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import org.mixtura.core.map.MapAxis;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -147,13 +148,13 @@ final class ExploreMaps {
         copy.setId("add-copy");
         copy.setOnAction(_ -> model.panes().duplicate());
         var menu = new ContextMenu(
-                adding("UMAP", "add-umap", new PaneAxis.Map(0), new PaneAxis.Map(1)),
-                adding("Latent dimensions", "add-latent", new PaneAxis.Latent(0), latent(1)),
+                adding("UMAP", "add-umap", new MapAxis.Map(0), new MapAxis.Map(1)),
+                adding("Latent dimensions", "add-latent", new MapAxis.Latent(0), latent(1)),
                 adding(
                         "Principal components of the latent space",
                         "add-principal",
-                        new PaneAxis.Principal(0),
-                        new PaneAxis.Principal(latent(1).dimension())),
+                        new MapAxis.Principal(0),
+                        new MapAxis.Principal(latent(1).dimension())),
                 copy);
         addMap.setOnAction(_ -> menu.show(addMap, Side.BOTTOM, 0, 0));
         arrange.setTooltip(new Tooltip("Maps in a square, side by side, or one above the other"));
@@ -199,11 +200,11 @@ final class ExploreMaps {
         arrange.setDisable(shown < 2);
     }
 
-    private PaneAxis.Latent latent(int wished) {
-        return new PaneAxis.Latent(Math.min(wished, model.run().latent().columns() - 1));
+    private MapAxis.Latent latent(int wished) {
+        return new MapAxis.Latent(Math.min(wished, model.run().latent().columns() - 1));
     }
 
-    private MenuItem adding(String text, String id, PaneAxis x, PaneAxis y) {
+    private MenuItem adding(String text, String id, MapAxis x, MapAxis y) {
         var item = new MenuItem(text);
         item.setId(id);
         item.setOnAction(_ -> model.panes().open(x, y));

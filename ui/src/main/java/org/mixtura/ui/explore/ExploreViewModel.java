@@ -1,5 +1,7 @@
 package org.mixtura.ui.explore;
 
+import org.mixtura.core.map.ShownComponents;
+import org.mixtura.core.map.MapAxes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +72,7 @@ public final class ExploreViewModel {
         this.colours =
                 new ColourModel(source, this::view, column -> layers.layers().colouring(column), tasks);
         colours.offer(colouring(shown.get()));
-        var axes = new AxisSource(run, () -> colours.expressionProperty().get());
+        var axes = new MapAxes(run, () -> colours.expressionProperty().get());
         this.panes = new PanesModel(
                 axes, shared, drawn.getReadOnlyProperty(), tasks, run.latent().columns());
         this.selection = new SelectionModel(shown.getReadOnlyProperty(), this::view, layers);
@@ -133,17 +135,10 @@ public final class ExploreViewModel {
     }
 
     private void draw() {
-        drawn.set(componentsShown.get() ? mixture.flatMap(this::shownComponents) : Optional.empty());
-    }
-
-    private Optional<ShownComponents> shownComponents(LatentMixture own) {
-        return layers.layers()
-                .components()
-                .map(edited -> ShownComponents.ofEdited(edited))
-                .or(() -> run.cells()
-                        .column(StoredRun.COMPONENT)
-                        .map(Column::asCategorical)
-                        .map(cells -> ShownComponents.ofModel(own, cells)));
+        drawn.set(
+                componentsShown.get()
+                        ? mixture.flatMap(own -> ShownComponents.of(own, layers.layers(), run))
+                        : Optional.empty());
     }
 
     /** What lies on top of the run. */

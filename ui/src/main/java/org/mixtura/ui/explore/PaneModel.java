@@ -1,5 +1,8 @@
 package org.mixtura.ui.explore;
 
+import org.mixtura.core.map.ShownComponents;
+import org.mixtura.core.map.MapAxes;
+import org.mixtura.core.map.MapAxis;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -10,7 +13,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
-import org.mixtura.core.figure.GroupShapes;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Points;
 import org.mixtura.ui.chart.ScatterModel;
@@ -21,12 +23,12 @@ import org.mixtura.ui.task.Tasks;
 /** One scatter of Explore: its two axes, what it shares with the others, and the components over its points. */
 final class PaneModel {
 
-    private final AxisSource source;
+    private final MapAxes source;
     private final LinkedView view;
     private final ScatterModel scatter;
     private final PaneLinks links;
-    private final ObjectProperty<PaneAxis> x;
-    private final ObjectProperty<PaneAxis> y;
+    private final ObjectProperty<MapAxis> x;
+    private final ObjectProperty<MapAxis> y;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyObjectWrapper<List<GroupShape>> shapes =
             new ReadOnlyObjectWrapper<>(this, "shapes", List.of());
@@ -35,21 +37,21 @@ final class PaneModel {
     private final ReadOnlyObjectProperty<Optional<ShownComponents>> components;
 
     /** The axes that the points have now; those that are wished for may still be on their way. */
-    private PaneAxis shownX;
+    private MapAxis shownX;
 
-    private PaneAxis shownY;
+    private MapAxis shownY;
 
     /**
      * @param shared what linked scatters share
      * @param components of the model; empty while they are not known or not wanted
      */
     PaneModel(
-            AxisSource source,
+            MapAxes source,
             LinkedView shared,
             ReadOnlyObjectProperty<Optional<ShownComponents>> components,
             Tasks tasks,
-            PaneAxis x,
-            PaneAxis y) {
+            MapAxis x,
+            MapAxis y) {
         this.source = source;
         this.components = components;
         this.view = new LinkedView(shared.colouring());
@@ -68,8 +70,8 @@ final class PaneModel {
     }
 
     private void place() {
-        PaneAxis wishedX = x.get();
-        PaneAxis wishedY = y.get();
+        MapAxis wishedX = x.get();
+        MapAxis wishedY = y.get();
         problem.set("");
         if (source.isQuick(wishedX) && source.isQuick(wishedY)) {
             placing.forget();
@@ -79,7 +81,7 @@ final class PaneModel {
         }
     }
 
-    private Points points(PaneAxis wishedX, PaneAxis wishedY) {
+    private Points points(MapAxis wishedX, MapAxis wishedY) {
         return new Points(wishedX.name(), wishedY.name(), source.values(wishedX), source.values(wishedY));
     }
 
@@ -100,23 +102,15 @@ final class PaneModel {
 
     private void outline() {
         var wanted = components.get();
-        if (wanted.isEmpty() || scatter.points().size() == 0 || !isExact() && !isMap()) {
+        if (wanted.isEmpty() || scatter.points().size() == 0 || !ShownComponents.canBeDrawn(shownX, shownY)) {
             outlining.forget();
             shapes.set(List.of());
             return;
         }
-        var points = scatter.points();
         var drawn = wanted.get();
         var lineX = shownX;
         var lineY = shownY;
-        outlining.submit(_ -> {
-            var along = source.line(lineX);
-            var across = source.line(lineY);
-            return along.isPresent() && across.isPresent()
-                    ? GroupShapes.ofComponents(
-                            drawn.mixture(), drawn.cells().name(), drawn.names(), along.get(), across.get())
-                    : GroupShapes.ofPoints(points.x(), points.y(), drawn.cells());
-        });
+        outlining.submit(_ -> drawn.along(source, lineX, lineY));
     }
 
     /** Whether the outlines are those of the distributions themselves, and not of the cells in them. */
@@ -124,13 +118,12 @@ final class PaneModel {
         return isLine(shownX) && isLine(shownY);
     }
 
-    /** Along genes and other numbers a component has neither an ellipse nor, with all the zeros, a density to outline. */
     private boolean isMap() {
-        return shownX instanceof PaneAxis.Map && shownY instanceof PaneAxis.Map;
+        return shownX instanceof MapAxis.Map && shownY instanceof MapAxis.Map;
     }
 
-    private static boolean isLine(PaneAxis axis) {
-        return axis instanceof PaneAxis.Latent || axis instanceof PaneAxis.Principal;
+    private static boolean isLine(MapAxis axis) {
+        return axis instanceof MapAxis.Latent || axis instanceof MapAxis.Principal;
     }
 
     /** Goes away: shares nothing any more. */
@@ -150,21 +143,21 @@ final class PaneModel {
         return links;
     }
 
-    ObjectProperty<PaneAxis> xProperty() {
+    ObjectProperty<MapAxis> xProperty() {
         return x;
     }
 
-    ObjectProperty<PaneAxis> yProperty() {
+    ObjectProperty<MapAxis> yProperty() {
         return y;
     }
 
     /** The horizontal axis that the points have now. */
-    PaneAxis shownX() {
+    MapAxis shownX() {
         return shownX;
     }
 
     /** The vertical axis that the points have now. */
-    PaneAxis shownY() {
+    MapAxis shownY() {
         return shownY;
     }
 

@@ -170,17 +170,13 @@ final class PaneView extends BorderPane {
 
     /** What is seen, as a figure. */
     FigureDraft draft() {
-        boolean map = !pane.shownX().measured() && !pane.shownY().measured();
-        String kind = map ? "umap" : isLatent(pane.shownX()) && isLatent(pane.shownY()) ? "latent" : "map";
         return new SeenFigure(
-                        model.run(),
+                        model.shownProperty().get(),
                         pane.scatter(),
+                        pane.shownX(),
+                        pane.shownY(),
                         model.namesProperty().get(),
                         pane.shapesProperty().get())
-                .draft(kind, !map, scatter.proportion());
-    }
-
-    private static boolean isLatent(PaneAxis axis) {
-        return axis instanceof PaneAxis.Latent;
+                .draft(scatter.proportion());
     }
 }

@@ -1,5 +1,8 @@
 package org.mixtura.ui.explore;
 
+import org.mixtura.core.map.ShownComponents;
+import org.mixtura.core.map.MapAxes;
+import org.mixtura.core.map.MapAxis;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +18,7 @@ final class PanesModel {
 
     static final int MOST = 4;
 
-    private final AxisSource source;
+    private final MapAxes source;
     private final LinkedView shared;
     private final ReadOnlyObjectProperty<Optional<ShownComponents>> components;
     private final Tasks tasks;
@@ -55,7 +58,7 @@ final class PanesModel {
      * @param shared what linked scatters share
      */
     PanesModel(
-            AxisSource source,
+            MapAxes source,
             LinkedView shared,
             ReadOnlyObjectProperty<Optional<ShownComponents>> components,
             Tasks tasks,
@@ -64,11 +67,11 @@ final class PanesModel {
         this.shared = shared;
         this.components = components;
         this.tasks = tasks;
-        this.active = new SimpleObjectProperty<>(this, "active", add(new PaneAxis.Map(0), new PaneAxis.Map(1)));
-        add(new PaneAxis.Latent(0), new PaneAxis.Latent(dimensions > 1 ? 1 : 0));
+        this.active = new SimpleObjectProperty<>(this, "active", add(new MapAxis.Map(0), new MapAxis.Map(1)));
+        add(new MapAxis.Latent(0), new MapAxis.Latent(dimensions > 1 ? 1 : 0));
     }
 
-    private PaneModel add(PaneAxis x, PaneAxis y) {
+    private PaneModel add(MapAxis x, MapAxis y) {
         var pane = new PaneModel(source, shared, components, tasks, x, y);
         pane.scatter().windowProperty().subscribe((_, window) -> moved(pane, window));
         panes.add(pane);
@@ -76,7 +79,7 @@ final class PanesModel {
     }
 
     /** Adds a scatter and makes it the active one; without effect when there are four already. */
-    Optional<PaneModel> open(PaneAxis x, PaneAxis y) {
+    Optional<PaneModel> open(MapAxis x, MapAxis y) {
         if (panes.size() >= MOST) {
             return Optional.empty();
         }
@@ -157,7 +160,7 @@ final class PanesModel {
     }
 
     /** The axes that a scatter can have. */
-    AxisSource source() {
+    MapAxes source() {
         return source;
     }
 }

@@ -1,68 +1,87 @@
 package org.mixtura.ui.explore;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mixtura.core.DrawnFigure;
-import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.PixelView;
-import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.map.MapAxis;
+import org.mixtura.core.map.MapColour;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.DataWindow;
+import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Points;
 import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.session.FigureDraft;
 
-/** Turns a scatter on the screen into the figure that shows the same: cells, colours, selection, part of the map. */
-final class SeenFigure {
+/**
+ * Turns a scatter on the screen into the figure that shows the same: cells, colours, selection, part of the map; and into words
+ * that draw it again.
+ *
+ * @param run with the columns that lie on top of it
+ * @param x what lies along the horizontal axis
+ * @param y what lies along the vertical axis
+ * @param names whether categories are named
+ * @param shapes what is drawn over the points
+ */
+record SeenFigure(
+        StoredRun run, ScatterModel scatter, MapAxis x, MapAxis y, boolean names, List<GroupShape> shapes) {
 
     private static final int SIDE = 1000;
-
-    private final StoredRun run;
-    private final ScatterModel scatter;
-    private final boolean names;
-    private final List<GroupShape> shapes;
-
-    /** @param shapes what is drawn over the points */
-    SeenFigure(StoredRun run, ScatterModel scatter, boolean names, List<GroupShape> shapes) {
-        this.run = run;
-        this.scatter = scatter;
-        this.names = names;
-        this.shapes = shapes;
-    }
 
     /**
      * The figure.
      *
-     * @param kind begins the file's name, for example {@code umap}
-     * @param measured whether the numbers on the axes mean something
      * @param proportion height by width of the picture on the screen
      */
-    FigureDraft draft(String kind, boolean measured, double proportion) {
+    FigureDraft draft(double proportion) {
         Points points = scatter.points();
         Colouring colouring = scatter.view().colouring();
-        var axes = new ScatterFigure.Axes(points.xName(), points.yName(), measured, Optional.of(window(proportion)));
-        var look = new ScatterFigure.Look(OptionalDouble.empty(), opacity(points.size()), true, names);
-        var figure = ScatterFigure.of(matrix(points), colouring, axes)
-                .withTitle(name(colouring))
-                .withLook(look)
-                .withShapes(shapes);
-        var selection = scatter.view().selection();
-        var drawn = DrawnFigure.ofCells(run, selection.isEmpty() ? figure : figure.withSelected(bits(selection)));
-        return FigureDraft.of(run, drawn.figure(), kind + "-" + name(colouring).toLowerCase(Locale.ROOT), drawn.data());
+        var request = request(proportion);
+        var figure = request.figure(points.x(), points.y(), colouring, shapes);
+        var drawn = DrawnFigure.ofCells(run, figure.withLook(figure.look().withLevelLabels(names)));
+        String name = kind() + "-" + colouring.title().toLowerCase(Locale.ROOT);
+        return FigureDraft.of(run, drawn.figure(), name, drawn.data(), request);
+    }
+
+    /** Begins the file's name. */
+    private String kind() {
+        if (x instanceof MapAxis.Map && y instanceof MapAxis.Map) {
+            return "umap";
+        }
+        return x instanceof MapAxis.Latent && y instanceof MapAxis.Latent ? "latent" : "map";
+    }
+
+    private MapFigureRequest request(double proportion) {
+        LinkedView view = scatter.view();
+        return new MapFigureRequest(
+                x,
+                y,
+                Optional.of(window(proportion)),
+                Optional.of(colour(view.colouring())),
+                view.selection().isEmpty() ? Optional.empty() : Optional.of(bits(view.selection())),
+                bits(view.hiddenCellsProperty().get()),
+                view.sizeFactorProperty().get(),
+                opacity(),
+                !shapes.isEmpty());
     }
 
     /** What the user set; else what suits paper. */
-    private OptionalDouble opacity(int cells) {
+    private OptionalDouble opacity() {
         boolean automatic = scatter.view().opacityFactorProperty().get() == 1;
         return automatic
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(scatter.view().opacity(cells));
+                : OptionalDouble.of(scatter.view().opacity(scatter.points().size()));
     }
 
     private PixelView window(double proportion) {
@@ -71,20 +90,44 @@ final class SeenFigure {
         return new PixelView(SIDE, height, seen.minX(), seen.maxX(), seen.minY(), seen.maxY());
     }
 
-    private static String name(Colouring colouring) {
-        return switch (colouring) {
-            case Colouring.ByLevel levels -> levels.column().name();
-            case Colouring.ByValue values -> values.name();
+    private MapColour colour(Colouring shown) {
+        return switch (shown) {
+            case Colouring.ByLevel levels when isColumn(levels.column()) -> levels(levels);
+            case Colouring.ByLevel levels -> new MapColour.Answer(levels);
+            case Colouring.ByValue values -> {
+                var range = Optional.of(new MapColour.Range(values.low(), values.high()));
+                yield switch (values.origin()) {
+                    case COLUMN -> new MapColour.Numbers(values.name(), range);
+                    case COUNTED -> new MapColour.Gene(values.name(), false, range);
+                    case EXPECTED -> new MapColour.Gene(values.name(), true, range);
+                    case ANSWER -> new MapColour.Answer(values);
+                };
+            }
         };
     }
 
-    private static FloatMatrix matrix(Points points) {
-        float[] both = new float[2 * points.size()];
-        for (int i = 0; i < points.size(); i++) {
-            both[2 * i] = points.x()[i];
-            both[2 * i + 1] = points.y()[i];
+    /** Clusters that were found just now may have the name of a column. */
+    private boolean isColumn(Column.Categorical shown) {
+        return run.cells()
+                .column(shown.name())
+                .filter(column -> !(column instanceof Column.Numeric))
+                .map(Column::asCategorical)
+                .filter(own ->
+                        own.levels().equals(shown.levels()) && Arrays.equals(own.codes(), shown.codes()))
+                .isPresent();
+    }
+
+    private static MapColour levels(Colouring.ByLevel shown) {
+        var colours = new LinkedHashMap<String, Integer>();
+        var hidden = new LinkedHashSet<String>();
+        var levels = shown.column().levels();
+        for (int level = 0; level < levels.size(); level++) {
+            colours.put(levels.get(level), shown.colours()[level]);
+            if (shown.hidden().contains(level)) {
+                hidden.add(levels.get(level));
+            }
         }
-        return new FloatMatrix(points.size(), 2, both);
+        return new MapColour.Levels(shown.column().name(), colours, hidden);
     }
 
     private static BitSet bits(CellSelection selection) {

@@ -1,6 +1,7 @@
 package org.mixtura.ui.figure;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,8 +28,10 @@ record FigureExport(Figure figure, FigureOutput output, List<FigureDraft> panels
 
     /** Writes all files; those beside the figure share its name. */
     void write(Path file, BiConsumer<FigureSpec, Path> specs) {
-        new FigureWriter().write(figure, output, file);
         var files = FigureFiles.beside(file);
+        var said = new HashMap<>(output.metadata());
+        description().ifPresent(_ -> said.put("Command", files.command()));
+        new FigureWriter().write(figure, output.withMetadata(said), file);
         for (int p = 0; p < panels.size(); p++) {
             Path csv = files.numbers(p, panels.size());
             panels.get(p).data().ifPresent(table -> RunTable.write(csv, table));

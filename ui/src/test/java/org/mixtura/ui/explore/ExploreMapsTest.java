@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import org.mixtura.core.map.MapAxis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -201,13 +202,13 @@ class ExploreMapsTest extends FxTest {
         assertThat(model.panes().panes()).hasSize(3);
         sharp();
         var copy = model.panes().active();
-        ComboBox<PaneAxis> axis = fx(() -> {
+        ComboBox<MapAxis> axis = fx(() -> {
             var heads = stage.getScene().getRoot().lookupAll("#axis-x");
             @SuppressWarnings("unchecked")
-            var last = (ComboBox<PaneAxis>) List.copyOf(heads).getLast();
+            var last = (ComboBox<MapAxis>) List.copyOf(heads).getLast();
             return last;
         });
-        fx(() -> axis.setValue(PaneAxis.Gene.ANY));
+        fx(() -> axis.setValue(MapAxis.Gene.ANY));
         pulses(3);
         TextField gene = find("#axis-x-gene");
         assertThat(fx(gene::isFocused)).isTrue();

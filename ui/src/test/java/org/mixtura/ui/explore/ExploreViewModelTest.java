@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.ScatterFigure;
+import org.mixtura.core.map.MapAxis;
+import org.mixtura.core.map.MapColour;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.Samples;
@@ -209,12 +213,19 @@ class ExploreViewModelTest {
         var cells = new BitSet();
         cells.set(5);
         model.view().select(CellSelection.Change.REPLACE, cells);
-        var draft = new SeenFigure(model.run(), umap(model), true, List.of()).draft("umap", false, 0.5);
+        var hidden = new BitSet();
+        hidden.set(0, 2);
+        model.view().hiddenCellsProperty().set(CellSelection.of(hidden));
+        model.view().largerPoints();
+        var draft = seen(model).draft(0.5);
 
         assertThat(draft.name()).isEqualTo("umap-kmeans");
         assertThat(draft.metadata()).containsEntry("Seed", "0");
         assertThat(draft.figure()).isInstanceOfSatisfying(ScatterFigure.class, figure -> {
             assertThat(figure.selected()).contains(cells);
+            assertThat(figure.points().at(1, 0)).isNaN();
+            assertThat(figure.points().at(2, 0)).isEqualTo(umap(model).points().x()[2]);
+            assertThat(figure.look().pointSize()).isEqualTo(1.25);
             assertThat(figure.look().levelLabels()).isTrue();
             assertThat(((Colouring.ByLevel) figure.colouring()).hidden()).containsExactly(1);
             assertThat(figure.axes().window()).hasValueSatisfying(window -> {
@@ -222,5 +233,32 @@ class ExploreViewModelTest {
                 assertThat((double) window.height() / window.width()).isEqualTo(0.5);
             });
         });
+    }
+
+    private static SeenFigure seen(ExploreViewModel model) {
+        var pane = model.panes().panes().getFirst();
+        return new SeenFigure(
+                model.shownProperty().get(), pane.scatter(), pane.shownX(), pane.shownY(), true, List.of());
+    }
+
+    private static MapFigureRequest said(ExploreViewModel model) {
+        var drawing = seen(model).draft(1).panel().orElseThrow().drawing();
+        assertThat(drawing).isInstanceOf(MapFigureRequest.class);
+        return (MapFigureRequest) drawing;
+    }
+
+    @Test
+    void theFigureSaysWhatItShowsInWordsThatDrawItAgain() {
+        var model = model();
+        assertThat(said(model).x()).isEqualTo(new MapAxis.Map(0));
+        assertThat(said(model).colour()).containsInstanceOf(MapColour.Levels.class);
+        model.colours().byGene("cd3e");
+        model.view().clip(0, 2);
+        assertThat(said(model).colour())
+                .contains(new MapColour.Gene("CD3E", false, Optional.of(new MapColour.Range(0, 2))));
+        var found = Colouring.ByLevel.of(
+                new Column.Categorical("kmeans", List.of("only"), new int[model.run().cells().size()]));
+        model.colours().by(found);
+        assertThat(said(model).colour()).contains(new MapColour.Answer(found));
     }
 }

@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import org.mixtura.core.map.MapAxis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -78,15 +79,15 @@ class PanesModelTest {
         var pane = model().panes().panes().getLast();
         assertThat(pane.title()).isEqualTo("latent 1 × latent 2");
 
-        pane.xProperty().set(new PaneAxis.Gene("CD3D"));
-        pane.yProperty().set(new PaneAxis.Number(StoredRun.COMPONENT_PROBABILITY));
+        pane.xProperty().set(new MapAxis.Gene("CD3D"));
+        pane.yProperty().set(new MapAxis.Number(StoredRun.COMPONENT_PROBABILITY));
         assertThat(pane.title()).isEqualTo("CD3D × component_probability");
         assertThat(pane.scatter().points().x()[7]).isEqualTo(7);
         assertThat(pane.scatter().points().y()[7]).isCloseTo(0.9f, within(1e-6f));
 
-        pane.xProperty().set(new PaneAxis.Gene("CD99X"));
+        pane.xProperty().set(new MapAxis.Gene("CD99X"));
         assertThat(pane.problemProperty().get()).contains("CD99X");
-        assertThat(pane.xProperty().get()).isEqualTo(new PaneAxis.Gene("CD3D"));
+        assertThat(pane.xProperty().get()).isEqualTo(new MapAxis.Gene("CD3D"));
     }
 
     @Test
@@ -123,7 +124,7 @@ class PanesModelTest {
     void oneAxisInCommonMovesAlongThatAxisOnly() {
         var panes = model().panes();
         var latent = panes.panes().getLast();
-        var other = panes.open(new PaneAxis.Latent(0), new PaneAxis.Latent(2)).orElseThrow();
+        var other = panes.open(new MapAxis.Latent(0), new MapAxis.Latent(2)).orElseThrow();
         var before = other.scatter().window();
         latent.scatter().windowProperty().set(new DataWindow(1, 2, 3, 4));
         assertThat(other.scatter().window()).isEqualTo(new DataWindow(1, 2, before.minY(), before.maxY()));
@@ -215,8 +216,8 @@ class PanesModelTest {
     @Test
     void principalAxesOfTheLatentSpaceVaryMostFirst() {
         var pane = model().panes().panes().getLast();
-        pane.xProperty().set(new PaneAxis.Principal(0));
-        pane.yProperty().set(new PaneAxis.Principal(1));
+        pane.xProperty().set(new MapAxis.Principal(0));
+        pane.yProperty().set(new MapAxis.Principal(1));
         assertThat(variance(pane.scatter().points().x()))
                 .isGreaterThan(variance(pane.scatter().points().y()));
         assertThat(pane.isExact()).isTrue();

@@ -1,0 +1,212 @@
+package org.mixtura.core.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.PixelView;
+import org.mixtura.core.layer.LevelColours;
+import org.mixtura.core.map.CellRanges;
+import org.mixtura.core.map.MapAxis;
+import org.mixtura.core.map.MapColour;
+import org.mixtura.core.run.RunTable;
+
+/** A map of cells as part of a panel's JSON. Colours that no words can give again are read from the numbers beside the figure. */
+final class MapFigureJson {
+
+    static final String KIND = "map";
+
+    private static final String COLUMN = "column";
+    private static final String COLOURS = "colors";
+
+    private MapFigureJson() {}
+
+    /** @param numbers the table beside the figure, where place and colour of each cell are written */
+    static void write(MapFigureRequest request, ObjectNode json, Path numbers) {
+        json.put("x", request.x().text()).put("y", request.y().text());
+        request.window().ifPresent(view -> {
+            var window = json.putObject("window");
+            window.putArray("x").add(view.minX()).add(view.maxX());
+            window.putArray("y").add(view.minY()).add(view.maxY());
+            window.put("width", view.width()).put("height", view.height());
+        });
+        request.colour().ifPresent(colour -> json.set("color", colour(colour, numbers)));
+        request.selected().ifPresent(cells -> json.put("selected", CellRanges.text(cells)));
+        if (!request.hidden().isEmpty()) {
+            json.put("hidden", CellRanges.text(request.hidden()));
+        }
+        json.put("point_size", request.pointSize());
+        request.opacity().ifPresent(opacity -> json.put("opacity", opacity));
+        json.put("components", request.components());
+    }
+
+    private static JsonNode colour(MapColour colour, Path numbers) {
+        var json = JsonNodeFactory.instance.objectNode();
+        switch (colour) {
+            case MapColour.Named(String name) -> {
+                return TextNode.valueOf(name);
+            }
+            case MapColour.Levels levels -> {
+                json.put(COLUMN, levels.column());
+                levels(levels.colours(), levels.hidden(), json);
+            }
+            case MapColour.Numbers(String column, var range) -> range(range, json.put(COLUMN, column));
+            case MapColour.Gene(String gene, boolean expected, var range) ->
+                range(range, json.put("gene", gene).put("expected", expected));
+            case MapColour.Answer(Colouring kept) -> answer(kept, json.put("file", String.valueOf(numbers.getFileName())));
+        }
+        return json;
+    }
+
+    private static void answer(Colouring kept, ObjectNode json) {
+        json.put(COLUMN, kept.title());
+        switch (kept) {
+            case Colouring.ByLevel by -> {
+                var colours = new LinkedHashMap<String, Integer>();
+                var hidden = new LinkedHashSet<String>();
+                for (int level = 0; level < by.column().levels().size(); level++) {
+                    colours.put(by.column().levels().get(level), by.colours()[level]);
+                    if (by.hidden().contains(level)) {
+                        hidden.add(by.column().levels().get(level));
+                    }
+                }
+                levels(colours, hidden, json);
+            }
+            case Colouring.ByValue by -> {
+                range(Optional.of(new MapColour.Range(by.low(), by.high())), json);
+                json.put("unit", by.unit()).put("zero_apart", by.zeroApart());
+            }
+        }
+    }
+
+    private static void levels(Map<String, Integer> colours, Set<String> hidden, ObjectNode json) {
+        var named = json.putObject(COLOURS);
+        colours.forEach((level, argb) -> named.put(level, "#%06x".formatted(argb & 0xffffff)));
+        if (!hidden.isEmpty()) {
+            hidden.forEach(json.putArray("hidden")::add);
+        }
+    }
+
+    private static void range(Optional<MapColour.Range> range, ObjectNode json) {
+        range.ifPresent(ends -> json.putArray("range").add(ends.low()).add(ends.high()));
+    }
+
+    /** @param file for messages, and to find the numbers beside it */
+    static MapFigureRequest read(JsonNode json, Path file) {
+        try {
+            return new MapFigureRequest(
+                    MapAxis.parse(json.path("x").asText("umap:1")),
+                    MapAxis.parse(json.path("y").asText("umap:2")),
+                    json.has("window") ? Optional.of(window(json.path("window"))) : Optional.empty(),
+                    json.has("color") ? Optional.of(colour(json.path("color"), file)) : Optional.empty(),
+                    json.has("selected") ? Optional.of(cells(json.path("selected"))) : Optional.empty(),
+                    cells(json.path("hidden")),
+                    json.path("point_size").asDouble(1),
+                    json.path("opacity").isNumber()
+                            ? OptionalDouble.of(json.path("opacity").asDouble())
+                            : OptionalDouble.empty(),
+                    json.path("components").asBoolean(false));
+        } catch (IllegalArgumentException | IOException wrong) {
+            throw FigureSpecJson.wrong(file, "A map in it is wrong: %s.".formatted(SystemReason.of(wrong)));
+        }
+    }
+
+    private static BitSet cells(JsonNode json) {
+        return CellRanges.parse(json.asText());
+    }
+
+    private static PixelView window(JsonNode json) {
+        return new PixelView(
+                json.path("width").asInt(1),
+                json.path("height").asInt(1),
+                json.path("x").path(0).asDouble(),
+                json.path("x").path(1).asDouble(),
+                json.path("y").path(0).asDouble(),
+                json.path("y").path(1).asDouble());
+    }
+
+    private static MapColour colour(JsonNode json, Path file) throws IOException {
+        if (json.isTextual()) {
+            return new MapColour.Named(json.asText());
+        }
+        if (json.has("file")) {
+            return new MapColour.Answer(answer(json, file));
+        }
+        Optional<MapColour.Range> range = json.has("range") ? Optional.of(range(json)) : Optional.empty();
+        if (json.has("gene")) {
+            return new MapColour.Gene(
+                    json.path("gene").asText(), json.path("expected").asBoolean(false), range);
+        }
+        if (!json.has(COLUMN)) {
+            throw new IllegalArgumentException("'color' names neither a column nor a gene");
+        }
+        String column = json.path(COLUMN).asText();
+        return json.has(COLOURS)
+                ? new MapColour.Levels(column, colours(json), hidden(json))
+                : new MapColour.Numbers(column, range);
+    }
+
+    private static MapColour.Range range(JsonNode json) {
+        var range = new MapColour.Range(
+                json.path("range").path(0).asDouble(), json.path("range").path(1).asDouble());
+        if (!(range.high() > range.low())) {
+            throw new IllegalArgumentException("the colours have no range from low to high");
+        }
+        return range;
+    }
+
+    private static Map<String, Integer> colours(JsonNode json) {
+        return LevelColours.of(json.path(COLOURS)).byLevel();
+    }
+
+    private static Set<String> hidden(JsonNode json) {
+        var names = new LinkedHashSet<String>();
+        json.path("hidden").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private static Colouring answer(JsonNode json, Path file) throws IOException {
+        String name = json.path(COLUMN).asText();
+        List<String> texts = RunTable.readColumn(file.resolveSibling(json.path("file").asText()), name);
+        if (!json.has(COLOURS)) {
+            float[] values = new float[texts.size()];
+            for (int cell = 0; cell < values.length; cell++) {
+                values[cell] = Float.parseFloat(texts.get(cell));
+            }
+            var ends = range(json);
+            return Colouring.ByValue.of(
+                            name, json.path("unit").asText(), values, json.path("zero_apart").asBoolean())
+                    .between(ends.low(), ends.high());
+        }
+        var colours = colours(json);
+        var levels = new ArrayList<>(colours.keySet());
+        var places = new LinkedHashMap<String, Integer>();
+        levels.forEach(level -> places.put(level, places.size()));
+        var column = new Column.Categorical(
+                name,
+                levels,
+                texts.stream()
+                        .mapToInt(text -> places.getOrDefault(text, Column.Categorical.MISSING))
+                        .toArray());
+        var hiddenNames = hidden(json);
+        var hidden = new LinkedHashSet<Integer>();
+        levels.stream().filter(hiddenNames::contains).forEach(level -> hidden.add(places.get(level)));
+        return new Colouring.ByLevel(
+                column, colours.values().stream().mapToInt(argb -> argb).toArray(), hidden);
+    }
+}

@@ -1,0 +1,137 @@
+package org.mixtura.core.local;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.mixtura.core.DrawnFigure;
+import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.RunOutputs;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.GroupShape;
+import org.mixtura.core.figure.Palette;
+import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.map.MapAxes;
+import org.mixtura.core.map.MapColour;
+import org.mixtura.core.map.ShownComponents;
+import org.mixtura.core.run.StoredRun;
+
+/**
+ * Draws maps of cells from their descriptions.
+ *
+ * @param named a column or gene in its usual colours
+ * @param expression of the genes of the data set; asked only where a gene is shown
+ * @param outputs answers of the model; asked only where an expected expression is shown
+ * @param mixture the components of the model; asked only where they are shown
+ */
+record MapFigures(
+        StoredRun run,
+        Function<Optional<String>, Colouring> named,
+        Supplier<ExpressionSource> expression,
+        Supplier<RunOutputs> outputs,
+        Supplier<Optional<LatentMixture>> mixture) {
+
+    DrawnFigure draw(MapFigureRequest request, Watcher watcher) {
+        requireCells(request);
+        var axes = new MapAxes(run, () -> Optional.of(expression.get()));
+        var figure = request.figure(
+                axes.values(request.x()),
+                axes.values(request.y()),
+                colouring(request.colour(), watcher),
+                request.components() ? shapes(request, axes) : List.of());
+        return DrawnFigure.ofCells(run, figure);
+    }
+
+    private void requireCells(MapFigureRequest request) {
+        int last = Math.max(
+                request.hidden().length(),
+                request.selected().map(java.util.BitSet::length).orElse(0));
+        if (last > run.cells().size()) {
+            throw new DataProblem(
+                    "The run '%s' has no cell %d.".formatted(run.folder().getFileName(), last),
+                    "It has %d cells; the description names more.".formatted(run.cells().size()),
+                    "Correct 'selected' and 'hidden', or name the run that the figure was made of.");
+        }
+    }
+
+    private List<GroupShape> shapes(MapFigureRequest request, MapAxes axes) {
+        return mixture.get()
+                .flatMap(own -> ShownComponents.of(own, RunLayers.of(run.folder()), run))
+                .map(shown -> shown.along(axes, request.x(), request.y()))
+                .orElse(List.of());
+    }
+
+    private Colouring colouring(Optional<MapColour> colour, Watcher watcher) {
+        if (colour.isEmpty()) {
+            return named.apply(Optional.empty());
+        }
+        return switch (colour.get()) {
+            case MapColour.Named(String name) -> named.apply(Optional.of(name));
+            case MapColour.Levels levels -> levels(levels);
+            case MapColour.Numbers(String column, var range) -> ranged(Colouring.of(column(column)), range);
+            case MapColour.Gene(String gene, boolean expected, var range) ->
+                ranged(expected ? expected(gene, watcher) : named.apply(Optional.of(gene)), range);
+            case MapColour.Answer(Colouring kept) -> kept;
+        };
+    }
+
+    private Column column(String name) {
+        return run.cells()
+                .column(name)
+                .orElseThrow(() -> new DataProblem(
+                        "There is no column '%s'.".formatted(name),
+                        "Columns are %s."
+                                .formatted(String.join(
+                                        ", ",
+                                        run.cells().columns().stream()
+                                                .map(Column::name)
+                                                .toList())),
+                        "Check the spelling; names that were given to cells in the window may have been taken away since."));
+    }
+
+    /** A level without a colour of its own has that of the palette. */
+    private Colouring levels(MapColour.Levels wanted) {
+        var column = column(wanted.column()).asCategorical();
+        int[] colours = Palette.colours(column.levels().size());
+        Set<Integer> hidden = new TreeSet<>();
+        Map<String, Integer> given = wanted.colours();
+        for (int level = 0; level < colours.length; level++) {
+            String name = column.levels().get(level);
+            colours[level] = given.getOrDefault(name, colours[level]);
+            if (wanted.hidden().contains(name)) {
+                hidden.add(level);
+            }
+        }
+        return new Colouring.ByLevel(column, colours, new LinkedHashSet<>(hidden));
+    }
+
+    private static Colouring ranged(Colouring colouring, Optional<MapColour.Range> range) {
+        return colouring instanceof Colouring.ByValue values && range.isPresent()
+                ? values.between(range.get().low(), range.get().high())
+                : colouring;
+    }
+
+    private Colouring expected(String gene, Watcher watcher) {
+        var source = expression.get();
+        int index = source.genes()
+                .find(gene)
+                .orElseThrow(() -> new DataProblem(
+                        "There is no gene '%s'.".formatted(gene),
+                        "Genes are those of %s.".formatted(run.spec().data().getFileName()),
+                        "Check the spelling; genes are found by id or symbol."));
+        return outputs.get()
+                .expectedColours(
+                        source.genes().ids().get(index),
+                        source.genes().symbols().get(index),
+                        watcher);
+    }
+}

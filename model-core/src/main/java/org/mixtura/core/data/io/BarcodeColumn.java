@@ -24,6 +24,22 @@ record BarcodeColumn(List<String> header, List<LabelRow> rows) {
      * @return -1: there is none
      */
     int find(CellTable cells) {
+        int held = held(cells);
+        return held >= 0
+                ? held
+                : IntStream.range(0, header.size())
+                        .filter(this::isNamed)
+                        .findFirst()
+                        // A list of one column has nothing but labels.
+                        .orElse(header.size() > 1 && header.getFirst().isBlank() ? 0 : -1);
+    }
+
+    /**
+     * The column that holds most of these cells' barcodes, if need be but for what a rule leaves out.
+     *
+     * @return -1: there is none
+     */
+    int held(CellTable cells) {
         for (BarcodeRule rule :
                 List.of(BarcodeRule.EXACT, new BarcodeRule.WithoutSuffix(), new BarcodeRule.WithoutPrefix())) {
             var keys = barcodes(cells).stream().map(rule::key).collect(Collectors.toSet());
@@ -40,15 +56,17 @@ record BarcodeColumn(List<String> header, List<LabelRow> rows) {
                 return best;
             }
         }
-        return IntStream.range(0, header.size())
-                .filter(this::isNamed)
-                .findFirst()
-                .orElse(header.getFirst().isBlank() ? 0 : -1);
+        return -1;
     }
 
     /** Whether so many values of a column are barcodes of these cells that rows need not be taken in their order. */
     boolean isHeld(int column, CellTable cells) {
-        return column >= 0 && HELD * hits(column, BarcodeRule.EXACT, barcodes(cells)) >= rows.size();
+        return HELD * hits(column, cells) >= rows.size();
+    }
+
+    /** How many different barcodes of these cells a column holds; 0 of no column. */
+    long hits(int column, CellTable cells) {
+        return column < 0 ? 0 : hits(column, BarcodeRule.EXACT, barcodes(cells));
     }
 
     /** How many different barcodes a column holds. */

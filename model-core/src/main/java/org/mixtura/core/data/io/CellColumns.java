@@ -41,6 +41,7 @@ public final class CellColumns {
         if (file.isPresent()) {
             LabelFile.Joined joined = LabelFile.read(file.get()).join(cells, column, match);
             notes.accept(joined.words());
+            joined.doubt().ifPresent(notes);
             return grouped(joined.columns().getFirst(), notes);
         }
         return grouped(

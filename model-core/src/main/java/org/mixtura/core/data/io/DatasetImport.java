@@ -158,6 +158,7 @@ public final class DatasetImport {
                 added.add(column.name());
             }
         }
+        joined.doubt().ifPresent(log::warn);
         log.step("%s Joined its columns %s.".formatted(joined.words(), String.join(", ", added)));
         return study.withCells(new Frame(study.cells().indexName(), cells));
     }

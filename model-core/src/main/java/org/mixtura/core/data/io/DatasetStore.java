@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.mixtura.core.data.store.MappedCsr;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /**
  * Keeps what was read of large data sets, so that each is converted once and then shared by all runs and processes. An
@@ -163,7 +164,7 @@ final class DatasetStore {
         } catch (IOException full) {
             throw new StorageProblem(
                     "The converted counts cannot be kept.",
-                    "The system says of '%s': %s.".formatted(spill.folder(), full.getMessage()),
+                    SystemReason.of(full),
                     "Free some space there.",
                     full);
         }

@@ -36,6 +36,15 @@ final class DelimitedFile implements AutoCloseable {
      * Opens a file; the delimiter is the one of tab, comma, semicolon and blank that is most frequent in its first line.
      */
     DelimitedFile(Path file) throws IOException {
+        this(file, false);
+    }
+
+    /** Opens a file with one field a line, whatever stands in it. */
+    static DelimitedFile ofLines(Path file) throws IOException {
+        return new DelimitedFile(file, true);
+    }
+
+    private DelimitedFile(Path file, boolean lines) throws IOException {
         this.name = String.valueOf(file.getFileName());
         this.in = FileKind.openUnpacked(file);
         fill();
@@ -43,7 +52,8 @@ final class DelimitedFile implements AutoCloseable {
             at = 3;
         }
         skipComments();
-        this.delimiter = mostFrequent(counts(at));
+        // A line ends before it could be parted by its own end.
+        this.delimiter = lines ? (byte) '\n' : mostFrequent(counts(at));
     }
 
     /** Programs write what they did into lines that begin with #; a header may begin with # too, but has the table's fields. */
@@ -195,6 +205,11 @@ final class DelimitedFile implements AutoCloseable {
             text = WesternText.of(record, from, ends[field]);
         }
         return text.strip();
+    }
+
+    /** Whether nothing but blanks stands between fields. */
+    boolean hasBlanks() {
+        return delimiter == ' ';
     }
 
     /** Whether one of the texts that were asked for so far was not written as UTF-8. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.DataProblem;
@@ -65,8 +66,9 @@ public final class LabelFile {
      *
      * @param hasRow for each cell whether a row was found
      * @param words how that went, a sentence
+     * @param doubt why it may be wrong, a sentence; empty: nothing speaks against it
      */
-    record Joined(List<Column> columns, boolean[] hasRow, String words) {}
+    record Joined(List<Column> columns, boolean[] hasRow, String words, Optional<String> doubt) {}
 
     /**
      * Reads a table; its first line names the columns.
@@ -143,7 +145,7 @@ public final class LabelFile {
             throw CellColumns.unknown(column, "The table %s".formatted(name), fitted.columns(cells));
         }
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
-        return new Joined(List.of(fitted.table.column(at, found.rows())), found.hasRow(), words(found));
+        return new Joined(List.of(fitted.table.column(at, found.rows())), found.hasRow(), fitted.words(found), found.doubt());
     }
 
     /** All columns, matched to the cells by a rule. */
@@ -154,14 +156,11 @@ public final class LabelFile {
         for (String column : fitted.columns(cells)) {
             joined.add(fitted.table.column(fitted.indexOf(column), found.rows()));
         }
-        return new Joined(joined, found.hasRow(), words(found));
+        return new Joined(joined, found.hasRow(), fitted.words(found), found.doubt());
     }
 
     private String words(RowMatch.Found found) {
-        return table.western().isEmpty()
-                ? found.words()
-                : "%s The text of %s is not UTF-8 and was read as Western European (Windows-1252): check names with accents."
-                        .formatted(found.words(), String.join(", ", table.western()));
+        return Stream.concat(Stream.of(found.words()), table.told().stream()).collect(Collectors.joining(" "));
     }
 
     /** The ways of matching that lead to cells without doubt, the one that leads to most first. */
@@ -186,10 +185,23 @@ public final class LabelFile {
                 new RowMatch(fitted, cells).all());
     }
 
-    /** A first line that holds a barcode of the data set is a row, and no header. */
+    /** The table as these cells make clear that it is meant: where its first line is a row, and what blanks are. */
     private LabelFile fitted(CellTable cells) {
-        boolean isRow = table.header().stream().anyMatch(BarcodeColumn.barcodes(cells)::contains);
-        return isRow ? new LabelFile(name, table.withoutHeader(), barcodes) : this;
+        return new LabelFile(name, table.fitted(cells), barcodes);
+    }
+
+    List<String> header() {
+        return table.header();
+    }
+
+    /** How many columns there are. */
+    int width() {
+        return table.header().size();
+    }
+
+    /** The name of a column; made up where the file has none. */
+    String columnName(int column) {
+        return table.columnNames().get(column);
     }
 
     /** Where the column of that name is; -1: there is none. */

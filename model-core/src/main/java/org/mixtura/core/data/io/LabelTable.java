@@ -4,47 +4,69 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 
 /**
  * The texts of a table about cells, or of several with the same columns.
  *
  * @param header as the file has it; names of unnamed columns are not made up
- * @param western the files whose text was not written as UTF-8
+ * @param told what a user should know of how it was read, sentences
+ * @param lines the same as a list of whole lines, where nothing but blanks stands between fields
  */
-record LabelTable(List<String> header, List<LabelRow> rows, List<String> western) {
+record LabelTable(List<String> header, List<LabelRow> rows, List<String> told, Optional<LabelTable> lines) {
 
     LabelTable {
-        western = List.copyOf(western);
+        told = List.copyOf(told);
     }
 
     static LabelTable read(List<Path> files) throws UnreadableData {
+        var tables = new ArrayList<TextTable>();
+        for (Path file : files) {
+            tables.add(table(file));
+        }
+        boolean blanks = tables.stream().allMatch(table -> table.lines().isPresent());
+        Optional<LabelTable> lines = blanks
+                ? Optional.of(of(
+                        files, tables.stream().flatMap(t -> t.lines().stream()).toList(), Optional.empty()))
+                : Optional.empty();
+        return of(files, tables, lines);
+    }
+
+    private static LabelTable of(List<Path> files, List<TextTable> tables, Optional<LabelTable> lines)
+            throws UnreadableData {
         var rows = new ArrayList<LabelRow>();
         var western = new ArrayList<String>();
-        List<String> header = List.of();
-        for (Path file : files) {
-            TextTable table = table(file);
+        List<String> header = distinct(tables.getFirst().header());
+        for (int i = 0; i < tables.size(); i++) {
+            TextTable table = tables.get(i);
             List<String> names = distinct(table.header());
-            if (file.equals(files.getFirst())) {
-                header = names;
-            } else if (!names.equals(header)) {
+            if (!names.equals(header)) {
                 throw new UnreadableData(
                         "columns-differ",
                         "The tables %s and %s have different columns."
-                                .formatted(files.getFirst().getFileName(), file.getFileName()),
+                                .formatted(
+                                        files.getFirst().getFileName(),
+                                        files.get(i).getFileName()),
                         "The first has %s; the other has %s."
                                 .formatted(String.join(", ", header), String.join(", ", names)),
                         "Join them one after the other.");
             }
             if (table.western()) {
-                western.add(String.valueOf(file.getFileName()));
+                western.add(String.valueOf(files.get(i).getFileName()));
             }
-            String from = DatasetNames.of(file);
+            String from = DatasetNames.of(files.get(i));
             table.rows().forEach(fields -> rows.add(new LabelRow(fields, from)));
         }
-        return new LabelTable(header, rows, western);
+        List<String> told = western.isEmpty()
+                ? List.of()
+                : List.of(
+                        "The text of %s is not UTF-8 and was read as Western European (Windows-1252): check names with accents."
+                                .formatted(String.join(", ", western)));
+        return new LabelTable(header, rows, told, lines);
     }
 
     /** The second column called type is type_2: both are joined, and each by its own name. */
@@ -90,8 +112,27 @@ record LabelTable(List<String> header, List<LabelRow> rows, List<String> western
         return (int) rows.stream().map(LabelRow::file).distinct().count();
     }
 
+    /**
+     * The table as cells make clear that it is meant: blanks part fields only where one of these is a barcode, and a first
+     * line is a row where it holds a barcode, or where a list of one column has as many lines as there are cells.
+     */
+    LabelTable fitted(CellTable cells) {
+        if (lines.isPresent() && new BarcodeColumn(header, rows).held(cells) < 0) {
+            return lines.get().fitted(cells);
+        }
+        if (header.stream().anyMatch(BarcodeColumn.barcodes(cells)::contains)) {
+            return withoutHeader(told);
+        }
+        if (header.size() == 1 && rows.size() + 1 == cells.size()) {
+            var words = new ArrayList<>(told);
+            words.add("Its first line was taken for the first cell's, for there are as many lines as cells.");
+            return withoutHeader(words);
+        }
+        return this;
+    }
+
     /** The same with the first line of each file as a row, and no names of columns. */
-    LabelTable withoutHeader() {
+    private LabelTable withoutHeader(List<String> words) {
         var all = new ArrayList<LabelRow>();
         String last = "";
         for (LabelRow row : rows) {
@@ -102,7 +143,7 @@ record LabelTable(List<String> header, List<LabelRow> rows, List<String> western
             all.add(row);
             last = row.file();
         }
-        return new LabelTable(header.stream().map(_ -> "").toList(), all, western);
+        return new LabelTable(header.stream().map(_ -> "").toList(), all, words, Optional.empty());
     }
 
     /**

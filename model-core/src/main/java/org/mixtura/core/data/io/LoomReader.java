@@ -2,10 +2,8 @@ package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -24,12 +22,6 @@ final class LoomReader implements DatasetReader {
 
     /** A slab of cells is read at a time, of about so many entries. */
     private static final long SLAB = 1 << 22;
-
-    static final List<String> ID_NAMES = List.of("Accession", "gene_ids", "ensembl_id", "GeneID", "var_names", "Gene");
-    static final List<String> SYMBOL_NAMES =
-            List.of("Gene", "gene_names", "symbol", "var_names", "GeneName", "Accession");
-    static final List<String> CELL_NAMES =
-            List.of("CellID", "obs_names", "barcodes", "Barcode", "cell_id", "cell_names");
 
     @Override
     public boolean recognises(Path source) {
@@ -57,36 +49,16 @@ final class LoomReader implements DatasetReader {
         List<MatrixPlace> places = places(root);
         String place = chosen(places, options);
         CountMatrix counts = matrix(root, place, genes, cells, genesInRows, spill);
-        List<String> ids = names(rows, ID_NAMES, "gene", genes);
-        List<String> symbols = names(rows, SYMBOL_NAMES, "gene", genes);
-        boolean unique = ids.stream().distinct().count() == ids.size() && !ids.contains("");
+        LoomNames names = LoomNames.of(rows, genes, columns, cells);
+        findings.addAll(names.findings());
         if (!place.equals(MATRIX) && options.countsAt().isEmpty()) {
             findings.add(ValueFindings.countsElsewhere(place, MATRIX));
         }
         var kept = columns.stream()
-                .filter(column -> CELL_NAMES.stream().noneMatch(column.name()::equals))
+                .filter(column -> !LoomNames.isNameOfCells(column))
                 .toList();
-        return new Features(
-                        unique ? ids : symbols,
-                        symbols,
-                        java.util.Collections.nCopies(genes, ""),
-                        aboutGenes(rows, unique))
-                .reading(
-                        source,
-                        FORMAT,
-                        places,
-                        place,
-                        counts,
-                        new CellTable(names(columns, CELL_NAMES, "cell", cells), kept),
-                        findings);
-    }
-
-    /** The attributes of genes that are no names that were taken. */
-    private static List<Column> aboutGenes(List<Column> rows, boolean hasIds) {
-        var named = new HashSet<String>();
-        column(rows, ID_NAMES).filter(_ -> hasIds).map(Column::name).ifPresent(named::add);
-        column(rows, SYMBOL_NAMES).map(Column::name).ifPresent(named::add);
-        return rows.stream().filter(column -> !named.contains(column.name())).toList();
+        return new Features(names.ids(), names.symbols(), java.util.Collections.nCopies(genes, ""), names.aboutGenes())
+                .reading(source, FORMAT, places, place, counts, new CellTable(names.barcodes(), kept), findings);
     }
 
     private static List<MatrixPlace> places(Hdf5Node root) throws UnreadableData {
@@ -200,18 +172,5 @@ final class LoomReader implements DatasetReader {
             findings.add(Findings.skippedColumns(skipped));
         }
         return columns;
-    }
-
-    private static List<String> names(List<Column> columns, List<String> wanted, String word, int size) {
-        return column(columns, wanted)
-                .map(column -> IntStream.range(0, size).mapToObj(column::text).toList())
-                .orElseGet(() -> MatrixMarketReader.numbered(word, size));
-    }
-
-    /** The first of these names that there is a column of, in whatever case. */
-    private static Optional<Column> column(List<Column> columns, List<String> wanted) {
-        return wanted.stream()
-                .flatMap(name -> columns.stream().filter(column -> column.name().equalsIgnoreCase(name)))
-                .findFirst();
     }
 }

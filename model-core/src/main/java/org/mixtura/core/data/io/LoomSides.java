@@ -48,15 +48,7 @@ record LoomSides(Orientation orientation, String genes, String cells, Optional<F
     }
 
     private static boolean areSwapped(List<String> rows, List<String> columns) {
-        return holdGenes(columns) && !holdGenes(rows) && !holds(columns, LoomReader.CELL_NAMES);
-    }
-
-    private static boolean holdGenes(List<String> names) {
-        return holds(names, LoomReader.ID_NAMES) || holds(names, LoomReader.SYMBOL_NAMES);
-    }
-
-    private static boolean holds(List<String> names, List<String> wanted) {
-        return names.stream().anyMatch(name -> wanted.stream().anyMatch(name::equalsIgnoreCase));
+        return LoomNames.nameGenes(columns) && !LoomNames.nameGenes(rows) && !LoomNames.nameCells(columns);
     }
 
     /** Whether attributes are as long as a side of the matrix; none at all fit any. */

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /** An .h5ad file that appears whole or not at all. */
 final class NewH5ad {
@@ -44,7 +46,7 @@ final class NewH5ad {
         } catch (IOException e) {
             throw unwritable(out, e);
         } catch (UncheckedIOException e) {
-            throw unwritable(out, new IOException(e));
+            throw unwritable(out, e.getCause());
         } finally {
             try {
                 Files.deleteIfExists(part);
@@ -55,9 +57,11 @@ final class NewH5ad {
     }
 
     private static StorageProblem unwritable(Path out, IOException cause) {
+        boolean noSuchFile = cause instanceof NoSuchFileException || cause.getCause() instanceof NoSuchFileException;
         return new StorageProblem(
                 "'%s' cannot be written.".formatted(out),
-                "The system says: %s.".formatted(cause.getMessage()),
+                // The name of the temporary file says nothing to a user, and that it does not exist is no news.
+                noSuchFile ? "The system lets no new file be made in its folder." : SystemReason.of(cause),
                 "Free some space, or choose another folder.",
                 cause);
     }

@@ -5,6 +5,7 @@ import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.RowCollector;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 
 /** Collects the rows that a reader finds; what can go wrong is said in the words of an import. */
 final class Rows implements AutoCloseable {
@@ -63,7 +64,7 @@ final class Rows implements AutoCloseable {
     private StorageProblem full(IOException cause) {
         return new StorageProblem(
                 "The counts of %s are too large for memory and cannot be kept on disk.".formatted(source),
-                "The system says of '%s': %s.".formatted(spill.folder(), cause.getMessage()),
+                SystemReason.of(cause),
                 "Free some space there, or keep the cache in another place.",
                 cause);
     }

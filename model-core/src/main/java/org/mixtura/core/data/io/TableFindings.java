@@ -110,7 +110,7 @@ final class TableFindings {
                 "symbols-from-column",
                 "The symbols of the genes were taken from the column %s.".formatted(Findings.shown(column)),
                 "It is called so, or its texts look like symbols and the names of the rows do not.",
-                "If that is wrong, take the column out of the table.");
+                "If that is wrong, take it out of the file.");
     }
 
     /** Names that are not written as Unicode, as older spreadsheets write them. */
@@ -141,12 +141,22 @@ final class TableFindings {
                 "If these are names, write a line with names above it.");
     }
 
-    /** @param remedy how to have names */
+    /** Neither cells nor genes have names; {@code remedy} says how to have some. */
     static Finding noNames(String remedy) {
+        return noNames("cells and genes", remedy);
+    }
+
+    /**
+     * What has no names.
+     *
+     * @param what cells, genes or both
+     * @param remedy how to have names
+     */
+    static Finding noNames(String what, String remedy) {
         return new Finding(
                 WARNING,
                 "no-names",
-                "The file has no names of cells and genes.",
+                "The file has no names of %s.".formatted(what),
                 "Files of this kind often hold only numbers.",
                 "They are numbered. %s".formatted(remedy));
     }

@@ -49,6 +49,14 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
     /** Small values are taken for corrected counts only when at least this share of them is still whole. */
     private static final double WHOLE_SHARE_OF_COUNTS = 0.5;
 
+    /** Correction for ambient signal takes at most so much from nearly all small counts. */
+    private static final double TAKEN_FROM_COUNTS = 0.35;
+
+    private static final double SHARE_NEAR_COUNTS = 0.9;
+
+    /** Values above 1 that it takes to see whether these are near to whole numbers, too. */
+    private static final int FEWEST_ABOVE_ONE = 50;
+
     /** How near to a whole number counts as whole after a division or logarithm in single precision. */
     private static final double NEAR = 2e-3;
 
@@ -61,7 +69,8 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
      *   <li>divided per cell, when in nearly every cell all entries are whole multiples of the smallest one: that is
      *       what counts per ten thousand look like, and no correction of counts does;
      *   <li>logarithms, when {@code exp(v) - 1} or {@code 2^v - 1} is whole, or when none exceeds 30 and most are not
-     *       whole;
+     *       whole; unless nearly all lie just below whole numbers and are no logarithms of multiples of one number in
+     *       each cell, as shallow counts are whose ambient signal was taken out;
      *   <li>count-like otherwise: ambient correction and expected counts leave large values and many whole ones.
      * </ul>
      */
@@ -88,6 +97,9 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
         private final int[] genes;
         private final float[] row;
         private long whole;
+        private long nearOne;
+        private long nearMore;
+        private long more;
         private double max;
         private int badCell = -1;
         private int badGene = -1;
@@ -125,6 +137,10 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
             if (finite) {
                 max = Math.max(max, value);
                 whole += value == Math.rint(value) ? 1 : 0;
+                boolean near = Math.ceil(value) - value <= TAKEN_FROM_COUNTS;
+                more += value > 1 ? 1 : 0;
+                nearMore += near && value > 1 ? 1 : 0;
+                nearOne += near && value <= 1 ? 1 : 0;
             }
         }
 
@@ -142,7 +158,19 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
                 return Kind.LOGARITHMS;
             }
             boolean small = max <= LARGEST_LOGARITHM && whole < WHOLE_SHARE_OF_COUNTS * matrix.nonZeros();
-            return small ? Kind.LOGARITHMS : Kind.COUNT_LIKE;
+            return small && (!isLittleLessThanCounts() || shareOfCells(this::isLogOfScaled) > 0.9)
+                    ? Kind.LOGARITHMS
+                    : Kind.COUNT_LIKE;
+        }
+
+        /**
+         * Whether nearly all values lie just below whole numbers, those near 1 and those above alike: that is what taking a
+         * little ambient signal from each count leaves, and values of a smooth scale do not.
+         */
+        private boolean isLittleLessThanCounts() {
+            return nearOne + nearMore >= SHARE_NEAR_COUNTS * matrix.nonZeros()
+                    && more >= FEWEST_ABOVE_ONE
+                    && nearMore >= SHARE_NEAR_COUNTS * more;
         }
 
         private interface RowTest {
@@ -192,6 +220,25 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
                 }
             }
             return true;
+        }
+
+        /** Whether all values are logarithms, to whatever base, of 1 and whole multiples of one number. */
+        private boolean isLogOfScaled(int length) {
+            float unit = Float.POSITIVE_INFINITY;
+            for (int i = 0; i < length; i++) {
+                unit = Math.min(unit, row[i]);
+            }
+            for (double base : new double[] {Math.E, 2, 10}) {
+                boolean all = true;
+                double smallest = Math.pow(base, unit) - 1;
+                for (int i = 0; i < length && all; i++) {
+                    all = row[i] < LARGEST_LOGARITHM && isWhole((Math.pow(base, row[i]) - 1) / smallest);
+                }
+                if (all) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isLogOfCounts(int length) {

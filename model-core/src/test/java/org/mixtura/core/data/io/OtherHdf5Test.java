@@ -201,4 +201,45 @@ class OtherHdf5Test {
         assertThat(List.of(found.text(0), found.text(1), found.text(2), found.text(3)))
                 .containsExactly("0", "1", "2", "0");
     }
+
+    private Path loom(String nameOfGenes, String nameOfCells, String... genes) {
+        Path file = folder.resolve(nameOfGenes + nameOfCells + genes[0] + ".loom");
+        String[] cells = {"C1", "C2", "C3"};
+        float[][] counts = new float[genes.length][cells.length];
+        for (int gene = 0; gene < genes.length; gene++) {
+            counts[gene][gene % 3] = gene + 1;
+        }
+        try (var out = HdfFile.write(file)) {
+            out.putDataset("matrix", counts);
+            out.putGroup("row_attrs").putDataset(nameOfGenes, genes);
+            out.putGroup("col_attrs").putDataset(nameOfCells, cells);
+        }
+        return file;
+    }
+
+    @Test
+    void genes_of_a_loom_file_are_known_by_what_they_are_called_or_look_like() {
+        String[] symbols = {"CD3D", "MS4A1", "LYZ", "NKG7"};
+
+        assertThat(readers.read(loom("gene_name", "cell_barcode", symbols), ReadOptions.DETECT))
+                .satisfies(data -> {
+                    assertThat(data.genes().symbols()).containsExactly(symbols);
+                    assertThat(data.cells().barcodes()).containsExactly("C1", "C2", "C3");
+                });
+        Path unusual = loom("how_we_call_them", "CellID", symbols);
+        assertThat(readers.read(unusual, ReadOptions.DETECT).genes().symbols()).containsExactly(symbols);
+        assertThat(inspector.inspect(unusual, ReadOptions.DETECT).problems())
+                .anyMatch(found -> found.what().equals("The symbols of the genes were taken from the column how_we_call_them."));
+    }
+
+    @Test
+    void a_loom_file_without_names_of_genes_is_told_to_have_none() {
+        var inspection = inspector.inspect(loom("strand", "CellID", "up", "down", "up", "down"), ReadOptions.DETECT);
+
+        assertThat(inspection.problems()).anySatisfy(found -> {
+            assertThat(found.code()).isEqualTo("no-names");
+            assertThat(found.what()).isEqualTo("The file has no names of genes.");
+            assertThat(found.severity()).isEqualTo(Finding.Severity.WARNING);
+        });
+    }
 }

@@ -1,0 +1,88 @@
+package org.mixtura.core.data.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.CountMatrix;
+import org.mixtura.core.data.CsrMatrix;
+
+/** What kind of numbers a matrix holds, by their values alone. */
+class ValueProfileTest {
+
+    private static final int CELLS = 120;
+    private static final int GENES = 80;
+
+    private interface Change {
+        double of(double count, double total, SplittableRandom random);
+    }
+
+    /** Cells with 60 to 300 counts, most of them 1 or 2. */
+    private static CountMatrix shallow(Change change) {
+        var random = new SplittableRandom(3);
+        int[] starts = new int[CELLS + 1];
+        int[] genes = new int[CELLS * GENES];
+        float[] values = new float[CELLS * GENES];
+        int at = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            int[] counts = new int[GENES];
+            int depth = 60 + random.nextInt(240);
+            for (int i = 0; i < depth; i++) {
+                counts[random.nextInt(GENES)]++;
+            }
+            for (int gene = 0; gene < GENES; gene++) {
+                if (counts[gene] > 0) {
+                    genes[at] = gene;
+                    values[at++] = (float) change.of(counts[gene], depth, random);
+                }
+            }
+            starts[cell + 1] = at;
+        }
+        return CsrMatrix.of(GENES, starts, java.util.Arrays.copyOf(genes, at), java.util.Arrays.copyOf(values, at));
+    }
+
+    private static ValueProfile.Kind kind(Change change) {
+        return ValueProfile.of(shallow(change)).kind();
+    }
+
+    @Test
+    void shallow_counts_whose_ambient_signal_was_taken_out_are_no_logarithms() {
+        assertThat(kind((count, _, random) -> count - 0.3 * random.nextDouble())).isEqualTo(ValueProfile.Kind.COUNT_LIKE);
+    }
+
+    @Test
+    void logarithms_stay_logarithms_whatever_was_done_before() {
+        assertThat(kind((count, _, _) -> Math.log1p(count))).isEqualTo(ValueProfile.Kind.LOGARITHMS);
+        assertThat(kind((count, total, _) -> Math.log1p(1e4 * count / total)))
+                .isEqualTo(ValueProfile.Kind.LOGARITHMS);
+        assertThat(kind((count, total, _) -> Math.log10(1 + 1e4 * count / total)))
+                .isEqualTo(ValueProfile.Kind.LOGARITHMS);
+        // Of equal depth all values of one count are one number, here 0.99 and 1.58: near to whole ones by chance.
+        assertThat(kind((count, _, _) -> Math.log(1 + 0.98 * count) / Math.log(2)))
+                .isEqualTo(ValueProfile.Kind.LOGARITHMS);
+    }
+
+    @Test
+    void values_of_a_smooth_scale_are_no_counts() {
+        assertThat(kind((_, _, random) -> 4 * random.nextDouble())).isEqualTo(ValueProfile.Kind.LOGARITHMS);
+    }
+
+    @Test
+    void one_cell_that_is_not_whole_does_not_condemn_the_others() {
+        var random = new SplittableRandom(1);
+        int[] starts = new int[101];
+        int[] genes = new int[400];
+        float[] values = new float[400];
+        for (int i = 0; i < 400; i++) {
+            genes[i] = i % 4;
+            values[i] = 1 + random.nextInt(5);
+            starts[i / 4 + 1] = i + 1;
+        }
+        for (int i = 0; i < 4; i++) {
+            values[i] = (i + 1) / 2f;
+        }
+
+        assertThat(ValueProfile.of(CsrMatrix.of(4, starts, genes, values)).kind())
+                .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
+    }
+}

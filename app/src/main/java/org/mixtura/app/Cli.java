@@ -50,6 +50,7 @@ public final class Cli {
                 .addSubcommand(new RegroupCommand(workbench))
                 .addSubcommand(new MarkersCommand(workbench))
                 .addSubcommand(new AnnotateCommand(workbench))
+                .addSubcommand(new DecodeCommand(workbench))
                 .addSubcommand(new TraverseCommand(workbench))
                 .addSubcommand(new AugmentCommand(workbench))
                 .addSubcommand(new ExpressCommand(workbench))

@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
 import org.mixtura.core.ImageFigureRequest;
+import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.RunDrawing;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.FigureFiles;
@@ -57,7 +61,7 @@ final class FigureCommand implements Callable<Integer> {
             description =
                     "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent, map. Of groups of"
                             + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
-                            + " a run on images: images, component-images, traversal-grid.")
+                            + " what its model decodes: decode, path, states, arms. Of a run on images: images, component-images, traversal-grid.")
     private final List<String> what = new ArrayList<>();
 
     @Option(
@@ -75,6 +79,9 @@ final class FigureCommand implements Callable<Integer> {
     @Mixin
     private final ImageOptions images = new ImageOptions();
 
+    @Mixin
+    private final PlaceOptions places = new PlaceOptions();
+
     @Option(
             names = "--against",
             paramLabel = "COLUMN|FILE:COLUMN",
@@ -91,11 +98,11 @@ final class FigureCommand implements Callable<Integer> {
 
     @Option(
             names = "--order",
-            paramLabel = "matched|tree|given",
+            paramLabel = "matched|peak|change|tree|given",
             description =
-                    "confusion: groups by the types that they are matched with, by a tree of their means, or as given."
-                            + " Default: matched.")
-    private @Nullable TableOrder order;
+                    "confusion: groups by the types that they are matched with (the default), by a tree of their means, or as"
+                            + " given. path: genes of a set by their peak (the default), change, tree, or as given.")
+    private @Nullable String order;
 
     @Option(
             names = "--genes",
@@ -114,11 +121,12 @@ final class FigureCommand implements Callable<Integer> {
 
     @Option(
             names = "--scale",
-            paramLabel = "share|z|log",
+            paramLabel = "share|change|z|log",
             description =
-                    "dotplot, heatmap: colours are shares of the gene's largest value, standard deviations from its"
-                            + " mean, or log1p of counts per 10,000 alike for all genes. Default: share.")
-    private @Nullable ExpressionScale scale;
+                    "dotplot, heatmap: colours are shares of the gene's largest value (the default), standard deviations from its"
+                            + " mean, or log1p of counts per 10,000 alike for all genes. path: change since the start (the"
+                            + " default), z or log.")
+    private @Nullable String scale;
 
     @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres. Default: 120, or as described.")
     private @Nullable Double widthMm;
@@ -227,6 +235,7 @@ final class FigureCommand implements Callable<Integer> {
                 .filter(each -> each.id().equalsIgnoreCase(kind))
                 .findFirst()
                 .<RunDrawing>map(each -> images.request(each, columns))
+                .or(() -> named(ModelFigureRequest.Kind.values(), kind).map(this::request))
                 .orElseGet(() ->
                         request(named(GroupFigureRequest.Kind.values(), kind).orElseThrow(() -> unknownKind(kind))));
     }
@@ -239,9 +248,39 @@ final class FigureCommand implements Callable<Integer> {
                 usual.against(),
                 genes,
                 markers == null ? usual.markers() : Math.max(1, markers),
-                scale == null ? usual.scale() : scale,
+                chosen(ExpressionScale.class, "--scale", scale, usual.scale()),
                 share == null ? usual.share() : share,
-                order == null ? usual.order() : order);
+                chosen(TableOrder.class, "--order", order, usual.order()));
+    }
+
+    private ModelFigureRequest request(ModelFigureRequest.Kind wanted) {
+        var usual = ModelFigureRequest.of(wanted, places.places());
+        return new ModelFigureRequest(
+                wanted,
+                usual.places(),
+                places.anchor(),
+                places.dimension(),
+                genes,
+                markers == null ? usual.markers() : Math.max(0, markers),
+                chosen(PathScale.class, "--scale", scale, usual.scale()),
+                chosen(PathOrder.class, "--order", order, usual.order()),
+                images.arm(),
+                images.state());
+    }
+
+    private static <E extends Enum<E>> E chosen(Class<E> type, String option, @Nullable String typed, E usual) {
+        return typed == null
+                ? usual
+                : named(type.getEnumConstants(), typed)
+                        .orElseThrow(() -> new ConfigProblem(
+                                "There is no '%s' for this figure.".formatted(typed),
+                                "%s can be %s here."
+                                        .formatted(
+                                                option,
+                                                Stream.of(type.getEnumConstants())
+                                                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                                        .collect(Collectors.joining(", "))),
+                                "Choose one of these."));
     }
 
     private static <K extends Enum<K>> Optional<K> named(K[] kinds, String kind) {
@@ -252,9 +291,10 @@ final class FigureCommand implements Callable<Integer> {
 
     private static ConfigProblem unknownKind(String kind) {
         var known = Stream.<Enum<?>>concat(
-                        Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values()))
+                        Stream.concat(Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values())),
+                        Stream.of(ModelFigureRequest.Kind.values()))
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         known.add(MAP);
         Stream.of(ImageFigureRequest.Kind.values())
                 .map(ImageFigureRequest.Kind::id)

@@ -11,14 +11,22 @@ final class ImageOptions {
     private static final int FEWEST = 2;
     private static final int MOST = 100;
 
-    @Option(names = "--arm", paramLabel = "N", description = "traversal-grid: the arm. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--arm", paramLabel = "N", description = "traversal-grid, states: the arm. Default: ${DEFAULT-VALUE}.")
     private int arm = 1;
 
     @Option(
             names = "--state",
             paramLabel = "N",
-            description = "traversal-grid: the dimension of the state. Default: ${DEFAULT-VALUE}.")
+            description = "traversal-grid, states: the dimension of the state. Default: ${DEFAULT-VALUE}.")
     private int state = 1;
+
+    int arm() {
+        return arm;
+    }
+
+    int state() {
+        return state;
+    }
 
     ImageFigureRequest request(ImageFigureRequest.Kind kind, @Nullable Integer columns) {
         int beside = columns == null ? ImageFigureRequest.USUAL_COLUMNS : columns;

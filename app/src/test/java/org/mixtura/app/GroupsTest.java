@@ -361,6 +361,74 @@ class GroupsTest {
     }
 
     @Test
+    void aPlaceIsDecodedBesideAnother() throws IOException {
+        Path csv = dir.resolve("decoded.csv");
+        Path figure = dir.resolve("decoded.svg");
+        assertThat(session.run(
+                                "decode",
+                                run,
+                                "subpopulation=CD14+",
+                                "--anchor",
+                                "subpopulation=B cell",
+                                "--csv",
+                                csv.toString(),
+                                "--figure",
+                                figure.toString())
+                        .succeeded()
+                        .out())
+                .contains("CD14+ against B cell", "LYZ", "Nearest cells", "Near cells", "The band holds");
+        assertThat(Files.readString(figure)).contains("LYZ");
+        var lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst())
+                .isEqualTo("gene,symbol,rate,low,high,anchor_rate,log1p_change,beyond_band");
+        var lyz = lines.stream().filter(line -> line.contains(",LYZ,")).findFirst().orElseThrow().split(",");
+        assertThat(Double.parseDouble(lyz[2])).isGreaterThan(10 * Double.parseDouble(lyz[5]));
+        assertThat(Double.parseDouble(lyz[2])).isBetween(0.5 * Double.parseDouble(lyz[3]), 2 * Double.parseDouble(lyz[4]));
+        assertThat(session.run("decode", run, "latent:1=500").succeeded().out()).contains("Far from cells");
+        session.run("decode", run, "umap:1").isRefused(ExitCodes.USAGE, "no place");
+        session.run("decode", run, "pc:99=1").isRefused(ExitCodes.DATA, "no latent dimension 99");
+    }
+
+    @Test
+    void placesAndPathsAreFiguresThatTheSameWordsDrawAgain() throws IOException {
+        Path place = dir.resolve("place.png");
+        session.run("figure", run, "decode", "--at", "umap:0,0", "--anchor", "component:1", "--out", place.toString())
+                .succeeded();
+        assertThat(dir.resolve("place.csv")).isNotEmptyFile();
+        Path again = dir.resolve("again.png");
+        session.run("figure", dir.resolve("place.fig.json").toString(), "--out", again.toString())
+                .succeeded();
+        assertThat(again).hasSameBinaryContentAs(place);
+        Path path = dir.resolve("drawn.png");
+        session.run(
+                        "figure",
+                        run,
+                        "path",
+                        "--from",
+                        "component:1",
+                        "--via",
+                        "umap:0,0",
+                        "--to",
+                        "latent:1=0.5,2=0.5@mean",
+                        "--scale",
+                        "z",
+                        "--order",
+                        "tree",
+                        "--out",
+                        path.toString())
+                .succeeded();
+        Path pathAgain = dir.resolve("drawn2.png");
+        session.run("figure", dir.resolve("drawn.fig.json").toString(), "--out", pathAgain.toString())
+                .succeeded();
+        assertThat(pathAgain).hasSameBinaryContentAs(path);
+        String out = dir.resolve("x.png").toString();
+        session.run("figure", run, "decode", "--out", out).isRefused(ExitCodes.USAGE, "--at");
+        session.run("figure", run, "path", "--order", "matched", "--from", "component:1", "--out", out)
+                .isRefused(ExitCodes.USAGE, "peak, change, tree, given");
+        session.run("figure", run, "states", "--out", out).isRefused(ExitCodes.USAGE, "no states");
+    }
+
+    @Test
     void mistakesAreToldInOneParagraph() {
         String out = dir.resolve("x.png").toString();
         session.run("markers", run, "--by", "subpopulatio")

@@ -88,4 +88,12 @@ public interface RunOutputs {
      * @throws org.mixtura.core.error.ConfigProblem also when the path has no two ends, or there is no such dimension
      */
     PathReport follow(PathRequest request, Watcher watcher);
+
+    /**
+     * Holds the model open to decode places of the latent space. To be closed.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when the codes of the model are categories with states, among which places mean
+     *     nothing
+     */
+    RunDecoder decoder();
 }

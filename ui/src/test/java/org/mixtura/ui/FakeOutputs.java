@@ -37,6 +37,7 @@ public final class FakeOutputs implements RunOutputs {
     private final List<ExpressionRequest> expressions = new ArrayList<>();
     private final List<Integer> draws = new ArrayList<>();
     private final List<PathRequest> paths = new ArrayList<>();
+    private final FakeDecoder decoder = new FakeDecoder();
 
     public List<Column.Categorical> groups() {
         return groups;
@@ -75,10 +76,15 @@ public final class FakeOutputs implements RunOutputs {
     @Override
     public PathReport follow(PathRequest request, Watcher watcher) {
         paths.add(request);
+        return path();
+    }
+
+    static PathReport path() {
         return new PathReport(
                 "From A to B",
                 List.of(new PathReport.Stop("A", 0), new PathReport.Stop("B", 2)),
                 List.of(new TraversalReport.Gene("CD3D", "marker"), new TraversalReport.Gene("ACTB", "hkg")),
+                new FloatMatrix(3, 4, new float[] {0, 0, 0, 0, 2, 2, 2, 2, 4, 4, 4, 4}),
                 List.of(
                         new PathReport.Step(0, 1, "cell0"),
                         new PathReport.Step(0.5, 3, "cell1"),
@@ -159,5 +165,10 @@ public final class FakeOutputs implements RunOutputs {
         return new PredictiveCheck(
                 new GeneMoments(means, means, zeros),
                 new GeneMoments(means, Arrays.stream(means).map(m -> 2 * m).toArray(), zeros));
+    }
+
+    @Override
+    public FakeDecoder decoder() {
+        return decoder;
     }
 }

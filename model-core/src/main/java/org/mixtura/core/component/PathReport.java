@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.run.RunTable;
 
 /**
@@ -12,6 +13,7 @@ import org.mixtura.core.run.RunTable;
  * @param name of the path
  * @param stops places that the path goes through, in its order
  * @param genes rows of the rates
+ * @param codes of the steps, steps x latent dimensions
  * @param steps along the path
  * @param rates expected counts per 10,000, genes x steps
  * @param usual how far cells lie from their own neighbours
@@ -20,6 +22,7 @@ public record PathReport(
         String name,
         List<Stop> stops,
         List<TraversalReport.Gene> genes,
+        FloatMatrix codes,
         List<Step> steps,
         double[][] rates,
         Usual usual) {

@@ -8,7 +8,7 @@ import org.mixtura.core.data.FloatMatrix;
  * neighbours among the mapped points, weighted by UMAP's membership strengths (the start of UMAP's own transform).
  *
  * @param points mapped points x dimensions
- * @param map their places, points x 2
+ * @param map their places, points x 2; or, for a way back from a map, their codes
  * @param neighbours how many count
  */
 public record MapPlacement(FloatMatrix points, FloatMatrix map, int neighbours) {
@@ -18,27 +18,26 @@ public record MapPlacement(FloatMatrix points, FloatMatrix map, int neighbours) 
         return new MapPlacement(points, map, 14);
     }
 
-    /** Places of new points, points x 2. */
+    /** Places of new points, points x columns of the map. */
     public FloatMatrix of(FloatMatrix fresh) {
         int k = Math.min(neighbours, points.rows());
-        float[] places = new float[2 * fresh.rows()];
+        int width = map.columns();
+        float[] places = new float[width * fresh.rows()];
         double[] nearest = new double[k];
         int[] index = new int[k];
         for (int row = 0; row < fresh.rows() && k > 0; row++) {
             find(fresh, row, index, nearest);
             double[] weights = UmapGraph.memberships(nearest, 0);
-            double sum = 0;
-            double x = 0;
-            double y = 0;
-            for (int i = 0; i < k; i++) {
-                sum += weights[i];
-                x += weights[i] * map.at(index[i], 0);
-                y += weights[i] * map.at(index[i], 1);
+            double sum = Arrays.stream(weights).sum();
+            for (int d = 0; d < width; d++) {
+                double place = 0;
+                for (int i = 0; i < k; i++) {
+                    place += weights[i] * map.at(index[i], d);
+                }
+                places[width * row + d] = (float) (place / sum);
             }
-            places[2 * row] = (float) (x / sum);
-            places[2 * row + 1] = (float) (y / sum);
         }
-        return new FloatMatrix(fresh.rows(), 2, places);
+        return new FloatMatrix(fresh.rows(), width, places);
     }
 
     private void find(FloatMatrix fresh, int row, int[] index, double[] nearest) {

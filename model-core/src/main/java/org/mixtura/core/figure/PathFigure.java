@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathReport;
@@ -49,6 +50,32 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
     @Override
     public void draw(FigureCanvas canvas) {
         sheet().draw(canvas);
+    }
+
+    /**
+     * A point of the figure.
+     *
+     * @param gene row of the report; empty: above or below the genes
+     * @param step of the path; empty: beside the steps, on the name of a gene
+     */
+    public record Spot(OptionalInt gene, OptionalInt step) {}
+
+    /** What is at a point of the figure laid out for a width. */
+    public Spot at(double x, double y, double width) {
+        var lines = new Lines(report, scale, ordered());
+        return lines.at(sheet().placeOfFirst(width), x, y);
+    }
+
+    /** What a gene and step show, in numbers. */
+    public String words(int gene, int step) {
+        double rate = report.rates()[gene][step];
+        return String.format(
+                Locale.ROOT,
+                "%s: %.3g counts per 10,000, log1p %.2f, %+.2f since the start",
+                report.genes().get(gene).symbol(),
+                rate,
+                Math.log1p(rate),
+                Math.log1p(rate) - Math.log1p(report.rates()[gene][0]));
     }
 
     /** All genes, sets in their order and each set as wished. */
@@ -164,6 +191,26 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
             set(canvas, set, place.getMinX(), begun, y);
             colours.key().draw(canvas, left, y + 9, (right - left) * 0.55);
             meter(canvas, left + (right - left) * 0.58, y + 9, right);
+        }
+
+        private Spot at(Rectangle2D place, double x, double y) {
+            double left = place.getMinX() + left();
+            double share = (x - left) / (place.getMaxX() - left);
+            var step = share < 0 || share > 1
+                    ? OptionalInt.empty()
+                    : OptionalInt.of((int) Math.round(share * (report.steps().size() - 1)));
+            double top = place.getMinY() + STOPS + STRIP + GAP;
+            String set = "";
+            for (int gene : order) {
+                String own = report.genes().get(gene).set();
+                top += set.isEmpty() || own.equals(set) ? 0 : BETWEEN_SETS;
+                set = own;
+                if (y >= top && y < top + LINE) {
+                    return new Spot(OptionalInt.of(gene), step);
+                }
+                top += LINE;
+            }
+            return new Spot(OptionalInt.empty(), step);
         }
 
         private static double at(double[] row, double share) {

@@ -155,6 +155,16 @@ public final class Inference {
         });
     }
 
+    /**
+     * Holds a model open to decode places of its latent space.
+     *
+     * @param cells the run's cells, with the codes that the model has learned for them
+     * @param batches of training, by their codes, over which the mean is taken; empty for a model without
+     */
+    public OpenDecoder decoder(StoredModel<?> trained, Cells cells, int[] batches) {
+        return OpenDecoder.open(lane, trained, cells, batches);
+    }
+
     private <T> T asked(
             StoredModel<?> trained, Cells cells, Watcher watcher, BiFunction<OpenModel, Watcher, T> question) {
         return lane.call(() -> {

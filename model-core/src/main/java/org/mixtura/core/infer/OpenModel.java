@@ -154,6 +154,11 @@ final class OpenModel implements AutoCloseable {
                 "Ask a run whose reconstruction is a likelihood of counts, or one of another family.");
     }
 
+    /** So many rows of all genes are no burden. */
+    int mostRows() {
+        return Math.clamp(ENTRIES / genes, 1, MOST_CELLS);
+    }
+
     /** How a chunk of cells is worked on. */
     interface ChunkWork {
 

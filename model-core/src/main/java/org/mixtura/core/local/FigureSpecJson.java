@@ -15,13 +15,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
 import org.mixtura.core.ImageFigureRequest;
 import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.ModelFigureRequest;
+import org.mixtura.core.PathPoint;
 import org.mixtura.core.RunDrawing;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
@@ -91,6 +96,7 @@ final class FigureSpecJson {
                         .put("arm", request.arm())
                         .put("state", request.state())
                         .put("columns", request.columns());
+            case ModelFigureRequest request -> model(request, json);
             case GroupFigureRequest request -> {
                 json.put("kind", name(request.kind()));
                 request.by().ifPresent(by -> json.set("by", ReadingJson.write(by)));
@@ -104,6 +110,42 @@ final class FigureSpecJson {
             }
         }
         return json;
+    }
+
+    private static void model(ModelFigureRequest request, ObjectNode json) {
+        json.put("kind", name(request.kind()));
+        var places = json.putArray("places");
+        request.places().stream().map(PathPoint::text).forEach(places::add);
+        request.anchor().map(PathPoint::text).ifPresent(anchor -> json.put("anchor", anchor));
+        request.dimension().ifPresent(dimension -> json.put("dimension", dimension));
+        var genes = json.putArray("genes");
+        request.genes().forEach(genes::add);
+        json.put("markers", request.markers())
+                .put("scale", name(request.scale()))
+                .put("order", name(request.order()))
+                .put("arm", request.arm())
+                .put("state", request.state());
+    }
+
+    private static ModelFigureRequest model(ModelFigureRequest.Kind kind, JsonNode json, Path file) {
+        var usual = ModelFigureRequest.of(kind, List.of());
+        var places = new ArrayList<PathPoint>();
+        json.path("places").forEach(place -> places.add(PathPoint.parse(place.asText(), base(file))));
+        var genes = new ArrayList<String>();
+        json.path("genes").forEach(gene -> genes.add(gene.asText()));
+        return new ModelFigureRequest(
+                kind,
+                places,
+                Optional.ofNullable(json.path("anchor").textValue()).map(text -> PathPoint.parse(text, base(file))),
+                json.path("dimension").isInt()
+                        ? OptionalInt.of(json.path("dimension").asInt())
+                        : OptionalInt.empty(),
+                genes,
+                Math.max(0, json.path("markers").asInt(usual.markers())),
+                chosen(PathScale.class, json, "scale", usual.scale(), file),
+                chosen(PathOrder.class, json, "order", usual.order(), file),
+                Math.max(1, json.path("arm").asInt(1)),
+                Math.max(1, json.path("state").asInt(1)));
     }
 
     private static String name(Enum<?> constant) {
@@ -190,6 +232,10 @@ final class FigureSpecJson {
                     Math.max(1, json.path("state").asInt(1)),
                     Math.max(2, json.path("columns").asInt(ImageFigureRequest.USUAL_COLUMNS)));
         }
+        var ofModel = constant(ModelFigureRequest.Kind.class, kind);
+        if (ofModel.isPresent()) {
+            return model(ofModel.get(), json, file);
+        }
         var ofGroups = constant(GroupFigureRequest.Kind.class, kind).orElseThrow(() -> unknownKind(kind, file));
         var usual = GroupFigureRequest.of(
                 ofGroups, ReadingJson.column(json, "by", base(file)), ReadingJson.column(json, "against", base(file)));
@@ -235,6 +281,7 @@ final class FigureSpecJson {
                         names(FigureRequest.Kind.class),
                         Stream.of(MapFigureJson.KIND),
                         names(GroupFigureRequest.Kind.class),
+                        names(ModelFigureRequest.Kind.class),
                         Arrays.stream(ImageFigureRequest.Kind.values()).map(ImageFigureRequest.Kind::id))
                 .flatMap(each -> each)
                 .toList();

@@ -13,6 +13,7 @@ import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
 import org.mixtura.core.ImageFigureRequest;
 import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunImages;
 import org.mixtura.core.RunOutputs;
@@ -33,6 +34,7 @@ final class PageDrawer {
     private final Function<Path, StoredRun> open;
     private final Function<StoredRun, RunGroups> groups;
     private final Function<StoredRun, Optional<RunImages>> images;
+    private final Function<StoredRun, ModelFigures> models;
     private final RunFigures figures;
     private final Function<StoredRun, ExpressionSource> expression;
     private final Function<StoredRun, RunOutputs> outputs;
@@ -42,6 +44,7 @@ final class PageDrawer {
             Function<Path, StoredRun> open,
             Function<StoredRun, RunGroups> groups,
             Function<StoredRun, Optional<RunImages>> images,
+            Function<StoredRun, ModelFigures> models,
             RunFigures figures,
             Function<StoredRun, ExpressionSource> expression,
             Function<StoredRun, RunOutputs> outputs,
@@ -49,6 +52,7 @@ final class PageDrawer {
         this.open = open;
         this.groups = groups;
         this.images = images;
+        this.models = models;
         this.figures = figures;
         this.expression = expression;
         this.outputs = outputs;
@@ -80,6 +84,7 @@ final class PageDrawer {
             case FigureRequest request -> figures.drawn(run, request, () -> expression.apply(run));
             case GroupFigureRequest request -> groups.apply(run).figure(request, watcher);
             case ImageFigureRequest request -> ofImages(run, request, watcher);
+            case ModelFigureRequest request -> models.apply(run).drawn(request, watcher);
         };
     }
 

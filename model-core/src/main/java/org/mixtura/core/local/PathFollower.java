@@ -10,93 +10,99 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.mixtura.core.BatchChoice;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunGroups;
+import org.mixtura.core.component.PathGenes;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.io.GeneSet;
 import org.mixtura.core.data.io.GeneSetFile;
-import org.mixtura.core.embed.CodeDistances;
-import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
-import org.mixtura.core.group.GroupDistances;
 import org.mixtura.core.group.MarkerReport;
-import org.mixtura.core.infer.Cells;
-import org.mixtura.core.infer.ExpressionQuery;
-import org.mixtura.core.infer.Inference;
-import org.mixtura.core.infer.LibrarySize;
-import org.mixtura.core.infer.StoredModel;
+import org.mixtura.core.infer.OpenDecoder;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.prep.GenePanels;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.train.Trainer;
 
-/** Decodes a path through the latent space of one finished run, and says how far it is from cells. */
+/** Chooses genes to follow along paths through the latent space of one finished run, and follows them. */
 final class PathFollower {
-
-    /** Cells that distances are measured to; and cells whose own distances say what is usual. */
-    private static final int REFERENCE = 20_000;
-
-    private static final int OWN = 500;
 
     /** Cells near a place, in which its markers are looked for. */
     private static final int NEAR = 100;
 
-    private static final double PER = 10_000;
+    static final double PER = 10_000;
     private static final double LOW = 0.005;
-    private static final double FAR = 0.99;
 
     private final StoredRun run;
     private final RunGroups groups;
-    private final Optional<LatentMixture> mixture;
+    private final LatentPlaces places;
+    private final Surroundings surroundings;
+    private final OpenDecoder decoder;
 
-    PathFollower(StoredRun run, RunGroups groups, Optional<LatentMixture> mixture) {
+    PathFollower(
+            StoredRun run, RunGroups groups, LatentPlaces places, Surroundings surroundings, OpenDecoder decoder) {
         this.run = run;
         this.groups = groups;
-        this.mixture = mixture;
+        this.places = places;
+        this.surroundings = surroundings;
+        this.decoder = decoder;
     }
 
     /**
-     * Follows a path.
+     * The genes of a path.
      *
-     * @param cells the run's cells as the model takes them
+     * @param counts of the run's cells, genes of the model
      */
-    PathReport follow(PathRequest request, StoredModel<?> model, Cells cells, Inference inference, Watcher watcher) {
+    PathGenes genes(PathRequest request, CountMatrix counts, Watcher watcher) {
         requireSense(request);
-        var places = request.through().stream().map(this::place).toList();
-        var path = path(request, places);
+        var codes = codes(request);
+        var path = path(request, codes);
         var ends = request.dimension().isPresent()
-                ? List.of(row(path.codes(), 0), row(path.codes(), path.codes().rows() - 1))
-                : places;
-        var chosen = genes(request, ends, cells, watcher.part(0, 0.6));
-        double[][] rates = rates(path.codes(), chosen.indices(), model, cells, inference, watcher.part(0.6, 0.9));
-        int[] reference =
-                Trainer.sample(run.latent().rows(), REFERENCE, run.spec().seed());
-        var distances = new CodeDistances(run.latent().select(reference));
-        var near = distances.of(path.codes());
-        double[] usual =
-                distances.among(Trainer.sample(reference.length, OWN, run.spec().seed() + 1));
+                ? List.of(
+                        LatentPlaces.row(path.codes(), 0),
+                        LatentPlaces.row(path.codes(), path.codes().rows() - 1))
+                : codes;
+        var chosen = genes(request, ends, counts, watcher);
+        return new PathGenes(chosen.named(), chosen.indices());
+    }
+
+    /** Follows genes along a path. */
+    PathReport follow(PathRequest request, PathGenes genes) {
+        requireSense(request);
+        var path = path(request, codes(request));
+        double[][] rates = rates(decoder.shares(path.codes(), genes.indices()));
+        var near = surroundings.near(path.codes());
         var steps = new ArrayList<PathReport.Step>();
         for (int step = 0; step < near.length; step++) {
             steps.add(new PathReport.Step(
-                    path.place()[step],
-                    near[step].distance(),
-                    run.cells().barcodes().get(reference[near[step].nearest()])));
+                    path.place()[step], near[step].distance(), surroundings.barcode(near[step])));
         }
-        watcher.tell(1, 1);
         return new PathReport(
                 name(request),
                 stops(request, path),
-                chosen.named(),
+                genes.named(),
+                path.codes(),
                 steps,
                 rates,
-                new PathReport.Usual(
-                        usual[usual.length / 2],
-                        usual[(int) Math.min(usual.length - 1, Math.ceil(FAR * usual.length))]));
+                surroundings.usual());
+    }
+
+    private List<float[]> codes(PathRequest request) {
+        return request.through().stream().map(places::code).toList();
+    }
+
+    /** Genes x steps. */
+    private static double[][] rates(FloatMatrix shares) {
+        double[][] rates = new double[shares.columns()][shares.rows()];
+        for (int gene = 0; gene < rates.length; gene++) {
+            int row = gene;
+            Arrays.setAll(rates[gene], step -> PER * shares.at(step, row));
+        }
+        return rates;
     }
 
     private void requireSense(PathRequest request) {
@@ -124,8 +130,8 @@ final class PathFollower {
         }
     }
 
-    private static String name(PathRequest request) {
-        var names = request.through().stream().map(PathPoint::toString).toList();
+    private String name(PathRequest request) {
+        var names = request.through().stream().map(this::name).toList();
         if (request.dimension().isPresent()) {
             String at = names.isEmpty() ? "" : " at " + names.getFirst();
             return "Latent dimension " + request.dimension().getAsInt() + at;
@@ -133,26 +139,41 @@ final class PathFollower {
         return "From " + String.join(" to ", names);
     }
 
-    private static List<PathReport.Stop> stops(PathRequest request, LatentPath path) {
+    /** A point is called as the cells that it is near to. */
+    private String name(PathPoint point) {
+        return switch (point) {
+            case PathPoint.OnMap _, PathPoint.OnAxes _ -> {
+                int cell = surroundings.nearest(places.code(point), 1).getFirst();
+                yield "near "
+                        + run.labels()
+                                .map(Column::asCategorical)
+                                .map(types -> types.text(cell))
+                                .orElseGet(() -> "cluster " + run.clusters().text(cell));
+            }
+            case PathPoint.Component _, PathPoint.Group _, PathPoint.Cell _, PathPoint.Cells _ -> point.toString();
+        };
+    }
+
+    private List<PathReport.Stop> stops(PathRequest request, LatentPath path) {
         if (request.dimension().isPresent()) {
             return IntStream.of(path.stops())
                     .mapToObj(step -> new PathReport.Stop(String.format(Locale.ROOT, "%.2f", path.place()[step]), step))
                     .toList();
         }
         return IntStream.range(0, path.stops().length)
-                .mapToObj(i -> new PathReport.Stop(request.through().get(i).toString(), path.stops()[i]))
+                .mapToObj(i -> new PathReport.Stop(name(request.through().get(i)), path.stops()[i]))
                 .toList();
     }
 
-    private LatentPath path(PathRequest request, List<float[]> places) {
+    private LatentPath path(PathRequest request, List<float[]> through) {
         if (request.dimension().isEmpty()) {
-            return LatentPath.through(places, request.points());
+            return LatentPath.through(through, request.points());
         }
         int dimension = request.dimension().getAsInt() - 1;
         double[] values = new double[run.latent().rows()];
         Arrays.setAll(values, cell -> run.latent().at(cell, dimension));
         Arrays.sort(values);
-        float[] anchor = places.isEmpty() ? meanOfAll() : places.getFirst();
+        float[] anchor = through.isEmpty() ? places.meanOfAll() : through.getFirst();
         return LatentPath.along(
                 anchor,
                 dimension,
@@ -161,51 +182,7 @@ final class PathFollower {
                 request.points());
     }
 
-    private float[] place(PathPoint point) {
-        return switch (point) {
-            case PathPoint.Component component -> {
-                var own = mixture.orElseThrow(() -> StoredGroups.noComponents(run));
-                if (component.number() < 1 || component.number() > own.components()) {
-                    throw new DataProblem(
-                            "There is no component %d.".formatted(component.number()),
-                            "The model has the components 1 to %d.".formatted(own.components()),
-                            "Correct the number.");
-                }
-                yield row(own.means(), component.number() - 1);
-            }
-            case PathPoint.Cell cell -> {
-                int at = run.cells().barcodes().indexOf(cell.barcode());
-                if (at < 0) {
-                    throw new DataProblem(
-                            "There is no cell '%s'.".formatted(cell.barcode()),
-                            "Cells are found by their whole barcode.",
-                            "Copy it from the window, or from cells.csv of the run.");
-                }
-                yield row(run.latent(), at);
-            }
-            case PathPoint.Group group -> {
-                var column = groups.groups(Optional.of(group.by()), Watcher.patient());
-                int[] cells = GroupChoice.cells(column, group.level());
-                yield row(
-                        GroupDistances.means(
-                                new Column.Categorical("group", List.of("all"), new int[cells.length]),
-                                run.latent().select(cells)),
-                        0);
-            }
-        };
-    }
-
-    private float[] meanOfAll() {
-        int cells = run.latent().rows();
-        return row(
-                GroupDistances.means(new Column.Categorical("all", List.of("all"), new int[cells]), run.latent()), 0);
-    }
-
-    private static float[] row(FloatMatrix matrix, int row) {
-        return matrix.select(new int[] {row}).values();
-    }
-
-    private TraversedGenes genes(PathRequest request, List<float[]> ends, Cells cells, Watcher watcher) {
+    private TraversedGenes genes(PathRequest request, List<float[]> ends, CountMatrix counts, Watcher watcher) {
         var sets = new ArrayList<GeneSet>();
         sets.add(new GeneSet(
                 "wished",
@@ -217,7 +194,7 @@ final class PathFollower {
         if (request.markers() > 0) {
             sets.add(new GeneSet("marker", "", markers(ends, request, watcher)));
         }
-        return new TraversedGenes(run.genes(), cells.counts())
+        return new TraversedGenes(run.genes(), counts)
                 .along(sets, request.immediateEarly(), request.housekeeping());
     }
 
@@ -232,13 +209,13 @@ final class PathFollower {
     }
 
     /** Genes of the model that are higher in the cells near one place than in those near the others. */
-    private List<String> markers(List<float[]> places, PathRequest request, Watcher watcher) {
+    private List<String> markers(List<float[]> ends, PathRequest request, Watcher watcher) {
         int[] codes = new int[run.latent().rows()];
         Arrays.fill(codes, Column.Categorical.MISSING);
         double[] reach = new double[codes.length];
         Arrays.fill(reach, Double.POSITIVE_INFINITY);
-        for (int place = 0; place < places.size(); place++) {
-            double[] distance = distances(places.get(place), request.dimension());
+        for (int place = 0; place < ends.size(); place++) {
+            double[] distance = distances(ends.get(place), request.dimension());
             int[] near = IntStream.range(0, codes.length)
                     .boxed()
                     .sorted(Comparator.comparingDouble(cell -> distance[cell]))
@@ -253,7 +230,7 @@ final class PathFollower {
                 }
             }
         }
-        var names = IntStream.rangeClosed(1, places.size())
+        var names = IntStream.rangeClosed(1, ends.size())
                 .mapToObj(Integer::toString)
                 .toList();
         var column = new Column.Categorical("place", names, codes);
@@ -288,40 +265,5 @@ final class PathFollower {
             }
         }
         return distances;
-    }
-
-    /** Genes x steps; in every batch of training and the mean taken, so that no batch is favoured. */
-    private double[][] rates(
-            FloatMatrix codes, int[] genes, StoredModel<?> model, Cells cells, Inference inference, Watcher watcher) {
-        int[] first = new int[codes.rows()];
-        int[] all = IntStream.range(0, run.genes().size()).toArray();
-        var steps = new Cells(
-                cells.counts().select(first, all),
-                cells.batches().length == 0 ? cells.batches() : new int[first.length],
-                cells.labels().length == 0 ? cells.labels() : new int[first.length],
-                Optional.of(codes));
-        var batches = new RunModel(run).batches();
-        int[] decoded = batches.column().isPresent() ? batches.codes(new BatchChoice.Mean()) : new int[0];
-        double[][] rates = new double[genes.length][codes.rows()];
-        int[] filled = new int[1];
-        inference.expression(
-                model,
-                steps,
-                new ExpressionQuery(
-                        genes,
-                        decoded,
-                        new LibrarySize.Fixed(PER),
-                        0,
-                        run.spec().seed()),
-                chunk -> {
-                    for (int row = 0; row < chunk.rows(); row++) {
-                        for (int g = 0; g < genes.length; g++) {
-                            rates[g][filled[0]] = chunk.at(row, g);
-                        }
-                        filled[0]++;
-                    }
-                },
-                watcher);
-        return rates;
     }
 }

@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mixtura.core.BatchChoice;
 import org.mixtura.core.Comparison;
 import org.mixtura.core.ComparisonRequest;
 import org.mixtura.core.ExpressionRequest;
 import org.mixtura.core.LikelihoodReport;
 import org.mixtura.core.PathRequest;
+import org.mixtura.core.RunDecoder;
 import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.SampleRequest;
@@ -178,15 +180,32 @@ final class RunInference implements RunOutputs {
 
     @Override
     public PathReport follow(PathRequest request, Watcher watcher) {
+        try (var decoder = decoder()) {
+            var genes = decoder.genes(request, watcher.part(0, 0.9));
+            var report = decoder.follow(request, genes);
+            watcher.tell(1, 1);
+            return report;
+        }
+    }
+
+    @Override
+    public RunDecoder decoder() {
         if (hasStates(family)) {
             throw new ConfigProblem(
-                    "A path through the codes of this model means nothing.",
+                    "A place among the codes of this model means nothing.",
                     "A cell of it is a category and a state within it; a line between two codes crosses categories.",
                     "Vary the state of each category: 'mixtura traverse RUN' without places.");
         }
         var asked = asked();
         var mixture = StoredComponents.mixture(run, family, reader.readWeights(run.folder()));
-        return new PathFollower(run, groups, mixture).follow(request, asked.trained, asked.cells, inference, watcher);
+        int[] batches =
+                model.batches().column().isPresent() ? model.batches().codes(new BatchChoice.Mean()) : new int[0];
+        return new ModelDecoder(
+                run,
+                groups,
+                new LatentPlaces(run, groups, mixture),
+                asked.cells.counts(),
+                inference.decoder(asked.trained, asked.cells, batches));
     }
 
     private <C extends Record> boolean hasStates(ModelFamily<C> of) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.FloatMatrix;
 
 /** What a path says about itself. */
 class PathReportTest {
@@ -22,6 +23,7 @@ class PathReportTest {
                         new TraversalReport.Gene("M1", "marker"),
                         new TraversalReport.Gene("M2", "marker"),
                         new TraversalReport.Gene("H1", lastSet)),
+                new FloatMatrix(3, 1, new float[3]),
                 steps,
                 new double[][] {
                     {Math.E - 1, 0, 0}, {0, 0, Math.exp(3) - 1}, {Math.exp(2) - 1, Math.exp(1.5) - 1, Math.E - 1}

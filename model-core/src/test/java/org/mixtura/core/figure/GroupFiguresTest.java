@@ -178,6 +178,7 @@ class GroupFiguresTest {
                         new TraversalReport.Gene("RISING", "marker"),
                         new TraversalReport.Gene("FALLING", "marker"),
                         new TraversalReport.Gene("ACTB", "hkg")),
+                new FloatMatrix(11, 1, new float[11]),
                 steps,
                 new double[][] {
                     IntStream.range(0, 11).mapToDouble(i -> 10 * i).toArray(),
@@ -185,6 +186,22 @@ class GroupFiguresTest {
                     IntStream.range(0, 11).mapToDouble(i -> 50 + i).toArray()
                 },
                 new PathReport.Usual(1, 2));
+    }
+
+    @Test
+    void aPointOfAPathIsAGeneAndAStep() {
+        var figure = PathFigure.of(path(), PathScale.CHANGE, PathOrder.GIVEN);
+        double width = 300;
+        // Rows begin below the title, the places, the strip and a gap; the plot begins right of the names.
+        var first = figure.at(width - 4, 58, width);
+        assertThat(first.gene()).hasValue(0);
+        assertThat(first.step()).hasValue(10);
+        assertThat(figure.at(width - 4, 66, width).gene()).hasValue(1);
+        // Housekeeping genes are another set, a little lower.
+        assertThat(figure.at(width - 4, 79, width).gene()).hasValue(2);
+        assertThat(figure.at(10, 58, width).step()).as("on its name").isEmpty();
+        assertThat(figure.at(width - 4, 30, width).gene()).as("on the strip").isEmpty();
+        assertThat(figure.words(0, 10)).contains("RISING", "100 counts", "+4.62 since the start");
     }
 
     @Test

@@ -30,7 +30,16 @@ public final class LinkedView {
     public enum Mode {
         PAN,
         LASSO,
-        BOX
+        BOX,
+        /** Places a point, where the scatter has a {@link PlaceTool}. */
+        PLACE,
+        /** Draws a path, where the scatter has a {@link PlaceTool}. */
+        PATH;
+
+        /** Whether the mouse places things instead of moving the map or selecting cells. */
+        boolean places() {
+            return this == PLACE || this == PATH;
+        }
     }
 
     private final ObjectProperty<Colouring> colouring;

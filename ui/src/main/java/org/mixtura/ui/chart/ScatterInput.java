@@ -21,6 +21,8 @@ final class ScatterInput {
     private static final double SMALLEST_SHARE = 1e-5;
     /** Distance between corners of a lasso, squared pixels. */
     private static final double CORNER_DISTANCE = 4;
+    /** So near to a thing it is meant, pixels. */
+    private static final double REACH = 9;
 
     private final ScatterPane pane;
     private final ScatterModel model;
@@ -31,6 +33,9 @@ final class ScatterInput {
 
         /** Moves what is shown. */
         record Pan(DataWindow start, Point2D from) implements Drag {}
+
+        /** Places something. */
+        record Placing(PlaceTool tool) implements Drag {}
 
         /** Draws a line around cells. */
         record Loop(CellSelection.Change change, List<Point2D> corners) implements Drag {}
@@ -93,6 +98,12 @@ final class ScatterInput {
         pane.requestFocus();
         pane.hover().hide();
         var mode = model.view().modeProperty().get();
+        var placing = pane.placeTool().filter(_ -> mode.places());
+        if (placing.isPresent()) {
+            drag = new Drag.Placing(placing.get());
+            placing.get().pressed(press(event, at, mode));
+            return;
+        }
         boolean selects = mode != LinkedView.Mode.PAN || event.isShiftDown() || event.isAltDown();
         if (selects && mode == LinkedView.Mode.BOX) {
             drag = new Drag.Box(change(event), at, at);
@@ -102,6 +113,17 @@ final class ScatterInput {
             drag = new Drag.Pan(model.window(), at);
             pane.canvas().setCursor(Cursor.CLOSED_HAND);
         }
+    }
+
+    private PlaceTool.Press press(MouseEvent event, Point2D at, LinkedView.Mode mode) {
+        return new PlaceTool.Press(
+                mode,
+                dataX(at.getX()),
+                dataY(at.getY()),
+                REACH / pane.canvas().getWidth() * model.window().width(),
+                REACH / pane.canvas().getHeight() * model.window().height(),
+                event.isShiftDown(),
+                event.isAltDown());
     }
 
     /** What a gesture does to the selection: Shift adds, Alt subtracts. */
@@ -120,6 +142,7 @@ final class ScatterInput {
                         .set(start.shifted(
                                 (from.getX() - at.getX()) / pane.canvas().getWidth() * start.width(),
                                 (at.getY() - from.getY()) / pane.canvas().getHeight() * start.height()));
+            case Drag.Placing(PlaceTool tool) -> tool.dragged(dataX(at.getX()), dataY(at.getY()));
             case Drag.Loop(var _, List<Point2D> corners) -> {
                 if (squaredDistance(at, corners.getLast()) >= CORNER_DISTANCE) {
                     corners.add(at);
@@ -160,6 +183,8 @@ final class ScatterInput {
             select(change, corners);
         } else if (drag instanceof Drag.Box box && !box.isEmpty()) {
             select(box.change(), box.corners());
+        } else if (drag instanceof Drag.Placing(PlaceTool tool)) {
+            tool.released();
         }
         drag = null;
         pane.lasso().setVisible(false);
@@ -184,6 +209,7 @@ final class ScatterInput {
     private void clicked(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY
                 && event.getClickCount() == 2
+                && !model.view().modeProperty().get().places()
                 && event.isStillSincePress()
                 && pane.canvas().contains(onCanvas(event))) {
             model.fit();
@@ -231,6 +257,8 @@ final class ScatterInput {
             case V -> view.modeProperty().set(LinkedView.Mode.PAN);
             case L -> view.modeProperty().set(LinkedView.Mode.LASSO);
             case B -> view.modeProperty().set(LinkedView.Mode.BOX);
+            case D -> view.modeProperty().set(LinkedView.Mode.PLACE);
+            case P -> view.modeProperty().set(LinkedView.Mode.PATH);
             case H -> view.hideSelected();
             case I -> view.invertSelection();
             case F -> model.fit();

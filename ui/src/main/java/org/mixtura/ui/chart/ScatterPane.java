@@ -30,7 +30,7 @@ import org.mixtura.core.figure.PixelView;
  * last picture is moved and stretched with the axes.
  *
  * <p>Keys: V pan, L lasso, B box, F fit, H hides the selected cells (and without a selection shows all again), I inverts
- * the selection, Escape clears it, [ and ] size, ; and ' opacity.
+ * the selection, Escape clears it, where there is a {@link PlaceTool} also D for a place and P for a path, [ and ] size, ; and ' opacity.
  */
 public final class ScatterPane extends StackPane {
 
@@ -55,6 +55,7 @@ public final class ScatterPane extends StackPane {
     private final StyleableProperty<Color> dimmed = colour("dimmed", "-mixtura-dimmed", s -> s.dimmed, "#b8c0c8");
     private final StyleableProperty<Color> missing = colour("missing", "-mixtura-missing", s -> s.missing, "#8c959f");
     private final StyleableProperty<Color> zero = colour("zero", "-mixtura-zero", s -> s.zero, "#d5dae0");
+    private Optional<PlaceTool> placeTool = Optional.empty();
     private boolean requested;
 
     /** @param background where pictures and indices are computed */
@@ -210,6 +211,16 @@ public final class ScatterPane extends StackPane {
     /** What the card beside the mouse tells about a cell. */
     public void setDetails(CellDetails newDetails) {
         hover.setDetails(newDetails);
+    }
+
+    /** Lets the mouse place points and paths, and offers that among the tools. */
+    public void setPlaceTool(PlaceTool tool) {
+        placeTool = Optional.of(tool);
+        tools.offerPlacing();
+    }
+
+    Optional<PlaceTool> placeTool() {
+        return placeTool;
     }
 
     /** Draws something over the points, in the same pass. */

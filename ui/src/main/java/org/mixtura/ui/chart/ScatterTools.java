@@ -1,5 +1,6 @@
 package org.mixtura.ui.chart;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
@@ -11,7 +12,10 @@ import org.mixtura.ui.theme.Icon;
 /** The buttons in the corner of a scatter: pan, lasso, box, fit. */
 final class ScatterTools extends HBox {
 
+    private final ScatterModel model;
+
     ScatterTools(ScatterModel model) {
+        this.model = model;
         getStyleClass().add("scatter-tools");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setPickOnBounds(false);
@@ -30,6 +34,23 @@ final class ScatterTools extends HBox {
         box.getStyleClass().add("box-tool");
         fit.getStyleClass().add("fit-tool");
         getChildren().addAll(pan, lasso, box, fit);
+    }
+
+    /** Adds the tools that place points and paths. */
+    void offerPlacing() {
+        var place = mode(
+                "Decode: click anywhere; Shift-click sets what it is compared with (D)",
+                "mdi2c-crosshairs-gps",
+                LinkedView.Mode.PLACE,
+                model);
+        var path = mode(
+                "Path: click or draw; drag its points, Alt-click takes one away (P)",
+                "mdi2v-vector-polyline",
+                LinkedView.Mode.PATH,
+                model);
+        place.getStyleClass().add("place-tool");
+        path.getStyleClass().add("path-tool");
+        getChildren().addAll(3, List.of(place, path));
     }
 
     private static ToggleButton mode(String text, String icon, LinkedView.Mode mode, ScatterModel model) {

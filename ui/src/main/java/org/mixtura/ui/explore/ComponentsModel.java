@@ -136,6 +136,16 @@ final class ComponentsModel {
         return components.get().map(EditedComponents::groups).orElse(List.of());
     }
 
+    /** How many components the model itself has; 0 while they are not known. */
+    int ofModel() {
+        return mixture.get().map(LatentMixture::components).orElse(0);
+    }
+
+    /** The mean of a component of the model itself, from 1. */
+    Optional<float[]> meanOf(int number) {
+        return mixture.get().map(own -> own.means().select(new int[] {number - 1}).values());
+    }
+
     /** Whether they differ from the model's. */
     boolean isEdited() {
         return layers.layers().components().isPresent();

@@ -1,9 +1,13 @@
 package org.mixtura.ui.explore;
 
 import org.mixtura.core.map.MapAxis;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
@@ -21,11 +25,15 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.TextFields;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
@@ -37,6 +45,7 @@ final class ExploreMaps {
     private final ExploreViewModel model;
     private final ColourModel colours;
     private final PaneGrid panes;
+    private final ProbePane probe;
     private final Node node;
 
     @FXML
@@ -69,12 +78,50 @@ final class ExploreMaps {
     @FXML
     private StackPane maps;
 
-    /** @param background where maps are drawn */
-    ExploreMaps(ExploreViewModel model, Executor background) {
+    /**
+     * @param background where maps are drawn
+     * @param figures takes a figure to its page
+     * @param newFile asks where to write a file of a suggested name
+     * @param write writes a table
+     */
+    ExploreMaps(
+            ExploreViewModel model,
+            Executor background,
+            Consumer<FigureDraft> figures,
+            Function<String, Optional<Path>> newFile,
+            BiConsumer<Path, RunTable> write) {
         this.model = model;
         this.colours = model.colours();
         this.panes = new PaneGrid(model, background);
+        this.probe = new ProbePane(model, actions(figures, newFile, write), background);
         this.node = Views.load(this);
+    }
+
+    private ProbePane.Actions actions(
+            Consumer<FigureDraft> figures,
+            Function<String, Optional<Path>> newFile,
+            BiConsumer<Path, RunTable> write) {
+        return new ProbePane.Actions() {
+            @Override
+            public void colourByGene(String symbol) {
+                ExploreMaps.this.colourByGene(symbol);
+            }
+
+            @Override
+            public void figure(FigureDraft draft) {
+                figures.accept(draft);
+            }
+
+            @Override
+            public Optional<Path> newFile(String name) {
+                return newFile.apply(name);
+            }
+
+            @Override
+            public void write(Path csv, RunTable table) {
+                write.accept(csv, table);
+            }
+        };
     }
 
     Node node() {
@@ -83,7 +130,15 @@ final class ExploreMaps {
 
     @FXML
     void initialize() {
-        maps.getChildren().add(panes);
+        var host = new StackPane(probe);
+        host.getStyleClass().add("probe-host");
+        host.setMinWidth(Region.USE_PREF_SIZE);
+        host.visibleProperty().bind(probe.visibleProperty());
+        host.managedProperty().bind(probe.visibleProperty());
+        var both = new HBox(panes, host);
+        HBox.setHgrow(panes, Priority.ALWAYS);
+        both.setMinWidth(0);
+        maps.getChildren().add(both);
         names.selectedProperty().bindBidirectional(model.namesProperty());
         components.selectedProperty().bindBidirectional(model.componentsShownProperty());
         components.visibleProperty().bind(model.dividedProperty());

@@ -143,7 +143,12 @@ public final class ExplorePage implements Page {
         this.figures = figures;
         this.exporting = exporting;
         this.background = background;
-        this.cells = new ExploreMaps(model, background);
+        this.cells = new ExploreMaps(
+                model,
+                background,
+                figures,
+                name -> dialogs.newFile(cells().getScene().getWindow(), "Save", name),
+                exporting::write);
         this.node = Views.load(this);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (showMaps.isSelected()) {
@@ -170,6 +175,16 @@ public final class ExplorePage implements Page {
                 exporting.write(file, text);
             }
         };
+    }
+
+    private Node cells() {
+        return cells.node();
+    }
+
+    @Override
+    public void onHide() {
+        // Another page may train, and what the model holds is opened again in a moment.
+        background.execute(model.probe()::close);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class ExploreViewModel {
     private final ReadOnlyObjectWrapper<StoredRun> shown;
     private final LinkedView shared;
     private final PanesModel panes;
+    private final ProbeModel probe;
     private final ColourModel colours;
     private final SelectionModel selection;
     private final SelectionMarkers markers;
@@ -75,6 +76,7 @@ public final class ExploreViewModel {
         var axes = new MapAxes(run, () -> colours.expressionProperty().get());
         this.panes = new PanesModel(
                 axes, shared, drawn.getReadOnlyProperty(), tasks, run.latent().columns());
+        this.probe = new ProbeModel(run, source, panes, tasks);
         this.selection = new SelectionModel(shown.getReadOnlyProperty(), this::view, layers);
         this.markers = new SelectionMarkers(source::groups, tasks, report);
         this.components = new ComponentsModel(run, layers, () -> mixture, tasks);
@@ -154,6 +156,11 @@ public final class ExploreViewModel {
     /** Genes that mark the selected cells. */
     SelectionMarkers markers() {
         return markers;
+    }
+
+    /** Asking the model about places of the scatters. */
+    ProbeModel probe() {
+        return probe;
     }
 
     /** The components, to be edited. */

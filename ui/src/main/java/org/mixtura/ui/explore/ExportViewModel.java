@@ -11,6 +11,7 @@ import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.run.AtomicFiles;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.task.Question;
 
@@ -55,6 +56,11 @@ public final class ExportViewModel {
                         unwritable);
             }
         });
+    }
+
+    /** Writes a table. */
+    void write(Path file, RunTable table) {
+        question.write(file, target -> RunTable.write(target, table));
     }
 
     void export(ExportFormat format, Path out) {

@@ -53,13 +53,17 @@ final class PaneView extends BorderPane {
         setTop(head());
         setCenter(new StackPane(scatter, problem()));
         scatter.setDetails(model.details(pane.view()));
+        var probe = new PaneProbe(model.probe(), pane, scatter::redrawLayers);
+        scatter.setPlaceTool(probe);
+        scatter.addLayer(new ProbeLayer(model.probe(), pane, probe));
         addEventFilter(
                 MouseEvent.MOUSE_PRESSED, _ -> model.panes().activeProperty().set(pane));
         listening = Subscription.combine(
                 model.namesProperty().subscribe(scatter::setNamesVisible),
                 model.panes().activeProperty().subscribe(_ -> showActive()),
                 model.panes().panes().subscribe(this::showActive),
-                pane.shapesProperty().subscribe(_ -> showShapes()));
+                pane.shapesProperty().subscribe(_ -> showShapes()),
+                model.probe().onChange(scatter::redrawLayers));
     }
 
     /** Hears of nothing any more, when it leaves the page. */

@@ -96,12 +96,25 @@ public final class FigureView extends Region {
         });
     }
 
+    /** Hears of the points of the figure that the mouse moves over. */
+    public void onPointed(Picked pointed) {
+        setOnMouseMoved(event -> {
+            double perPixel = mm(getWidth()) / MM_PER_POINT / getWidth();
+            pointed.at(event.getX() * perPixel, event.getY() * perPixel, getWidth() * perPixel);
+        });
+    }
+
     /** Shows a figure; without one it takes no room. */
     public void show(Optional<? extends Figure> shown) {
+        view.setImage(null);
+        follow(shown);
+    }
+
+    /** As {@link #show}, for one of a series that changes little by little: the last picture stays until the next is drawn. */
+    public void follow(Optional<? extends Figure> shown) {
         figure = shown.map(each -> each);
         setVisible(figure.isPresent());
         setManaged(figure.isPresent());
-        view.setImage(null);
         requestLayout();
         refresh();
     }

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -24,13 +26,16 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.figure.FigureView;
 import org.mixtura.ui.history.EditHistory;
+import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Tasks;
 
 /** The maps of Explore by mouse and keyboard. */
@@ -44,6 +49,8 @@ class ExploreMapsTest extends FxTest {
     private ExploreViewModel model;
     private final EditHistory history = new EditHistory(Runnable::run, problems::add);
     private final List<String> subsets = new ArrayList<>();
+    private final List<FigureDraft> drafts = new ArrayList<>();
+    private final FakeOutputs outputs = new FakeOutputs();
 
     private final SelectionPane.Actions actions = new SelectionPane.Actions() {
         @Override
@@ -95,13 +102,18 @@ class ExploreMapsTest extends FxTest {
         model = fx(() -> new ExploreViewModel(
                 run,
                 "DGD",
-                new FakeSource(OneGene::new, new FakeOutputs()).withMixture(Samples.mixture()),
+                new FakeSource(OneGene::new, outputs).withMixture(Samples.mixture()),
                 history,
                 tasks,
                 problems::add));
         show(
                 () -> {
-                    var maps = new ExploreMaps(model, tasks::quietly);
+                    var maps = new ExploreMaps(
+                            model,
+                            tasks::quietly,
+                            drafts::add,
+                            name -> Optional.of(folder.resolve(name)),
+                            RunTable::write);
                     var page = new BorderPane(
                             new StackPane(maps.node()), null, new ExploreInspector(model, actions), null, null);
                     page.getStylesheets()
@@ -220,6 +232,95 @@ class ExploreMapsTest extends FxTest {
         fx(() -> model.panes().close(copy));
         pulses(3);
         assertThat(maps()).hasSize(2);
+    }
+
+    @Test
+    void aClickDecodesAPlaceAndAGeneOfItColoursTheMaps() {
+        open();
+        var map = maps().getFirst();
+        click(map);
+        keys(KeyCode.D);
+        pulses(3);
+        sharp();
+        click(map);
+        waitFor("decoded", () -> model.probe().decode().decodedProperty().get().isPresent());
+        sharp();
+        FigureView view = find(".probe-pane .figure-view");
+        waitFor("picture", view::isUpToDate);
+        assertThat(count(0xc8442c)).as("the place is far from cells").isGreaterThan(10);
+        screenshot("explore-decoded");
+        fx(() -> FxTest.<Button>find("#figure-decoded").fire());
+        assertThat(drafts).hasSize(1);
+        fx(() -> FxTest.<Button>find("#save-decoded").fire());
+        assertThat(folder.resolve("decoded.csv")).content().contains("CD3D,99.0,90.0,110.0,9.0");
+        fx(() -> view.getOnMouseClicked().handle(press(60, 50)));
+        waitFor("gene", () -> model.view().colouring() instanceof Colouring.ByValue by && by.name().equals("CD3D"));
+        fx(() -> FxTest.<Button>find("#close-probe").fire());
+        pulses(2);
+        assertThat(fx(() -> stage.getScene().getRoot().lookup(".probe-pane").isVisible()))
+                .isFalse();
+    }
+
+    /** A click on a picture, at its own coordinates. */
+    private static MouseEvent press(double x, double y) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
+    }
+
+    /** Pixels of a colour in the window. */
+    private long count(int rgb) {
+        var picture = picture();
+        long found = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                found += (picture.getPixelReader().getArgb(x, y) & 0xffffff) == rgb ? 1 : 0;
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void aPathIsDrawnAndItsStepsAreSeenInBothMaps() {
+        open();
+        var map = maps().getFirst();
+        click(map);
+        keys(KeyCode.P);
+        pulses(3);
+        sharp();
+        double w = fx(map::getWidth) / 4;
+        moveTo(map, -w / 2, 30);
+        press(MouseButton.PRIMARY);
+        release(MouseButton.PRIMARY);
+        moveTo(map, w / 2, -60);
+        press(MouseButton.PRIMARY);
+        release(MouseButton.PRIMARY);
+        waitFor("path", () -> model.probe().path().followedProperty().get().isPresent());
+        sharp();
+        FigureView view = find(".probe-pane .figure-view");
+        waitFor("picture", view::isUpToDate);
+        assertThat(count(0xc8442c)).as("the middle step is far from cells").isGreaterThan(15);
+        screenshot("explore-path");
+        int asked = outputs.decoder().followed().size();
+        drag(map, w / 2, -60, w / 2 + 20, -100);
+        waitFor("live", () -> outputs.decoder().followed().size() > asked);
+        assertThat(model.probe().path().stops()).as("dragged, not added").hasSize(2);
     }
 
     @Test

@@ -1,0 +1,99 @@
+package org.mixtura.core;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
+import org.mixtura.core.schema.Choice;
+
+/**
+ * Which figure of what a run's model decodes to draw; what a kind does not need is not looked at.
+ *
+ * @param places one to decode, or those that a path goes through
+ * @param anchor what a decoded place is compared with; empty: the mean over all cells
+ * @param dimension from 1, to follow instead of a path from place to place
+ * @param genes to follow beside the usual ones, by id or symbol
+ * @param markers so many of each place or category
+ * @param scale how expression along a path is made into colours
+ * @param order of the genes of a path
+ * @param arm of a model with several, from 1
+ * @param state dimension of the state, from 1
+ */
+public record ModelFigureRequest(
+        Kind kind,
+        List<PathPoint> places,
+        Optional<PathPoint> anchor,
+        OptionalInt dimension,
+        List<String> genes,
+        int markers,
+        PathScale scale,
+        PathOrder order,
+        int arm,
+        int state)
+        implements RunDrawing {
+
+    public ModelFigureRequest {
+        places = List.copyOf(places);
+        genes = List.copyOf(genes);
+    }
+
+    /** With what suits the kind. */
+    public static ModelFigureRequest of(Kind kind, List<PathPoint> places) {
+        return new ModelFigureRequest(
+                kind,
+                places,
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                kind.markers,
+                PathScale.CHANGE,
+                PathOrder.PEAK,
+                1,
+                1);
+    }
+
+    /** The same compared with another place; empty: with all cells. */
+    public ModelFigureRequest against(Optional<PathPoint> other) {
+        return new ModelFigureRequest(
+                kind, places, other, dimension, genes, markers, scale, order, arm, state);
+    }
+
+    /** The same with further genes, in other colours and another order. */
+    public ModelFigureRequest with(List<String> further, PathScale colours, PathOrder rows) {
+        return new ModelFigureRequest(
+                kind, places, anchor, dimension, further, markers, colours, rows, arm, state);
+    }
+
+    /** What there is to draw. */
+    public enum Kind implements Choice {
+        DECODE("What a place decodes to", 0),
+        PATH("Genes along a path", PathRequest.MARKERS),
+        STATES("Genes along the states of categories", 2),
+        ARMS("Whether arms agree", 0);
+
+        private final String label;
+        private final int markers;
+
+        Kind(String label, int markers) {
+            this.label = label;
+            this.markers = markers;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        /** The name on the command line and in files. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** So many markers suit it. */
+        public int markers() {
+            return markers;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.mixtura.core.local;
+
+import java.util.Optional;
+import org.mixtura.core.DrawnFigure;
+import org.mixtura.core.ModelFigureRequest;
+import org.mixtura.core.PathRequest;
+import org.mixtura.core.RunComponents;
+import org.mixtura.core.RunOutputs;
+import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.AgreementFigure;
+import org.mixtura.core.figure.DecodedFigure;
+import org.mixtura.core.figure.PathFigure;
+import org.mixtura.core.figure.TraversalFigure;
+import org.mixtura.core.infer.TraversalQuery;
+import org.mixtura.core.infer.Watcher;
+
+/** Draws what the model of one finished run decodes. */
+final class ModelFigures {
+
+    private static final int STATES = 100;
+
+    private final RunOutputs outputs;
+    private final Optional<RunComponents> components;
+
+    ModelFigures(RunOutputs outputs, Optional<RunComponents> components) {
+        this.outputs = outputs;
+        this.components = components;
+    }
+
+    DrawnFigure drawn(ModelFigureRequest request, Watcher watcher) {
+        return switch (request.kind()) {
+            case DECODE -> decoded(request);
+            case PATH -> path(request, watcher);
+            case STATES -> states(request, watcher);
+            case ARMS -> {
+                var report = required().agreement(watcher);
+                yield new DrawnFigure(AgreementFigure.of(report), report.table());
+            }
+        };
+    }
+
+    private DrawnFigure decoded(ModelFigureRequest request) {
+        if (request.places().size() != 1) {
+            throw new ConfigProblem(
+                    "There is no place to decode.",
+                    "One is needed; %d were named.".formatted(request.places().size()),
+                    "Name it with --at, for example --at component:3 or --at umap:2.5,-1.");
+        }
+        try (var decoder = outputs.decoder()) {
+            var place = decoder.decode(request.places().getFirst(), request.anchor());
+            return new DrawnFigure(DecodedFigure.of(place, DecodedFigure.USUAL), place.table());
+        }
+    }
+
+    private DrawnFigure path(ModelFigureRequest request, Watcher watcher) {
+        var usual = PathRequest.of(request.places(), request.dimension());
+        var report = outputs.follow(
+                new PathRequest(
+                        usual.through(),
+                        usual.dimension(),
+                        request.genes(),
+                        usual.sets(),
+                        request.markers(),
+                        usual.immediateEarly(),
+                        usual.housekeeping(),
+                        usual.points()),
+                watcher);
+        return new DrawnFigure(PathFigure.of(report, request.scale(), request.order()), report.table());
+    }
+
+    private DrawnFigure states(ModelFigureRequest request, Watcher watcher) {
+        var report = required()
+                .traverse(
+                        new TraversalRequest(
+                                request.genes(),
+                                request.markers(),
+                                PathRequest.OF_A_SET,
+                                PathRequest.OF_A_SET,
+                                TraversalQuery.Range.CATEGORY,
+                                STATES),
+                        watcher);
+        int arm = request.arm() - 1;
+        int state = request.state() - 1;
+        if (report.of(arm, state).isEmpty()) {
+            throw new ConfigProblem(
+                    "There is no arm %d with a dimension %d of the state.".formatted(request.arm(), request.state()),
+                    "The model has fewer.",
+                    "Correct --arm or --state.");
+        }
+        return new DrawnFigure(TraversalFigure.of(report, arm, state), report.table());
+    }
+
+    private RunComponents required() {
+        return components.orElseThrow(() -> new ConfigProblem(
+                "The model of this run has no components.",
+                "It does not divide cells.",
+                "Choose another figure, or a run of dgd, mixvae or another model that does."));
+    }
+}

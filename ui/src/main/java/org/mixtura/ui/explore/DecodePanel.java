@@ -1,0 +1,118 @@
+package org.mixtura.ui.explore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.mixtura.core.PathPoint;
+import org.mixtura.core.component.DecodedPlace;
+import org.mixtura.ui.control.NameConverter;
+import org.mixtura.ui.figure.FigureView;
+
+/** What the model expects at the place that was clicked. */
+final class DecodePanel extends VBox {
+
+    private static final String HINT =
+            "Click anywhere in a map to decode what the model expects there. Shift-click sets what it is compared with.";
+
+    private final ProbeModel model;
+    private final VBox cells = new VBox();
+    private final VBox found = new VBox();
+
+    DecodePanel(ExploreViewModel explore, ProbePane.Actions actions, Executor background) {
+        this.model = explore.probe();
+        var decode = model.decode();
+        getStyleClass().addAll("selection-pane", "probe-body");
+        var hint = ProbePane.words("decode-hint", "muted");
+        var problem = ProbePane.words("decode-problem", "field-problem");
+        problem.textProperty().bind(decode.problemProperty());
+        var view = new FigureView(background, "Genes that differ most at this place");
+        view.onPicked((_, y, width) ->
+                decode.seen().flatMap(figure -> figure.geneAt(y, width)).ifPresent(actions::colourByGene));
+        Tooltip.install(view, new Tooltip("Click a gene to colour the maps by it"));
+        found.getStyleClass().add("selection-pane");
+        cells.setId("nearest-cells");
+        found.getChildren()
+                .setAll(
+                        view,
+                        cells,
+                        ProbePane.keeping("decoded", () -> decode.figure().ifPresent(actions::figure), () -> decode
+                                .decodedProperty()
+                                .get()
+                                .ifPresent(now -> actions.newFile("decoded.csv")
+                                        .ifPresent(file -> actions.write(file, now.table())))));
+        getChildren().addAll(hint, anchors(explore), problem, found);
+        decode.decodedProperty().subscribe(now -> {
+            hint.setText(now.isEmpty() ? HINT : "");
+            found.setVisible(now.isPresent());
+            found.setManaged(now.isPresent());
+            view.follow(decode.seen());
+            now.ifPresent(this::showCells);
+        });
+    }
+
+    private FlowPane anchors(ExploreViewModel explore) {
+        var all = new MenuItem("All cells");
+        all.setOnAction(_ -> model.decode().anchorProperty().set(Optional.empty()));
+        var chosen = new MenuItem("Selected cells");
+        chosen.setOnAction(_ -> model.anchorOnSelection());
+        var menu = new ComponentMenu("all cells", "decode-anchor", explore, model::anchorOnComponent, all, chosen);
+        menu.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.decode()
+                                .anchorProperty()
+                                .get()
+                                .map(placed -> placed.point().toString())
+                                .orElse("all cells"),
+                        model.decode().anchorProperty()));
+        var text = new Label("Compare with");
+        text.setLabelFor(menu);
+        var others = new ComboBox<>(FXCollections.observableArrayList(PathPoint.Others.values()));
+        others.setId("decode-others");
+        others.getStyleClass().add("small-choice");
+        others.setConverter(new NameConverter<>(PathPoint.Others::label));
+        others.valueProperty().bindBidirectional(model.othersProperty());
+        others.setTooltip(new Tooltip(
+                "Two latent dimensions leave all others open: a place has them so. On the UMAP, which has no inverse, a place"
+                        + " is the mean of the 15 cells that are nearest there, weighted."));
+        var open = new Label("Other dimensions");
+        open.setLabelFor(others);
+        explore.dividedProperty().subscribe(divided -> {
+            if (!divided) {
+                others.getItems().remove(PathPoint.Others.COMPONENT);
+            } else if (!others.getItems().contains(PathPoint.Others.COMPONENT)) {
+                others.getItems().add(1, PathPoint.Others.COMPONENT);
+            }
+        });
+        var box = new FlowPane(text, menu, open, others);
+        box.getStyleClass().add("selection-actions");
+        return box;
+    }
+
+    private void showCells(DecodedPlace now) {
+        var title = new Label("Nearest cells");
+        title.getStyleClass().add("group-title");
+        cells.getChildren().setAll(title);
+        cells.getChildren().addAll(now.nearest().stream().map(this::cell).toList());
+        var band = new Label("The band holds 90 of 100 codes drawn around the place with " + now.spread() + ".");
+        band.setWrapText(true);
+        band.setMinHeight(USE_PREF_SIZE);
+        band.getStyleClass().add("muted");
+        cells.getChildren().addAll(List.of(band));
+    }
+
+    private Hyperlink cell(DecodedPlace.NearCell cell) {
+        var link = new Hyperlink("%s, %.2g away".formatted(cell.kind(), cell.distance()));
+        link.setTooltip(new Tooltip(cell.barcode() + "; click to select it"));
+        link.setOnAction(_ -> model.select(cell.barcode()));
+        return link;
+    }
+}

@@ -1,0 +1,139 @@
+package org.mixtura.ui.explore;
+
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathReport;
+import org.mixtura.core.component.PathScale;
+import org.mixtura.core.schema.Choice;
+import org.mixtura.ui.control.NameConverter;
+import org.mixtura.ui.figure.FigureView;
+
+/** What genes do along the path that was drawn, while it is drawn. */
+final class PathPanel extends VBox {
+
+    private static final String HINT =
+            "Click in a map to add points, or draw a line. Drag a point to move it, Alt-click takes it away. The genes follow.";
+
+    private final DrawnPath path;
+    private final ProbePane.Actions actions;
+    private final FigureView view;
+    private final Label spot = new Label();
+
+    PathPanel(ExploreViewModel explore, ProbePane.Actions actions, Executor background) {
+        var model = explore.probe();
+        this.path = model.path();
+        this.actions = actions;
+        this.view = new FigureView(background, "Genes along the path");
+        getStyleClass().addAll("selection-pane", "probe-body");
+        var hint = ProbePane.words("path-hint", "muted");
+        var problem = ProbePane.words("path-problem", "field-problem");
+        problem.textProperty().bind(path.problemProperty());
+        var trust = ProbePane.words("path-trust", "muted");
+        spot.setId("path-spot");
+        spot.setWrapText(true);
+        spot.setMinHeight(USE_PREF_SIZE);
+        var keeping = ProbePane.keeping("drawn-path", () -> path.figure().ifPresent(actions::figure), () -> path
+                .followedProperty()
+                .get()
+                .ifPresent(now -> actions.newFile("path.csv")
+                        .ifPresent(file -> actions.write(file, now.report().table()))));
+        getChildren().addAll(hint, stops(explore), problem, looks(), trust, spot, view, keeping);
+        watch(model);
+        path.followedProperty().subscribe(now -> {
+            hint.setText(now.isEmpty() ? HINT : "");
+            trust.setText(now.map(found -> words(found.report())).orElse(""));
+            spot.setText(now.isEmpty() ? "" : "Point at a gene; click it to colour the maps and to mark the step.");
+            keeping.setVisible(now.isPresent());
+            view.follow(path.seen());
+        });
+        path.scaleProperty().subscribe((_, _) -> view.follow(path.seen()));
+        path.orderProperty().subscribe((_, _) -> view.follow(path.seen()));
+    }
+
+    private void watch(ProbeModel model) {
+        view.onPicked((x, y, width) -> path.seen().ifPresent(figure -> {
+            var at = figure.at(x, y, width);
+            at.gene()
+                    .ifPresent(gene -> actions.colourByGene(
+                            figure.report().genes().get(gene).symbol()));
+            at.step().ifPresent(model::decodeStep);
+        }));
+        view.onPointed((x, y, width) -> path.seen().ifPresent(figure -> {
+            var at = figure.at(x, y, width);
+            if (at.gene().isPresent() && at.step().isPresent()) {
+                spot.setText(figure.words(at.gene().getAsInt(), at.step().getAsInt()));
+            }
+        }));
+    }
+
+    private FlowPane stops(ExploreViewModel explore) {
+        var model = explore.probe();
+        var cells = ProbePane.small("Add selected cells", "path-add-selection", model::pathToSelection);
+        cells.setTooltip(new Tooltip("The path goes on to the mean of the selected cells"));
+        var components = new ComponentMenu(
+                "Add component",
+                "path-add-component",
+                explore,
+                number -> explore.components()
+                        .meanOf(number)
+                        .ifPresent(mean -> model.pathToComponent(number, mean)));
+        components.visibleProperty().bind(explore.dividedProperty());
+        components.managedProperty().bind(explore.dividedProperty());
+        var clear = ProbePane.small("Clear", "path-clear", path::clear);
+        var box = new FlowPane(cells, components, clear);
+        box.getStyleClass().add("selection-actions");
+        return box;
+    }
+
+    private FlowPane looks() {
+        var scale = new ComboBox<>(FXCollections.observableArrayList(PathScale.values()));
+        scale.setId("drawn-path-scale");
+        scale.valueProperty().bindBidirectional(path.scaleProperty());
+        var order = new ComboBox<>(FXCollections.observableArrayList(PathOrder.values()));
+        order.setId("drawn-path-order");
+        order.valueProperty().bindBidirectional(path.orderProperty());
+        dress(scale, "How expression is made into colours");
+        dress(order, "How genes of a set follow each other");
+        var genes = new TextField();
+        genes.setId("drawn-path-genes");
+        genes.setPromptText("More genes, Enter");
+        genes.setPrefColumnCount(10);
+        genes.textProperty().bindBidirectional(path.genesProperty());
+        genes.setOnAction(_ -> path.follow(true));
+        var box = new FlowPane(scale, order, genes);
+        box.getStyleClass().add("selection-actions");
+        return box;
+    }
+
+    private static <C extends Choice> void dress(ComboBox<C> box, String help) {
+        box.setConverter(new NameConverter<>(Choice::label));
+        box.getStyleClass().add("small-choice");
+        box.setTooltip(new Tooltip(help));
+    }
+
+    private static String words(PathReport report) {
+        int far = report.farSteps();
+        String near = far == 0
+                ? "All steps are near cells."
+                : "%d of %d steps are far from cells (red): what is decoded there was never seen."
+                        .formatted(far, report.steps().size());
+        return report.drift().isEmpty()
+                ? near
+                : near
+                        + String.format(
+                                Locale.ROOT,
+                                " Housekeeping genes change by %.0f %% of what markers change by%s.",
+                                100 * report.drift().getAsDouble(),
+                                report.drift().getAsDouble() > PathReport.MOST_DRIFT
+                                        ? ", too much to trust the path"
+                                        : "");
+    }
+}

@@ -11,6 +11,8 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
+import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Reads one data set or several of one study, joins, filters, and writes one .h5ad file.")
 final class ImportCommand implements Callable<Integer> {
+
+    private static final String AS_FOUND = "found";
 
     private final Workbench workbench;
 
@@ -69,6 +73,20 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "What that column says, one name for each DATA. Default: the files' names.")
     private List<String> batchNames = new ArrayList<>();
+
+    @Option(
+            names = "--counts-each",
+            split = ",",
+            paramLabel = "AT",
+            description = "Where the counts are, said for each DATA in their order; 'found' leaves one as it is found.")
+    private List<String> countsEach = new ArrayList<>();
+
+    @Option(
+            names = "--orientation-each",
+            split = ",",
+            paramLabel = "WAY",
+            description = "Which way round each DATA is, in their order; 'found' leaves one as it is found.")
+    private List<String> orientationEach = new ArrayList<>();
 
     @Option(
             names = "--genes",
@@ -132,9 +150,40 @@ final class ImportCommand implements Callable<Integer> {
                 seed,
                 Optional.ofNullable(onlyCells));
         var request = new ImportRequest(
-                data, options.reading(), cells, match.match(), batchColumn, batchNames, genesOfAll(), changes);
+                data, reading(), cells, match.match(), batchColumn, batchNames, genesOfAll(), changes);
         print(workbench.importData(request, out));
         return ExitCodes.DONE;
+    }
+
+    /** How each is read: alike, but for what was said of each. */
+    private List<ReadOptions> reading() {
+        requireEach("--counts-each", countsEach);
+        requireEach("--orientation-each", orientationEach);
+        var each = new ArrayList<ReadOptions>();
+        for (int i = 0; i < data.size(); i++) {
+            ReadOptions reading = options.reading();
+            if (isSaid(countsEach, i)) {
+                reading = reading.withCountsAt(Optional.of(countsEach.get(i)));
+            }
+            if (isSaid(orientationEach, i)) {
+                reading = reading.with(Orientation.parse(orientationEach.get(i)));
+            }
+            each.add(reading);
+        }
+        return each;
+    }
+
+    private static boolean isSaid(List<String> each, int source) {
+        return !each.isEmpty() && !each.get(source).equals(AS_FOUND);
+    }
+
+    private void requireEach(String option, List<String> said) {
+        if (!said.isEmpty() && said.size() != data.size()) {
+            throw new ConfigProblem(
+                    "%s says something of %d files, and there are %d.".formatted(option, said.size(), data.size()),
+                    "It is said for each file in their order.",
+                    "Give one for each, separated by commas; 'found' leaves a file as it is found.");
+        }
     }
 
     private GeneJoin genesOfAll() {

@@ -1,10 +1,20 @@
 package org.mixtura.app;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mixtura.core.Workbench;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.Finding;
+import org.mixtura.core.data.io.Fix;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.run.AtomicFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +43,14 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--save-lists",
+            paramLabel = "FOLDER",
+            description =
+                    "Write the lists of names that were found, such as those of genes that occur more than once, as CSV"
+                            + " files. --json has them, too.")
+    private @Nullable Path lists;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -54,6 +72,9 @@ final class InspectCommand implements Callable<Integer> {
         } else {
             InspectionText.print(inspection, effect, Runtime.getRuntime().maxMemory(), out);
         }
+        if (lists != null) {
+            save(inspection.problems(), lists);
+        }
         boolean judged = effect.map(FilterEffect::judged).orElse(true);
         if (!judged) {
             // Training and import refuse such a limit, so a check of it must not pass.
@@ -72,5 +93,29 @@ final class InspectCommand implements Callable<Integer> {
                                     + " or a larger --max-mito.");
         }
         return inspection.isUsable() && judged && left ? ExitCodes.DONE : ExitCodes.DATA;
+    }
+
+    private void save(List<Finding> findings, Path folder) {
+        for (Finding finding : findings) {
+            for (Fix fix : finding.fixes()) {
+                if (fix instanceof Fix.ShowList list) {
+                    save(list, folder.resolve(finding.code() + ".csv"));
+                }
+            }
+        }
+    }
+
+    private void save(Fix.ShowList list, Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            AtomicFiles.write(file, out -> out.write(list.csv().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new StorageProblem(
+                    "'%s' cannot be written.".formatted(file),
+                    SystemReason.of(e),
+                    "Free some space, or choose another folder (--save-lists).",
+                    e);
+        }
+        spec.commandLine().getErr().printf("mixtura: %s are in %s%n", list.title(), file);
     }
 }

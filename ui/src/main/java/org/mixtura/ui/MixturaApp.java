@@ -248,7 +248,7 @@ public final class MixturaApp {
                 workflow::showFigure,
                 new ExportViewModel(run, workbench, question()),
                 dialogs,
-                barcodes -> workflow.subset(run, barcodes),
+                barcodes -> workflow.imports().subset(run, barcodes),
                 () -> workflow.goOn(run));
     }
 

@@ -16,6 +16,7 @@ import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.MatrixPlace;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.prep.PrepConfig;
@@ -214,8 +215,7 @@ public final class Samples {
         }
         var stats = new Inspection.CountStats(
                 1341, 526, 0.967, 412, 0, 2312, 0.021, depths, "human", Inspection.GeneNaming.IDS_AND_SYMBOLS);
-        return new Inspection(
-                source,
+        return new Inspection(source, ReadOptions.DETECT,
                 "AnnData .h5ad",
                 CELLS,
                 16_791,

@@ -96,7 +96,7 @@ final class FilterModel {
             effect.set("All %,d cells and %,d genes are kept.".formatted(data.cells(), data.genes()));
             valid.set(true);
         } else {
-            looks.submit(_ -> workflow.filterEffect(data, wanted.get()));
+            looks.submit(_ -> workflow.imports().filterEffect(data, wanted.get()));
         }
     }
 

@@ -13,8 +13,7 @@ final class FixWords {
     static String of(Fix fix) {
         return switch (fix) {
             case Fix.UseCountsAt at -> "Use " + at.place();
-            case Fix.Orient other ->
-                other.orientation() == Orientation.CELLS_BY_GENES ? "Rows are cells" : "Rows are genes";
+            case Fix.Orient other -> of(other.orientation());
             case Fix.TakeAnyValues _ -> "Train anyway";
             case Fix.AllAreCounts _ -> "Read them as counts";
             case Fix.SumDuplicateGenes _ -> "Sum counts";
@@ -23,6 +22,14 @@ final class FixWords {
             case Fix.ShowList _ -> "Show list";
             case Fix.JoinLabels _ -> "Join a table…";
             case Fix.ChooseOther _ -> "Choose other…";
+        };
+    }
+
+    /** What a user calls it. */
+    static String of(Orientation way) {
+        return switch (way) {
+            case CELLS_BY_GENES -> "Rows are cells";
+            case GENES_BY_CELLS -> "Rows are genes";
         };
     }
 

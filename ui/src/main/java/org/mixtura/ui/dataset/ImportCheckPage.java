@@ -3,35 +3,33 @@ package org.mixtura.ui.dataset;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
-import org.mixtura.core.data.io.LabelFile;
+import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.ui.chart.LevelsPane;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.control.WrappedText;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
-import org.mixtura.ui.theme.Icon;
 
 /** The page of the import check. */
 public final class ImportCheckPage implements Page {
+
+    /** More names than these are no list to look at. */
+    private static final int SHOWN_NAMES = 1000;
 
     private final ImportCheckViewModel model;
     private final Node node;
@@ -56,6 +54,12 @@ public final class ImportCheckPage implements Page {
 
     @FXML
     private Pane filterCard;
+
+    @FXML
+    private Pane geneCard;
+
+    @FXML
+    private VBox readingCard;
 
     @FXML
     private TextField minGenes;
@@ -124,7 +128,9 @@ public final class ImportCheckPage implements Page {
                         .or(model.filter().validProperty().not()));
         model.checksProperty().subscribe(this::showChecks);
         model.findingsProperty().subscribe(all -> {
-            findings.getChildren().setAll(all.stream().map(this::finding).toList());
+            findings.getChildren().setAll(all.stream()
+                            .map(found -> new FindingPane(found, model.report(found), this::apply))
+                            .toList());
             show(findings, !all.isEmpty());
         });
         model.depthsProperty().subscribe(found -> {
@@ -143,6 +149,7 @@ public final class ImportCheckPage implements Page {
         model.usableProperty().subscribe(usable -> {
             show(columns, usable);
             show(filterCard, usable);
+            show(geneCard, usable);
         });
         minGenes.textProperty().bindBidirectional(model.filter().minGenesProperty());
         minCells.textProperty().bindBidirectional(model.filter().minCellsProperty());
@@ -150,6 +157,7 @@ public final class ImportCheckPage implements Page {
         filterEffect.textProperty().bind(model.filter().effectProperty());
         model.offerProperty().subscribe(this::showOffer);
         model.listProperty().subscribe(this::showList);
+        model.tableProperty().subscribe(this::showReading);
         bind(labelColumn, labelLevels, model.labels(), "No labels. Training does not need them.");
         bind(batchColumn, batchLevels, model.batch(), "One batch: all cells are treated alike.");
     }
@@ -169,7 +177,7 @@ public final class ImportCheckPage implements Page {
         checks.getChildren().clear();
         int columns = checks.getColumnConstraints().size();
         for (int at = 0; at < all.size(); at++) {
-            VBox card = card(all.get(at));
+            var card = new CheckCard(all.get(at));
             if (all.get(at).title().equals(Checks.COUNTS) && model.places().size() > 1) {
                 card.getChildren().add(placeOfCounts());
             }
@@ -198,102 +206,54 @@ public final class ImportCheckPage implements Page {
         choice.levelsProperty().subscribe(levels -> preview.show(levels, whenNone));
     }
 
-    private static VBox card(Check check) {
-        var icon = new Icon(
-                switch (check.level()) {
-                    case GOOD -> "mdi2c-check-circle";
-                    case WARN -> "mdi2a-alert";
-                    case BAD -> "mdi2c-close-circle";
-                });
-        icon.getStyleClass().add("badge");
-        var title = new Label(check.title());
-        title.getStyleClass().add("check-title");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(title, gap, icon);
-        head.getStyleClass().add("check-head");
-        var value = new Label(check.value());
-        value.getStyleClass().add("check-value");
-        var text = new Label(check.text());
-        text.setWrapText(true);
-        text.getStyleClass().add("muted");
-        var card = new VBox(head, value, text);
-        card.setId("check-" + check.title().toLowerCase(java.util.Locale.ROOT));
-        card.getStyleClass().addAll("card", "check", levelClass(check.level()));
-        return card;
-    }
-
-    private static String levelClass(Check.Level level) {
-        return switch (level) {
-            case GOOD -> "good";
-            case WARN -> "warn";
-            case BAD -> "bad";
-        };
-    }
-
-    /** The table's ways of finding cells as buttons; what each does and how far it leads stands beside it. */
     private void showOffer(Optional<JoinOffer> offer) {
         show(joinCard, offer.isPresent());
-        if (offer.isEmpty()) {
-            return;
-        }
-        JoinOffer table = offer.get();
-        joinCard.getChildren().setAll(new WrappedText("Join %s".formatted(table.names()), "card-title"));
-        joinCard.getChildren()
-                .add(new WrappedText(
-                        table.matches().isEmpty()
-                                ? "None of the rows can be matched to a cell without doubt. Make the barcodes of both files"
-                                        + " the same."
-                                : "How do the rows find their cells? A new data set with the columns is made.",
-                        "muted"));
-        joinCard.getChildren().add(barcodeColumn(table));
-        for (LabelFile.Match match : table.matches()) {
-            var button = new Button(JoinOffer.words(match));
-            // An underscore stands for itself, and for no key.
-            button.setMnemonicParsing(false);
-            button.setWrapText(true);
-            button.setMinHeight(Region.USE_PREF_SIZE);
-            button.setId("match-" + match.rule().text().replace(':', '-'));
-            button.setOnAction(_ -> model.join(match));
-            joinCard.getChildren().add(button);
-        }
-        var not = new Button("Do not join");
-        not.getStyleClass().add("flat");
-        not.setOnAction(_ -> model.dismissOffer());
-        joinCard.getChildren().add(not);
+        offer.ifPresent(table ->
+                joinCard.getChildren().setAll(new JoinOfferCard(table, model).content()));
     }
 
-    private Node barcodeColumn(JoinOffer table) {
-        var box = new ComboBox<String>();
-        box.setId("barcode-column");
-        box.setAccessibleText("Column of the table that holds barcodes");
-        box.setPromptText("No column holds any");
-        box.getItems().setAll(table.found().columns());
-        box.setValue(table.found().barcodes().orElse(null));
-        box.setOnAction(_ -> model.lookForBarcodesIn(box.getValue()));
-        var row = new HBox(new Label("Barcodes are in the column"), box);
-        row.getStyleClass().add("limit");
-        return row;
+    private void showReading(Optional<Inspection> table) {
+        show(readingCard, table.isPresent());
+        table.ifPresent(open ->
+                readingCard.getChildren().setAll(new ReadingCard(open, model).content()));
     }
 
     private void showList(Optional<Fix.ShowList> list) {
         show(listCard, list.isPresent());
-        list.ifPresent(names -> listCard.getChildren()
-                .setAll(
-                        new WrappedText(names.title(), "card-title"),
-                        new WrappedText(String.join(", ", names.names()), "muted")));
+        list.ifPresent(names -> {
+            int more = names.names().size() - SHOWN_NAMES;
+            String shown = names.names().stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "));
+            var save = new Button("Save list…");
+            save.setId("save-list");
+            save.setOnAction(_ -> saveList(names));
+            listCard.getChildren()
+                    .setAll(
+                            new WrappedText(names.title(), "card-title"),
+                            new WrappedText(
+                                    more > 0 ? "%s and %,d more; the saved list has all.".formatted(shown, more) : shown,
+                                    "muted"),
+                            save);
+        });
     }
 
-    private Node fixes(Finding finding) {
-        var buttons = new FlowPane();
-        buttons.getStyleClass().add("fixes");
-        for (Fix fix : finding.fixes()) {
-            var button = new Button(FixWords.of(fix));
-            button.setId(FixWords.id(fix));
-            button.setOnAction(_ -> apply(fix));
-            buttons.getChildren().add(button);
+    private void saveList(Fix.ShowList names) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Save the list");
+        chooser.setInitialFileName("names.csv");
+        var chosen = chooser.showSaveDialog(node.getScene().getWindow());
+        if (chosen != null) {
+            model.save(names, chosen.toPath());
         }
-        return buttons;
+    }
+
+    @FXML
+    void chooseGenes() {
+        var chooser = new FileChooser();
+        chooser.setTitle("Genes to keep: a list, a table or gene sets (GMT)");
+        var chosen = chooser.showOpenDialog(node.getScene().getWindow());
+        if (chosen != null) {
+            model.keepGenes(chosen.toPath());
+        }
     }
 
     private void apply(Fix fix) {
@@ -312,36 +272,6 @@ public final class ImportCheckPage implements Page {
         if (chosen != null && !chosen.isEmpty()) {
             model.offer(chosen.stream().map(File::toPath).toList());
         }
-    }
-
-    private Node finding(Finding finding) {
-        var icon = new Icon(
-                switch (finding.severity()) {
-                    case INFO -> "mdi2i-information-outline";
-                    case WARNING -> "mdi2a-alert";
-                    case ERROR -> "mdi2c-close-circle";
-                });
-        icon.getStyleClass().add("badge");
-        var what = new WrappedText(finding.what(), "finding-what");
-        var texts = new VBox(
-                what,
-                new WrappedText(finding.why(), "finding-why"),
-                new WrappedText(finding.remedy(), "finding-remedy"));
-        if (!finding.fixes().isEmpty()) {
-            texts.getChildren().add(fixes(finding));
-        }
-        HBox.setHgrow(texts, Priority.ALWAYS);
-        var row = new HBox(icon, texts);
-        row.setId("finding-" + finding.code());
-        row.getStyleClass()
-                .addAll(
-                        "finding",
-                        switch (finding.severity()) {
-                            case INFO -> "note";
-                            case WARNING -> "warn";
-                            case ERROR -> "bad";
-                        });
-        return row;
     }
 
     private static void show(Node node, boolean shown) {

@@ -1,7 +1,8 @@
 package org.mixtura.ui.dataset;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.MatrixPlace;
+import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.image.ImageGrid;
+import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -34,6 +37,7 @@ public final class ImportCheckViewModel {
     private static final ImportRequest.Changes NONE = ImportRequest.Changes.NONE;
 
     private final Workflow workflow;
+    private final Tasks tasks;
     private final ReadOnlyObjectWrapper<List<Check>> checks = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<ImageGrid>> images = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -44,12 +48,14 @@ public final class ImportCheckViewModel {
     private final ColumnChoice labels = new ColumnChoice();
     private final ColumnChoice batch = new ColumnChoice();
 
+    private final ReadOnlyObjectWrapper<Optional<Inspection>> table = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final FilterModel filter;
     private final ReadOnlyObjectWrapper<Optional<JoinOffer>> offer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Fix.ShowList>> list = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public ImportCheckViewModel(Workflow workflow, Tasks tasks) {
         this.workflow = workflow;
+        this.tasks = tasks;
         this.filter = new FilterModel(workflow, tasks);
         workflow.session().inspectionProperty().subscribe(found -> found.ifPresent(this::show));
     }
@@ -79,7 +85,7 @@ public final class ImportCheckViewModel {
 
     /** Checks the open file again, with the counts taken from there. */
     void takeCountsFrom(MatrixPlace other) {
-        workflow.recheck(other.name());
+        workflow.imports().recheck(other.name());
     }
 
     /** What the user should know, most important first. */
@@ -87,12 +93,12 @@ public final class ImportCheckViewModel {
         return findings.getReadOnlyProperty();
     }
 
-    /** Total counts per cell; empty when the counts could not be read. */
     /** Some of the images, where cells are images. */
     ReadOnlyObjectProperty<Optional<ImageGrid>> imagesProperty() {
         return images.getReadOnlyProperty();
     }
 
+    /** Total counts per cell; empty when the counts could not be read. */
     ReadOnlyObjectProperty<Optional<Histogram>> depthsProperty() {
         return depths.getReadOnlyProperty();
     }
@@ -133,6 +139,52 @@ public final class ImportCheckViewModel {
         return list.getReadOnlyProperty();
     }
 
+    /** The open data set, when it is a table of which may be said how it is read. */
+    ReadOnlyObjectProperty<Optional<Inspection>> tableProperty() {
+        return table.getReadOnlyProperty();
+    }
+
+    /** Makes a data set of the open table, read as the user says; columns that are blank are those that are found. */
+    void readAgain(Optional<Orientation> way, String notCounts) {
+        workflow.session().inspectionProperty().get().ifPresent(data -> {
+            List<String> columns = Arrays.stream(notCounts.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            ReadOptions reading = way.map(data.asRead()::with).orElse(data.asRead());
+            make(data, columns.isEmpty() ? reading : reading.withNotCounts(columns), NONE, "read");
+        });
+    }
+
+    /** Makes a data set of those genes that a list, a table or a file of gene sets names. */
+    void keepGenes(Path file) {
+        workflow.session()
+                .inspectionProperty()
+                .get()
+                .ifPresent(data -> make(data, data.asRead(), NONE.withGenes(file), "genes"));
+    }
+
+    /** Writes all names of a list, one a line below a header. */
+    void save(Fix.ShowList names, Path file) {
+        tasks.run(
+                "Saving the list",
+                _ -> {
+                    AtomicFiles.write(file, out -> out.write(names.csv().getBytes(StandardCharsets.UTF_8)));
+                    return file;
+                },
+                _ -> {},
+                workflow::report);
+    }
+
+    /** What a report of a finding says. */
+    String report(Finding finding) {
+        return workflow.session()
+                .inspectionProperty()
+                .get()
+                .map(open -> FindingReport.of(open, finding))
+                .orElse(finding.code());
+    }
+
     /** Does what a button of a finding says; a table to join is asked for by the page. */
     void apply(Fix fix) {
         var open = workflow.session().inspectionProperty().get();
@@ -141,13 +193,13 @@ public final class ImportCheckViewModel {
         }
         Inspection data = open.get();
         switch (fix) {
-            case Fix.UseCountsAt at -> workflow.recheck(at.place());
-            case Fix.Orient other -> make(data, Workflow.options(data).with(other.orientation()), NONE, "turned");
-            case Fix.TakeAnyValues _ -> workflow.takeAnyValues();
-            case Fix.AllAreCounts _ -> make(data, Workflow.options(data).withNotCounts(List.of()), NONE, "all-counts");
-            case Fix.SumDuplicateGenes _ -> make(data, Workflow.options(data), changes(false, true), "summed");
-            case Fix.LeaveOutEmptyCells _ -> make(data, Workflow.options(data), changes(true, false), "filled");
-            case Fix.Subsample some -> make(data, Workflow.options(data), subsample(some.cells()), "subsample");
+            case Fix.UseCountsAt at -> workflow.imports().recheck(at.place());
+            case Fix.Orient other -> make(data, data.asRead().with(other.orientation()), NONE, "turned");
+            case Fix.TakeAnyValues _ -> workflow.imports().takeAnyValues();
+            case Fix.AllAreCounts _ -> make(data, data.asRead().withNotCounts(List.of()), NONE, "all-counts");
+            case Fix.SumDuplicateGenes _ -> make(data, data.asRead(), changes(false, true), "summed");
+            case Fix.LeaveOutEmptyCells _ -> make(data, data.asRead(), changes(true, false), "filled");
+            case Fix.Subsample some -> make(data, data.asRead(), subsample(some.cells()), "subsample");
             case Fix.ShowList names ->
                 list.set(list.get().filter(names::equals).isPresent() ? Optional.empty() : Optional.of(names));
             case Fix.ChooseOther _ -> chooseOther();
@@ -169,7 +221,7 @@ public final class ImportCheckViewModel {
         workflow.session()
                 .inspectionProperty()
                 .get()
-                .ifPresent(data -> workflow.findMatches(
+                .ifPresent(data -> workflow.imports().findMatches(
                         data,
                         tables,
                         barcodes,
@@ -182,10 +234,10 @@ public final class ImportCheckViewModel {
         var table = offer.get();
         offer.set(Optional.empty());
         if (data.isPresent() && table.isPresent()) {
-            workflow.make(
+            workflow.imports().make(
                     ImportRequest.labelled(
                             data.get().source(),
-                            Workflow.options(data.get()),
+                            data.get().asRead(),
                             table.get().tables(),
                             new TableMatch(
                                     chosen.rule(),
@@ -201,7 +253,7 @@ public final class ImportCheckViewModel {
     }
 
     private void make(Inspection data, ReadOptions options, ImportRequest.Changes changes, String suffix) {
-        workflow.make(ImportRequest.of(data.source(), options, changes), suffix);
+        workflow.imports().make(ImportRequest.of(data.source(), options, changes), suffix);
     }
 
     private static ImportRequest.Changes changes(boolean withoutEmpty, boolean summed) {
@@ -233,7 +285,10 @@ public final class ImportCheckViewModel {
 
     private void show(Inspection inspection) {
         checks.set(new Checks(inspection, Runtime.getRuntime().maxMemory()).all());
-        findings.set(Stream.concat(made().stream(), inspection.problems().stream())
+        findings.set(Stream.concat(
+                        workflow.session().madeProperty().get().stream()
+                                .flatMap(made -> MadeFindings.of(made).stream()),
+                        inspection.problems().stream())
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());
         var stats = inspection.stats();
@@ -246,36 +301,12 @@ public final class ImportCheckViewModel {
         name.set(fileName == null ? inspection.source().toString() : fileName.toString());
         offer.set(Optional.empty());
         list.set(Optional.empty());
+        table.set(Optional.of(inspection).filter(Inspection::isTable));
         filter.open(inspection);
         usable.set(inspection.isUsable());
         verdict.set(verdict(inspection, count(findings.get(), Finding.Severity.WARNING)));
         labels.offer(inspection.obsColumns(), inspection.labelCandidates());
         batch.offer(inspection.obsColumns(), inspection.batchCandidates());
-    }
-
-    /** What was told while the open data set was made; a new file cannot say any more what was lost on the way. */
-    private List<Finding> made() {
-        var report = workflow.session().madeProperty().get();
-        if (report.isEmpty()) {
-            return List.of();
-        }
-        var told = new ArrayList<Finding>();
-        report.get()
-                .warnings()
-                .forEach(warning -> told.add(new Finding(
-                        Finding.Severity.WARNING,
-                        "made-with-note",
-                        warning,
-                        "That was noticed while this data set was made.",
-                        "The files that it was made of are unchanged.")));
-        told.add(new Finding(
-                Finding.Severity.INFO,
-                "made",
-                "This data set was made just now.",
-                String.join(" ", report.get().steps()),
-                "It is in %s; the files that it was made of are unchanged."
-                        .formatted(report.get().file())));
-        return told;
     }
 
     private static String verdict(Inspection inspection, long warnings) {

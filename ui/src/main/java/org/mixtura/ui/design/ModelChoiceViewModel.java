@@ -50,7 +50,7 @@ public final class ModelChoiceViewModel {
                         .map(family -> new RunSpec(
                                 family.card().id(),
                                 open.source().toAbsolutePath().normalize(),
-                                Workflow.options(open),
+                                open.asRead(),
                                 session.labelsProperty().get(),
                                 session.batchProperty().get(),
                                 PrepConfig.DEFAULTS,

@@ -214,7 +214,7 @@ public final class SetUpViewModel {
         return new RunSpec(
                 setUp.family().card().id(),
                 data.source().toAbsolutePath().normalize(),
-                Workflow.options(data),
+                data.asRead(),
                 session.labelsProperty().get(),
                 session.batchProperty().get(),
                 prep.build(),

@@ -31,7 +31,11 @@ public record Problem(String what, String why, String remedy, String details, Op
     /** The words of a {@link WorkbenchException}, or an apology for anything else, which is a bug. */
     public static Problem of(Throwable thrown) {
         if (thrown instanceof WorkbenchException known) {
-            return new Problem(known.what(), known.why(), known.remedy(), cause(known));
+            return new Problem(
+                    WindowWords.of(known.what()),
+                    WindowWords.of(known.why()),
+                    WindowWords.of(known.remedy()),
+                    cause(known));
         }
         return new Problem(
                 "Something went wrong inside Mixtura.",

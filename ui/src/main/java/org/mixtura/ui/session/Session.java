@@ -21,7 +21,7 @@ public final class Session {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(this, "place", Place.WELCOME);
     private final ObjectProperty<Optional<Inspection>> inspection = empty("inspection");
     private final ObjectProperty<Optional<ImportReport>> made = empty("made");
-    private final ObjectProperty<Optional<DoubtfulJoin>> doubtfulJoin = empty("doubtfulJoin");
+    private final ObjectProperty<Optional<JoinPlan>> joinPlan = empty("joinPlan");
     private final ObjectProperty<Optional<ColumnRef>> labels = empty("labels");
     private final ObjectProperty<Optional<ColumnRef>> batch = empty("batch");
     private final ObjectProperty<QualityFilter> filter = new SimpleObjectProperty<>(this, "filter", QualityFilter.NONE);
@@ -53,9 +53,9 @@ public final class Session {
         return made;
     }
 
-    /** Files that share few genes, until the user has said what to do with them. */
-    public ObjectProperty<Optional<DoubtfulJoin>> doubtfulJoinProperty() {
-        return doubtfulJoin;
+    /** Files that are to be joined, until that is done or left. */
+    public ObjectProperty<Optional<JoinPlan>> joinPlanProperty() {
+        return joinPlan;
     }
 
     /** The column of known cell types. */

@@ -2,21 +2,11 @@ package org.mixtura.ui.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.data.QualityFilter;
-import org.mixtura.core.data.io.FilterEffect;
-import org.mixtura.core.data.io.GeneJoin;
-import org.mixtura.core.data.io.ImportReport;
-import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
-import org.mixtura.core.data.io.LabelFile;
-import org.mixtura.core.data.io.ReadOptions;
-import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.project.DataRef;
 import org.mixtura.core.project.Project;
@@ -44,6 +34,7 @@ public final class Workflow {
     private final Tasks tasks;
     private final RecentItems recent;
     private final Session session = new Session();
+    private final ImportDesk imports;
     private final RunDesk desk;
     private final SweepDesk sweeps;
     private final EditHistory history;
@@ -63,6 +54,7 @@ public final class Workflow {
         this.desk = new RunDesk(workbench, tasks, session, this::modelName, new Ends());
         this.history = new EditHistory(tasks::deliver, this::report);
         this.projects = new ProjectDesk(projects, tasks, history, this::report);
+        this.imports = new ImportDesk(workbench, tasks, session, this::opened, this::report);
         this.sweeps = new SweepDesk(workbench, tasks, desk, this::adopt, this::report);
     }
 
@@ -102,7 +94,7 @@ public final class Workflow {
         } else if (Sweep.isIn(path)) {
             openSweep(path);
         } else {
-            inspect(path, ReadOptions.DETECT);
+            imports.inspect(path);
         }
     }
 
@@ -114,7 +106,7 @@ public final class Workflow {
                     .map(DataRef::path)
                     .filter(Files::exists)
                     .findFirst()
-                    .ifPresent(data -> inspect(data, ReadOptions.DETECT));
+                    .ifPresent(imports::inspect);
         });
     }
 
@@ -129,105 +121,9 @@ public final class Workflow {
         tasks.run("Opening the demo", _ -> workbench.demoData(), this::open, this::report);
     }
 
-    /** Checks the open data set again, with the counts taken from another place of the file. */
-    public void recheck(String countsAt) {
-        session.inspectionProperty()
-                .get()
-                .ifPresent(i -> inspect(i.source(), options(i).withCountsAt(Optional.of(countsAt))));
-    }
-
-    /** Checks the open data set again, with its values taken though they are no counts. */
-    public void takeAnyValues() {
-        session.inspectionProperty()
-                .get()
-                .ifPresent(i -> inspect(i.source(), options(i).withAnyValues(true)));
-    }
-
-    /** Opens files of one study as one data set, with a column that says which file a cell is from. */
-    public void join(List<Path> files) {
-        join(files, GeneJoin.ASK);
-    }
-
-    /** As {@link #join(List)}; which genes are kept is for the user to say where the files share few. */
-    public void join(List<Path> files, GeneJoin genes) {
-        session.doubtfulJoinProperty().set(Optional.empty());
-        make(ImportRequest.joined(files, genes), "joined");
-    }
-
-    /** Makes a new data set in the folder for that, and opens it. */
-    public void make(ImportRequest request, String suffix) {
-        tasks.run(
-                "Making a data set",
-                progress -> {
-                    progress.stage("Reading " + request.sources().getFirst().getFileName());
-                    return attempt(request, suffix);
-                },
-                attempt -> {
-                    session.doubtfulJoinProperty().set(attempt.doubt);
-                    attempt.report.ifPresent(report -> inspect(
-                            report.file(),
-                            ReadOptions.DETECT.withAnyValues(request.options().anyValues()),
-                            Optional.of(report)));
-                },
-                this::report);
-    }
-
-    /** Makes a new data set of some cells of a run's, and opens it. */
-    public void subset(StoredRun run, String barcodes) {
-        tasks.run(
-                "Listing cells",
-                _ -> CellList.write(barcodes),
-                list -> make(
-                        ImportRequest.of(
-                                run.spec().data(),
-                                run.spec().reading(),
-                                ImportRequest.Changes.NONE.withOnlyCells(list)),
-                        "selection"),
-                this::report);
-    }
-
-    /** A new data set, or why it is not made before the user says something. */
-    private record Attempt(Optional<ImportReport> report, Optional<DoubtfulJoin> doubt) {}
-
-    private Attempt attempt(ImportRequest request, String suffix) {
-        try {
-            var report =
-                    workbench.importData(request, freeName(request.sources().getFirst(), suffix));
-            return new Attempt(Optional.of(report), Optional.empty());
-        } catch (GenesDiffer doubt) {
-            return new Attempt(Optional.empty(), Optional.of(new DoubtfulJoin(request.sources(), Problem.of(doubt))));
-        }
-    }
-
-    private Path freeName(Path source, String suffix) {
-        String bare = source.getFileName().toString().replaceFirst("\\.(gz|h5ad|h5|loom|csv|tsv|txt|mtx).*$", "");
-        Path folder = workbench.importsFolder();
-        Path free = folder.resolve("%s-%s.h5ad".formatted(bare, suffix));
-        for (int number = 2; Files.exists(free); number++) {
-            free = folder.resolve("%s-%s-%d.h5ad".formatted(bare, suffix, number));
-        }
-        return free;
-    }
-
-    /** How many cells and genes a filter leaves of the open data set. */
-    public FilterEffect filterEffect(Inspection open, QualityFilter filter) {
-        return workbench.filterEffect(open.source(), options(open), filter);
-    }
-
-    /** Looks how rows of a table find the cells of the open data set, by the column of barcodes that was said if one was. */
-    public void findMatches(
-            Inspection open, List<Path> tables, Optional<String> barcodes, Consumer<LabelFile.Offer> done) {
-        tasks.run(
-                "Matching barcodes",
-                _ -> workbench.offerTables(open.source(), options(open), tables, barcodes),
-                done,
-                this::report);
-    }
-
-    /** How the open data set was read. */
-    public static ReadOptions options(Inspection open) {
-        return new ReadOptions(Optional.of(open.countsAt()).filter(at -> !at.isEmpty()))
-                .withAnyValues(open.hasAnyValues());
+    /** Where data sets are checked and made. */
+    public ImportDesk imports() {
+        return imports;
     }
 
     /** Accepts the data set with these columns and goes on to the choice of a model. */
@@ -357,14 +253,7 @@ public final class Workflow {
                 .isPresent()) {
             setUpLike(spec);
         } else {
-            tasks.run(
-                    "Import check",
-                    _ -> workbench.inspect(data, spec.reading()),
-                    inspection -> {
-                        inspected(inspection, Optional.empty());
-                        setUpLike(spec);
-                    },
-                    this::report);
+            imports.inspect(data, spec.reading(), () -> setUpLike(spec));
         }
     }
 
@@ -389,28 +278,7 @@ public final class Workflow {
         problem.set(Optional.of(what));
     }
 
-    private void inspect(Path data, ReadOptions options) {
-        inspect(data, options, Optional.empty());
-    }
-
-    /** @param made how the data set was made, when it was made just now */
-    private void inspect(Path data, ReadOptions options, Optional<ImportReport> made) {
-        tasks.run(
-                "Import check",
-                progress -> {
-                    progress.stage("Looking into " + data.getFileName());
-                    return workbench.inspect(data, options);
-                },
-                inspection -> inspected(inspection, made),
-                this::report);
-    }
-
-    private void inspected(Inspection inspection, Optional<ImportReport> made) {
-        session.madeProperty().set(made);
-        session.filterProperty().set(QualityFilter.NONE);
-        session.labelsProperty().set(first(inspection.labelCandidates()));
-        session.batchProperty().set(first(inspection.batchCandidates()));
-        session.inspectionProperty().set(Optional.of(inspection));
+    private void opened(Inspection inspection) {
         if (inspection.isUsable()) {
             recent.add(RecentItem.now(
                     RecentItem.Kind.DATA,
@@ -419,10 +287,6 @@ public final class Workflow {
             projects.forData(inspection.source());
         }
         go(Place.IMPORT_CHECK);
-    }
-
-    private static Optional<ColumnRef> first(List<String> names) {
-        return names.stream().findFirst().map(ColumnRef::of);
     }
 
     private final class Ends implements RunDesk.Ending {

@@ -15,11 +15,10 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
-import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
-import org.mixtura.ui.session.DoubtfulJoin;
+import org.mixtura.ui.session.JoinPlan;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.theme.Icon;
 
@@ -61,13 +60,7 @@ public final class WelcomePage implements Page {
     }
 
     @FXML
-    private VBox doubt;
-
-    @FXML
-    private Label doubtWhat;
-
-    @FXML
-    private Label doubtWhy;
+    private Pane join;
 
     @Override
     public Node node() {
@@ -97,33 +90,15 @@ public final class WelcomePage implements Page {
         model.openDemo();
     }
 
-    @FXML
-    void joinCommon() {
-        model.join(GeneJoin.COMMON);
-    }
-
-    @FXML
-    void joinAll() {
-        model.join(GeneJoin.ALL);
-    }
-
-    @FXML
-    void leaveApart() {
-        model.leaveApart();
-    }
-
-    private void show(Optional<DoubtfulJoin> files) {
-        doubt.setVisible(files.isPresent());
-        doubt.setManaged(files.isPresent());
-        files.ifPresent(found -> {
-            doubtWhat.setText(found.problem().what());
-            doubtWhy.setText(found.problem().why());
-        });
+    private void show(Optional<JoinPlan> plan) {
+        join.setVisible(plan.isPresent());
+        join.setManaged(plan.isPresent());
+        join.getChildren().setAll(plan.stream().map(files -> new JoinCard(files, model)).toList());
     }
 
     @FXML
     void initialize() {
-        model.doubtfulJoin().subscribe(this::show);
+        model.joinPlan().subscribe(this::show);
         demo.disableProperty().bind(model.busy());
         acceptDrops(dropZone);
         list(model.recentData(), recentData, "Data sets that you open appear here.");

@@ -11,14 +11,14 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.ui.error.Problem;
-import org.mixtura.ui.session.DoubtfulJoin;
+import org.mixtura.ui.session.JoinPlan;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.settings.RecentItems;
 import org.mixtura.ui.task.Tasks;
 
 /** What the welcome page offers. */
-public final class WelcomeViewModel {
+public final class WelcomeViewModel implements JoinCard.Answer {
 
     private final Workflow workflow;
     private final RecentItems recent;
@@ -57,28 +57,28 @@ public final class WelcomeViewModel {
         return !files.isEmpty();
     }
 
-    /** Opens a file or folder, and several as one data set; nothing when the user chose none. */
+    /** Opens a file or folder, and asks how several become one data set; nothing when the user chose none. */
     void open(List<File> files) {
         if (files.size() == 1) {
             workflow.open(files.getFirst().toPath());
         } else if (!files.isEmpty()) {
-            workflow.join(files.stream().map(File::toPath).toList());
+            workflow.imports().plan(files.stream().map(File::toPath).toList());
         }
     }
 
-    /** Files that share few genes and wait for a choice. */
-    ReadOnlyProperty<Optional<DoubtfulJoin>> doubtfulJoin() {
-        return workflow.session().doubtfulJoinProperty();
+    /** Files that are to be joined, and wait for a user to say how. */
+    ReadOnlyProperty<Optional<JoinPlan>> joinPlan() {
+        return workflow.session().joinPlanProperty();
     }
 
-    /** Joins these files, with the genes that the user chose. */
-    void join(GeneJoin genes) {
-        workflow.session().doubtfulJoinProperty().get().ifPresent(doubt -> workflow.join(doubt.files(), genes));
+    @Override
+    public void join(JoinPlan plan, GeneJoin genes) {
+        workflow.imports().join(plan, genes);
     }
 
-    /** Leaves them apart. */
-    void leaveApart() {
-        workflow.session().doubtfulJoinProperty().set(Optional.empty());
+    @Override
+    public void leave() {
+        workflow.session().joinPlanProperty().set(Optional.empty());
     }
 
     void open(RecentItem item) {

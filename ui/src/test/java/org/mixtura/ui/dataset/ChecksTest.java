@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Finding.Severity;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.ReadOptions;
 
 class ChecksTest {
 
     private static Check counts(Finding... problems) {
-        var inspection = new Inspection(
-                Path.of("d.h5ad"),
+        var inspection = new Inspection(Path.of("d.h5ad"), ReadOptions.DETECT,
                 "AnnData .h5ad",
                 10,
                 20,

@@ -150,18 +150,18 @@ class ImportCardsTest extends FxTest {
                 if (appearance.isDark() != dark) {
                     appearance.toggleTheme();
                 }
-                workflow.join(List.of(folder.resolve("a.csv"), folder.resolve("b.csv")));
+                workflow.imports().join(List.of(folder.resolve("a.csv"), folder.resolve("b.csv")));
             });
             reshow(() -> new javafx.scene.layout.StackPane(welcome.node()));
             screenshot("welcome-doubtful-join" + (dark ? "-dark" : "-light"));
         }
-        assertThat(find("#doubtful-join").isVisible()).isTrue();
+        assertThat(find("#join-plan").isVisible()).isTrue();
         assertThat(workflow.problemProperty().get()).isEmpty();
 
         click("#join-common");
 
         assertThat(workbench.imports().getLast().genes()).isEqualTo(GeneJoin.COMMON);
-        assertThat(exists("#doubtful-join")).isFalse();
+        assertThat(exists("#join-plan")).isFalse();
     }
 
     @Test
@@ -208,10 +208,11 @@ class ImportCardsTest extends FxTest {
             assertThat(find("#choose-scvi").isDisabled()).isTrue();
             assertThat(find("#choose-scaespy").isDisabled()).isFalse();
             assertThat(exists("#recommended")).isTrue();
-            assertThat(Workflow.options(workflow.session()
+            assertThat(workflow.session()
                                     .inspectionProperty()
                                     .get()
-                                    .orElseThrow())
+                                    .orElseThrow()
+                                    .asRead()
                             .anyValues())
                     .isTrue();
             click("#choose-scaespy");

@@ -138,7 +138,7 @@ class ImportCheckViewModelTest {
     void aTableIsTurned() {
         model.apply(new Fix.Orient(Orientation.CELLS_BY_GENES));
 
-        assertThat(made().options().orientation()).contains(Orientation.CELLS_BY_GENES);
+        assertThat(made().readingOf(0).orientation()).contains(Orientation.CELLS_BY_GENES);
     }
 
     @Test
@@ -191,7 +191,7 @@ class ImportCheckViewModelTest {
 
     @Test
     void severalFilesBecomeOneDataSet() {
-        workflow.join(List.of(new File("a.csv").toPath(), new File("b.csv").toPath()));
+        workflow.imports().join(List.of(new File("a.csv").toPath(), new File("b.csv").toPath()));
 
         assertThat(made().sources()).hasSize(2);
         assertThat(made().batchColumn()).isEqualTo("batch");

@@ -94,10 +94,10 @@ class SharedDataInWindowTest {
         try (var workbench = new LocalWorkbench("test", folder)) {
             var workflow = new Workflow(workbench, tasks, new RecentItems(folder, tasks));
             var model = new ImportCheckViewModel(workflow, tasks);
-            workflow.join(sources);
+            workflow.imports().join(sources);
             work();
             assertThat(workflow.problemProperty().get()).isEmpty();
-            assertThat(workflow.session().doubtfulJoinProperty().get()).isEmpty();
+            assertThat(workflow.session().joinPlanProperty().get()).isEmpty();
             model.offer(tables);
             work();
             var offered = model.offerProperty().get().orElseThrow().matches().getFirst();
@@ -160,7 +160,7 @@ class SharedDataInWindowTest {
                 work();
                 assertThat(inspected(workflow).format()).isEqualTo(stated[1]);
             } else {
-                workflow.join(paths);
+                workflow.imports().join(paths);
                 work();
             }
             List<String> tables = TABLES.getOrDefault(sources.getFirst(), List.of());
@@ -287,7 +287,7 @@ class SharedDataInWindowTest {
         try (var workbench = new LocalWorkbench("test", folder)) {
             var workflow = new Workflow(workbench, tasks, new RecentItems(folder, tasks));
             var model = new ImportCheckViewModel(workflow, tasks);
-            workflow.join(files("baron2016_mouse_pancreas", "Mouse1.h5", "Mouse2.h5"));
+            workflow.imports().join(files("baron2016_mouse_pancreas", "Mouse1.h5", "Mouse2.h5"));
             work();
 
             assertThat(model.findingsProperty().get())

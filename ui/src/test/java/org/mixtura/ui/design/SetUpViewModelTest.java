@@ -102,7 +102,7 @@ class SetUpViewModelTest {
             text.append("cell_%d,%s,%s,0.25,-1.5%n".formatted(cell, cell / 7.0 - 3, 1.1 - cell / 9.0));
         }
         workflow.open(Files.writeString(dir.resolve("scaled.csv"), text));
-        workflow.takeAnyValues();
+        workflow.imports().takeAnyValues();
         workflow.chooseModel(workflow.family("scaespy").orElseThrow());
         assertThat(model.readyProperty().get()).isTrue();
     }

@@ -46,7 +46,8 @@ public final class DatasetImport {
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
-        if (request.options().countsAt().isPresent() && !study.countsAt().equals("X")) {
+        if (request.reading().stream().anyMatch(reading -> reading.countsAt().isPresent())
+                && !study.countsAt().equals("X")) {
             log.warn(
                     "The counts chosen are at %1$s in the new file, too, but what opens it looks at X first: choose them there again (--counts %1$s)."
                             .formatted(study.countsAt()));
@@ -69,7 +70,7 @@ public final class DatasetImport {
         var parts = new ArrayList<Study>();
         for (int i = 0; i < request.sources().size(); i++) {
             Path source = request.sources().get(i);
-            Study part = reader.read(source, request.options(), mended(request.changes()), log);
+            Study part = reader.read(source, request.readingOf(i), mended(request.changes()), log);
             parts.add(each ? withTables(part, List.of(request.cellTables().get(i)), request.match(), log) : part);
         }
         Study study = parts.getFirst();
@@ -100,7 +101,7 @@ public final class DatasetImport {
 
     /** Values that are no counts come in only where they are asked for; below counts they would be taken for such. */
     private static void requireOneKind(ImportRequest request, List<Study> parts) {
-        if (!request.options().anyValues()) {
+        if (!request.anyValues()) {
             return;
         }
         var counted = new ArrayList<String>();
@@ -120,29 +121,14 @@ public final class DatasetImport {
     }
 
     private static List<String> batchNames(ImportRequest request, List<Study> parts) {
-        List<String> names = request.batchNames().isEmpty() ? namesOf(request.sources(), parts) : request.batchNames();
+        List<String> names = request.batchNames().isEmpty() ? BatchNames.of(request.sources()) : request.batchNames();
         if (names.size() != parts.size() || new HashSet<>(names).size() != names.size()) {
             throw new ConfigProblem(
                     "The %d files need %d different names for their batches.".formatted(parts.size(), parts.size()),
                     "The names are: %s.".formatted(String.join(", ", names)),
-                    "Give one name for each file, for example --batch-names first,second.");
+                    "Give one name for each file (--batch-names first,second).");
         }
         return names;
-    }
-
-    /** The names of the files or, where these repeat as those of Cell Ranger's folders do, of the folders that they are in. */
-    private static List<String> namesOf(List<Path> sources, List<Study> parts) {
-        List<String> files = parts.stream().map(Study::name).toList();
-        List<String> folders = sources.stream()
-                .map(source -> source.toAbsolutePath().normalize().getParent())
-                .map(folder -> folder == null || folder.getFileName() == null
-                        ? ""
-                        : folder.getFileName().toString())
-                .toList();
-        boolean folderTells = new HashSet<>(files).size() < files.size()
-                && new HashSet<>(folders).size() == folders.size()
-                && !folders.contains("");
-        return folderTells ? folders : files;
     }
 
     private static Study withTables(Study study, List<Path> files, TableMatch match, ImportLog log) {

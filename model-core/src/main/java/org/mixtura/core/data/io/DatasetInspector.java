@@ -24,10 +24,11 @@ public final class DatasetInspector {
     /** Never throws for bad data: what is wrong is a finding of severity ERROR, and the first of its kind. */
     public Inspection inspect(Path source, ReadOptions options) {
         try {
-            return of(readers.open(source, options));
+            return of(readers.open(source, options), options);
         } catch (UnreadableData e) {
             return new Inspection(
                     source,
+                    options,
                     "unknown",
                     0,
                     0,
@@ -44,7 +45,7 @@ public final class DatasetInspector {
         }
     }
 
-    private static Inspection of(Reading reading) {
+    private static Inspection of(Reading reading, ReadOptions options) {
         List<Column> columns = reading.cells().columns();
         var guess = new ColumnGuess(columns);
         var problems = new ArrayList<>(reading.findings());
@@ -65,6 +66,7 @@ public final class DatasetInspector {
         problems.sort((a, b) -> b.severity().compareTo(a.severity()));
         return new Inspection(
                 reading.source(),
+                options,
                 reading.format(),
                 reading.cells().size(),
                 reading.genes().size(),

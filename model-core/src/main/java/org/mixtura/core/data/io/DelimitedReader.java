@@ -18,6 +18,11 @@ final class DelimitedReader implements DatasetReader {
 
     private static final String PLACE = "table";
 
+    /** The codes of what is in the way of a table and may be mended by saying how it is read. */
+    static final Set<String> SAYABLE =
+            Set.of("orientation-unsure", "about-cells", "no-number", "not-counts-columns", "no-matrix");
+
+
     private final Supplier<Set<String>> knownSymbols;
 
     /** @param knownSymbols gene symbols in lower case; asked for when a table is read */

@@ -11,13 +11,6 @@ final class Findings {
 
     private Findings() {}
 
-    /** More names than this are no list to look at. */
-    private static final int LONGEST_LIST = 1000;
-
-    private static Fix.ShowList list(String title, List<String> names) {
-        return new Fix.ShowList(title, names.size() > LONGEST_LIST ? names.subList(0, LONGEST_LIST) : names);
-    }
-
     static Finding numberedGenes(List<String> repeated) {
         int names = repeated.size();
         String example = repeated.getFirst();
@@ -30,7 +23,7 @@ final class Findings {
                 "There are no unique ids to tell these genes apart.",
                 "They are kept as separate genes with numbered ids (%1$s, %1$s-1); the names that are shown stay as they are."
                         .formatted(shown(example)),
-                List.of(new Fix.SumDuplicateGenes(), list("Gene names that occur more than once", repeated)));
+                List.of(new Fix.SumDuplicateGenes(), new Fix.ShowList("Gene names that occur more than once", repeated)));
     }
 
     static Finding sharedSymbols(List<String> repeated) {
@@ -45,7 +38,7 @@ final class Findings {
                                 .formatted(symbols, shown(example)),
                 "Different genes may share a symbol.",
                 "They are kept apart by their ids; nothing needs to be done.",
-                List.of(new Fix.SumDuplicateGenes(), list("Gene symbols of more than one id", repeated)));
+                List.of(new Fix.SumDuplicateGenes(), new Fix.ShowList("Gene symbols of more than one id", repeated)));
     }
 
     static Finding severalWells(String column, int wells) {
@@ -125,7 +118,7 @@ final class Findings {
                                 .formatted(names.size(), shown(names.getFirst())),
                 "A spreadsheet makes dates of names such as MARCH1 and SEPT2, and numbers of names such as 2310009E13.",
                 "They are kept as they are. To have these genes, take the table as it was before it was saved there.",
-                names.size() == 1 ? List.of() : List.of(list("Gene names that are dates or numbers", names)));
+                names.size() == 1 ? List.of() : List.of(new Fix.ShowList("Gene names that are dates or numbers", names)));
     }
 
     static Finding keptAsText(List<String> columns) {
@@ -164,7 +157,7 @@ final class Findings {
                 "large-gene",
                 "%s of all counts are those of %s.".formatted(percent(share), shown(symbol)),
                 "No gene of a whole transcriptome has so many: it may be a sum, a number of the cell or a coordinate.",
-                "If it is no gene, leave it out: in tables by --not-counts NAME,..., elsewhere before the file is written.");
+                "If it is no gene, leave it out: in a table by naming it (--not-counts NAME,...), elsewhere before the file is written.");
     }
 
     static Finding noLabels() {

@@ -1,6 +1,7 @@
 package org.mixtura.core.data.io;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the program can do about a finding when it is asked to. None of it changes the source file. */
 public sealed interface Fix {
@@ -34,6 +35,13 @@ public sealed interface Fix {
     record ShowList(String title, List<String> names) implements Fix {
         public ShowList {
             names = List.copyOf(names);
+        }
+
+        /** All of them, one a line below the header {@code name}; quoted where a name has commas or quotation marks. */
+        public String csv() {
+            return names.stream()
+                    .map(name -> name.matches("[^,\"\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"')
+                    .collect(Collectors.joining("\n", "name\n", "\n"));
         }
     }
 

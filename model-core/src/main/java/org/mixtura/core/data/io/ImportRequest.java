@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.error.ConfigProblem;
 
 /**
  * What a new data set is made of.
  *
  * @param sources one file or folder, or several of one study
- * @param options how each is read
+ * @param reading how each is read: one for all, or one for each source in their order
  * @param cellTables tables about cells that are joined: one for each source in their order, or any number for all together
  * @param match how their rows are matched to cells
  * @param batchColumn the column that says which of several sources a cell is from
@@ -19,7 +20,7 @@ import org.mixtura.core.data.QualityFilter;
  */
 public record ImportRequest(
         List<Path> sources,
-        ReadOptions options,
+        List<ReadOptions> reading,
         List<Path> cellTables,
         TableMatch match,
         String batchColumn,
@@ -32,11 +33,42 @@ public record ImportRequest(
 
     public ImportRequest {
         sources = List.copyOf(sources);
+        reading = List.copyOf(reading);
         cellTables = List.copyOf(cellTables);
         batchNames = List.copyOf(batchNames);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("nothing to import");
         }
+        if (reading.size() != 1 && reading.size() != sources.size()) {
+            throw new ConfigProblem(
+                    "It is said for %d files how they are read, and there are %d."
+                            .formatted(reading.size(), sources.size()),
+                    "Either all are read alike, or it is said for each.",
+                    "Say it once, or for each file in their order.");
+        }
+    }
+
+    /** All sources are read alike. */
+    public ImportRequest(
+            List<Path> sources,
+            ReadOptions options,
+            List<Path> cellTables,
+            TableMatch match,
+            String batchColumn,
+            List<String> batchNames,
+            GeneJoin genes,
+            Changes changes) {
+        this(sources, List.of(options), cellTables, match, batchColumn, batchNames, genes, changes);
+    }
+
+    /** How a source is read. */
+    public ReadOptions readingOf(int source) {
+        return reading.get(reading.size() == 1 ? 0 : source);
+    }
+
+    /** Whether values that are no counts are taken from one of the sources. */
+    public boolean anyValues() {
+        return reading.stream().anyMatch(ReadOptions::anyValues);
     }
 
     /** One source with changes. */
@@ -88,6 +120,19 @@ public record ImportRequest(
                 Optional<String> stratifyBy,
                 long seed) {
             this(filter, withoutEmptyCells, sumDuplicateGenes, genes, subsample, stratifyBy, seed, Optional.empty());
+        }
+
+        /** The same with only the genes that a file lists, see {@link GeneSetFile}. */
+        public Changes withGenes(Path list) {
+            return new Changes(
+                    filter,
+                    withoutEmptyCells,
+                    sumDuplicateGenes,
+                    Optional.of(list),
+                    subsample,
+                    stratifyBy,
+                    seed,
+                    onlyCells);
         }
 
         /** The same with only the cells whose barcodes a file lists. */

@@ -13,6 +13,7 @@ import org.mixtura.core.image.ImageGrid;
  * What a look into a file found. Facts that could not be had because of an error are 0 or empty, and
  * {@link #problems} says why.
  *
+ * @param reading how it was asked to be read
  * @param countsAt where the counts are, or the place that was looked at when there are none
  * @param integerCounts whether that place holds whole, non-negative numbers
  * @param places all places of the file that hold a matrix
@@ -25,6 +26,7 @@ import org.mixtura.core.image.ImageGrid;
  */
 public record Inspection(
         Path source,
+        ReadOptions reading,
         String format,
         int cells,
         int genes,
@@ -43,6 +45,7 @@ public record Inspection(
     /** Of cells that are no images. */
     public Inspection(
             Path source,
+            ReadOptions reading,
             String format,
             int cells,
             int genes,
@@ -58,6 +61,7 @@ public record Inspection(
             List<Finding> problems) {
         this(
                 source,
+                reading,
                 format,
                 cells,
                 genes,
@@ -155,6 +159,18 @@ public record Inspection(
         return problems.stream()
                 .anyMatch(p ->
                         p.severity() == Finding.Severity.WARNING && ValueFindings.ABOUT_THE_PLACE.contains(p.code()));
+    }
+
+    /** Whether the file is a table of text, also one that could not be read: which columns are counts may then be said. */
+    public boolean isTable() {
+        return format.startsWith("table")
+                || problems.stream().map(Finding::code).anyMatch(DelimitedReader.SAYABLE::contains);
+    }
+
+    /** How to read the file again, with all that was chosen and the counts from where they were found. */
+    public ReadOptions asRead() {
+        return reading.withCountsAt(Optional.of(countsAt).filter(at -> !at.isEmpty()))
+                .withAnyValues(hasAnyValues());
     }
 
     /** Whether training is possible: no finding is an error. */

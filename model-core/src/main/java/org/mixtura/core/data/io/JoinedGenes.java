@@ -107,6 +107,6 @@ record JoinedGenes(GeneTable table, Map<String, Integer> places) {
                 "%s A gene that a file does not list would count 0 in its cells, which looks like a difference between the"
                                 .formatted(examples)
                         + " files.",
-                "If they belong together all the same, say --join-genes common (only shared genes) or --join-genes all.");
+                "If they belong together all the same, say which genes are kept (--join-genes common, only shared ones, or --join-genes all).");
     }
 }

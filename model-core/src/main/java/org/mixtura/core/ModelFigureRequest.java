@@ -71,7 +71,9 @@ public record ModelFigureRequest(
         DECODE("What a place decodes to", 0),
         PATH("Genes along a path", PathRequest.MARKERS),
         STATES("Genes along the states of categories", 2),
-        ARMS("Whether arms agree", 0);
+        ARMS("Whether arms agree", 0),
+        GRAPH("Components and how they overlap", 0),
+        UNCERTAINTY("How unsure the model is of each cell", 0);
 
         private final String label;
         private final int markers;

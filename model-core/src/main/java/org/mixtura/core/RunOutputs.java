@@ -3,6 +3,7 @@ package org.mixtura.core;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mixtura.core.component.CellUncertainty;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -26,6 +27,9 @@ public interface RunOutputs {
 
     /** Posterior means and standard deviations of the latent codes. */
     LatentCodes latent(Watcher watcher);
+
+    /** How unsure the model is of each cell: of its code, and of its component. */
+    CellUncertainty uncertainty(Watcher watcher);
 
     /** Expected expression, cells x genes, in memory: meant for a few genes. */
     FloatMatrix expression(ExpressionRequest request, Watcher watcher);

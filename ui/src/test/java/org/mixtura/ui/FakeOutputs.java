@@ -15,6 +15,7 @@ import org.mixtura.core.LikelihoodReport;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.SampleRequest;
+import org.mixtura.core.component.CellUncertainty;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.Column;
@@ -170,5 +171,15 @@ public final class FakeOutputs implements RunOutputs {
     @Override
     public FakeDecoder decoder() {
         return decoder;
+    }
+
+    /** The later a cell, the less its component is certain; codes have no posterior. */
+    @Override
+    public CellUncertainty uncertainty(Watcher watcher) {
+        float[] entropy = new float[60];
+        for (int cell = 0; cell < entropy.length; cell++) {
+            entropy[cell] = cell / 59f;
+        }
+        return new CellUncertainty(Optional.empty(), Optional.of(entropy));
     }
 }

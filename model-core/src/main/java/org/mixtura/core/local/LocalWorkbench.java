@@ -384,7 +384,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                         this::openRun,
                         this::groups,
                         this::images,
-                        run -> new ModelFigures(outputs(run), components(run)),
+                        run -> new ModelFigures(run, outputs(run), components(run)),
                         figures,
                         this::expression,
                         this::outputs,

@@ -1,29 +1,42 @@
 package org.mixtura.core.local;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.component.ComponentNetwork;
+import org.mixtura.core.component.EditedComponents;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.AgreementFigure;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.DecodedFigure;
+import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.NetworkFigure;
+import org.mixtura.core.figure.PageFigure;
 import org.mixtura.core.figure.PathFigure;
+import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.run.StoredRun;
 
 /** Draws what the model of one finished run decodes. */
 final class ModelFigures {
 
     private static final int STATES = 100;
 
+    private final StoredRun run;
     private final RunOutputs outputs;
     private final Optional<RunComponents> components;
 
-    ModelFigures(RunOutputs outputs, Optional<RunComponents> components) {
+    ModelFigures(StoredRun run, RunOutputs outputs, Optional<RunComponents> components) {
+        this.run = run;
         this.outputs = outputs;
         this.components = components;
     }
@@ -37,6 +50,8 @@ final class ModelFigures {
                 var report = required().agreement(watcher);
                 yield new DrawnFigure(AgreementFigure.of(report), report.table());
             }
+            case GRAPH -> graph();
+            case UNCERTAINTY -> uncertainty(watcher);
         };
     }
 
@@ -89,6 +104,44 @@ final class ModelFigures {
                     "Correct --arm or --state.");
         }
         return new DrawnFigure(TraversalFigure.of(report, arm, state), report.table());
+    }
+
+    /** Of the components as a user has edited them, else of the model's own. */
+    private DrawnFigure graph() {
+        var own = required().mixture();
+        var components = RunLayers.of(run.folder())
+                .components()
+                .or(() -> run.cells()
+                        .column(StoredRun.COMPONENT)
+                        .map(Column::asCategorical)
+                        .map(cells -> EditedComponents.of(own, cells)))
+                .orElseThrow(() -> StoredGroups.noComponents(run));
+        var network = ComponentNetwork.of(
+                components, run.latent(), run.umap(), run.labels().map(Column::asCategorical));
+        return new DrawnFigure(new NetworkFigure("Components", network), network.table());
+    }
+
+    private DrawnFigure uncertainty(Watcher watcher) {
+        var found = outputs.uncertainty(watcher);
+        var maps = Stream.of(
+                        found.spread().map(values -> map("posterior sd", "share of that of all cells", values)),
+                        found.entropy().map(values -> map("assignment entropy", "share of the largest", values)))
+                .flatMap(Optional::stream)
+                .toList();
+        if (maps.isEmpty()) {
+            throw new ConfigProblem(
+                    "This model does not say how sure it is.",
+                    "It has neither posteriors nor components.",
+                    "Ask a run of another model, for example scvi or dgd.");
+        }
+        return new DrawnFigure(
+                maps.size() == 1 ? maps.getFirst() : new PageFigure(maps, maps.size()),
+                found.table(run.cells().barcodes()));
+    }
+
+    private Figure map(String name, String unit, float[] values) {
+        return ScatterFigure.of(
+                run.umap(), Colouring.ByValue.of(name, unit, values, false), ScatterFigure.Axes.ofMap("UMAP"));
     }
 
     private RunComponents required() {

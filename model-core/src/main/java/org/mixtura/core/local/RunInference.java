@@ -20,6 +20,7 @@ import org.mixtura.core.RunDecoder;
 import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.SampleRequest;
+import org.mixtura.core.component.CellUncertainty;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -78,6 +79,16 @@ final class RunInference implements RunOutputs {
     public LatentCodes latent(Watcher watcher) {
         var asked = asked();
         return inference.latent(asked.trained, asked.cells, watcher);
+    }
+
+    @Override
+    public CellUncertainty uncertainty(Watcher watcher) {
+        var codes = latent(watcher);
+        var mixture = StoredComponents.mixture(run, family, reader.readWeights(run.folder()));
+        return CellUncertainty.of(
+                codes.mean(),
+                codes.sd(),
+                codes.memberships().or(() -> mixture.map(own -> own.probabilities(run.latent()))));
     }
 
     @Override

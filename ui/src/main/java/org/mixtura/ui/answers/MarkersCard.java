@@ -34,6 +34,9 @@ final class MarkersCard {
     /** Below this width, in letters, the types stand below the genes. */
     private static final double NARROW_EM = 46;
 
+    /** Room for a symbol of ten letters. */
+    private static final double GENE_WIDTH = 104;
+
     private final MarkersViewModel answers;
     private final Function<String, Optional<Path>> newFile;
     private final Consumer<String> showGene;
@@ -156,6 +159,9 @@ final class MarkersCard {
                         Columns.number(
                                 "% out",
                                 "Share of all other cells with a count", "%.0f", m -> 100 * m.shareElsewhere())));
+        // Symbols are what the table is for; numbers give way first, and their columns scroll where there is no room.
+        table.getColumns().getFirst().setMinWidth(GENE_WIDTH);
+        table.getColumns().getFirst().setPrefWidth(GENE_WIDTH);
         table.getSelectionModel().selectedItemProperty().subscribe(marker -> {
             if (marker != null) {
                 showGene.accept(answers.symbol(marker));

@@ -1,5 +1,6 @@
 package org.mixtura.ui.chart;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.mixtura.core.data.Shuffle;
 import org.mixtura.core.figure.ColourVision;
@@ -14,6 +15,9 @@ import org.mixtura.core.figure.PointCloud;
 final class CloudBuilder {
 
     private static final int SHUFFLE_SEED = 20_000_731;
+    private static final int FADES = 6;
+    /** What the least certain cells keep, so that none vanishes. */
+    private static final double FAINTEST = 0.15;
 
     private final int[] shuffled;
 
@@ -26,6 +30,7 @@ final class CloudBuilder {
      *
      * @param hidden cells that are left out
      * @param vision whose eyes the colours are for
+     * @param kept how much of its opacity each cell keeps, 0 to 1; empty: all of it
      */
     record State(
             Colouring colouring,
@@ -33,6 +38,7 @@ final class CloudBuilder {
             CellSelection selection,
             CellSelection hidden,
             ColourVision vision,
+            Optional<float[]> kept,
             Greys greys) {}
 
     /**
@@ -74,10 +80,29 @@ final class CloudBuilder {
                 int at = starts[ranks.layer(rank)]++;
                 x[at] = points.x()[i];
                 y[at] = points.y()[i];
-                colour[at] = rank;
+                colour[at] = rank + ranks.argb.length * fade(state, i);
             }
         }
-        return new Cloud(PointCloud.inOrder(x, y, colour), ranks.argb);
+        int fades = state.kept().isPresent() ? FADES : 1;
+        return new Cloud(PointCloud.inOrder(x, y, colour), faded(ranks.argb, fades));
+    }
+
+    /** In how many steps a cell is fainter than it would be; selected ones are as they are. */
+    private static int fade(State state, int cell) {
+        return state.kept().isEmpty() || state.selection().contains(cell)
+                ? 0
+                : Math.round((1 - state.kept().get()[cell]) * (FADES - 1));
+    }
+
+    /** The table of colours in its first opacity, then in each fainter one. */
+    private static int[] faded(int[] argb, int fades) {
+        int[] all = new int[argb.length * fades];
+        for (int i = 0; i < all.length; i++) {
+            int colour = argb[i % argb.length];
+            double share = 1 - (1 - FAINTEST) * (i / argb.length) / Math.max(1, FADES - 1);
+            all[i] = (int) Math.round((colour >>> 24) * share) << 24 | colour & 0xffffff;
+        }
+        return all;
     }
 
     /** Colour index of each cell, 0 dimmed, 1 missing, then the colouring's own; -1: hidden. */

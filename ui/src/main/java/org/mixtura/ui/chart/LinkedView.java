@@ -1,6 +1,7 @@
 package org.mixtura.ui.chart;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.DoubleProperty;
@@ -49,6 +50,7 @@ public final class LinkedView {
     private final ObjectProperty<CellSelection> hiddenCells =
             new SimpleObjectProperty<>(this, "hiddenCells", CellSelection.NONE);
     private final ObjectProperty<ColourVision> vision = new SimpleObjectProperty<>(this, "vision", ColourVision.FULL);
+    private final ObjectProperty<Optional<float[]>> kept = new SimpleObjectProperty<>(this, "kept", Optional.empty());
     private final DoubleProperty sizeFactor = new SimpleDoubleProperty(this, "sizeFactor", 1);
     private final DoubleProperty opacityFactor = new SimpleDoubleProperty(this, "opacityFactor", 1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.PAN);
@@ -205,6 +207,11 @@ public final class LinkedView {
     /** Whose eyes the colours are shown for; a preview, of which figures know nothing. */
     public ObjectProperty<ColourVision> visionProperty() {
         return vision;
+    }
+
+    /** How much of its opacity each cell keeps, 0 to 1; empty: all of it. */
+    public ObjectProperty<Optional<float[]>> keptProperty() {
+        return kept;
     }
 
     /** Multiplies the automatic size of points. */

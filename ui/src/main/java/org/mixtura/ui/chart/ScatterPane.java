@@ -112,6 +112,7 @@ public final class ScatterPane extends StackPane {
         view.selectionProperty().subscribe((_, _) -> refresh());
         view.hiddenCellsProperty().subscribe((_, _) -> refresh());
         view.visionProperty().subscribe((_, _) -> refresh());
+        view.keptProperty().subscribe((_, _) -> refresh());
         view.sizeFactorProperty().subscribe((_, _) -> refresh());
         view.opacityFactorProperty().subscribe((_, _) -> refresh());
         for (StyleableProperty<Color> grey : List.of(dimmed, missing, zero)) {
@@ -168,6 +169,7 @@ public final class ScatterPane extends StackPane {
                         model.view().selection(),
                         model.view().hiddenCellsProperty().get(),
                         model.view().visionProperty().get(),
+                        model.view().keptProperty().get(),
                         greys(opacity)),
                 view((int) Math.rint(width * scale), (int) Math.rint(height * scale)),
                 model.view().diameter(n) * scale,

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mixtura.core.component.ComponentGroup;
+import org.mixtura.core.component.ComponentNetwork;
 import org.mixtura.core.component.EditEffect;
 import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
@@ -27,6 +28,9 @@ final class ComponentsModel {
             new ReadOnlyObjectWrapper<>(this, "components", Optional.empty());
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyObjectWrapper<ComponentNetwork> network =
+            new ReadOnlyObjectWrapper<>(this, "network", new ComponentNetwork(List.of(), List.of()));
+    private final Latest<ComponentNetwork> relating;
     private final Latest<String> judging;
     private final Latest<EditedComponents> splitting;
 
@@ -43,6 +47,7 @@ final class ComponentsModel {
         this.layers = layers;
         this.mixture = mixture;
         this.judging = new Latest<>(tasks, "Comparing components", words::set, _ -> words.set(""));
+        this.relating = new Latest<>(tasks, "Relating components", network::set, _ -> {});
         this.splitting = new Latest<>(
                 tasks,
                 "Splitting a component",
@@ -55,7 +60,13 @@ final class ComponentsModel {
     void refresh() {
         words.set("");
         problem.set("");
-        components.set(layers.layers().components().or(this::own));
+        var now = layers.layers().components().or(this::own);
+        boolean changed = !now.equals(components.get());
+        components.set(now);
+        if (changed) {
+            now.ifPresent(all -> relating.submit(_ -> ComponentNetwork.of(
+                    all, run.latent(), run.umap(), run.labels().map(Column::asCategorical))));
+        }
     }
 
     private Optional<EditedComponents> own() {
@@ -129,6 +140,11 @@ final class ComponentsModel {
     /** The components, edited or not. */
     ReadOnlyObjectProperty<Optional<EditedComponents>> componentsProperty() {
         return components.getReadOnlyProperty();
+    }
+
+    /** How the components lie and overlap; empty before that is known. */
+    ReadOnlyObjectProperty<ComponentNetwork> networkProperty() {
+        return network.getReadOnlyProperty();
     }
 
     /** The components one by one. */

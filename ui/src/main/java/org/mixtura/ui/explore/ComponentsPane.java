@@ -31,6 +31,7 @@ final class ComponentsPane extends VBox {
     private final ListView<ComponentGroup> list = new ListView<>();
     private final TextField name = new TextField();
     private final Spinner<Integer> parts = new Spinner<>(2, 9, 2);
+    private final GraphPane graph = new GraphPane(this::propose);
     private int[] cells = {};
 
     ComponentsPane(ExploreViewModel model) {
@@ -38,7 +39,7 @@ final class ComponentsPane extends VBox {
         this.components = model.components();
         getStyleClass().add("selection-pane");
         list.setId("components-list");
-        list.setPrefHeight(190);
+        list.setPrefHeight(150);
         list.getStyleClass().add("components-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(_ -> new Row());
@@ -47,12 +48,21 @@ final class ComponentsPane extends VBox {
         list.getSelectionModel().getSelectedIndices().subscribe(this::chosen);
         getChildren()
                 .addAll(
+                        graph,
                         list,
                         naming(),
                         buttons(),
                         words(components.wordsProperty(), "component-effect", "muted"),
                         words(components.problemProperty(), "component-problem", "field-problem"));
         components.componentsProperty().subscribe(this::show);
+        components.networkProperty().subscribe(graph::show);
+    }
+
+    /** Chooses both, which says what a merge would do; whether it is done is up to the button. */
+    private void propose(int one, int other) {
+        list.getSelectionModel().clearSelection();
+        list.getSelectionModel().selectIndices(one, other);
+        list.scrollTo(one);
     }
 
     private final class Row extends ListCell<ComponentGroup> {

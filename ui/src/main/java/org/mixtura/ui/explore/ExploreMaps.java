@@ -76,6 +76,9 @@ final class ExploreMaps {
     private Button vision;
 
     @FXML
+    private Button fade;
+
+    @FXML
     private StackPane maps;
 
     /**
@@ -149,6 +152,7 @@ final class ExploreMaps {
         showGenes();
         fillAddMap();
         fillVision();
+        new FadeMenu(model.fade(), this::colourBy).on(fade);
         modelled.selectedProperty().bindBidirectional(colours.modelledProperty());
         modelled.setOnAction(_ -> colours.byGene(gene.getText()));
         modelled.setTooltip(

@@ -37,6 +37,7 @@ public final class ExploreViewModel {
     private final LinkedView shared;
     private final PanesModel panes;
     private final ProbeModel probe;
+    private final FadeModel fade;
     private final ColourModel colours;
     private final SelectionModel selection;
     private final SelectionMarkers markers;
@@ -77,6 +78,7 @@ public final class ExploreViewModel {
         this.panes = new PanesModel(
                 axes, shared, drawn.getReadOnlyProperty(), tasks, run.latent().columns());
         this.probe = new ProbeModel(run, source, panes, tasks);
+        this.fade = new FadeModel(source, shared, tasks, report);
         this.selection = new SelectionModel(shown.getReadOnlyProperty(), this::view, layers);
         this.markers = new SelectionMarkers(source::groups, tasks, report);
         this.components = new ComponentsModel(run, layers, () -> mixture, tasks);
@@ -156,6 +158,11 @@ public final class ExploreViewModel {
     /** Genes that mark the selected cells. */
     SelectionMarkers markers() {
         return markers;
+    }
+
+    /** Cells that the model is unsure of. */
+    FadeModel fade() {
+        return fade;
     }
 
     /** Asking the model about places of the scatters. */

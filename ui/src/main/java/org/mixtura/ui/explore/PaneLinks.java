@@ -32,6 +32,7 @@ final class PaneLinks {
         always = List.of(
                 new Pair<>(own.modeProperty(), shared.modeProperty()),
                 new Pair<>(own.visionProperty(), shared.visionProperty()),
+                new Pair<>(own.keptProperty(), shared.keptProperty()),
                 new Pair<>(own.sizeFactorProperty(), shared.sizeFactorProperty()),
                 new Pair<>(own.opacityFactorProperty(), shared.opacityFactorProperty()));
         bySelection = List.of(

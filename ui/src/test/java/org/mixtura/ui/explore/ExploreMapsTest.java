@@ -324,6 +324,47 @@ class ExploreMapsTest extends FxTest {
     }
 
     @Test
+    void uncertainCellsAreFaintAndTheOthersAsTheyWere() {
+        open();
+        var map = maps().getFirst();
+        fx(() -> {
+            model.componentsShownProperty().set(false);
+            model.namesProperty().set(false);
+        });
+        var sure = grey(map, 0);
+        var unsure = grey(map, 59);
+        fx(() -> model.fade().byProperty().set(FadeModel.By.ENTROPY));
+        waitFor("kept", () -> model.shared().keptProperty().get().isPresent());
+        assertThat(grey(map, 0)).isEqualTo(sure);
+        assertThat(grey(map, 59).getSaturation()).isLessThan(0.6 * unsure.getSaturation());
+        assertThat(model.fade().possible()).as("no posterior").doesNotContain(FadeModel.By.SPREAD);
+        fx(() -> model.fade().byProperty().set(FadeModel.By.NOTHING));
+        assertThat(grey(map, 59)).isEqualTo(unsure);
+        fx(() -> model.fade().colouring(FadeModel.By.ENTROPY).ifPresent(model.colours()::by));
+        assertThat(model.view().colouring().title()).contains("assignment entropy");
+    }
+
+    @Test
+    void aComponentDraggedOntoAnotherProposesAMerge() {
+        open();
+        click(FxTest.<Node>find("#inspect-components"));
+        waitFor("network", () -> model.components().networkProperty().get().nodes().size() == 3);
+        pulses(3);
+        GraphPane graph = find("#component-graph");
+        double[] from = fx(() -> graph.middle(0));
+        double[] to = fx(() -> graph.middle(1));
+        double w = fx(graph::getWidth) / 2;
+        double h = fx(graph::getHeight) / 2;
+        drag(graph, from[0] - w, from[1] - h, to[0] - w, to[1] - h);
+        waitFor("proposal", () -> model.components().wordsProperty().get().startsWith("Merged"));
+        assertThat(model.components().isEdited()).as("only proposed").isFalse();
+        screenshot("explore-graph");
+        click(FxTest.<Node>find("#merge-components"));
+        waitFor("merged", () -> model.components().groups().size() == 2);
+        waitFor("network", () -> model.components().networkProperty().get().nodes().size() == 2);
+    }
+
+    @Test
     void draggingOverTheHistogramSelectsByExpression() {
         open();
         fx(() -> model.colours().byGene("CD3D"));

@@ -1,0 +1,103 @@
+package org.mixtura.core.component;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.run.RunTable;
+
+/**
+ * How unsure a model is of each cell.
+ *
+ * @param spread posterior standard deviation of a cell's code as a share of that of all codes, the root mean square over the latent
+ *     dimensions: 0 is certain, 1 as wide as all cells; empty for a model that knows no posterior
+ * @param entropy of the probabilities of a cell's components, as a share of the largest possible: 0 where one component has
+ *     all, 1 where all have the same; empty for a model without components
+ */
+public record CellUncertainty(Optional<float[]> spread, Optional<float[]> entropy) {
+
+    /**
+     * From what a model says of cells.
+     *
+     * @param codes posterior means, cells x dimensions
+     * @param sd their standard deviations, all 0 where they are not known
+     * @param memberships cells x components; empty: the model has none
+     */
+    public static CellUncertainty of(FloatMatrix codes, FloatMatrix sd, Optional<FloatMatrix> memberships) {
+        boolean known = false;
+        for (float each : sd.values()) {
+            known |= each > 0;
+        }
+        return new CellUncertainty(
+                known ? Optional.of(spread(codes, sd)) : Optional.empty(),
+                memberships.filter(all -> all.columns() > 1).map(CellUncertainty::entropy));
+    }
+
+    private static float[] spread(FloatMatrix codes, FloatMatrix sd) {
+        int dimensions = codes.columns();
+        double[] variances = new double[dimensions];
+        for (int d = 0; d < dimensions; d++) {
+            float[] column = codes.column(d);
+            double mean = 0;
+            for (float value : column) {
+                mean += value / column.length;
+            }
+            for (float value : column) {
+                variances[d] += (value - mean) * (value - mean) / column.length;
+            }
+        }
+        float[] spread = new float[codes.rows()];
+        for (int cell = 0; cell < spread.length; cell++) {
+            double sum = 0;
+            for (int d = 0; d < dimensions; d++) {
+                double share = variances[d] == 0 ? 0 : sd.at(cell, d) * sd.at(cell, d) / variances[d];
+                sum += share / dimensions;
+            }
+            spread[cell] = (float) Math.sqrt(sum);
+        }
+        return spread;
+    }
+
+    private static float[] entropy(FloatMatrix probabilities) {
+        float[] entropy = new float[probabilities.rows()];
+        for (int cell = 0; cell < entropy.length; cell++) {
+            double sum = 0;
+            for (int k = 0; k < probabilities.columns(); k++) {
+                double p = probabilities.at(cell, k);
+                sum -= p > 0 ? p * Math.log(p) : 0;
+            }
+            entropy[cell] = (float) (sum / Math.log(probabilities.columns()));
+        }
+        return entropy;
+    }
+
+    /**
+     * From values to how much of its opacity a cell keeps: 1 up to the fifth percentile, falling to 0 at the ninety-fifth. Where all are
+     * the same, all are kept.
+     */
+    public static float[] kept(float[] uncertainty) {
+        float[] sorted = uncertainty.clone();
+        Arrays.sort(sorted);
+        float low = sorted[(int) (0.05 * (sorted.length - 1))];
+        float high = sorted[(int) Math.ceil(0.95 * (sorted.length - 1))];
+        float[] kept = new float[uncertainty.length];
+        for (int cell = 0; cell < kept.length; cell++) {
+            kept[cell] = high > low ? Math.clamp((high - uncertainty[cell]) / (high - low), 0, 1) : 1;
+        }
+        return kept;
+    }
+
+    /** One line a cell. */
+    public RunTable table(List<String> barcodes) {
+        var header = new ArrayList<>(List.of("barcode"));
+        spread.ifPresent(_ -> header.add("posterior_sd"));
+        entropy.ifPresent(_ -> header.add("assignment_entropy"));
+        return new RunTable(header, barcodes.size(), cell -> {
+            var line = new ArrayList<>(List.of(barcodes.get(cell)));
+            spread.ifPresent(values -> line.add(Float.toString(values[cell])));
+            entropy.ifPresent(values -> line.add(Float.toString(values[cell])));
+            return line;
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package org.mixtura.core.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.FloatMatrix;
+
+/** How unsure a model is of cells. */
+class CellUncertaintyTest {
+
+    private static final FloatMatrix CODES = new FloatMatrix(2, 2, new float[] {-1, -2, 1, 2});
+
+    @Test
+    void theSpreadIsAShareOfThatOfAllCells() {
+        // The codes have variances 1 and 4.
+        var found = CellUncertainty.of(CODES, new FloatMatrix(2, 2, new float[] {1, 2, 0.5f, 1}), Optional.empty());
+        assertThat(found.spread().orElseThrow()).containsExactly(new float[] {1, 0.5f}, within(1e-6f));
+        assertThat(found.entropy()).isEmpty();
+        assertThat(found.table(List.of("a", "b")).header()).containsExactly("barcode", "posterior_sd");
+    }
+
+    @Test
+    void theEntropyIsAShareOfTheLargest() {
+        var found = CellUncertainty.of(
+                CODES,
+                new FloatMatrix(2, 2, new float[4]),
+                Optional.of(new FloatMatrix(2, 4, new float[] {0.25f, 0.25f, 0.25f, 0.25f, 0, 1, 0, 0})));
+        assertThat(found.entropy().orElseThrow()).containsExactly(new float[] {1, 0}, within(1e-6f));
+        assertThat(found.spread()).as("no posterior").isEmpty();
+    }
+
+    @Test
+    void theMostCertainCellsAreKeptWhole() {
+        float[] values = new float[101];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        float[] kept = CellUncertainty.kept(values);
+        assertThat(kept[0]).isEqualTo(1);
+        assertThat(kept[50]).isCloseTo(0.5f, within(1e-6f));
+        assertThat(kept[100]).isZero();
+        assertThat(CellUncertainty.kept(new float[] {3, 3})).containsExactly(1, 1);
+    }
+}

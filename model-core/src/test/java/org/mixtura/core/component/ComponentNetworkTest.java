@@ -1,0 +1,60 @@
+package org.mixtura.core.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.NetworkFigure;
+import org.mixtura.core.figure.Palette;
+
+/** Components as a network. */
+class ComponentNetworkTest {
+
+    /** One dimension, standard deviation 1; means at 0, 2 and 40. */
+    private static final LatentMixture MIXTURE =
+            LatentMixture.ofLogits(new double[3], new FloatMatrix(3, 1, new float[] {0, 2, 40}), new FloatMatrix(3, 1, new float[3]));
+
+    private static ComponentNetwork network() {
+        var latent = new FloatMatrix(4, 1, new float[] {0, 0.1f, 2, 40});
+        var umap = new FloatMatrix(4, 2, new float[] {0, 0, 0, 1, 3, 3, 9, 9});
+        var own = new Column.Categorical("component", List.of("1", "2", "3"), new int[] {0, 0, 1, 2});
+        var types = new Column.Categorical("type", List.of("T", "B"), new int[] {1, 1, 0, -1});
+        return ComponentNetwork.of(EditedComponents.of(MIXTURE, own), latent, umap, Optional.of(types));
+    }
+
+    @Test
+    void overlapIsBhattacharyyas() {
+        // Equal variances: exp of minus an eighth of the squared distance.
+        assertThat(ComponentNetwork.overlap(MIXTURE, 0, 1)).isCloseTo(Math.exp(-0.5), within(1e-9));
+        assertThat(ComponentNetwork.overlap(MIXTURE, 0, 0)).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void onlyWhatOverlapsIsLinkedAndTypesAreThoseOfMostCells() {
+        var network = network();
+        assertThat(network.links()).hasSize(1);
+        assertThat(network.nodes()).extracting(ComponentNetwork.Node::typeName).containsExactly("B", "T", "");
+        assertThat(network.nodes()).extracting(ComponentNetwork.Node::cells).containsExactly(2, 1, 1);
+        assertThat(network.table().rows()).as("a pair, and one alone").isEqualTo(2);
+    }
+
+    @Test
+    void nodesAreDrawnInTheColoursOfTheirTypes() {
+        var figure = new NetworkFigure("Components", network());
+        int width = 600;
+        double height = FigureWriter.heightMm(figure, 85);
+        int[] pixels = new int[width * FigureWriter.previewHeight(85, height, width)];
+        new FigureWriter().preview(figure, 85, height, width, pixels);
+        for (int colour : new int[] {Palette.colour(0), Palette.colour(1), Palette.MISSING}) {
+            assertThat(Arrays.stream(pixels).filter(pixel -> pixel == colour).count())
+                    .isGreaterThan(400);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.mixtura.ui.explore;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.ui.theme.Icon;
+
+/** The choice of what makes uncertain cells faint, or gives colours. */
+final class FadeMenu {
+
+    private final FadeModel model;
+    private final Consumer<Colouring> colour;
+    private final ContextMenu menu = new ContextMenu();
+
+    /** @param colour colours the maps */
+    FadeMenu(FadeModel model, Consumer<Colouring> colour) {
+        this.model = model;
+        this.colour = colour;
+    }
+
+    /** Lets a button show it. */
+    void on(Button button) {
+        button.setTooltip(new Tooltip("Fade cells that the model is unsure of"));
+        button.setAccessibleText("Fade uncertain cells");
+        model.byProperty()
+                .subscribe(by ->
+                        button.setGraphic(new Icon(by == FadeModel.By.NOTHING ? "mdi2b-blur-off" : "mdi2b-blur")));
+        button.setOnAction(_ -> {
+            // What this model can say is known when it has been asked once.
+            model.ask();
+            fill();
+            menu.show(button, Side.BOTTOM, 0, 0);
+        });
+        model.foundProperty().subscribe(_ -> fill());
+    }
+
+    private void fill() {
+        menu.getItems().clear();
+        for (FadeModel.By by : model.possible()) {
+            var item = new RadioMenuItem(by.label());
+            item.setId("fade-" + by.name().toLowerCase(Locale.ROOT));
+            item.setSelected(model.byProperty().get() == by);
+            item.setOnAction(_ -> model.byProperty().set(by));
+            menu.getItems().add(item);
+        }
+        var colours = Stream.of(FadeModel.By.SPREAD, FadeModel.By.ENTROPY)
+                .filter(by -> model.colouring(by).isPresent())
+                .map(this::colouring)
+                .toList();
+        if (!colours.isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+            menu.getItems().addAll(colours);
+        }
+    }
+
+    private MenuItem colouring(FadeModel.By by) {
+        var item = new MenuItem("Colour by " + by.shortName());
+        item.setId("colour-" + by.name().toLowerCase(Locale.ROOT));
+        item.setOnAction(_ -> model.colouring(by).ifPresent(colour));
+        return item;
+    }
+}

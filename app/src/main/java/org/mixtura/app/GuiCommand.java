@@ -4,11 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mixtura.ui.NoDisplay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,10 +38,7 @@ final class GuiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!hasDisplay(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform"))) {
-            return noDisplay("The variable DISPLAY is not set");
-        }
-        try {
+        return Display.needed(err, () -> {
             var drawn = window.open(
                     Optional.ofNullable(path).map(p -> p.toAbsolutePath().normalize()), measureStart);
             if (measureStart) {
@@ -55,23 +50,6 @@ final class GuiCommand implements Callable<Integer> {
                                 "The window was drawn after %.2f s.%n",
                                 Duration.between(start, drawn).toMillis() / 1000.0));
             }
-            return ExitCodes.DONE;
-        } catch (NoDisplay refused) {
-            return noDisplay("The display named by DISPLAY does not answer");
-        }
-    }
-
-    private int noDisplay(String why) {
-        err.println("mixtura: There is no display to open the window on. " + why
-                + ", so this looks like a server or a container. Use a command, for example 'mixtura demo' or"
-                + " 'mixtura --help', or connect with a display.");
-        return ExitCodes.NO_DISPLAY;
-    }
-
-    static boolean hasDisplay(String system, Map<String, String> environment, @Nullable String glassPlatform) {
-        boolean alwaysHasOne = system.startsWith("Windows") || system.startsWith("Mac");
-        return alwaysHasOne
-                || glassPlatform != null
-                || !environment.getOrDefault("DISPLAY", "").isBlank();
+        });
     }
 }

@@ -114,6 +114,14 @@ class CliTest extends DemoRunTest {
     }
 
     @Test
+    void measuringNeedsSomethingToMeasure() {
+        session.run("bench").isRefused(ExitCodes.USAGE, "bench scatter");
+        session.run("bench", "scatter", "--cells", "10").isRefused(ExitCodes.USAGE, "--cells takes");
+        session.run("bench", "images", "003", "--seeds", "0", "--data", "x", "--out", dir.resolve("b").toString())
+                .isRefused(ExitCodes.USAGE, "--seeds");
+    }
+
+    @Test
     void wrongUsageExitsWithTwoAndOneSentence() {
         session.run("train", data.toString()).isRefused(ExitCodes.USAGE, "--out");
         session.run("dance").isRefused(ExitCodes.USAGE, "dance");
@@ -194,10 +202,10 @@ class CliTest extends DemoRunTest {
 
     @Test
     void withoutADisplayTheWindowSaysSo() {
-        assertThat(GuiCommand.hasDisplay("Linux", Map.of(), null)).isFalse();
-        assertThat(GuiCommand.hasDisplay("Linux", Map.of("DISPLAY", ":1"), null))
+        assertThat(Display.isThere("Linux", Map.of(), null)).isFalse();
+        assertThat(Display.isThere("Linux", Map.of("DISPLAY", ":1"), null))
                 .isTrue();
-        assertThat(GuiCommand.hasDisplay("Linux", Map.of(), "Headless")).isTrue();
-        assertThat(GuiCommand.hasDisplay("Mac OS X", Map.of(), null)).isTrue();
+        assertThat(Display.isThere("Linux", Map.of(), "Headless")).isTrue();
+        assertThat(Display.isThere("Mac OS X", Map.of(), null)).isTrue();
     }
 }

@@ -104,40 +104,36 @@ public final class MixturaApp {
         var drawn = new AtomicReference<>(Instant.MAX);
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
-        try {
-            Platform.startup(() -> {
-                try {
-                    var stage = new Stage();
-                    var tasks = Tasks.onThreads();
-                    var app = new MixturaApp(workbench, Folders.ofUser(), tasks, new SystemDialogs());
-                    var watch = new QueueWatch(app.workflow(), tasks, LOOK_AROUND);
-                    stage.setOnHidden(_ -> {
-                        watch.close();
-                        app.workflow().close();
-                        closed.countDown();
-                    });
-                    app.show(stage);
-                    new FirstFrame(stage).then(() -> {
-                        drawn.set(Instant.now());
-                        if (onceDrawn) {
-                            stage.close();
-                        }
-                    });
-                    open.ifPresent(app.workflow()::open);
-                } catch (RuntimeException | Error broken) {
-                    failure.set(broken);
+        Toolkit.start(() -> {
+            try {
+                var stage = new Stage();
+                var tasks = Tasks.onThreads();
+                var app = new MixturaApp(workbench, Folders.ofUser(), tasks, new SystemDialogs());
+                var watch = new QueueWatch(app.workflow(), tasks, LOOK_AROUND);
+                stage.setOnHidden(_ -> {
+                    watch.close();
+                    app.workflow().close();
                     closed.countDown();
-                }
-            });
-        } catch (UnsupportedOperationException noDisplay) {
-            throw new NoDisplay(noDisplay);
-        }
+                });
+                app.show(stage);
+                new FirstFrame(stage).then(() -> {
+                    drawn.set(Instant.now());
+                    if (onceDrawn) {
+                        stage.close();
+                    }
+                });
+                open.ifPresent(app.workflow()::open);
+            } catch (RuntimeException | Error broken) {
+                failure.set(broken);
+                closed.countDown();
+            }
+        });
         try {
             closed.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        Platform.exit();
+        Toolkit.stop();
         if (failure.get() != null) {
             throw new IllegalStateException("the window could not be shown", failure.get());
         }

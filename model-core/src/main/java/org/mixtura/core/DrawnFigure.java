@@ -36,7 +36,8 @@ public record DrawnFigure(Figure figure, RunTable data) {
         }));
     }
 
-    private static String text(Colouring colouring, int cell) {
+    /** What the colour of a point stands for. */
+    public static String text(Colouring colouring, int cell) {
         return switch (colouring) {
             case Colouring.ByLevel levels -> levels.column().text(cell);
             case Colouring.ByValue values -> Float.toString(values.values()[cell]);

@@ -15,7 +15,8 @@ public record FigureRequest(Kind kind, Optional<String> colourBy) implements Run
     public enum Kind implements Choice {
         LOSS("Loss and scores by epoch"),
         UMAP("Map of the cells (UMAP)"),
-        LATENT("First two latent dimensions");
+        LATENT("First two latent dimensions"),
+        MOVIE("Latent space while it was trained");
 
         private final String label;
 

@@ -13,6 +13,7 @@ import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
@@ -244,6 +245,15 @@ public interface Workbench {
 
     /** The components of a run's model; empty when it does not divide cells. */
     default Optional<RunComponents> components(StoredRun run) {
+        return Optional.empty();
+    }
+
+    /**
+     * The latent space of some of a run's cells while it was trained; empty where nothing was kept on the way.
+     *
+     * @throws org.mixtura.core.error.StorageProblem when a file of it is damaged
+     */
+    default Optional<LatentMovie> movie(StoredRun run) {
         return Optional.empty();
     }
 

@@ -13,6 +13,9 @@ public sealed interface Colouring {
     /** What is shown: the name of a column, a gene or an answer. */
     String title();
 
+    /** The same of these points only, in this order. */
+    Colouring select(int[] points);
+
     /** A column in its standard colours: categories and texts by level, numbers on a scale. */
     static Colouring of(Column column) {
         return switch (column) {
@@ -70,6 +73,11 @@ public sealed interface Colouring {
         @Override
         public int size() {
             return column.size();
+        }
+
+        @Override
+        public ByLevel select(int[] points) {
+            return new ByLevel(column.select(points), colours, hidden);
         }
     }
 
@@ -139,6 +147,15 @@ public sealed interface Colouring {
         @Override
         public int size() {
             return values.length;
+        }
+
+        @Override
+        public ByValue select(int[] points) {
+            float[] some = new float[points.length];
+            for (int i = 0; i < some.length; i++) {
+                some[i] = values[points[i]];
+            }
+            return new ByValue(name, unit, some, map, low, high, zeroApart);
         }
 
         /** Where a value lies between low (0) and high (1); may be outside. */

@@ -37,6 +37,7 @@ import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.CarriedRuns;
@@ -79,7 +80,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final RunSpecJson specs = new RunSpecJson(families);
     private final RunReader reader = new RunReader(specs);
     private final RequestResolver resolver = new RequestResolver();
-    private final RunFigures figures = new RunFigures(new FigureWriter());
+    private final RunMovie movie = new RunMovie(reader);
+    private final RunFigures figures = new RunFigures(new FigureWriter(), movie);
     private final DeviceCheck devices = new DeviceCheck(lane);
     private final Inference inference = new Inference(lane);
     private final NewCells newCells = new NewCells(inference);
@@ -340,6 +342,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         var weights = reader.readWeights(run.folder());
         return StoredComponents.mixture(run, family, weights)
                 .map(mixture -> new StoredComponents(run, family, data, weights, mixture, inference));
+    }
+
+    @Override
+    public Optional<LatentMovie> movie(StoredRun run) {
+        return movie.of(run);
     }
 
     @Override

@@ -38,9 +38,11 @@ final class RunFigures {
             List.of(FigureFormat.PNG, FigureFormat.SVG, FigureFormat.PDF);
 
     private final FigureWriter writer;
+    private final RunMovie movie;
 
-    RunFigures(FigureWriter writer) {
+    RunFigures(FigureWriter writer, RunMovie movie) {
         this.writer = writer;
+        this.movie = movie;
     }
 
     /** Writes the standard figures into the run's folder, each in every format. */
@@ -84,24 +86,17 @@ final class RunFigures {
     }
 
     /**
-     * A figure of a run.
+     * A figure of a run with its numbers: curves by epoch, or places and colours by cell.
      *
      * @param expression asked only when the colour is a gene
      * @throws DataProblem when there is no column or gene of the name that was asked for
      */
-    Figure figure(StoredRun run, FigureRequest request, Supplier<ExpressionSource> expression) {
-        return switch (request.kind()) {
-            case LOSS -> RunCurves.of(run);
-            case UMAP -> umap(run, colouring(run, request.colourBy(), expression));
-            case LATENT -> latent(run, colouring(run, request.colourBy(), expression));
-        };
-    }
-
-    /** A figure of a run with its numbers: curves by epoch, or places and colours by cell. */
     DrawnFigure drawn(StoredRun run, FigureRequest request, Supplier<ExpressionSource> expression) {
-        return switch (figure(run, request, expression)) {
-            case ScatterFigure scatter -> DrawnFigure.ofCells(run, scatter);
-            case Figure curves -> new DrawnFigure(curves, table(run.metrics()));
+        return switch (request.kind()) {
+            case LOSS -> new DrawnFigure(RunCurves.of(run), table(run.metrics()));
+            case UMAP -> DrawnFigure.ofCells(run, umap(run, colouring(run, request.colourBy(), expression)));
+            case LATENT -> DrawnFigure.ofCells(run, latent(run, colouring(run, request.colourBy(), expression)));
+            case MOVIE -> movie.drawn(run, colouring(run, request.colourBy(), expression));
         };
     }
 

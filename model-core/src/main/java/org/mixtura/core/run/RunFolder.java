@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -164,6 +165,20 @@ public final class RunFolder implements AutoCloseable {
 
     static Path snapshotFile(Path folder, int epoch) {
         return folder.resolve(SNAPSHOTS).resolve("epoch-%05d.npy".formatted(epoch));
+    }
+
+    /** After which epochs there are such codes, in no order. */
+    static List<Integer> snapshotEpochs(Path folder) throws IOException {
+        Path part = folder.resolve(SNAPSHOTS);
+        if (!Files.isDirectory(part)) {
+            return List.of();
+        }
+        try (var all = Files.list(part)) {
+            return all.map(file -> OF_EPOCH.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> Integer.parseInt(name.group(1)))
+                    .toList();
+        }
     }
 
     /** Deletes the state of training: the run is complete. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -73,6 +75,23 @@ public final class RunReader {
         } catch (IOException | IllegalArgumentException damaged) {
             throw damaged(folder, damaged);
         }
+    }
+
+    /**
+     * The codes of the watched cells by epoch, as far as they were kept.
+     *
+     * @throws StorageProblem when a file is damaged
+     */
+    public SortedMap<Integer, FloatMatrix> snapshots(Path folder) {
+        var codes = new TreeMap<Integer, FloatMatrix>();
+        try {
+            for (int epoch : RunFolder.snapshotEpochs(folder)) {
+                codes.put(epoch, Npy.read(RunFolder.snapshotFile(folder, epoch)));
+            }
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw damaged(folder, damaged);
+        }
+        return codes;
     }
 
     /** How a run ended, or where it is; empty when there is no run in that folder. */

@@ -35,6 +35,22 @@ class CliTest extends DemoRunTest {
     }
 
     @Test
+    void theLatentSpaceIsSeenWhileItWasTrained() throws IOException {
+        Path movie = dir.resolve("movie.svg");
+        session.run("figure", trained.toString(), "movie", "--color", "CD3D", "--out", movie.toString())
+                .succeeded();
+        assertThat(Files.readString(movie)).contains("Epoch 1", "Epoch 2", "CD3D");
+        assertThat(Files.readAllLines(dir.resolve("movie.csv")))
+                .hasSize(1 + 2 * 800)
+                .first()
+                .isEqualTo("epoch,barcode,latent PC 1,latent PC 2,CD3D");
+        Path again = dir.resolve("again.svg");
+        session.run("figure", dir.resolve("movie.fig.json").toString(), "--out", again.toString())
+                .succeeded();
+        assertThat(Files.readString(again)).contains("Epoch 2");
+    }
+
+    @Test
     void figureWritesTheFormatThatTheNameSays() throws IOException {
         for (String name : List.of("f.png", "f.tif", "f.svg", "f.pdf")) {
             session.run(

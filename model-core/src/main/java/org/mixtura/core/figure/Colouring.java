@@ -155,7 +155,7 @@ public sealed interface Colouring {
             for (int i = 0; i < some.length; i++) {
                 some[i] = values[points[i]];
             }
-            return new ByValue(name, unit, some, map, low, high, zeroApart);
+            return new ByValue(name, unit, some, map, low, high, zeroApart, origin);
         }
 
         /** Where a value lies between low (0) and high (1); may be outside. */

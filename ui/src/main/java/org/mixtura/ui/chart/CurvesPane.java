@@ -3,6 +3,7 @@ package org.mixtura.ui.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import javafx.beans.value.ObservableValue;
@@ -44,6 +45,7 @@ public final class CurvesPane extends BorderPane {
     private final StyleableProperty<Color> ink =
             STYLES.createStyleableColorProperty(this, "ink", "-mixtura-ink", pane -> pane.ink, Color.GRAY);
     private double lastEpoch = 1;
+    private OptionalDouble shown = OptionalDouble.empty();
 
     /**
      * @param title what is shown
@@ -145,6 +147,13 @@ public final class CurvesPane extends BorderPane {
         chart.redraw();
     }
 
+    /** Puts the line of the mouse at an epoch while the mouse is elsewhere; empty: nowhere. */
+    public void setShown(Optional<Integer> epoch) {
+        shown = epoch.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        renderer.setCursor(shown);
+        chart.redraw();
+    }
+
     /** A sentence in place of curves; empty: none. */
     public void setEmptyText(String text) {
         empty.setText(text);
@@ -224,7 +233,7 @@ public final class CurvesPane extends BorderPane {
 
     private void stopReading() {
         readOut.setText("");
-        renderer.setCursor(OptionalDouble.empty());
+        renderer.setCursor(shown);
         chart.redraw();
     }
 

@@ -3,6 +3,7 @@ package org.mixtura.ui.chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mixtura.core.figure.Palette;
 import org.mixtura.core.score.ScoreLabel;
@@ -75,6 +76,12 @@ public final class RunCharts {
     /** Marks the epoch with the best validation loss; 0: none yet. */
     public void setBest(int epoch) {
         loss.setBest(epoch > 0 ? OptionalDouble.of(epoch) : OptionalDouble.empty());
+    }
+
+    /** Marks the epoch that is looked at elsewhere; empty: none. */
+    public void setShown(Optional<Integer> epoch) {
+        loss.setShown(epoch);
+        scores.setShown(epoch);
     }
 
     /** Fits the charts to their values. */

@@ -2,15 +2,18 @@ package org.mixtura.ui.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.RunCharts;
 import org.mixtura.ui.page.Views;
 
-/** Loss terms and scores of a finished run by epoch. */
+/** Loss terms, scores and the latent space of a finished run by epoch; the epoch that is seen is marked in the curves. */
 final class ExploreCurves {
 
     private static final String VALIDATION = "validation";
@@ -18,7 +21,12 @@ final class ExploreCurves {
 
     private final RunCharts charts = new RunCharts();
     private final StoredRun run;
+    private final MovieModel movie;
+    private final MoviePane movies;
     private final Node node;
+
+    @FXML
+    private StackPane movieHolder;
 
     @FXML
     private StackPane lossHolder;
@@ -26,9 +34,16 @@ final class ExploreCurves {
     @FXML
     private StackPane scoreHolder;
 
-    ExploreCurves(StoredRun run) {
-        this.run = run;
+    ExploreCurves(ExploreViewModel model, Executor background) {
+        this.run = model.run();
+        this.movie = model.movie();
+        this.movies = new MoviePane(movie, model.view(), background);
         this.node = Views.load(this);
+        node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (movies.handle(event.getCode())) {
+                event.consume();
+            }
+        });
     }
 
     Node node() {
@@ -55,6 +70,13 @@ final class ExploreCurves {
         charts.rescale();
         lossHolder.getChildren().add(charts.loss());
         scoreHolder.getChildren().add(charts.scores());
+        movieHolder.getChildren().add(movies);
+        movie.movieProperty().subscribe(_ -> markEpoch());
+        movie.frameProperty().subscribe(_ -> markEpoch());
+    }
+
+    private void markEpoch() {
+        charts.setShown(movie.shown().map(LatentMovie.Frame::epoch));
     }
 
     private static boolean isLoss(MetricsHistory.Row row) {

@@ -214,7 +214,7 @@ public final class ExplorePage implements Page {
         stopped.setManaged(model.words().stopped().isPresent());
         fillExport();
         maps.getChildren().add(cells.node());
-        curves.getChildren().add(new ExploreCurves(model.run()).node());
+        curves.getChildren().add(new ExploreCurves(model, background).node());
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
         groups.getChildren().add(new GroupsPane(grouping, dialogs, cells::colourByGene, figures, background));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
@@ -240,6 +240,11 @@ public final class ExplorePage implements Page {
     private void showWhat() {
         maps.setVisible(showMaps.isSelected());
         curves.setVisible(showCurves.isSelected());
+        if (showCurves.isSelected()) {
+            model.movie().load();
+        } else {
+            model.movie().playingProperty().set(false);
+        }
         genes.setVisible(showGenes.isSelected());
         groups.setVisible(showGroups.isSelected());
         scores.setVisible(showScores.isSelected());

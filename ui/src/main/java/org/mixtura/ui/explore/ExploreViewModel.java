@@ -43,6 +43,7 @@ public final class ExploreViewModel {
     private final SelectionMarkers markers;
     private final ComponentsModel components;
     private final CompareViewModel comparison;
+    private final MovieModel movie;
     private final BooleanProperty names = new SimpleBooleanProperty(this, "names", true);
     private final BooleanProperty componentsShown = new SimpleBooleanProperty(this, "componentsShown", true);
     private final ReadOnlyBooleanWrapper divided = new ReadOnlyBooleanWrapper(this, "divided", false);
@@ -82,6 +83,7 @@ public final class ExploreViewModel {
         this.selection = new SelectionModel(shown.getReadOnlyProperty(), this::view, layers);
         this.markers = new SelectionMarkers(source::groups, tasks, report);
         this.components = new ComponentsModel(run, layers, () -> mixture, tasks);
+        this.movie = new MovieModel(source, tasks);
         this.comparison = new CompareViewModel(run, shared, source::outputs, tasks, report);
         panes.activeProperty().subscribe(pane -> colours.look(pane.view().colouring()));
         componentsShown.subscribe(_ -> draw());
@@ -198,6 +200,11 @@ public final class ExploreViewModel {
     /** The selected cells of the active scatter. */
     SelectionModel selection() {
         return selection;
+    }
+
+    /** The latent space while the run was trained. */
+    MovieModel movie() {
+        return movie;
     }
 
     /** Which genes differ between groups of cells. */

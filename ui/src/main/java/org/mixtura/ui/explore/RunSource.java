@@ -7,6 +7,7 @@ import org.mixtura.core.RunOutputs;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.run.StoredRun;
 
 /** What Explore asks about one run beyond what lies in its folder. Calls may take long; make them in the background. */
@@ -23,6 +24,9 @@ public interface RunSource {
 
     /** The normal distributions that the model divides cells into; empty where it does not. */
     Optional<LatentMixture> mixture();
+
+    /** The latent space while it was trained; empty where nothing of that was kept. */
+    Optional<LatentMovie> movie();
 
     /** A run as a workbench knows it. */
     static RunSource of(Workbench workbench, StoredRun run) {
@@ -45,6 +49,11 @@ public interface RunSource {
             @Override
             public Optional<LatentMixture> mixture() {
                 return workbench.components(run).map(RunComponents::mixture);
+            }
+
+            @Override
+            public Optional<LatentMovie> movie() {
+                return workbench.movie(run);
             }
         };
     }

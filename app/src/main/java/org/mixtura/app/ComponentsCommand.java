@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.GeneratedRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.component.ComponentReport;
@@ -91,8 +93,12 @@ final class ComponentsCommand implements Callable<Integer> {
             description = "Write what each arm of the model says, side by side; with --probabilities.")
     private boolean arms;
 
-    @Option(names = "--sample", paramLabel = "K", description = "Draw cells from this component, counted from 1.")
-    private @Nullable Integer sample;
+    @Option(
+            names = "--sample",
+            paramLabel = "K|mixture",
+            description = "Draw cells from this component, counted from 1, or from all by their weights, and compare them with"
+                    + " real ones.")
+    private @Nullable String sample;
 
     @Option(names = "--cells", paramLabel = "N", description = "Cells to draw. Default: ${DEFAULT-VALUE}.")
     private int cells = 100;
@@ -219,19 +225,39 @@ final class ComponentsCommand implements Callable<Integer> {
         }
     }
 
-    private void draw(RunComponents components, int component) {
+    private void draw(RunComponents components, String from) {
         if (out == null) {
             throw new ConfigProblem(
                     "Drawn cells need a file.", "--sample was given without --out.", "Name a .csv or .npy file.");
         }
+        var request = new GeneratedRequest(component(from), cells, seed);
         Path file = out.toAbsolutePath().normalize();
         MatrixFile.requireFolder(file);
-        boolean done = Question.ask(spec.commandLine().getErr(), watcher -> {
-            components.sample(component, cells, seed, file, watcher);
-            return true;
-        });
-        if (done) {
-            spec.commandLine().getOut().printf("%,d cells of component %d written to %s%n", cells, component, out);
+        var check = Question.ask(
+                spec.commandLine().getErr(), watcher -> components.sample(request, Optional.of(file), watcher));
+        var printer = spec.commandLine().getOut();
+        printer.printf("%,d cells of %s written to %s%n", cells, request.from(), out);
+        printer.printf(
+                Locale.ROOT,
+                "Beside real cells of the same depths: zeros %.3f generated, %.3f real; correlation over genes of log1p"
+                        + " means %.3f, variances %.3f%n",
+                check.check().generatedZeros(),
+                check.check().observedZeros(),
+                check.meanAgreement(),
+                check.varianceAgreement());
+    }
+
+    private static OptionalInt component(String from) {
+        if (from.equalsIgnoreCase("mixture")) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(from));
+        } catch (NumberFormatException none) {
+            throw new ConfigProblem(
+                    "There is no component '%s'.".formatted(from),
+                    "Components are counted from 1; 'mixture' stands for all of them.",
+                    "Correct --sample.");
         }
     }
 

@@ -61,7 +61,7 @@ final class FigureCommand implements Callable<Integer> {
             description =
                     "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent, map. Of groups of"
                             + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
-                            + " what its model decodes: decode, path, states, arms, graph, uncertainty. Of a run on images: images, component-images, traversal-grid.")
+                            + " what its model decodes: decode, path, states, arms, graph, sample, uncertainty. Of a run on images: images, component-images, traversal-grid.")
     private final List<String> what = new ArrayList<>();
 
     @Option(

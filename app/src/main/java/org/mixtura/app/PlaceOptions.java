@@ -16,7 +16,8 @@ final class PlaceOptions {
     @Option(
             names = "--at",
             paramLabel = "PLACE",
-            description = "decode: component:N, cell:BARCODE, COLUMN=LEVEL, umap:X,Y, latent:1=0.5,2=-1 or pc:1=2.")
+            description =
+                    "decode: component:N, cell:BARCODE, COLUMN=LEVEL, umap:X,Y, latent:1=0.5,2=-1 or pc:1=2. sample: the component to draw from; default: the mixture.")
     private @Nullable String at;
 
     @Option(names = "--anchor", paramLabel = "PLACE", description = "decode: compare with this place.")

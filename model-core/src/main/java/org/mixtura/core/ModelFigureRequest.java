@@ -73,6 +73,7 @@ public record ModelFigureRequest(
         STATES("Genes along the states of categories", 2),
         ARMS("Whether arms agree", 0),
         GRAPH("Components and how they overlap", 0),
+        SAMPLE("Generated cells beside real ones", 0),
         UNCERTAINTY("How unsure the model is of each cell", 0);
 
         private final String label;

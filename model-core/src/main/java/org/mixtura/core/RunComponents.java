@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.GeneratedCheck;
 import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.FloatMatrix;
@@ -87,12 +88,12 @@ public interface RunComponents {
     AugmentationReport augmentation(List<String> genes, Watcher watcher);
 
     /**
-     * Draws codes from one component, decodes them and draws counts, at the depths and batches of cells of the run that are
-     * in the component (of all cells when there are none); writes new cells x genes. As CSV the cells are called {@code
-     * generated_1} and so on, and say their component; numbers alone ({@code .npy}) get a table of that beside them.
+     * Draws codes from a component or the whole mixture, decodes them, draws counts at the depths and batches of cells of the run that
+     * are in the component (of all cells when there are none), and compares the new cells with these.
      *
-     * @param component from 1
+     * @param file where new cells x genes are written; empty: only compare. As CSV the cells are called {@code generated_1} and so on,
+     *     and say their component; numbers alone ({@code .npy}) get a table of that beside them
      * @throws org.mixtura.core.error.ConfigProblem when there is no such component
      */
-    void sample(int component, int cells, long seed, Path file, Watcher watcher);
+    GeneratedCheck sample(GeneratedRequest request, Optional<Path> file, Watcher watcher);
 }

@@ -1,9 +1,13 @@
 package org.mixtura.core.local;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.mixtura.core.DrawnFigure;
+import org.mixtura.core.GeneratedRequest;
 import org.mixtura.core.ModelFigureRequest;
+import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunOutputs;
@@ -16,6 +20,7 @@ import org.mixtura.core.figure.AgreementFigure;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.DecodedFigure;
 import org.mixtura.core.figure.Figure;
+import org.mixtura.core.figure.GeneratedFigure;
 import org.mixtura.core.figure.NetworkFigure;
 import org.mixtura.core.figure.PageFigure;
 import org.mixtura.core.figure.PathFigure;
@@ -51,6 +56,7 @@ final class ModelFigures {
                 yield new DrawnFigure(AgreementFigure.of(report), report.table());
             }
             case GRAPH -> graph();
+            case SAMPLE -> sample(request, watcher);
             case UNCERTAINTY -> uncertainty(watcher);
         };
     }
@@ -119,6 +125,29 @@ final class ModelFigures {
         var network = ComponentNetwork.of(
                 components, run.latent(), run.umap(), run.labels().map(Column::asCategorical));
         return new DrawnFigure(new NetworkFigure("Components", network), network.table());
+    }
+
+    /** From the component that is named as the one place; without a place from the mixture. */
+    private DrawnFigure sample(ModelFigureRequest request, Watcher watcher) {
+        var found = required()
+                .sample(
+                        new GeneratedRequest(component(request.places()), GeneratedRequest.USUAL, run.spec().seed()),
+                        Optional.empty(),
+                        watcher);
+        return new DrawnFigure(GeneratedFigure.of(found), found.table());
+    }
+
+    private static OptionalInt component(List<PathPoint> places) {
+        if (places.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (places.size() == 1 && places.getFirst() instanceof PathPoint.Component(int number)) {
+            return OptionalInt.of(number);
+        }
+        throw new ConfigProblem(
+                "Cells are drawn from one component or the mixture.",
+                "Another place was named.",
+                "Name a component, for example --at component:3, or no place.");
     }
 
     private DrawnFigure uncertainty(Watcher watcher) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mixtura.core.GeneratedRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.AugmentationJudge;
@@ -17,6 +19,7 @@ import org.mixtura.core.component.CategoryReport;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.Confusion;
+import org.mixtura.core.component.GeneratedCheck;
 import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.RankCorrelation;
 import org.mixtura.core.component.TraversalReport;
@@ -27,19 +30,16 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.embed.MapPlacement;
-import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.infer.Cells;
 import org.mixtura.core.infer.Inference;
-import org.mixtura.core.infer.PredictiveQuery;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.MatrixFile;
-import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.Trainer;
 
@@ -48,6 +48,9 @@ final class StoredComponents implements RunComponents {
 
     /** Cells that copies are compared with. */
     private static final int AUGMENTED = 1000;
+
+    /** Markers that generated cells are looked at for. */
+    private static final int MARKERS = 12;
 
     /** Genes of a set that copies are compared in. */
     private static final int OF_A_SET = 10;
@@ -214,52 +217,23 @@ final class StoredComponents implements RunComponents {
     }
 
     @Override
-    public void sample(int component, int cells, long seed, Path file, Watcher watcher) {
-        if (component < 1 || component > mixture.components() || cells < 1) {
-            throw new ConfigProblem(
-                    "There is no component %d to draw %d cells from.".formatted(component, cells),
-                    "The run has the components 1 to %d, and at least one cell is drawn."
-                            .formatted(mixture.components()),
-                    "Correct the number.");
-        }
-        var random = new SeedPlan(seed).stream("component sample", component);
-        var codes = mixture.sample(component - 1, cells, random);
-        int[] assigned = assigned();
-        int[] inside = IntStream.range(0, assigned.length)
-                .filter(cell -> assigned[cell] == component - 1)
-                .toArray();
-        int[] from =
-                inside.length > 0 ? inside : IntStream.range(0, assigned.length).toArray();
-        int[] like = IntStream.range(0, cells)
-                .map(_ -> from[random.nextInt(from.length)])
-                .toArray();
-        var prepared = prepared();
-        var all = RunModel.cells(prepared, weights);
-        var models = new Cells(
-                prepared.counts()
-                        .select(like, IntStream.range(0, run.genes().size()).toArray()),
-                Arrays.stream(like).map(cell -> all.batches()[cell]).toArray(),
-                Arrays.stream(like).map(cell -> all.labels()[cell]).toArray(),
-                Optional.of(codes));
-        var model = new RunModel(run).model(family, DataSpec.of(prepared), weights);
-        int[] genes = IntStream.range(0, run.genes().size()).toArray();
-        MatrixFile.at(file)
-                .write(
-                        new MatrixFile.Names(
-                                List.of("cell", "component"),
-                                row -> List.of("generated_" + (row + 1), Integer.toString(component)),
-                                run.genes().ids()),
-                        cells,
-                        sink -> inference.sample(model, models, new PredictiveQuery(genes, 1, seed), sink, watcher));
-        if (!MatrixFile.isTable(file)) {
-            // Numbers alone do not say that no cell was measured.
-            RunTable.write(
-                    file.resolveSibling(file.getFileName() + ".cells.csv"),
-                    new RunTable(
-                            List.of("cell", "component"),
-                            cells,
-                            row -> List.of("generated_" + (row + 1), Integer.toString(component))));
-        }
+    public GeneratedCheck sample(GeneratedRequest request, Optional<Path> file, Watcher watcher) {
+        var sampler = new ComponentSampler(run, mixture, assigned(), inference);
+        sampler.requireSense(request);
+        var counts = prepared();
+        var correlations = correlations(counts, probabilities(counts, watcher.part(0, 0.3)), watcher.part(0.3, 0.7));
+        var components = request.component().isPresent()
+                ? IntStream.of(request.component().getAsInt() - 1)
+                : IntStream.range(0, mixture.components());
+        int each = request.component().isPresent() ? MARKERS : Math.max(1, MARKERS / mixture.components());
+        var markers = components
+                .boxed()
+                .flatMap(k -> best(correlations, k).limit(each))
+                .distinct()
+                .toList();
+        var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
+        return sampler.draw(
+                request, model, RunModel.cells(counts, weights), file, markers, watcher.part(0.7, 1));
     }
 
     @Override
@@ -370,12 +344,16 @@ final class StoredComponents implements RunComponents {
         return columns;
     }
 
-    private List<ComponentReport.Marker> best(double[][] correlations, int component, int count) {
+    private static Stream<Integer> best(double[][] correlations, int component) {
         return IntStream.range(0, correlations.length)
                 .boxed()
                 // What does not rise with a component is no marker of it; an empty component has none.
                 .filter(gene -> correlations[gene][component] > 0)
-                .sorted(Comparator.comparingDouble(gene -> -correlations[gene][component]))
+                .sorted(Comparator.comparingDouble(gene -> -correlations[gene][component]));
+    }
+
+    private List<ComponentReport.Marker> best(double[][] correlations, int component, int count) {
+        return best(correlations, component)
                 .limit(count)
                 .map(gene -> new ComponentReport.Marker(run.genes().symbols().get(gene), correlations[gene][component]))
                 .toList();

@@ -45,6 +45,7 @@ public final class AnswersPane extends StackPane {
     /**
      * @param dialogs asks for files
      * @param colourMaps colours the maps of the run by a value of each cell, and shows them
+     * @param showGene colours the maps of the run by a gene
      * @param figures takes a figure to its page
      * @param background where figures are drawn
      */
@@ -52,6 +53,7 @@ public final class AnswersPane extends StackPane {
             AnswersViewModel model,
             FileDialogs dialogs,
             Consumer<Colouring> colourMaps,
+            Consumer<String> showGene,
             Consumer<FigureDraft> figures,
             Executor background) {
         this.model = model;
@@ -62,7 +64,7 @@ public final class AnswersPane extends StackPane {
         // A grid reckons the height of what spans columns without the gap between them; so wide cards stand above it.
         var page = new VBox();
         page.getStyleClass().add("scores-cards");
-        page.getChildren().addAll(ofComponents(figures, background));
+        page.getChildren().addAll(ofComponents(showGene, figures, background));
         page.getChildren().add(new CardGrid(cards, NARROW_EM));
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -70,12 +72,15 @@ public final class AnswersPane extends StackPane {
         getChildren().add(scroll);
     }
 
-    private List<Node> ofComponents(Consumer<FigureDraft> figures, Executor background) {
+    private List<Node> ofComponents(
+            Consumer<String> showGene, Consumer<FigureDraft> figures, Executor background) {
         return Stream.of(
-                        model.components().map(asked -> ComponentsCard.of(asked, this::newFile, colourMaps)),
+                        model.components()
+                                .map(asked -> ComponentsCard.of(
+                                        asked, model.run(), this::newFile, colourMaps, figures, background)),
                         model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
                         model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures, background)),
-                        model.path().map(asked -> PathCard.of(asked, this::newFile, figures, background)),
+                        model.path().map(asked -> PathCard.of(asked, this::newFile, showGene, figures, background)),
                         model.augmentation()
                                 .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
                 .flatMap(Optional::stream)

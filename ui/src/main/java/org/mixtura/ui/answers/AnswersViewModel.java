@@ -12,6 +12,7 @@ import org.mixtura.ui.task.Question;
 /** What a finished run's model can be asked. */
 public final class AnswersViewModel {
 
+    private final StoredRun run;
     private final LikelihoodViewModel likelihood;
     private final PredictiveViewModel predictive;
     private final ExpressionViewModel expression;
@@ -25,6 +26,7 @@ public final class AnswersViewModel {
 
     /** @param questions one for each thing to ask, so that each can be under way */
     public AnswersViewModel(StoredRun run, Workbench workbench, Supplier<Question> questions) {
+        this.run = run;
         Supplier<RunOutputs> outputs = () -> workbench.outputs(run);
         this.likelihood = new LikelihoodViewModel(outputs, questions.get());
         this.predictive =
@@ -120,5 +122,10 @@ public final class AnswersViewModel {
 
     NewCellsViewModel newCells() {
         return newCells;
+    }
+
+    /** The run that is asked. */
+    StoredRun run() {
+        return run;
     }
 }

@@ -4,13 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.GeneratedFigure;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.control.NameConverter;
+import org.mixtura.ui.figure.FigureView;
+import org.mixtura.ui.session.FigureDraft;
 
 /** The components that a model divides cells into: asked for, in a table, on the maps, and cells drawn from one. */
 final class ComponentsCard {
@@ -20,19 +28,31 @@ final class ComponentsCard {
     /**
      * @param newFile asks where to write a file of a suggested name
      * @param colourMaps colours the maps of the run by a value of each cell, and shows them
+     * @param figures takes a figure to its page
+     * @param background where pictures are drawn
      */
     static Node of(
-            ComponentsViewModel answers, Function<String, Optional<Path>> newFile, Consumer<Colouring> colourMaps) {
+            ComponentsViewModel answers,
+            StoredRun run,
+            Function<String, Optional<Path>> newFile,
+            Consumer<Colouring> colourMaps,
+            Consumer<FigureDraft> figures,
+            Executor background) {
         var describe = AnswersPane.primary("ask-components", "Describe", "mdi2c-chart-bubble", answers::describe);
         describe.disableProperty().bind(answers.question().busyProperty());
         var which = new ComboBox<Integer>();
         which.setId("component");
         which.setAccessibleText("Component to draw cells from or to colour by");
+        which.setConverter(new NameConverter<>(
+                number -> number == ComponentsViewModel.MIXTURE ? "all, by weight" : Integer.toString(number)));
         answers.resultProperty().subscribe(_ -> {
             which.getItems()
-                    .setAll(answers.lines().stream()
-                            .map(ComponentsViewModel.Line::component)
-                            .sorted()
+                    .setAll(IntStream.concat(
+                                    IntStream.of(ComponentsViewModel.MIXTURE),
+                                    answers.lines().stream()
+                                            .mapToInt(ComponentsViewModel.Line::component)
+                                            .sorted())
+                            .boxed()
                             .toList());
             which.getSelectionModel()
                     .select(Integer.valueOf(answers.chosenProperty().get()));
@@ -44,11 +64,15 @@ final class ComponentsCard {
         });
         var colour = AnswersPane.plain("colour-component", "Colour the maps", () -> answers.colouring(colourMaps));
         var draw = AnswersPane.plain("draw-component", "Draw cells…", () -> newFile.apply("generated.csv")
-                .ifPresent(answers::draw));
+                .ifPresent(file -> answers.draw(Optional.of(file))));
+        var check = AnswersPane.plain("check-generated", "Compare generated cells", () -> answers.draw(Optional.empty()));
+        var figure = AnswersPane.plain(
+                "generated-figure", "Make figure", () -> answers.figure(run).ifPresent(figures));
+        figure.disableProperty().bind(AnswersPane.waiting(answers.question(), answers.generatedProperty()));
         var save =
                 AnswersPane.plain("save-probabilities", "Save probabilities…", () -> newFile.apply("probabilities.csv")
                         .ifPresent(answers::saveProbabilities));
-        for (Control each : List.of(which, colour, draw)) {
+        for (Control each : List.of(which, colour, draw, check)) {
             each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(which.getItems())));
         }
         save.disableProperty().bind(answers.question().busyProperty());
@@ -70,12 +94,16 @@ final class ComponentsCard {
                                 line.type(),
                                 line.markers()))
                         .toList()));
+        var picture = new FigureView(background, "Generated cells beside real ones");
+        answers.generatedProperty().subscribe(found -> picture.show(found.map(GeneratedFigure::of)));
+        var found = new VBox(table, picture);
+        found.getStyleClass().add("answer-parts");
         return new AnswerCard(
                         "What are its components?",
                         "The model divides the cells itself. Cells drawn from a component are generated, not measured, and files"
                                 + " say so.",
                         answers.question())
-                .asking(describe, which, colour, draw, save)
-                .answering(table);
+                .asking(describe, which, colour, check, draw, figure, save)
+                .answering(found);
     }
 }

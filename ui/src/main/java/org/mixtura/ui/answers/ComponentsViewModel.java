@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -11,10 +12,15 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.mixtura.core.GeneratedRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.component.ComponentReport;
+import org.mixtura.core.component.GeneratedCheck;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.GeneratedFigure;
+import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Question;
 
 /** The components that a model divides cells into: what they are, and cells drawn from them. */
@@ -23,11 +29,17 @@ final class ComponentsViewModel {
     private static final int MARKERS = 4;
     private static final int DRAWN = 100;
 
+    /** Stands for all components in the place of the number of one. */
+    static final int MIXTURE = 0;
+
     private final Supplier<RunComponents> components;
     private final Question question;
     private final long seed;
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "component", 1);
     private final ReadOnlyObjectWrapper<Optional<ComponentReport>> result =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final ReadOnlyObjectWrapper<Optional<GeneratedCheck>> generated =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param seed of the draws */
@@ -115,7 +127,7 @@ final class ComponentsViewModel {
 
     /** Colours cells by how likely they are in the chosen component. */
     void colouring(Consumer<Colouring> shown) {
-        int component = chosen.get();
+        int component = Math.max(1, chosen.get());
         question.ask(
                 "Reading probabilities",
                 "Asking the model…",
@@ -138,16 +150,42 @@ final class ComponentsViewModel {
                 "Written to %s."::formatted);
     }
 
-    /** Draws cells from the chosen component and writes their counts. */
-    void draw(Path file) {
-        int component = chosen.get();
+    /** Draws cells from the chosen component, compares them with real ones, and writes their counts if a file is given. */
+    void draw(Optional<Path> file) {
+        var component = chosen.get() == MIXTURE ? OptionalInt.empty() : OptionalInt.of(chosen.get());
+        int cells = file.isPresent() ? DRAWN : GeneratedRequest.USUAL;
+        var request = new GeneratedRequest(component, cells, seed);
         question.ask(
-                "Writing " + file.getFileName(),
+                "Drawing cells",
                 "Drawing…",
-                watcher -> {
-                    components.get().sample(component, DRAWN, seed, file, watcher);
-                    return file;
-                },
-                written -> "%d generated cells of component %d are in %s.".formatted(DRAWN, component, written));
+                watcher -> components.get().sample(request, file, watcher),
+                found -> {
+                    generated.set(Optional.of(found));
+                    return words(found, file);
+                });
+    }
+
+    private static String words(GeneratedCheck found, Optional<Path> file) {
+        return String.format(
+                Locale.ROOT,
+                "%d generated cells of %s%s. Zeros: %.1f %% generated, %.1f %% real; means agree with r = %.3f, variances with r = %.3f.",
+                found.cells(),
+                found.from(),
+                file.map(" are in %s"::formatted).orElse(""),
+                100 * found.check().generatedZeros(),
+                100 * found.check().observedZeros(),
+                found.meanAgreement(),
+                found.varianceAgreement());
+    }
+
+    /** Generated cells beside real ones; empty before any were drawn. */
+    ReadOnlyObjectProperty<Optional<GeneratedCheck>> generatedProperty() {
+        return generated.getReadOnlyProperty();
+    }
+
+    /** Generated cells as a figure of a run. */
+    Optional<FigureDraft> figure(StoredRun run) {
+        return generated.get()
+                .map(found -> FigureDraft.of(run, GeneratedFigure.of(found), "generated", found.table()));
     }
 }

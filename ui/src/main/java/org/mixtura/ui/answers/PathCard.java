@@ -25,12 +25,14 @@ final class PathCard {
 
     /**
      * @param newFile asks where to write a file of a suggested name
+     * @param showGene colours the maps by a gene
      * @param figures takes a figure to its page
      * @param background where the figure is drawn
      */
     static Node of(
             PathViewModel answers,
             Function<String, Optional<Path>> newFile,
+            Consumer<String> showGene,
             Consumer<FigureDraft> figures,
             Executor background) {
         var from = routes("path-from", "Start of the path, or a dimension", answers.starts());
@@ -63,6 +65,9 @@ final class PathCard {
         figure.disableProperty().bind(waiting);
         save.disableProperty().bind(waiting);
         var view = new FigureView(background, "Expression of genes along the path");
+        view.onPicked((x, y, width) -> answers.seen()
+                .ifPresent(drawn -> drawn.at(x, y, width).gene().ifPresent(gene -> showGene.accept(
+                        drawn.report().genes().get(gene).symbol()))));
         Runnable draw = () -> view.show(answers.seen());
         answers.resultProperty().subscribe(draw);
         answers.scaleProperty().subscribe(draw);
@@ -70,7 +75,7 @@ final class PathCard {
         return new AnswerCard(
                         "What changes along a path?",
                         "Decodes the way between two places of the latent space, or along one dimension. The strip above says"
-                                + " how far the path is from cells; housekeeping genes should not change.",
+                                + " how far the path is from cells; housekeeping genes should not change. A click on a gene colours the maps.",
                         answers.question())
                 .asking(from, new Label("to"), to, genes, follow, scale, order, figure, save)
                 .answering(view);

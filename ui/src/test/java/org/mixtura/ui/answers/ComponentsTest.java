@@ -12,7 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.GeneratedRequest;
 import org.mixtura.core.RunComponents;
+import org.mixtura.core.component.GeneratedCheck;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.infer.GeneMoments;
+import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryReport;
@@ -25,6 +30,8 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.GeneratedFigure;
 import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.Watcher;
@@ -124,8 +131,20 @@ class ComponentsTest {
         }
 
         @Override
-        public void sample(int component, int cells, long seed, Path file, Watcher watcher) {
-            written.add("%d of component %d with seed %d to %s".formatted(cells, component, seed, file));
+        public GeneratedCheck sample(GeneratedRequest request, Optional<Path> file, Watcher watcher) {
+            written.add("%d of %s with seed %d to %s"
+                    .formatted(
+                            request.cells(),
+                            request.from(),
+                            request.seed(),
+                            file.map(Path::toString).orElse("nowhere")));
+            var moments = new GeneMoments(new double[] {1, 2}, new double[] {2, 3}, new double[] {0.25, 0.75});
+            return new GeneratedCheck(
+                    request.from(),
+                    request.cells(),
+                    new GeneTable(List.of("E1", "E2"), List.of("CD3D", "MS4A1")),
+                    new PredictiveCheck(moments, moments),
+                    List.of(1));
         }
     }
 
@@ -159,9 +178,30 @@ class ComponentsTest {
     }
 
     @Test
+    void generatedCellsAreComparedWithRealOnesAndDrawnAsWhatTheyAre() {
+        model.describe();
+        model.chosenProperty().set(ComponentsViewModel.MIXTURE);
+        model.draw(Optional.empty());
+        assertThat(written).containsExactly("500 of the mixture with seed 7 to nowhere");
+        assertThat(model.question().wordsProperty().get())
+                .contains("500 generated cells of the mixture", "50.0 % generated", "r = 1.000");
+        var figure = GeneratedFigure.of(model.generatedProperty().get().orElseThrow());
+        int width = 800;
+        double height = FigureWriter.heightMm(figure, 174);
+        int[] pixels = new int[width * FigureWriter.previewHeight(174, height, width)];
+        new FigureWriter().preview(figure, 174, height, width, pixels);
+        assertThat(Arrays.stream(pixels).filter(pixel -> pixel == 0xffe9edf2).count())
+                .as("the watermark")
+                .isGreaterThan(2000);
+        assertThat(Arrays.stream(pixels).filter(pixel -> pixel == 0xff0072b2).count())
+                .as("generated")
+                .isGreaterThan(15);
+    }
+
+    @Test
     void generatedCellsAndProbabilitiesAreWritten() {
         model.chosenProperty().set(3);
-        model.draw(Path.of("new.csv"));
+        model.draw(Optional.of(Path.of("new.csv")));
         model.saveProbabilities(Path.of("p.csv"));
         assertThat(written).containsExactly("100 of component 3 with seed 7 to new.csv", "probabilities to p.csv");
         assertThat(problems).isEmpty();

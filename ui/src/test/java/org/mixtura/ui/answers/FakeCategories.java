@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.mixtura.core.GeneratedRequest;
 import org.mixtura.core.RunComponents;
+import org.mixtura.core.component.GeneratedCheck;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.component.CategoryJudge;
@@ -117,7 +119,7 @@ record FakeCategories(int arms, boolean labelled) implements RunComponents {
     }
 
     @Override
-    public void sample(int component, int cells, long seed, Path file, Watcher watcher) {
+    public GeneratedCheck sample(GeneratedRequest request, Optional<Path> file, Watcher watcher) {
         throw new UnsupportedOperationException();
     }
 }

@@ -203,11 +203,13 @@ class GroupCardsTest extends FxTest {
 
     @Test
     void theCardOfAPathDrawsIt() {
+        var genes = new ArrayList<String>();
         var tasks = Tasks.onThreads();
         show(
                 () -> {
                     var pane =
-                            new StackPane(PathCard.of(path(tasks), _ -> Optional.empty(), drafts::add, tasks::quietly));
+                            new StackPane(PathCard.of(
+                                    path(tasks), _ -> Optional.empty(), genes::add, drafts::add, tasks::quietly));
                     pane.getStylesheets()
                             .add(Objects.requireNonNull(ExplorePage.class.getResource("../chart/pages.css"))
                                     .toExternalForm());
@@ -222,6 +224,14 @@ class GroupCardsTest extends FxTest {
         assertThat(count(view, ColourMap.BLUE_RED.colour(0)))
                 .as("the marker falls")
                 .isGreaterThan(50);
+        double up = fx(view::getHeight) / 2;
+        for (double y = 10 - up; y < up && genes.isEmpty(); y += 10) {
+            moveTo(view, 0, y);
+            press(MouseButton.PRIMARY);
+            release(MouseButton.PRIMARY);
+            pulses(1);
+        }
+        assertThat(genes).first().as("the uppermost gene").isEqualTo("CD3D");
         ComboBox<PathViewModel.Route> from = find("#path-from");
         fx(() -> from.getSelectionModel().selectLast());
         assertThat(FxTest.<ComboBox<?>>find("#path-to").isDisabled()).isTrue();

@@ -1,0 +1,72 @@
+package org.mixtura.core.component;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.infer.PredictiveCheck;
+import org.mixtura.core.run.RunTable;
+
+/**
+ * Cells that were drawn from a mixture beside the real cells whose depths they have: whether they have as many zeros, vary as much, and
+ * express the same markers.
+ *
+ * @param from what they were drawn from
+ * @param cells how many
+ * @param genes of the model
+ * @param check moments of real and generated cells, gene by gene
+ * @param markers indices of genes that mark the components
+ */
+public record GeneratedCheck(String from, int cells, GeneTable genes, PredictiveCheck check, List<Integer> markers) {
+
+    public GeneratedCheck {
+        markers = List.copyOf(markers);
+    }
+
+    /** Pearson's correlation of log1p of the means of real and generated cells over the genes: 1 is the best. */
+    public double meanAgreement() {
+        return correlation(check.observed().mean(), check.generated().mean());
+    }
+
+    /** The same of the variances. */
+    public double varianceAgreement() {
+        return correlation(check.observed().variance(), check.generated().variance());
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        return Pearson.of(logs(a), logs(b));
+    }
+
+    private static double[] logs(double[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.log1p(values[i]))
+                .toArray();
+    }
+
+    /** One line a gene. */
+    public RunTable table() {
+        var real = check.observed();
+        var drawn = check.generated();
+        return new RunTable(
+                List.of(
+                        "gene",
+                        "symbol",
+                        "marker",
+                        "real_mean",
+                        "generated_mean",
+                        "real_variance",
+                        "generated_variance",
+                        "real_zeros",
+                        "generated_zeros"),
+                genes.size(),
+                gene -> List.of(
+                        genes.ids().get(gene),
+                        genes.symbols().get(gene),
+                        Boolean.toString(markers.contains(gene)),
+                        Double.toString(real.mean()[gene]),
+                        Double.toString(drawn.mean()[gene]),
+                        Double.toString(real.variance()[gene]),
+                        Double.toString(drawn.variance()[gene]),
+                        Double.toString(real.zeros()[gene]),
+                        Double.toString(drawn.zeros()[gene])));
+    }
+}

@@ -2,6 +2,8 @@ package org.mixtura.app;
 
 import java.io.File;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.mixtura.core.Workbench;
@@ -11,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The command line. Every error ends here, in one paragraph on the error stream and an exit code; nothing is ever
@@ -21,7 +22,10 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
-    private final CommandLine commands;
+    private final Workbench workbench;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final GuiCommand gui;
 
     /**
      * @param workbench what the commands call
@@ -30,8 +34,26 @@ public final class Cli {
      * @param err progress with {@code --json}, and errors
      */
     public Cli(Workbench workbench, Window window, PrintWriter out, PrintWriter err) {
-        var gui = new GuiCommand(window, out, err);
-        commands = new CommandLine(new Root(gui))
+        this.workbench = workbench;
+        this.out = out;
+        this.err = err;
+        this.gui = new GuiCommand(window, out, err);
+    }
+
+    /** Commands take longer to set up than anything else before the window is drawn, which asks for one of them only. */
+    private CommandLine commands(boolean guiOnly) {
+        var commands = new CommandLine(new Root(gui)).addSubcommand(gui);
+        return (guiOnly ? commands : withAll(commands))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(
+                        (failure, command, _) -> failed(failure, command.getCommandName(), command.getErr()))
+                .setParameterExceptionHandler(Cli::misused);
+    }
+
+    private CommandLine withAll(CommandLine commands) {
+        return commands
                 .addSubcommand(new DemoCommand(workbench))
                 .addSubcommand(new ModelsCommand(workbench))
                 .addSubcommand(new InspectCommand(workbench))
@@ -68,44 +90,52 @@ public final class Cli {
                 .addSubcommand(new QueueCommand(workbench))
                 .addSubcommand(new WorkCommand(workbench))
                 .addSubcommand(new DoctorCommand(workbench))
-                .addSubcommand(gui)
                 .addSubcommand(new HelpCommand());
-        commands.setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Cli::failed)
-                .setParameterExceptionHandler(Cli::misused);
     }
 
     /** Runs one command and returns its exit code. The path of something that is there, alone, opens the window with it. */
     public int run(String... args) {
-        int code = isPathAlone(args) ? commands.execute("gui", args[0]) : commands.execute(args);
-        commands.getOut().flush();
-        commands.getErr().flush();
+        int code;
+        if (args.length == 0) {
+            code = window(Optional.empty());
+        } else if (isPathAlone(args)) {
+            code = window(Optional.of(Path.of(args[0])));
+        } else {
+            code = commands(args[0].equals(GuiCommand.NAME)).execute(args);
+        }
+        out.flush();
+        err.flush();
         return code;
+    }
+
+    private int window(Optional<Path> open) {
+        try {
+            return gui.open(open, false);
+        } catch (RuntimeException failure) {
+            return failed(failure, GuiCommand.NAME, err);
+        }
     }
 
     /** What a file manager asks for when a file is opened with this program. */
     private boolean isPathAlone(String... args) {
         return args.length == 1
                 && !args[0].startsWith("-")
-                && !commands.getSubcommands().containsKey(args[0])
-                && new File(args[0]).exists();
+                && new File(args[0]).exists()
+                && (new File(args[0]).isAbsolute() || !commands(false).getSubcommands().containsKey(args[0]));
     }
 
-    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    private static int failed(Exception failure, String command, PrintWriter err) {
         if (failure instanceof WorkbenchException problem) {
-            command.getErr().println("mixtura: " + problem.paragraph());
+            err.println("mixtura: " + problem.paragraph());
             return ExitCodes.of(problem);
         }
         if (failure instanceof CancellationException) {
             return ExitCodes.CANCELLED;
         }
-        LOG.error("unexpected failure of '{}'", command.getCommandName(), failure);
-        command.getErr()
-                .println("mixtura: Something went wrong that should not have: %s. This is a fault of the program."
-                        .formatted(failure.getMessage()));
-        command.getErr().println("Please report it with the lines above.");
+        LOG.error("unexpected failure of '{}'", command, failure);
+        err.println("mixtura: Something went wrong that should not have: %s. This is a fault of the program."
+                .formatted(failure.getMessage()));
+        err.println("Please report it with the lines above.");
         return ExitCodes.BUG;
     }
 

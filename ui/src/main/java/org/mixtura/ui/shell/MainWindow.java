@@ -1,11 +1,13 @@
 package org.mixtura.ui.shell;
 
+import java.util.Objects;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -23,6 +25,10 @@ import org.mixtura.ui.theme.Appearance;
 
 /** The one window: rail, page, inspector, status, and an overlay for questions and problems. */
 public final class MainWindow {
+
+    /** Of the icon that task bars and window lists show, pixels. */
+    private static final int[] ICON_SIDES = {32, 64, 128};
+
 
     /** Below this width, in em, the area at the right gives way to the page. */
     private static final double ROOM_FOR_INSPECTOR = 78;
@@ -87,8 +93,16 @@ public final class MainWindow {
         stage.titleProperty().bind(workflow.session().inspectionProperty().map(data -> data.map(
                         d -> d.source().getFileName() + " · Mixtura")
                 .orElse("Mixtura")));
+        for (int side : ICON_SIDES) {
+            stage.getIcons().add(icon(side));
+        }
         stage.setScene(scene);
         stage.show();
+    }
+
+    private static Image icon(int side) {
+        String name = "icon-%d.png".formatted(side);
+        return new Image(Objects.requireNonNull(MainWindow.class.getResourceAsStream(name), name));
     }
 
     @FXML

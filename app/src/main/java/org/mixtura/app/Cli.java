@@ -65,6 +65,7 @@ public final class Cli {
                 .addSubcommand(new EvaluateCommand(workbench))
                 .addSubcommand(new FigureCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
+                .addSubcommand(new ReportCommand(workbench))
                 .addSubcommand(new RestoreCommand(workbench))
                 .addSubcommand(new VerifyCommand(workbench))
                 .addSubcommand(new EmbedCommand(workbench))

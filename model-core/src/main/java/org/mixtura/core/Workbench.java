@@ -314,6 +314,16 @@ public interface Workbench {
     void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher);
 
     /**
+     * Writes the report of a project: its data, its runs side by side, and each run; one page of HTML.
+     *
+     * @param project its folder
+     * @param out the file; one that is there is replaced
+     * @throws ConfigProblem when there is no project, or nothing in it to report
+     * @throws StorageProblem when something cannot be read or written
+     */
+    void report(Path project, Path out, Watcher watcher);
+
+    /**
      * Trains a finished run again, elsewhere and only for this, and compares.
      *
      * @return empty when it was given up

@@ -452,6 +452,11 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public void report(Path project, Path out, Watcher watcher) {
+        exported.add("report of " + project.getFileName() + " to " + out.getFileName());
+    }
+
+    @Override
     public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
         throw new UnsupportedOperationException();
     }

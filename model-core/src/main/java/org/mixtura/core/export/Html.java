@@ -1,14 +1,26 @@
 package org.mixtura.core.export;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.run.AtomicFiles;
 
 /** Builds a page of HTML; every text is escaped. */
 final class Html {
 
+    private static final String STYLE = "report.css";
+
     private final StringBuilder page = new StringBuilder();
+    /** Headings inside something folded are lower. */
+    private int depth;
 
     static String escaped(String text) {
         return text.replace("&", "&amp;")
@@ -18,7 +30,7 @@ final class Html {
     }
 
     Html heading(int level, String text) {
-        return element("h" + level, escaped(text));
+        return element("h" + (level + depth), escaped(text));
     }
 
     Html paragraph(String text) {
@@ -41,7 +53,7 @@ final class Html {
 
     /** A table with a header; numbers stand to the right. */
     Html table(List<String> header, List<List<String>> rows) {
-        page.append("<table><thead><tr>");
+        page.append("<div class=\"wide\"><table><thead><tr>");
         header.forEach(name -> element("th", escaped(name)));
         page.append("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
@@ -54,7 +66,7 @@ final class Html {
             }
             page.append("</tr>\n");
         }
-        page.append("</tbody></table>\n");
+        page.append("</tbody></table></div>\n");
         return this;
     }
 
@@ -83,8 +95,36 @@ final class Html {
         return this;
     }
 
-    /** The whole page. */
-    String page(String title, String style) {
+    /** Something that is seen when a reader wants it; printers show it. */
+    Html folded(String summary, Consumer<Html> content) {
+        page.append("<details><summary>").append(escaped(summary)).append("</summary>\n");
+        depth++;
+        content.accept(this);
+        depth--;
+        page.append("</details>\n");
+        return this;
+    }
+
+    /**
+     * Writes the whole page, or nothing; what is there is replaced.
+     *
+     * @throws StorageProblem when it cannot be written
+     */
+    void write(String title, Path file) {
+        try (var style = Objects.requireNonNull(Html.class.getResourceAsStream(STYLE), STYLE)) {
+            String text = page(title, new String(style.readAllBytes(), StandardCharsets.UTF_8));
+            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
+            AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The report '%s' cannot be written.".formatted(file),
+                    SystemReason.of(failure),
+                    "Check free space and permissions, or choose another place with --out.",
+                    failure);
+        }
+    }
+
+    private String page(String title, String style) {
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

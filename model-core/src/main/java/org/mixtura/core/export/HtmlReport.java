@@ -1,7 +1,5 @@
 package org.mixtura.core.export;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,13 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.LatentMixture;
-import org.mixtura.core.error.StorageProblem;
-import org.mixtura.core.error.SystemReason;
-import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ScoreLabel;
@@ -23,32 +17,24 @@ import org.mixtura.core.score.ScoreLabel;
 /** A run on one page that opens anywhere and asks nothing of the network. */
 record HtmlReport(ExportedRun exported, ReportFacts facts) {
 
-    private static final String STYLE = "report.css";
-
     /** Writes the page, whole or not at all; a report that is there is replaced, as it can be made again. */
     void write(Path file) {
-        try (var style = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(STYLE))) {
-            String page = page().page(title(), new String(style.readAllBytes(), StandardCharsets.UTF_8));
-            AtomicFiles.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException failure) {
-            throw new StorageProblem(
-                    "The report '%s' cannot be written.".formatted(file),
-                    SystemReason.of(failure),
-                    "Check free space and permissions, or choose another place with --out.",
-                    failure);
-        }
+        var html = new Html().heading(1, title());
+        addTo(html);
+        html.write(title(), file);
     }
 
     private StoredRun run() {
         return exported.run();
     }
 
-    private String title() {
+    String title() {
         return "%s on %s".formatted(facts.modelName(), run().spec().data().getFileName());
     }
 
-    private Html page() {
-        var html = new Html().heading(1, title()).paragraph(facts.summary()).facts(overview());
+    /** All but the title. */
+    void addTo(Html html) {
+        html.paragraph(facts.summary()).facts(overview());
         facts.figures().forEach((what, svg) -> html.figure(svg, what));
         html.heading(2, "Scores")
                 .table(List.of("Score", "Value"), numbers(run().status().scores()));
@@ -69,7 +55,7 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
                         "The run folder has the whole configuration. On the same kind of machine it gives the same numbers;"
                                 + " 'mixtura verify' says whether it does.")
                 .code(command());
-        return html.facts(madeWith());
+        html.facts(madeWith());
     }
 
     private Map<String, String> overview() {

@@ -40,7 +40,11 @@ import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.compare.RunSummary;
 import org.mixtura.core.export.CarriedRuns;
+import org.mixtura.core.export.ExportedRun;
+import org.mixtura.core.export.ProjectReport;
+import org.mixtura.core.export.ReportFacts;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
@@ -85,6 +89,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final DeviceCheck devices = new DeviceCheck(lane);
     private final Inference inference = new Inference(lane);
     private final NewCells newCells = new NewCells(inference);
+    private final String version;
     private final RunData data;
     private final InProcess inProcess;
     private final Optional<WorkerSetup> workers;
@@ -110,6 +115,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
      * @param workers starts processes that train; empty: runs train in this process
      */
     public LocalWorkbench(String version, Places places, Optional<WorkerCommand> workers) {
+        this.version = version;
         this.places = places;
         this.data = new RunData(places.cache());
         this.evaluator = new RunEvaluator(data);
@@ -411,13 +417,29 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
-        var reports = new RunReports(data, figures, reader);
         new RunExports(
                         data,
                         this::modelName,
                         this::components,
-                        run -> reports.facts(run, families.byId(run.spec().model())))
+                        this::reportFacts)
                 .write(runs, format, out, watcher);
+    }
+
+    private ReportFacts reportFacts(StoredRun run) {
+        return new RunReports(data, figures, reader)
+                .facts(run, families.byId(run.spec().model()));
+    }
+
+    @Override
+    public void report(Path project, Path out, Watcher watcher) {
+        new ProjectReports(this, version, this::reported).write(project, out, watcher);
+    }
+
+    private ProjectReport.ReportedRun reported(RunSummary summary) {
+        var run = openRun(summary.run().folder());
+        var mixture = components(run).map(RunComponents::mixture);
+        return new ProjectReport.ReportedRun(
+                new ExportedRun(run, summary.name(), modelName(run), mixture, Optional.empty()), reportFacts(run));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mixtura.ui.runs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -45,6 +47,9 @@ public final class RunsPage implements Page {
 
     @FXML
     private Button trash;
+
+    @FXML
+    private Button report;
 
     @FXML
     private ToggleButton showTrash;
@@ -93,11 +98,18 @@ public final class RunsPage implements Page {
     @FXML
     void initialize() {
         subject.textProperty().bind(model.subjectProperty());
-        words.textProperty().bind(model.warningProperty());
+        words.textProperty()
+                .bind(Bindings.when(model.reporting().wordsProperty().isEmpty())
+                        .then(model.warningProperty())
+                        .otherwise(model.reporting().wordsProperty()));
         words.visibleProperty().bind(words.textProperty().map(text -> !text.isEmpty()));
         words.managedProperty().bind(words.visibleProperty());
         showTrash.selectedProperty().bindBidirectional(model.trashShownProperty());
         trash.textProperty().bind(showTrash.selectedProperty().map(on -> on ? "Restore" : "Put into the trash"));
+        report.setTooltip(new Tooltip("One page of the whole project, for readers without Mixtura: its data, its runs side by side, and"
+                + " each of them"));
+        report.disableProperty()
+                .bind(model.reporting().busyProperty().or(Bindings.isEmpty(model.runs())));
         runs.getColumns().setAll(columns());
         runs.setItems(model.runs());
         runs.setRowFactory(_ -> row());
@@ -230,6 +242,12 @@ public final class RunsPage implements Page {
                 model.trash(run);
             }
         });
+    }
+
+    @FXML
+    void report() {
+        dialogs.newFile(node.getScene().getWindow(), "Report of the project", model.reportName())
+                .ifPresent(model::report);
     }
 
     @FXML

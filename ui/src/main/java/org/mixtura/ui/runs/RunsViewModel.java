@@ -28,6 +28,7 @@ import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.task.Latest;
+import org.mixtura.ui.task.Question;
 import org.mixtura.ui.task.Tasks;
 
 /** The runs of the open project. What is said of them can be undone; training goes through the queue. */
@@ -42,6 +43,7 @@ public final class RunsViewModel {
     private final ObservableList<RunSummary> shown = FXCollections.observableArrayList();
     private final BooleanProperty trashShown = new SimpleBooleanProperty(this, "trashShown");
     private final ReadOnlyStringWrapper subject = new ReadOnlyStringWrapper(this, "subject", "");
+    private final Question reporting;
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper(this, "warning", "");
 
     /** The runs of whatever project is open. */
@@ -50,6 +52,7 @@ public final class RunsViewModel {
         this.workbench = workbench;
         this.tasks = tasks;
         this.history = workflow.history();
+        this.reporting = new Question(tasks, workflow::report);
         this.look = new Latest<>(tasks, "Looking at the runs", this::take, workflow::report);
         trashShown.subscribe(_ -> sift());
         history.stateProperty().subscribe(_ -> refresh());
@@ -97,6 +100,32 @@ public final class RunsViewModel {
         return project.access() instanceof Access.ReadOnly(var why, var remedy)
                 ? "This project can only be looked at. %s %s".formatted(why, remedy)
                 : String.join(" ", project.notices());
+    }
+
+    /** Writes reports, and says where they are. */
+    Question reporting() {
+        return reporting;
+    }
+
+    /** The name that is suggested for the report. */
+    String reportName() {
+        String name = history.projectProperty().get().map(Project::name).orElse("project");
+        return name.replaceAll("[/\\\\:]", "_") + ".html";
+    }
+
+    /** Writes a page of the whole project. */
+    void report(Path file) {
+        history.projectProperty()
+                .get()
+                .ifPresent(project -> reporting.ask(
+                        "Writing " + file.getFileName(),
+                        "Writing the report…",
+                        watcher -> {
+                            project.flush();
+                            workbench.report(project.folder(), file, watcher);
+                            return file;
+                        },
+                        "The report is in %s."::formatted));
     }
 
     private void take(List<RunSummary> found) {

@@ -23,7 +23,7 @@ public final class QueueWatch implements AutoCloseable {
      * @param every between two looks
      */
     public QueueWatch(Workflow workflow, Tasks tasks, Duration every) {
-        clock.scheduleWithFixedDelay(
+        var _ = clock.scheduleWithFixedDelay(
                 () -> tasks.deliver(workflow::lookAround), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,15 @@ import org.mixtura.ui.session.Place;
 class RunsInWindowTest extends AppWindowTest {
 
     private Path study;
+    private FakeWorkbench workbench;
+
+    /** A user who takes the name that is suggested. */
+    private final NoDialogs dialogs = new NoDialogs() {
+        @Override
+        public Optional<Path> newFile(Window owner, String title, String name) {
+            return Optional.of(folder.resolve(name));
+        }
+    };
 
     @BeforeEach
     void openProject() throws IOException {
@@ -40,11 +53,11 @@ class RunsInWindowTest extends AppWindowTest {
             Files.createFile(
                     Files.createDirectories(study.resolve("runs").resolve(run)).resolve("run.json"));
         }
-        var workbench = new FakeWorkbench()
+        workbench = new FakeWorkbench()
                 .glancing()
                 .opening(path -> Samples.run(
                         path, Samples.spec(data, path.getFileName().toString().charAt(2) - '1')));
-        open(workbench, new NoDialogs());
+        open(workbench, dialogs);
         fx(() -> app.workflow().open(study));
         waitForPlace(Place.IMPORT_CHECK);
         fx(() -> app.workflow().go(Place.RUNS));
@@ -88,6 +101,14 @@ class RunsInWindowTest extends AppWindowTest {
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         waitFor("restored again", () -> list("#run-list").getItems().size() == 3);
         watch.requireResponsive();
+    }
+
+    @Test
+    void theProjectIsReportedOnOnePage() {
+        click("#project-report");
+        waitFor("the report", () -> workbench.exported().equals(List.of("report of study to study.html")));
+        Label words = find("#runs-words");
+        waitFor("its place", () -> words.getText().contains("study.html"));
     }
 
     @Test

@@ -17,8 +17,10 @@ import org.mixtura.core.embed.CellNeighbours;
 import org.mixtura.core.embed.ExactNeighbours;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Palette;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.RunFiles;
 
 /**
@@ -63,7 +65,8 @@ final class AnnDataExport {
         var first = runs.getFirst();
         addNeighbours(first, annotations, watcher);
         var columns = columns(runs);
-        columns.forEach(column -> addColours(column, annotations.uns()));
+        var layers = RunLayers.of(first.run().folder());
+        columns.forEach(column -> addColours(column, layers, annotations.uns()));
         addRuns(runs, annotations.uns());
         studies.write(
                 first.run().spec().data(),
@@ -133,16 +136,17 @@ final class AnnDataExport {
                                                 .put("use_rep", new Uns.Text(run.latentKey()))));
     }
 
-    /** In the order of the column's categories, which is the order in which scanpy gives them out. */
-    private static void addColours(Column column, Uns.Dict uns) {
+    /** Those that the maps have, in the order of the column's categories, which is the order in which scanpy gives them out. */
+    private static void addColours(Column column, RunLayers layers, Uns.Dict uns) {
         if (column instanceof Column.Categorical levels
                 && levels.kind() != Column.Levels.FLAG
                 && levels.kind() != Column.Levels.NULLABLE_FLAG
-                && levels.levels().size() <= Palette.size()) {
+                && levels.levels().size() <= Palette.size()
+                && layers.colouring(levels) instanceof Colouring.ByLevel shown) {
             uns.put(
                     column.name() + "_colors",
                     new Uns.Texts(IntStream.range(0, levels.levels().size())
-                            .mapToObj(level -> "#%06x".formatted(Palette.colour(level) & 0xffffff))
+                            .mapToObj(level -> "#%06x".formatted(shown.colours()[level] & 0xffffff))
                             .toList()));
         }
     }

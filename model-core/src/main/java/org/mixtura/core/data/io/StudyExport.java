@@ -38,7 +38,8 @@ public final class StudyExport {
 
     /**
      * Writes the chosen cells with all genes and all matrices of the source. Barcodes that repeat get a number, because
-     * names of rows must be unique; so do names of genes.
+     * names of rows must be unique; so do names of genes. Coordinates that an .h5ad source has of its cells are kept; where
+     * something was added under the name of one, that of the source is called {@code NAME_source}.
      *
      * @param rows of the source, in the order wanted
      * @param out must not exist
@@ -59,6 +60,9 @@ public final class StudyExport {
                     chosen.names(),
                     chosen.matrices(),
                     chosen.countsAt());
+            SourceCoordinates.add(
+                    SourceCoordinates.read(source, rows, whole.cells().table().size()),
+                    additions.annotations().obsm());
             NewH5ad.write(named, additions.annotations(), out);
         } catch (UnreadableData e) {
             throw e.asProblem();

@@ -99,6 +99,38 @@ class StudyExportTest {
         assertThat(new UnsFiles(Fixture.file("counts.csv")).names("mixtura")).isEmpty();
     }
 
+    private Path written(String name, Path source, int[] rows, Annotations annotations) {
+        Path out = folder.resolve(name);
+        new StudyExport(readers)
+                .write(
+                        source,
+                        ReadOptions.DETECT,
+                        rows,
+                        new StudyExport.Additions(List.of(), List.of(), annotations),
+                        out);
+        return out;
+    }
+
+    @Test
+    void coordinatesOfTheSourceAreKeptForTheChosenCells() throws UnreadableData {
+        var earlier = new Annotations();
+        earlier.obsm().put("X_pca", new FloatMatrix(3, 2, new float[] {1, 2, 3, 4, 5, 6}));
+        earlier.obsm().put("X_umap", new FloatMatrix(3, 2, new float[] {7, 8, 9, 10, 11, 12}));
+        earlier.obsm().put("X_scVI", new FloatMatrix(3, 1, new float[] {1, 2, Float.NaN}));
+        Path source = written("source.h5ad", Fixture.file("csr.h5ad"), new int[] {0, 1, 2}, earlier);
+        var found = new Annotations();
+        found.obsm().put("X_umap", new FloatMatrix(2, 2, new float[] {0, 0, 1, 1}));
+        found.obsm().put("X_scVI", new FloatMatrix(2, 1, new float[] {Float.NaN, 1}));
+
+        var kept = SourceCoordinates.read(
+                written("out.h5ad", source, new int[] {2, 0}, found), new int[] {0, 1}, 2);
+        assertThat(kept).containsOnlyKeys("X_umap", "X_scVI", "X_pca", "X_umap_source");
+        assertThat(kept.get("X_pca").values()).containsExactly(5, 6, 1, 2);
+        assertThat(kept.get("X_umap").values()).containsExactly(0, 0, 1, 1);
+        assertThat(kept.get("X_umap_source").values()).containsExactly(11, 12, 7, 8);
+        assertThat(SourceCoordinates.read(Fixture.file("counts.csv"), new int[] {0}, 3)).isEmpty();
+    }
+
     @Test
     void aFileThatIsThereIsLeftAlone() {
         Path there = Fixture.file("csr.h5ad");

@@ -53,8 +53,7 @@ public final class Cli {
     }
 
     private CommandLine withAll(CommandLine commands) {
-        return commands
-                .addSubcommand(new DemoCommand(workbench))
+        return commands.addSubcommand(new DemoCommand(workbench))
                 .addSubcommand(new ModelsCommand(workbench))
                 .addSubcommand(new InspectCommand(workbench))
                 .addSubcommand(new ImportCommand(workbench))
@@ -122,7 +121,8 @@ public final class Cli {
         return args.length == 1
                 && !args[0].startsWith("-")
                 && new File(args[0]).exists()
-                && (new File(args[0]).isAbsolute() || !commands(false).getSubcommands().containsKey(args[0]));
+                && (new File(args[0]).isAbsolute()
+                        || !commands(false).getSubcommands().containsKey(args[0]));
     }
 
     private static int failed(Exception failure, String command, PrintWriter err) {

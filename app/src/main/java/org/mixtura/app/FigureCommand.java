@@ -291,7 +291,8 @@ final class FigureCommand implements Callable<Integer> {
 
     private static ConfigProblem unknownKind(String kind) {
         var known = Stream.<Enum<?>>concat(
-                        Stream.concat(Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values())),
+                        Stream.concat(
+                                Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values())),
                         Stream.of(ModelFigureRequest.Kind.values()))
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(ArrayList::new));

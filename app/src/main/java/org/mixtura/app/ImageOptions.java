@@ -11,7 +11,10 @@ final class ImageOptions {
     private static final int FEWEST = 2;
     private static final int MOST = 100;
 
-    @Option(names = "--arm", paramLabel = "N", description = "traversal-grid, states: the arm. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--arm",
+            paramLabel = "N",
+            description = "traversal-grid, states: the arm. Default: ${DEFAULT-VALUE}.")
     private int arm = 1;
 
     @Option(

@@ -25,9 +25,6 @@ final class MapOptions {
 
     MapFigureRequest request(@Nullable String colour) {
         return MapFigureRequest.of(
-                MapAxis.parse(x),
-                MapAxis.parse(y),
-                Optional.ofNullable(colour).map(MapColour.Named::new),
-                components);
+                MapAxis.parse(x), MapAxis.parse(y), Optional.ofNullable(colour).map(MapColour.Named::new), components);
     }
 }

@@ -48,8 +48,9 @@ final class TrainCommand implements Callable<Integer> {
 
         @Option(
                 names = "--estimate",
-                description = "Say how long training would take on this machine, and train nothing. It is told from a trial of"
-                        + " some seconds the first time.")
+                description =
+                        "Say how long training would take on this machine, and train nothing. It is told from a trial of"
+                                + " some seconds the first time.")
         private boolean estimate;
     }
 

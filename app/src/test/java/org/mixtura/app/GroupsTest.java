@@ -382,11 +382,15 @@ class GroupsTest {
                 .contains("CD14+ against B cell", "LYZ", "Nearest cells", "Near cells", "The band holds");
         assertThat(Files.readString(figure)).contains("LYZ");
         var lines = Files.readAllLines(csv);
-        assertThat(lines.getFirst())
-                .isEqualTo("gene,symbol,rate,low,high,anchor_rate,log1p_change,beyond_band");
-        var lyz = lines.stream().filter(line -> line.contains(",LYZ,")).findFirst().orElseThrow().split(",");
+        assertThat(lines.getFirst()).isEqualTo("gene,symbol,rate,low,high,anchor_rate,log1p_change,beyond_band");
+        var lyz = lines.stream()
+                .filter(line -> line.contains(",LYZ,"))
+                .findFirst()
+                .orElseThrow()
+                .split(",");
         assertThat(Double.parseDouble(lyz[2])).isGreaterThan(10 * Double.parseDouble(lyz[5]));
-        assertThat(Double.parseDouble(lyz[2])).isBetween(0.5 * Double.parseDouble(lyz[3]), 2 * Double.parseDouble(lyz[4]));
+        assertThat(Double.parseDouble(lyz[2]))
+                .isBetween(0.5 * Double.parseDouble(lyz[3]), 2 * Double.parseDouble(lyz[4]));
         assertThat(session.run("decode", run, "latent:1=500").succeeded().out()).contains("Far from cells");
         session.run("decode", run, "umap:1").isRefused(ExitCodes.USAGE, "no place");
         session.run("decode", run, "pc:99=1").isRefused(ExitCodes.DATA, "no latent dimension 99");

@@ -83,8 +83,8 @@ class MapFigureTest extends DemoRunTest {
         selected.set(500);
         var hidden = new BitSet();
         hidden.set(10, 60);
-        var colours = new MapColour.Levels(
-                "cell_type", Map.of("CD19+ B", 0xff112233), Set.of("CD14+ Monocyte", "CD34+"));
+        var colours =
+                new MapColour.Levels("cell_type", Map.of("CD19+ B", 0xff112233), Set.of("CD14+ Monocyte", "CD34+"));
         var seen = new MapFigureRequest(
                 new MapAxis.Map(0),
                 new MapAxis.Map(1),
@@ -130,7 +130,11 @@ class MapFigureTest extends DemoRunTest {
                 map(x, y, Optional.empty(), new MapColour.Answer(groups)));
         assertThat(Files.readString(description)).contains("answers-A.csv", "answers-B.csv", "nats");
         Files.delete(dir.resolve("answers-B.csv"));
-        session.run("figure", description.toString(), "--out", dir.resolve("gone.png").toString())
+        session.run(
+                        "figure",
+                        description.toString(),
+                        "--out",
+                        dir.resolve("gone.png").toString())
                 .isRefused(ExitCodes.USAGE, "answers-B.csv");
     }
 
@@ -138,8 +142,17 @@ class MapFigureTest extends DemoRunTest {
     void theCommandLineDrawsAnyAxes() {
         Path out = dir.resolve("axes.svg");
         session.run(
-                        "figure", trained.toString(), "map", "--x", "latent:1", "--y", "gene:cd3d", "--color",
-                        "cell_type", "--out", out.toString())
+                        "figure",
+                        trained.toString(),
+                        "map",
+                        "--x",
+                        "latent:1",
+                        "--y",
+                        "gene:cd3d",
+                        "--color",
+                        "cell_type",
+                        "--out",
+                        out.toString())
                 .succeeded();
         assertThat(out).content().contains("latent 1", "cd3d", "CD19+ B");
         session.run("figure", trained.toString(), "map", "--x", "latent:99", "--out", out.toString())

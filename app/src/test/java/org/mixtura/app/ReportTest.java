@@ -42,7 +42,11 @@ class ReportTest extends DemoRunTest {
 
         String page = Files.readString(project.resolve("report").resolve("index.html"));
         assertThat(page)
-                .contains("<h1>study</h1>", "demo_pbmc800.h5ad", "Seeds together", ": scVI on demo_pbmc800.h5ad</summary>")
+                .contains(
+                        "<h1>study</h1>",
+                        "demo_pbmc800.h5ad",
+                        "Seeds together",
+                        ": scVI on demo_pbmc800.h5ad</summary>")
                 .contains("Latent dimensions", "<h3>Methods</h3>", "mixtura verify ", "Lopez")
                 .doesNotContain("http://", "https://", "<script", "NaN");
         assertThat(page.split("<details>")).hasSize(1 + 3);

@@ -58,12 +58,22 @@ class TrainCommandTest extends DemoRunTest {
     @Test
     void howLongItWouldTakeIsToldWithoutTraining() throws IOException {
         String config = trained.resolve("run.json").toString();
-        assertThat(session.run("train", "--config", config, "--estimate").succeeded().out())
+        assertThat(session.run("train", "--config", config, "--estimate")
+                        .succeeded()
+                        .out())
                 .containsPattern("Training would take about .* for 2 epochs\\.");
-        var json = session.run("train", "--config", config, "--estimate", "--json").succeeded().json();
+        var json = session.run("train", "--config", config, "--estimate", "--json")
+                .succeeded()
+                .json();
         assertThat(json.path("epochs").asInt()).isEqualTo(2);
         assertThat(json.path("seconds").asDouble()).isPositive();
-        session.run("train", "--config", config, "--estimate", "--out", dir.resolve("none").toString())
+        session.run(
+                        "train",
+                        "--config",
+                        config,
+                        "--estimate",
+                        "--out",
+                        dir.resolve("none").toString())
                 .isRefused(ExitCodes.USAGE, "--estimate");
     }
 

@@ -22,8 +22,8 @@ public record DrawnFigure(Figure figure, RunTable data) {
      * @param map a point for each cell of the run
      */
     public static DrawnFigure ofCells(StoredRun run, ScatterFigure map) {
-        var header =
-                new ArrayList<>(List.of("barcode", map.axes().x(), map.axes().y(), map.colouring().title()));
+        var header = new ArrayList<>(List.of(
+                "barcode", map.axes().x(), map.axes().y(), map.colouring().title()));
         map.selected().ifPresent(_ -> header.add("selected"));
         return new DrawnFigure(map, new RunTable(header, map.points().rows(), cell -> {
             var row = new ArrayList<>(List.of(

@@ -48,15 +48,7 @@ public record MapFigureRequest(
     /** All of a map in usual sizes. */
     public static MapFigureRequest of(MapAxis x, MapAxis y, Optional<MapColour> colour, boolean components) {
         return new MapFigureRequest(
-                x,
-                y,
-                Optional.empty(),
-                colour,
-                Optional.empty(),
-                new BitSet(),
-                1,
-                OptionalDouble.empty(),
-                components);
+                x, y, Optional.empty(), colour, Optional.empty(), new BitSet(), 1, OptionalDouble.empty(), components);
     }
 
     /**

@@ -56,14 +56,12 @@ public record ModelFigureRequest(
 
     /** The same compared with another place; empty: with all cells. */
     public ModelFigureRequest against(Optional<PathPoint> other) {
-        return new ModelFigureRequest(
-                kind, places, other, dimension, genes, markers, scale, order, arm, state);
+        return new ModelFigureRequest(kind, places, other, dimension, genes, markers, scale, order, arm, state);
     }
 
     /** The same with further genes, in other colours and another order. */
     public ModelFigureRequest with(List<String> further, PathScale colours, PathOrder rows) {
-        return new ModelFigureRequest(
-                kind, places, anchor, dimension, further, markers, colours, rows, arm, state);
+        return new ModelFigureRequest(kind, places, anchor, dimension, further, markers, colours, rows, arm, state);
     }
 
     /** What there is to draw. */

@@ -112,7 +112,9 @@ public sealed interface PathPoint {
         public String text() {
             String kind = at.getFirst().principal() ? "pc:" : "latent:";
             return kind
-                    + at.stream().map(each -> each.number() + "=" + each.value()).collect(Collectors.joining(","))
+                    + at.stream()
+                            .map(each -> each.number() + "=" + each.value())
+                            .collect(Collectors.joining(","))
                     + "@" + others.name().toLowerCase(Locale.ROOT);
         }
 

@@ -55,6 +55,8 @@ final class PlaceText {
             var pair = each.split("=");
             at.add(new PathPoint.Coordinate(principal, Integer.parseInt(pair[0]), Double.parseDouble(pair[1])));
         }
-        return new PathPoint.OnAxes(at, others == null ? PathPoint.Others.NEAREST : PathPoint.Others.valueOf(others.toUpperCase(Locale.ROOT)));
+        return new PathPoint.OnAxes(
+                at,
+                others == null ? PathPoint.Others.NEAREST : PathPoint.Others.valueOf(others.toUpperCase(Locale.ROOT)));
     }
 }

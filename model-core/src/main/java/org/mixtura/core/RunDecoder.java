@@ -1,10 +1,10 @@
 package org.mixtura.core;
 
+import java.util.Optional;
 import org.mixtura.core.component.DecodedPlace;
 import org.mixtura.core.component.PathGenes;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.infer.Watcher;
-import java.util.Optional;
 
 /**
  * The model of a finished run held open, so that places of its latent space are decoded while somebody moves them. Calls block for some

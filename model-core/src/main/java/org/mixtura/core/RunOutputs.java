@@ -41,8 +41,7 @@ public interface RunOutputs {
      * @param name what people call it
      */
     default Colouring.ByValue expectedColours(String id, String name, Watcher watcher) {
-        var request =
-                new ExpressionRequest(List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
+        var request = new ExpressionRequest(List.of(id), new LibrarySize.Fixed(10_000), new BatchChoice.Own(), 0);
         float[] counts = expression(request, watcher).column(0);
         for (int cell = 0; cell < counts.length; cell++) {
             counts[cell] = (float) Math.log1p(counts[cell]);

@@ -18,6 +18,7 @@ public record TrainingTime(double preparing, double epoch, int epochs) {
 
     /** In words, for example "about 3 min for 80 epochs". */
     public String words() {
-        return "about %s for %s".formatted(Durations.span(seconds()), epochs == 1 ? "1 epoch" : "%,d epochs".formatted(epochs));
+        return "about %s for %s"
+                .formatted(Durations.span(seconds()), epochs == 1 ? "1 epoch" : "%,d epochs".formatted(epochs));
     }
 }

@@ -35,8 +35,8 @@ class PathPointTest {
     @Test
     void withoutAWordTheOtherDirectionsAreThoseOfTheNearestCell() {
         assertThat(PathPoint.parse("latent:2=1", BASE))
-                .isEqualTo(new PathPoint.OnAxes(
-                        List.of(new PathPoint.Coordinate(false, 2, 1)), PathPoint.Others.NEAREST));
+                .isEqualTo(
+                        new PathPoint.OnAxes(List.of(new PathPoint.Coordinate(false, 2, 1)), PathPoint.Others.NEAREST));
         assertThat(PathPoint.parse("latent:2=1", BASE)).hasToString("latent 2 = 1.00");
     }
 

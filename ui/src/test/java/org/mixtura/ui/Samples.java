@@ -215,7 +215,9 @@ public final class Samples {
         }
         var stats = new Inspection.CountStats(
                 1341, 526, 0.967, 412, 0, 2312, 0.021, depths, "human", Inspection.GeneNaming.IDS_AND_SYMBOLS);
-        return new Inspection(source, ReadOptions.DETECT,
+        return new Inspection(
+                source,
+                ReadOptions.DETECT,
                 "AnnData .h5ad",
                 CELLS,
                 16_791,

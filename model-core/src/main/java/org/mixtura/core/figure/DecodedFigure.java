@@ -108,7 +108,9 @@ public record DecodedFigure(String title, DecodedPlace place, int most) implemen
             boolean far = place.isFar();
             String text = String.format(
                     Locale.ROOT,
-                    far ? "Far from cells: %.2g away, 99 of 100 cells within %.2g" : "Near cells: %.2g away, usual up to %.2g",
+                    far
+                            ? "Far from cells: %.2g away, 99 of 100 cells within %.2g"
+                            : "Near cells: %.2g away, usual up to %.2g",
                     place.distance(),
                     place.usual().far());
             canvas.disc(area.getMinX() + 3, area.getMinY() + 4, 5, far ? FAR : NEAR);
@@ -174,8 +176,7 @@ public record DecodedFigure(String title, DecodedPlace place, int most) implemen
                     FigureCanvas.FAINT_INK,
                     2.2);
             canvas.line(anchor, y, here, y, colour, 0.6);
-            canvas.stroke(
-                    new Ellipse2D.Double(anchor - DOT / 2, y - DOT / 2, DOT, DOT), FigureCanvas.INK, 0.7);
+            canvas.stroke(new Ellipse2D.Double(anchor - DOT / 2, y - DOT / 2, DOT, DOT), FigureCanvas.INK, 0.7);
             canvas.disc(here, y, DOT, colour);
             canvas.text(
                     String.format(Locale.ROOT, "%+.1f", change),

@@ -76,16 +76,17 @@ public record NetworkFigure(String title, ComponentNetwork network) implements T
                             FigureCanvas.Align.CENTRE);
                 }
             }
-            double heaviest =
-                    nodes.stream().mapToDouble(ComponentNetwork.Node::weight).max().orElse(1);
+            double heaviest = nodes.stream()
+                    .mapToDouble(ComponentNetwork.Node::weight)
+                    .max()
+                    .orElse(1);
             for (var node : nodes) {
                 double radius = LEAST + (MOST - LEAST) * Math.sqrt(node.weight() / heaviest);
                 node(canvas, node, x.at(node.x()), y.at(node.y()), radius);
             }
         }
 
-        private static void node(
-                FigureCanvas canvas, ComponentNetwork.Node node, double x, double y, double radius) {
+        private static void node(FigureCanvas canvas, ComponentNetwork.Node node, double x, double y, double radius) {
             int argb = node.type() < 0 ? Palette.MISSING : Palette.colour(node.type());
             canvas.disc(x, y, 2 * radius, new Color(argb));
             canvas.text(
@@ -112,9 +113,7 @@ public record NetworkFigure(String title, ComponentNetwork network) implements T
                 low = Math.min(low, value);
                 high = Math.max(high, value);
             }
-            return high > low
-                    ? new Scale(low, high, from, to, false)
-                    : new Scale(low - 1, low + 1, from, to, false);
+            return high > low ? new Scale(low, high, from, to, false) : new Scale(low - 1, low + 1, from, to, false);
         }
     }
 }

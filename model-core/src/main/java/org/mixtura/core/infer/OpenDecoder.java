@@ -25,8 +25,8 @@ public final class OpenDecoder implements AutoCloseable {
     }
 
     static OpenDecoder open(NativeLane lane, StoredModel<?> trained, Cells cells, int[] batches) {
-        return lane.call(() ->
-                new OpenDecoder(lane, OpenModel.open(trained, cells, Watcher.patient()), batches, cells.size()));
+        return lane.call(
+                () -> new OpenDecoder(lane, OpenModel.open(trained, cells, Watcher.patient()), batches, cells.size()));
     }
 
     /**

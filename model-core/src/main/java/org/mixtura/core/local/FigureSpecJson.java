@@ -90,7 +90,8 @@ final class FigureSpecJson {
                 json.put("kind", name(request.kind()));
                 request.colourBy().ifPresent(colour -> json.put("color", colour));
             }
-            case MapFigureRequest request -> MapFigureJson.write(request, json.put("kind", MapFigureJson.KIND), numbers);
+            case MapFigureRequest request ->
+                MapFigureJson.write(request, json.put("kind", MapFigureJson.KIND), numbers);
             case ImageFigureRequest request ->
                 json.put("kind", request.kind().id())
                         .put("arm", request.arm())

@@ -27,6 +27,7 @@ import org.mixtura.core.TrainingTime;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.compare.RunSummary;
 import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.ImageShape;
@@ -40,12 +41,11 @@ import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.compare.RunSummary;
 import org.mixtura.core.export.CarriedRuns;
+import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.export.ExportedRun;
 import org.mixtura.core.export.ProjectReport;
 import org.mixtura.core.export.ReportFacts;
-import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.Watcher;
@@ -417,12 +417,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
-        new RunExports(
-                        data,
-                        this::modelName,
-                        this::components,
-                        this::reportFacts)
-                .write(runs, format, out, watcher);
+        new RunExports(data, this::modelName, this::components, this::reportFacts).write(runs, format, out, watcher);
     }
 
     private ReportFacts reportFacts(StoredRun run) {

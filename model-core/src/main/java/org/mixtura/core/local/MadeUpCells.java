@@ -32,7 +32,9 @@ final class MadeUpCells {
                 new Split(
                         IntStream.range(heldOut, like.cells()).toArray(),
                         IntStream.range(0, heldOut).toArray()),
-                like.labelLevels() > 0 ? Optional.of(column("type", like.labelLevels(), like.cells())) : Optional.empty(),
+                like.labelLevels() > 0
+                        ? Optional.of(column("type", like.labelLevels(), like.cells()))
+                        : Optional.empty(),
                 like.batches() > 1 ? Optional.of(column("batch", like.batches(), like.cells())) : Optional.empty());
     }
 

@@ -68,7 +68,8 @@ final class MapFigureJson {
             case MapColour.Numbers(String column, var range) -> range(range, json.put(COLUMN, column));
             case MapColour.Gene(String gene, boolean expected, var range) ->
                 range(range, json.put("gene", gene).put("expected", expected));
-            case MapColour.Answer(Colouring kept) -> answer(kept, json.put("file", String.valueOf(numbers.getFileName())));
+            case MapColour.Answer(Colouring kept) ->
+                answer(kept, json.put("file", String.valueOf(numbers.getFileName())));
         }
         return json;
     }
@@ -163,7 +164,8 @@ final class MapFigureJson {
 
     private static MapColour.Range range(JsonNode json) {
         var range = new MapColour.Range(
-                json.path("range").path(0).asDouble(), json.path("range").path(1).asDouble());
+                json.path("range").path(0).asDouble(),
+                json.path("range").path(1).asDouble());
         if (!(range.high() > range.low())) {
             throw new IllegalArgumentException("the colours have no range from low to high");
         }
@@ -182,7 +184,8 @@ final class MapFigureJson {
 
     private static Colouring answer(JsonNode json, Path file) throws IOException {
         String name = json.path(COLUMN).asText();
-        List<String> texts = RunTable.readColumn(file.resolveSibling(json.path("file").asText()), name);
+        List<String> texts =
+                RunTable.readColumn(file.resolveSibling(json.path("file").asText()), name);
         if (!json.has(COLOURS)) {
             float[] values = new float[texts.size()];
             for (int cell = 0; cell < values.length; cell++) {
@@ -190,7 +193,10 @@ final class MapFigureJson {
             }
             var ends = range(json);
             return Colouring.ByValue.of(
-                            name, json.path("unit").asText(), values, json.path("zero_apart").asBoolean())
+                            name,
+                            json.path("unit").asText(),
+                            values,
+                            json.path("zero_apart").asBoolean())
                     .between(ends.low(), ends.high());
         }
         var colours = colours(json);

@@ -58,7 +58,8 @@ record MapFigures(
         if (last > run.cells().size()) {
             throw new DataProblem(
                     "The run '%s' has no cell %d.".formatted(run.folder().getFileName(), last),
-                    "It has %d cells; the description names more.".formatted(run.cells().size()),
+                    "It has %d cells; the description names more."
+                            .formatted(run.cells().size()),
                     "Correct 'selected' and 'hidden', or name the run that the figure was made of.");
         }
     }
@@ -87,15 +88,16 @@ record MapFigures(
     private Column column(String name) {
         return run.cells()
                 .column(name)
-                .orElseThrow(() -> new DataProblem(
-                        "There is no column '%s'.".formatted(name),
-                        "Columns are %s."
-                                .formatted(String.join(
-                                        ", ",
-                                        run.cells().columns().stream()
-                                                .map(Column::name)
-                                                .toList())),
-                        "Check the spelling; names that were given to cells in the window may have been taken away since."));
+                .orElseThrow(
+                        () -> new DataProblem(
+                                "There is no column '%s'.".formatted(name),
+                                "Columns are %s."
+                                        .formatted(String.join(
+                                                ", ",
+                                                run.cells().columns().stream()
+                                                        .map(Column::name)
+                                                        .toList())),
+                                "Check the spelling; names that were given to cells in the window may have been taken away since."));
     }
 
     /** A level without a colour of its own has that of the palette. */

@@ -92,9 +92,7 @@ final class ModelDecoder implements RunDecoder {
                 around.stream()
                         .limit(SHOWN)
                         .map(cell -> new DecodedPlace.NearCell(
-                                run.cells().barcodes().get(cell),
-                                kinds.text(cell),
-                                surroundings.distance(code, cell)))
+                                run.cells().barcodes().get(cell), kinds.text(cell), surroundings.distance(code, cell)))
                         .toList(),
                 surroundings.near(whole)[0].distance(),
                 surroundings.usual(),
@@ -111,8 +109,7 @@ final class ModelDecoder implements RunDecoder {
 
     private synchronized double[] average() {
         if (average.isEmpty()) {
-            int[] some =
-                    Trainer.sample(run.latent().rows(), ALL, run.spec().seed());
+            int[] some = Trainer.sample(run.latent().rows(), ALL, run.spec().seed());
             double[] sums = new double[genes.length];
             for (double[] row : rates(decoder.shares(run.latent().select(some), genes))) {
                 Arrays.setAll(sums, gene -> sums[gene] + row[gene] / some.length);

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,8 +42,7 @@ final class PathFollower {
     private final Surroundings surroundings;
     private final OpenDecoder decoder;
 
-    PathFollower(
-            StoredRun run, RunGroups groups, LatentPlaces places, Surroundings surroundings, OpenDecoder decoder) {
+    PathFollower(StoredRun run, RunGroups groups, LatentPlaces places, Surroundings surroundings, OpenDecoder decoder) {
         this.run = run;
         this.groups = groups;
         this.places = places;
@@ -78,17 +76,10 @@ final class PathFollower {
         var near = surroundings.near(path.codes());
         var steps = new ArrayList<PathReport.Step>();
         for (int step = 0; step < near.length; step++) {
-            steps.add(new PathReport.Step(
-                    path.place()[step], near[step].distance(), surroundings.barcode(near[step])));
+            steps.add(new PathReport.Step(path.place()[step], near[step].distance(), surroundings.barcode(near[step])));
         }
         return new PathReport(
-                name(request),
-                stops(request, path),
-                genes.named(),
-                path.codes(),
-                steps,
-                rates,
-                surroundings.usual());
+                name(request), stops(request, path), genes.named(), path.codes(), steps, rates, surroundings.usual());
     }
 
     private List<float[]> codes(PathRequest request) {
@@ -194,8 +185,7 @@ final class PathFollower {
         if (request.markers() > 0) {
             sets.add(new GeneSet("marker", "", markers(ends, request, watcher)));
         }
-        return new TraversedGenes(run.genes(), counts)
-                .along(sets, request.immediateEarly(), request.housekeeping());
+        return new TraversedGenes(run.genes(), counts).along(sets, request.immediateEarly(), request.housekeeping());
     }
 
     private int gene(String name) {

@@ -18,12 +18,12 @@ import org.mixtura.core.compare.RunSummary;
 import org.mixtura.core.compare.SeedTest;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.ProjectReport;
-import org.mixtura.core.score.ScoreLabel;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.project.DataRef;
 import org.mixtura.core.project.JournalLine;
 import org.mixtura.core.project.Project;
 import org.mixtura.core.project.Step;
+import org.mixtura.core.score.ScoreLabel;
 import org.mixtura.core.sweep.SweepTable.Measure;
 
 /**
@@ -31,8 +31,7 @@ import org.mixtura.core.sweep.SweepTable.Measure;
  *
  * @param reported a run, by the name it has in the project, as its report has it
  */
-record ProjectReports(
-        Workbench workbench, String version, Function<RunSummary, ProjectReport.ReportedRun> reported) {
+record ProjectReports(Workbench workbench, String version, Function<RunSummary, ProjectReport.ReportedRun> reported) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -161,7 +160,10 @@ record ProjectReports(
     private static ProjectReport.Table groups(RunComparison comparison) {
         var table = comparison.tables().groups();
         return new ProjectReport.Table(
-                "Seeds together", "Mean and standard deviation of runs that differ in nothing but the seed.", table.head(), table.lines());
+                "Seeds together",
+                "Mean and standard deviation of runs that differ in nothing but the seed.",
+                table.head(),
+                table.lines());
     }
 
     private static ProjectReport.Table differences(RunComparison comparison) {

@@ -160,8 +160,7 @@ final class RunFigures {
                                         String.join(", ", columnNames(run)),
                                         run.spec().data().getFileName()),
                         "Check the spelling; genes are found by id or symbol."));
-        return Colouring.ByValue.of(
-                        source.genes().symbols().get(gene), source.unit(), source.logNormalised(gene), true)
+        return Colouring.ByValue.of(source.genes().symbols().get(gene), source.unit(), source.logNormalised(gene), true)
                 .from(Colouring.Origin.COUNTED);
     }
 

@@ -58,10 +58,14 @@ final class TrainingTimes {
         int variable = spec.prep().variableGenes();
         int genes = variable == 0 ? data.genes() : Math.min(variable, data.genes());
         var seen = new DataSummary(
-                data.cells(), genes, data.batches(), data.labelLevels(), data.counted(), data.images() && genes == data.genes());
+                data.cells(),
+                genes,
+                data.batches(),
+                data.labelLevels(),
+                data.counted(),
+                data.images() && genes == data.genes());
         var where = new TrainingTrial.Place(spec.device(), spec.coreThreads());
-        String key = String.join(
-                " ", version, spec.model(), config.toString(), seen.toString(), where.toString());
+        String key = String.join(" ", version, spec.model(), config.toString(), seen.toString(), where.toString());
         return kept(key).orElseGet(() -> {
             boolean wasBusy = busy.getAsBoolean();
             var time = trial.of(family, config, spec.prep().validationShare(), seen, where, watcher);

@@ -49,13 +49,12 @@ final class TrainingTrial {
         TrainConfig training = ((Trainable) config).training();
         long fewCells = Math.round(STEPS * training.batchSize() / (1 - heldOut));
         int cells = (int) Math.min(data.cells(), fewCells);
-        var few = new DataSummary(
-                cells, data.genes(), data.batches(), data.labelLevels(), data.counted(), data.images());
+        var few =
+                new DataSummary(cells, data.genes(), data.batches(), data.labelLevels(), data.counted(), data.images());
         int validation = (int) Math.round(cells * heldOut);
         var made = MadeUpCells.of(few, validation);
         var clock = new Clock(watcher);
-        trainer.train(
-                new TrainJob<>(family, config, made, 0, place.device(), place.threads()), clock, clock.control);
+        trainer.train(new TrainJob<>(family, config, made, 0, place.device(), place.threads()), clock, clock.control);
         if (!clock.isWanted) {
             throw new CancellationException("nobody wants to know how long training takes");
         }

@@ -53,12 +53,10 @@ public record ShownComponents(LatentMixture mixture, List<String> names, Column.
      * @param run whose column says which cells belong to which component; without such there are none to show
      */
     public static Optional<ShownComponents> of(LatentMixture mixture, RunLayers layers, StoredRun run) {
-        return layers.components()
-                .map(ShownComponents::ofEdited)
-                .or(() -> run.cells()
-                        .column(StoredRun.COMPONENT)
-                        .map(Column::asCategorical)
-                        .map(cells -> ofModel(mixture, cells)));
+        return layers.components().map(ShownComponents::ofEdited).or(() -> run.cells()
+                .column(StoredRun.COMPONENT)
+                .map(Column::asCategorical)
+                .map(cells -> ofModel(mixture, cells)));
     }
 
     /**

@@ -18,8 +18,8 @@ import org.mixtura.core.figure.Palette;
 class ComponentNetworkTest {
 
     /** One dimension, standard deviation 1; means at 0, 2 and 40. */
-    private static final LatentMixture MIXTURE =
-            LatentMixture.ofLogits(new double[3], new FloatMatrix(3, 1, new float[] {0, 2, 40}), new FloatMatrix(3, 1, new float[3]));
+    private static final LatentMixture MIXTURE = LatentMixture.ofLogits(
+            new double[3], new FloatMatrix(3, 1, new float[] {0, 2, 40}), new FloatMatrix(3, 1, new float[3]));
 
     private static ComponentNetwork network() {
         var latent = new FloatMatrix(4, 1, new float[] {0, 0.1f, 2, 40});

@@ -76,7 +76,8 @@ class ScatterFigureTest {
 
     @Test
     void coloursValuesFromLowToHighWithZeroApart() {
-        var by = new Colouring.ByValue("CD3D", "", new float[] {0, 1, 9}, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.ANSWER);
+        var by = new Colouring.ByValue(
+                "CD3D", "", new float[] {0, 1, 9}, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.ANSWER);
         int[] pixels = draw(three(by));
         assertThat(at(pixels, 1, 1)).isEqualTo(Palette.MISSING);
         assertThat(at(pixels, 5, 5)).isEqualTo(ColourMap.VIRIDIS.colour(0));
@@ -86,7 +87,8 @@ class ScatterFigureTest {
     @Test
     void drawsHighValuesOverLowOnes() {
         var same = new FloatMatrix(3, 2, new float[] {5, 5, 5, 5, 5, 5});
-        var by = new Colouring.ByValue("g", "", new float[] {2, 3, 0}, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.ANSWER);
+        var by = new Colouring.ByValue(
+                "g", "", new float[] {2, 3, 0}, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.ANSWER);
         var template = three(by);
         var figure = new ScatterFigure(same, by, "", template.axes(), template.look(), Optional.empty(), List.of());
         assertThat(at(draw(figure), 5, 5)).isEqualTo(ColourMap.VIRIDIS.colour(1));

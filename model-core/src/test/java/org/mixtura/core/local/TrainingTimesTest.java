@@ -49,7 +49,10 @@ class TrainingTimesTest {
 
     private TrainingTimes times(boolean busy) {
         return new TrainingTimes(
-                new TrainingTrial(new Trainer(lane, LatentScorer.NONE)), folder.resolve("kept/times.json"), "1", () -> busy);
+                new TrainingTrial(new Trainer(lane, LatentScorer.NONE)),
+                folder.resolve("kept/times.json"),
+                "1",
+                () -> busy);
     }
 
     private RunSpec spec(ModelFamily<?> family, DataSummary data) {
@@ -76,7 +79,8 @@ class TrainingTimesTest {
 
         assertThat(time.epoch()).isPositive().isLessThan(60);
         assertThat(time.epochs()).isEqualTo(80);
-        assertThat(time.seconds()).isCloseTo(time.preparing() + 80 * time.epoch(), org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(time.seconds())
+                .isCloseTo(time.preparing() + 80 * time.epoch(), org.assertj.core.data.Offset.offset(1e-9));
         assertThat(time.words()).startsWith("about ").endsWith(" for 80 epochs");
     }
 

@@ -20,8 +20,7 @@ final class FindingReport {
                 Format: %s
                 Size: %,d cells, %,d genes, %,d values that are not 0
                 Counts at: %s of %s; whole numbers: %s; read from disk: %s
-                Java %s on %s (%s)"""
-                .formatted(
+                Java %s on %s (%s)""".formatted(
                         finding.code(),
                         finding.severity().name().toLowerCase(Locale.ROOT),
                         open.format(),

@@ -128,7 +128,8 @@ public final class ImportCheckPage implements Page {
                         .or(model.filter().validProperty().not()));
         model.checksProperty().subscribe(this::showChecks);
         model.findingsProperty().subscribe(all -> {
-            findings.getChildren().setAll(all.stream()
+            findings.getChildren()
+                    .setAll(all.stream()
                             .map(found -> new FindingPane(found, model.report(found), this::apply))
                             .toList());
             show(findings, !all.isEmpty());
@@ -208,14 +209,12 @@ public final class ImportCheckPage implements Page {
 
     private void showOffer(Optional<JoinOffer> offer) {
         show(joinCard, offer.isPresent());
-        offer.ifPresent(table ->
-                joinCard.getChildren().setAll(new JoinOfferCard(table, model).content()));
+        offer.ifPresent(table -> joinCard.getChildren().setAll(new JoinOfferCard(table, model).content()));
     }
 
     private void showReading(Optional<Inspection> table) {
         show(readingCard, table.isPresent());
-        table.ifPresent(open ->
-                readingCard.getChildren().setAll(new ReadingCard(open, model).content()));
+        table.ifPresent(open -> readingCard.getChildren().setAll(new ReadingCard(open, model).content()));
     }
 
     private void showList(Optional<Fix.ShowList> list) {
@@ -230,7 +229,9 @@ public final class ImportCheckPage implements Page {
                     .setAll(
                             new WrappedText(names.title(), "card-title"),
                             new WrappedText(
-                                    more > 0 ? "%s and %,d more; the saved list has all.".formatted(shown, more) : shown,
+                                    more > 0
+                                            ? "%s and %,d more; the saved list has all.".formatted(shown, more)
+                                            : shown,
                                     "muted"),
                             save);
         });

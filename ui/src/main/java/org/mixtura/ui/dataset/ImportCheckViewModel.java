@@ -218,10 +218,8 @@ public final class ImportCheckViewModel {
     }
 
     private void offer(List<Path> tables, Optional<String> barcodes) {
-        workflow.session()
-                .inspectionProperty()
-                .get()
-                .ifPresent(data -> workflow.imports().findMatches(
+        workflow.session().inspectionProperty().get().ifPresent(data -> workflow.imports()
+                .findMatches(
                         data,
                         tables,
                         barcodes,
@@ -234,16 +232,17 @@ public final class ImportCheckViewModel {
         var table = offer.get();
         offer.set(Optional.empty());
         if (data.isPresent() && table.isPresent()) {
-            workflow.imports().make(
-                    ImportRequest.labelled(
-                            data.get().source(),
-                            data.get().asRead(),
-                            table.get().tables(),
-                            new TableMatch(
-                                    chosen.rule(),
-                                    !chosen.isWhole(),
-                                    table.get().said())),
-                    "labelled");
+            workflow.imports()
+                    .make(
+                            ImportRequest.labelled(
+                                    data.get().source(),
+                                    data.get().asRead(),
+                                    table.get().tables(),
+                                    new TableMatch(
+                                            chosen.rule(),
+                                            !chosen.isWhole(),
+                                            table.get().said())),
+                            "labelled");
         }
     }
 

@@ -34,8 +34,7 @@ final class ReadingCard {
         sides.getItems().add(Optional.empty());
         Arrays.stream(Orientation.values()).map(Optional::of).forEach(sides.getItems()::add);
         sides.setValue(open.reading().orientation());
-        var columns = new TextField(
-                String.join(", ", open.reading().notCounts().orElse(List.of())));
+        var columns = new TextField(String.join(", ", open.reading().notCounts().orElse(List.of())));
         columns.setId("not-counts");
         columns.setPromptText("as found, see above");
         columns.setPrefColumnCount(24);

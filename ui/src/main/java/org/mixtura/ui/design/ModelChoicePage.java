@@ -105,9 +105,13 @@ public final class ModelChoicePage implements Page {
         var time = new Label("", new Icon("mdi2t-timer-outline"));
         time.setId("time-" + id);
         time.getStyleClass().add("model-time");
-        time.setTooltip(new Tooltip("With the recommended settings on this computer, told from a trial of some seconds. Training"
-                + " may end earlier by itself; reading the data and drawing the map come on top."));
-        time.textProperty().bind(Bindings.valueAt(model.times(), id).map(ModelChoicePage::sentence).orElse(""));
+        time.setTooltip(new Tooltip(
+                "With the recommended settings on this computer, told from a trial of some seconds. Training"
+                        + " may end earlier by itself; reading the data and drawing the map come on top."));
+        time.textProperty()
+                .bind(Bindings.valueAt(model.times(), id)
+                        .map(ModelChoicePage::sentence)
+                        .orElse(""));
         time.visibleProperty().bind(time.textProperty().isNotEmpty());
         time.managedProperty().bind(time.visibleProperty());
         return time;

@@ -79,8 +79,7 @@ final class TimeEstimates {
             var time = timeOf(spec, progress);
             tasks.deliver(() -> {
                 if (!progress.isCancelled()) {
-                    time.ifPresentOrElse(
-                            found -> words.put(spec.model(), found), () -> words.remove(spec.model()));
+                    time.ifPresentOrElse(found -> words.put(spec.model(), found), () -> words.remove(spec.model()));
                 }
             });
         }
@@ -88,8 +87,8 @@ final class TimeEstimates {
 
     private Optional<String> timeOf(RunSpec spec, Progress progress) {
         try {
-            return Optional.of(workbench.trainingTime(spec, _ -> !progress.isCancelled())
-                    .words());
+            return Optional.of(
+                    workbench.trainingTime(spec, _ -> !progress.isCancelled()).words());
         } catch (WorkbenchException doesNotFit) {
             // Said where the model is set up.
             return Optional.empty();

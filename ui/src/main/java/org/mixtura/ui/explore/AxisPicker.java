@@ -1,6 +1,5 @@
 package org.mixtura.ui.explore;
 
-import org.mixtura.core.map.MapAxis;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.TextFields;
+import org.mixtura.core.map.MapAxis;
 import org.mixtura.ui.control.NameConverter;
 
 /** Chooses an axis of a scatter from a list; for a gene a field takes the place of the list until one is named. */

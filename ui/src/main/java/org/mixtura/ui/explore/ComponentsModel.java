@@ -159,7 +159,8 @@ final class ComponentsModel {
 
     /** The mean of a component of the model itself, from 1. */
     Optional<float[]> meanOf(int number) {
-        return mixture.get().map(own -> own.means().select(new int[] {number - 1}).values());
+        return mixture.get()
+                .map(own -> own.means().select(new int[] {number - 1}).values());
     }
 
     /** Whether they differ from the model's. */

@@ -32,14 +32,10 @@ final class DecodeModel {
     DecodeModel(StoredRun run, HeldDecoder decoder, Tasks tasks) {
         this.run = run;
         this.decoder = decoder;
-        this.decoding = new Latest<>(
-                tasks,
-                "Decoding",
-                found -> decoded.set(Optional.of(found)),
-                why -> {
-                    decoded.set(Optional.empty());
-                    problem.set(why.what() + " " + why.why());
-                });
+        this.decoding = new Latest<>(tasks, "Decoding", found -> decoded.set(Optional.of(found)), why -> {
+            decoded.set(Optional.empty());
+            problem.set(why.what() + " " + why.why());
+        });
         place.subscribe((_, _) -> ask());
         anchor.subscribe((_, _) -> ask());
     }

@@ -44,10 +44,10 @@ final class DecodePanel extends VBox {
                 .setAll(
                         view,
                         cells,
-                        ProbePane.keeping("decoded", () -> decode.figure().ifPresent(actions::figure), () -> decode
-                                .decodedProperty()
-                                .get()
-                                .ifPresent(now -> actions.newFile("decoded.csv")
+                        ProbePane.keeping(
+                                "decoded",
+                                () -> decode.figure().ifPresent(actions::figure),
+                                () -> decode.decodedProperty().get().ifPresent(now -> actions.newFile("decoded.csv")
                                         .ifPresent(file -> actions.write(file, now.table())))));
         getChildren().addAll(hint, anchors(explore), problem, found);
         decode.decodedProperty().subscribe(now -> {

@@ -1,6 +1,5 @@
 package org.mixtura.ui.explore;
 
-import org.mixtura.core.map.MapAxis;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +32,7 @@ import org.controlsfx.control.textfield.TextFields;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.page.Views;
@@ -101,9 +101,7 @@ final class ExploreMaps {
     }
 
     private ProbePane.Actions actions(
-            Consumer<FigureDraft> figures,
-            Function<String, Optional<Path>> newFile,
-            BiConsumer<Path, RunTable> write) {
+            Consumer<FigureDraft> figures, Function<String, Optional<Path>> newFile, BiConsumer<Path, RunTable> write) {
         return new ProbePane.Actions() {
             @Override
             public void colourByGene(String symbol) {

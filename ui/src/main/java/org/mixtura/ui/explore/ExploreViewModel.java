@@ -1,7 +1,5 @@
 package org.mixtura.ui.explore;
 
-import org.mixtura.core.map.ShownComponents;
-import org.mixtura.core.map.MapAxes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,8 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.map.MapAxes;
+import org.mixtura.core.map.ShownComponents;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellDetails;
 import org.mixtura.ui.chart.LinkedView;

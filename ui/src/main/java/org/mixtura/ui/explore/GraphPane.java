@@ -144,12 +144,10 @@ final class GraphPane extends Pane {
 
     @Override
     protected void layoutChildren() {
-        var x = new Range(network.nodes().stream()
-                .mapToDouble(ComponentNetwork.Node::x)
-                .toArray());
-        var y = new Range(network.nodes().stream()
-                .mapToDouble(ComponentNetwork.Node::y)
-                .toArray());
+        var x = new Range(
+                network.nodes().stream().mapToDouble(ComponentNetwork.Node::x).toArray());
+        var y = new Range(
+                network.nodes().stream().mapToDouble(ComponentNetwork.Node::y).toArray());
         for (Disc disc : discs) {
             var node = network.nodes().get(disc.index);
             disc.resize(2 * disc.radius, 2 * disc.radius);

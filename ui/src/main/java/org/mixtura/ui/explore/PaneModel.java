@@ -1,8 +1,5 @@
 package org.mixtura.ui.explore;
 
-import org.mixtura.core.map.ShownComponents;
-import org.mixtura.core.map.MapAxes;
-import org.mixtura.core.map.MapAxis;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +10,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
+import org.mixtura.core.map.MapAxes;
+import org.mixtura.core.map.MapAxis;
+import org.mixtura.core.map.ShownComponents;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Points;
 import org.mixtura.ui.chart.ScatterModel;

@@ -92,12 +92,14 @@ final class PaneProbe implements PlaceTool {
     public void released() {
         switch (gesture) {
             case Gesture.Stop _ -> model.path().follow(true);
-            case Gesture.Line(Press from, List<double[]> points) when points.size() > 2 ->
+            case Gesture.Line(Press from, List<double[]> points)
+            when points.size() > 2 ->
                 model.drawPath(pane, HandLine.simplified(points, from.reachX(), from.reachY(), MOST_STOPS));
-            case Gesture.Line(Press from, var _) -> model.at(pane, from.x(), from.y()).ifPresent(stop -> {
-                model.own(pane);
-                model.path().add(stop);
-            });
+            case Gesture.Line(Press from, var _) ->
+                model.at(pane, from.x(), from.y()).ifPresent(stop -> {
+                    model.own(pane);
+                    model.path().add(stop);
+                });
             case Gesture.Place _ -> {}
             case null -> {}
         }

@@ -1,14 +1,14 @@
 package org.mixtura.ui.explore;
 
-import org.mixtura.core.map.ShownComponents;
-import org.mixtura.core.map.MapAxes;
-import org.mixtura.core.map.MapAxis;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.mixtura.core.map.MapAxes;
+import org.mixtura.core.map.MapAxis;
+import org.mixtura.core.map.ShownComponents;
 import org.mixtura.ui.chart.DataWindow;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.task.Tasks;

@@ -40,10 +40,10 @@ final class PathPanel extends VBox {
         spot.setId("path-spot");
         spot.setWrapText(true);
         spot.setMinHeight(USE_PREF_SIZE);
-        var keeping = ProbePane.keeping("drawn-path", () -> path.figure().ifPresent(actions::figure), () -> path
-                .followedProperty()
-                .get()
-                .ifPresent(now -> actions.newFile("path.csv")
+        var keeping = ProbePane.keeping(
+                "drawn-path",
+                () -> path.figure().ifPresent(actions::figure),
+                () -> path.followedProperty().get().ifPresent(now -> actions.newFile("path.csv")
                         .ifPresent(file -> actions.write(file, now.report().table()))));
         getChildren().addAll(hint, stops(explore), problem, looks(), trust, spot, view, keeping);
         watch(model);
@@ -78,11 +78,8 @@ final class PathPanel extends VBox {
         var model = explore.probe();
         var cells = ProbePane.small("Add selected cells", "path-add-selection", model::pathToSelection);
         cells.setTooltip(new Tooltip("The path goes on to the mean of the selected cells"));
-        var components = new ComponentMenu(
-                "Add component",
-                "path-add-component",
-                explore,
-                number -> explore.components()
+        var components =
+                new ComponentMenu("Add component", "path-add-component", explore, number -> explore.components()
                         .meanOf(number)
                         .ifPresent(mean -> model.pathToComponent(number, mean)));
         components.visibleProperty().bind(explore.dividedProperty());

@@ -44,8 +44,7 @@ final class PlaceFinder {
     private static Optional<PathPoint.Coordinate> coordinate(MapAxis axis, double value) {
         return switch (axis) {
             case MapAxis.Latent(int dimension) -> Optional.of(new PathPoint.Coordinate(false, dimension + 1, value));
-            case MapAxis.Principal(int component) ->
-                Optional.of(new PathPoint.Coordinate(true, component + 1, value));
+            case MapAxis.Principal(int component) -> Optional.of(new PathPoint.Coordinate(true, component + 1, value));
             case MapAxis.Map _, MapAxis.Number _, MapAxis.Gene _ -> Optional.empty();
         };
     }
@@ -73,6 +72,7 @@ final class PlaceFinder {
         var map = onMap(whole);
         var x = along(pane.shownX(), whole, map);
         var y = along(pane.shownY(), whole, map);
-        return new Placed(point, x.map(v -> v[0]).orElse(Float.NaN), y.map(v -> v[0]).orElse(Float.NaN));
+        return new Placed(
+                point, x.map(v -> v[0]).orElse(Float.NaN), y.map(v -> v[0]).orElse(Float.NaN));
     }
 }

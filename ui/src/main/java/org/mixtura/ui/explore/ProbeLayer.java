@@ -41,8 +41,12 @@ final class ProbeLayer implements MapLayer {
         steps(graphics, x, y);
         if (model.owns(pane)) {
             stops(graphics, x, y);
-            model.decode().anchorProperty().get().filter(Placed::isDrawn).ifPresent(anchor ->
-                    ring(graphics, x.getDisplayPosition(anchor.x()), y.getDisplayPosition(anchor.y()), 6));
+            model.decode()
+                    .anchorProperty()
+                    .get()
+                    .filter(Placed::isDrawn)
+                    .ifPresent(anchor ->
+                            ring(graphics, x.getDisplayPosition(anchor.x()), y.getDisplayPosition(anchor.y()), 6));
         }
         place(graphics, x, y);
     }
@@ -103,11 +107,14 @@ final class ProbeLayer implements MapLayer {
                     x.getDisplayPosition(placed.get().x()),
                     y.getDisplayPosition(placed.get().y()));
         } else {
-            model.decode().decodedProperty().get().ifPresent(found -> model.draw(
-                    pane,
-                    found.code(),
-                    found.onMap(),
-                    (xs, ys) -> cross(graphics, x.getDisplayPosition(xs[0]), y.getDisplayPosition(ys[0]))));
+            model.decode()
+                    .decodedProperty()
+                    .get()
+                    .ifPresent(found -> model.draw(
+                            pane,
+                            found.code(),
+                            found.onMap(),
+                            (xs, ys) -> cross(graphics, x.getDisplayPosition(xs[0]), y.getDisplayPosition(ys[0]))));
         }
     }
 

@@ -73,8 +73,8 @@ final class ProbeModel {
     /** Decodes a step of the path. */
     void decodeStep(int step) {
         path.stepProperty().set(OptionalInt.of(step));
-        path.placeOf(step).ifPresent(point -> decode.placeProperty()
-                .set(Optional.of(new Placed(point, Double.NaN, Double.NaN))));
+        path.placeOf(step)
+                .ifPresent(point -> decode.placeProperty().set(Optional.of(new Placed(point, Double.NaN, Double.NaN))));
     }
 
     /** Compares with the mean of a component of the model, from 1. */
@@ -116,9 +116,7 @@ final class ProbeModel {
                 ? Optional.empty()
                 : Optional.of(new PathPoint.Cells(
                         chosen.size() == 1 ? "1 cell" : chosen.size() + " cells",
-                        chosen.stream()
-                                .mapToObj(run.cells().barcodes()::get)
-                                .toList()));
+                        chosen.stream().mapToObj(run.cells().barcodes()::get).toList()));
     }
 
     private float[] meanOf(CellSelection cells) {

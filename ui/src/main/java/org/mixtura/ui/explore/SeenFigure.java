@@ -34,8 +34,7 @@ import org.mixtura.ui.session.FigureDraft;
  * @param names whether categories are named
  * @param shapes what is drawn over the points
  */
-record SeenFigure(
-        StoredRun run, ScatterModel scatter, MapAxis x, MapAxis y, boolean names, List<GroupShape> shapes) {
+record SeenFigure(StoredRun run, ScatterModel scatter, MapAxis x, MapAxis y, boolean names, List<GroupShape> shapes) {
 
     private static final int SIDE = 1000;
 
@@ -112,8 +111,7 @@ record SeenFigure(
                 .column(shown.name())
                 .filter(column -> !(column instanceof Column.Numeric))
                 .map(Column::asCategorical)
-                .filter(own ->
-                        own.levels().equals(shown.levels()) && Arrays.equals(own.codes(), shown.codes()))
+                .filter(own -> own.levels().equals(shown.levels()) && Arrays.equals(own.codes(), shown.codes()))
                 .isPresent();
     }
 

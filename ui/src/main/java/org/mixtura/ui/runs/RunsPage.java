@@ -106,10 +106,10 @@ public final class RunsPage implements Page {
         words.managedProperty().bind(words.visibleProperty());
         showTrash.selectedProperty().bindBidirectional(model.trashShownProperty());
         trash.textProperty().bind(showTrash.selectedProperty().map(on -> on ? "Restore" : "Put into the trash"));
-        report.setTooltip(new Tooltip("One page of the whole project, for readers without Mixtura: its data, its runs side by side, and"
-                + " each of them"));
-        report.disableProperty()
-                .bind(model.reporting().busyProperty().or(Bindings.isEmpty(model.runs())));
+        report.setTooltip(new Tooltip(
+                "One page of the whole project, for readers without Mixtura: its data, its runs side by side, and"
+                        + " each of them"));
+        report.disableProperty().bind(model.reporting().busyProperty().or(Bindings.isEmpty(model.runs())));
         runs.getColumns().setAll(columns());
         runs.setItems(model.runs());
         runs.setRowFactory(_ -> row());

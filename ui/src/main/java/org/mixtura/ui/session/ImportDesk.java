@@ -36,11 +36,7 @@ public final class ImportDesk {
      * @param report is told what went wrong
      */
     ImportDesk(
-            Workbench workbench,
-            Tasks tasks,
-            Session session,
-            Consumer<Inspection> opened,
-            Consumer<Problem> report) {
+            Workbench workbench, Tasks tasks, Session session, Consumer<Inspection> opened, Consumer<Problem> report) {
         this.workbench = workbench;
         this.tasks = tasks;
         this.session = session;
@@ -59,8 +55,7 @@ public final class ImportDesk {
     }
 
     /** @param made how the data set was made, when it was made just now */
-    private void inspect(
-            Path data, ReadOptions options, Optional<ImportReport> made, Consumer<Inspection> then) {
+    private void inspect(Path data, ReadOptions options, Optional<ImportReport> made, Consumer<Inspection> then) {
         tasks.run(
                 "Import check",
                 progress -> {
@@ -100,7 +95,8 @@ public final class ImportDesk {
     private void again(java.util.function.Function<Inspection, ReadOptions> how) {
         session.inspectionProperty()
                 .get()
-                .ifPresent(open -> inspect(open.source(), how.apply(open), session.madeProperty().get(), _ -> {}));
+                .ifPresent(open -> inspect(
+                        open.source(), how.apply(open), session.madeProperty().get(), _ -> {}));
     }
 
     /** Lets the user say how files of one study are joined. */
@@ -135,8 +131,7 @@ public final class ImportDesk {
                     return attempt(request, suffix);
                 },
                 attempt -> {
-                    session.joinPlanProperty()
-                            .set(attempt.doubt.flatMap(why -> plan.map(asked -> asked.doubted(why))));
+                    session.joinPlanProperty().set(attempt.doubt.flatMap(why -> plan.map(asked -> asked.doubted(why))));
                     attempt.report.ifPresent(done -> inspect(
                             done.file(),
                             ReadOptions.DETECT.withAnyValues(request.anyValues()),

@@ -123,7 +123,8 @@ final class RunDesk {
 
     private void notice(Found found) {
         session.queueProperty().set(found.queue());
-        if (session.trainingProperty().get().isEmpty() && session.placeProperty().get() != Place.SET_UP) {
+        if (session.trainingProperty().get().isEmpty()
+                && session.placeProperty().get() != Place.SET_UP) {
             found.active().ifPresent(this::follow);
         }
     }

@@ -29,7 +29,6 @@ public final class MainWindow {
     /** Of the icon that task bars and window lists show, pixels. */
     private static final int[] ICON_SIDES = {32, 64, 128};
 
-
     /** Below this width, in em, the area at the right gives way to the page. */
     private static final double ROOM_FOR_INSPECTOR = 78;
 

@@ -57,13 +57,15 @@ final class JoinCard extends VBox {
                         new WrappedText(
                                 plan.doubt()
                                         .map(why -> why.what())
-                                        .orElse("%d files become one data set".formatted(plan.parts().size())),
+                                        .orElse("%d files become one data set"
+                                                .formatted(plan.parts().size())),
                                 "card-title"),
                         new WrappedText(
                                 plan.doubt()
                                         .map(why -> why.why())
-                                        .orElse("What is filled in was told from the files; change it where you know better."
-                                                + " The files stay as they are."),
+                                        .orElse(
+                                                "What is filled in was told from the files; change it where you know better."
+                                                        + " The files stay as they are."),
                                 "muted"),
                         files(),
                         batchColumn(),

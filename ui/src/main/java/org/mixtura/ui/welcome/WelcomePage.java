@@ -93,7 +93,8 @@ public final class WelcomePage implements Page {
     private void show(Optional<JoinPlan> plan) {
         join.setVisible(plan.isPresent());
         join.setManaged(plan.isPresent());
-        join.getChildren().setAll(plan.stream().map(files -> new JoinCard(files, model)).toList());
+        join.getChildren()
+                .setAll(plan.stream().map(files -> new JoinCard(files, model)).toList());
     }
 
     @FXML

@@ -13,7 +13,9 @@ import org.mixtura.core.data.io.ReadOptions;
 class ChecksTest {
 
     private static Check counts(Finding... problems) {
-        var inspection = new Inspection(Path.of("d.h5ad"), ReadOptions.DETECT,
+        var inspection = new Inspection(
+                Path.of("d.h5ad"),
+                ReadOptions.DETECT,
                 "AnnData .h5ad",
                 10,
                 20,

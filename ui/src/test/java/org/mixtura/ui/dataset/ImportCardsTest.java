@@ -209,10 +209,10 @@ class ImportCardsTest extends FxTest {
             assertThat(find("#choose-scaespy").isDisabled()).isFalse();
             assertThat(exists("#recommended")).isTrue();
             assertThat(workflow.session()
-                                    .inspectionProperty()
-                                    .get()
-                                    .orElseThrow()
-                                    .asRead()
+                            .inspectionProperty()
+                            .get()
+                            .orElseThrow()
+                            .asRead()
                             .anyValues())
                     .isTrue();
             click("#choose-scaespy");

@@ -122,7 +122,11 @@ class ImportChoicesTest extends FxTest {
 
             fx(() -> model.keepGenes(genes));
 
-            assertThat(workflow.session().inspectionProperty().get().orElseThrow().genes())
+            assertThat(workflow.session()
+                            .inspectionProperty()
+                            .get()
+                            .orElseThrow()
+                            .genes())
                     .isEqualTo(2);
             assertThat(model.findingsProperty().get())
                     .anyMatch(found -> found.why().contains("Kept 2 genes, those of the 3 in sets.gmt"));
@@ -141,8 +145,7 @@ class ImportChoicesTest extends FxTest {
         try (var workbench = new LocalWorkbench("test", folder)) {
             var workflow = workflow(workbench);
             var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
-            fx(() -> workflow.imports()
-                    .inspect(table, ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES), () -> {}));
+            fx(() -> workflow.imports().inspect(table, ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES), () -> {}));
             var finding = model.findingsProperty().get().stream()
                     .filter(found -> found.code().equals("duplicate-genes"))
                     .findFirst()

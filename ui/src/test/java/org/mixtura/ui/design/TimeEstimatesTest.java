@@ -64,9 +64,12 @@ class TimeEstimatesTest {
         assertThat(model.times()).containsEntry("scvi", TimeEstimates.PENDING);
         work();
 
-        assertThat(model.times()).containsEntry("scvi", "about 60 s for 50 epochs").doesNotContainKey("dgd-image");
+        assertThat(model.times())
+                .containsEntry("scvi", "about 60 s for 50 epochs")
+                .doesNotContainKey("dgd-image");
         assertThat(tried.getFirst().model()).isEqualTo("scvi");
-        assertThat(tried.getFirst().labels()).isEqualTo(workflow.session().labelsProperty().get());
+        assertThat(tried.getFirst().labels())
+                .isEqualTo(workflow.session().labelsProperty().get());
         assertThat(tasks.running()).isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package org.mixtura.ui.explore;
 
-import org.mixtura.core.map.MapAxis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,6 +25,7 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.FxTest;
@@ -254,7 +254,10 @@ class ExploreMapsTest extends FxTest {
         fx(() -> FxTest.<Button>find("#save-decoded").fire());
         assertThat(folder.resolve("decoded.csv")).content().contains("CD3D,99.0,90.0,110.0,9.0");
         fx(() -> view.getOnMouseClicked().handle(press(60, 50)));
-        waitFor("gene", () -> model.view().colouring() instanceof Colouring.ByValue by && by.name().equals("CD3D"));
+        waitFor(
+                "gene",
+                () -> model.view().colouring() instanceof Colouring.ByValue by
+                        && by.name().equals("CD3D"));
         fx(() -> FxTest.<Button>find("#close-probe").fire());
         pulses(2);
         assertThat(fx(() -> stage.getScene().getRoot().lookup(".probe-pane").isVisible()))
@@ -348,7 +351,9 @@ class ExploreMapsTest extends FxTest {
     void aComponentDraggedOntoAnotherProposesAMerge() {
         open();
         click(FxTest.<Node>find("#inspect-components"));
-        waitFor("network", () -> model.components().networkProperty().get().nodes().size() == 3);
+        waitFor(
+                "network",
+                () -> model.components().networkProperty().get().nodes().size() == 3);
         pulses(3);
         GraphPane graph = find("#component-graph");
         double[] from = fx(() -> graph.middle(0));
@@ -361,7 +366,9 @@ class ExploreMapsTest extends FxTest {
         screenshot("explore-graph");
         click(FxTest.<Node>find("#merge-components"));
         waitFor("merged", () -> model.components().groups().size() == 2);
-        waitFor("network", () -> model.components().networkProperty().get().nodes().size() == 2);
+        waitFor(
+                "network",
+                () -> model.components().networkProperty().get().nodes().size() == 2);
     }
 
     @Test

@@ -256,8 +256,8 @@ class ExploreViewModelTest {
         model.view().clip(0, 2);
         assertThat(said(model).colour())
                 .contains(new MapColour.Gene("CD3E", false, Optional.of(new MapColour.Range(0, 2))));
-        var found = Colouring.ByLevel.of(
-                new Column.Categorical("kmeans", List.of("only"), new int[model.run().cells().size()]));
+        var found = Colouring.ByLevel.of(new Column.Categorical(
+                "kmeans", List.of("only"), new int[model.run().cells().size()]));
         model.colours().by(found);
         assertThat(said(model).colour()).contains(new MapColour.Answer(found));
     }

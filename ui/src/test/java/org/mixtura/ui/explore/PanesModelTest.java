@@ -1,6 +1,5 @@
 package org.mixtura.ui.explore;
 
-import org.mixtura.core.map.MapAxis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,6 +13,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.Samples;

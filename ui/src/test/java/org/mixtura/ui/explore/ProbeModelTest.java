@@ -72,8 +72,7 @@ class ProbeModelTest {
         assertThat(outputs.decoder().anchors().getLast()).hasValue(new PathPoint.Component(2));
         var figure = model.probe().decode().figure().orElseThrow();
         assertThat(figure.panel().orElseThrow().drawing())
-                .isEqualTo(ModelFigureRequest.of(
-                                ModelFigureRequest.Kind.DECODE, List.of(new PathPoint.OnMap(1, 2)))
+                .isEqualTo(ModelFigureRequest.of(ModelFigureRequest.Kind.DECODE, List.of(new PathPoint.OnMap(1, 2)))
                         .against(java.util.Optional.of(new PathPoint.Component(2))));
     }
 
@@ -143,8 +142,7 @@ class ProbeModelTest {
         probe.released();
         assertThat(model.probe().path().stops())
                 .extracting(Placed::point)
-                .containsExactly(
-                        new PathPoint.OnMap(0, 0), new PathPoint.OnMap(2, 0), new PathPoint.OnMap(2, 2));
+                .containsExactly(new PathPoint.OnMap(0, 0), new PathPoint.OnMap(2, 0), new PathPoint.OnMap(2, 2));
     }
 
     @Test

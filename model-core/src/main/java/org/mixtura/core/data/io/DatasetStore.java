@@ -163,10 +163,7 @@ final class DatasetStore {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException full) {
             throw new StorageProblem(
-                    "The converted counts cannot be kept.",
-                    SystemReason.of(full),
-                    "Free some space there.",
-                    full);
+                    "The converted counts cannot be kept.", SystemReason.of(full), "Free some space there.", full);
         }
     }
 }

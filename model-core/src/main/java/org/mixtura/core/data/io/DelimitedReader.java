@@ -22,7 +22,6 @@ final class DelimitedReader implements DatasetReader {
     static final Set<String> SAYABLE =
             Set.of("orientation-unsure", "about-cells", "no-number", "not-counts-columns", "no-matrix");
 
-
     private final Supplier<Set<String>> knownSymbols;
 
     /** @param knownSymbols gene symbols in lower case; asked for when a table is read */

@@ -23,7 +23,9 @@ final class Findings {
                 "There are no unique ids to tell these genes apart.",
                 "They are kept as separate genes with numbered ids (%1$s, %1$s-1); the names that are shown stay as they are."
                         .formatted(shown(example)),
-                List.of(new Fix.SumDuplicateGenes(), new Fix.ShowList("Gene names that occur more than once", repeated)));
+                List.of(
+                        new Fix.SumDuplicateGenes(),
+                        new Fix.ShowList("Gene names that occur more than once", repeated)));
     }
 
     static Finding sharedSymbols(List<String> repeated) {
@@ -118,7 +120,9 @@ final class Findings {
                                 .formatted(names.size(), shown(names.getFirst())),
                 "A spreadsheet makes dates of names such as MARCH1 and SEPT2, and numbers of names such as 2310009E13.",
                 "They are kept as they are. To have these genes, take the table as it was before it was saved there.",
-                names.size() == 1 ? List.of() : List.of(new Fix.ShowList("Gene names that are dates or numbers", names)));
+                names.size() == 1
+                        ? List.of()
+                        : List.of(new Fix.ShowList("Gene names that are dates or numbers", names)));
     }
 
     static Finding keptAsText(List<String> columns) {

@@ -145,7 +145,8 @@ public final class LabelFile {
             throw CellColumns.unknown(column, "The table %s".formatted(name), fitted.columns(cells));
         }
         RowMatch.Found found = new RowMatch(fitted, cells).rows(match);
-        return new Joined(List.of(fitted.table.column(at, found.rows())), found.hasRow(), fitted.words(found), found.doubt());
+        return new Joined(
+                List.of(fitted.table.column(at, found.rows())), found.hasRow(), fitted.words(found), found.doubt());
     }
 
     /** All columns, matched to the cells by a rule. */

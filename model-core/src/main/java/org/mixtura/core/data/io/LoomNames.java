@@ -21,10 +21,22 @@ import org.mixtura.core.data.Column;
  * @param findings what a user should know about it
  */
 record LoomNames(
-        List<String> ids, List<String> symbols, List<Column> aboutGenes, List<String> barcodes, List<Finding> findings) {
+        List<String> ids,
+        List<String> symbols,
+        List<Column> aboutGenes,
+        List<String> barcodes,
+        List<Finding> findings) {
 
     private static final List<String> IDS = List.of(
-            "Accession", "gene_ids", "gene_id", "ensembl_id", "ensembl", "ensembl_gene_id", "GeneID", "var_names", "Gene");
+            "Accession",
+            "gene_ids",
+            "gene_id",
+            "ensembl_id",
+            "ensembl",
+            "ensembl_gene_id",
+            "GeneID",
+            "var_names",
+            "Gene");
     private static final List<String> SYMBOLS = List.of(
             "Gene",
             "gene_names",
@@ -70,7 +82,9 @@ record LoomNames(
             symbols = likeGenes(ofGenes);
             symbols.ifPresent(column -> findings.add(TableFindings.symbolsFrom(column.name())));
         }
-        var texts = ids.or(() -> called(ofGenes, SYMBOLS)).or(() -> likeGenes(ofGenes)).map(LoomNames::texts);
+        var texts = ids.or(() -> called(ofGenes, SYMBOLS))
+                .or(() -> likeGenes(ofGenes))
+                .map(LoomNames::texts);
         boolean unique = texts.filter(all -> !all.contains("") && new HashSet<>(all).size() == all.size())
                 .isPresent();
         Optional<Column> barcodes = called(ofCells, CELLS);
@@ -82,12 +96,15 @@ record LoomNames(
         var named = new HashSet<String>();
         ids.filter(_ -> unique).map(Column::name).ifPresent(named::add);
         symbols.map(Column::name).ifPresent(named::add);
-        List<String> shown =
-                symbols.map(LoomNames::texts).or(() -> texts).orElseGet(() -> MatrixMarketReader.numbered("gene", genes));
+        List<String> shown = symbols.map(LoomNames::texts)
+                .or(() -> texts)
+                .orElseGet(() -> MatrixMarketReader.numbered("gene", genes));
         return new LoomNames(
                 texts.filter(_ -> unique).orElse(shown),
                 shown,
-                ofGenes.stream().filter(column -> !named.contains(column.name())).toList(),
+                ofGenes.stream()
+                        .filter(column -> !named.contains(column.name()))
+                        .toList(),
                 barcodes.map(LoomNames::texts).orElseGet(() -> MatrixMarketReader.numbered("cell", cells)),
                 findings);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
@@ -46,7 +47,7 @@ final class NewH5ad {
         } catch (IOException e) {
             throw unwritable(out, e);
         } catch (UncheckedIOException e) {
-            throw unwritable(out, e.getCause());
+            throw unwritable(out, Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e)));
         } finally {
             try {
                 Files.deleteIfExists(part);

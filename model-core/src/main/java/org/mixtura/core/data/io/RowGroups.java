@@ -58,8 +58,7 @@ record RowGroups(String[] ofRows, String[] ofCells, String pairs) {
                 ofCells,
                 cell -> names.containsKey(ofCells[cell]) ? "\0" + names.get(ofCells[cell]) : "\1" + ofCells[cell]);
         Arrays.setAll(ofRows, row -> "\0" + ofRows[row]);
-        return new RowGroups(
-                ofRows, ofCells, words(within.get().name(), source, table, names));
+        return new RowGroups(ofRows, ofCells, words(within.get().name(), source, table, names));
     }
 
     /** Whether rows can say which level of a column they belong to. */
@@ -153,7 +152,8 @@ record RowGroups(String[] ofRows, String[] ofCells, String pairs) {
 
     private static String words(String column, Source source, LabelFile table, Map<String, String> names) {
         var all = new LinkedHashMap<String, String>();
-        if (source instanceof Source.InColumn in && !table.columnName(in.column()).equals(column)) {
+        if (source instanceof Source.InColumn in
+                && !table.columnName(in.column()).equals(column)) {
             all.put("the column " + column, table.columnName(in.column()));
         }
         names.entrySet().stream()

@@ -14,8 +14,7 @@ import org.mixtura.core.data.CellTable;
  * @param same how many rows say what another says
  * @param pairs which groups of other names were taken for the same, as a part of a sentence; empty: none
  */
-record RowKeys(
-        int[] rows, int matched, String repeated, String repeatedInTable, int same, String pairs) {
+record RowKeys(int[] rows, int matched, String repeated, String repeatedInTable, int same, String pairs) {
 
     /** Whether no row fits several cells, and no cell several rows. */
     boolean isSure() {

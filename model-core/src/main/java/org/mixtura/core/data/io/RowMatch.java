@@ -74,7 +74,8 @@ final class RowMatch {
                     "%s To go on with what there is, say --missing-labels keep: these cells then have no value."
                             .formatted(advice(rule)));
         }
-        long used = Arrays.stream(keys.rows()).filter(row -> row >= 0).distinct().count();
+        long used =
+                Arrays.stream(keys.rows()).filter(row -> row >= 0).distinct().count();
         long unused = table.rows() - used - keys.same();
         return new Found(
                 keys.rows(),
@@ -173,8 +174,10 @@ final class RowMatch {
                     "The barcode %s occurs more than once in %s."
                             .formatted(Findings.shown(keys.repeatedInTable()), table.name()),
                     "Its rows say different things, so it is not clear which one belongs to the cell.",
-                    others(rule).orElse("Leave one row for each cell, or say which rows are meant by a column that the data set"
-                            + " has, too, such as the batch."));
+                    others(rule)
+                            .orElse(
+                                    "Leave one row for each cell, or say which rows are meant by a column that the data set"
+                                            + " has, too, such as the batch."));
         }
     }
 
@@ -250,6 +253,7 @@ final class RowMatch {
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of("They can be matched %s. Say that, if it is right.".formatted(String.join(", or ", others)));
+                : Optional.of(
+                        "They can be matched %s. Say that, if it is right.".formatted(String.join(", or ", others)));
     }
 }

@@ -12,13 +12,11 @@ final class Rows implements AutoCloseable {
 
     private final RowCollector collector;
     private final String source;
-    private final Spill spill;
 
     /** @param source the file or element that the rows come from, for messages */
     Rows(String source, int genes, Spill spill) {
         this.collector = new RowCollector(genes, spill);
         this.source = source;
-        this.spill = spill;
     }
 
     void add(int[] genes, float[] values, int from, int length) throws UnreadableData {

@@ -104,8 +104,7 @@ final class TenXH5Reader implements DatasetReader {
                             "several-genomes",
                             "The file has counts for %d genomes: %s.".formatted(names.size(), String.join(", ", names)),
                             "A model is trained on the genes of one.",
-                            "Say which one as the place of the counts (--counts %s)."
-                                    .formatted(names.getFirst()))
+                            "Say which one as the place of the counts (--counts %s).".formatted(names.getFirst()))
                     .with(names.stream().map(Fix.UseCountsAt::new).toArray(Fix[]::new));
         }
         int at = options.countsAt().map(names::indexOf).orElse(0);

@@ -1,6 +1,5 @@
 package org.mixtura.core.data.io;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -180,6 +179,8 @@ class DatasetImportTest extends ImportCase {
                 .anyMatch(warning -> warning.contains("One gene name occurs more than once"));
         assertThat(after.warnings()).isEmpty();
         assertThat(after.steps())
-                .contains("Summed the counts of genes of one name: 4 genes became 3.", "Left out 1 cells without counts.");
+                .contains(
+                        "Summed the counts of genes of one name: 4 genes became 3.",
+                        "Left out 1 cells without counts.");
     }
 }

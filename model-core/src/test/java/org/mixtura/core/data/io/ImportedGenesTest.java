@@ -82,6 +82,7 @@ class ImportedGenesTest extends ImportCase {
         var report = report(List.of(Fixture.file("raw_counts.h5ad")), GeneJoin.ASK);
 
         assertThat(report.warnings())
-                .anyMatch(warning -> warning.endsWith("The counts are in raw/X, which has genes of its own; left out: X."));
+                .anyMatch(warning ->
+                        warning.endsWith("The counts are in raw/X, which has genes of its own; left out: X."));
     }
 }

@@ -29,7 +29,10 @@ class LabelDoubtTest extends ImportCase {
         return new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES))
                 .run(
                         ImportRequest.labelled(
-                                cells(), ReadOptions.DETECT, List.of(file("l.tsv", table)), new TableMatch(rule, false)),
+                                cells(),
+                                ReadOptions.DETECT,
+                                List.of(file("l.tsv", table)),
+                                new TableMatch(rule, false)),
                         out);
     }
 
@@ -63,14 +66,17 @@ class LabelDoubtTest extends ImportCase {
     @Test
     void barcodes_that_repeat_among_rows_of_other_cells_or_say_the_same_leave_no_doubt() throws IOException {
         var made = labelled(
-                "barcode\ttype\nACGTACGTAA-1\tT\nACGTACGTTT-1\tT\nACGTACGTTT-1\tB\nACGTACGTCC-1\tB\nACGTACGTCC-1\tB\nACGTACGTGG-1\tNK\n", BarcodeRule.EXACT);
+                "barcode\ttype\nACGTACGTAA-1\tT\nACGTACGTTT-1\tT\nACGTACGTTT-1\tB\nACGTACGTCC-1\tB\nACGTACGTCC-1\tB\nACGTACGTGG-1\tNK\n",
+                BarcodeRule.EXACT);
 
         assertThat(types(made, "type")).containsExactly("T", "B", "NK");
-        assertThat(made.steps())
-                .anyMatch(step -> step.contains("; 1 row repeats another; 2 rows belong to no cell."));
-        assertThatThrownBy(() -> labelled("barcode\ttype\nACGTACGTAA-1\tT\nACGTACGTAA-1\tB\nACGTACGTCC-1\tB\nACGTACGTGG-1\tNK\n", BarcodeRule.EXACT))
+        assertThat(made.steps()).anyMatch(step -> step.contains("; 1 row repeats another; 2 rows belong to no cell."));
+        assertThatThrownBy(() -> labelled(
+                        "barcode\ttype\nACGTACGTAA-1\tT\nACGTACGTAA-1\tB\nACGTACGTCC-1\tB\nACGTACGTGG-1\tNK\n",
+                        BarcodeRule.EXACT))
                 .isInstanceOf(DataProblem.class)
-                .hasMessageContaining("The barcode ACGTACGTAA-1 occurs more than once in l.tsv. Its rows say different things")
+                .hasMessageContaining(
+                        "The barcode ACGTACGTAA-1 occurs more than once in l.tsv. Its rows say different things")
                 .hasMessageContaining("Leave one row for each cell");
     }
 
@@ -95,7 +101,9 @@ class LabelDoubtTest extends ImportCase {
 
     @Test
     void blanks_part_fields_where_one_is_a_barcode() throws IOException {
-        assertThat(types(labelled("barcode type\nACGTACGTAA-1 T\nACGTACGTCC-1 B\nACGTACGTGG-1 NK\n", BarcodeRule.EXACT), "type"))
+        assertThat(types(
+                        labelled("barcode type\nACGTACGTAA-1 T\nACGTACGTCC-1 B\nACGTACGTGG-1 NK\n", BarcodeRule.EXACT),
+                        "type"))
                 .containsExactly("T", "B", "NK");
     }
 

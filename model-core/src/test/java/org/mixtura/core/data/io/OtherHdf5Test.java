@@ -228,8 +228,8 @@ class OtherHdf5Test {
                 });
         Path unusual = loom("how_we_call_them", "CellID", symbols);
         assertThat(readers.read(unusual, ReadOptions.DETECT).genes().symbols()).containsExactly(symbols);
-        assertThat(inspector.inspect(unusual, ReadOptions.DETECT).problems())
-                .anyMatch(found -> found.what().equals("The symbols of the genes were taken from the column how_we_call_them."));
+        assertThat(inspector.inspect(unusual, ReadOptions.DETECT).problems()).anyMatch(found -> found.what()
+                .equals("The symbols of the genes were taken from the column how_we_call_them."));
     }
 
     @Test

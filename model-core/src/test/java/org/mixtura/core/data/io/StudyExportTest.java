@@ -122,13 +122,13 @@ class StudyExportTest {
         found.obsm().put("X_umap", new FloatMatrix(2, 2, new float[] {0, 0, 1, 1}));
         found.obsm().put("X_scVI", new FloatMatrix(2, 1, new float[] {Float.NaN, 1}));
 
-        var kept = SourceCoordinates.read(
-                written("out.h5ad", source, new int[] {2, 0}, found), new int[] {0, 1}, 2);
+        var kept = SourceCoordinates.read(written("out.h5ad", source, new int[] {2, 0}, found), new int[] {0, 1}, 2);
         assertThat(kept).containsOnlyKeys("X_umap", "X_scVI", "X_pca", "X_umap_source");
         assertThat(kept.get("X_pca").values()).containsExactly(5, 6, 1, 2);
         assertThat(kept.get("X_umap").values()).containsExactly(0, 0, 1, 1);
         assertThat(kept.get("X_umap_source").values()).containsExactly(11, 12, 7, 8);
-        assertThat(SourceCoordinates.read(Fixture.file("counts.csv"), new int[] {0}, 3)).isEmpty();
+        assertThat(SourceCoordinates.read(Fixture.file("counts.csv"), new int[] {0}, 3))
+                .isEmpty();
     }
 
     @Test

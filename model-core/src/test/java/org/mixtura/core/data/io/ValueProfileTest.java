@@ -47,14 +47,14 @@ class ValueProfileTest {
 
     @Test
     void shallow_counts_whose_ambient_signal_was_taken_out_are_no_logarithms() {
-        assertThat(kind((count, _, random) -> count - 0.3 * random.nextDouble())).isEqualTo(ValueProfile.Kind.COUNT_LIKE);
+        assertThat(kind((count, _, random) -> count - 0.3 * random.nextDouble()))
+                .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
     }
 
     @Test
     void logarithms_stay_logarithms_whatever_was_done_before() {
         assertThat(kind((count, _, _) -> Math.log1p(count))).isEqualTo(ValueProfile.Kind.LOGARITHMS);
-        assertThat(kind((count, total, _) -> Math.log1p(1e4 * count / total)))
-                .isEqualTo(ValueProfile.Kind.LOGARITHMS);
+        assertThat(kind((count, total, _) -> Math.log1p(1e4 * count / total))).isEqualTo(ValueProfile.Kind.LOGARITHMS);
         assertThat(kind((count, total, _) -> Math.log10(1 + 1e4 * count / total)))
                 .isEqualTo(ValueProfile.Kind.LOGARITHMS);
         // Of equal depth all values of one count are one number, here 0.99 and 1.58: near to whole ones by chance.

@@ -96,8 +96,9 @@ final class ComponentsCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "K|mixture",
-            description = "Draw cells from this component, counted from 1, or from all by their weights, and compare them with"
-                    + " real ones.")
+            description =
+                    "Draw cells from this component, counted from 1, or from all by their weights, and compare them with"
+                            + " real ones.")
     private @Nullable String sample;
 
     @Option(names = "--cells", paramLabel = "N", description = "Cells to draw. Default: ${DEFAULT-VALUE}.")

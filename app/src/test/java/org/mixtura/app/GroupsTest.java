@@ -438,7 +438,14 @@ class GroupsTest {
                         "--out",
                         dir.resolve("unsure.png").toString())
                 .succeeded();
-        session.run("figure", run, "sample", "--at", "component:1", "--out", dir.resolve("new.svg").toString())
+        session.run(
+                        "figure",
+                        run,
+                        "sample",
+                        "--at",
+                        "component:1",
+                        "--out",
+                        dir.resolve("new.svg").toString())
                 .succeeded();
         assertThat(dir.resolve("new.svg")).content().contains("GENERATED", "generated cells of component 1");
         assertThat(dir.resolve("new.csv")).content().contains("real_zeros,generated_zeros", ",true,");
@@ -460,7 +467,13 @@ class GroupsTest {
                         .distinct())
                 .as("components")
                 .hasSizeGreaterThan(1);
-        session.run("components", run, "--sample", "many", "--out", dir.resolve("x.csv").toString())
+        session.run(
+                        "components",
+                        run,
+                        "--sample",
+                        "many",
+                        "--out",
+                        dir.resolve("x.csv").toString())
                 .isRefused(ExitCodes.USAGE, "no component 'many'");
         assertThat(dir.resolve("unsure.csv")).content().startsWith("barcode,assignment_entropy");
         String out = dir.resolve("x.png").toString();

@@ -56,8 +56,8 @@ final class ComponentSampler {
             Optional<Path> file,
             List<Integer> markers,
             Watcher watcher) {
-        RandomGenerator random =
-                new SeedPlan(request.seed()).stream("component sample", request.component().orElse(0));
+        RandomGenerator random = new SeedPlan(request.seed())
+                .stream("component sample", request.component().orElse(0));
         int[] components = components(request, random);
         int[] like = IntStream.of(components).map(k -> like(k, random)).toArray();
         int[] genes = IntStream.range(0, run.genes().size()).toArray();

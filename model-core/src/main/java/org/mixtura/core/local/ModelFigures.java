@@ -131,7 +131,10 @@ final class ModelFigures {
     private DrawnFigure sample(ModelFigureRequest request, Watcher watcher) {
         var found = required()
                 .sample(
-                        new GeneratedRequest(component(request.places()), GeneratedRequest.USUAL, run.spec().seed()),
+                        new GeneratedRequest(
+                                component(request.places()),
+                                GeneratedRequest.USUAL,
+                                run.spec().seed()),
                         Optional.empty(),
                         watcher);
         return new DrawnFigure(GeneratedFigure.of(found), found.table());

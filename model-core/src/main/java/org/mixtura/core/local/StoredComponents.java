@@ -232,8 +232,7 @@ final class StoredComponents implements RunComponents {
                 .distinct()
                 .toList();
         var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
-        return sampler.draw(
-                request, model, RunModel.cells(counts, weights), file, markers, watcher.part(0.7, 1));
+        return sampler.draw(request, model, RunModel.cells(counts, weights), file, markers, watcher.part(0.7, 1));
     }
 
     @Override

@@ -72,8 +72,7 @@ public final class AnswersPane extends StackPane {
         getChildren().add(scroll);
     }
 
-    private List<Node> ofComponents(
-            Consumer<String> showGene, Consumer<FigureDraft> figures, Executor background) {
+    private List<Node> ofComponents(Consumer<String> showGene, Consumer<FigureDraft> figures, Executor background) {
         return Stream.of(
                         model.components()
                                 .map(asked -> ComponentsCard.of(

@@ -65,7 +65,8 @@ final class ComponentsCard {
         var colour = AnswersPane.plain("colour-component", "Colour the maps", () -> answers.colouring(colourMaps));
         var draw = AnswersPane.plain("draw-component", "Draw cells…", () -> newFile.apply("generated.csv")
                 .ifPresent(file -> answers.draw(Optional.of(file))));
-        var check = AnswersPane.plain("check-generated", "Compare generated cells", () -> answers.draw(Optional.empty()));
+        var check =
+                AnswersPane.plain("check-generated", "Compare generated cells", () -> answers.draw(Optional.empty()));
         var figure = AnswersPane.plain(
                 "generated-figure", "Make figure", () -> answers.figure(run).ifPresent(figures));
         figure.disableProperty().bind(AnswersPane.waiting(answers.question(), answers.generatedProperty()));

@@ -155,14 +155,10 @@ final class ComponentsViewModel {
         var component = chosen.get() == MIXTURE ? OptionalInt.empty() : OptionalInt.of(chosen.get());
         int cells = file.isPresent() ? DRAWN : GeneratedRequest.USUAL;
         var request = new GeneratedRequest(component, cells, seed);
-        question.ask(
-                "Drawing cells",
-                "Drawing…",
-                watcher -> components.get().sample(request, file, watcher),
-                found -> {
-                    generated.set(Optional.of(found));
-                    return words(found, file);
-                });
+        question.ask("Drawing cells", "Drawing…", watcher -> components.get().sample(request, file, watcher), found -> {
+            generated.set(Optional.of(found));
+            return words(found, file);
+        });
     }
 
     private static String words(GeneratedCheck found, Optional<Path> file) {
@@ -185,7 +181,6 @@ final class ComponentsViewModel {
 
     /** Generated cells as a figure of a run. */
     Optional<FigureDraft> figure(StoredRun run) {
-        return generated.get()
-                .map(found -> FigureDraft.of(run, GeneratedFigure.of(found), "generated", found.table()));
+        return generated.get().map(found -> FigureDraft.of(run, GeneratedFigure.of(found), "generated", found.table()));
     }
 }

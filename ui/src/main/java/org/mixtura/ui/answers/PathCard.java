@@ -65,9 +65,10 @@ final class PathCard {
         figure.disableProperty().bind(waiting);
         save.disableProperty().bind(waiting);
         var view = new FigureView(background, "Expression of genes along the path");
-        view.onPicked((x, y, width) -> answers.seen()
-                .ifPresent(drawn -> drawn.at(x, y, width).gene().ifPresent(gene -> showGene.accept(
-                        drawn.report().genes().get(gene).symbol()))));
+        view.onPicked((x, y, width) -> answers.seen().ifPresent(drawn -> drawn.at(x, y, width)
+                .gene()
+                .ifPresent(
+                        gene -> showGene.accept(drawn.report().genes().get(gene).symbol()))));
         Runnable draw = () -> view.show(answers.seen());
         answers.resultProperty().subscribe(draw);
         answers.scaleProperty().subscribe(draw);

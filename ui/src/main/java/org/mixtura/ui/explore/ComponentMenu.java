@@ -17,7 +17,7 @@ final class ComponentMenu extends MenuButton {
         super(text);
         setId(id);
         setMinWidth(Region.USE_PREF_SIZE);
-        getStyleClass().add("small");
+        getStyleClass().addAll("small", "export-menu");
         getItems().setAll(others);
         setOnShowing(_ -> {
             getItems().setAll(others);

@@ -218,8 +218,8 @@ public final class ExplorePage implements Page {
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
         groups.getChildren().add(new GroupsPane(grouping, dialogs, cells::colourByGene, figures, background));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
-        answers.getChildren().add(new AnswersPane(
-                        asking, dialogs, this::showOnMaps, cells::colourByGene, figures, background));
+        answers.getChildren()
+                .add(new AnswersPane(asking, dialogs, this::showOnMaps, cells::colourByGene, figures, background));
         makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
         // Six views and a button leave little room for the name of the page in a small window.
         header.widthProperty().subscribe(width -> {

@@ -1,5 +1,6 @@
 package org.mixtura.core.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -43,16 +44,21 @@ public record QualityFilter(int minGenes, int minCells, double maxMitochondrial)
 
     /** What it left out and why, a sentence. */
     public String words(Kept kept) {
-        return String.format(
-                Locale.ROOT,
-                "%d cells have fewer than %d genes, %d a mitochondrial share above %.0f %%, and %d genes are in fewer than %d of"
-                        + " the cells that are left.",
-                kept.fewGenes(),
-                minGenes,
-                kept.mitochondrial(),
-                100 * maxMitochondrial,
-                kept.rareGenes(),
-                minCells);
+        var all = new ArrayList<String>();
+        if (minGenes > 0) {
+            all.add("%d cells have fewer than %d genes".formatted(kept.fewGenes(), minGenes));
+        }
+        if (maxMitochondrial < 1) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "%d cells have a mitochondrial share above %.0f %%",
+                    kept.mitochondrial(),
+                    100 * maxMitochondrial));
+        }
+        if (minCells > 0) {
+            all.add("%d genes are in fewer than %d of the cells that are left".formatted(kept.rareGenes(), minCells));
+        }
+        return all.isEmpty() ? "Everything is left in." : String.join("; ", all) + ".";
     }
 
     /** Judges the cells and genes of a data set. */

@@ -93,11 +93,22 @@ final class FilterModel {
             valid.set(false);
         } else if (wanted.get().isNone()) {
             looks.forget();
-            effect.set("All %,d cells and %,d genes are kept.".formatted(data.cells(), data.genes()));
+            effect.set(all(data));
             valid.set(true);
         } else {
             looks.submit(_ -> workflow.imports().filterEffect(data, wanted.get()));
         }
+    }
+
+    /** Without a limit, too, what has no count is nothing to learn from. */
+    private static String all(Inspection data) {
+        var stats = data.stats();
+        int cells = stats == null ? 0 : stats.emptyCells();
+        int genes = stats == null ? 0 : stats.emptyGenes();
+        String kept = "All %,d cells and %,d genes are kept".formatted(data.cells(), data.genes());
+        return cells + genes == 0
+                ? kept + "."
+                : "%s, but for %,d cells and %,d genes without any count.".formatted(kept, cells, genes);
     }
 
     private void show(FilterEffect left) {

@@ -58,6 +58,7 @@ public final class ImportCheckViewModel {
         this.tasks = tasks;
         this.filter = new FilterModel(workflow, tasks);
         workflow.session().inspectionProperty().subscribe(found -> found.ifPresent(this::show));
+        filter.validProperty().subscribe(_ -> judge());
     }
 
     ReadOnlyObjectProperty<List<Check>> checksProperty() {
@@ -303,14 +304,26 @@ public final class ImportCheckViewModel {
         table.set(Optional.of(inspection).filter(Inspection::isTable));
         filter.open(inspection);
         usable.set(inspection.isUsable());
-        verdict.set(verdict(inspection, count(findings.get(), Finding.Severity.WARNING)));
+        judge();
         labels.offer(inspection.obsColumns(), inspection.labelCandidates());
         batch.offer(inspection.obsColumns(), inspection.batchCandidates());
     }
 
-    private static String verdict(Inspection inspection, long warnings) {
+    /** All checks and the quality filter in one sentence. */
+    private void judge() {
+        workflow.session()
+                .inspectionProperty()
+                .get()
+                .ifPresent(open -> verdict.set(
+                        verdict(open, filter.validProperty().get(), count(findings.get(), Finding.Severity.WARNING))));
+    }
+
+    private static String verdict(Inspection inspection, boolean filtered, long warnings) {
         if (!inspection.isUsable()) {
             return "These data cannot be used as they are.";
+        }
+        if (!filtered) {
+            return "The quality filter leaves nothing to train on, or cannot be applied; see below.";
         }
         if (inspection.hasAnyValues()) {
             return "Ready for models that need no counts. Nothing in the file is changed.";

@@ -186,4 +186,30 @@ class ImportChoicesTest extends FxTest {
             assertThat(open.asRead().notCounts()).contains(List.of("NKG7"));
         }
     }
+
+    @Test
+    void whatTheFilterLeavesIsSaidAlsoOfCellsWithoutCountsAndOfNothing() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("t.csv"), ",CD3D,MS4A1,LYZ\nA1,1,0,7\nA2,0,12,3\nA3,5,6,7\nA4,0,0,0\n");
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(table));
+            assertThat(model.filter().effectProperty().get())
+                    .isEqualTo("All 4 cells and 3 genes are kept, but for 1 cells and 0 genes without any count.");
+            assertThat(model.verdictProperty().get()).startsWith("Ready to train");
+
+            fx(() -> model.filter().minCellsProperty().set("100"));
+            waitFor("the effect", () -> !model.filter().validProperty().get());
+
+            assertThat(model.verdictProperty().get()).startsWith("The quality filter leaves nothing to train on");
+        }
+    }
+
+    @Test
+    void optionsOfTheCommandLineAreNotInTheWindow() {
+        assertThat(org.mixtura.ui.error.WindowWords.of(
+                        "Name the columns (--not-counts NAME,..., or none). Or train (--values any), which some can (two)."))
+                .isEqualTo("Name the columns. Or train, which some can (two).");
+    }
 }

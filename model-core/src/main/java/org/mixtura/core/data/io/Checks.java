@@ -68,6 +68,7 @@ final class Checks {
             CountScale.of(reading).ifPresent(findings::add);
         }
         findings.replaceAll(finding -> ValueFindings.withOtherPlaces(finding, reading));
+        TableFindings.withoutEffect(reading.format(), options).ifPresent(findings::add);
         addRepeatedBarcodes(reading.cells().barcodes(), findings);
         return reading.with(findings);
     }

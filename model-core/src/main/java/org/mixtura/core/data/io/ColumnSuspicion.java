@@ -33,6 +33,12 @@ final class ColumnSuspicion {
     /** Expected counts are not whole here and there; a measure of cells is not whole in this share of them. */
     private static final double MEASURED = 0.9;
 
+    /** More groups than these are told apart by numbers only rarely. */
+    private static final int MOST_GROUPS = 50;
+
+    /** Up to this share of names may be written in small letters where genes are not. */
+    private static final double RARE = 0.05;
+
     private final boolean[] sum;
     private final boolean[] number;
     private final boolean[] rising;
@@ -40,6 +46,8 @@ final class ColumnSuspicion {
     private final boolean[] counted;
     private final int[] decimals;
     private final boolean[] filled;
+    private final int[] stored;
+    private final List<Set<Float>> levels = new ArrayList<>();
     private final List<Set<Float>> different = new ArrayList<>();
     private int rows;
 
@@ -52,8 +60,10 @@ final class ColumnSuspicion {
         counted = filled(columns);
         decimals = new int[columns];
         filled = new boolean[columns];
+        stored = new int[columns];
         for (int i = 0; i < columns; i++) {
             different.add(new HashSet<>());
+            levels.add(new HashSet<>());
         }
     }
 
@@ -71,13 +81,13 @@ final class ColumnSuspicion {
      */
     void look(float[] row, double total, int at) {
         rows = at + 1;
-        int stored = 0;
+        int others = 0;
         for (float value : row) {
-            stored += value == 0 ? 0 : 1;
+            others += value == 0 ? 0 : 1;
         }
         for (int i = 0; i < row.length; i++) {
             sum[i] &= 2.0 * row[i] == total;
-            counted[i] &= row[i] == stored - (row[i] == 0 ? 0 : 1);
+            counted[i] &= row[i] == others - (row[i] == 0 ? 0 : 1);
             number[i] &= row[i] == at || row[i] == at + 1;
             rising[i] &= row[i] > last[i] && row[i] == Math.rint(row[i]);
             last[i] = row[i];
@@ -85,6 +95,10 @@ final class ColumnSuspicion {
                 different.get(i).add(row[i]);
             }
             filled[i] |= row[i] != 0;
+            stored[i] += row[i] == 0 ? 0 : 1;
+            if ((i == 0 || i == row.length - 1) && levels.get(i).size() <= MOST_GROUPS) {
+                levels.get(i).add(row[i]);
+            }
             decimals[i] += Float.isFinite(row[i]) && row[i] != Math.rint(row[i]) ? 1 : 0;
         }
     }
@@ -128,7 +142,32 @@ final class ColumnSuspicion {
                 reasons.put(i, "holds decimals where nearly all others hold whole numbers");
             }
         }
+        if (rowsAre == Orientation.CELLS_BY_GENES && sum.length >= MANY_COLUMNS) {
+            addOddlyCalled(layout.columnNames(), isGene, reasons);
+        }
         return reasons.size() > sum.length / 2 ? new TreeMap<>() : reasons;
+    }
+
+    /**
+     * The first and last column, where labels are put: one that is called in small letters where hardly any other is, has
+     * few different numbers and these in nearly all rows, is a number of a group and no gene.
+     */
+    private void addOddlyCalled(List<String> names, Predicate<String> isGene, TreeMap<Integer, String> reasons) {
+        long small = names.stream().filter(ColumnSuspicion::isSmall).count();
+        for (int i : new int[] {0, names.size() - 1}) {
+            boolean groups = levels.get(i).size() <= Math.min(MOST_GROUPS, rows / 2) && stored[i] >= MEASURED / 2 * rows;
+            if (small <= RARE * names.size()
+                    && isSmall(names.get(i))
+                    && groups
+                    && decimals[i] == 0
+                    && !isGene.test(names.get(i))) {
+                reasons.putIfAbsent(i, "is called unlike the genes and has few different numbers, as labels do");
+            }
+        }
+    }
+
+    private static boolean isSmall(String name) {
+        return name.strip().matches("[a-z]{2}[a-z0-9_. ]*");
     }
 
     /** Whether some columns hold decimals in nearly all rows, and others only whole numbers, zeros alone not counted. */

@@ -176,6 +176,11 @@ public final class DatasetImport {
             study = filtered(study, changes.filter(), log);
         }
         if (changes.subsample().isPresent()
+                && changes.subsample().get() >= study.counts().cells()) {
+            log.step("There are no more than %d cells, so all are kept and none is chosen at random."
+                    .formatted(changes.subsample().get()));
+        }
+        if (changes.subsample().isPresent()
                 && changes.subsample().get() < study.counts().cells()) {
             int[] chosen = Subsample.of(
                     study.counts().cells(),
@@ -244,17 +249,15 @@ public final class DatasetImport {
             throw new DataProblem(
                     "The filter leaves %d cells and %d genes.".formatted(kept.cells().length, kept.genes().length),
                     filter.words(kept),
-                    "Choose lower limits.");
+                    "Choose lower limits (--min-genes, --min-cells) or a larger mitochondrial share (--max-mito).");
         }
-        log.step(
-                "Left out %d cells with fewer than %d genes, %d with a mitochondrial share above %.0f %%, and %d genes in fewer than %d cells."
-                        .formatted(
-                                kept.fewGenes(),
-                                filter.minGenes(),
-                                kept.mitochondrial(),
-                                100 * filter.maxMitochondrial(),
-                                kept.rareGenes(),
-                                filter.minCells()));
+        log.step("The quality filter left %d of %d cells and %d of %d genes. %s"
+                .formatted(
+                        kept.cells().length,
+                        study.counts().cells(),
+                        kept.genes().length,
+                        study.counts().genes(),
+                        filter.words(kept)));
         return study.select(kept.cells(), kept.genes());
     }
 

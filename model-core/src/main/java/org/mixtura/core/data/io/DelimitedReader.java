@@ -16,7 +16,8 @@ import org.mixtura.core.data.store.Spill;
 /** Reads dense tables of counts as text, cells x genes or genes x cells. */
 final class DelimitedReader implements DatasetReader {
 
-    private static final String PLACE = "table";
+    /** The one place of a table. */
+    static final String PLACE = "table";
 
     /** The codes of what is in the way of a table and may be mended by saying how it is read. */
     static final Set<String> SAYABLE =
@@ -62,6 +63,11 @@ final class DelimitedReader implements DatasetReader {
             }
             if (!layout.hasHeader()) {
                 findings.add(TableFindings.noHeader());
+            }
+            if (layout.hasHeader() && layout.names() < 0) {
+                findings.add(TableFindings.noNames(
+                        table.rows(options) == Orientation.CELLS_BY_GENES ? "cells" : "genes",
+                        "Put a first column with their names into the table to have them."));
             }
             return table.rows(options) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)

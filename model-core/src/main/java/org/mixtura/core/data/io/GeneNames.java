@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.GeneTable;
 
@@ -94,6 +95,25 @@ record GeneNames(GeneTable table, List<Finding> findings) {
     static boolean areMadeUp(List<String> names) {
         return !names.isEmpty()
                 && names.stream().allMatch(name -> MADE_UP.matcher(name).matches());
+    }
+
+    /** An Ensembl id as it is without its version; any other name as it is. */
+    static String withoutVersion(String name) {
+        int point = name.lastIndexOf('.');
+        return point > 0 && STABLE_ID.matcher(name).matches() ? name.substring(0, point) : name;
+    }
+
+    /** Whether names only number the genes: 0, 1, 2 ... or 1, 2, 3 ... */
+    static boolean areCounted(List<String> names) {
+        for (int start = 0; start <= 1; start++) {
+            int from = start;
+            if (!names.isEmpty()
+                    && IntStream.range(0, names.size())
+                            .allMatch(i -> names.get(i).equals(Integer.toString(from + i)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a column with this name holds ids or symbols. */

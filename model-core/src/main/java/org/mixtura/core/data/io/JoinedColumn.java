@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.NaturalOrder;
@@ -116,7 +118,17 @@ record JoinedColumn(Column column, String lost) {
                 .toList());
         boolean ordered = wereOrdered == all.size() && inOrder.isPresent();
         var column = new Column.Categorical(name, levels, codes(parts, sizes, levels), kind, ordered);
-        return new JoinedColumn(column, wereOrdered == 0 || ordered ? "" : lostOrder(name, wereOrdered < all.size()));
+        boolean mixed = !flags
+                && (kinds.contains(Column.Levels.FLAG) || kinds.contains(Column.Levels.NULLABLE_FLAG));
+        String lost = Stream.of(
+                        wereOrdered == 0 || ordered ? "" : lostOrder(name, wereOrdered < all.size()),
+                        mixed
+                                ? "The column '%s' says True and False in some of the files and something else in others; its levels are %s now."
+                                        .formatted(name, String.join(", ", levels))
+                                : "")
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new JoinedColumn(column, lost);
     }
 
     private static String lostOrder(String name, boolean onlySome) {

@@ -30,6 +30,9 @@ final class MtxParser implements AutoCloseable {
     private int filled;
     private long line = 1;
 
+    /** Where what was read last began; the end of a line belongs to it. */
+    private long said = 1;
+
     /**
      * Opens a file, compressed or not.
      *
@@ -191,6 +194,7 @@ final class MtxParser implements AutoCloseable {
             }
             c = c == END ? END : next();
         }
+        said = c == END ? said : line;
         return c;
     }
 
@@ -288,7 +292,7 @@ final class MtxParser implements AutoCloseable {
     private UnreadableData bad(String what) {
         return new UnreadableData(
                 "damaged-file",
-                "The matrix file %s %s (line %d).".formatted(file.getFileName(), what, line),
+                "The matrix file %s %s (line %d).".formatted(file.getFileName(), what, said),
                 "The file is damaged, was not copied whole, or is no count matrix.",
                 "Copy or download it again; a 10x matrix begins with '%%MatrixMarket matrix coordinate integer general'.");
     }

@@ -25,7 +25,8 @@ final class SharedIds {
     }
 
     /** The parts with ids in place of symbols where that is clear; the log tells of it. */
-    static List<Study> of(List<Study> parts, List<String> names, ImportLog log) {
+    static List<Study> of(List<Study> files, List<String> names, ImportLog log) {
+        List<Study> parts = withoutVersions(files, log);
         List<Study> known = parts.stream().filter(SharedIds::hasIds).toList();
         if (known.isEmpty() || known.size() == parts.size()) {
             return parts;
@@ -37,6 +38,50 @@ final class SharedIds {
             changed.add(hasIds(part) ? part : ids.given(part, names.get(p), log));
         }
         return changed;
+    }
+
+    /** Ids as all files write them: where only some have versions, none has; unless two genes would be one. */
+    private static List<Study> withoutVersions(List<Study> parts, ImportLog log) {
+        List<Study> known = parts.stream().filter(SharedIds::hasIds).toList();
+        long versioned = known.stream().filter(SharedIds::hasVersions).count();
+        boolean differ = versioned > 0
+                && known.stream()
+                                .flatMap(part -> part.names().ids().stream())
+                                .map(GeneNames::withoutVersion)
+                                .distinct()
+                                .count()
+                        < known.stream()
+                                .flatMap(part -> part.names().ids().stream())
+                                .distinct()
+                                .count();
+        if (!differ) {
+            return parts;
+        }
+        var changed = new ArrayList<Study>();
+        for (Study part : parts) {
+            List<String> bare =
+                    part.names().ids().stream().map(GeneNames::withoutVersion).toList();
+            if (new HashSet<>(bare).size() < bare.size()) {
+                return parts;
+            }
+            changed.add(hasIds(part) ? part.withNames(renamed(part.names(), bare)) : part);
+        }
+        log.warn("The files write the versions of gene ids differently; genes were matched by their ids without versions.");
+        return changed;
+    }
+
+    /** Where ids are shown as symbols, both change. */
+    private static GeneTable renamed(GeneTable genes, List<String> ids) {
+        var symbols = new ArrayList<String>();
+        for (int gene = 0; gene < genes.size(); gene++) {
+            boolean alike = genes.symbols().get(gene).equals(genes.ids().get(gene));
+            symbols.add(alike ? ids.get(gene) : genes.symbols().get(gene));
+        }
+        return new GeneTable(ids, symbols);
+    }
+
+    private static boolean hasVersions(Study part) {
+        return part.names().ids().stream().anyMatch(id -> !GeneNames.withoutVersion(id).equals(id));
     }
 
     private static boolean hasIds(Study part) {

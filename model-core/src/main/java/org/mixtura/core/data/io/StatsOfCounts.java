@@ -72,7 +72,7 @@ final class StatsOfCounts {
     private static Inspection.GeneNaming naming(GeneTable genes) {
         boolean ids = GeneNames.areStableIds(genes.ids());
         if (genes.ids().equals(genes.symbols())) {
-            boolean numbers = GeneNames.areMadeUp(genes.ids());
+            boolean numbers = GeneNames.areMadeUp(genes.ids()) || GeneNames.areCounted(genes.ids());
             return numbers
                     ? Inspection.GeneNaming.NUMBERS
                     : ids ? Inspection.GeneNaming.IDS : Inspection.GeneNaming.SYMBOLS;

@@ -4,6 +4,7 @@ import static org.mixtura.core.data.io.Finding.Severity.ERROR;
 import static org.mixtura.core.data.io.Finding.Severity.INFO;
 import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -102,6 +103,28 @@ final class TableFindings {
                 "Their names or values are those of measures: it looks like a table about cells, and not like their counts.",
                 "Open the table of counts and join this one to it. If these are counts of genes, say so (--not-counts none, or the names of the columns that are no counts).",
                 List.of(new Fix.AllAreCounts(), new Fix.ChooseOther()));
+    }
+
+    /** What was said of the reading and means nothing for this format. */
+    static Optional<Finding> withoutEffect(String format, ReadOptions options) {
+        boolean table = format.startsWith("table");
+        // These formats say which way round they are.
+        boolean sure = format.startsWith("AnnData") || format.startsWith("10x") || format.startsWith("idx");
+        var unused = new ArrayList<String>();
+        if (sure && options.orientation().isPresent()) {
+            unused.add("which way round it is (--orientation)");
+        }
+        if (!table && options.notCounts().isPresent()) {
+            unused.add("which columns are no counts (--not-counts)");
+        }
+        return unused.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        WARNING,
+                        "without-effect",
+                        "It was said %s, and that has no effect.".formatted(String.join(" and ", unused)),
+                        "A file of this format (%s) says itself how it is read.".formatted(format),
+                        "Leave it out; if the file is wrong about itself, write it again."));
     }
 
     static Finding symbolsFrom(String column) {

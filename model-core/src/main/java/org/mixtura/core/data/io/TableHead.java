@@ -50,6 +50,9 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
             "rownames",
             "unnamed: 0");
 
+    private static final Set<String> CELL_WORDS = Set.of(
+            "barcode", "barcodes", "cell", "cells", "cell_id", "cellid", "cell_name", "cell_barcode", "index");
+
     /** Looks at the first lines of a file. */
     static TableHead of(Path source) throws IOException, UnreadableData {
         var lines = new ArrayList<List<String>>();
@@ -92,6 +95,13 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
     /** Whether the first field is one of names, though it may hold numbers. */
     boolean namesRows() {
         return hasHeader && (corner().isEmpty() || isNameWord(corner()) || isNumbered());
+    }
+
+    /** Whether a field is called as barcodes are and holds a different one in each line. */
+    boolean namesCells(int field) {
+        String called = header.get(field).strip().toLowerCase(Locale.ROOT);
+        List<String> values = values(field);
+        return CELL_WORDS.contains(called) && new HashSet<>(values).size() == values.size();
     }
 
     private static boolean isNameWord(String text) {
@@ -138,7 +148,8 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
         return false;
     }
 
-    private boolean isNumbered() {
+    /** Whether the first field numbers the lines. */
+    boolean isNumbered() {
         return body.size() >= FEWEST_NUMBERED
                 && isCount(body.stream().map(List::getFirst).toList());
     }

@@ -102,7 +102,14 @@ record TableLayout(
                     .findFirst()
                     .orElse(-1);
         }
-        return first || head.namesRows() ? 0 : texts.length == 1 ? texts[0] : -1;
+        if (!first && head.namesRows()) {
+            // What a program numbered the rows with is no name where a column of barcodes stands beside it.
+            return IntStream.of(texts)
+                    .filter(f -> head.isNumbered() && head.namesCells(f))
+                    .findFirst()
+                    .orElse(0);
+        }
+        return first ? 0 : texts.length == 1 ? texts[0] : -1;
     }
 
     /** Whether there are at most half as many different texts as lines: names of genes repeat here and there, groups do. */

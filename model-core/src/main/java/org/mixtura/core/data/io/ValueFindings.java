@@ -165,13 +165,20 @@ final class ValueFindings {
         return new Finding(
                 ERROR,
                 code,
-                "The value of gene %s in cell %s is %s (%s in %s)."
-                        .formatted(
-                                genes.ids().get(profile.badGene()),
-                                cells.barcodes().get(profile.badCell()),
-                                Findings.number(profile.badValue()),
-                                verdict,
-                                place),
+                // In a table it may be an empty field, which nobody would call NaN.
+                Float.isNaN(profile.badValue()) && place.equals(DelimitedReader.PLACE)
+                        ? "Gene %s has no value in cell %s (empty or NaN in the %s)."
+                                .formatted(
+                                        genes.ids().get(profile.badGene()),
+                                        cells.barcodes().get(profile.badCell()),
+                                        place)
+                        : "The value of gene %s in cell %s is %s (%s in %s)."
+                                .formatted(
+                                        genes.ids().get(profile.badGene()),
+                                        cells.barcodes().get(profile.badCell()),
+                                        Findings.number(profile.badValue()),
+                                        verdict,
+                                        place),
                 hint,
                 "Import the raw counts, or remove such cells and genes from the file.");
     }

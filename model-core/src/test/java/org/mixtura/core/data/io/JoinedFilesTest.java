@@ -131,4 +131,51 @@ class JoinedFilesTest extends ImportCase {
                 .extracting(MatrixPlace::name)
                 .containsExactly("X", "layers/double");
     }
+
+    @Test
+    void ids_are_one_whether_files_write_their_versions_or_not() throws IOException {
+        var files = List.of(
+                file("v.csv", ",ENSG00000198888.2,ENSG00000000003.15\nA1,9,1\nA2,0,2\n"),
+                file("n.csv", ",ENSG00000198888,ENSG00000000003\nB1,9,1\nB2,0,2\n"));
+
+        var report = report(files, GeneJoin.ASK);
+
+        assertThat(report.genes()).isEqualTo(2);
+        assertThat(report.warnings())
+                .contains("The files write the versions of gene ids differently; genes were matched by their ids without"
+                        + " versions.");
+        assertThat(readers.read(report.file(), ReadOptions.DETECT).genes().ids())
+                .containsExactly("ENSG00000198888", "ENSG00000000003");
+    }
+
+    @Test
+    void each_file_is_read_as_it_is_said_of_it() throws IOException {
+        Path across = file("across.csv", ",A1,A2,A3\nCD3D,1,0,4\nLYZ,0,12,4\n");
+        Path layered = withLayers("layered.h5ad", "layers/more");
+        var request = new ImportRequest(
+                List.of(across, layered),
+                List.of(
+                        ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS),
+                        new ReadOptions(Optional.of("layers/more"))),
+                List.of(),
+                TableMatch.WHOLE,
+                "batch",
+                List.of(),
+                GeneJoin.ALL,
+                ImportRequest.Changes.NONE);
+
+        assertThat(Fixture.dense(imported(request).counts()))
+                .isDeepEqualTo(new float[][] {{1, 0}, {0, 12}, {4, 4}, {5, 0}, {0, 6}});
+        assertThatThrownBy(() -> new ImportRequest(
+                        List.of(across),
+                        List.of(ReadOptions.DETECT, ReadOptions.DETECT),
+                        List.of(),
+                        TableMatch.WHOLE,
+                        "batch",
+                        List.of(),
+                        GeneJoin.ALL,
+                        ImportRequest.Changes.NONE))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("for 2 files how they are read, and there are 1");
+    }
 }

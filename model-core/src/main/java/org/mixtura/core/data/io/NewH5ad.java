@@ -2,12 +2,10 @@ package org.mixtura.core.data.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
@@ -42,12 +40,8 @@ final class NewH5ad {
             Files.deleteIfExists(part);
             H5adWriter.write(study, annotations, part);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unwritable(out, e);
-        } catch (IOException e) {
-            throw unwritable(out, e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(out, Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e)));
         } finally {
             try {
                 Files.deleteIfExists(part);
@@ -57,7 +51,7 @@ final class NewH5ad {
         }
     }
 
-    private static StorageProblem unwritable(Path out, IOException cause) {
+    private static StorageProblem unwritable(Path out, Exception cause) {
         boolean noSuchFile = cause instanceof NoSuchFileException || cause.getCause() instanceof NoSuchFileException;
         return new StorageProblem(
                 "'%s' cannot be written.".formatted(out),

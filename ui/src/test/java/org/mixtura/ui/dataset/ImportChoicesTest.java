@@ -208,8 +208,9 @@ class ImportChoicesTest extends FxTest {
 
     @Test
     void optionsOfTheCommandLineAreNotInTheWindow() {
-        assertThat(org.mixtura.ui.error.WindowWords.of(
-                        "Name the columns (--not-counts NAME,..., or none). Or train (--values any), which some can (two)."))
+        assertThat(
+                        org.mixtura.ui.error.WindowWords.of(
+                                "Name the columns (--not-counts NAME,..., or none). Or train (--values any), which some can (two)."))
                 .isEqualTo("Name the columns. Or train, which some can (two).");
     }
 }

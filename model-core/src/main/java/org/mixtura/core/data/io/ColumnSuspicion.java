@@ -155,7 +155,8 @@ final class ColumnSuspicion {
     private void addOddlyCalled(List<String> names, Predicate<String> isGene, TreeMap<Integer, String> reasons) {
         long small = names.stream().filter(ColumnSuspicion::isSmall).count();
         for (int i : new int[] {0, names.size() - 1}) {
-            boolean groups = levels.get(i).size() <= Math.min(MOST_GROUPS, rows / 2) && stored[i] >= MEASURED / 2 * rows;
+            boolean groups =
+                    levels.get(i).size() <= Math.min(MOST_GROUPS, rows / 2) && stored[i] >= MEASURED / 2 * rows;
             if (small <= RARE * names.size()
                     && isSmall(names.get(i))
                     && groups

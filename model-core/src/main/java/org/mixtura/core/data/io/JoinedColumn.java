@@ -118,8 +118,7 @@ record JoinedColumn(Column column, String lost) {
                 .toList());
         boolean ordered = wereOrdered == all.size() && inOrder.isPresent();
         var column = new Column.Categorical(name, levels, codes(parts, sizes, levels), kind, ordered);
-        boolean mixed = !flags
-                && (kinds.contains(Column.Levels.FLAG) || kinds.contains(Column.Levels.NULLABLE_FLAG));
+        boolean mixed = !flags && (kinds.contains(Column.Levels.FLAG) || kinds.contains(Column.Levels.NULLABLE_FLAG));
         String lost = Stream.of(
                         wereOrdered == 0 || ordered ? "" : lostOrder(name, wereOrdered < all.size()),
                         mixed

@@ -66,7 +66,8 @@ final class SharedIds {
             }
             changed.add(hasIds(part) ? part.withNames(renamed(part.names(), bare)) : part);
         }
-        log.warn("The files write the versions of gene ids differently; genes were matched by their ids without versions.");
+        log.warn(
+                "The files write the versions of gene ids differently; genes were matched by their ids without versions.");
         return changed;
     }
 
@@ -81,7 +82,8 @@ final class SharedIds {
     }
 
     private static boolean hasVersions(Study part) {
-        return part.names().ids().stream().anyMatch(id -> !GeneNames.withoutVersion(id).equals(id));
+        return part.names().ids().stream()
+                .anyMatch(id -> !GeneNames.withoutVersion(id).equals(id));
     }
 
     private static boolean hasIds(Study part) {

@@ -50,8 +50,8 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
             "rownames",
             "unnamed: 0");
 
-    private static final Set<String> CELL_WORDS = Set.of(
-            "barcode", "barcodes", "cell", "cells", "cell_id", "cellid", "cell_name", "cell_barcode", "index");
+    private static final Set<String> CELL_WORDS =
+            Set.of("barcode", "barcodes", "cell", "cells", "cell_id", "cellid", "cell_name", "cell_barcode", "index");
 
     /** Looks at the first lines of a file. */
     static TableHead of(Path source) throws IOException, UnreadableData {

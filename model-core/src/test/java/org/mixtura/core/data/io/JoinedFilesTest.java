@@ -142,8 +142,9 @@ class JoinedFilesTest extends ImportCase {
 
         assertThat(report.genes()).isEqualTo(2);
         assertThat(report.warnings())
-                .contains("The files write the versions of gene ids differently; genes were matched by their ids without"
-                        + " versions.");
+                .contains(
+                        "The files write the versions of gene ids differently; genes were matched by their ids without"
+                                + " versions.");
         assertThat(readers.read(report.file(), ReadOptions.DETECT).genes().ids())
                 .containsExactly("ENSG00000198888", "ENSG00000000003");
     }

@@ -52,7 +52,8 @@ class TableNamesTest extends TableTest {
     @Test
     void genes_in_small_letters_stay_genes() throws IOException {
         String small = SYMBOLS.toLowerCase(java.util.Locale.ROOT);
-        String text = table("cell,", ",annot", cell -> "c%d,".formatted(cell), "1", "2").replace(SYMBOLS, small);
+        String text = table("cell,", ",annot", cell -> "c%d,".formatted(cell), "1", "2")
+                .replace(SYMBOLS, small);
 
         assertThat(inspector
                         .inspect(file(text), ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES))
@@ -80,7 +81,8 @@ class TableNamesTest extends TableTest {
         Inspection found =
                 inspector.inspect(file(",CD3D,MS4A1,LYZ\nA1,1,0,7\nA2,0,,3\nA3,5,6,7\n"), ReadOptions.DETECT);
 
-        assertThat(found.problems().getFirst().what()).isEqualTo("Gene MS4A1 has no value in cell A2 (empty or NaN in the table).");
+        assertThat(found.problems().getFirst().what())
+                .isEqualTo("Gene MS4A1 has no value in cell A2 (empty or NaN in the table).");
     }
 
     @Test
@@ -111,7 +113,11 @@ class TableNamesTest extends TableTest {
         Path file = Files.writeString(
                 folder.resolve("m.mtx"), "%%MatrixMarket matrix coordinate complex general\n3 3 1\n1 1 4 1\n");
 
-        assertThat(inspector.inspect(file, ReadOptions.DETECT).problems().getFirst().what())
+        assertThat(inspector
+                        .inspect(file, ReadOptions.DETECT)
+                        .problems()
+                        .getFirst()
+                        .what())
                 .endsWith("not one of counts (line 1).");
     }
 
@@ -122,8 +128,9 @@ class TableNamesTest extends TableTest {
 
         assertThat(JoinedColumn.of("b", List.of(Optional.of(flag), Optional.of(text)), new int[] {2, 2})
                         .lost())
-                .isEqualTo("The column 'b' says True and False in some of the files and something else in others; its levels"
-                        + " are False, True, no, yes now.");
+                .isEqualTo(
+                        "The column 'b' says True and False in some of the files and something else in others; its levels"
+                                + " are False, True, no, yes now.");
         assertThat(JoinedColumn.of("b", List.of(Optional.of(flag), Optional.of(flag)), new int[] {2, 2})
                         .lost())
                 .isEmpty();

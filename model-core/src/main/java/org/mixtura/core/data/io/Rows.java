@@ -62,7 +62,7 @@ final class Rows implements AutoCloseable {
     private StorageProblem full(IOException cause) {
         return new StorageProblem(
                 "The counts of %s are too large for memory and cannot be kept on disk.".formatted(source),
-                "The cache is '%s'. %s".formatted(spill.folder(), SystemReason.of(cause)),
+                SystemReason.of(cause),
                 "Free some space there, or keep the cache in another place.",
                 cause);
     }

@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures: 'bench images' makes tables of the papers again, 'bench scatter' tries how many cells the"
-                + " maps of the window can move.")
+        description =
+                "Measures: 'bench images' makes tables of the papers again, 'bench scatter' tries how many cells the"
+                        + " maps of the window can move.")
 final class BenchCommand implements Callable<Integer> {
 
     @Override

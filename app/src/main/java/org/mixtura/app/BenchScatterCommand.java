@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scatter",
         mixinStandardHelpOptions = true,
-        description = "Shows made-up cells in a window, drags them about and draws a lasso, and prints how long a frame takes."
-                + " Needs a display.")
+        description =
+                "Shows made-up cells in a window, drags them about and draws a lasso, and prints how long a frame takes."
+                        + " Needs a display.")
 final class BenchScatterCommand implements Callable<Integer> {
 
     private static final int FEWEST = 1000;

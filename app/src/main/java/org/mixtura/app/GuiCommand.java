@@ -57,8 +57,8 @@ final class GuiCommand implements Callable<Integer> {
             var drawn = window.open(shown.map(p -> p.toAbsolutePath().normalize()), measure);
             if (measure) {
                 // The system knows the start of a process by the second only; Java knows its own by the millisecond.
-                var start =
-                        Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+                var start = Instant.ofEpochMilli(
+                        ManagementFactory.getRuntimeMXBean().getStartTime());
                 out.printf(
                         Locale.ROOT,
                         "The window was drawn after %.2f s.%n",

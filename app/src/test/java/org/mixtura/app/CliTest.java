@@ -133,7 +133,16 @@ class CliTest extends DemoRunTest {
     void measuringNeedsSomethingToMeasure() {
         session.run("bench").isRefused(ExitCodes.USAGE, "bench scatter");
         session.run("bench", "scatter", "--cells", "10").isRefused(ExitCodes.USAGE, "--cells takes");
-        session.run("bench", "images", "003", "--seeds", "0", "--data", "x", "--out", dir.resolve("b").toString())
+        session.run(
+                        "bench",
+                        "images",
+                        "003",
+                        "--seeds",
+                        "0",
+                        "--data",
+                        "x",
+                        "--out",
+                        dir.resolve("b").toString())
                 .isRefused(ExitCodes.USAGE, "--seeds");
     }
 
@@ -219,8 +228,7 @@ class CliTest extends DemoRunTest {
     @Test
     void withoutADisplayTheWindowSaysSo() {
         assertThat(Display.isThere("Linux", Map.of(), null)).isFalse();
-        assertThat(Display.isThere("Linux", Map.of("DISPLAY", ":1"), null))
-                .isTrue();
+        assertThat(Display.isThere("Linux", Map.of("DISPLAY", ":1"), null)).isTrue();
         assertThat(Display.isThere("Linux", Map.of(), "Headless")).isTrue();
         assertThat(Display.isThere("Mac OS X", Map.of(), null)).isTrue();
     }

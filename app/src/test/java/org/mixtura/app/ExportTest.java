@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.io.DatasetReaders;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.resources.BundledResource;
 
 /** Runs leave the program in the forms that others read, and come back. */
@@ -182,9 +184,21 @@ class ExportTest {
                 .first()
                 .asString()
                 .startsWith("component,weight,mean_1");
-        assertThat(Files.readString(seurat.resolve("load_in_seurat.R")))
-                .contains("key = \"scDGD_\"")
-                .doesNotContain("KEY");
+        String script = Files.readString(seurat.resolve("load_in_seurat.R"));
+        var read = Pattern.compile("folder, \"([^\"]+)\"")
+                .matcher(script)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(read).containsExactly("metadata.csv", "embeddings.csv", "umap.csv");
+        for (String table : read) {
+            // Each by its first column, as row names, which must not repeat.
+            assertThat(RunTable.readColumn(seurat.resolve(table), "barcode"))
+                    .doesNotHaveDuplicates()
+                    .containsAll(workbench.openRun(dir.resolve("codes")).cells().barcodes());
+            assertThat(Files.readString(seurat.resolve(table))).startsWith("barcode,");
+        }
+        assertThat(script).contains("key = \"scDGD_\"").doesNotContain("KEY");
         Path loupe = exported("loupe", run("codes"), "--format", "loupe");
         assertThat(Files.readAllLines(loupe.resolve("categories.csv")))
                 .hasSize(801)

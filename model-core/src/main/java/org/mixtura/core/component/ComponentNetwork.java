@@ -1,6 +1,7 @@
 package org.mixtura.core.component;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,16 +15,20 @@ import org.mixtura.core.run.RunTable;
  * Components as a network: what each holds, where it lies on the map of the cells, and how far components overlap.
  *
  * @param nodes in the order of the components
- * @param links pairs that overlap at all, the most first
+ * @param overlaps Bhattacharyya coefficients of the normal distributions of all pairs, components x components: 0 apart, 1 the same
  */
-public record ComponentNetwork(List<Node> nodes, List<Link> links) {
+public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
 
-    /** Less overlap than this is none. */
+    /** Less overlap than this is not drawn. */
     private static final double LEAST = 1e-4;
 
     public ComponentNetwork {
         nodes = List.copyOf(nodes);
-        links = List.copyOf(links);
+    }
+
+    /** Without components. */
+    public static ComponentNetwork empty() {
+        return new ComponentNetwork(List.of(), new double[0][0]);
     }
 
     /**
@@ -39,11 +44,11 @@ public record ComponentNetwork(List<Node> nodes, List<Link> links) {
     public record Node(String name, double weight, int cells, int type, String typeName, double x, double y) {}
 
     /**
-     * An overlap.
+     * An overlap that is drawn.
      *
      * @param from the smaller number, from 0
      * @param to the larger number
-     * @param overlap Bhattacharyya coefficient of the two normal distributions: 0 apart, 1 the same
+     * @param overlap of the two
      */
     public record Link(int from, int to, double overlap) {}
 
@@ -67,17 +72,27 @@ public record ComponentNetwork(List<Node> nodes, List<Link> links) {
                     places.at(k, 0),
                     places.at(k, 1)));
         }
-        var links = new ArrayList<Link>();
+        double[][] overlaps = new double[counts.length][counts.length];
         for (int a = 0; a < counts.length; a++) {
-            for (int b = a + 1; b < counts.length; b++) {
-                double overlap = overlap(mixture, a, b);
-                if (overlap >= LEAST) {
-                    links.add(new Link(a, b, overlap));
+            for (int b = 0; b < counts.length; b++) {
+                overlaps[a][b] = overlap(mixture, a, b);
+            }
+        }
+        return new ComponentNetwork(nodes, overlaps);
+    }
+
+    /** Pairs that overlap enough to be drawn, the most first. */
+    public List<Link> links() {
+        var links = new ArrayList<Link>();
+        for (int a = 0; a < overlaps.length; a++) {
+            for (int b = a + 1; b < overlaps.length; b++) {
+                if (overlaps[a][b] >= LEAST) {
+                    links.add(new Link(a, b, overlaps[a][b]));
                 }
             }
         }
-        links.sort((a, b) -> Double.compare(b.overlap, a.overlap));
-        return new ComponentNetwork(nodes, links);
+        links.sort(Comparator.comparingDouble(Link::overlap).reversed());
+        return links;
     }
 
     private static int majority(Column.Categorical types, int[] cells, int component) {
@@ -109,24 +124,28 @@ public record ComponentNetwork(List<Node> nodes, List<Link> links) {
         return Math.exp(-exponent);
     }
 
-    /** One line a pair that overlaps; components without such a pair have a line alone. */
+    /**
+     * One line a component with what it holds, its place on the map, and its overlap with each component (1 with itself), so that every
+     * pair is there, drawn or not.
+     */
     public RunTable table() {
-        var lines = new ArrayList<List<String>>();
-        for (Link link : links) {
-            lines.add(line(nodes.get(link.from), nodes.get(link.to).name, Double.toString(link.overlap)));
-        }
-        for (int k = 0; k < nodes.size(); k++) {
-            int own = k;
-            if (links.stream().noneMatch(link -> link.from == own || link.to == own)) {
-                lines.add(line(nodes.get(k), "", ""));
-            }
-        }
-        return new RunTable(
-                List.of("component", "other", "overlap", "weight", "cells", "type"), lines.size(), lines::get);
+        var header = new ArrayList<>(List.of("component", "weight", "cells", "type", "x", "y"));
+        nodes.forEach(node -> header.add("overlap_" + node.name));
+        return new RunTable(header, nodes.size(), this::line);
     }
 
-    private static List<String> line(Node node, String other, String overlap) {
-        return List.of(
-                node.name, other, overlap, Double.toString(node.weight), Integer.toString(node.cells), node.typeName);
+    private List<String> line(int component) {
+        var node = nodes.get(component);
+        var line = new ArrayList<>(List.of(
+                node.name,
+                Double.toString(node.weight),
+                Integer.toString(node.cells),
+                node.typeName,
+                Double.toString(node.x),
+                Double.toString(node.y)));
+        for (double overlap : overlaps[component]) {
+            line.add(Double.toString(overlap));
+        }
+        return line;
     }
 }

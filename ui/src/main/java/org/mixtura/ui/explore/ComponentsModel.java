@@ -29,7 +29,7 @@ final class ComponentsModel {
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyObjectWrapper<ComponentNetwork> network =
-            new ReadOnlyObjectWrapper<>(this, "network", new ComponentNetwork(List.of(), List.of()));
+            new ReadOnlyObjectWrapper<>(this, "network", ComponentNetwork.empty());
     private final Latest<ComponentNetwork> relating;
     private final Latest<String> judging;
     private final Latest<EditedComponents> splitting;

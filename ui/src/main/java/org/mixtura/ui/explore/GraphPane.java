@@ -29,7 +29,8 @@ final class GraphPane extends Pane {
 
     private final BiConsumer<Integer, Integer> merge;
     private final List<Disc> discs = new ArrayList<>();
-    private ComponentNetwork network = new ComponentNetwork(List.of(), List.of());
+    private List<ComponentNetwork.Link> links = List.of();
+    private ComponentNetwork network = ComponentNetwork.empty();
 
     /** @param merge hears which node was put onto which */
     GraphPane(BiConsumer<Integer, Integer> merge) {
@@ -45,6 +46,7 @@ final class GraphPane extends Pane {
 
         private final int index;
         private final double radius;
+        private boolean held;
 
         Disc(int index, ComponentNetwork.Node node, double radius) {
             this.index = index;
@@ -73,6 +75,7 @@ final class GraphPane extends Pane {
             });
             addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
                 var at = GraphPane.this.sceneToLocal(event.getSceneX(), event.getSceneY());
+                held = true;
                 relocate(at.getX() - radius, at.getY() - radius);
                 var over = under();
                 discs.forEach(disc -> disc.pseudoClassStateChanged(TARGET, over.equals(Optional.of(disc))));
@@ -81,7 +84,7 @@ final class GraphPane extends Pane {
             addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
                 var over = under();
                 discs.forEach(disc -> disc.pseudoClassStateChanged(TARGET, false));
-                requestParentLayout();
+                held = false;
                 GraphPane.this.requestLayout();
                 over.ifPresent(other -> merge.accept(index, other.index));
                 event.consume();
@@ -108,13 +111,14 @@ final class GraphPane extends Pane {
     /** Shows a network; without nodes the pane takes no room. */
     void show(ComponentNetwork shown) {
         network = shown;
+        links = shown.links();
         discs.clear();
         getChildren().clear();
         double heaviest = shown.nodes().stream()
                 .mapToDouble(ComponentNetwork.Node::weight)
                 .max()
                 .orElse(1);
-        for (var link : shown.links()) {
+        for (var link : links) {
             var line = new Line();
             line.setStrokeWidth(0.5 + WIDEST * link.overlap());
             line.getStyleClass().add("graph-link");
@@ -151,11 +155,15 @@ final class GraphPane extends Pane {
         for (Disc disc : discs) {
             var node = network.nodes().get(disc.index);
             disc.resize(2 * disc.radius, 2 * disc.radius);
-            disc.relocate(
-                    x.share(node.x()) * getWidth() - disc.radius, (1 - y.share(node.y())) * getHeight() - disc.radius);
+            // Moving a disc asks for a layout, which must not put it home while somebody drags it.
+            if (!disc.held) {
+                disc.relocate(
+                        x.share(node.x()) * getWidth() - disc.radius,
+                        (1 - y.share(node.y())) * getHeight() - disc.radius);
+            }
         }
-        for (int i = 0; i < network.links().size(); i++) {
-            var link = network.links().get(i);
+        for (int i = 0; i < links.size(); i++) {
+            var link = links.get(i);
             if (getChildren().get(i) instanceof Line line) {
                 line.setStartX(discs.get(link.from()).middleX());
                 line.setStartY(discs.get(link.from()).middleY());

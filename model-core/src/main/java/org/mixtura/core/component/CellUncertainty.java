@@ -17,6 +17,9 @@ import org.mixtura.core.run.RunTable;
  */
 public record CellUncertainty(Optional<float[]> spread, Optional<float[]> entropy) {
 
+    /** A spread that counts as certain in any model. */
+    private static final float SMALL = 0.1f;
+
     /**
      * From what a model says of cells.
      *
@@ -73,17 +76,28 @@ public record CellUncertainty(Optional<float[]> spread, Optional<float[]> entrop
     }
 
     /**
-     * From values to how much of its opacity a cell keeps: 1 up to the fifth percentile, falling to 0 at the ninety-fifth. Where all are
-     * the same, all are kept.
+     * How much of its opacity a cell keeps by its entropy: all where one component has it, nothing where all components have the same share.
      */
-    public static float[] kept(float[] uncertainty) {
-        float[] sorted = uncertainty.clone();
-        Arrays.sort(sorted);
-        float low = sorted[(int) (0.05 * (sorted.length - 1))];
-        float high = sorted[(int) Math.ceil(0.95 * (sorted.length - 1))];
-        float[] kept = new float[uncertainty.length];
+    public static float[] keptByEntropy(float[] entropy) {
+        float[] kept = new float[entropy.length];
         for (int cell = 0; cell < kept.length; cell++) {
-            kept[cell] = high > low ? Math.clamp((high - uncertainty[cell]) / (high - low), 0, 1) : 1;
+            kept[cell] = Math.clamp(1 - entropy[cell], 0, 1);
+        }
+        return kept;
+    }
+
+    /**
+     * How much of its opacity a cell keeps by its spread: all up to the spread of the median cell, falling to nothing at twice that. A tenth
+     * of the spread of all codes is small, however much smaller that of the median cell is. (Dimensions that a model does not use
+     * widen the spread of all cells alike, so that it has no absolute scale.)
+     */
+    public static float[] keptBySpread(float[] spread) {
+        float[] sorted = spread.clone();
+        Arrays.sort(sorted);
+        float usual = sorted.length == 0 ? SMALL : Math.max(SMALL, sorted[(sorted.length - 1) / 2]);
+        float[] kept = new float[spread.length];
+        for (int cell = 0; cell < kept.length; cell++) {
+            kept[cell] = Math.clamp(2 - spread[cell] / usual, 0, 1);
         }
         return kept;
     }

@@ -12,6 +12,7 @@ import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.component.CellUncertainty;
 import org.mixtura.core.component.ComponentNetwork;
 import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
@@ -26,6 +27,7 @@ import org.mixtura.core.figure.PageFigure;
 import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.figure.TraversalFigure;
+import org.mixtura.core.figure.UncertaintyColours;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.layer.RunLayers;
@@ -156,9 +158,9 @@ final class ModelFigures {
     private DrawnFigure uncertainty(Watcher watcher) {
         var found = outputs.uncertainty(watcher);
         var maps = Stream.of(
-                        found.spread().map(values -> map("posterior sd", "share of that of all cells", values)),
-                        found.entropy().map(values -> map("assignment entropy", "share of the largest", values)))
+                        UncertaintyColours.spread(found), UncertaintyColours.entropy(found))
                 .flatMap(Optional::stream)
+                .map(this::map)
                 .toList();
         if (maps.isEmpty()) {
             throw new ConfigProblem(
@@ -167,13 +169,19 @@ final class ModelFigures {
                     "Ask a run of another model, for example scvi or dgd.");
         }
         return new DrawnFigure(
-                maps.size() == 1 ? maps.getFirst() : new PageFigure(maps, maps.size()),
+                page(maps, found),
                 found.table(run.cells().barcodes()));
     }
 
-    private Figure map(String name, String unit, float[] values) {
-        return ScatterFigure.of(
-                run.umap(), Colouring.ByValue.of(name, unit, values, false), ScatterFigure.Axes.ofMap("UMAP"));
+    private static Figure page(List<ScatterFigure> maps, CellUncertainty found) {
+        if (found.spread().isEmpty()) {
+            return maps.getFirst().withTitle(UncertaintyColours.NO_POSTERIOR);
+        }
+        return maps.size() == 1 ? maps.getFirst() : new PageFigure(List.copyOf(maps), maps.size());
+    }
+
+    private ScatterFigure map(Colouring colours) {
+        return ScatterFigure.of(run.umap(), colours, ScatterFigure.Axes.ofMap("UMAP"));
     }
 
     private RunComponents required() {

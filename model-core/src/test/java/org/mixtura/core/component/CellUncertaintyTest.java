@@ -33,15 +33,14 @@ class CellUncertaintyTest {
     }
 
     @Test
-    void theMostCertainCellsAreKeptWhole() {
-        float[] values = new float[101];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i;
-        }
-        float[] kept = CellUncertainty.kept(values);
-        assertThat(kept[0]).isEqualTo(1);
-        assertThat(kept[50]).isCloseTo(0.5f, within(1e-6f));
-        assertThat(kept[100]).isZero();
-        assertThat(CellUncertainty.kept(new float[] {3, 3})).containsExactly(1, 1);
+    void certainCellsAreWholeHoweverLittleTheOthersDiffer() {
+        assertThat(CellUncertainty.keptByEntropy(new float[] {0, 0.001f, 0.5f, 1}))
+                .containsExactly(new float[] {1, 0.999f, 0.5f, 0}, within(1e-6f));
+        assertThat(CellUncertainty.keptBySpread(new float[] {0.001f, 0.002f, 0.09f}))
+                .as("all small")
+                .containsExactly(1, 1, 1);
+        assertThat(CellUncertainty.keptBySpread(new float[] {0.3f, 0.4f, 0.6f, 0.9f, 0.4f}))
+                .containsExactly(new float[] {1, 1, 0.5f, 0, 1}, within(1e-6f));
+        assertThat(CellUncertainty.keptBySpread(new float[0])).isEmpty();
     }
 }

@@ -28,11 +28,13 @@ final class FadeMenu {
 
     /** Lets a button show it. */
     void on(Button button) {
-        button.setTooltip(new Tooltip("Fade cells that the model is unsure of"));
         button.setAccessibleText("Fade uncertain cells");
         model.byProperty()
-                .subscribe(by ->
-                        button.setGraphic(new Icon(by == FadeModel.By.NOTHING ? "mdi2b-blur-off" : "mdi2b-blur")));
+                .subscribe(by -> {
+                    button.setGraphic(new Icon(by == FadeModel.By.NOTHING ? "mdi2b-blur-off" : "mdi2b-blur"));
+                    button.setTooltip(new Tooltip(
+                            by == FadeModel.By.NOTHING ? "Fade cells that the model is unsure of" : by.meaning()));
+                });
         button.setOnAction(_ -> {
             // What this model can say is known when it has been asked once.
             model.ask();
@@ -51,6 +53,10 @@ final class FadeMenu {
             item.setOnAction(_ -> model.byProperty().set(by));
             menu.getItems().add(item);
         }
+        Stream.of(model.byProperty().get().meaning(), model.why())
+                .filter(words -> !words.isEmpty())
+                .map(FadeMenu::words)
+                .forEach(menu.getItems()::add);
         var colours = Stream.of(FadeModel.By.SPREAD, FadeModel.By.ENTROPY)
                 .filter(by -> model.colouring(by).isPresent())
                 .map(this::colouring)
@@ -59,6 +65,14 @@ final class FadeMenu {
             menu.getItems().add(new SeparatorMenuItem());
             menu.getItems().addAll(colours);
         }
+    }
+
+    /** A line that explains and does nothing. */
+    private static MenuItem words(String text) {
+        var line = new MenuItem(text);
+        line.setDisable(true);
+        line.getStyleClass().add("menu-words");
+        return line;
     }
 
     private MenuItem colouring(FadeModel.By by) {

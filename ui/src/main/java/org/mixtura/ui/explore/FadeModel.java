@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.component.CellUncertainty;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.UncertaintyColours;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.error.Problem;
@@ -28,14 +29,25 @@ final class FadeModel {
 
     /** What makes cells faint. */
     enum By {
-        NOTHING("All cells alike"),
-        SPREAD("Fade where the code is uncertain (posterior sd)"),
-        ENTROPY("Fade where the component is uncertain (entropy)");
+        NOTHING("All cells alike", ""),
+        SPREAD(
+                "Fade where the code is uncertain (posterior sd)",
+                "Faint: posterior sd above that of the median cell; faintest from twice that on."),
+        ENTROPY(
+                "Fade where the component is uncertain (entropy)",
+                "Faint: several components are likely; faintest where all are equally likely.");
 
         private final String label;
+        private final String meaning;
 
-        By(String label) {
+        By(String label, String meaning) {
             this.label = label;
+            this.meaning = meaning;
+        }
+
+        /** What it means that a cell is faint; empty where none is. */
+        String meaning() {
+            return meaning;
         }
 
         String label() {
@@ -47,11 +59,19 @@ final class FadeModel {
             return this == SPREAD ? "posterior sd" : "assignment entropy";
         }
 
-        private Optional<float[]> of(CellUncertainty all) {
+        private Optional<Colouring> colours(CellUncertainty all) {
             return switch (this) {
                 case NOTHING -> Optional.empty();
-                case SPREAD -> all.spread();
-                case ENTROPY -> all.entropy();
+                case SPREAD -> UncertaintyColours.spread(all).map(Colouring.class::cast);
+                case ENTROPY -> UncertaintyColours.entropy(all).map(Colouring.class::cast);
+            };
+        }
+
+        private Optional<float[]> kept(CellUncertainty all) {
+            return switch (this) {
+                case NOTHING -> Optional.empty();
+                case SPREAD -> all.spread().map(CellUncertainty::keptBySpread);
+                case ENTROPY -> all.entropy().map(CellUncertainty::keptByEntropy);
             };
         }
     }
@@ -87,7 +107,7 @@ final class FadeModel {
     }
 
     private void show() {
-        shared.keptProperty().set(found.get().flatMap(all -> by.get().of(all)).map(CellUncertainty::kept));
+        shared.keptProperty().set(found.get().flatMap(by.get()::kept));
     }
 
     /** What makes cells faint. */
@@ -104,14 +124,19 @@ final class FadeModel {
     List<By> possible() {
         return Stream.of(By.values())
                 .filter(each -> each == By.NOTHING
-                        || found.get().map(all -> each.of(all).isPresent()).orElse(true))
+                        || found.get().map(all -> each.colours(all).isPresent()).orElse(true))
                 .toList();
+    }
+
+    /** Why the model cannot say everything; empty where it can, or has not been asked. */
+    String why() {
+        return found.get().map(CellUncertainty::spread).filter(Optional::isEmpty).isPresent()
+                ? UncertaintyColours.NO_POSTERIOR
+                : "";
     }
 
     /** The values as colours; empty before the model has answered. */
     Optional<Colouring> colouring(By which) {
-        return found.get()
-                .flatMap(which::of)
-                .map(values -> Colouring.ByValue.of(which.shortName(), "0 is certain", values, false));
+        return found.get().flatMap(which::colours);
     }
 }

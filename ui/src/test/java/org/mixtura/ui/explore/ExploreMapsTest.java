@@ -1,6 +1,7 @@
 package org.mixtura.ui.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -341,6 +342,7 @@ class ExploreMapsTest extends FxTest {
         assertThat(grey(map, 0)).isEqualTo(sure);
         assertThat(grey(map, 59).getSaturation()).isLessThan(0.6 * unsure.getSaturation());
         assertThat(model.fade().possible()).as("no posterior").doesNotContain(FadeModel.By.SPREAD);
+        assertThat(model.fade().why()).contains("no posterior sd");
         fx(() -> model.fade().byProperty().set(FadeModel.By.NOTHING));
         assertThat(grey(map, 59)).isEqualTo(unsure);
         fx(() -> model.fade().colouring(FadeModel.By.ENTROPY).ifPresent(model.colours()::by));
@@ -360,7 +362,16 @@ class ExploreMapsTest extends FxTest {
         double[] to = fx(() -> graph.middle(1));
         double w = fx(graph::getWidth) / 2;
         double h = fx(graph::getHeight) / 2;
-        drag(graph, from[0] - w, from[1] - h, to[0] - w, to[1] - h);
+        moveTo(graph, from[0] - w, from[1] - h);
+        press(MouseButton.PRIMARY);
+        // With pictures drawn between the moves, as a hand is slow.
+        pulses(2);
+        for (int step = 1; step <= 4; step++) {
+            moveTo(graph, from[0] + step / 4.0 * (to[0] - from[0]) - w, from[1] + step / 4.0 * (to[1] - from[1]) - h);
+            pulses(2);
+        }
+        assertThat(fx(() -> graph.middle(0))[0]).as("stays where it is held").isCloseTo(to[0], within(1.5));
+        release(MouseButton.PRIMARY);
         waitFor("proposal", () -> model.components().wordsProperty().get().startsWith("Merged"));
         assertThat(model.components().isEdited()).as("only proposed").isFalse();
         screenshot("explore-graph");

@@ -7,8 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunGroups;
@@ -35,6 +36,12 @@ final class PathFollower {
 
     static final double PER = 10_000;
     private static final double LOW = 0.005;
+
+    /** A marker is at least twice as high. */
+    private static final double LEAST_FOLD = 1;
+
+    /** Of the ribosome and of mitochondria. */
+    private static final Pattern EVERYWHERE = Pattern.compile("RP[LS]\\d|RPLP\\d|RPSA|MT-", Pattern.CASE_INSENSITIVE);
 
     private final StoredRun run;
     private final RunGroups groups;
@@ -83,7 +90,15 @@ final class PathFollower {
     }
 
     private List<float[]> codes(PathRequest request) {
-        return request.through().stream().map(places::code).toList();
+        var codes = request.through().stream().map(places::code).toList();
+        if (request.dimension().isEmpty() && codes.stream().allMatch(code -> Arrays.equals(code, codes.getFirst()))) {
+            throw new ConfigProblem(
+                    "The path goes nowhere.",
+                    "It begins and ends at the same place (%s), so nothing changes along it."
+                            .formatted(request.through().getFirst()),
+                    "Choose another place for one of its ends.");
+        }
+        return codes;
     }
 
     /** Genes x steps. */
@@ -227,16 +242,18 @@ final class PathFollower {
         if (column.used().levels().size() < 2) {
             return List.of();
         }
-        // Housekeeping genes are the control that markers are held against, so they are no markers.
-        var possible = new HashSet<>(run.genes().ids());
+        // Housekeeping genes are the control that markers are held against, so they are no markers; nor are genes that every cell has.
+        var possible = IntStream.range(0, run.genes().size())
+                .filter(gene -> !EVERYWHERE.matcher(run.genes().symbols().get(gene)).lookingAt())
+                .mapToObj(run.genes().ids()::get)
+                .collect(Collectors.toCollection(HashSet::new));
         for (int gene : GenePanels.housekeeping(run.genes())) {
             possible.remove(run.genes().ids().get(gene));
         }
         MarkerReport found = groups.markers(column, watcher);
         return found.groups().stream()
-                .flatMap(group -> Stream.concat(
-                                group.called().filter(marker -> marker.logFold() >= 1),
-                                group.called().filter(marker -> marker.logFold() < 1))
+                .flatMap(group -> group.called()
+                        .filter(marker -> marker.logFold() >= LEAST_FOLD)
                         .map(marker -> found.genes().ids().get(marker.gene()))
                         .filter(possible::contains)
                         .limit(request.markers()))

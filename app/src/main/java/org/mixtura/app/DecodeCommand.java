@@ -110,9 +110,17 @@ final class DecodeCommand implements Callable<Integer> {
         decoded.nearest()
                 .forEach(cell ->
                         out.printf(Locale.ROOT, "  %-24s %-24s %.3g%n", cell.barcode(), cell.kind(), cell.distance()));
+        decoded.crowd().ifPresent(crowd -> {
+            out.println(DecodedPlace.NO_INVERSE);
+            out.printf(
+                    Locale.ROOT,
+                    "%s (on the map 99 of 100 cells are within %.2g of theirs).%n",
+                    decoded.verdict(),
+                    crowd.usual().far());
+        });
         out.printf(
                 Locale.ROOT,
-                "%s: its five nearest cells are %.3g away; 99 of 100 cells are within %.3g of theirs (median %.3g)%n",
+                "%s in the latent space: its five nearest cells are %.3g away; 99 of 100 cells are within %.3g of theirs (median %.3g)%n",
                 decoded.isFar() ? "Far from cells" : "Near cells",
                 decoded.distance(),
                 decoded.usual().far(),

@@ -35,6 +35,7 @@ import org.mixtura.core.run.RunTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -191,6 +192,7 @@ final class FigureCommand implements Callable<Integer> {
 
     /** Figures that were drawn before, all on one page. */
     private FigureSpec described() {
+        FigureKindOptions.requireDescribed(given());
         var all = what.stream()
                 .map(file ->
                         workbench.readFigureSpec(Path.of(file).toAbsolutePath().normalize()))
@@ -214,6 +216,7 @@ final class FigureCommand implements Callable<Integer> {
                     "See 'mixtura figure --help' for the kinds.");
         }
         String kind = what.getLast();
+        FigureKindOptions.require(kind, given());
         return FigureSpec.of(
                 new FigureSpec.Panel(
                         Path.of(what.getFirst()).toAbsolutePath().normalize(),
@@ -221,6 +224,10 @@ final class FigureCommand implements Callable<Integer> {
                         new PanelLook(!noTitle, !noLegend, names)),
                 widthMm == null ? USUAL_WIDTH_MM : widthMm,
                 dpi == null ? FigureOutput.PRINT_DPI : dpi);
+    }
+
+    private List<OptionSpec> given() {
+        return spec.commandLine().getParseResult().matchedOptions();
     }
 
     private RunDrawing drawing(String kind) {

@@ -393,6 +393,8 @@ class GroupsTest {
                 .isBetween(0.5 * Double.parseDouble(lyz[3]), 2 * Double.parseDouble(lyz[4]));
         assertThat(session.run("decode", run, "latent:1=500").succeeded().out()).contains("Far from cells");
         session.run("decode", run, "umap:1").isRefused(ExitCodes.USAGE, "no place");
+        session.run("decode", run, "umap:900,900").isRefused(ExitCodes.USAGE, "far outside the map", "between");
+        session.run("decode", run, "latent:1=abc").isRefused(ExitCodes.USAGE, "no place", "latent:1=0.5,2=-1@mean");
         session.run("decode", run, "pc:99=1").isRefused(ExitCodes.DATA, "no latent dimension 99");
     }
 
@@ -430,7 +432,7 @@ class GroupsTest {
         assertThat(dir.resolve("drawn2.csv")).hasSameTextualContentAs(dir.resolve("drawn.csv"));
         session.run("figure", run, "graph", "--out", dir.resolve("graph.svg").toString())
                 .succeeded();
-        assertThat(dir.resolve("graph.csv")).content().startsWith("component,other,overlap,weight,cells,type");
+        assertThat(dir.resolve("graph.csv")).content().startsWith("component,weight,cells,type,x,y,overlap_1");
         session.run(
                         "figure",
                         run,
@@ -478,6 +480,8 @@ class GroupsTest {
         assertThat(dir.resolve("unsure.csv")).content().startsWith("barcode,assignment_entropy");
         String out = dir.resolve("x.png").toString();
         session.run("figure", run, "decode", "--out", out).isRefused(ExitCodes.USAGE, "--at");
+        session.run("figure", run, "path", "--from", "component:1", "--to", "component:1", "--out", out)
+                .isRefused(ExitCodes.USAGE, "goes nowhere", "same place");
         session.run("figure", run, "path", "--order", "matched", "--from", "component:1", "--out", out)
                 .isRefused(ExitCodes.USAGE, "peak, change, tree, given");
         session.run("figure", run, "states", "--out", out).isRefused(ExitCodes.USAGE, "no states");
@@ -495,5 +499,21 @@ class GroupsTest {
         session.run("figure", run, "violin", "--out", dir.resolve("x.bmp").toString())
                 .isRefused(ExitCodes.USAGE, ".png");
         assertThat(dir.resolve("x.csv")).doesNotExist();
+    }
+
+    @Test
+    void optionsThatAFigureHasNoUseForAreRefused() {
+        String out = dir.resolve("x.png").toString();
+        session.run("figure", run, "umap", "--genes", "CD3D", "--out", out)
+                .isRefused(ExitCodes.USAGE, "--genes does not apply to the figure 'umap'", "--color");
+        session.run("figure", run, "umap", "--at", "component:1", "--out", out)
+                .isRefused(ExitCodes.USAGE, "--at does not apply");
+        session.run("figure", run, "states", "--scale", "z", "--order", "tree", "--out", out)
+                .isRefused(ExitCodes.USAGE, "does not apply to the figure 'states'", "--arm");
+        session.run("figure", run, "loss", "--by", "leiden", "--out", out)
+                .isRefused(ExitCodes.USAGE, "no options of its own");
+        session.run("figure", "some.fig.json", "--genes", "CD3D", "--out", out)
+                .isRefused(ExitCodes.USAGE, "--genes does not apply to a figure that was drawn before");
+        assertThat(dir.resolve("x.png")).doesNotExist();
     }
 }

@@ -38,6 +38,13 @@ final class PlaceText {
         if (axes.matches()) {
             return onAxes(axes.group(1).equals("pc"), axes.group(2), axes.group(3));
         }
+        if (text.startsWith("latent:") || text.startsWith("pc:") || text.startsWith("umap:")) {
+            throw new ConfigProblem(
+                    "'%s' is no place in the latent space.".formatted(text),
+                    "Points are numbers: umap:3.1,-2 on the map; latent:1=0.5,2=-1 or pc:1=2 on dimensions, with the others as in"
+                            + " the nearest cell, or as in latent:1=0.5,2=-1@mean (or @component).",
+                    "Write it like one of these.");
+        }
         int equals = text.indexOf('=');
         if (equals > 0 && equals < text.length() - 1) {
             return new PathPoint.Group(ColumnRef.parse(text.substring(0, equals), base), text.substring(equals + 1));

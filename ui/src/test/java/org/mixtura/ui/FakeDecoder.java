@@ -62,6 +62,7 @@ public final class FakeDecoder implements RunDecoder {
                 List.of(new DecodedPlace.NearCell("cell7", "T cell", 0.25)),
                 3,
                 new PathReport.Usual(1, 2),
+                Optional.empty(),
                 "nothing");
     }
 

@@ -2,6 +2,8 @@ package org.mixtura.core.component;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
@@ -22,6 +24,7 @@ import org.mixtura.core.run.RunTable;
  * @param nearest real cells, the nearest first
  * @param distance mean Euclidean distance to the five nearest cells
  * @param usual how far cells lie from their own neighbours
+ * @param crowd how far the place is from cells on the map; empty for a place that was not chosen there
  * @param spread what the codes around the place are drawn with, in words
  */
 public record DecodedPlace(
@@ -37,7 +40,12 @@ public record DecodedPlace(
         List<NearCell> nearest,
         double distance,
         PathReport.Usual usual,
+        Optional<MapCrowd> crowd,
         String spread) {
+
+    /** What is said of a place on the map. */
+    public static final String NO_INVERSE =
+            "A UMAP has no inverse: shown is the mean of the codes of the 15 cells that are nearest on the map.";
 
     public DecodedPlace {
         nearest = List.copyOf(nearest);
@@ -50,6 +58,62 @@ public record DecodedPlace(
      * @param distance Euclidean, in the latent space
      */
     public record NearCell(String barcode, String kind, double distance) {}
+
+    /** Whether there are cells at a place. */
+    public enum Standing {
+        NEAR,
+        /** Fewer cells than nearly everywhere. */
+        SPARSE,
+        NONE
+    }
+
+    /**
+     * How far a place is from cells on the map, where neighbouring places are means of the same cells, and so are never far from cells in the
+     * latent space.
+     *
+     * @param distance mean Euclidean distance on the map to the five nearest cells
+     * @param usual how far cells lie from their own neighbours there
+     */
+    public record MapCrowd(double distance, PathReport.Usual usual) {
+
+        /** So many times what one cell in a hundred exceeds is no place of cells. */
+        private static final double NOWHERE = 3;
+
+        /** Whether there are cells at that place of the map. */
+        public Standing standing() {
+            if (distance <= usual.far()) {
+                return Standing.NEAR;
+            }
+            return distance <= NOWHERE * usual.far() ? Standing.SPARSE : Standing.NONE;
+        }
+    }
+
+    /** Whether there are cells at the place, in the latent space and on the map. */
+    public Standing standing() {
+        return isFar() ? Standing.NONE : crowd.map(MapCrowd::standing).orElse(Standing.NEAR);
+    }
+
+    /** Whether there are cells at the place, in words. */
+    public String verdict() {
+        if (isFar()) {
+            return String.format(
+                    Locale.ROOT,
+                    "Far from cells: %.2g away, 99 of 100 cells within %.2g",
+                    distance,
+                    usual.far());
+        }
+        return switch (standing()) {
+            case NEAR -> String.format(Locale.ROOT, "Near cells: %.2g away, usual up to %.2g", distance, usual.far());
+            case SPARSE -> String.format(
+                    Locale.ROOT,
+                    "Few cells at this place of the map; shown is a mean of cells %.2g units away",
+                    crowd.orElseThrow().distance);
+            case NONE -> String.format(
+                    Locale.ROOT,
+                    "No cells at this place of the map; shown is a mean of cells %.2g units away",
+                    crowd.orElseThrow().distance);
+        };
+    }
 
     /** Whether the place is farther from cells than nearly all cells are from each other. */
     public boolean isFar() {

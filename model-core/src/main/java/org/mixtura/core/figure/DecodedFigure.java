@@ -23,6 +23,7 @@ public record DecodedFigure(String title, DecodedPlace place, int most) implemen
     private static final Color HIGHER = new Color(0xb2182b);
     private static final Color LOWER = new Color(0x2166ac);
     private static final Color FAR = new Color(0xc8442c);
+    private static final Color SPARSE = new Color(0xc98a1b);
     private static final Color NEAR = new Color(0x2a7f4f);
 
     /** With the title that the place has. */
@@ -105,21 +106,20 @@ public record DecodedFigure(String title, DecodedPlace place, int most) implemen
 
         /** Near cells or not, in words and colour. */
         private void badge(FigureCanvas canvas, Rectangle2D area) {
-            boolean far = place.isFar();
-            String text = String.format(
-                    Locale.ROOT,
-                    far
-                            ? "Far from cells: %.2g away, 99 of 100 cells within %.2g"
-                            : "Near cells: %.2g away, usual up to %.2g",
-                    place.distance(),
-                    place.usual().far());
-            canvas.disc(area.getMinX() + 3, area.getMinY() + 4, 5, far ? FAR : NEAR);
+            var standing = place.standing();
+            var colour =
+                    switch (standing) {
+                        case NEAR -> NEAR;
+                        case SPARSE -> SPARSE;
+                        case NONE -> FAR;
+                    };
+            canvas.disc(area.getMinX() + 3, area.getMinY() + 4, 5, colour);
             canvas.text(
-                    Typeface.SMALL.fitted(text, area.getWidth() - 9),
+                    Typeface.SMALL.fitted(place.verdict(), area.getWidth() - 9),
                     area.getMinX() + 9,
                     area.getMinY() + 6,
                     Typeface.SMALL,
-                    far ? FAR : FigureCanvas.INK,
+                    standing == DecodedPlace.Standing.NONE ? FAR : FigureCanvas.INK,
                     FigureCanvas.Align.LEFT);
             canvas.text(
                     Typeface.SMALL.fitted("dot: here, with its band; ring: " + place.anchor(), area.getWidth() - 26),

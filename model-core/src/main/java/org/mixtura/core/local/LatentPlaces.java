@@ -37,6 +37,7 @@ final class LatentPlaces {
      * The code of a place.
      *
      * @throws DataProblem when the run has no such component, cell, group or axis
+     * @throws org.mixtura.core.error.ConfigProblem for a place far outside the map
      */
     float[] code(PathPoint point) {
         return switch (point) {
@@ -48,10 +49,12 @@ final class LatentPlaces {
                 var column = groups.groups(Optional.of(group.by()), Watcher.patient());
                 yield mean(GroupChoice.cells(column, group.level()));
             }
-            case PathPoint.OnMap map ->
-                new MapPlacement(run.umap(), run.latent(), ON_MAP)
+            case PathPoint.OnMap map -> {
+                MapSurroundings.requireInside(map, run.umap());
+                yield new MapPlacement(run.umap(), run.latent(), ON_MAP)
                         .of(new FloatMatrix(1, 2, new float[] {(float) map.x(), (float) map.y()}))
                         .values();
+            }
             case PathPoint.OnAxes axes -> onAxes(axes);
         };
     }

@@ -43,6 +43,7 @@ final class ModelDecoder implements RunDecoder {
     private final OpenDecoder decoder;
     private final LatentPlaces places;
     private final Surroundings surroundings;
+    private final MapSurroundings map;
     private final PathFollower follower;
     private final int[] genes;
     private final boolean knowsSpread;
@@ -58,6 +59,7 @@ final class ModelDecoder implements RunDecoder {
         this.decoder = decoder;
         this.places = places;
         this.surroundings = new Surroundings(run);
+        this.map = new MapSurroundings(run);
         this.follower = new PathFollower(run, groups, places, surroundings, decoder);
         this.genes = IntStream.range(0, run.genes().size()).toArray();
         this.knowsSpread = decoder.knowsSpread();
@@ -96,6 +98,7 @@ final class ModelDecoder implements RunDecoder {
                         .toList(),
                 surroundings.near(whole)[0].distance(),
                 surroundings.usual(),
+                place instanceof PathPoint.OnMap onMap ? Optional.of(map.around(onMap)) : Optional.empty(),
                 knowsSpread
                         ? "the posterior standard deviations of the %d nearest cells".formatted(around.size())
                         : "the standard deviations of the codes of the %d nearest cells, for this model knows no posterior"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.component.DecodedPlace;
 import org.mixtura.core.component.PathReport;
@@ -16,6 +17,10 @@ class DecodedFigureTest {
     private static final int WIDTH = 600;
 
     private static DecodedPlace place(double distance) {
+        return place(distance, Optional.empty());
+    }
+
+    private static DecodedPlace place(double distance, Optional<DecodedPlace.MapCrowd> crowd) {
         return new DecodedPlace(
                 "here",
                 "all cells",
@@ -29,6 +34,7 @@ class DecodedFigureTest {
                 List.of(new DecodedPlace.NearCell("AAAC", "B cell", 0.5)),
                 distance,
                 new PathReport.Usual(1, 2),
+                crowd,
                 "nothing");
     }
 
@@ -60,6 +66,23 @@ class DecodedFigureTest {
         assertThat(count(far, 0xffc8442c)).isGreaterThan(60);
         assertThat(count(near, 0xffc8442c)).isZero();
         assertThat(count(near, 0xff2a7f4f)).isGreaterThan(60);
+    }
+
+    @Test
+    void aPlaceOfTheMapWithoutCellsIsNotGreen() {
+        var usual = new PathReport.Usual(0.1, 0.3);
+        var none = place(1, Optional.of(new DecodedPlace.MapCrowd(4, usual)));
+        assertThat(none.isFar()).as("the mean of cells is near cells").isFalse();
+        assertThat(none.verdict())
+                .isEqualTo("No cells at this place of the map; shown is a mean of cells 4.0 units away");
+        int[] red = draw(DecodedFigure.of(none, 3));
+        assertThat(count(red, 0xffc8442c)).isGreaterThan(60);
+        assertThat(count(red, 0xff2a7f4f)).isZero();
+        var few = place(1, Optional.of(new DecodedPlace.MapCrowd(0.5, usual)));
+        assertThat(few.verdict()).startsWith("Few cells at this place of the map");
+        assertThat(count(draw(DecodedFigure.of(few, 3)), 0xffc98a1b)).isGreaterThan(60);
+        assertThat(place(1, Optional.of(new DecodedPlace.MapCrowd(0.2, usual))).verdict())
+                .startsWith("Near cells");
     }
 
     private static int[] draw(Figure figure) {

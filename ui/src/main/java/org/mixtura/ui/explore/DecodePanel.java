@@ -1,6 +1,5 @@
 package org.mixtura.ui.explore;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
@@ -102,11 +101,16 @@ final class DecodePanel extends VBox {
         title.getStyleClass().add("group-title");
         cells.getChildren().setAll(title);
         cells.getChildren().addAll(now.nearest().stream().map(this::cell).toList());
-        var band = new Label("The band holds 90 of 100 codes drawn around the place with " + now.spread() + ".");
-        band.setWrapText(true);
-        band.setMinHeight(USE_PREF_SIZE);
-        band.getStyleClass().add("muted");
-        cells.getChildren().addAll(List.of(band));
+        now.crowd().ifPresent(_ -> cells.getChildren().addFirst(words(now.verdict() + ". " + DecodedPlace.NO_INVERSE)));
+        cells.getChildren().add(words("The band holds 90 of 100 codes drawn around the place with " + now.spread() + "."));
+    }
+
+    private static Label words(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add("muted");
+        return label;
     }
 
     private Hyperlink cell(DecodedPlace.NearCell cell) {

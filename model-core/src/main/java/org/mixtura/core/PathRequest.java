@@ -40,4 +40,10 @@ public record PathRequest(
     public static PathRequest of(List<PathPoint> through, OptionalInt dimension) {
         return new PathRequest(through, dimension, List.of(), Optional.empty(), MARKERS, OF_A_SET, OF_A_SET, POINTS);
     }
+
+    /** The same with other wished genes. */
+    public PathRequest withGenes(List<String> wished) {
+        return new PathRequest(
+                through, dimension, wished, sets, markers, immediateEarly, housekeeping, points);
+    }
 }

@@ -15,7 +15,7 @@ import org.mixtura.core.component.CategoryReport;
  * @param title above all; may be empty
  * @param pair which two arms to compare, a place among the report's pairs; empty: all, by the mean of the pairs
  */
-public record AgreementFigure(String title, CategoryReport report, Optional<Integer> pair) implements TitledFigure {
+public record AgreementFigure(String title, CategoryReport report, Optional<Integer> pair) implements SheetFigure {
 
     private static final double NARROWEST_TABLE = 190;
     private static final double NARROWEST_PLOT = 105;
@@ -40,16 +40,7 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
     }
 
     @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
-    }
-
-    private PanelSheet sheet() {
+    public PanelSheet sheet() {
         int[] shown = shown();
         var tables = new ArrayList<Panel>();
         var plots = new ArrayList<Panel>();

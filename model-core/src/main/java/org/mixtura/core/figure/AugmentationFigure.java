@@ -16,7 +16,7 @@ import org.mixtura.core.data.Column;
  *
  * @param title above all; may be empty
  */
-public record AugmentationFigure(String title, AugmentationReport report) implements TitledFigure {
+public record AugmentationFigure(String title, AugmentationReport report) implements SheetFigure {
 
     private static final Color CELLS = new Color(Palette.colour(0));
     private static final Color COPIES = new Color(Palette.colour(1));
@@ -40,16 +40,7 @@ public record AugmentationFigure(String title, AugmentationReport report) implem
     }
 
     @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
-    }
-
-    private PanelSheet sheet() {
+    public PanelSheet sheet() {
         var parts = new ArrayList<Panel>();
         parts.add(new PanelGrid(List.of(new FigurePanel(map()), vote()), NARROWEST, WIDEST, 2));
         if (!report.genes().isEmpty()) {

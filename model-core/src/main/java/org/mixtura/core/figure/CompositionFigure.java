@@ -13,7 +13,7 @@ import org.mixtura.core.group.TableShare;
  *
  * @param title above all; may be empty
  */
-public record CompositionFigure(String title, GroupTable table) implements TitledFigure {
+public record CompositionFigure(String title, GroupTable table) implements SheetFigure {
 
     private static final double LINE = 15;
     private static final double BAR = 11;
@@ -27,7 +27,8 @@ public record CompositionFigure(String title, GroupTable table) implements Title
         return new CompositionFigure(text, table);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         return new PanelSheet(title, List.of(new Bars(table, legend(table))), "");
     }
 
@@ -37,16 +38,6 @@ public record CompositionFigure(String title, GroupTable table) implements Title
             entries.add(new Legend.Entry(table.groups().get(g), table.ofGroup(g), new Color(Palette.colour(g))));
         }
         return new Legend(table.by(), entries);
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 
     /** The bars, an axis of per cent, and what the colours are. */

@@ -11,14 +11,15 @@ import org.mixtura.core.group.GroupExpression;
  *
  * @param title above all; may be empty
  */
-public record CorrelationFigure(String title, GroupCorrelations correlations) implements TitledFigure {
+public record CorrelationFigure(String title, GroupCorrelations correlations) implements SheetFigure {
 
     @Override
     public CorrelationFigure withTitle(String text) {
         return new CorrelationFigure(text, correlations);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         double most = Arrays.stream(correlations.values())
                 .flatMapToDouble(Arrays::stream)
                 .map(Math::abs)
@@ -41,15 +42,5 @@ public record CorrelationFigure(String title, GroupCorrelations correlations) im
                                 "Spearman's correlation of a gene's counts",
                                 "with the probability of the component"))),
                 "");
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 }

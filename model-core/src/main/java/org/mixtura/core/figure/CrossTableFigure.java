@@ -12,7 +12,7 @@ import org.mixtura.core.group.TableShare;
  *
  * @param title above all; may be empty
  */
-public record CrossTableFigure(String title, GroupTable table, TableShare share) implements TitledFigure {
+public record CrossTableFigure(String title, GroupTable table, TableShare share) implements SheetFigure {
 
     /** Of a type and a group, both from 0. */
     public record Place(int type, int group) {}
@@ -41,18 +41,9 @@ public record CrossTableFigure(String title, GroupTable table, TableShare share)
                 scale);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         return new PanelSheet(title, List.of(panel()), "");
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.mixtura.core.component.DecodedPlace;
  * @param title above all; may be empty
  * @param most so many genes
  */
-public record DecodedFigure(String title, DecodedPlace place, int most) implements TitledFigure {
+public record DecodedFigure(String title, DecodedPlace place, int most) implements SheetFigure {
 
     /** So many genes are read at a glance. */
     public static final int USUAL = 24;
@@ -36,18 +36,9 @@ public record DecodedFigure(String title, DecodedPlace place, int most) implemen
         return new DecodedFigure(text, place, most);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         return new PanelSheet(title, List.of(new Dots(place, place.top(most))), "");
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 
     /** The gene at a point of the figure laid out for a width, by its symbol. */

@@ -11,14 +11,15 @@ import org.mixtura.core.group.GroupDistances;
  *
  * @param title above all; may be empty
  */
-public record DistanceFigure(String title, GroupDistances distances) implements TitledFigure {
+public record DistanceFigure(String title, GroupDistances distances) implements SheetFigure {
 
     @Override
     public DistanceFigure withTitle(String text) {
         return new DistanceFigure(text, distances);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         int[] order = distances.tree().order();
         var names = Arrays.stream(order).mapToObj(distances.names()::get).toList();
         double[][] values = Arrays.stream(order)
@@ -41,15 +42,5 @@ public record DistanceFigure(String title, GroupDistances distances) implements 
                                 .filter(tree -> !tree.merges().isEmpty()),
                         HeatScale.lengths(most, "Euclidean distance of the means", "tree: average linkage"))),
                 "");
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 }

@@ -12,7 +12,7 @@ import org.mixtura.core.group.GroupExpression;
  *
  * @param title above all; may be empty
  */
-public record DotPlotFigure(String title, GroupExpression expression, ExpressionScale scale) implements TitledFigure {
+public record DotPlotFigure(String title, GroupExpression expression, ExpressionScale scale) implements SheetFigure {
 
     private static final double LINE = 11.5;
     private static final double WIDEST = 46;
@@ -30,16 +30,7 @@ public record DotPlotFigure(String title, GroupExpression expression, Expression
     }
 
     @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
-    }
-
-    private PanelSheet sheet() {
+    public PanelSheet sheet() {
         double[][] mean = expression.mean();
         var colours = RowScale.of(
                 scale, mean.length, row -> Arrays.stream(mean[row]), List.of("mean of the group,", words()));

@@ -13,7 +13,7 @@ import org.mixtura.core.group.GroupExpression;
  * @param title above all; may be empty
  */
 public record ExpressionHeatFigure(String title, GroupExpression expression, ExpressionScale scale)
-        implements TitledFigure {
+        implements SheetFigure {
 
     private static final double LINE = 9;
     private static final double WIDEST = 90;
@@ -24,16 +24,7 @@ public record ExpressionHeatFigure(String title, GroupExpression expression, Exp
     }
 
     @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
-    }
-
-    private PanelSheet sheet() {
+    public PanelSheet sheet() {
         float[][] values = expression.values();
         var colours = RowScale.of(
                 scale,

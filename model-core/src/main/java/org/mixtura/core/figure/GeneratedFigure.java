@@ -15,7 +15,7 @@ import org.mixtura.resources.BundledResource;
  *
  * @param title above all; may be empty
  */
-public record GeneratedFigure(String title, GeneratedCheck found) implements TitledFigure {
+public record GeneratedFigure(String title, GeneratedCheck found) implements SheetFigure {
 
     private static final Color REAL = new Color(0x6b6b6b);
     private static final Color DRAWN = new Color(0x0072b2);
@@ -36,7 +36,8 @@ public record GeneratedFigure(String title, GeneratedCheck found) implements Tit
         return new GeneratedFigure(text, found);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         var panels = new PanelGrid(List.of(zeros(), spread(), markers()), NARROWEST, WIDEST, 3);
         return new PanelSheet(
                 title,
@@ -45,14 +46,9 @@ public record GeneratedFigure(String title, GeneratedCheck found) implements Tit
     }
 
     @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
     public void draw(FigureCanvas canvas) {
         watermark(canvas);
-        sheet().draw(canvas);
+        SheetFigure.super.draw(canvas);
     }
 
     private static void watermark(FigureCanvas canvas) {

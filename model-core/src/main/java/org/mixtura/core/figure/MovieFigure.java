@@ -12,7 +12,7 @@ import org.mixtura.core.embed.LatentMovie;
  * @param frames by epoch, at least one
  * @param colouring one colour a cell
  */
-public record MovieFigure(String title, List<LatentMovie.Frame> frames, Colouring colouring) implements TitledFigure {
+public record MovieFigure(String title, List<LatentMovie.Frame> frames, Colouring colouring) implements SheetFigure {
 
     private static final double NARROWEST = 48;
     private static final double WIDEST = 130;
@@ -29,16 +29,7 @@ public record MovieFigure(String title, List<LatentMovie.Frame> frames, Colourin
     }
 
     @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
-    }
-
-    private PanelSheet sheet() {
+    public PanelSheet sheet() {
         var window = window();
         List<Panel> pictures = frames.stream()
                 .<Panel>map(frame -> new Picture(

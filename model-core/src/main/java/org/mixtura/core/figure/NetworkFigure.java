@@ -12,28 +12,19 @@ import org.mixtura.core.component.ComponentNetwork;
  *
  * @param title above all; may be empty
  */
-public record NetworkFigure(String title, ComponentNetwork network) implements TitledFigure {
+public record NetworkFigure(String title, ComponentNetwork network) implements SheetFigure {
 
     @Override
     public NetworkFigure withTitle(String text) {
         return new NetworkFigure(text, network);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         return new PanelSheet(
                 title,
                 List.of(new Nodes(network)),
                 "Discs: weight, and the type of most cells. Lines: overlap (Bhattacharyya). Places: means on the UMAP.");
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 
     /** The picture below the title. */

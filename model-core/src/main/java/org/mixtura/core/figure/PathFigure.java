@@ -23,7 +23,7 @@ import org.mixtura.core.group.ExpressionScale;
  *
  * @param title above all; may be empty
  */
-public record PathFigure(String title, PathReport report, PathScale scale, PathOrder order) implements TitledFigure {
+public record PathFigure(String title, PathReport report, PathScale scale, PathOrder order) implements SheetFigure {
 
     private static final Color FAR = new Color(0xc8442c);
     private static final Color DRIFTING = new Color(0xc07a10);
@@ -38,18 +38,9 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
         return new PathFigure(text, report, scale, order);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         return new PanelSheet(title, List.of(new Lines(report, scale, ordered())), "");
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.mixtura.core.group.GroupSilhouettes;
  *
  * @param title above all; may be empty
  */
-public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) implements TitledFigure {
+public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) implements SheetFigure {
 
     private static final double LEAST_BAND = 10;
     private static final double CELLS_HIGH = 150;
@@ -28,22 +28,13 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
         return new SilhouetteFigure(text, silhouettes);
     }
 
-    private PanelSheet sheet() {
+    @Override
+    public PanelSheet sheet() {
         String foot = silhouettes.measured() < silhouettes.all()
                 ? String.format(
                         Locale.ROOT, "%,d of %,d cells, chosen by chance", silhouettes.measured(), silhouettes.all())
                 : "";
         return new PanelSheet(title, List.of(new Bands(silhouettes)), foot);
-    }
-
-    @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
     }
 
     /** A band for each group, as high as it has cells but never so low that its name has no room. */

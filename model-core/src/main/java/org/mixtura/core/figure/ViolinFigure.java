@@ -12,7 +12,7 @@ import org.mixtura.core.group.GroupExpression;
  *
  * @param title above all; may be empty
  */
-public record ViolinFigure(String title, GroupExpression expression) implements TitledFigure {
+public record ViolinFigure(String title, GroupExpression expression) implements SheetFigure {
 
     private static final double LINE = 30;
     private static final double WIDEST = 60;
@@ -27,16 +27,7 @@ public record ViolinFigure(String title, GroupExpression expression) implements 
     }
 
     @Override
-    public double heightAt(double width) {
-        return sheet().heightAt(width);
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        sheet().draw(canvas);
-    }
-
-    private PanelSheet sheet() {
+    public PanelSheet sheet() {
         var grid = new GeneGrid(
                 expression.groups(),
                 expression.genes(),

@@ -15,6 +15,7 @@ import org.mixtura.core.component.AugmentationReport;
 import org.mixtura.core.figure.AugmentationFigure;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.control.GeneNames;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Question;
 
@@ -49,9 +50,7 @@ final class AugmentationViewModel {
 
     /** Makes copies and compares them. */
     void compare() {
-        var wished = Stream.of(genes.get().split("[,;\\s]+"))
-                .filter(name -> !name.isBlank())
-                .toList();
+        var wished = GeneNames.in(genes.get());
         question.ask(
                 "Comparing cells with their copies",
                 "Making copies, and one map of both…",

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +29,7 @@ import org.mixtura.core.group.Suggestion;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.control.GeneNames;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Question;
 
@@ -159,9 +159,7 @@ final class MarkersViewModel {
     }
 
     private List<String> wished() {
-        return Stream.of(genes.get().split("[,;\\s]+"))
-                .filter(name -> !name.isBlank())
-                .toList();
+        return GeneNames.in(genes.get());
     }
 
     /** The names of all groups. */

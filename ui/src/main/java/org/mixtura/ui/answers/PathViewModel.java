@@ -26,6 +26,7 @@ import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.control.GeneNames;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Question;
 
@@ -132,19 +133,7 @@ final class PathViewModel {
                 : Stream.of(from.get(), to.get())
                         .flatMap(route -> route.place().stream())
                         .toList();
-        var usual = PathRequest.of(through, along);
-        var wished = Stream.of(genes.get().split("[,;\\s]+"))
-                .filter(name -> !name.isBlank())
-                .toList();
-        var request = new PathRequest(
-                through,
-                along,
-                wished,
-                usual.sets(),
-                usual.markers(),
-                usual.immediateEarly(),
-                usual.housekeeping(),
-                usual.points());
+        var request = PathRequest.of(through, along).withGenes(GeneNames.in(genes.get()));
         question.ask(
                 "Following a path",
                 "Decoding along the path…",

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,6 +19,7 @@ import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.control.GeneNames;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Question;
 
@@ -89,9 +89,7 @@ final class TraversalViewModel {
 
     /** Asks the model. */
     void follow() {
-        var wished = Stream.of(genes.get().split("[,;\\s]+"))
-                .filter(name -> !name.isBlank())
-                .toList();
+        var wished = GeneNames.in(genes.get());
         var request = new TraversalRequest(wished, MARKERS, OF_A_SET, OF_A_SET, range.get(), POINTS);
         question.ask(
                 "Following genes along states",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +25,7 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.ui.control.GeneNames;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Latest;
 import org.mixtura.ui.task.Tasks;
@@ -132,22 +132,7 @@ final class DrawnPath {
 
     private PathRequest request() {
         var through = stops.stream().map(Placed::point).toList();
-        var usual = PathRequest.of(through, OptionalInt.empty());
-        return new PathRequest(
-                through,
-                usual.dimension(),
-                wished(),
-                usual.sets(),
-                usual.markers(),
-                usual.immediateEarly(),
-                usual.housekeeping(),
-                usual.points());
-    }
-
-    private List<String> wished() {
-        return Stream.of(genes.get().split("[,;\\s]+"))
-                .filter(name -> !name.isBlank())
-                .toList();
+        return PathRequest.of(through, OptionalInt.empty()).withGenes(GeneNames.in(genes.get()));
     }
 
     /** Where the path goes through, in its order. */

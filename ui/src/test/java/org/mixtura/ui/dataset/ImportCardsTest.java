@@ -11,7 +11,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.local.LocalWorkbench;
@@ -19,53 +18,21 @@ import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.NoDialogs;
 import org.mixtura.ui.Samples;
-import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
-import org.mixtura.ui.task.Tasks;
 import org.mixtura.ui.welcome.WelcomePage;
 import org.mixtura.ui.welcome.WelcomeViewModel;
 
 /** What is doubtful about data stands on a card with its choices, and each choice does what it says. */
-class ImportCardsTest extends FxTest {
+class ImportCardsTest extends ImportWindowTest {
 
     private static final String TABLE =
             "x,k1,k2,k3,n_counts,k4\nr1,1,0,7,8,0\nr2,0,12,3,15,0\nr3,500,600,700,1800,0\nr4,1,1,1,3,0\nr5,2,0,0,2,0\n";
 
-    @TempDir
-    private Path folder;
-
-    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
-
-    private Workflow workflow(org.mixtura.core.Workbench workbench) {
-        return new Workflow(workbench, tasks, new RecentItems(folder, tasks));
-    }
-
-    /** In place of the window before. */
-    private void reshow(java.util.concurrent.Callable<? extends javafx.scene.Parent> content) {
-        fx(() -> {
-            if (stage != null) {
-                stage.hide();
-            }
-        });
-        show(content, 1366, 768);
-    }
-
-    private void screens(String name, java.util.concurrent.Callable<? extends javafx.scene.Parent> content) {
-        for (boolean dark : new boolean[] {false, true}) {
-            for (double scale : new double[] {1, 1.5}) {
-                fx(() -> {
-                    if (appearance.isDark() != dark) {
-                        appearance.toggleTheme();
-                    }
-                    appearance.scaleProperty().set(scale);
-                });
-                reshow(content);
-                screenshot(name + (dark ? "-dark" : "-light") + (scale == 1 ? "" : "-150"));
-                assertThat(FxTest.<Label>find(".finding-what").getHeight())
-                        .isGreaterThanOrEqualTo(
-                                FxTest.<Label>find(".finding-what").getFont().getSize());
-            }
-        }
+    @Override
+    void requireShown() {
+        assertThat(FxTest.<Label>find(".finding-what").getHeight())
+                .isGreaterThanOrEqualTo(
+                        FxTest.<Label>find(".finding-what").getFont().getSize());
     }
 
     @Test

@@ -12,7 +12,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.Orientation;
@@ -21,48 +20,12 @@ import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.NoDialogs;
-import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
-import org.mixtura.ui.task.Tasks;
 import org.mixtura.ui.welcome.WelcomePage;
 import org.mixtura.ui.welcome.WelcomeViewModel;
 
 /** What the user knows better than the program is said in the window, and is what is done. */
-class ImportChoicesTest extends FxTest {
-
-    @TempDir
-    private Path folder;
-
-    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
-
-    private Workflow workflow(org.mixtura.core.Workbench workbench) {
-        return new Workflow(workbench, tasks, new RecentItems(folder, tasks));
-    }
-
-    /** In place of the window before. */
-    private void reshow(java.util.concurrent.Callable<? extends javafx.scene.Parent> content) {
-        fx(() -> {
-            if (stage != null) {
-                stage.hide();
-            }
-        });
-        show(content, 1366, 768);
-    }
-
-    private void screens(String name, java.util.concurrent.Callable<? extends javafx.scene.Parent> content) {
-        for (boolean dark : new boolean[] {false, true}) {
-            for (double scale : new double[] {1, 1.5}) {
-                fx(() -> {
-                    if (appearance.isDark() != dark) {
-                        appearance.toggleTheme();
-                    }
-                    appearance.scaleProperty().set(scale);
-                });
-                reshow(content);
-                screenshot(name + (dark ? "-dark" : "-light") + (scale == 1 ? "" : "-150"));
-            }
-        }
-    }
+class ImportChoicesTest extends ImportWindowTest {
 
     @Test
     void filesAreJoinedAsTheUserSays() {

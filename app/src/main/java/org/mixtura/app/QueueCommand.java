@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.worker.QueueState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,9 +44,10 @@ final class QueueCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var queue = workbench.queue();
         queue.active().ifPresent(run -> out.println("trains  " + run));
+        queue.beside().forEach(run -> out.println("trains  " + run + "  (beside the queue)"));
         queue.waiting().forEach(run -> out.println("waits   " + run));
-        if (queue.active().isEmpty() && queue.waiting().isEmpty()) {
-            out.println("Nothing trains from the queue, and nothing waits.");
+        if (queue.equals(QueueState.EMPTY)) {
+            out.println("Nothing trains, and nothing waits.");
         }
         return ExitCodes.DONE;
     }

@@ -77,6 +77,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (target.estimate && (queued || inProcess)) {
+            throw new ConfigProblem(
+                    "--estimate does not go with --queue or --in-process.",
+                    "It trains nothing that could be kept.",
+                    "Leave one of them out.");
+        }
         if (queued && inProcess) {
             throw new ConfigProblem(
                     "--queue does not go with --in-process.",
@@ -116,7 +122,8 @@ final class TrainCommand implements Callable<Integer> {
                     .put("seconds", time.seconds())
                     .put("preparing", time.preparing())
                     .put("epoch", time.epoch())
-                    .put("epochs", time.epochs()));
+                    .put("epochs", time.epochs())
+                    .put("busy", time.busy()));
         } else {
             out.printf("Training would take %s.%n", time.words());
         }

@@ -43,7 +43,7 @@ class CliTest extends DemoRunTest {
         assertThat(Files.readAllLines(dir.resolve("movie.csv")))
                 .hasSize(1 + 2 * 800)
                 .first()
-                .isEqualTo("epoch,barcode,latent PC 1,latent PC 2,CD3D");
+                .isEqualTo("epoch,barcode,latent direction 1,latent direction 2,CD3D");
         Path again = dir.resolve("again.svg");
         session.run("figure", dir.resolve("movie.fig.json").toString(), "--out", again.toString())
                 .succeeded();

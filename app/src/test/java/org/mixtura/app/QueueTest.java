@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -69,6 +70,21 @@ class QueueTest extends WorkerFixtureTest {
         fixture.assertSameAsWhole(first);
         fixture.assertSameAsWhole(second);
         assertThat(fixture.run("queue").out()).contains("Nothing trains");
+    }
+
+    @Test
+    void aRunThatDidNotWaitIsFoundWhileItTrains() throws Exception {
+        Path run = dir.resolve("direct");
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var outcome = other.submit(() -> fixture.run(fixture.trainArguments(run)));
+            WorkerFixture.waitFor(
+                    "somebody sees it", () -> workbench.queue().training().equals(Optional.of(run)));
+            assertThat(workbench.queue().active()).as("it holds up nobody").isEmpty();
+            assertThat(fixture.run("queue").out()).contains("trains  " + run + "  (beside the queue)");
+            assertThat(outcome.get().code()).isZero();
+        }
+        assertThat(workbench.queue().training()).isEmpty();
+        fixture.assertSameAsWhole(run);
     }
 
     @Test

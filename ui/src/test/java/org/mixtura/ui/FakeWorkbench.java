@@ -75,7 +75,7 @@ public final class FakeWorkbench implements Workbench {
     };
     private List<String> importWarnings = List.of();
     private boolean joinsRefused;
-    private Function<RunSpec, TrainingTime> times = _ -> new TrainingTime(0, 1, 80);
+    private Function<RunSpec, TrainingTime> times = _ -> new TrainingTime(0, 1, 80, false);
     private final FakeOutputs outputs = new FakeOutputs();
     private Training training = (spec, folder, listener, control) -> Optional.empty();
     private final List<ReadOptions> readOptions = new ArrayList<>();

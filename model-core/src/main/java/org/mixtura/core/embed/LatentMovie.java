@@ -2,8 +2,10 @@ package org.mixtura.core.embed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 
 /**
@@ -40,20 +42,27 @@ public record LatentMovie(int[] cells, List<Frame> frames) {
      */
     public static LatentMovie of(int[] cells, SortedMap<Integer, FloatMatrix> codes) {
         var frames = new ArrayList<Frame>();
+        @Nullable FloatMatrix later = null;
         for (var epoch : codes.reversed().entrySet()) {
             var code = epoch.getValue();
-            var places =
-                    switch (code.columns()) {
-                        case 1 -> FloatMatrix.beside(List.of(code, new FloatMatrix(code.rows(), 1, new float[code.rows()])));
-                        case 2 -> code;
-                        default ->
-                            frames.isEmpty()
-                                    ? matrix(PrincipalPlane.project(code))
-                                    : towards(code, frames.getLast().places());
-                    };
+            FloatMatrix places;
+            if (code.columns() <= 2) {
+                places = flat(code);
+            } else {
+                var aligned = later == null ? Optional.<FloatMatrix>empty() : towards(code, later);
+                places = aligned.orElseGet(() -> matrix(PrincipalPlane.project(code)));
+                // Codes that have no directions yet are nothing that others could be turned to.
+                later = later == null || aligned.isPresent() ? places : later;
+            }
             frames.add(new Frame(epoch.getKey(), places));
         }
         return new LatentMovie(cells, frames.reversed());
+    }
+
+    private static FloatMatrix flat(FloatMatrix code) {
+        return code.columns() == 2
+                ? code
+                : FloatMatrix.beside(List.of(code, new FloatMatrix(code.rows(), 1, new float[code.rows()])));
     }
 
     /** At most so many frames, evenly chosen, the first and the last among them. */
@@ -66,8 +75,11 @@ public record LatentMovie(int[] cells, List<Frame> frames) {
                         .toList();
     }
 
-    /** The projection W of codes Z with orthonormal columns that makes tr(P' Z W) largest: the polar factor of Z' P. */
-    private static FloatMatrix towards(FloatMatrix codes, FloatMatrix later) {
+    /**
+     * The projection W of codes Z with orthonormal columns that makes tr(P' Z W) largest: the polar factor of Z' P. Empty where the codes
+     * lie on a line or a point, so early that nothing is where it will be.
+     */
+    private static Optional<FloatMatrix> towards(FloatMatrix codes, FloatMatrix later) {
         double[][] centred = centred(codes);
         double[][] m = new double[codes.columns()][2];
         for (int i = 0; i < centred.length; i++) {
@@ -86,8 +98,7 @@ public record LatentMovie(int[] cells, List<Frame> frames) {
         }
         double determinant = aa * bb - ab * ab;
         if (!(determinant > FLAT * (aa + bb) * (aa + bb))) {
-            // So early that nothing is where it will be.
-            return matrix(PrincipalPlane.project(codes));
+            return Optional.empty();
         }
         // The root of a symmetric matrix of two rows is (A + sI) / t, and the inverse of that has a closed form, too.
         double s = Math.sqrt(determinant);
@@ -101,7 +112,7 @@ public record LatentMovie(int[] cells, List<Frame> frames) {
                 }
             }
         }
-        return matrix(places);
+        return Optional.of(matrix(places));
     }
 
     private static double[][] centred(FloatMatrix codes) {

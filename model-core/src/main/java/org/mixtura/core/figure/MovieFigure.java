@@ -41,7 +41,7 @@ public record MovieFigure(String title, List<LatentMovie.Frame> frames, Colourin
 
     private ScatterFigure picture(LatentMovie.Frame frame, PixelView window) {
         return ScatterFigure.of(
-                frame.places(), colouring, ScatterFigure.Axes.ofMap("latent PC").showing(window));
+                frame.places(), colouring, ScatterFigure.Axes.ofMap("latent direction").showing(window));
     }
 
     /** All cells of all frames. */

@@ -439,7 +439,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
-        return new RunVerifier(reader).verify(run, folder -> train(run.spec(), folder, listener, control));
+        // In this process: nobody else is to find and watch a run that is gone in a moment.
+        return new RunVerifier(reader)
+                .verify(
+                        run,
+                        folder -> inProcess.train(run.spec(), folder, listener, control).map(reader::read));
     }
 
     @Override

@@ -59,7 +59,7 @@ final class RunMovie {
         var colours = colouring.select(movie.cells());
         int cells = movie.cells().length;
         var table = new RunTable(
-                List.of("epoch", "barcode", "latent PC 1", "latent PC 2", colours.title()),
+                List.of("epoch", "barcode", "latent direction 1", "latent direction 2", colours.title()),
                 frames.size() * cells,
                 row -> {
                     var frame = frames.get(row / cells);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.mixtura.core.TrainingTime;
@@ -23,6 +24,9 @@ final class TrainingTimes {
 
     /** Waiting and running threads, of which there is more than this for each processor on a machine that others use. */
     private static final double BUSY = 0.75;
+
+    /** An answer is good for so many days: drivers and libraries change, too. */
+    private static final int DAYS = 30;
 
     private final TrainingTrial trial;
     private final Path file;
@@ -65,10 +69,12 @@ final class TrainingTimes {
                 data.counted(),
                 data.images() && genes == data.genes());
         var where = new TrainingTrial.Place(spec.device(), spec.coreThreads());
-        String key = String.join(" ", version, spec.model(), config.toString(), seen.toString(), where.toString());
+        double heldOut = spec.prep().validationShare();
+        String key = String.join(
+                " ", version, spec.model(), config.toString(), seen.toString(), where.toString(), Double.toString(heldOut));
         return kept(key).orElseGet(() -> {
             boolean wasBusy = busy.getAsBoolean();
-            var time = trial.of(family, config, spec.prep().validationShare(), seen, where, watcher);
+            var time = trial.of(family, config, heldOut, seen, where, wasBusy, watcher);
             if (!wasBusy) {
                 keep(key, time);
             }
@@ -78,11 +84,13 @@ final class TrainingTimes {
 
     private synchronized Optional<TrainingTime> kept(String key) {
         JsonNode time = all().path(key);
-        return time.path("epoch").isNumber() && time.path("epochs").isInt()
+        boolean isFresh = time.path("day").asLong() > LocalDate.now().toEpochDay() - DAYS;
+        return isFresh && time.path("epoch").isNumber() && time.path("epochs").isInt()
                 ? Optional.of(new TrainingTime(
                         time.path("preparing").asDouble(),
                         time.path("epoch").asDouble(),
-                        time.path("epochs").asInt()))
+                        time.path("epochs").asInt(),
+                        false))
                 : Optional.empty();
     }
 
@@ -91,7 +99,8 @@ final class TrainingTimes {
         all.putObject(key)
                 .put("preparing", time.preparing())
                 .put("epoch", time.epoch())
-                .put("epochs", time.epochs());
+                .put("epochs", time.epochs())
+                .put("day", LocalDate.now().toEpochDay());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFiles.write(file, out -> out.write(JSON.writeValueAsBytes(all)));

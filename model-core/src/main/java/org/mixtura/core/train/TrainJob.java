@@ -63,8 +63,13 @@ public record TrainJob<C extends Record>(
 
     /** How much there is to compute: steps times genes. */
     long work() {
+        return work(data.split().train().length);
+    }
+
+    /** The same with as many cells to train on. */
+    long work(int cells) {
         var training = training();
-        long minibatches = Math.ceilDiv(data.split().train().length, training.batchSize());
+        long minibatches = Math.ceilDiv(cells, training.batchSize());
         return training.epochs() * minibatches * data.counts().genes();
     }
 

@@ -52,7 +52,7 @@ public final class Trainer {
             TrainListener listener,
             RunControl control) {
         return lane.call(() -> {
-            try (var run = scope(job)) {
+            try (var run = scope(job, job.work())) {
                 var training = TrainingRun.begin(job, run, scorer, checkpoints, listener, control);
                 from.ifPresent(training::restore);
                 return training.run();
@@ -60,9 +60,24 @@ public final class Trainer {
         });
     }
 
+    /**
+     * Trains on some cells in the way in which as many would be trained, to see how fast that is. It goes on until the control
+     * asks for an end, and nothing is kept.
+     *
+     * @param cells to train on in the training that this stands for
+     */
+    public <C extends Record> void tryOut(TrainJob<C> job, int cells, TrainListener listener, RunControl control) {
+        lane.run(() -> {
+            try (var run = scope(job, job.work(cells))) {
+                TrainingRun.begin(job, run, scorer, CheckpointStore.NONE, listener, control)
+                        .run();
+            }
+        });
+    }
+
     /** By a rule that knows no clock, so that a run that goes on computes as it did before. */
-    private static RunScope scope(TrainJob<?> job) {
-        boolean isWorthCompiling = job.work() >= LEAST_WORK || Devices.hasLoops(job.device());
+    private static RunScope scope(TrainJob<?> job, long work) {
+        boolean isWorthCompiling = work >= LEAST_WORK || Devices.hasLoops(job.device());
         return isWorthCompiling
                 ? RunScope.openForTraining(job.device(), job.threads())
                 : RunScope.open(job.device(), job.threads());

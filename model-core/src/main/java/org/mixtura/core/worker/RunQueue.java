@@ -57,6 +57,12 @@ final class RunQueue {
             return content.waiting.contains(run);
         }
 
+        /** Notes that a run trains without having waited, so that whoever looks finds it. */
+        void beside(Path run) {
+            content.beside.remove(run);
+            content.beside.add(run);
+        }
+
         /** Puts a run at the end, and starts it if nothing else trains. */
         void add(Path run) {
             content.waiting.remove(run);
@@ -70,15 +76,17 @@ final class RunQueue {
 
         private @Nullable Path active;
         private final List<Path> waiting = new ArrayList<>();
+        private final List<Path> beside = new ArrayList<>();
 
         QueueState state() {
-            return new QueueState(Optional.ofNullable(active), waiting);
+            return new QueueState(Optional.ofNullable(active), waiting, beside);
         }
     }
 
     /** What trains and what waits, after a look whether the active one still does. */
     QueueState state() {
         return locked(content -> {
+            content.beside.removeIf(run -> new WorkerFolder(run).process().isEmpty());
             startNext(content);
             return content.state();
         });
@@ -105,8 +113,9 @@ final class RunQueue {
     /** The worker of this run ends now, and the next one can start, unless the run already goes on in another process. */
     void ended(Path run) {
         locked(content -> {
-            if (run.equals(content.active) && !new WorkerFolder(run).isUsedByAnother()) {
-                content.active = null;
+            if (!new WorkerFolder(run).isUsedByAnother()) {
+                content.active = run.equals(content.active) ? null : content.active;
+                content.beside.remove(run);
             }
             startNext(content);
             return content.state();
@@ -194,6 +203,7 @@ final class RunQueue {
             content.active =
                     json.hasNonNull("active") ? Path.of(json.path("active").asText()) : null;
             json.path("waiting").forEach(run -> content.waiting.add(Path.of(run.asText())));
+            json.path("beside").forEach(run -> content.beside.add(Path.of(run.asText())));
         }
         return content;
     }
@@ -203,6 +213,8 @@ final class RunQueue {
         json.put("active", content.active == null ? null : content.active.toString());
         var waiting = json.putArray("waiting");
         content.waiting.forEach(run -> waiting.add(run.toString()));
+        var beside = json.putArray("beside");
+        content.beside.forEach(run -> beside.add(run.toString()));
         AtomicFiles.write(file(), out -> JSON.writeValue(out, json));
     }
 

@@ -43,13 +43,21 @@ public final class Workers implements RunHost {
 
     @Override
     public Optional<Path> train(RunSpec spec, Path folder, TrainListener listener, RunControl control) {
-        queue.alone(turn -> command.start(submit(spec, folder, turn)));
+        queue.alone(turn -> {
+            var process = command.start(submit(spec, folder, turn));
+            turn.beside(folder);
+            return process;
+        });
         return follow(folder, listener, control);
     }
 
     @Override
     public Optional<Path> resume(Path folder, TrainListener listener, RunControl control) {
-        queue.alone(turn -> command.start(begun(folder, turn.waits(folder))));
+        queue.alone(turn -> {
+            var process = command.start(begun(folder, turn.waits(folder)));
+            turn.beside(folder);
+            return process;
+        });
         return follow(folder, listener, control);
     }
 

@@ -95,6 +95,20 @@ class LatentMovieTest {
     }
 
     @Test
+    void whatComesBeforeAFrameWithoutDirectionsIsTurnedToTheOneAfterIt() {
+        var last = codes(1);
+        var codes = new TreeMap<Integer, FloatMatrix>();
+        codes.put(1, turned(last, 2));
+        codes.put(2, new FloatMatrix(CELLS, 4, new float[CELLS * 4]));
+        codes.put(3, last);
+        var frames = LatentMovie.of(ROWS, codes).frames();
+        for (int i = 0; i < CELLS; i++) {
+            assertThat(frames.getFirst().places().at(i, 0))
+                    .isCloseTo(frames.getLast().places().at(i, 0), within(1e-4f));
+        }
+    }
+
+    @Test
     void someFramesAreEvenlyChosen() {
         var codes = new TreeMap<Integer, FloatMatrix>();
         for (int epoch = 1; epoch <= 50; epoch++) {

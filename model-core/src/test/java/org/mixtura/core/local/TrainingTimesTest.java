@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,9 @@ import org.mixtura.core.model.mixvae.MixvaeFamily;
 import org.mixtura.core.model.scvi.ScviFamily;
 import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.run.RunSpec;
+import org.mixtura.core.schema.Schema;
 import org.mixtura.core.train.LatentScorer;
+import org.mixtura.core.train.Trainable;
 import org.mixtura.core.train.Trainer;
 
 class TrainingTimesTest {
@@ -78,6 +81,7 @@ class TrainingTimesTest {
         var time = time(times(false), new ScviFamily(), CELLS, Watcher.patient());
 
         assertThat(time.epoch()).isPositive().isLessThan(60);
+        assertThat(time.preparing()).as("the first step alone is slow").isLessThan(time.epoch());
         assertThat(time.epochs()).isEqualTo(80);
         assertThat(time.seconds())
                 .isCloseTo(time.preparing() + 80 * time.epoch(), org.assertj.core.data.Offset.offset(1e-9));
@@ -92,9 +96,12 @@ class TrainingTimesTest {
     }
 
     @Test
-    void whatIsTrainedBeforeTheFirstEpochCountsToo() {
+    void aTrainingOfSeveralStagesIsTriedWhole() {
         var time = time(times(false), new MixvaeFamily(), CELLS, Watcher.patient());
-        assertThat(time.preparing()).as("the augmenter").isGreaterThan(time.epoch());
+        assertThat(time.epoch()).isPositive();
+        assertThat(time.epochs())
+                .as("of the whole training, not of the trial")
+                .isEqualTo(((Trainable) new MixvaeFamily().preset(Preset.RECOMMENDED, CELLS)).training().epochs());
     }
 
     @Test
@@ -104,11 +111,18 @@ class TrainingTimesTest {
         assertThatThrownBy(() -> time(times(false), new ScviFamily(), new DataSummary(601, 100, 2, 3), NO_TRIAL))
                 .as("other data are tried")
                 .isInstanceOf(AssertionError.class);
+        var heldOut = spec(new ScviFamily(), CELLS);
+        var half = heldOut.with(
+                Schema.of(PrepConfig.DEFAULTS).build(Map.of("validationShare", "0.5")), heldOut.config());
+        assertThatThrownBy(() -> times(false).of(new ScviFamily(), half, CELLS, NO_TRIAL))
+                .as("and other shares of them")
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test
     void anAnswerOfABusyMachineIsNotKept() {
-        time(times(true), new ScviFamily(), CELLS, Watcher.patient());
+        var time = time(times(true), new ScviFamily(), CELLS, Watcher.patient());
+        assertThat(time.words()).endsWith("so busy");
         assertThatThrownBy(() -> time(times(false), new ScviFamily(), CELLS, NO_TRIAL))
                 .isInstanceOf(AssertionError.class);
     }

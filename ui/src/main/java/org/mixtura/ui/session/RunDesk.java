@@ -141,12 +141,12 @@ final class RunDesk {
                 ending::refused);
     }
 
-    /** What the queue holds, and what its active run is about. */
+    /** What the queue holds, and what the run that trains is about. */
     private record Found(QueueState queue, Optional<PlannedRun> active) {}
 
     private Found look() {
         var queue = workbench.queue();
-        return new Found(queue, queue.active().map(this::planned));
+        return new Found(queue, queue.training().map(this::planned));
     }
 
     private PlannedRun planned(Path folder) {

@@ -29,6 +29,9 @@ import org.mixtura.core.train.TrainListener;
 /** What a run that trains has told so far, in words and numbers. Properties change on the JavaFX thread only. */
 public final class TrainingViewModel {
 
+    /** After so many epochs their median tells what is left. */
+    private static final int SETTLED_EPOCHS = 3;
+
     private final String model;
     private final boolean labelled;
     private final RunControl control;
@@ -233,7 +236,9 @@ public final class TrainingViewModel {
         double median = seconds[seconds.length / 2];
         int left = done.epochs() - done.epoch();
         String each = Durations.each(median) + cost(done.usage());
-        return left == 0 ? each : each + " · about " + Durations.span(left * median) + " left";
+        // The first epochs take longer than those to come: what computes is compiled meanwhile.
+        boolean isEarly = seconds.length < SETTLED_EPOCHS;
+        return left == 0 || isEarly ? each : each + " · about " + Durations.span(left * median) + " left";
     }
 
     private static String cost(TrainEvent.Usage usage) {

@@ -49,7 +49,7 @@ class TimeEstimatesTest {
         if (spec.model().endsWith("-image")) {
             throw new ConfigProblem("It needs images.", "There are none.", "Choose another model.");
         }
-        return new TrainingTime(10, 1, 50);
+        return new TrainingTime(10, 1, 50, false);
     }
 
     private void work() {

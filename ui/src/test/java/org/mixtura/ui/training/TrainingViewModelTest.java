@@ -50,7 +50,7 @@ class TrainingViewModelTest {
 
         assertThat(model.stageProperty().get()).isEqualTo("Epoch 1 of 10");
         assertThat(model.shareProperty().get()).isEqualTo(0.1);
-        assertThat(model.paceProperty().get()).isEqualTo("2.00 s per epoch · about 18 s left");
+        assertThat(model.paceProperty().get()).isEqualTo("2.00 s per epoch");
         assertThat(model.frameProperty().get()).isPresent();
         assertThat(model.epochs()).singleElement().satisfies(e -> assertThat(e.latent())
                 .isNull());

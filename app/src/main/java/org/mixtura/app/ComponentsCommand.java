@@ -240,12 +240,14 @@ final class ComponentsCommand implements Callable<Integer> {
         printer.printf("%,d cells of %s written to %s%n", cells, request.from(), out);
         printer.printf(
                 Locale.ROOT,
-                "Beside real cells of the same depths: zeros %.3f generated, %.3f real; correlation over genes of log1p"
-                        + " means %.3f, variances %.3f%n",
+                "Beside %,d different real cells whose depths they have: zeros %.3f generated, %.3f real; correlation over genes of log1p"
+                        + " means %.3f, variances %.3f%n%s%n",
+                check.realCells(),
                 check.check().generatedZeros(),
                 check.check().observedZeros(),
                 check.meanAgreement(),
-                check.varianceAgreement());
+                check.varianceAgreement(),
+                check.verdict());
     }
 
     private static OptionalInt component(String from) {

@@ -104,6 +104,23 @@ class CategoriesTest {
                 .contains("Accuracy", "CD14+");
     }
 
+    @Test
+    void eachCellSaysWhetherTheArmsAgree() throws IOException {
+        var cells = Files.readAllLines(trained.resolve("cells.csv"));
+        var header = List.of(cells.getFirst().split(","));
+        int first = header.indexOf("component_arm_1");
+        int agree = header.indexOf("arms_agree");
+        assertThat(cells.subList(1, cells.size())).allSatisfy(line -> {
+            var cell = line.split(",");
+            boolean same = cell[first].equals(cell[first + 1]);
+            assertThat(cell[agree]).isEqualTo(same ? "arms agree" : "arms disagree");
+        });
+        Path map = dir.resolve("agree.svg");
+        session.run("figure", trained.toString(), "umap", "--color", "arms_agree", "--out", map.toString())
+                .succeeded();
+        assertThat(Files.readString(map)).contains("arms disagree");
+    }
+
     /** Six runs of one epoch on few genes. */
     @Test
     void aStudyTrainsItsPartsAndGoesOnWithItsFolderAlone() throws IOException {

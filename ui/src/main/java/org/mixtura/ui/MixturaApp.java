@@ -233,7 +233,11 @@ public final class MixturaApp {
         return new ExplorePage(
                 model,
                 new ScoresViewModel(run, workbench, question()),
-                new AnswersViewModel(run, workbench, this::question),
+                new AnswersViewModel(
+                        run,
+                        workbench,
+                        cells -> model.shared().select(CellSelection.Change.REPLACE, cells),
+                        this::question),
                 new GroupsViewModel(
                         run,
                         () -> workbench.groups(run),

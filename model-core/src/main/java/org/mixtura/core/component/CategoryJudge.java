@@ -61,6 +61,7 @@ public final class CategoryJudge {
                 use.klFrom(uniform),
                 arms.size() > 1 ? Optional.of(Consensus.of(chosen, categories)) : Optional.empty(),
                 pairs(chosen),
+                chosen,
                 types.filter(known -> Arrays.stream(known.codes()).anyMatch(code -> code >= 0))
                         .map(known -> types(known, chosen, use, counts, seed)));
     }

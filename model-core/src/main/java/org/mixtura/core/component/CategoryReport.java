@@ -1,6 +1,7 @@
 package org.mixtura.core.component;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.run.RunTable;
@@ -15,6 +16,7 @@ import org.mixtura.core.score.Consensus;
  * @param klFromUniform KL(uniform || q(c))
  * @param consensus of the arms; empty where there are not two of them
  * @param pairs for each pair of arms how many cells have each pair of categories
+ * @param byArm the category of each cell, from 0, by each arm
  * @param types the same against known types; empty without labels
  */
 public record CategoryReport(
@@ -23,9 +25,11 @@ public record CategoryReport(
         double klFromUniform,
         Optional<Consensus> consensus,
         List<ArmPair> pairs,
+        List<int[]> byArm,
         Optional<Types> types) {
 
     public CategoryReport {
+        byArm = List.copyOf(byArm);
         pairs = List.copyOf(pairs);
     }
 
@@ -49,6 +53,17 @@ public record CategoryReport(
                 || types.stream()
                         .flatMap(each -> Arrays.stream(each.confusion().counts()))
                         .anyMatch(row -> row[category] > 0);
+    }
+
+    /** The cells that the first arm of a pair puts into one category and the second into another, both from 0. */
+    public BitSet cells(ArmPair pair, int ofFirst, int ofSecond) {
+        int[] first = byArm.get(pair.first - 1);
+        int[] second = byArm.get(pair.second - 1);
+        var cells = new BitSet();
+        for (int cell = 0; cell < first.length; cell++) {
+            cells.set(cell, first[cell] == ofFirst && second[cell] == ofSecond);
+        }
+        return cells;
     }
 
     /** Two arms, counted from 1, and their categories, those of the first in rows. */

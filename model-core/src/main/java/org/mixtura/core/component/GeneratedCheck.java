@@ -1,5 +1,6 @@
 package org.mixtura.core.component;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.GeneTable;
@@ -12,11 +13,17 @@ import org.mixtura.core.run.RunTable;
  *
  * @param from what they were drawn from
  * @param cells how many
+ * @param realCells how many different real cells they are compared with
  * @param genes of the model
  * @param check moments of real and generated cells, gene by gene
  * @param markers indices of genes that mark the components
  */
-public record GeneratedCheck(String from, int cells, GeneTable genes, PredictiveCheck check, List<Integer> markers) {
+public record GeneratedCheck(
+        String from, int cells, int realCells, GeneTable genes, PredictiveCheck check, List<Integer> markers) {
+
+    private static final double LIKE_ZEROS = 0.05;
+    private static final double LIKE_MEANS = 0.95;
+    private static final double LIKE_VARIANCES = 0.9;
 
     public GeneratedCheck {
         markers = List.copyOf(markers);
@@ -30,6 +37,24 @@ public record GeneratedCheck(String from, int cells, GeneTable genes, Predictive
     /** The same of the variances. */
     public double varianceAgreement() {
         return correlation(check.observed().variance(), check.generated().variance());
+    }
+
+    /** Whether they pass for real cells, in a sentence. */
+    public String verdict() {
+        var off = new ArrayList<String>();
+        double zeros = check.generatedZeros() - check.observedZeros();
+        if (Math.abs(zeros) > LIKE_ZEROS) {
+            off.add(zeros > 0 ? "they have too many zeros" : "they have too few zeros");
+        }
+        if (!(meanAgreement() >= LIKE_MEANS)) {
+            off.add("genes have other means");
+        }
+        if (!(varianceAgreement() >= LIKE_VARIANCES)) {
+            off.add("genes vary otherwise");
+        }
+        return off.isEmpty()
+                ? "In zeros, means and variances the generated cells pass for real ones."
+                : "The generated cells do not pass for real ones: " + String.join(", ", off) + ".";
     }
 
     private static double correlation(double[] a, double[] b) {
@@ -51,6 +76,8 @@ public record GeneratedCheck(String from, int cells, GeneTable genes, Predictive
                         "gene",
                         "symbol",
                         "marker",
+                        "real_cells",
+                        "generated_cells",
                         "real_mean",
                         "generated_mean",
                         "real_variance",
@@ -62,6 +89,8 @@ public record GeneratedCheck(String from, int cells, GeneTable genes, Predictive
                         genes.ids().get(gene),
                         genes.symbols().get(gene),
                         Boolean.toString(markers.contains(gene)),
+                        Integer.toString(realCells),
+                        Integer.toString(cells),
                         Double.toString(real.mean()[gene]),
                         Double.toString(drawn.mean()[gene]),
                         Double.toString(real.variance()[gene]),

@@ -22,7 +22,17 @@ public record TraversalReport(List<Gene> genes, List<Category> categories, List<
     }
 
     /** A gene and why it is shown: {@code marker}, {@code ieg}, {@code hkg} or {@code wished}. */
-    public record Gene(String symbol, String set) {}
+    public record Gene(String symbol, String set) {
+
+        /** What the set is called in words. */
+        public String setName() {
+            return switch (set) {
+                case "ieg" -> "immediate-early";
+                case "hkg" -> "housekeeping";
+                default -> set;
+            };
+        }
+    }
 
     /** A category, from 0, and its name. */
     public record Category(int category, String name) {}

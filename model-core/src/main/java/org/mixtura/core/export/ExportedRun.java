@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -27,13 +26,10 @@ public record ExportedRun(
         Optional<LatentMixture> mixture,
         Optional<FloatMatrix> probabilities) {
 
-    private static final Set<String> OWN =
-            Set.of(StoredRun.CLUSTER, StoredRun.COMPONENT, StoredRun.COMPONENT_PROBABILITY, StoredRun.SPLIT);
-
     /** The columns that the user has given: those of the data set and of tables. */
     List<Column> givenColumns() {
         return run.cells().columns().stream()
-                .filter(column -> !OWN.contains(column.name()))
+                .filter(column -> !StoredRun.isOwn(column.name()))
                 .toList();
     }
 
@@ -41,7 +37,7 @@ public record ExportedRun(
     List<Column> foundColumns() {
         var found = new ArrayList<Column>();
         run.cells().columns().stream()
-                .filter(column -> OWN.contains(column.name()))
+                .filter(column -> StoredRun.isOwn(column.name()))
                 .map(column -> column.named(name + "_" + shortName(column.name())))
                 .forEach(found::add);
         probabilities.map(this::entropy).ifPresent(found::add);

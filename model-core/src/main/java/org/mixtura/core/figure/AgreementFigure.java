@@ -39,16 +39,49 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
         return new AgreementFigure(text, report, pair);
     }
 
-    @Override
-    public PanelSheet sheet() {
+    /**
+     * A place of the table of arms, in categories from 0.
+     *
+     * @param row category by one arm
+     * @param column category by the other
+     */
+    public record ArmPlace(int row, int column) {}
+
+    /** The place of the table of arms at a point of the figure laid out for a width; empty elsewhere. */
+    public Optional<ArmPlace> at(double x, double y, double width) {
+        if (report.pairs().isEmpty()) {
+            return Optional.empty();
+        }
         int[] shown = shown();
+        var tables = tables(shown);
+        var place = grid(tables).place(tables.size() - 1, sheet().placeOfFirst(width));
+        return arms(shown).at(place, x, y).map(at -> new ArmPlace(shown[at[0]], shown[at[1]]));
+    }
+
+    /** Pairs of arms that the table of arms is of. */
+    public List<CategoryReport.ArmPair> pairs() {
+        return pair.map(one -> List.of(report.pairs().get(one))).orElseGet(report::pairs);
+    }
+
+    private List<Panel> tables(int[] shown) {
         var tables = new ArrayList<Panel>();
-        var plots = new ArrayList<Panel>();
-        var plot = new AgreementPlots(report, shown);
         report.types().ifPresent(types -> tables.add(confusion(types, shown)));
         if (!report.pairs().isEmpty()) {
             tables.add(arms(shown));
         }
+        return tables;
+    }
+
+    private static PanelGrid grid(List<Panel> tables) {
+        return new PanelGrid(tables, NARROWEST_TABLE, Double.POSITIVE_INFINITY, 2);
+    }
+
+    @Override
+    public PanelSheet sheet() {
+        int[] shown = shown();
+        var tables = tables(shown);
+        var plots = new ArrayList<Panel>();
+        var plot = new AgreementPlots(report, shown);
         plots.add(plot.use());
         report.consensus().ifPresent(consensus -> plots.add(plot.consensus(consensus)));
         report.types().ifPresent(types -> {
@@ -57,7 +90,7 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
         });
         var parts = new ArrayList<Panel>();
         if (!tables.isEmpty()) {
-            parts.add(new PanelGrid(tables, NARROWEST_TABLE, Double.POSITIVE_INFINITY, 2));
+            parts.add(grid(tables));
         }
         parts.add(new PanelGrid(plots, NARROWEST_PLOT, WIDEST_PLOT, 4));
         return new PanelSheet(title, parts, leftOut(shown));
@@ -110,7 +143,7 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
     }
 
     private HeatPanel arms(int[] shown) {
-        var pairs = pair.map(one -> List.of(report.pairs().get(one))).orElseGet(report::pairs);
+        var pairs = pairs();
         double[][] shares = new double[shown.length][shown.length];
         for (int i = 0; i < shown.length; i++) {
             for (int j = 0; j < shown.length; j++) {

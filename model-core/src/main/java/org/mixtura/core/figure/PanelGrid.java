@@ -1,6 +1,7 @@
 package org.mixtura.core.figure;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,8 +59,13 @@ record PanelGrid(List<Panel> panels, double narrowest, double widest, int column
         return height;
     }
 
-    @Override
-    public void draw(FigureCanvas canvas, Rectangle2D place) {
+    /** Where a panel is, the grid being at a place. */
+    Rectangle2D place(int panel, Rectangle2D all) {
+        return places(all).get(panel);
+    }
+
+    private List<Rectangle2D> places(Rectangle2D place) {
+        var places = new ArrayList<Rectangle2D>();
         double width = place.getWidth();
         int beside = columnsAt(width);
         double y = place.getY();
@@ -69,10 +75,19 @@ record PanelGrid(List<Panel> panels, double narrowest, double widest, int column
             double height = rowHeight(row, width);
             double x = place.getX();
             for (int i = 0; i < row.size(); i++) {
-                row.get(i).draw(canvas, new Rectangle2D.Double(x, y, widths[i], height));
+                places.add(new Rectangle2D.Double(x, y, widths[i], height));
                 x += widths[i] + BETWEEN;
             }
             y += height + BETWEEN;
+        }
+        return places;
+    }
+
+    @Override
+    public void draw(FigureCanvas canvas, Rectangle2D place) {
+        var places = places(place);
+        for (int i = 0; i < panels.size(); i++) {
+            panels.get(i).draw(canvas, places.get(i));
         }
     }
 }

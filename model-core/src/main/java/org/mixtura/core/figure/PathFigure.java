@@ -164,10 +164,10 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
             double begun = y;
             for (int gene : order) {
                 var named = report.genes().get(gene);
-                if (!named.set().equals(set)) {
+                if (!named.setName().equals(set)) {
                     set(canvas, set, place.getMinX(), begun, y);
                     y += set.isEmpty() ? 0 : BETWEEN_SETS;
-                    set = named.set();
+                    set = named.setName();
                     begun = y;
                 }
                 String name = Typeface.SMALL.fitted(named.symbol(), MOST_NAME);

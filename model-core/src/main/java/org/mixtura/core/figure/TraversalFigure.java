@@ -56,7 +56,7 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
         var rows = new ArrayList<Row>();
         for (int g = 0; g < report.genes().size(); g++) {
             var gene = report.genes().get(g);
-            rows.add(new Row(gene.symbol(), gene.set(), strips(shown, g, report.most(arm, dimension, g))));
+            rows.add(new Row(gene.symbol(), gene.setName(), strips(shown, g, report.most(arm, dimension, g))));
         }
         var names = shown.isEmpty()
                 ? List.<String>of()
@@ -136,10 +136,10 @@ public record TraversalFigure(String title, List<String> categories, List<Row> r
             double width = (cell - GAP) / STEPS;
             for (int i = 0; i < STEPS; i++) {
                 double value = values[(int) Math.round((double) i / (STEPS - 1) * (values.length - 1))];
-                // A little wider than its step, so that no white lines show between them.
-                double more = i < STEPS - 1 ? 0.3 : 0;
+                // Each step reaches to the end: the next one lies over it, so no seams show.
                 canvas.fill(
-                        new Rectangle2D.Double(left + k * cell + GAP / 2 + i * width, y + 0.5, width + more, strip - 1),
+                        new Rectangle2D.Double(
+                                left + k * cell + GAP / 2 + i * width, y + 0.5, (STEPS - i) * width, strip - 1),
                         new Color(ColourMap.VIRIDIS.colour(value)));
             }
         }

@@ -1,5 +1,7 @@
 package org.mixtura.core.infer;
 
+import org.mixtura.core.data.CountMatrix;
+
 /**
  * How each gene is distributed over some cells.
  *
@@ -8,6 +10,22 @@ package org.mixtura.core.infer;
  * @param zeros share of cells without a count
  */
 public record GeneMoments(double[] mean, double[] variance, double[] zeros) {
+
+    /** Of some cells. */
+    public static GeneMoments of(CountMatrix counts, int[] cells) {
+        var sums = new Sums(counts.genes());
+        int[] at = new int[counts.genes()];
+        float[] values = new float[counts.genes()];
+        for (int cell : cells) {
+            int stored = counts.copyRow(cell, at, values, 0);
+            for (int i = 0; i < stored; i++) {
+                if (values[i] > 0) {
+                    sums.add(at[i], values[i]);
+                }
+            }
+        }
+        return sums.over(cells.length);
+    }
 
     /** Takes in counts one by one; equal to the two-pass formula to about 1e-12 for counts as cells have them. */
     static final class Sums {

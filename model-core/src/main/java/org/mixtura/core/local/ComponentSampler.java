@@ -14,6 +14,7 @@ import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.Cells;
+import org.mixtura.core.infer.GeneMoments;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.PredictiveCheck;
 import org.mixtura.core.infer.PredictiveQuery;
@@ -73,7 +74,15 @@ final class ComponentSampler {
         } else {
             check[0] = inference.sample(model, models, query, _ -> {}, watcher);
         }
-        return new GeneratedCheck(request.from(), request.cells(), run.genes(), check[0], markers);
+        // A real cell that lends its depth to several new ones counts once.
+        int[] real = IntStream.of(like).distinct().toArray();
+        return new GeneratedCheck(
+                request.from(),
+                request.cells(),
+                real.length,
+                run.genes(),
+                new PredictiveCheck(GeneMoments.of(cells.counts(), real), check[0].generated()),
+                markers);
     }
 
     /** Refuses what cannot be drawn. */

@@ -16,7 +16,7 @@ final class RunColumns {
         Stream.of(labels, batch)
                 .flatMap(Optional::stream)
                 .map(ColumnRef::column)
-                .filter(StoredRun.OWN::contains)
+                .filter(StoredRun::isOwn)
                 .findFirst()
                 .ifPresent(name -> {
                     throw new ConfigProblem(

@@ -175,10 +175,11 @@ final class RunPipeline {
             return Optional.empty();
         }
         var clustered = cells(prepared, clusters.get());
-        var cells = family.mixture(config, trained.get().weights())
+        var divided = family.mixture(config, trained.get().weights())
                 .map(mixture -> OwnComponents.of(trained.get().memberships(), mixture, latent)
                         .beside(clustered))
                 .orElse(clustered);
+        var cells = ArmColumns.beside(divided, family.armMemberships(config, trained.get().weights(), latent));
         var umap = Umap.withSeed(spec.seed()).fit(latent, () -> control.request() == RunControl.Request.DISCARD);
         if (umap.isEmpty()) {
             giveUp(run, before, listener, control);

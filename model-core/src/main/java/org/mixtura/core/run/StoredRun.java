@@ -47,8 +47,19 @@ public record StoredRun(
     /** The column that says which cells were held out: {@code train} or {@code validation}. */
     public static final String SPLIT = "training_split";
 
+    /** The column that says whether all arms of a model give a cell the same category. */
+    public static final String ARMS_AGREE = "arms_agree";
+
+    /** What the columns with the category of each arm are called, before the number of the arm, from 1. */
+    public static final String OF_ARM = "component_arm_";
+
     /** The columns that a run adds to its cells; they are no knowledge about the cells. */
-    public static final Set<String> OWN = Set.of(CLUSTER, COMPONENT, COMPONENT_PROBABILITY, SPLIT);
+    private static final Set<String> OWN = Set.of(CLUSTER, COMPONENT, COMPONENT_PROBABILITY, SPLIT, ARMS_AGREE);
+
+    /** Whether a column is one that a run adds to its cells. */
+    public static boolean isOwn(String column) {
+        return OWN.contains(column) || column.startsWith(OF_ARM);
+    }
 
     /** What that column says of a cell that the model was trained on. */
     public static final String TRAIN = "train";

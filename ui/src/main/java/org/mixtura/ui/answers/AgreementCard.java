@@ -38,9 +38,11 @@ final class AgreementCard {
         for (Control each : List.of(pairs, figure, save)) {
             each.disableProperty().bind(AnswersPane.waiting(answers.question(), answers.resultProperty()));
         }
-        var parts = new AnswerParts(new FigureView(
+        var view = new FigureView(
                 background,
-                "Known types against categories, arms against each other, accuracy, consensus and silhouettes"));
+                "Known types against categories, arms against each other, accuracy, consensus and silhouettes");
+        view.onPicked(answers::pick);
+        var parts = new AnswerParts(view);
         parts.setId("agreement-parts");
         answers.resultProperty().subscribe(_ -> {
             parts.tiles(answers.facts().stream()

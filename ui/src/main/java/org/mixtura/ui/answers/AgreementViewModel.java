@@ -3,9 +3,11 @@ package org.mixtura.ui.answers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,13 +33,17 @@ final class AgreementViewModel {
 
     private final StoredRun run;
     private final Supplier<RunComponents> components;
+    private final Consumer<BitSet> select;
     private final Question question;
     private final ObjectProperty<Pair> pair = new SimpleObjectProperty<>(this, "pair", Pair.ALL);
     private final ReadOnlyObjectWrapper<Optional<CategoryReport>> result =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    AgreementViewModel(StoredRun run, Supplier<RunComponents> components, Question question) {
+    /** @param select selects cells of the run */
+    AgreementViewModel(
+            StoredRun run, Supplier<RunComponents> components, Consumer<BitSet> select, Question question) {
         this.run = run;
+        this.select = select;
         this.components = components;
         this.question = question;
     }
@@ -184,7 +190,9 @@ final class AgreementViewModel {
                         + ", so there are no accuracy, no table of types and no silhouettes. Choose a column of types in the"
                         + " import check before training.");
             }
-            if (report.consensus().isEmpty()) {
+            if (report.consensus().isPresent()) {
+                remarks.add("Click a place of the table of arms to select its cells; off the diagonal the arms disagree on them.");
+            } else {
                 remarks.add(
                         "The model has no second arm, so there is nothing that could agree with the first. Several arms are"
                                 + " a setting of cpl-mixVAE.");
@@ -204,6 +212,18 @@ final class AgreementViewModel {
     /** What is drawn in the window; empty before there is an answer. */
     Optional<AgreementFigure> seen() {
         return figureOf().map(figure -> figure.withTitle(""));
+    }
+
+    /**
+     * Selects the cells of a place of the table of arms: off the diagonal those that two of the arms shown disagree on. Elsewhere nothing
+     * happens.
+     */
+    void pick(double x, double y, double width) {
+        seen().ifPresent(figure -> figure.at(x, y, width).ifPresent(place -> {
+            var cells = new BitSet();
+            figure.pairs().forEach(each -> cells.or(figure.report().cells(each, place.row(), place.column())));
+            select.accept(cells);
+        }));
     }
 
     private Optional<AgreementFigure> figureOf() {

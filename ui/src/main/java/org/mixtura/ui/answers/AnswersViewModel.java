@@ -1,6 +1,8 @@
 package org.mixtura.ui.answers;
 
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunOutputs;
@@ -24,8 +26,12 @@ public final class AnswersViewModel {
     private final Optional<AugmentationViewModel> augmentation;
     private final boolean knowsSpread;
 
-    /** @param questions one for each thing to ask, so that each can be under way */
-    public AnswersViewModel(StoredRun run, Workbench workbench, Supplier<Question> questions) {
+    /**
+     * @param select selects cells of the run
+     * @param questions one for each thing to ask, so that each can be under way
+     */
+    public AnswersViewModel(
+            StoredRun run, Workbench workbench, Consumer<BitSet> select, Supplier<Question> questions) {
         this.run = run;
         Supplier<RunOutputs> outputs = () -> workbench.outputs(run);
         this.likelihood = new LikelihoodViewModel(outputs, questions.get());
@@ -37,7 +43,7 @@ public final class AnswersViewModel {
         var divided = run.cells().column(StoredRun.COMPONENT);
         this.components = divided.map(
                 _ -> new ComponentsViewModel(own, questions.get(), run.spec().seed()));
-        this.agreement = divided.map(_ -> new AgreementViewModel(run, own, questions.get()));
+        this.agreement = divided.map(_ -> new AgreementViewModel(run, own, select, questions.get()));
         var families = workbench.models().stream()
                 .filter(family -> family.card().id().equals(run.spec().model()))
                 .toList();

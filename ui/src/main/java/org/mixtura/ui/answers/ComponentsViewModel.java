@@ -164,14 +164,16 @@ final class ComponentsViewModel {
     private static String words(GeneratedCheck found, Optional<Path> file) {
         return String.format(
                 Locale.ROOT,
-                "%d generated cells of %s%s. Zeros: %.1f %% generated, %.1f %% real; means agree with r = %.3f, variances with r = %.3f.",
+                "%d generated cells of %s%s. Zeros: %.1f %% generated, %.1f %% real; means agree with r = %.3f, variances with r = %.3f; %,d different real cells. %s",
                 found.cells(),
                 found.from(),
                 file.map(" are in %s"::formatted).orElse(""),
                 100 * found.check().generatedZeros(),
                 100 * found.check().observedZeros(),
                 found.meanAgreement(),
-                found.varianceAgreement());
+                found.varianceAgreement(),
+                found.realCells(),
+                found.verdict());
     }
 
     /** Generated cells beside real ones; empty before any were drawn. */

@@ -64,7 +64,7 @@ public final class GroupsViewModel {
                                 .map(method -> by("Leiden clusters", method.id()))
                                 .stream(),
                         known.stream()
-                                .filter(name -> !StoredRun.OWN.contains(name))
+                                .filter(name -> !StoredRun.isOwn(name))
                                 .map(name -> by(name, name)))
                 .flatMap(each -> each)
                 .toList();

@@ -70,7 +70,7 @@ public final class ScoresViewModel {
         return run.cells().columns().stream()
                 .filter(Column.Categorical.class::isInstance)
                 .map(Column::asCategorical)
-                .filter(c -> !StoredRun.OWN.contains(c.name()))
+                .filter(c -> !StoredRun.isOwn(c.name()))
                 .filter(c -> c.levels().size() > 1 && c.levels().size() <= MOST_LEVELS)
                 .map(Column::name)
                 .toList();

@@ -93,7 +93,7 @@ final class TraversalCard {
     private static FactTable table(TraversalViewModel answers) {
         var table = new FactTable(List.of(
                 new FactTable.Heading(
-                        "Gene", "Markers, genes of activity (ieg), housekeeping genes (hkg), wished ones"),
+                        "Gene", "Markers, immediate-early genes (ieg), housekeeping genes (hkg), wished ones"),
                 new FactTable.Heading("Set", "Why it is followed"),
                 new FactTable.Heading(
                         "Largest change", "Change along the state, as a share of the gene's largest expression"),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,6 +31,7 @@ class AgreementTest {
     @TempDir
     private Path folder;
 
+    private final BitSet picked = new BitSet();
     private final List<Problem> problems = new ArrayList<>();
 
     private Question question() {
@@ -67,7 +69,7 @@ class AgreementTest {
     }
 
     private AgreementViewModel asked(int arms, boolean labelled) {
-        var model = new AgreementViewModel(run(labelled), () -> new FakeCategories(arms, labelled), question());
+        var model = new AgreementViewModel(run(labelled), () -> new FakeCategories(arms, labelled), picked::or, question());
         model.compare();
         return model;
     }
@@ -77,8 +79,26 @@ class AgreementTest {
     }
 
     @Test
+    void aPlaceOfTheTableOfArmsSelectsTheCellsThatTheyDisagreeOn() {
+        var model = asked(2, false);
+        double width = 400;
+        for (double y = 0; y < 300; y += 3) {
+            for (double x = 0; x < width; x += 3) {
+                var place = model.seen().orElseThrow().at(x, y, width);
+                if (place.equals(Optional.of(new AgreementFigure.ArmPlace(0, 3)))) {
+                    model.pick(x, y, width);
+                }
+            }
+        }
+        // The second arm errs for the first ten cells, of which every third is of the first type.
+        assertThat(picked.stream()).containsExactly(0, 3, 6, 9);
+        model.pick(1, 1, width);
+        assertThat(picked.cardinality()).as("no place").isEqualTo(4);
+    }
+
+    @Test
     void beforeItIsAskedThereIsNothingToShow() {
-        var model = new AgreementViewModel(run(true), () -> new FakeCategories(2, true), question());
+        var model = new AgreementViewModel(run(true), () -> new FakeCategories(2, true), picked::or, question());
         assertThat(model.facts()).isEmpty();
         assertThat(model.remarks()).isEmpty();
         assertThat(model.pairs()).isEmpty();
@@ -133,7 +153,7 @@ class AgreementTest {
 
     @Test
     void labelsThatNoCellHasAreToldApartFromNone() {
-        var model = new AgreementViewModel(run(true), () -> new FakeCategories(2, false), question());
+        var model = new AgreementViewModel(run(true), () -> new FakeCategories(2, false), picked::or, question());
         model.compare();
         assertThat(model.remarks().getFirst()).startsWith("No cell of this run has a known type");
     }
@@ -168,7 +188,7 @@ class AgreementTest {
         Queue<Runnable> waiting = new ArrayDeque<>();
         var tasks = new Tasks(waiting::add, Runnable::run);
         var model = new AgreementViewModel(
-                run(true), () -> new FakeCategories(2, true), new Question(tasks, problems::add));
+                run(true), () -> new FakeCategories(2, true), picked::or, new Question(tasks, problems::add));
         model.compare();
         assertThat(model.question().busyProperty().get()).isTrue();
         tasks.running().getFirst().cancel();

@@ -55,7 +55,7 @@ class AnswersTest {
     }
 
     private AnswersViewModel answers() {
-        return new AnswersViewModel(run(), workbench, this::question);
+        return new AnswersViewModel(run(), workbench, _ -> {}, this::question);
     }
 
     @Test
@@ -66,7 +66,7 @@ class AnswersTest {
         var config = family.preset(Preset.RECOMMENDED, new DataSummary(60, 10, 1, 0));
         var dgd = new RunSpec(
                 "dgd", spec.data(), spec.reading(), spec.labels(), spec.batch(), spec.prep(), config, 0, "cpu", 1);
-        var answers = new AnswersViewModel(Samples.run(folder.resolve("dgd"), dgd), workbench, this::question);
+        var answers = new AnswersViewModel(Samples.run(folder.resolve("dgd"), dgd), workbench, _ -> {}, this::question);
         assertThat(answers.withoutSpread())
                 .hasValueSatisfying(why -> assertThat(why).contains("without a spread"));
     }

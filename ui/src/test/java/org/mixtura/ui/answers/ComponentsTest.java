@@ -142,6 +142,7 @@ class ComponentsTest {
             return new GeneratedCheck(
                     request.from(),
                     request.cells(),
+                    40,
                     new GeneTable(List.of("E1", "E2"), List.of("CD3D", "MS4A1")),
                     new PredictiveCheck(moments, moments),
                     List.of(1));

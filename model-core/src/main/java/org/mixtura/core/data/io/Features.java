@@ -40,6 +40,16 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds, List
         return new Features(ids, symbols, kinds);
     }
 
+    /** Whether ids and symbols have changed places, told by what they look like. */
+    boolean areTurned() {
+        return GeneNames.areStableIds(symbols) && !GeneNames.areStableIds(ids);
+    }
+
+    /** The same with ids for symbols and symbols for ids. */
+    Features turned() {
+        return new Features(symbols, ids, kinds, columns);
+    }
+
     /** Whether a kind is that of genes. */
     static boolean isGene(String kind) {
         return kind.isEmpty() || kind.equalsIgnoreCase(EXPRESSION);

@@ -31,6 +31,8 @@ public record Finding(Severity severity, String code, String what, String why, S
             "labels-beside",
             "skipped-columns",
             "kept-as-text",
+            "repeated-levels",
+            "turned-features",
             "empty-genes",
             COUNTS_ELSEWHERE,
             "symbols-from-column",

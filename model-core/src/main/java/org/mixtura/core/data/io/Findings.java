@@ -134,6 +134,24 @@ final class Findings {
                 "Nothing needs to be done.");
     }
 
+    static Finding repeatedLevels(List<String> columns) {
+        return new Finding(
+                INFO,
+                "repeated-levels",
+                "Levels that are listed twice were made one in %s.".formatted(String.join(", ", columns)),
+                "A category has each level once; AnnData refuses others.",
+                "Nothing needs to be done; the file itself was not changed.");
+    }
+
+    static Finding turnedFeatures(String file) {
+        return new Finding(
+                INFO,
+                "turned-features",
+                "The symbols stand before the ids in %s.".formatted(file),
+                "10x files have ids such as ENSG00000000001 first; here these are in the second column.",
+                "They were turned while reading; nothing needs to be done.");
+    }
+
     static Finding emptyCells(int cells) {
         return new Finding(
                 WARNING,

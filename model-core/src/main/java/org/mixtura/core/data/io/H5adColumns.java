@@ -2,6 +2,8 @@ package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +156,34 @@ final class H5adColumns {
                         null);
             }
         }
-        return new Column.Categorical(name, levels, codes.clone());
+        return merged(name, levels, codes);
+    }
+
+    /** A level that is listed twice is one level; no program takes a category in which two are equal. */
+    static Column.Categorical merged(String name, List<String> levels, int[] codes) {
+        List<String> distinct = levels.stream().distinct().toList();
+        int[] out = codes.clone();
+        if (distinct.size() < levels.size()) {
+            var places = new HashMap<String, Integer>();
+            distinct.forEach(level -> places.put(level, places.size()));
+            int[] merged = levels.stream().mapToInt(level -> places.getOrDefault(level, 0)).toArray();
+            Arrays.setAll(out, row -> codes[row] < 0 ? codes[row] : merged[codes[row]]);
+        }
+        return new Column.Categorical(name, distinct, out);
+    }
+
+    /**
+     * Whether the levels of a column are listed with repeats.
+     *
+     * @param oldLevels the levels of this column when they are kept apart (before 0.8)
+     */
+    static boolean hasRepeatedLevels(Hdf5Node node, Optional<Hdf5Node> oldLevels) throws UnreadableData {
+        Optional<Hdf5Node> listed = node.isDataset() ? oldLevels : node.child("categories");
+        if (listed.isEmpty()) {
+            return false;
+        }
+        List<String> levels = texts(listed.get());
+        return new HashSet<>(levels).size() < levels.size();
     }
 
     private static Column nullable(String name, Hdf5Node group) throws UnreadableData {

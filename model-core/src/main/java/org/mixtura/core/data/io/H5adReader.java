@@ -44,6 +44,9 @@ final class H5adReader implements DatasetReader {
         if (!obs.longNumbers().isEmpty()) {
             findings.add(Findings.keptAsText(obs.longNumbers()));
         }
+        if (!obs.repeatedLevels().isEmpty()) {
+            findings.add(Findings.repeatedLevels(obs.repeatedLevels()));
+        }
         findings.addAll(place.verdict(cells, names.table()));
         findings.addAll(names.findings());
         return new Reading(

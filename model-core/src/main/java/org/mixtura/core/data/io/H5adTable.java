@@ -16,6 +16,7 @@ import org.mixtura.core.data.Column;
  * @param columns the columns that could be read, in the file's order
  * @param skipped names of columns in an encoding that is not known
  * @param longNumbers names of columns of numbers that were kept as text because they are too long
+ * @param repeatedLevels names of categories of which a level was listed twice and is now one
  * @param old whether it is a table of records
  */
 record H5adTable(
@@ -24,6 +25,7 @@ record H5adTable(
         List<Column> columns,
         List<String> skipped,
         List<String> longNumbers,
+        List<String> repeatedLevels,
         boolean old) {
 
     /** Index columns by the names they had over the years. */
@@ -55,6 +57,7 @@ record H5adTable(
         var columns = new ArrayList<Column>();
         var skipped = new ArrayList<String>();
         var longNumbers = new ArrayList<String>();
+        var repeated = new ArrayList<String>();
         for (String name : inOrder(frame.childNames(), frame.texts("column-order"))) {
             if (name.equals(indexName) || name.equals("__categories")) {
                 continue;
@@ -65,8 +68,11 @@ record H5adTable(
             if (column.isPresent() && H5adColumns.isLongNumbers(column.get(), frame.need(name))) {
                 longNumbers.add(name);
             }
+            if (column.isPresent() && H5adColumns.hasRepeatedLevels(frame.need(name), levels)) {
+                repeated.add(name);
+            }
         }
-        return new H5adTable(indexName, index, columns, skipped, longNumbers, false);
+        return new H5adTable(indexName, index, columns, skipped, longNumbers, repeated, false);
     }
 
     private static String indexName(Hdf5Node frame) throws UnreadableData {
@@ -107,7 +113,7 @@ record H5adTable(
                             ? coded(codes, H5adColumns.texts(levels.get()))
                             : column);
         }
-        return new H5adTable(indexName, index, columns, List.of(), List.of(), true);
+        return new H5adTable(indexName, index, columns, List.of(), List.of(), List.of(), true);
     }
 
     private static Column coded(Column.Numeric codes, List<String> levels) {
@@ -119,6 +125,6 @@ record H5adTable(
             }
             out[row] = Math.max(code, Column.Categorical.MISSING);
         }
-        return new Column.Categorical(codes.name(), levels, out);
+        return H5adColumns.merged(codes.name(), levels, out);
     }
 }

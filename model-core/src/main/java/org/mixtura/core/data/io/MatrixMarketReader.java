@@ -41,8 +41,12 @@ final class MatrixMarketReader implements DatasetReader {
         MtxFolder files = MtxFolder.find(source);
         requirePlace(files.matrix(), options);
         List<String> barcodes = firstFields(files.barcodes());
-        Features features = Features.read(files.features());
+        Features told = Features.read(files.features());
+        Features features = told.areTurned() ? told.turned() : told;
         var findings = new ArrayList<Finding>();
+        if (told.areTurned()) {
+            findings.add(Findings.turnedFeatures(String.valueOf(files.features().getFileName())));
+        }
         MtxParser.Header header = header(files.matrix());
         Orientation orientation = orientation(header, barcodes.size(), features.size());
         if (orientation == Orientation.CELLS_BY_GENES) {

@@ -139,6 +139,7 @@ final class ValueFindings {
                         place,
                         profile,
                         "looks like counts that were divided by each cell's total (normalised per cell)");
+            case SQUARE_ROOTS -> notCounts(place, profile, "looks like square roots of counts");
             case LOGARITHMS, COUNT_LIKE, COUNTS -> notCounts(place, profile, "looks log-normalised");
         };
     }

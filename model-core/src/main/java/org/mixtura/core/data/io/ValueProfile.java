@@ -23,6 +23,8 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
         COUNT_LIKE,
         /** Logarithms of something. */
         LOGARITHMS,
+        /** Square roots of counts. */
+        SQUARE_ROOTS,
         /** Counts divided by one number for each cell. */
         SCALED_PER_CELL,
         /** Has NaN or infinite entries. */
@@ -68,6 +70,7 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
      * <ul>
      *   <li>divided per cell, when in nearly every cell all entries are whole multiples of the smallest one: that is
      *       what counts per ten thousand look like, and no correction of counts does;
+     *   <li>square roots of counts, when the squares of all are whole in nearly every cell;
      *   <li>logarithms, when {@code exp(v) - 1} or {@code 2^v - 1} is whole, or when none exceeds 30 and most are not
      *       whole; unless nearly all lie just below whole numbers and are no logarithms of multiples of one number in
      *       each cell, as shallow counts are whose ambient signal was taken out;
@@ -157,6 +160,9 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
             if (shareOfCells(this::isLogOfCounts) > 0.9) {
                 return Kind.LOGARITHMS;
             }
+            if (shareOfCells(this::isRootOfCounts) > 0.9) {
+                return Kind.SQUARE_ROOTS;
+            }
             boolean small = max <= LARGEST_LOGARITHM && whole < WHOLE_SHARE_OF_COUNTS * matrix.nonZeros();
             return small && (!isLittleLessThanCounts() || shareOfCells(this::isLogOfScaled) > 0.9)
                     ? Kind.LOGARITHMS
@@ -239,6 +245,15 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
                 }
             }
             return false;
+        }
+
+        private boolean isRootOfCounts(int length) {
+            for (int i = 0; i < length; i++) {
+                if (!isWhole((double) row[i] * row[i])) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean isLogOfCounts(int length) {

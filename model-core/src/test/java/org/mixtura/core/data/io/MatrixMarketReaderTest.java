@@ -51,6 +51,23 @@ class MatrixMarketReaderTest {
         return GENES.lines().map(line -> line + "\tGene Expression\n").reduce("", String::concat);
     }
 
+    @Test
+    void symbols_before_ids_are_turned_and_that_is_told() throws IOException {
+        write("matrix.mtx", MATRIX);
+        write("barcodes.tsv", BARCODES);
+        write("genes.tsv", GENES.replaceAll("(?m)^(.*)\t(.*)$", "$2\t$1"));
+
+        var data = readers.read(folder, ReadOptions.DETECT);
+        assertThat(data.genes().ids()).startsWith("ENSG00000000001");
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "LYZ", "MT-CO1");
+        assertThat(new DatasetInspector(readers)
+                        .inspect(folder, ReadOptions.DETECT)
+                        .problems())
+                .filteredOn(found -> found.code().equals("turned-features"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.what()).contains("genes.tsv"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "matrix.mtx, barcodes.tsv, genes.tsv, 10x MTX v2",

@@ -63,6 +63,14 @@ class ValueProfileTest {
     }
 
     @Test
+    void square_roots_of_counts_are_neither_counts_nor_corrected_ones() {
+        assertThat(kind((count, _, _) -> Math.sqrt(count))).isEqualTo(ValueProfile.Kind.SQUARE_ROOTS);
+        assertThat(kind((count, _, _) -> Math.sqrt(count) + Math.sqrt(count + 1)))
+                .isNotEqualTo(ValueProfile.Kind.SQUARE_ROOTS);
+        assertThat(kind((count, _, _) -> count)).isEqualTo(ValueProfile.Kind.COUNTS);
+    }
+
+    @Test
     void values_of_a_smooth_scale_are_no_counts() {
         assertThat(kind((_, _, random) -> 4 * random.nextDouble())).isEqualTo(ValueProfile.Kind.LOGARITHMS);
     }

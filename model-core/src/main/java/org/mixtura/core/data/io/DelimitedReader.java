@@ -21,7 +21,7 @@ final class DelimitedReader implements DatasetReader {
 
     /** The codes of what is in the way of a table and may be mended by saying how it is read. */
     static final Set<String> SAYABLE =
-            Set.of("orientation-unsure", "about-cells", "no-number", "not-counts-columns", "no-matrix");
+            Set.of("orientation-unsure", "about-cells", "no-number", "not-counts-columns", "no-matrix", "unknown-column");
 
     private final Supplier<Set<String>> knownSymbols;
 
@@ -51,6 +51,7 @@ final class DelimitedReader implements DatasetReader {
             var layout = table.layout;
             var scan = table.scan;
             var verdict = table.verdict;
+            var leftOut = NamedNotCounts.rows(table.rows(options), layout, scan, options);
             var findings = new ArrayList<Finding>();
             TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
             if (options.notCounts().isEmpty()
@@ -71,7 +72,7 @@ final class DelimitedReader implements DatasetReader {
             }
             return table.rows(options) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
-                    : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), findings, spill);
+                    : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), leftOut, findings, spill);
         } catch (IOException e) {
             throw FileKind.notUnpacked(source, e);
         }
@@ -156,12 +157,18 @@ final class DelimitedReader implements DatasetReader {
                 counts,
                 new CellTable(scan.rowNames(), columns),
                 List.of(),
-                new double[0],
+                layout.columnNames().stream().map(DelimitedReader::kind).toList(),
                 findings);
     }
 
     private static Reading genesByCells(
-            Path source, TableLayout layout, TableScan scan, TableGenes names, List<Finding> findings, Spill spill)
+            Path source,
+            TableLayout layout,
+            TableScan scan,
+            TableGenes names,
+            Set<String> leftOut,
+            List<Finding> findings,
+            Spill spill)
             throws IOException, UnreadableData {
         int cells = layout.numbers().length;
         EntrySource entries = visitor -> {
@@ -199,7 +206,7 @@ final class DelimitedReader implements DatasetReader {
                 counts,
                 new CellTable(layout.columnNames(), List.of()),
                 aboutGenes,
-                scan.rowTotals(),
+                kinds(scan, names, leftOut),
                 findings);
     }
 
@@ -219,7 +226,26 @@ final class DelimitedReader implements DatasetReader {
         return all > 0 && Math.abs(2 * sums[row] - all) <= 1e-6 * all;
     }
 
-    /** @param sums of the genes, where they are rows; else empty */
+    /** What rows are that are no genes; empty for a gene. */
+    private static List<String> kinds(TableScan scan, TableGenes names, Set<String> leftOut) {
+        var kinds = new ArrayList<String>();
+        for (int row = 0; row < scan.rowNames().size(); row++) {
+            String id = names.ids().get(row);
+            kinds.add(
+                    leftOut.contains(scan.rowNames().get(row))
+                            ? "no counts, as was said"
+                            : AnnotationNames.isSum(id) && isTotal(row, scan.rowTotals())
+                                    ? "sums of the others"
+                                    : kind(id));
+        }
+        return kinds;
+    }
+
+    private static String kind(String feature) {
+        return AnnotationNames.isSummary(feature) ? "sums of a counting program" : "";
+    }
+
+    /** @param kinds what the features are; empty for genes */
     private static Reading reading(
             Path source,
             String format,
@@ -228,17 +254,9 @@ final class DelimitedReader implements DatasetReader {
             CountMatrix counts,
             CellTable cells,
             List<Column> aboutGenes,
-            double[] sums,
+            List<String> kinds,
             List<Finding> findings)
             throws UnreadableData {
-        var kinds = new ArrayList<String>();
-        for (int gene = 0; gene < ids.size(); gene++) {
-            boolean total = sums.length > 0 && AnnotationNames.isSum(ids.get(gene)) && isTotal(gene, sums);
-            kinds.add(
-                    total
-                            ? "sums of the others"
-                            : AnnotationNames.isSummary(ids.get(gene)) ? "sums of a counting program" : "");
-        }
         return new Features(ids, symbols, kinds, aboutGenes)
                 .reading(source, format, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, findings);
     }

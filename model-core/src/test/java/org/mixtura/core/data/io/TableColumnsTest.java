@@ -19,6 +19,26 @@ class TableColumnsTest extends TableTest {
             + "c3,300,240,30,12\nc4,910,700,90,31\nc5,411,390,45,17\n";
 
     @Test
+    void a_row_that_is_named_as_no_counts_is_no_gene_and_unknown_names_are_refused() throws java.io.IOException {
+        var file = file("gene,AAACCTGA-1,AAACCTGC-1\nCD3D,1,0\nLYZ,0,12\nMT-CO1,7,3\ncluster,2,1\n");
+        var rows = new ReadOptions(java.util.Optional.empty(), java.util.Optional.of(Orientation.GENES_BY_CELLS));
+
+        var data = readers.read(file, rows.withNotCounts(List.of("cluster")));
+        assertThat(data.genes().ids()).containsExactly("CD3D", "LYZ", "MT-CO1");
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(CELLS);
+        assertThat(inspector
+                        .inspect(file, rows.withNotCounts(List.of("cluster")))
+                        .problems())
+                .anyMatch(found -> found.sentence().contains("left out (no counts, as was said)"));
+        assertThat(inspector
+                        .inspect(file, rows.withNotCounts(List.of("clusters")))
+                        .problems())
+                .filteredOn(found -> found.code().equals("unknown-column"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.what()).contains("'clusters'").contains("Near it: cluster"));
+    }
+
+    @Test
     void a_table_of_measures_of_cells_is_not_taken_for_counts_unless_that_is_said() throws java.io.IOException {
         var file = file(QUALITY);
         var cells = new ReadOptions(java.util.Optional.empty(), java.util.Optional.of(Orientation.CELLS_BY_GENES));

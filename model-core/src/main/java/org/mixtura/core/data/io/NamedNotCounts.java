@@ -44,8 +44,7 @@ final class NamedNotCounts {
     private static UnreadableData unknown(String name, String kind, List<String> names) {
         return new UnreadableData(
                 "unknown-column",
-                "The table has no %s '%s'.%s"
-                        .formatted(kind, Findings.shown(name), NearNames.hint(name, names)),
+                "The table has no %s '%s'.%s".formatted(kind, Findings.shown(name), NearNames.hint(name, names)),
                 "It was named as one that holds no counts (--not-counts).",
                 "Name those of the table, or leave it out to have them told by what they hold.");
     }

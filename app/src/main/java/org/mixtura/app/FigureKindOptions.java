@@ -36,7 +36,9 @@ final class FigureKindOptions {
             Map.entry("distances", all(GROUPS)),
             Map.entry("correlation", all(GROUPS, GENES)),
             Map.entry("decode", Set.of("--at", "--anchor")),
-            Map.entry("path", all(GENES, List.of("--at", "--from", "--via", "--to", "--dimension", "--scale", "--order"))),
+            Map.entry(
+                    "path",
+                    all(GENES, List.of("--at", "--from", "--via", "--to", "--dimension", "--scale", "--order"))),
             Map.entry("states", all(GENES, ARMS)),
             Map.entry("arms", Set.of()),
             Map.entry("graph", Set.of()),

@@ -450,7 +450,9 @@ class GroupsTest {
                         dir.resolve("new.svg").toString())
                 .succeeded();
         assertThat(dir.resolve("new.svg")).content().contains("GENERATED", "generated cells of component 1");
-        assertThat(dir.resolve("new.csv")).content().contains("real_cells,generated_cells", "real_zeros,generated_zeros", ",true,");
+        assertThat(dir.resolve("new.csv"))
+                .content()
+                .contains("real_cells,generated_cells", "real_zeros,generated_zeros", ",true,");
         assertThat(session.run(
                                 "components",
                                 run,

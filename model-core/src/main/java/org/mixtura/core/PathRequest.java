@@ -43,7 +43,6 @@ public record PathRequest(
 
     /** The same with other wished genes. */
     public PathRequest withGenes(List<String> wished) {
-        return new PathRequest(
-                through, dimension, wished, sets, markers, immediateEarly, housekeeping, points);
+        return new PathRequest(through, dimension, wished, sets, markers, immediateEarly, housekeeping, points);
     }
 }

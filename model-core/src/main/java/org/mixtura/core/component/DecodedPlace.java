@@ -97,21 +97,20 @@ public record DecodedPlace(
     public String verdict() {
         if (isFar()) {
             return String.format(
-                    Locale.ROOT,
-                    "Far from cells: %.2g away, 99 of 100 cells within %.2g",
-                    distance,
-                    usual.far());
+                    Locale.ROOT, "Far from cells: %.2g away, 99 of 100 cells within %.2g", distance, usual.far());
         }
         return switch (standing()) {
             case NEAR -> String.format(Locale.ROOT, "Near cells: %.2g away, usual up to %.2g", distance, usual.far());
-            case SPARSE -> String.format(
-                    Locale.ROOT,
-                    "Few cells at this place of the map; shown is a mean of cells %.2g units away",
-                    crowd.orElseThrow().distance);
-            case NONE -> String.format(
-                    Locale.ROOT,
-                    "No cells at this place of the map; shown is a mean of cells %.2g units away",
-                    crowd.orElseThrow().distance);
+            case SPARSE ->
+                String.format(
+                        Locale.ROOT,
+                        "Few cells at this place of the map; shown is a mean of cells %.2g units away",
+                        crowd.orElseThrow().distance);
+            case NONE ->
+                String.format(
+                        Locale.ROOT,
+                        "No cells at this place of the map; shown is a mean of cells %.2g units away",
+                        crowd.orElseThrow().distance);
         };
     }
 

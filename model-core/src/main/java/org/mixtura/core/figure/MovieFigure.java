@@ -17,7 +17,8 @@ public record MovieFigure(String title, List<LatentMovie.Frame> frames, Colourin
     private static final double NARROWEST = 48;
     private static final double WIDEST = 130;
     private static final int BESIDE = 4;
-    private static final String FOOT = "Codes in two directions of the latent space, in the end their principal components";
+    private static final String FOOT =
+            "Codes in two directions of the latent space, in the end their principal components";
 
     public MovieFigure {
         frames = List.copyOf(frames);
@@ -32,16 +33,19 @@ public record MovieFigure(String title, List<LatentMovie.Frame> frames, Colourin
     public PanelSheet sheet() {
         var window = window();
         List<Panel> pictures = frames.stream()
-                .<Panel>map(frame -> new Picture(
-                        "Epoch " + frame.epoch(), ScatterPoints.of(picture(frame, window), window), window))
+                .<Panel>map(frame ->
+                        new Picture("Epoch " + frame.epoch(), ScatterPoints.of(picture(frame, window), window), window))
                 .toList();
         var key = ScatterPoints.of(picture(frames.getLast(), window), window).key();
-        return new PanelSheet(title, List.of(new PanelGrid(pictures, NARROWEST, WIDEST, BESIDE), new Explained(key)), FOOT);
+        return new PanelSheet(
+                title, List.of(new PanelGrid(pictures, NARROWEST, WIDEST, BESIDE), new Explained(key)), FOOT);
     }
 
     private ScatterFigure picture(LatentMovie.Frame frame, PixelView window) {
         return ScatterFigure.of(
-                frame.places(), colouring, ScatterFigure.Axes.ofMap("latent direction").showing(window));
+                frame.places(),
+                colouring,
+                ScatterFigure.Axes.ofMap("latent direction").showing(window));
     }
 
     /** All cells of all frames. */

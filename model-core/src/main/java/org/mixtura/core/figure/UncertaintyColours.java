@@ -24,9 +24,8 @@ public final class UncertaintyColours {
 
     /** By the entropy of the components' probabilities; empty for a model without components. */
     public static Optional<Colouring.ByValue> entropy(CellUncertainty cells) {
-        return cells.entropy()
-                .map(values -> Colouring.ByValue.of(
-                                "assignment entropy", "0: one component, 1: all alike", values, false)
-                        .between(0, 1));
+        return cells.entropy().map(values -> Colouring.ByValue.of(
+                        "assignment entropy", "0: one component, 1: all alike", values, false)
+                .between(0, 1));
     }
 }

@@ -440,10 +440,9 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     @Override
     public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
         // In this process: nobody else is to find and watch a run that is gone in a moment.
-        return new RunVerifier(reader)
-                .verify(
-                        run,
-                        folder -> inProcess.train(run.spec(), folder, listener, control).map(reader::read));
+        return new RunVerifier(reader).verify(run, folder -> inProcess
+                .train(run.spec(), folder, listener, control)
+                .map(reader::read));
     }
 
     @Override

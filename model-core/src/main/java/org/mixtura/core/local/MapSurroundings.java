@@ -60,7 +60,8 @@ final class MapSurroundings {
         }
         if (!inside) {
             throw new ConfigProblem(
-                    "The place %s is far outside the map.".formatted(place.text().substring("umap:".length())),
+                    "The place %s is far outside the map."
+                            .formatted(place.text().substring("umap:".length())),
                     "The cells lie between %.4g and %.4g, and between %.4g and %.4g; what would be shown is a mean of cells far away."
                             .formatted(sides[0][0], sides[0][1], sides[1][0], sides[1][1]),
                     "Choose a place among the cells.");

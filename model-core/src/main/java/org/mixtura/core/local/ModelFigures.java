@@ -157,8 +157,7 @@ final class ModelFigures {
 
     private DrawnFigure uncertainty(Watcher watcher) {
         var found = outputs.uncertainty(watcher);
-        var maps = Stream.of(
-                        UncertaintyColours.spread(found), UncertaintyColours.entropy(found))
+        var maps = Stream.of(UncertaintyColours.spread(found), UncertaintyColours.entropy(found))
                 .flatMap(Optional::stream)
                 .map(this::map)
                 .toList();
@@ -168,9 +167,7 @@ final class ModelFigures {
                     "It has neither posteriors nor components.",
                     "Ask a run of another model, for example scvi or dgd.");
         }
-        return new DrawnFigure(
-                page(maps, found),
-                found.table(run.cells().barcodes()));
+        return new DrawnFigure(page(maps, found), found.table(run.cells().barcodes()));
     }
 
     private static Figure page(List<ScatterFigure> maps, CellUncertainty found) {

@@ -242,9 +242,11 @@ final class PathFollower {
         if (column.used().levels().size() < 2) {
             return List.of();
         }
-        // Housekeeping genes are the control that markers are held against, so they are no markers; nor are genes that every cell has.
+        // Housekeeping genes are the control that markers are held against, so they are no markers; nor are genes that
+        // every cell has.
         var possible = IntStream.range(0, run.genes().size())
-                .filter(gene -> !EVERYWHERE.matcher(run.genes().symbols().get(gene)).lookingAt())
+                .filter(gene ->
+                        !EVERYWHERE.matcher(run.genes().symbols().get(gene)).lookingAt())
                 .mapToObj(run.genes().ids()::get)
                 .collect(Collectors.toCollection(HashSet::new));
         for (int gene : GenePanels.housekeeping(run.genes())) {

@@ -52,7 +52,8 @@ final class RunMovie {
      */
     DrawnFigure drawn(StoredRun run, Colouring colouring) {
         var movie = of(run).orElseThrow(() -> new ConfigProblem(
-                "Of '%s' there is nothing to see of its training.".formatted(run.folder().getFileName()),
+                "Of '%s' there is nothing to see of its training."
+                        .formatted(run.folder().getFileName()),
                 "Latent codes are kept on the way, and this run has none.",
                 "Choose a run that was trained here, or another figure."));
         var frames = movie.some(MOST);

@@ -179,7 +179,8 @@ final class RunPipeline {
                 .map(mixture -> OwnComponents.of(trained.get().memberships(), mixture, latent)
                         .beside(clustered))
                 .orElse(clustered);
-        var cells = ArmColumns.beside(divided, family.armMemberships(config, trained.get().weights(), latent));
+        var cells = ArmColumns.beside(
+                divided, family.armMemberships(config, trained.get().weights(), latent));
         var umap = Umap.withSeed(spec.seed()).fit(latent, () -> control.request() == RunControl.Request.DISCARD);
         if (umap.isEmpty()) {
             giveUp(run, before, listener, control);

@@ -71,7 +71,13 @@ final class TrainingTimes {
         var where = new TrainingTrial.Place(spec.device(), spec.coreThreads());
         double heldOut = spec.prep().validationShare();
         String key = String.join(
-                " ", version, spec.model(), config.toString(), seen.toString(), where.toString(), Double.toString(heldOut));
+                " ",
+                version,
+                spec.model(),
+                config.toString(),
+                seen.toString(),
+                where.toString(),
+                Double.toString(heldOut));
         return kept(key).orElseGet(() -> {
             boolean wasBusy = busy.getAsBoolean();
             var time = trial.of(family, config, heldOut, seen, where, wasBusy, watcher);

@@ -55,7 +55,13 @@ final class TrainingTrial {
      * @throws CancellationException when the watcher no longer wants to know
      */
     <C extends Record> TrainingTime of(
-            ModelFamily<C> family, C config, double heldOut, DataSummary data, Place place, boolean busy, Watcher watcher) {
+            ModelFamily<C> family,
+            C config,
+            double heldOut,
+            DataSummary data,
+            Place place,
+            boolean busy,
+            Watcher watcher) {
         TrainConfig training = ((Trainable) config).training();
         long fewCells = Math.round(STEPS * training.batchSize() / (1 - heldOut));
         int cells = (int) Math.min(data.cells(), fewCells);
@@ -72,7 +78,10 @@ final class TrainingTrial {
         for (int round = isUniform ? 1 : 0; round < 2; round++) {
             clock = new Clock(watcher, isUniform);
             trainer.tryOut(
-                    new TrainJob<>(family, tried, made, 0, place.device(), place.threads()), train, clock, clock.control);
+                    new TrainJob<>(family, tried, made, 0, place.device(), place.threads()),
+                    train,
+                    clock,
+                    clock.control);
             if (!clock.isWanted) {
                 throw new CancellationException("nobody wants to know how long training takes");
             }

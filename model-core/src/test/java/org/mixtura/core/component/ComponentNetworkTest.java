@@ -53,11 +53,13 @@ class ComponentNetworkTest {
         assertThat(table.rows()).isEqualTo(3);
         var second = table.row().apply(1);
         assertThat(second.subList(2, 4)).containsExactly("1", "T");
-        assertThat(second.subList(4, 6)).allSatisfy(place -> assertThat(Double.parseDouble(place))
-                .isBetween(0.0, 9.0));
+        assertThat(second.subList(4, 6))
+                .allSatisfy(place -> assertThat(Double.parseDouble(place)).isBetween(0.0, 9.0));
         assertThat(Double.parseDouble(second.get(6))).isCloseTo(Math.exp(-0.5), within(1e-9));
         assertThat(Double.parseDouble(second.get(7))).isCloseTo(1, within(1e-12));
-        assertThat(Double.parseDouble(second.get(8))).as("too little to be drawn").isBetween(0.0, 1e-4);
+        assertThat(Double.parseDouble(second.get(8)))
+                .as("too little to be drawn")
+                .isBetween(0.0, 1e-4);
     }
 
     @Test

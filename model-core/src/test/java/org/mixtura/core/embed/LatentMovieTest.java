@@ -69,7 +69,8 @@ class LatentMovieTest {
             for (int d = 0; d < 4; d++) {
                 far += Math.pow(early.at(i, d) - early.at(0, d), 2);
             }
-            double seen = Math.pow(places.at(i, 0) - places.at(0, 0), 2) + Math.pow(places.at(i, 1) - places.at(0, 1), 2);
+            double seen =
+                    Math.pow(places.at(i, 0) - places.at(0, 0), 2) + Math.pow(places.at(i, 1) - places.at(0, 1), 2);
             assertThat(seen).isPositive().isLessThan(far * 1.0001);
         }
     }

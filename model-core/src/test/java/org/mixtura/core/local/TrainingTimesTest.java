@@ -101,7 +101,9 @@ class TrainingTimesTest {
         assertThat(time.epoch()).isPositive();
         assertThat(time.epochs())
                 .as("of the whole training, not of the trial")
-                .isEqualTo(((Trainable) new MixvaeFamily().preset(Preset.RECOMMENDED, CELLS)).training().epochs());
+                .isEqualTo(((Trainable) new MixvaeFamily().preset(Preset.RECOMMENDED, CELLS))
+                        .training()
+                        .epochs());
     }
 
     @Test
@@ -112,8 +114,8 @@ class TrainingTimesTest {
                 .as("other data are tried")
                 .isInstanceOf(AssertionError.class);
         var heldOut = spec(new ScviFamily(), CELLS);
-        var half = heldOut.with(
-                Schema.of(PrepConfig.DEFAULTS).build(Map.of("validationShare", "0.5")), heldOut.config());
+        var half =
+                heldOut.with(Schema.of(PrepConfig.DEFAULTS).build(Map.of("validationShare", "0.5")), heldOut.config());
         assertThatThrownBy(() -> times(false).of(new ScviFamily(), half, CELLS, NO_TRIAL))
                 .as("and other shares of them")
                 .isInstanceOf(AssertionError.class);

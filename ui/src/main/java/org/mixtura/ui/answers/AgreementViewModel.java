@@ -40,8 +40,7 @@ final class AgreementViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param select selects cells of the run */
-    AgreementViewModel(
-            StoredRun run, Supplier<RunComponents> components, Consumer<BitSet> select, Question question) {
+    AgreementViewModel(StoredRun run, Supplier<RunComponents> components, Consumer<BitSet> select, Question question) {
         this.run = run;
         this.select = select;
         this.components = components;
@@ -191,7 +190,8 @@ final class AgreementViewModel {
                         + " import check before training.");
             }
             if (report.consensus().isPresent()) {
-                remarks.add("Click a place of the table of arms to select its cells; off the diagonal the arms disagree on them.");
+                remarks.add(
+                        "Click a place of the table of arms to select its cells; off the diagonal the arms disagree on them.");
             } else {
                 remarks.add(
                         "The model has no second arm, so there is nothing that could agree with the first. Several arms are"

@@ -30,8 +30,7 @@ public final class AnswersViewModel {
      * @param select selects cells of the run
      * @param questions one for each thing to ask, so that each can be under way
      */
-    public AnswersViewModel(
-            StoredRun run, Workbench workbench, Consumer<BitSet> select, Supplier<Question> questions) {
+    public AnswersViewModel(StoredRun run, Workbench workbench, Consumer<BitSet> select, Supplier<Question> questions) {
         this.run = run;
         Supplier<RunOutputs> outputs = () -> workbench.outputs(run);
         this.likelihood = new LikelihoodViewModel(outputs, questions.get());

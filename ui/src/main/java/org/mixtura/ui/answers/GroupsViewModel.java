@@ -63,9 +63,7 @@ public final class GroupsViewModel {
                                 .filter(method -> !known.contains(method.id()))
                                 .map(method -> by("Leiden clusters", method.id()))
                                 .stream(),
-                        known.stream()
-                                .filter(name -> !StoredRun.isOwn(name))
-                                .map(name -> by(name, name)))
+                        known.stream().filter(name -> !StoredRun.isOwn(name)).map(name -> by(name, name)))
                 .flatMap(each -> each)
                 .toList();
     }

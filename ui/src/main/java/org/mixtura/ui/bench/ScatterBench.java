@@ -45,8 +45,8 @@ public final class ScatterBench {
      * @param cells how many points
      */
     public ScatterTimes measure(int cells) {
-        try (var background = Executors.newFixedThreadPool(
-                Runtime.getRuntime().availableProcessors(), ScatterBench::daemon)) {
+        try (var background =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), ScatterBench::daemon)) {
             var points = points(cells);
             var model = on(() -> new ScatterModel(new LinkedView(types(cells))));
             var pane = on(() -> new ScatterPane(model, background));

@@ -15,7 +15,14 @@ import java.util.Locale;
  * @param memory of the Java heap in use afterwards, in bytes
  */
 public record ScatterTimes(
-        int cells, double shown, double frame, double slowFrame, double sharp, double lasso, int selected, long memory) {
+        int cells,
+        double shown,
+        double frame,
+        double slowFrame,
+        double sharp,
+        double lasso,
+        int selected,
+        long memory) {
 
     private static final long MEBI = 1 << 20;
 

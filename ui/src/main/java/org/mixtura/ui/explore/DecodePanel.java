@@ -102,7 +102,8 @@ final class DecodePanel extends VBox {
         cells.getChildren().setAll(title);
         cells.getChildren().addAll(now.nearest().stream().map(this::cell).toList());
         now.crowd().ifPresent(_ -> cells.getChildren().addFirst(words(now.verdict() + ". " + DecodedPlace.NO_INVERSE)));
-        cells.getChildren().add(words("The band holds 90 of 100 codes drawn around the place with " + now.spread() + "."));
+        cells.getChildren()
+                .add(words("The band holds 90 of 100 codes drawn around the place with " + now.spread() + "."));
     }
 
     private static Label words(String text) {

@@ -29,12 +29,11 @@ final class FadeMenu {
     /** Lets a button show it. */
     void on(Button button) {
         button.setAccessibleText("Fade uncertain cells");
-        model.byProperty()
-                .subscribe(by -> {
-                    button.setGraphic(new Icon(by == FadeModel.By.NOTHING ? "mdi2b-blur-off" : "mdi2b-blur"));
-                    button.setTooltip(new Tooltip(
-                            by == FadeModel.By.NOTHING ? "Fade cells that the model is unsure of" : by.meaning()));
-                });
+        model.byProperty().subscribe(by -> {
+            button.setGraphic(new Icon(by == FadeModel.By.NOTHING ? "mdi2b-blur-off" : "mdi2b-blur"));
+            button.setTooltip(
+                    new Tooltip(by == FadeModel.By.NOTHING ? "Fade cells that the model is unsure of" : by.meaning()));
+        });
         button.setOnAction(_ -> {
             // What this model can say is known when it has been asked once.
             model.ask();

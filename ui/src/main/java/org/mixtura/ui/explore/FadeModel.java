@@ -130,7 +130,10 @@ final class FadeModel {
 
     /** Why the model cannot say everything; empty where it can, or has not been asked. */
     String why() {
-        return found.get().map(CellUncertainty::spread).filter(Optional::isEmpty).isPresent()
+        return found.get()
+                        .map(CellUncertainty::spread)
+                        .filter(Optional::isEmpty)
+                        .isPresent()
                 ? UncertaintyColours.NO_POSTERIOR
                 : "";
     }

@@ -37,7 +37,11 @@ public final class MovieModel {
     void load() {
         if (!asked) {
             asked = true;
-            tasks.run("Reading the latent space by epoch", _ -> source.movie(), this::found, problem -> missing.set(problem.what()));
+            tasks.run(
+                    "Reading the latent space by epoch",
+                    _ -> source.movie(),
+                    this::found,
+                    problem -> missing.set(problem.what()));
         }
     }
 

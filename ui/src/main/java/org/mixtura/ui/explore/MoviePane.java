@@ -159,7 +159,10 @@ final class MoviePane extends BorderPane {
 
     private static Points points(LatentMovie.Frame frame) {
         return new Points(
-                "latent direction 1", "latent direction 2", frame.places().column(0), frame.places().column(1));
+                "latent direction 1",
+                "latent direction 2",
+                frame.places().column(0),
+                frame.places().column(1));
     }
 
     /** Does what a key means here; false when it means nothing. */

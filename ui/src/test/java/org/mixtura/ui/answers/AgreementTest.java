@@ -69,7 +69,8 @@ class AgreementTest {
     }
 
     private AgreementViewModel asked(int arms, boolean labelled) {
-        var model = new AgreementViewModel(run(labelled), () -> new FakeCategories(arms, labelled), picked::or, question());
+        var model =
+                new AgreementViewModel(run(labelled), () -> new FakeCategories(arms, labelled), picked::or, question());
         model.compare();
         return model;
     }

@@ -41,7 +41,8 @@ class CategoryCardsTest extends FxTest {
                     var run = Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("cells.h5ad"), 0));
                     var page = new VBox(
                             AgreementCard.of(
-                                    new AgreementViewModel(run, () -> categories, _ -> {}, new Question(tasks, problems::add)),
+                                    new AgreementViewModel(
+                                            run, () -> categories, _ -> {}, new Question(tasks, problems::add)),
                                     _ -> Optional.empty(),
                                     drafts::add,
                                     tasks::quietly),

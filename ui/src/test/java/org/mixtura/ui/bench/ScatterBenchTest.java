@@ -19,6 +19,12 @@ class ScatterBenchTest extends FxTest {
         assertThat(times.selected()).as("inside the ring, not all").isBetween(100, 4_900);
         assertThat(times.memory()).isPositive();
         assertThat(times.line().chars().filter(c -> c == '|').count())
-                .isEqualTo(ScatterTimes.head().lines().findFirst().orElseThrow().chars().filter(c -> c == '|').count());
+                .isEqualTo(ScatterTimes.head()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .chars()
+                        .filter(c -> c == '|')
+                        .count());
     }
 }

@@ -42,17 +42,16 @@ class ExploreCurvesTest extends FxTest {
 
     private ExploreViewModel open(FakeSource source) {
         var model = fx(() -> new ExploreViewModel(
-                run,
-                "scVI",
-                source,
-                new EditHistory(Runnable::run, problems::add),
-                Tasks.onThreads(),
-                problems::add));
-        show(() -> (javafx.scene.Parent) new ExploreCurves(model, Executors.newCachedThreadPool(work -> {
-                    var thread = new Thread(work);
-                    thread.setDaemon(true);
-                    return thread;
-                })).node(), 1000, 560);
+                run, "scVI", source, new EditHistory(Runnable::run, problems::add), Tasks.onThreads(), problems::add));
+        show(
+                () -> (javafx.scene.Parent) new ExploreCurves(model, Executors.newCachedThreadPool(work -> {
+                            var thread = new Thread(work);
+                            thread.setDaemon(true);
+                            return thread;
+                        }))
+                        .node(),
+                1000,
+                560);
         fx(() -> model.movie().load());
         return model;
     }

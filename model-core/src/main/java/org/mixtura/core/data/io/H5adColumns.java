@@ -166,7 +166,9 @@ final class H5adColumns {
         if (distinct.size() < levels.size()) {
             var places = new HashMap<String, Integer>();
             distinct.forEach(level -> places.put(level, places.size()));
-            int[] merged = levels.stream().mapToInt(level -> places.getOrDefault(level, 0)).toArray();
+            int[] merged = levels.stream()
+                    .mapToInt(level -> places.getOrDefault(level, 0))
+                    .toArray();
             Arrays.setAll(out, row -> codes[row] < 0 ? codes[row] : merged[codes[row]]);
         }
         return new Column.Categorical(name, distinct, out);

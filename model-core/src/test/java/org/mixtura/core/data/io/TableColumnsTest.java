@@ -35,7 +35,8 @@ class TableColumnsTest extends TableTest {
                         .problems())
                 .filteredOn(found -> found.code().equals("unknown-column"))
                 .singleElement()
-                .satisfies(found -> assertThat(found.what()).contains("'clusters'").contains("Near it: cluster"));
+                .satisfies(
+                        found -> assertThat(found.what()).contains("'clusters'").contains("Near it: cluster"));
     }
 
     @Test

@@ -13,11 +13,14 @@ def load(run, data):
     genes = [row["id"] for row in csv.DictReader(open(run / "genes.csv"))]
     table = anndata.read_h5ad(data)
     place = spec.get("counts", "X")
-    counts = table.X if place == "X" else table.layers[place.split("/")[1]]
-    names = [table.var_names] + [table.var[column] for column in table.var]
+    raw = place.startswith("raw")
+    counts = table.raw.X if raw else table.X if place == "X" else table.layers[place.split("/")[1]]
+    var = table.raw.var if raw else table.var
+    names = [var.index] + [var[column] for column in var]
     ids = next(list(column) for column in names if set(genes) <= set(column))
     rows, columns = [int(cell["mixtura_row"]) for cell in cells], [ids.index(gene) for gene in genes]
-    x = torch.from_numpy(np.asarray(counts[rows][:, columns].todense(), dtype=np.float32))
+    chosen = counts[rows][:, columns]  # sparse or dense
+    x = torch.from_numpy(np.asarray(chosen.toarray() if hasattr(chosen, "toarray") else chosen, dtype=np.float32))
     covariates = torch.zeros(len(rows), 0)
     if config["encodeCovariates"] and "batch" in spec:
         name = spec["batch"] if isinstance(spec["batch"], str) else spec["batch"]["column"]

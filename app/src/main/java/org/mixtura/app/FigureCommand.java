@@ -199,6 +199,12 @@ final class FigureCommand implements Callable<Integer> {
                 .toList();
         var first = all.getFirst();
         var panels = all.stream().flatMap(each -> each.panels().stream()).toList();
+        if (columns != null && panels.size() == 1) {
+            throw new ConfigProblem(
+                    "--columns does not apply to a figure of one panel.",
+                    "It says how many panels stand beside each other, and '%s' has one.".formatted(what.getFirst()),
+                    "Leave it out, or give several figures.");
+        }
         int beside = all.size() == 1 ? first.columns() : 2;
         return new FigureSpec(
                 panels,

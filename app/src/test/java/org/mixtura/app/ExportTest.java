@@ -162,6 +162,30 @@ class ExportTest {
     }
 
     @Test
+    void whatLiesOnTopOfARunGoesWithIt() throws IOException {
+        Path source = dir.resolve("codes");
+        assertThat(source.resolve("snapshots")).isNotEmptyDirectory();
+        session.run("regroup", run("codes"), "--rename", "1=T lymphocytes", "--colour", "T lymphocytes=#fe0a32")
+                .succeeded();
+        try {
+            Path file = exported("edited.h5ad", run("codes"));
+            Path back = dir.resolve("edited-back");
+            session.run("restore", file.toString(), "--out", back.toString()).succeeded();
+            assertThat(back.resolve("layers.json")).hasSameBinaryContentAs(source.resolve("layers.json"));
+            try (Stream<Path> snapshots = Files.list(source.resolve("snapshots"))) {
+                assertThat(snapshots)
+                        .allSatisfy(snapshot -> assertThat(
+                                        back.resolve("snapshots").resolve(snapshot.getFileName()))
+                                .hasSameBinaryContentAs(snapshot));
+            }
+            assertThat(Files.readString(exported("edited.html", run("codes"))))
+                    .contains("As edited by hand", "<td>T lymphocytes</td>");
+        } finally {
+            session.run("regroup", run("codes"), "--reset").succeeded();
+        }
+    }
+
+    @Test
     void aFileOfSeveralRunsAsksWhich() {
         Path file = exported("two.h5ad", run("encoded"), run("codes"));
         refused("--run", "restore", file.toString(), "--out", run("which"));
@@ -170,7 +194,7 @@ class ExportTest {
                         .code())
                 .isZero();
         refused("exists already", "restore", file.toString(), "--run", "codes", "--out", run("which"));
-        refused("carries no runs", "restore", data.toString(), "--out", run("none"));
+        refused("carries no run.", "restore", data.toString(), "--out", run("none"));
     }
 
     @Test
@@ -286,6 +310,14 @@ class ExportTest {
         Path scripts = Path.of("../docs/pytorch");
         String largest = PythonScript.run(scripts.resolve("load_scvi.py").toString(), run("encoded"), data.toString());
         assertThat(Double.parseDouble(largest.strip())).isLessThan(1e-4);
+        Path dense = dir.resolve("dense.h5ad");
+        PythonScript.run(
+                "-c",
+                "import anndata, sys; a = anndata.read_h5ad(sys.argv[1]); a.X = a.X.toarray(); a.write_h5ad(sys.argv[2])",
+                data.toString(),
+                dense.toString());
+        assertThat(PythonScript.run(scripts.resolve("load_scvi.py").toString(), run("encoded"), dense.toString()))
+                .isEqualTo(largest);
         assertThat(PythonScript.run(scripts.resolve("load_scdgd.py").toString(), run("codes"))
                         .strip())
                 .isEqualTo("0.00e+00 0");

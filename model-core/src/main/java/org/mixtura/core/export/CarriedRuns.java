@@ -6,6 +6,7 @@ import org.mixtura.core.data.io.UnsFiles;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.RunFiles;
 
 /** The runs that an exported .h5ad file carries, and the way back to run folders. */
@@ -37,14 +38,25 @@ public final class CarriedRuns {
     public void restore(Path h5ad, String name, Path folder) {
         var files = new UnsFiles(h5ad).contents(AnnDataExport.CARRIED, name, AnnDataExport.FILES);
         if (files.isEmpty()) {
-            var there = in(h5ad);
-            throw new ConfigProblem(
-                    "There is no run '%s' in '%s'.".formatted(name, h5ad),
-                    there.isEmpty()
-                            ? "The file carries no runs; Mixtura writes them into what it exports as h5ad."
-                            : "It carries %s.".formatted(String.join(", ", there)),
-                    there.isEmpty() ? "Train a model on it, or choose another file." : "Choose one of these.");
+            throw missing(h5ad, name);
         }
-        folders.restore(files, h5ad.toAbsolutePath().normalize(), folder);
+        folders.restore(
+                files,
+                h5ad.toAbsolutePath().normalize(),
+                folder,
+                (part, rows) -> RunLayers.of(part).renumbered(rows).write(part));
+    }
+
+    private static ConfigProblem missing(Path h5ad, String name) {
+        var there = in(h5ad);
+        return there.isEmpty()
+                ? new ConfigProblem(
+                        "'%s' carries no run.".formatted(h5ad),
+                        "A file carries runs when Mixtura has exported them into it as h5ad.",
+                        "Choose a file that 'mixtura export' has written, or train a model on this one.")
+                : new ConfigProblem(
+                        "There is no run '%s' in '%s'.".formatted(name, h5ad),
+                        "It carries %s.".formatted(String.join(", ", there)),
+                        "Choose one of these.");
     }
 }

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mixtura.core.component.ComponentGroup;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.LatentMixture;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ScoreLabel;
@@ -105,21 +108,42 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
                         .toList());
     }
 
+    /** As they were edited, else as the model has them. */
     private void components(Html html, LatentMixture mixture) {
-        var own = run().cells().column(StoredRun.COMPONENT).map(Column::asCategorical);
-        int[] cells = own.map(Column.Categorical::counts).orElseGet(() -> new int[mixture.components()]);
-        double[] weights = mixture.weights();
-        html.heading(2, "Components")
-                .table(
-                        List.of("Component", "Weight", "Cells", "Most frequent known type"),
-                        IntStream.range(0, mixture.components())
-                                .mapToObj(k -> List.of(
-                                        Integer.toString(k + 1),
-                                        number(weights[k]),
-                                        count(k < cells.length ? cells[k] : 0),
-                                        own.map(column -> mostFrequent(column, k))
-                                                .orElse("")))
-                                .toList());
+        var edited = RunLayers.of(run().folder())
+                .components()
+                .filter(each -> each.cells().length == run().cells().size());
+        html.heading(2, "Components");
+        if (edited.isPresent()) {
+            html.paragraph("As edited by hand; the model itself has %d.".formatted(mixture.components()));
+            var groups = edited.get().groups();
+            table(
+                    html,
+                    groups.stream().map(ComponentGroup::name).toList(),
+                    groups.stream().mapToDouble(ComponentGroup::weight).toArray(),
+                    Optional.of(edited.get().column()));
+        } else {
+            table(
+                    html,
+                    IntStream.rangeClosed(1, mixture.components())
+                            .mapToObj(Integer::toString)
+                            .toList(),
+                    mixture.weights(),
+                    run().cells().column(StoredRun.COMPONENT).map(Column::asCategorical));
+        }
+    }
+
+    private void table(Html html, List<String> names, double[] weights, Optional<Column.Categorical> own) {
+        int[] cells = own.map(Column.Categorical::counts).orElseGet(() -> new int[names.size()]);
+        html.table(
+                List.of("Component", "Weight", "Cells", "Most frequent known type"),
+                IntStream.range(0, names.size())
+                        .mapToObj(k -> List.of(
+                                names.get(k),
+                                number(weights[k]),
+                                count(k < cells.length ? cells[k] : 0),
+                                own.map(column -> mostFrequent(column, k)).orElse("")))
+                        .toList());
     }
 
     private String mostFrequent(Column.Categorical own, int component) {
@@ -175,9 +199,9 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
                 .batch()
                 .ifPresent(ref -> text.append(" The model was told the batch ('%s').".formatted(ref.column())));
         text.append(
-                        " It has %s latent dimensions and was trained for %d epochs with Adam (learning rate %s, minibatches of %s cells, seed %d) on %s;"
+                        " It has %s. It was trained for %d epochs with Adam (learning rate %s, minibatches of %s cells, seed %d) on %s;"
                                 .formatted(
-                                        facts.value("latentDim"),
+                                        facts.shape(exported.mixture().map(LatentMixture::components).orElse(0)),
                                         status.epochs(),
                                         facts.value("train.learningRate"),
                                         facts.value("train.batchSize"),

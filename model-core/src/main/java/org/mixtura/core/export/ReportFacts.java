@@ -1,5 +1,6 @@
 package org.mixtura.core.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import org.mixtura.core.run.Environment;
@@ -47,6 +48,36 @@ public record ReportFacts(
                 .map(Setting::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * What a model is made of, in words that follow "It has".
+     *
+     * @param components of its mixture; 0: it has none
+     */
+    String shape(int components) {
+        var parts = new ArrayList<String>();
+        String categories = value("categories");
+        if (!categories.isEmpty()) {
+            parts.add(categories + " categories");
+            String states = value("states").isEmpty() ? value("state.states") : value("states");
+            parts.add(states + (states.equals("1") ? " state dimension" : " state dimensions"));
+        } else {
+            String size = value("latentDim");
+            parts.add(size + (size.equals("1") ? " latent dimension" : " latent dimensions"));
+            if (components > 1) {
+                parts.add("a mixture of %d components".formatted(components));
+            }
+        }
+        String likelihood = value("likelihood").isEmpty() ? value("output.reconstruction") : value("likelihood");
+        if (!likelihood.isEmpty()) {
+            parts.add(
+                    likelihood.equals("mse")
+                            ? "the squared error as reconstruction term"
+                            : "the likelihood '%s'".formatted(likelihood));
+        }
+        int last = parts.size() - 1;
+        return last == 0 ? parts.getFirst() : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     /** The settings by label, for a table. */

@@ -19,6 +19,7 @@ import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.project.CellLabels;
 import org.mixtura.core.run.AtomicFiles;
+import org.mixtura.core.run.RunFolder;
 import org.mixtura.core.run.StoredRun;
 
 /**
@@ -35,7 +36,7 @@ public record RunLayers(
     /** Nothing on top. */
     public static final RunLayers NONE = new RunLayers(Map.of(), Map.of(), Optional.empty());
 
-    private static final String FILE = "layers.json";
+    private static final String FILE = RunFolder.LAYERS;
     private static final int SCHEMA = 1;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -110,6 +111,17 @@ public record RunLayers(
     /** The same with other components; empty: as the model has them. */
     public RunLayers withComponents(Optional<EditedComponents> edited) {
         return new RunLayers(labels, colours, edited);
+    }
+
+    /**
+     * The same for a data set that has only some rows of this one.
+     *
+     * @param rows the row here of each row there
+     */
+    public RunLayers renumbered(int[] rows) {
+        var moved = new TreeMap<String, CellLabels>();
+        labels.forEach((name, column) -> moved.put(name, column.renumbered(rows)));
+        return new RunLayers(moved, colours, components);
     }
 
     /** A run with the columns that lie on top of it. One that a column of the run has the name of is left out. */

@@ -65,6 +65,25 @@ public final class CellLabels {
         return names;
     }
 
+    /**
+     * The same for a data set that has only some rows of this one.
+     *
+     * @param rows the row here of each row there
+     */
+    public CellLabels renumbered(int[] rows) {
+        var moved = new LinkedHashMap<String, BitSet>();
+        levels.forEach((name, named) -> {
+            var there = new BitSet();
+            for (int row = 0; row < rows.length; row++) {
+                there.set(row, named.get(rows[row]));
+            }
+            if (!there.isEmpty()) {
+                moved.put(name, there);
+            }
+        });
+        return new CellLabels(rows.length, moved);
+    }
+
     /** The same with these rows called so, whatever they were before; an empty name takes names away. */
     public CellLabels with(String level, BitSet rows) {
         if (rows.length() > cells) {

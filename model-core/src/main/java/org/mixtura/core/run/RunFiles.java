@@ -33,20 +33,31 @@ public final class RunFiles {
      */
     public static SequencedMap<String, byte[]> of(Path folder) {
         var contents = new LinkedHashMap<String, byte[]>();
-        for (String name : RunFolder.ofFinished()) {
-            try {
-                if (Files.isRegularFile(folder.resolve(name))) {
-                    contents.put(name, Files.readAllBytes(folder.resolve(name)));
-                }
-            } catch (IOException unreadable) {
-                throw new StorageProblem(
-                        "The file '%s' of the run cannot be read.".formatted(folder.resolve(name)),
-                        SystemReason.of(unreadable),
-                        "Check the rights to read it.",
-                        unreadable);
+        try {
+            for (Path file : RunFolder.ofFinished(folder)) {
+                contents.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
+        } catch (IOException unreadable) {
+            throw new StorageProblem(
+                    "The files of the run in '%s' cannot be read.".formatted(folder),
+                    SystemReason.of(unreadable),
+                    "Check the rights to read them.",
+                    unreadable);
         }
         return contents;
+    }
+
+    /** What lies on top of a run, to whom rows of the data become other rows. */
+    @FunctionalInterface
+    public interface OnTop {
+
+        /**
+         * Cells have moved.
+         *
+         * @param part the run folder while it is written
+         * @param rows the row that each cell had; its row is now its place in them
+         */
+        void renumber(Path part, int[] rows);
     }
 
     /**
@@ -54,10 +65,11 @@ public final class RunFiles {
      *
      * @param data holds the cells of the run in their order, and all their columns
      * @param folder must not exist
+     * @param onTop follows with what names rows of the data
      * @throws ConfigProblem when the folder exists, or the files describe no run that this program knows
      * @throws StorageProblem when it cannot be written
      */
-    public void restore(Map<String, byte[]> contents, Path data, Path folder) {
+    public void restore(Map<String, byte[]> contents, Path data, Path folder, OnTop onTop) {
         if (Files.exists(folder)) {
             throw new ConfigProblem(
                     "'%s' exists already.".formatted(folder),
@@ -68,12 +80,14 @@ public final class RunFiles {
             AtomicFolder.write(folder, part -> {
                 for (var file : contents.entrySet()) {
                     // Names come from a file that anybody may have written; none may lead out of the folder.
-                    if (RunFolder.ofFinished().contains(file.getKey())) {
-                        Files.write(part.resolve(file.getKey()), file.getValue());
+                    var place = RunFolder.placeOf(file.getKey(), part);
+                    if (place.isPresent()) {
+                        Files.createDirectories(place.get().getParent());
+                        Files.write(place.get(), file.getValue());
                     }
                 }
                 describe(part, data);
-                number(part);
+                onTop.renumber(part, number(part));
             });
         } catch (IOException unwritable) {
             throw new StorageProblem(
@@ -105,12 +119,20 @@ public final class RunFiles {
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), description);
     }
 
-    /** Cells are where they are in the new file. */
-    private static void number(Path part) throws IOException {
+    /** Cells are where they are in the new file; returns where they were. */
+    private static int[] number(Path part) throws IOException {
         Path cells = part.resolve(RunFolder.CELLS);
         Path kinds = part.resolve(RunFolder.CELL_KINDS);
         var table = CellTableCsv.readCells(cells, kinds);
+        int[] before = table.column(RunFolder.SOURCE_ROW)
+                .filter(Column.Numeric.class::isInstance)
+                .map(Column.Numeric.class::cast)
+                .map(column -> IntStream.range(0, column.size())
+                        .map(cell -> (int) column.values()[cell])
+                        .toArray())
+                .orElseGet(() -> IntStream.range(0, table.size()).toArray());
         var rows = IntStream.range(0, table.size()).asDoubleStream().toArray();
         CellTableCsv.writeCells(cells, kinds, table.with(new Column.Numeric(RunFolder.SOURCE_ROW, rows)));
+        return before;
     }
 }

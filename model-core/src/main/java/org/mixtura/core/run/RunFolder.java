@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -45,6 +46,9 @@ public final class RunFolder implements AutoCloseable {
     static final String CHECKPOINT = "checkpoint";
     static final String KEPT = "checkpoints";
     static final String SNAPSHOTS = "snapshots";
+
+    /** What users put on top of a finished run: names, colours, edited components. */
+    public static final String LAYERS = "layers.json";
 
     /** The folder inside a run folder where the process that trains and those who watch it meet. */
     public static final String WORKER = "worker";
@@ -213,9 +217,21 @@ public final class RunFolder implements AutoCloseable {
         });
     }
 
-    /** The names of the files that make a finished run; figures and checkpoints can be made again or are no longer needed. */
-    static List<String> ofFinished() {
-        return FILES;
+    /** The files that make a finished run and lie on top of it; figures and checkpoints can be made again or are no longer needed. */
+    static List<Path> ofFinished(Path folder) throws IOException {
+        var snapshots = snapshotEpochs(folder).stream().sorted().map(epoch -> snapshotFile(folder, epoch));
+        var own = Stream.concat(FILES.stream(), Stream.of(LAYERS)).map(folder::resolve);
+        return Stream.concat(own, snapshots).filter(Files::isRegularFile).toList();
+    }
+
+    /** Where in a folder a file of {@link #ofFinished} with this name lies; empty for any other name, so that none leads out of it. */
+    static Optional<Path> placeOf(String name, Path folder) {
+        if (FILES.contains(name) || name.equals(LAYERS)) {
+            return Optional.of(folder.resolve(name));
+        }
+        return OF_EPOCH.matcher(name).matches() && name.endsWith(".npy")
+                ? Optional.of(folder.resolve(SNAPSHOTS).resolve(name))
+                : Optional.empty();
     }
 
     /** Writes the latent codes (cells x dimensions) and the map (cells x 2). */

@@ -40,11 +40,9 @@ public final class CarriedRuns {
         if (files.isEmpty()) {
             throw missing(h5ad, name);
         }
-        folders.restore(
-                files,
-                h5ad.toAbsolutePath().normalize(),
-                folder,
-                (part, rows) -> RunLayers.of(part).renumbered(rows).write(part));
+        folders.restore(files, h5ad.toAbsolutePath().normalize(), folder, (part, rows) -> RunLayers.of(part)
+                .renumbered(rows)
+                .write(part));
     }
 
     private static ConfigProblem missing(Path h5ad, String name) {

@@ -201,7 +201,9 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
         text.append(
                         " It has %s. It was trained for %d epochs with Adam (learning rate %s, minibatches of %s cells, seed %d) on %s;"
                                 .formatted(
-                                        facts.shape(exported.mixture().map(LatentMixture::components).orElse(0)),
+                                        facts.shape(exported.mixture()
+                                                .map(LatentMixture::components)
+                                                .orElse(0)),
                                         status.epochs(),
                                         facts.value("train.learningRate"),
                                         facts.value("train.batchSize"),

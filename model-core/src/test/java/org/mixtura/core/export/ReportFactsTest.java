@@ -23,8 +23,9 @@ class ReportFactsTest {
     void everyModelIsSaidWithItsNumbers(ModelFamily<?> family) {
         assertThat(facts(family.schema()).shape(4))
                 .as(family.card().name())
-                .matches("(\\d+ categories, \\d+ state dimensions?|\\d+ latent dimensions?(,| and) a mixture of 4 components)"
-                        + "( and (the likelihood '[a-z_]+'|the squared error as reconstruction term))?")
+                .matches(
+                        "(\\d+ categories, \\d+ state dimensions?|\\d+ latent dimensions?(,| and) a mixture of 4 components)"
+                                + "( and (the likelihood '[a-z_]+'|the squared error as reconstruction term))?")
                 .doesNotContain("''");
     }
 

@@ -173,10 +173,9 @@ class ExportTest {
             session.run("restore", file.toString(), "--out", back.toString()).succeeded();
             assertThat(back.resolve("layers.json")).hasSameBinaryContentAs(source.resolve("layers.json"));
             try (Stream<Path> snapshots = Files.list(source.resolve("snapshots"))) {
-                assertThat(snapshots)
-                        .allSatisfy(snapshot -> assertThat(
-                                        back.resolve("snapshots").resolve(snapshot.getFileName()))
-                                .hasSameBinaryContentAs(snapshot));
+                assertThat(snapshots).allSatisfy(snapshot -> assertThat(
+                                back.resolve("snapshots").resolve(snapshot.getFileName()))
+                        .hasSameBinaryContentAs(snapshot));
             }
             assertThat(Files.readString(exported("edited.html", run("codes"))))
                     .contains("As edited by hand", "<td>T lymphocytes</td>");

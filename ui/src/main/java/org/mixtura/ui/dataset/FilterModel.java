@@ -1,6 +1,8 @@
 package org.mixtura.ui.dataset;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -106,9 +108,14 @@ final class FilterModel {
         int cells = stats == null ? 0 : stats.emptyCells();
         int genes = stats == null ? 0 : stats.emptyGenes();
         String kept = "All %,d cells and %,d genes are kept".formatted(data.cells(), data.genes());
-        return cells + genes == 0
-                ? kept + "."
-                : "%s, but for %,d cells and %,d genes without any count.".formatted(kept, cells, genes);
+        String empty = Stream.of(counted(cells, "cell"), counted(genes, "gene"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return empty.isEmpty() ? kept + "." : "%s, but for %s without any count.".formatted(kept, empty);
+    }
+
+    private static String counted(int number, String what) {
+        return number == 0 ? "" : "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 
     private void show(FilterEffect left) {

@@ -70,7 +70,8 @@ class ImportCheckViewModelTest {
     @Test
     void theFilterSaysWhatItLeavesAsSoonAsALimitChanges() {
         FilterModel filter = model.filter();
-        assertThat(filter.effectProperty().get()).isEqualTo("All 800 cells and 16,791 genes are kept.");
+        assertThat(filter.effectProperty().get())
+                .isEqualTo("All 800 cells and 16,791 genes are kept, but for 2,312 genes without any count.");
 
         filter.minGenesProperty().set("50");
         filter.minCellsProperty().set("1000");

@@ -159,7 +159,7 @@ class ImportChoicesTest extends ImportWindowTest {
             var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
             fx(() -> workflow.open(table));
             assertThat(model.filter().effectProperty().get())
-                    .isEqualTo("All 4 cells and 3 genes are kept, but for 1 cells and 0 genes without any count.");
+                    .isEqualTo("All 4 cells and 3 genes are kept, but for 1 cell without any count.");
             assertThat(model.verdictProperty().get()).startsWith("Ready to train");
 
             fx(() -> model.filter().minCellsProperty().set("100"));

@@ -18,7 +18,7 @@ import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.train.Trainable;
 import org.mixtura.core.train.Trainer;
 
-/** Tells from a training of a second or two on a few made-up cells how long a whole one would take. */
+/** Tells from a training of some seconds on a few made-up cells how long a whole one would take. */
 final class TrainingTrial {
 
     /** Minibatches in an epoch of a trial, at most. */

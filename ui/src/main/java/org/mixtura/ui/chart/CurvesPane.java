@@ -13,6 +13,7 @@ import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -34,6 +35,9 @@ public final class CurvesPane extends BorderPane {
     private static final StyleablePropertyFactory<CurvesPane> STYLES =
             new StyleablePropertyFactory<>(BorderPane.getClassCssMetaData());
     private static final double MARGIN = 0.06;
+
+    /** Share of the height that the legend has at most. */
+    private static final double MOST_LEGEND = 0.34;
 
     private final CurveRenderer renderer = new CurveRenderer();
     private final TickAxis y;
@@ -80,7 +84,7 @@ public final class CurvesPane extends BorderPane {
         empty.setVisible(false);
         setTop(head);
         setCenter(new StackPane(chart, empty));
-        setBottom(legend);
+        setBottom(keys());
         chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::read);
         chart.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> stopReading());
         ((ObservableValue<?>) ink).subscribe((_, _) -> {
@@ -88,6 +92,18 @@ public final class CurvesPane extends BorderPane {
             chart.redraw();
         });
         rescale();
+    }
+
+    /** The legend, which scrolls where it would leave the curves too little room. */
+    private ScrollPane keys() {
+        var keys = new ScrollPane(legend);
+        keys.getStyleClass().add("curves-keys");
+        keys.setFitToWidth(true);
+        keys.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        keys.setMinHeight(0);
+        keys.prefHeightProperty().bind(legend.heightProperty());
+        keys.maxHeightProperty().bind(heightProperty().multiply(MOST_LEGEND));
+        return keys;
     }
 
     /** Adds a curve without values and its entry in the legend. */

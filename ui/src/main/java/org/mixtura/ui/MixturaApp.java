@@ -109,13 +109,14 @@ public final class MixturaApp {
                 var stage = new Stage();
                 var tasks = Tasks.onThreads();
                 var app = new MixturaApp(workbench, Folders.ofUser(), tasks, new SystemDialogs());
-                var watch = new QueueWatch(app.workflow(), tasks, LOOK_AROUND);
+                var watch = new QueueWatch(app.workflow(), tasks);
                 stage.setOnHidden(_ -> {
                     watch.close();
                     app.workflow().close();
                     closed.countDown();
                 });
                 app.show(stage);
+                watch.look(LOOK_AROUND);
                 new FirstFrame(stage).then(() -> {
                     drawn.set(Instant.now());
                     if (onceDrawn) {

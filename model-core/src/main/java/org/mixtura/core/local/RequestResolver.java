@@ -22,6 +22,8 @@ import org.mixtura.core.schema.Schema;
 final class RequestResolver {
 
     private static final String PREP = "prep.";
+    private static final String KL_WARMUP = "train.kl.warmupEpochs";
+    private static final String KL_WARMUP_STEPS = "train.kl.warmupSteps";
 
     private final Schema<PrepConfig> prepSchema = Schema.of(PrepConfig.DEFAULTS);
 
@@ -58,6 +60,7 @@ final class RequestResolver {
         var given = given(request, schema);
         var all = schema.texts(family.preset(request.preset(), data));
         all.putAll(given);
+        all.putAll(shortened(request, family, data));
         var inVain = schema.fields().stream()
                 .filter(field -> given.containsKey(field.key()) && !schema.isActive(field, all))
                 .map(field -> "%s (%s) has no effect with the other settings."
@@ -67,9 +70,19 @@ final class RequestResolver {
                 .map(labels ->
                         "Labels and batches are the same column, '%s': the model takes out what tells these cells apart."
                                 .formatted(labels.column()));
-        return Stream.of(shorter, inVain, alike, madeFor(data, kept))
+        return Stream.of(shorter, unfinished(family, all), inVain, alike, madeFor(data, kept))
                 .flatMap(notes -> notes)
                 .toList();
+    }
+
+    /** A rise of the KL weight that goes on at the end of training leaves the prior with less than was meant. */
+    private static Stream<String> unfinished(ModelFamily<?> family, Map<String, String> all) {
+        var schema = family.schema();
+        return schema.field(KL_WARMUP).filter(field -> schema.isActive(field, all)).stream()
+                .filter(_ -> Integer.parseInt(all.get(KL_WARMUP_STEPS)) == 0)
+                .filter(_ -> Integer.parseInt(all.get(KL_WARMUP)) > Integer.parseInt(all.get(Stages.EPOCHS)))
+                .map(field -> "%s (%s) takes %s epochs and training ends after %s: the prior never has its full weight."
+                        .formatted(field.info().label(), KL_WARMUP, all.get(KL_WARMUP), all.get(Stages.EPOCHS)));
     }
 
     /** Presets take the numbers of cells, types and batches of the whole data set; a filter may leave others. */

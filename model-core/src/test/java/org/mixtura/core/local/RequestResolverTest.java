@@ -60,6 +60,20 @@ class RequestResolverTest {
     }
 
     @Test
+    void aPriorThatNeverHasItsFullWeightIsTold() {
+        assertThat(resolver.adjusted(request("scvi", "train.epochs=10"), new ScviFamily(), DATA, DATA))
+                .singleElement()
+                .asString()
+                .contains("train.kl.warmupEpochs", "training ends after 10");
+        assertThat(resolver.adjusted(
+                        request("scvi", "train.epochs=10", "train.kl.warmupEpochs=10"), new ScviFamily(), DATA, DATA))
+                .isEmpty();
+        assertThat(resolver.adjusted(
+                        request("scvi", "train.epochs=10", "train.kl.warmupSteps=30"), new ScviFamily(), DATA, DATA))
+                .isEmpty();
+    }
+
+    @Test
     void aSettingWithoutEffectIsTold() {
         assertThat(resolver.adjusted(request("dgd", "prior.alpha=2"), new DgdFamily(), DATA, DATA))
                 .singleElement()

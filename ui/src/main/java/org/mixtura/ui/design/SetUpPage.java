@@ -38,6 +38,9 @@ public final class SetUpPage implements Page {
     private Label presetNote;
 
     @FXML
+    private Label company;
+
+    @FXML
     private StackPane form;
 
     @FXML
@@ -97,6 +100,9 @@ public final class SetUpPage implements Page {
     void initialize() {
         fillPresets();
         model.modelProperty().subscribe(this::showForm);
+        company.textProperty().bind(model.companyProperty());
+        company.visibleProperty().bind(company.textProperty().isNotEmpty());
+        company.managedProperty().bind(company.visibleProperty());
         presetNote.textProperty().bind(model.presetNoteProperty());
         presetNote.visibleProperty().bind(model.presetNoteProperty().isNotEmpty());
         presetNote.managedProperty().bind(presetNote.visibleProperty());

@@ -30,6 +30,7 @@ import org.mixtura.core.run.RunNames;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.schema.Schema;
 import org.mixtura.core.sweep.SweepPlan;
+import org.mixtura.core.worker.QueueState;
 import org.mixtura.ui.form.FormEntry;
 import org.mixtura.ui.form.FormModel;
 import org.mixtura.ui.session.Session;
@@ -176,9 +177,35 @@ public final class SetUpViewModel {
 
     /** What the start button does. */
     ObservableValue<String> startTextProperty() {
-        var waiting = workflow.session().trainingProperty();
+        var training = workflow.session().trainingProperty();
+        var queue = workflow.session().queueProperty();
         return Bindings.createStringBinding(
-                () -> startText(runs.get(), waiting.get().isPresent()), runs, waiting);
+                () -> startText(
+                        runs.get(),
+                        training.get().isPresent() || queue.get().active().isPresent()),
+                runs,
+                training,
+                queue);
+    }
+
+    /** What trains on this computer already, and what that means for a run that is started now; empty when nothing does. */
+    ObservableValue<String> companyProperty() {
+        return workflow.session().queueProperty().map(SetUpViewModel::company);
+    }
+
+    private static String company(QueueState queue) {
+        if (queue.active().isPresent()) {
+            int before = queue.waiting().size();
+            return "“%s” trains now%s. What is added begins after that."
+                    .formatted(
+                            queue.active().get().getFileName(), before == 0 ? "" : ", %,d more wait".formatted(before));
+        }
+        return queue.beside().stream()
+                .findFirst()
+                .map(folder ->
+                        "“%s” trains on this computer, started elsewhere. A run that starts now shares the processors with it, and both take longer."
+                                .formatted(folder.getFileName()))
+                .orElse("");
     }
 
     private static String startText(int runs, boolean waits) {

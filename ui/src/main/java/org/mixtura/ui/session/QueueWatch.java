@@ -14,15 +14,22 @@ public final class QueueWatch implements AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("mixtura-queue-watch").factory());
+    private final Workflow workflow;
+    private final Tasks tasks;
 
     /**
-     * Begins to look.
+     * A watch that does not look yet.
      *
      * @param workflow asked on the JavaFX thread
      * @param tasks leads there
-     * @param every between two looks
      */
-    public QueueWatch(Workflow workflow, Tasks tasks, Duration every) {
+    public QueueWatch(Workflow workflow, Tasks tasks) {
+        this.workflow = workflow;
+        this.tasks = tasks;
+    }
+
+    /** Begins to look, so often. */
+    public void look(Duration every) {
         var _ = clock.scheduleWithFixedDelay(
                 () -> tasks.deliver(workflow::lookAround), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }

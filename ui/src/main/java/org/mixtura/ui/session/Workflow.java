@@ -314,6 +314,10 @@ public final class Workflow {
         public void ended(LiveRun live, Optional<StoredRun> result) {
             if (live.sweep().isEmpty()) {
                 ended(result);
+                if (result.isEmpty() && !Files.exists(live.folder())) {
+                    // Discarded; one that went on from older epochs still has these.
+                    recent.forget(live.folder());
+                }
             }
             // The next run of a sweep begins at once, and its table has what came of this one.
         }

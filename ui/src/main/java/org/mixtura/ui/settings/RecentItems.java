@@ -46,6 +46,14 @@ public final class RecentItems {
         store();
     }
 
+    /** Forgets what lay at this path, if it was on the list. */
+    public void forget(Path path) {
+        String gone = path.toAbsolutePath().normalize().toString();
+        if (items.removeIf(item -> item.path().equals(gone))) {
+            store();
+        }
+    }
+
     private void store() {
         var now = new Stored(List.copyOf(items));
         tasks.quietly(() -> file.write(now));

@@ -18,6 +18,7 @@ import org.mixtura.core.model.Preset;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.sweep.SweepPlan;
+import org.mixtura.core.worker.QueueState;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.form.FormEntry;
 import org.mixtura.ui.session.Place;
@@ -296,6 +297,22 @@ class SetUpViewModelTest {
                 .isInstanceOfSatisfying(
                         ScviConfig.class,
                         config -> assertThat(config.train().epochs()).isEqualTo(1));
+    }
+
+    @Test
+    void whatTrainsElsewhereIsTold() {
+        var queue = workflow.session().queueProperty();
+        var company = model.companyProperty();
+        assertThat(company.getValue()).isEmpty();
+
+        queue.set(new QueueState(Optional.of(dir.resolve("overnight")), List.of(dir.resolve("next"))));
+        assertThat(company.getValue())
+                .isEqualTo("“overnight” trains now, 1 more wait. What is added begins after that.");
+        assertThat(model.startTextProperty().getValue()).isEqualTo("Add to queue");
+
+        queue.set(new QueueState(Optional.empty(), List.of(), List.of(dir.resolve("plain"))));
+        assertThat(company.getValue()).startsWith("“plain” trains on this computer, started elsewhere.");
+        assertThat(model.startTextProperty().getValue()).as("it would not wait").isEqualTo("Start training");
     }
 
     /** The folder that is suggested is the one that has just become free. */

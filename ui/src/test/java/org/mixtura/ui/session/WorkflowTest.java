@@ -335,6 +335,17 @@ class WorkflowTest {
     }
 
     @Test
+    void aDiscardedRunIsForgotten() {
+        workbench.training((spec, target, listener, control) -> Optional.empty());
+        workflow.train(spec(), folder.resolve("001"));
+        step();
+        step();
+        assertThat(recent.items()).as("found again if its process dies").isNotEmpty();
+        work();
+        assertThat(recent.items()).isEmpty();
+    }
+
+    @Test
     void aLookInPassingFollowsWhatBeganElsewhere() {
         workflow.lookAround();
         work();

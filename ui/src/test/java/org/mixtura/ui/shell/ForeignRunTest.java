@@ -55,7 +55,8 @@ class ForeignRunTest extends AppWindowTest {
         var workbench = new FakeWorkbench().training((_, _, _, _) -> Optional.of(end.join()));
         open(workbench, new NoDialogs());
         var spec = Samples.spec(folder.resolve("pbmc.h5ad"), 0);
-        try (var _ = new QueueWatch(app.workflow(), Tasks.onThreads(), Duration.ofMillis(20))) {
+        try (var watch = new QueueWatch(app.workflow(), Tasks.onThreads())) {
+            watch.look(Duration.ofMillis(20));
             pulses(5);
             workbench.queued(folder.resolve("overnight"), spec);
             waitForPlace(Place.TRAINING);

@@ -102,7 +102,8 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "matched|peak|change|tree|given",
             description =
                     "confusion: groups by the types that they are matched with (the default), by a tree of their means, or as"
-                            + " given. path: genes of a set by their peak (the default), change, tree, or as given.")
+                            + " given. path, states: genes of a set by their peak (the default of paths), change, tree, or as"
+                            + " given (the default of states).")
     private @Nullable String order;
 
     @Option(
@@ -126,7 +127,7 @@ final class FigureCommand implements Callable<Integer> {
             description =
                     "dotplot, heatmap: colours are shares of the gene's largest value (the default), standard deviations from its"
                             + " mean, or log1p of counts per 10,000 alike for all genes. path: change since the start (the"
-                            + " default), z or log.")
+                            + " default), z, log or share. states: share (the default), change, z, or log.")
     private @Nullable String scale;
 
     @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres. Default: 120, or as described.")
@@ -277,7 +278,7 @@ final class FigureCommand implements Callable<Integer> {
                 markers == null ? usual.markers() : Math.max(0, markers),
                 chosen(PathScale.class, "--scale", scale, usual.scale()),
                 chosen(PathOrder.class, "--order", order, usual.order()),
-                images.arm(),
+                images.arm(usual.arm()),
                 images.state());
     }
 

@@ -39,7 +39,7 @@ final class FigureKindOptions {
             Map.entry(
                     "path",
                     all(GENES, List.of("--at", "--from", "--via", "--to", "--dimension", "--scale", "--order"))),
-            Map.entry("states", all(GENES, ARMS)),
+            Map.entry("states", all(GENES, ARMS, List.of("--scale", "--order"))),
             Map.entry("arms", Set.of()),
             Map.entry("graph", Set.of()),
             Map.entry("sample", Set.of("--at")),

@@ -14,8 +14,8 @@ final class ImageOptions {
     @Option(
             names = "--arm",
             paramLabel = "N",
-            description = "traversal-grid, states: the arm. Default: ${DEFAULT-VALUE}.")
-    private int arm = 1;
+            description = "traversal-grid, states: the arm. Default: 1; of states all arms, below each other.")
+    private @Nullable Integer arm;
 
     @Option(
             names = "--state",
@@ -23,8 +23,15 @@ final class ImageOptions {
             description = "traversal-grid, states: the dimension of the state. Default: ${DEFAULT-VALUE}.")
     private int state = 1;
 
-    int arm() {
-        return arm;
+    /** @param usual where none is named */
+    int arm(int usual) {
+        if (arm != null && arm < 1) {
+            throw new ConfigProblem(
+                    "There is no arm %d.".formatted(arm),
+                    "Arms are counted from 1.",
+                    "Correct --arm, or leave it out.");
+        }
+        return arm == null ? usual : arm;
     }
 
     int state() {
@@ -39,6 +46,6 @@ final class ImageOptions {
                     "It has from %d to %d.".formatted(FEWEST, MOST),
                     "Correct --columns.");
         }
-        return new ImageFigureRequest(kind, arm, state, beside);
+        return new ImageFigureRequest(kind, arm(1), state, beside);
     }
 }

@@ -14,7 +14,9 @@ import org.mixtura.core.PathRequest;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.PathScale;
+import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.figure.PathFigure;
+import org.mixtura.core.figure.TraversalFigure;
 import picocli.CommandLine.Option;
 
 /** The options of a path through the latent space, and what is printed of it. */
@@ -43,22 +45,23 @@ final class PathOptions {
     @Option(
             names = "--sets",
             paramLabel = "FILE",
-            description = "Of a path: also follow the genes of these sets (GMT, table or list).")
+            description = "Also follow the genes of these sets (GMT, table or list).")
     private @Nullable Path sets;
 
     @Option(
             names = "--scale",
-            paramLabel = "z|change|log",
+            paramLabel = "share|z|change|log",
             description =
-                    "Of a path: colours are standard deviations of each gene along it, the change of log1p since the"
-                            + " start, or log1p of decoded counts per 10,000. Default: change.")
-    private PathScale scale = PathScale.CHANGE;
+                    "Colours are shares of each gene's largest value, standard deviations of the gene, the change since the"
+                            + " start, or log expression alike for all genes. Default: of a path change,"
+                            + " of states share.")
+    private @Nullable PathScale scale;
 
     @Option(
             names = "--order",
             paramLabel = "peak|change|tree|given",
-            description = "Of a path: how genes of a set follow each other. Default: peak.")
-    private PathOrder order = PathOrder.PEAK;
+            description = "How genes of a set follow each other. Default: of a path peak, of states given.")
+    private @Nullable PathOrder order;
 
     boolean isWanted() {
         return from != null || to != null || dimension != null || !via.isEmpty();
@@ -88,7 +91,22 @@ final class PathOptions {
     }
 
     PathFigure figure(PathReport report) {
-        return PathFigure.of(report, scale, order);
+        return PathFigure.of(report, scale == null ? PathScale.CHANGE : scale, order == null ? PathOrder.PEAK : order);
+    }
+
+    /** Of one arm or, without a number, of all. */
+    TraversalFigure figure(TraversalReport report, OptionalInt arm, int dimension) {
+        return TraversalFigure.of(
+                report,
+                arm,
+                dimension,
+                scale == null ? PathScale.SHARE : scale,
+                order == null ? PathOrder.GIVEN : order);
+    }
+
+    /** A file of sets whose genes are followed, too. */
+    Optional<Path> sets() {
+        return Optional.ofNullable(sets);
     }
 
     /** Of each gene: at the start, at the end, and by how much it changes; then how far the path can be trusted. */

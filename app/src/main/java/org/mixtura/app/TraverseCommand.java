@@ -1,9 +1,11 @@
 package org.mixtura.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.figure.StateAgreementFigure;
-import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.run.MatrixFile;
@@ -85,8 +86,11 @@ final class TraverseCommand implements Callable<Integer> {
     @Mixin
     private final PathOptions path = new PathOptions();
 
-    @Option(names = "--arm", paramLabel = "N", description = "The arm to draw and print. Default: ${DEFAULT-VALUE}.")
-    private int arm = 1;
+    @Option(
+            names = "--arm",
+            paramLabel = "N",
+            description = "The arm to draw and print. Default: all; of several runs 1.")
+    private @Nullable Integer arm;
 
     @Option(
             names = "--state",
@@ -172,7 +176,8 @@ final class TraverseCommand implements Callable<Integer> {
 
     private int compare(List<StoredRun> all, TraversalRequest request, @Nullable FigureFormat format) {
         var found = Question.ask(
-                spec.commandLine().getErr(), watcher -> workbench.compareStates(all, request, arm - 1, watcher));
+                spec.commandLine().getErr(),
+                watcher -> workbench.compareStates(all, request, arm == null ? 0 : arm - 1, watcher));
         if (csv != null) {
             RunTable.write(csv.toAbsolutePath(), found.table());
         }
@@ -212,9 +217,9 @@ final class TraverseCommand implements Callable<Integer> {
                         "It was trained with '%s'.".formatted(stored.spec().model()),
                         "Ask a run of mixvae, jointvae or cascadevae."));
         var report = Question.ask(spec.commandLine().getErr(), watcher -> components.traverse(request, watcher));
-        if (report.of(arm - 1, state - 1).isEmpty()) {
+        if (report.of(arm == null ? 0 : arm - 1, state - 1).isEmpty()) {
             throw new ConfigProblem(
-                    "There is no arm %d with a dimension %d of the state.".formatted(arm, state),
+                    "There is no arm %d with a dimension %d of the state.".formatted(arm == null ? 1 : arm, state),
                     "The model has fewer.",
                     "Correct --arm or --state.");
         }
@@ -224,7 +229,7 @@ final class TraverseCommand implements Callable<Integer> {
         if (figure != null && format != null) {
             new FigureWriter()
                     .write(
-                            TraversalFigure.of(report, arm - 1, state - 1),
+                            path.figure(report, arm == null ? OptionalInt.empty() : OptionalInt.of(arm - 1), state - 1),
                             FigureOutput.of(format, 174).withMetadata(stored.provenance()),
                             figure.toAbsolutePath().normalize());
         }
@@ -249,6 +254,7 @@ final class TraverseCommand implements Callable<Integer> {
                         "Correct the name given with --range."));
         return new TraversalRequest(
                 genes,
+                path.sets(),
                 markers == null ? 2 : Math.max(0, markers),
                 Math.max(0, immediateEarly),
                 Math.max(0, housekeeping),
@@ -267,12 +273,25 @@ final class TraverseCommand implements Callable<Integer> {
     /** Of each gene and category: how monotonic, and how much of the largest expression in any category it changes by. */
     private void print(TraversalReport report) {
         var out = spec.commandLine().getOut();
-        var shown = report.of(arm - 1, state - 1);
+        for (int each : arm == null ? report.arms() : List.of(arm - 1)) {
+            print(report, each, out);
+        }
+        report.drift(state - 1)
+                .ifPresent(drift -> out.printf(
+                        Locale.ROOT,
+                        "Housekeeping drift: %.2f of the change of the set that changes most%s%n",
+                        drift,
+                        drift > TraversalReport.MOST_DRIFT ? "; they should not change so much" : ""));
+        out.flush();
+    }
+
+    private void print(TraversalReport report, int arm, PrintWriter out) {
+        var shown = report.of(arm, state - 1);
         out.printf(
                 Locale.ROOT,
                 "State %d, arm %d: Spearman's correlation with the state, and change as a share of the largest expression%n",
                 state,
-                arm);
+                arm + 1);
         out.printf("%-14s %-7s", "gene", "set");
         report.categories().forEach(category -> out.printf(" %13s", shortened(category.name())));
         out.println();
@@ -284,7 +303,11 @@ final class TraverseCommand implements Callable<Integer> {
             }
             out.println();
         }
-        out.flush();
+        if (!shown.isEmpty() && shown.getFirst().farness().length > 0) {
+            out.printf("%-22s", "values far from cells");
+            shown.forEach(each -> out.printf(" %13d", each.farSteps()));
+            out.println();
+        }
     }
 
     private static String shortened(String name) {

@@ -211,9 +211,11 @@ class CategoriesTest {
                         "--figure",
                         figure.toString())
                 .succeeded();
-        assertThat(found.out()).contains("LYZ", "wished", "marker");
+        assertThat(found.out())
+                .contains("LYZ", "wished", "marker", "State 1, arm 1", "State 1, arm 2", "far from cells");
         var lines = Files.readAllLines(csv);
-        assertThat(lines.getFirst()).isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman");
+        assertThat(lines.getFirst())
+                .isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman,distance");
         var ofOneStrip = lines.stream()
                 .filter(line -> line.startsWith("1,") && line.contains(",2,LYZ,"))
                 .map(line -> List.of(line.split(",")))

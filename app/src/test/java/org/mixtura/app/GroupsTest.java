@@ -510,8 +510,8 @@ class GroupsTest {
                 .isRefused(ExitCodes.USAGE, "--genes does not apply to the figure 'umap'", "--color");
         session.run("figure", run, "umap", "--at", "component:1", "--out", out)
                 .isRefused(ExitCodes.USAGE, "--at does not apply");
-        session.run("figure", run, "states", "--scale", "z", "--order", "tree", "--out", out)
-                .isRefused(ExitCodes.USAGE, "does not apply to the figure 'states'", "--arm");
+        session.run("figure", run, "states", "--share", "type", "--out", out)
+                .isRefused(ExitCodes.USAGE, "does not apply to the figure 'states'", "--arm", "--scale", "--order");
         session.run("figure", run, "loss", "--by", "leiden", "--out", out)
                 .isRefused(ExitCodes.USAGE, "no options of its own");
         session.run("figure", "some.fig.json", "--genes", "CD3D", "--out", out)

@@ -16,9 +16,9 @@ import org.mixtura.core.schema.Choice;
  * @param dimension from 1, to follow instead of a path from place to place
  * @param genes to follow beside the usual ones, by id or symbol
  * @param markers so many of each place or category
- * @param scale how expression along a path is made into colours
- * @param order of the genes of a path
- * @param arm of a model with several, from 1
+ * @param scale how expression along a path or state is made into colours
+ * @param order of the genes of a path or state
+ * @param arm of a model with several, from 1; 0: all, below each other
  * @param state dimension of the state, from 1
  */
 public record ModelFigureRequest(
@@ -48,9 +48,9 @@ public record ModelFigureRequest(
                 OptionalInt.empty(),
                 List.of(),
                 kind.markers,
-                PathScale.CHANGE,
-                PathOrder.PEAK,
-                1,
+                kind == Kind.STATES ? PathScale.SHARE : PathScale.CHANGE,
+                kind == Kind.STATES ? PathOrder.GIVEN : PathOrder.PEAK,
+                0,
                 1);
     }
 

@@ -12,6 +12,7 @@ import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.infer.Watcher;
 
 /** Decodes every place alike, and knows what was asked. */
@@ -61,7 +62,7 @@ public final class FakeDecoder implements RunDecoder {
                 new double[] {9, 9},
                 List.of(new DecodedPlace.NearCell("cell7", "T cell", 0.25)),
                 3,
-                new PathReport.Usual(1, 2),
+                new CodeDistances.Usual(1, 2),
                 Optional.empty(),
                 "nothing");
     }

@@ -21,6 +21,7 @@ import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.infer.CellLikelihoods;
 import org.mixtura.core.infer.GeneDifference;
 import org.mixtura.core.infer.GeneMoments;
@@ -91,7 +92,7 @@ public final class FakeOutputs implements RunOutputs {
                         new PathReport.Step(0.5, 3, "cell1"),
                         new PathReport.Step(1, 1, "cell2")),
                 new double[][] {{99, 9, 0}, {9, 9, 9}},
-                new PathReport.Usual(1, 2));
+                new CodeDistances.Usual(1, 2));
     }
 
     /** Every cell expects e - 1 counts of every gene. */

@@ -15,6 +15,11 @@ public class NoDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> file(Window owner, String title) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Path> dataSets(Window owner) {
         return List.of();
     }

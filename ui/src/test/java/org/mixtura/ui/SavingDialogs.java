@@ -21,6 +21,11 @@ public record SavingDialogs(Path folder, Supplier<Optional<Path>> data) implemen
     }
 
     @Override
+    public Optional<Path> file(Window owner, String title) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Path> dataSets(Window owner) {
         return data.get().stream().toList();
     }

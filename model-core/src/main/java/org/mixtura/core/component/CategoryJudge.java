@@ -91,8 +91,7 @@ public final class CategoryJudge {
                 .map(code -> code < 0 ? -1 : place[code])
                 .toArray();
         var names = Arrays.stream(present).mapToObj(known.levels()::get).toList();
-        var tree =
-                given.map(newick -> newick.of(names)).orElseGet(() -> TypeTree.of(means(type, present.length, counts)));
+        var tree = given.map(newick -> newick.of(names)).orElseGet(() -> TypeTree.of(type, present.length, counts));
         var confusion = Confusion.of(type, present.length, category, categories);
         double[] byArm = chosen.stream()
                 .mapToDouble(own ->
@@ -136,29 +135,6 @@ public final class CategoryJudge {
     }
 
     /** Mean log(1 + count per ten thousand counts of the cell) of each type. */
-    private static double[][] means(int[] type, int types, CountMatrix counts) {
-        double[][] means = new double[types][counts.genes()];
-        double[] totals = counts.librarySizes();
-        int[] sizes = new int[types];
-        int[] genes = new int[counts.genes()];
-        float[] values = new float[counts.genes()];
-        for (int cell = 0; cell < type.length; cell++) {
-            if (type[cell] >= 0) {
-                sizes[type[cell]]++;
-                int stored = counts.copyRow(cell, genes, values, 0);
-                for (int i = 0; i < stored; i++) {
-                    means[type[cell]][genes[i]] += Math.log1p(1e4 / Math.max(1, totals[cell]) * values[i]);
-                }
-            }
-        }
-        for (int t = 0; t < types; t++) {
-            for (int gene = 0; gene < counts.genes(); gene++) {
-                means[t][gene] /= Math.max(1, sizes[t]);
-            }
-        }
-        return means;
-    }
-
     private List<CategoryReport.Silhouettes> silhouettes(int[] type, CountMatrix counts, long seed) {
         int[] all = IntStream.range(0, counts.cells()).toArray();
         int most = COMPONENTS[COMPONENTS.length - 1];

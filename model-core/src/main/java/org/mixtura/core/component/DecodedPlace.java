@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.run.RunTable;
 
 /**
@@ -39,7 +40,7 @@ public record DecodedPlace(
         double[] anchorRates,
         List<NearCell> nearest,
         double distance,
-        PathReport.Usual usual,
+        CodeDistances.Usual usual,
         Optional<MapCrowd> crowd,
         String spread) {
 
@@ -74,7 +75,7 @@ public record DecodedPlace(
      * @param distance mean Euclidean distance on the map to the five nearest cells
      * @param usual how far cells lie from their own neighbours there
      */
-    public record MapCrowd(double distance, PathReport.Usual usual) {
+    public record MapCrowd(double distance, CodeDistances.Usual usual) {
 
         /** So many times what one cell in a hundred exceeds is no place of cells. */
         private static final double NOWHERE = 3;

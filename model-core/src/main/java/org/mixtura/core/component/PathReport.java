@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.run.RunTable;
 
 /**
@@ -25,7 +26,7 @@ public record PathReport(
         FloatMatrix codes,
         List<Step> steps,
         double[][] rates,
-        Usual usual) {
+        CodeDistances.Usual usual) {
 
     /** Beyond this share of what markers change by, housekeeping genes change too much. */
     public static final double MOST_DRIFT = 0.5;
@@ -48,17 +49,9 @@ public record PathReport(
      */
     public record Step(double place, double distance, String nearest) {}
 
-    /**
-     * Mean distances of cells to their nearest other cells.
-     *
-     * @param median of cells
-     * @param far beyond which one cell in a hundred is
-     */
-    public record Usual(double median, double far) {}
-
     /** Whether a step is farther from cells than nearly all cells are from each other. */
     public boolean isFar(int step) {
-        return steps.get(step).distance > usual.far;
+        return steps.get(step).distance > usual.far();
     }
 
     /** How many steps are far from cells. */

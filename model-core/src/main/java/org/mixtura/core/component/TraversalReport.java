@@ -3,6 +3,9 @@ package org.mixtura.core.component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.run.RunTable;
 
@@ -12,8 +15,25 @@ import org.mixtura.core.run.RunTable;
  * @param genes the genes, rows of every traversal
  * @param categories what each category that was varied is called: its number from 1 and, with labels, the type that it stands for
  * @param traversals of all arms, categories and dimensions
+ * @param tree of the categories by the mean expression of their cells, a leaf for each in their order
+ * @param logged whether expression is that of a model without counts, a logarithm; else expected counts per 10,000
  */
-public record TraversalReport(List<Gene> genes, List<Category> categories, List<Traversal> traversals) {
+public record TraversalReport(
+        List<Gene> genes,
+        List<Category> categories,
+        List<Traversal> traversals,
+        Optional<TypeTree> tree,
+        boolean logged) {
+
+    /** Beyond this share of what the genes of any other set change by, housekeeping genes change too much. */
+    public static final double MOST_DRIFT = PathReport.MOST_DRIFT;
+
+    private static final String HOUSEKEEPING = "hkg";
+
+    /** One of counts whose categories have no tree. */
+    public TraversalReport(List<Gene> genes, List<Category> categories, List<Traversal> traversals) {
+        this(genes, categories, traversals, Optional.empty(), false);
+    }
 
     public TraversalReport {
         genes = List.copyOf(genes);
@@ -56,11 +76,69 @@ public record TraversalReport(List<Gene> genes, List<Category> categories, List<
                 .orElse(0);
     }
 
+    /** Expression of a gene along a traversal, as a share of its largest in the same arm and dimension. */
+    public double[] shares(Traversal traversal, int gene) {
+        double most = most(traversal.arm(), traversal.dimension(), gene);
+        return Arrays.stream(traversal.expression()[gene])
+                .map(value -> most == 0 ? 0 : value / most)
+                .toArray();
+    }
+
+    /** Log expression of a gene along a traversal: log(1 + expected counts per 10,000), or as decoded. */
+    public double[] logs(Traversal traversal, int gene) {
+        double[] values = traversal.expression()[gene];
+        return logged ? values : Arrays.stream(values).map(Math::log1p).toArray();
+    }
+
+    /** The same of other genes. */
+    public TraversalReport with(List<Gene> others, List<Traversal> along) {
+        return new TraversalReport(others, categories, along, tree, logged);
+    }
+
+    /** The arms, from 0. */
+    public List<Integer> arms() {
+        return traversals.stream().map(Traversal::arm).distinct().sorted().toList();
+    }
+
     /** By how much a gene changes along a traversal, as a share of its largest expression in any category. */
     public double change(Traversal traversal, int gene) {
         double most = most(traversal.arm(), traversal.dimension(), gene);
         var values = Arrays.stream(traversal.expression()[gene]).summaryStatistics();
         return most == 0 ? 0 : (values.getMax() - values.getMin()) / most;
+    }
+
+    /**
+     * What genes of a set change by in the category and arm where each changes most, as a share of its largest expression: their median.
+     * Empty where none of the set is followed.
+     */
+    public OptionalDouble change(String set, int dimension) {
+        double[] changes = IntStream.range(0, genes.size())
+                .filter(gene -> genes.get(gene).set().equals(set))
+                .mapToDouble(gene -> traversals.stream()
+                        .filter(each -> each.dimension() == dimension)
+                        .mapToDouble(each -> change(each, gene))
+                        .max()
+                        .orElse(0))
+                .sorted()
+                .toArray();
+        int n = changes.length;
+        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of((changes[(n - 1) / 2] + changes[n / 2]) / 2);
+    }
+
+    /**
+     * The change of housekeeping genes as a share of that of the set that changes most: the negative control of what is shown. Markers
+     * are no measure here, since they should not change with a state.
+     */
+    public OptionalDouble drift(int dimension) {
+        double most = genes.stream()
+                .map(Gene::set)
+                .distinct()
+                .filter(set -> !set.equals(HOUSEKEEPING))
+                .mapToDouble(set -> change(set, dimension).orElse(0))
+                .max()
+                .orElse(0);
+        var own = change(HOUSEKEEPING, dimension);
+        return own.isPresent() && most > 0 ? OptionalDouble.of(own.getAsDouble() / most) : OptionalDouble.empty();
     }
 
     /** The traversals of an arm and a dimension, both from 0, in the order of the categories. */
@@ -72,7 +150,8 @@ public record TraversalReport(List<Gene> genes, List<Category> categories, List<
 
     /**
      * Every value of every arm, category, dimension and gene, one a line: as decoded, and as a share of the gene's largest in the same
-     * arm and dimension.
+     * arm and dimension. The distance is that of the state from cells of the category: above 1 is farther than nearly all of these are
+     * from each other.
      */
     public RunTable table() {
         var lines = new ArrayList<List<String>>();
@@ -82,17 +161,26 @@ public record TraversalReport(List<Gene> genes, List<Category> categories, List<
             }
         }
         return new RunTable(
-                List.of("arm", "category", "dimension", "gene", "set", "state", "expression", "normalised", "spearman"),
+                List.of(
+                        "arm",
+                        "category",
+                        "dimension",
+                        "gene",
+                        "set",
+                        "state",
+                        "expression",
+                        "normalised",
+                        "spearman",
+                        "distance"),
                 lines.size(),
                 lines::get);
     }
 
     private void addLines(List<List<String>> lines, Traversal each, int g) {
         var gene = genes.get(g);
-        double most = most(each.arm(), each.dimension(), g);
+        double[] shares = shares(each, g);
         String spearman = Double.toString(monotonicity(each, g));
         for (int i = 0; i < each.state().length; i++) {
-            double value = each.expression()[g][i];
             lines.add(List.of(
                     Integer.toString(each.arm() + 1),
                     nameOf(each.category()),
@@ -100,9 +188,10 @@ public record TraversalReport(List<Gene> genes, List<Category> categories, List<
                     gene.symbol(),
                     gene.set(),
                     Double.toString(each.state()[i]),
-                    Double.toString(value),
-                    Double.toString(most == 0 ? 0 : value / most),
-                    spearman));
+                    Double.toString(each.expression()[g][i]),
+                    Double.toString(shares[i]),
+                    spearman,
+                    each.farness().length == 0 ? "" : Double.toString(each.farness()[i])));
         }
     }
 

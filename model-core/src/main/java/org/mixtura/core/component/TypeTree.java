@@ -3,6 +3,7 @@ package org.mixtura.core.component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mixtura.core.data.CountMatrix;
 
 /**
  * A tree of types or groups: average linkage on their distances, of types 1 - Pearson's correlation of their mean expression. Its leaves are ordered so that the sum of the
@@ -27,6 +28,38 @@ public record TypeTree(List<Merge> merges, int[] order) {
      */
     public static TypeTree of(double[][] means) {
         return ofDistances(distances(means));
+    }
+
+    /**
+     * The tree of types by the mean log expression of their cells, log(1 + counts per 10,000).
+     *
+     * @param type of each cell, from 0; negative: of none
+     */
+    public static TypeTree of(int[] type, int types, CountMatrix counts) {
+        return of(means(type, types, counts));
+    }
+
+    private static double[][] means(int[] type, int types, CountMatrix counts) {
+        double[][] means = new double[types][counts.genes()];
+        double[] totals = counts.librarySizes();
+        int[] sizes = new int[types];
+        int[] genes = new int[counts.genes()];
+        float[] values = new float[counts.genes()];
+        for (int cell = 0; cell < type.length; cell++) {
+            if (type[cell] >= 0) {
+                sizes[type[cell]]++;
+                int stored = counts.copyRow(cell, genes, values, 0);
+                for (int i = 0; i < stored; i++) {
+                    means[type[cell]][genes[i]] += Math.log1p(1e4 / Math.max(1, totals[cell]) * values[i]);
+                }
+            }
+        }
+        for (int t = 0; t < types; t++) {
+            for (int gene = 0; gene < counts.genes(); gene++) {
+                means[t][gene] /= Math.max(1, sizes[t]);
+            }
+        }
+        return means;
     }
 
     /**

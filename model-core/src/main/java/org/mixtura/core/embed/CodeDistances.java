@@ -11,6 +11,7 @@ import org.mixtura.core.data.FloatMatrix;
 public final class CodeDistances {
 
     private static final int NEAREST = 5;
+    private static final double FAR = 0.99;
 
     private final FloatMatrix cells;
 
@@ -28,6 +29,20 @@ public final class CodeDistances {
     public record Near(double distance, int nearest) {}
 
     /**
+     * Mean distances of cells to their nearest other cells.
+     *
+     * @param median of cells
+     * @param far beyond which one cell in a hundred is
+     */
+    public record Usual(double median, double far) {}
+
+    /** How far some of the cells are from others. */
+    public Usual usual(int[] chosen) {
+        double[] own = among(chosen);
+        return new Usual(own[own.length / 2], own[(int) Math.min(own.length - 1, Math.ceil(FAR * own.length))]);
+    }
+
+    /**
      * Measures places.
      *
      * @param places places x dimensions
@@ -40,7 +55,7 @@ public final class CodeDistances {
     }
 
     /** Distances of some of the cells from others, ascending. */
-    public double[] among(int[] chosen) {
+    double[] among(int[] chosen) {
         return Arrays.stream(chosen)
                 .parallel()
                 .mapToDouble(cell -> near(cells, cell, cell).distance)

@@ -2,7 +2,6 @@ package org.mixtura.core.figure;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.component.TypeTree;
@@ -162,27 +161,19 @@ record HeatPanel(String title, Side rows, Side columns, double[][] values, Optio
                 : Optional.of(new int[] {row, column});
     }
 
-    /** Right of the rows: the lower two nodes merge, the nearer to the rows the line between them. */
+    /** Right of the rows. */
     private static void tree(FigureCanvas canvas, TypeTree tree, double top, double line, double from) {
-        int leaves = tree.order().length;
-        double[] at = new double[leaves + tree.merges().size()];
-        double[] reach = new double[at.length];
-        Arrays.fill(reach, from);
-        for (int i = 0; i < leaves; i++) {
-            at[tree.order()[i]] = top + (i + 0.5) * line;
-        }
-        double highest =
-                tree.merges().stream().mapToDouble(TypeTree.Merge::height).max().orElse(0);
-        for (int i = 0; i < tree.merges().size(); i++) {
-            var merge = tree.merges().get(i);
-            double x = from + (highest <= 0 ? 0 : merge.height() / highest) * (TREE - 4);
-            for (int node : new int[] {merge.first(), merge.second()}) {
-                canvas.line(reach[node], at[node], x, at[node], FigureCanvas.FAINT_INK, FigureCanvas.HAIRLINE);
-            }
-            canvas.line(x, at[merge.first()], x, at[merge.second()], FigureCanvas.FAINT_INK, FigureCanvas.HAIRLINE);
-            at[leaves + i] = (at[merge.first()] + at[merge.second()]) / 2;
-            reach[leaves + i] = x;
-        }
+        Dendrogram.draw(
+                tree,
+                top + line / 2,
+                line,
+                (y, height, toY, toHeight) -> canvas.line(
+                        from + height * (TREE - 4),
+                        y,
+                        from + toHeight * (TREE - 4),
+                        toY,
+                        FigureCanvas.FAINT_INK,
+                        FigureCanvas.HAIRLINE));
     }
 
     private void columnNames(FigureCanvas canvas, double left, double bottom, double cell, double width) {

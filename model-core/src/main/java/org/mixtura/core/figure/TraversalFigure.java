@@ -1,147 +1,146 @@
 package org.mixtura.core.figure;
 
-import java.awt.Color;
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.infer.Traversal;
 
 /**
- * Expression along a state, a strip of colours for each gene and category: genes in rows, categories in columns, the state from left to
- * right within each. A strip shows a gene's expression as a share of its largest in the row, so a gene that does not change is flat.
+ * Expression along a state, a strip of colours for each gene and category (Marghi et al., figures 4 and S12): genes in rows, categories
+ * in columns beside each other as in their tree, the state from left to right within each, and the strips of several arms below each
+ * other.
  *
  * @param title above all; may be empty
- * @param categories names of the columns
- * @param rows from top to bottom
+ * @param arms from 0, ascending
+ * @param dimension of the state, from 0
  */
-public record TraversalFigure(String title, List<String> categories, List<Row> rows) implements TitledFigure {
+public record TraversalFigure(
+        String title, TraversalReport report, List<Integer> arms, int dimension, PathScale scale, PathOrder order)
+        implements SheetFigure {
 
-    private static final double MARGIN = 3;
-    private static final double TITLE = 14;
-    private static final double HEAD = 12;
-    private static final double FOOT = 26;
-    private static final double STRIP = 9;
-    private static final double BETWEEN_SETS = 6;
-    private static final double GAP = 3;
-    private static final double MOST_LABEL = 70;
-    private static final int STEPS = 32;
-
-    /**
-     * A gene.
-     *
-     * @param set genes of one set lie together; its name is written at the first
-     * @param strips categories x values, each 0 to 1
-     */
-    public record Row(String gene, String set, double[][] strips) {}
+    private static final double LINE = 8;
+    private static final double ARM = 5.5;
+    private static final double BETWEEN = 1.5;
 
     public TraversalFigure {
-        categories = List.copyOf(categories);
-        rows = List.copyOf(rows);
-        if (categories.isEmpty() || rows.isEmpty()) {
-            throw new IllegalArgumentException("no categories or no genes");
+        arms = List.copyOf(arms);
+        for (int arm : arms) {
+            if (report.of(arm, dimension).isEmpty()) {
+                throw new IllegalArgumentException("no arm %d with a dimension %d".formatted(arm, dimension));
+            }
+        }
+        if (arms.isEmpty() || report.genes().isEmpty()) {
+            throw new IllegalArgumentException("no arms or no genes");
         }
     }
 
     /**
-     * One arm and one dimension of the state.
+     * One dimension of the state.
      *
-     * @param arm from 0
+     * @param arm from 0; empty: all, below each other
      * @param dimension from 0
      * @throws IllegalArgumentException when the report has no such arm or dimension
      */
-    public static TraversalFigure of(TraversalReport report, int arm, int dimension) {
-        var shown = report.of(arm, dimension);
-        var rows = new ArrayList<Row>();
-        for (int g = 0; g < report.genes().size(); g++) {
-            var gene = report.genes().get(g);
-            rows.add(new Row(gene.symbol(), gene.setName(), strips(shown, g, report.most(arm, dimension, g))));
+    public static TraversalFigure of(
+            TraversalReport report, OptionalInt arm, int dimension, PathScale scale, PathOrder order) {
+        var arms = arm.isPresent() ? List.of(arm.getAsInt()) : report.arms();
+        return new TraversalFigure(title(report, arms, dimension), report, arms, dimension, scale, order);
+    }
+
+    private static String title(TraversalReport report, List<Integer> arms, int dimension) {
+        String state = "State %d".formatted(dimension + 1);
+        if (report.arms().size() == 1) {
+            return state;
         }
-        var names = shown.isEmpty()
-                ? List.<String>of()
-                : report.categories().stream()
-                        .map(TraversalReport.Category::name)
-                        .toList();
-        return new TraversalFigure("State %d, arm %d".formatted(dimension + 1, arm + 1), names, rows);
+        return arms.size() == 1
+                ? state + ", arm %d".formatted(arms.getFirst() + 1)
+                : state + ", arms %d to %d".formatted(arms.getFirst() + 1, arms.getLast() + 1);
     }
 
     @Override
     public TraversalFigure withTitle(String text) {
-        return new TraversalFigure(text, categories, rows);
+        return new TraversalFigure(text, report, arms, dimension, scale, order);
     }
 
-    private static double[][] strips(List<Traversal> shown, int gene, double most) {
-        return shown.stream()
-                .map(each -> each.expression()[gene])
-                .map(values ->
-                        Arrays.stream(values).map(v -> most == 0 ? 0 : v / most).toArray())
+    @Override
+    public PanelSheet sheet() {
+        String foot = "Within each category the state rises to the right"
+                + (arms.size() == 1 ? "." : "; arms lie below each other, the first on top.");
+        return new PanelSheet(title, List.of(strips()), foot);
+    }
+
+    /**
+     * A point of the figure.
+     *
+     * @param gene of the report
+     * @param strip arm and category; empty: on the name of the gene
+     * @param share of the strip
+     */
+    public record Spot(int gene, Optional<Traversal> strip, double share) {}
+
+    /** What is at a point of the figure laid out for a width; empty above and below the genes. */
+    public Optional<Spot> at(double x, double y, double width) {
+        return strips().at(sheet().placeOfFirst(width), x, y);
+    }
+
+    /** What a spot shows, in numbers. */
+    public String words(Spot spot) {
+        String gene = report.genes().get(spot.gene).symbol();
+        return spot.strip
+                .map(strip -> {
+                    int step = (int) Math.round(spot.share * (strip.state().length - 1));
+                    double value = strip.expression()[spot.gene][step];
+                    double most = report.most(strip.arm(), dimension, spot.gene);
+                    String far = strip.farness().length == 0
+                            ? ""
+                            : String.format(Locale.ROOT, "; distance to cells %.2f", strip.farness()[step])
+                                    + (strip.farness()[step] > 1 ? ", farther than they are from each other" : "");
+                    return String.format(
+                                    Locale.ROOT,
+                                    "%s in %s%s, state %.2f: %.3g %s, %.0f %% of its largest, log %+.2f since the lowest state",
+                                    gene,
+                                    report.nameOf(strip.category()),
+                                    report.arms().size() == 1 ? "" : ", arm " + (strip.arm() + 1),
+                                    strip.state()[step],
+                                    value,
+                                    report.logged() ? "log expression" : "counts per 10,000",
+                                    most == 0 ? 0 : 100 * value / most,
+                                    report.logs(strip, spot.gene)[step] - report.logs(strip, spot.gene)[0])
+                            + far;
+                })
+                .orElse(gene);
+    }
+
+    private StateStrips strips() {
+        double[][] profiles = IntStream.range(0, report.genes().size())
+                .mapToObj(this::profile)
                 .toArray(double[][]::new);
+        int[] ordered = GeneOrder.of(
+                report.genes(), order, profiles, gene -> shown().mapToDouble(each -> report.change(each, gene))
+                        .max()
+                        .orElse(0));
+        double line = arms.size() == 1 ? LINE : arms.size() * ARM + BETWEEN;
+        return new StateStrips(report, arms, dimension, scale, new GeneLines(report.genes(), ordered, line));
     }
 
-    @Override
-    public double heightAt(double width) {
-        return MARGIN + (title.isBlank() ? 0 : TITLE) + HEAD + rows.size() * STRIP + sets() * BETWEEN_SETS + FOOT;
+    private Stream<Traversal> shown() {
+        return arms.stream().flatMap(arm -> report.of(arm, dimension).stream());
     }
 
-    private long sets() {
-        return rows.stream().map(Row::set).distinct().count();
-    }
-
-    @Override
-    public void draw(FigureCanvas canvas) {
-        double y = MARGIN;
-        if (!title.isBlank()) {
-            String fitted = Typeface.TITLE.fitted(title, canvas.width() - 2 * MARGIN);
-            canvas.text(fitted, MARGIN, y + 7, Typeface.TITLE, FigureCanvas.INK, FigureCanvas.Align.LEFT);
-            y += TITLE;
-        }
-        double label = rows.stream()
-                .mapToDouble(row -> Typeface.SMALL.width(row.gene))
-                .max()
-                .orElse(0);
-        double left = MARGIN + 12 + Math.min(MOST_LABEL, label) + GAP;
-        double cell = (canvas.width() - MARGIN - left) / categories.size();
-        for (int k = 0; k < categories.size(); k++) {
-            String name = Typeface.SMALL.fittedInside(categories.get(k), cell - 2);
-            canvas.text(
-                    name, left + (k + 0.5) * cell, y + 8, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.CENTRE);
-        }
-        y += HEAD;
-        double usable = canvas.height() - y - FOOT - sets() * BETWEEN_SETS;
-        double strip = usable / rows.size();
-        String set = rows.getFirst().set;
-        double begun = y;
-        for (Row row : rows) {
-            if (!row.set.equals(set)) {
-                canvas.textUpwards(set, MARGIN + 6, (begun + y) / 2, Typeface.SMALL, FigureCanvas.FAINT_INK);
-                set = row.set;
-                y += BETWEEN_SETS;
-                begun = y;
-            }
-            row(canvas, row, left, y, cell, strip);
-            y += strip;
-        }
-        canvas.textUpwards(set, MARGIN + 6, (begun + y) / 2, Typeface.SMALL, FigureCanvas.FAINT_INK);
-        var key = new ColourKey(
-                ColourMap.VIRIDIS, "0", "1", List.of("share of the row's largest", "state rises to the right"));
-        key.draw(canvas, left, y + 9, canvas.width() - MARGIN - left);
-    }
-
-    private void row(FigureCanvas canvas, Row row, double left, double y, double cell, double strip) {
-        String gene = Typeface.SMALL.fitted(row.gene, MOST_LABEL);
-        canvas.text(gene, left - GAP, y + strip / 2 + 2, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
-        for (int k = 0; k < row.strips.length; k++) {
-            double[] values = row.strips[k];
-            double width = (cell - GAP) / STEPS;
-            for (int i = 0; i < STEPS; i++) {
-                double value = values[(int) Math.round((double) i / (STEPS - 1) * (values.length - 1))];
-                // Each step reaches to the end: the next one lies over it, so no seams show.
-                canvas.fill(
-                        new Rectangle2D.Double(
-                                left + k * cell + GAP / 2 + i * width, y + 0.5, (STEPS - i) * width, strip - 1),
-                        new Color(ColourMap.VIRIDIS.colour(value)));
-            }
-        }
+    /** The mean of all strips of a gene. */
+    private double[] profile(int gene) {
+        var all = shown().map(each -> report.logs(each, gene)).toList();
+        double[] mean = new double[all.getFirst().length];
+        Arrays.setAll(
+                mean,
+                step -> all.stream().mapToDouble(row -> row[step]).average().orElse(0));
+        return mean;
     }
 }

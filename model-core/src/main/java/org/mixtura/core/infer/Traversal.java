@@ -9,5 +9,32 @@ package org.mixtura.core.infer;
  * @param dimension that is varied, from 0
  * @param state values of that dimension, ascending
  * @param expression genes x values
+ * @param farness of each value how far the state is from the nearest cells of the category, 1 being the distance beyond which one in a
+ *     hundred of these cells is from the others; empty where too few cells say what is far
  */
-public record Traversal(int arm, int category, int cell, int dimension, double[] state, double[][] expression) {}
+public record Traversal(
+        int arm, int category, int cell, int dimension, double[] state, double[][] expression, double[] farness) {
+
+    /** One whose states were not compared with cells. */
+    public Traversal(int arm, int category, int cell, int dimension, double[] state, double[][] expression) {
+        this(arm, category, cell, dimension, state, expression, new double[0]);
+    }
+
+    /** The same with other genes, rows of this one. */
+    public Traversal select(int[] genes) {
+        double[][] rows = new double[genes.length][];
+        for (int i = 0; i < genes.length; i++) {
+            rows[i] = expression[genes[i]];
+        }
+        return new Traversal(arm, category, cell, dimension, state, rows, farness);
+    }
+
+    /** At how many values the state is farther from cells than nearly all cells are from each other. */
+    public int farSteps() {
+        int far = 0;
+        for (double each : farness) {
+            far += each > 1 ? 1 : 0;
+        }
+        return far;
+    }
+}

@@ -5,6 +5,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.engine.StepScope;
 import org.mixtura.core.model.StateModel;
 import org.mixtura.core.nn.OneHot;
@@ -16,6 +19,12 @@ final class TraversalPass {
     private static final double Z = 2.5758293035489004;
 
     private static final double LOW = 0.005;
+
+    /** Fewer cells of a category do not say how far is far. */
+    private static final int LEAST_MEMBERS = 10;
+
+    /** Members whose own distances say what is usual. */
+    private static final int OWN = 500;
 
     private final OpenModel model;
     private final StateModel states;
@@ -34,11 +43,13 @@ final class TraversalPass {
             int cell = query.cells().get(i).cell();
             for (int arm = 0; arm < states.armCount(); arm++) {
                 var own = posteriors(arm, category, new int[] {cell});
-                double[][] all = query.range() == TraversalQuery.Range.CATEGORY
-                        ? posteriors(arm, category, query.members().get(i)).mean
-                        : own.mean;
+                var all = posteriors(arm, category, query.members().get(i));
+                var distances = new CodeDistances(matrix(all.mean));
+                double far = far(distances, all.mean.length);
                 for (int d = 0; d < states.states(); d++) {
-                    found.add(traversal(arm, category, cell, d, own, values(own, all, d)));
+                    double[] values = values(own, all.mean, d);
+                    double[] farness = far > 0 ? farness(distances, far, along(own.mean[0], d, values)) : new double[0];
+                    found.add(traversal(arm, category, cell, d, own, values, farness));
                 }
             }
             watcher.tell(i + 1, query.cells().size());
@@ -72,6 +83,43 @@ final class TraversalPass {
         double[] own = new double[states.states()];
         Arrays.setAll(own, d -> values[row * own.length + d]);
         return own;
+    }
+
+    private static FloatMatrix matrix(double[][] rows) {
+        int width = rows[0].length;
+        float[] values = new float[rows.length * width];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) rows[i / width][i % width];
+        }
+        return new FloatMatrix(rows.length, width, values);
+    }
+
+    /** Beyond which one member in a hundred is from the others; 0 where they are too few, or all alike. */
+    private static double far(CodeDistances distances, int members) {
+        if (members < LEAST_MEMBERS) {
+            return 0;
+        }
+        int step = Math.max(1, Math.ceilDiv(members, OWN));
+        return distances
+                .usual(IntStream.range(0, members).filter(i -> i % step == 0).toArray())
+                .far();
+    }
+
+    private static double[] farness(CodeDistances distances, double far, double[][] path) {
+        return Arrays.stream(distances.of(matrix(path)))
+                .mapToDouble(near -> near.distance() / far)
+                .toArray();
+    }
+
+    /** Values x states: one dimension is varied, the others stay. */
+    private static double[][] along(double[] centre, int dimension, double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> {
+                    double[] state = centre.clone();
+                    state[dimension] = value;
+                    return state;
+                })
+                .toArray(double[][]::new);
     }
 
     private double[] values(States own, double[][] all, int dimension) {
@@ -109,22 +157,22 @@ final class TraversalPass {
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
-    private Traversal traversal(int arm, int category, int cell, int dimension, States own, double[] values) {
+    private Traversal traversal(
+            int arm, int category, int cell, int dimension, States own, double[] values, double[] farness) {
         double[][] expression = new double[query.genes().length][values.length];
-        float[] decoded = model.computed(step -> decoded(arm, category, dimension, own.mean[0], values, step));
+        float[] decoded = model.computed(step -> decoded(arm, category, along(own.mean[0], dimension, values), step));
         for (int i = 0; i < values.length; i++) {
             for (int g = 0; g < expression.length; g++) {
                 expression[g][i] = decoded[i * model.genes() + query.genes()[g]];
             }
         }
-        return new Traversal(arm, category, cell, dimension, values, expression);
+        return new Traversal(arm, category, cell, dimension, values, expression, farness);
     }
 
-    private float[] decoded(int arm, int category, int dimension, double[] centre, double[] values, StepScope step) {
+    private float[] decoded(int arm, int category, double[][] path, StepScope step) {
         int width = states.states();
-        NDArray one = OneHot.of(values.length, states.categories(), _ -> category, step);
-        NDArray state = step.dense(
-                new Shape(values.length, width), i -> i % width == dimension ? values[i / width] : centre[i % width]);
+        NDArray one = OneHot.of(path.length, states.categories(), _ -> category, step);
+        NDArray state = step.dense(new Shape(path.length, width), i -> path[i / width][i % width]);
         return states.expressionOf(arm, one, state, model.batch(), step).toFloatArray();
     }
 }

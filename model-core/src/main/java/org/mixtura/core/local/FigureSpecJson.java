@@ -145,7 +145,7 @@ final class FigureSpecJson {
                 Math.max(0, json.path("markers").asInt(usual.markers())),
                 chosen(PathScale.class, json, "scale", usual.scale(), file),
                 chosen(PathOrder.class, json, "order", usual.order(), file),
-                Math.max(1, json.path("arm").asInt(1)),
+                Math.max(0, json.path("arm").asInt(usual.arm())),
                 Math.max(1, json.path("state").asInt(1)));
     }
 

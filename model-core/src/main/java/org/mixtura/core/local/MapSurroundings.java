@@ -3,7 +3,6 @@ package org.mixtura.core.local;
 import java.util.Arrays;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.component.DecodedPlace;
-import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.error.ConfigProblem;
@@ -15,21 +14,18 @@ final class MapSurroundings {
 
     private static final int REFERENCE = 20_000;
     private static final int OWN = 500;
-    private static final double FAR = 0.99;
 
     /** So much of a side of the map there may be between a place and the outermost cell. */
     private static final double MARGIN = 0.25;
 
     private final CodeDistances distances;
-    private final PathReport.Usual usual;
+    private final CodeDistances.Usual usual;
 
     MapSurroundings(StoredRun run) {
         long seed = run.spec().seed();
         int[] reference = Trainer.sample(run.umap().rows(), REFERENCE, seed);
         this.distances = new CodeDistances(run.umap().select(reference));
-        double[] own = distances.among(Trainer.sample(reference.length, OWN, seed + 1));
-        this.usual = new PathReport.Usual(
-                own[own.length / 2], own[(int) Math.min(own.length - 1, Math.ceil(FAR * own.length))]);
+        this.usual = distances.usual(Trainer.sample(reference.length, OWN, seed + 1));
     }
 
     /** How far a place is from cells. */

@@ -97,21 +97,23 @@ final class ModelFigures {
                 .traverse(
                         new TraversalRequest(
                                 request.genes(),
+                                Optional.empty(),
                                 request.markers(),
                                 PathRequest.OF_A_SET,
                                 PathRequest.OF_A_SET,
                                 TraversalQuery.Range.CATEGORY,
                                 STATES),
                         watcher);
-        int arm = request.arm() - 1;
         int state = request.state() - 1;
-        if (report.of(arm, state).isEmpty()) {
+        if (report.of(Math.max(0, request.arm() - 1), state).isEmpty()) {
             throw new ConfigProblem(
                     "There is no arm %d with a dimension %d of the state.".formatted(request.arm(), request.state()),
                     "The model has fewer.",
                     "Correct --arm or --state.");
         }
-        return new DrawnFigure(TraversalFigure.of(report, arm, state), report.table());
+        var arm = request.arm() == 0 ? OptionalInt.empty() : OptionalInt.of(request.arm() - 1);
+        var figure = TraversalFigure.of(report, arm, state, request.scale(), request.order());
+        return new DrawnFigure(figure, report.table());
     }
 
     /** Of the components as a user has edited them, else of the model's own. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.TraversalRequest;
@@ -13,7 +14,6 @@ import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
 
@@ -46,7 +46,13 @@ final class StateComparison {
         var members = new ArrayList<StateJudge.Member>();
         members.add(member(first, only(chosen, common), common));
         var same = new TraversalRequest(
-                common.stream().map(TraversalReport.Gene::symbol).toList(), 0, 0, 0, request.range(), request.points());
+                common.stream().map(TraversalReport.Gene::symbol).toList(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                request.range(),
+                request.points());
         for (int r = 1; r < runs.size(); r++) {
             var report = components.apply(runs.get(r)).traverse(same, share(watcher, r));
             members.add(member(runs.get(r), report, common));
@@ -78,20 +84,9 @@ final class StateComparison {
     /** The report of some of its genes, in that order. */
     private static TraversalReport only(TraversalReport report, List<TraversalReport.Gene> genes) {
         int[] kept = genes.stream().mapToInt(report.genes()::indexOf).toArray();
-        return new TraversalReport(
+        return report.with(
                 genes,
-                report.categories(),
-                report.traversals().stream()
-                        .map(each -> new Traversal(
-                                each.arm(),
-                                each.category(),
-                                each.cell(),
-                                each.dimension(),
-                                each.state(),
-                                Arrays.stream(kept)
-                                        .mapToObj(g -> each.expression()[g])
-                                        .toArray(double[][]::new)))
-                        .toList());
+                report.traversals().stream().map(each -> each.select(kept)).toList());
     }
 
     private StateJudge.Member member(StoredRun run, TraversalReport report, List<TraversalReport.Gene> genes) {
@@ -106,7 +101,7 @@ final class StateComparison {
                 .map(code -> Integer.parseInt(own.levels().get(code)) - 1)
                 .toArray();
         // Sets are those of the first run; asked by name, all genes would be wished ones.
-        var named = new TraversalReport(genes, report.categories(), report.traversals());
+        var named = report.with(genes, report.traversals());
         return new StateJudge.Member(name(run), named, run.cells().barcodes(), category);
     }
 

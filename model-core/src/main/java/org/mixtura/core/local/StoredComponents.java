@@ -24,6 +24,7 @@ import org.mixtura.core.component.NewickTree;
 import org.mixtura.core.component.RankCorrelation;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
+import org.mixtura.core.component.TypeTree;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.FloatMatrix;
@@ -171,7 +172,9 @@ final class StoredComponents implements RunComponents {
         return new TraversalReport(
                 genes.named(),
                 names(chosen, assigned),
-                inference.traverse(model, RunModel.cells(counts, weights), query, watcher.part(0.7, 1)));
+                inference.traverse(model, RunModel.cells(counts, weights), query, watcher.part(0.7, 1)),
+                Optional.of(tree(chosen, assigned, counts.counts())),
+                !needsCounts(family));
     }
 
     @Override
@@ -197,6 +200,22 @@ final class StoredComponents implements RunComponents {
                         new TraversedGenes(run.genes(), counts.counts())
                                 .toDescribe(genes, OF_A_SET, this::gene)
                                 .indices());
+    }
+
+    private <C extends Record> boolean needsCounts(ModelFamily<C> of) {
+        @SuppressWarnings("unchecked")
+        C config = (C) run.spec().config();
+        return of.needsCounts(config);
+    }
+
+    private TypeTree tree(List<TraversalQuery.CategoryCell> chosen, int[] assigned, CountMatrix counts) {
+        int[] place = new int[mixture.components()];
+        Arrays.fill(place, -1);
+        for (int i = 0; i < chosen.size(); i++) {
+            place[chosen.get(i).category()] = i;
+        }
+        int[] own = Arrays.stream(assigned).map(k -> k < 0 ? -1 : place[k]).toArray();
+        return TypeTree.of(own, chosen.size(), counts);
     }
 
     private List<TraversalReport.Category> names(List<TraversalQuery.CategoryCell> chosen, int[] assigned) {

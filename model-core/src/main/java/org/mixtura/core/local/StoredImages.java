@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.RunImages;
 import org.mixtura.core.TraversalRequest;
@@ -138,7 +139,13 @@ final class StoredImages implements RunImages {
         var report = new StoredComponents(run, family, data, weights, mixture, inference)
                 .traverse(
                         new TraversalRequest(
-                                run.genes().ids(), 0, 0, 0, TraversalQuery.Range.CATEGORY, Math.max(2, columns)),
+                                run.genes().ids(),
+                                Optional.empty(),
+                                0,
+                                0,
+                                0,
+                                TraversalQuery.Range.CATEGORY,
+                                Math.max(2, columns)),
                         watcher);
         var shown = report.of(arm - 1, state - 1);
         if (shown.isEmpty()) {

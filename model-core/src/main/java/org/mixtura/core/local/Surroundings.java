@@ -3,7 +3,6 @@ package org.mixtura.core.local;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.run.StoredRun;
@@ -16,25 +15,22 @@ final class Surroundings {
     private static final int REFERENCE = 20_000;
 
     private static final int OWN = 500;
-    private static final double FAR = 0.99;
 
     private final StoredRun run;
     private final int[] reference;
     private final CodeDistances distances;
-    private final PathReport.Usual usual;
+    private final CodeDistances.Usual usual;
 
     Surroundings(StoredRun run) {
         this.run = run;
         long seed = run.spec().seed();
         this.reference = Trainer.sample(run.latent().rows(), REFERENCE, seed);
         this.distances = new CodeDistances(run.latent().select(reference));
-        double[] own = distances.among(Trainer.sample(reference.length, OWN, seed + 1));
-        this.usual = new PathReport.Usual(
-                own[own.length / 2], own[(int) Math.min(own.length - 1, Math.ceil(FAR * own.length))]);
+        this.usual = distances.usual(Trainer.sample(reference.length, OWN, seed + 1));
     }
 
     /** How far cells lie from their own neighbours. */
-    PathReport.Usual usual() {
+    CodeDistances.Usual usual() {
         return usual;
     }
 

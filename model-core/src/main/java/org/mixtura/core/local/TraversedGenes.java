@@ -13,6 +13,7 @@ import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.GeneSet;
+import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.prep.GenePanels;
 
@@ -38,6 +39,7 @@ final class TraversedGenes {
      */
     TraversedGenes of(TraversalRequest request, Supplier<double[][]> correlations, ToIntFunction<String> find) {
         request.genes().forEach(name -> add(find.applyAsInt(name), "wished"));
+        request.sets().map(GeneSetFile::read).ifPresent(this::addFound);
         if (request.markers() > 0) {
             double[][] all = correlations.get();
             int categories = all.length == 0 ? 0 : all[0].length;
@@ -84,7 +86,7 @@ final class TraversedGenes {
      * @throws ConfigProblem when the model has none of them
      */
     TraversedGenes along(List<GeneSet> sets, int immediateEarly, int housekeeping) {
-        sets.forEach(set -> set.genes().forEach(name -> genes.find(name).ifPresent(gene -> add(gene, set.name()))));
+        addFound(sets);
         addSets(immediateEarly, housekeeping);
         if (chosen.isEmpty()) {
             throw new ConfigProblem(
@@ -93,6 +95,11 @@ final class TraversedGenes {
                     "Name genes with --genes, or ask for markers.");
         }
         return this;
+    }
+
+    /** Those genes of sets that the model has. */
+    private void addFound(List<GeneSet> sets) {
+        sets.forEach(set -> set.genes().forEach(name -> genes.find(name).ifPresent(gene -> add(gene, set.name()))));
     }
 
     private void addSets(int immediateEarly, int housekeeping) {

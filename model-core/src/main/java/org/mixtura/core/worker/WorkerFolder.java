@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.error.Failure;
@@ -33,6 +36,9 @@ import org.mixtura.core.train.RunControl;
  * </pre>
  */
 final class WorkerFolder {
+
+    /** So far may two looks at the start of one process be apart. */
+    private static final Duration CLOCK = Duration.ofSeconds(10);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ATTEMPTS = 20;
@@ -121,7 +127,7 @@ final class WorkerFolder {
         return read(folder.resolve("process.json"))
                 .flatMap(json -> ProcessHandle.of(json.path("pid").asLong())
                         // Numbers of processes are used again; the start tells them apart.
-                        .filter(p -> startOf(p).equals(json.path("started").asText())))
+                        .filter(p -> isStart(startOf(p), json.path("started").asText())))
                 .filter(ProcessHandle::isAlive);
     }
 
@@ -135,6 +141,21 @@ final class WorkerFolder {
     /** Whether this process trains here; no longer when the folder was cleared, or begun anew for another. */
     boolean isUsedByThis() {
         return process().filter(ProcessHandle.current()::equals).isPresent();
+    }
+
+    /** A system tells the start of a process from the clock of now, which is put right now and then. */
+    private static boolean isStart(String now, String noted) {
+        if (now.isEmpty() || noted.isEmpty()) {
+            return now.equals(noted);
+        }
+        try {
+            return Duration.between(Instant.parse(noted), Instant.parse(now))
+                            .abs()
+                            .compareTo(CLOCK)
+                    <= 0;
+        } catch (DateTimeParseException damaged) {
+            return false;
+        }
     }
 
     private static String startOf(ProcessHandle process) {

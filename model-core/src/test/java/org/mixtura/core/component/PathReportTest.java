@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.embed.CodeDistances;
 
 /** What a path says about itself. */
 class PathReportTest {
@@ -28,7 +29,7 @@ class PathReportTest {
                 new double[][] {
                     {Math.E - 1, 0, 0}, {0, 0, Math.exp(3) - 1}, {Math.exp(2) - 1, Math.exp(1.5) - 1, Math.E - 1}
                 },
-                new PathReport.Usual(1, 2));
+                new CodeDistances.Usual(1, 2));
     }
 
     @Test

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.component.DecodedPlace;
-import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.embed.CodeDistances;
 
 /** What a place decodes to, in numbers and as a picture. */
 class DecodedFigureTest {
@@ -33,7 +33,7 @@ class DecodedFigureTest {
                 new double[] {9, 9, 9},
                 List.of(new DecodedPlace.NearCell("AAAC", "B cell", 0.5)),
                 distance,
-                new PathReport.Usual(1, 2),
+                new CodeDistances.Usual(1, 2),
                 crowd,
                 "nothing");
     }
@@ -70,7 +70,7 @@ class DecodedFigureTest {
 
     @Test
     void aPlaceOfTheMapWithoutCellsIsNotGreen() {
-        var usual = new PathReport.Usual(0.1, 0.3);
+        var usual = new CodeDistances.Usual(0.1, 0.3);
         var none = place(1, Optional.of(new DecodedPlace.MapCrowd(4, usual)));
         assertThat(none.isFar()).as("the mean of cells is near cells").isFalse();
         assertThat(none.verdict())

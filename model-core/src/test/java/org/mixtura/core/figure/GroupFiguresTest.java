@@ -23,6 +23,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.NormalisedCounts;
+import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.group.ExpressionPass;
 import org.mixtura.core.group.ExpressionScale;
 import org.mixtura.core.group.GroupCorrelations;
@@ -185,7 +186,7 @@ class GroupFiguresTest {
                     IntStream.range(0, 11).mapToDouble(i -> 100 - 10 * i).toArray(),
                     IntStream.range(0, 11).mapToDouble(i -> 50 + i).toArray()
                 },
-                new PathReport.Usual(1, 2));
+                new CodeDistances.Usual(1, 2));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -38,6 +39,30 @@ class WorkerFolderTest {
         files.clear();
         assertThat(files.writeControl(new RunControl())).isFalse();
         assertThat(files.run()).doesNotExist();
+    }
+
+    /** The system reckons the start of a process from its clock, which is put right while the process runs. */
+    @Test
+    void aProcessIsKnownAgainAfterTheClockWasPutRight() throws IOException {
+        var files = begun("clock");
+        files.writeProcess(ProcessHandle.current());
+        assertThat(files.isUsedByThis()).isTrue();
+        var noted = files.run().resolve("worker/process.json");
+        String start =
+                ProcessHandle.current().info().startInstant().orElseThrow().toString();
+        String written = Files.readString(noted);
+        Files.writeString(
+                noted,
+                written.replace(start, Instant.parse(start).plusSeconds(2).toString()));
+        assertThat(files.isUsedByThis()).isTrue();
+        Files.writeString(
+                noted,
+                written.replace(start, Instant.parse(start).minusSeconds(60).toString()));
+        assertThat(files.isUsedByThis())
+                .as("another process of the same number")
+                .isFalse();
+        Files.writeString(noted, written.replace(start, "long ago"));
+        assertThat(files.isUsedByThis()).isFalse();
     }
 
     @Test

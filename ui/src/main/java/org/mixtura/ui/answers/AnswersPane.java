@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.PredictiveCheck;
+import org.mixtura.core.schema.Choice;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.FigureDraft;
@@ -78,7 +80,9 @@ public final class AnswersPane extends StackPane {
                                 .map(asked -> ComponentsCard.of(
                                         asked, model.run(), this::newFile, colourMaps, figures, background)),
                         model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
-                        model.traversal().map(asked -> TraversalCard.of(asked, this::newFile, figures, background)),
+                        model.traversal()
+                                .map(asked -> TraversalCard.of(
+                                        asked, this::geneSets, this::newFile, showGene, figures, background)),
                         model.path().map(asked -> PathCard.of(asked, this::newFile, showGene, figures, background)),
                         model.augmentation()
                                 .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
@@ -224,6 +228,19 @@ public final class AnswersPane extends StackPane {
     static BooleanBinding waiting(Question question, ObservableValue<? extends Optional<?>> answer) {
         return Bindings.createBooleanBinding(
                 () -> question.busyProperty().get() || answer.getValue().isEmpty(), question.busyProperty(), answer);
+    }
+
+    private Optional<Path> geneSets() {
+        return dialogs.file(getScene().getWindow(), "Sets of genes");
+    }
+
+    /** A box with everything there is to choose. */
+    static <C extends Choice> ComboBox<C> choice(String id, C[] all, ObjectProperty<C> chosen) {
+        var box = new ComboBox<>(FXCollections.observableArrayList(all));
+        box.setId(id);
+        box.setConverter(new NameConverter<>(Choice::label));
+        box.valueProperty().bindBidirectional(chosen);
+        return box;
     }
 
     static Button primary(String id, String text, String icon, Runnable action) {

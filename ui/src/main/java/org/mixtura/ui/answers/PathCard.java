@@ -49,14 +49,8 @@ final class PathCard {
         genes.textProperty().bindBidirectional(answers.genesProperty());
         var follow = AnswersPane.primary("ask-path", "Follow", "mdi2v-vector-polyline", answers::follow);
         follow.disableProperty().bind(answers.question().busyProperty());
-        var scale = new ComboBox<>(FXCollections.observableArrayList(PathScale.values()));
-        scale.setId("path-scale");
-        scale.setConverter(new NameConverter<>(PathScale::label));
-        scale.valueProperty().bindBidirectional(answers.scaleProperty());
-        var order = new ComboBox<>(FXCollections.observableArrayList(PathOrder.values()));
-        order.setId("path-order");
-        order.setConverter(new NameConverter<>(PathOrder::label));
-        order.valueProperty().bindBidirectional(answers.orderProperty());
+        var scale = AnswersPane.choice("path-scale", PathScale.values(), answers.scaleProperty());
+        var order = AnswersPane.choice("path-order", PathOrder.values(), answers.orderProperty());
         var figure = AnswersPane.plain(
                 "path-figure", "Make figure", () -> answers.figure().ifPresent(figures));
         var save = AnswersPane.plain(

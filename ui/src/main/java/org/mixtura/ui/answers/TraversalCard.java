@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FigureView;
@@ -31,13 +35,17 @@ final class TraversalCard {
     private TraversalCard() {}
 
     /**
+     * @param existing asks for a file that is there
      * @param newFile asks where to write a file of a suggested name
+     * @param showGene colours the maps by a gene
      * @param figures takes a figure to its page
      * @param background where the figure is drawn
      */
     static Node of(
             TraversalViewModel answers,
+            Supplier<Optional<Path>> existing,
             Function<String, Optional<Path>> newFile,
+            Consumer<String> showGene,
             Consumer<FigureDraft> figures,
             Executor background) {
         var genes = new TextField();
@@ -58,19 +66,48 @@ final class TraversalCard {
                 "traversal-figure", "Make figure", () -> answers.figure().ifPresent(figures));
         var save = AnswersPane.plain("save-traversal", "Save table…", () -> newFile.apply("traversal.csv")
                 .ifPresent(answers::save));
+        var sets = new Button();
+        sets.setId("traversal-sets");
+        sets.setTooltip(new Tooltip("Follow the genes of a file of sets, too (GMT, table or list)"));
+        sets.textProperty().bind(answers.setsProperty().map(file -> file.map(Path::getFileName)
+                .map(Path::toString)
+                .orElse("Gene sets…")));
+        sets.setOnAction(_ -> answers.setsProperty().set(existing.get()));
+        var scale = AnswersPane.choice("traversal-scale", PathScale.values(), answers.scaleProperty());
+        var order = AnswersPane.choice("traversal-order", PathOrder.values(), answers.orderProperty());
         for (Control each : List.of(panel, figure, save)) {
             each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(panel.getItems())));
         }
-        var parts = new AnswerParts(
-                new FigureView(background, "Expression of each gene along the state of each category"), table(answers));
-        answers.panelProperty().subscribe(_ -> parts.figure(answers.seen()));
+        var parts = new AnswerParts(view(answers, showGene, background), table(answers));
+        Runnable draw = () -> parts.figure(answers.seen());
+        answers.panelProperty().subscribe(draw);
+        answers.scaleProperty().subscribe(draw);
+        answers.orderProperty().subscribe(draw);
         return new AnswerCard(
                         "What changes within a category?",
                         "Varies the state of a typical cell of each category while the category stays. Markers should not change,"
-                                + " genes of activity may.",
+                                + " genes of activity may. A click on a gene colours the maps.",
                         answers.question())
-                .asking(genes, range, follow, panel, figure, save)
+                .asking(genes, sets, range, follow, panel, scale, order, figure, save)
                 .answering(parts);
+    }
+
+    /** Says what is under the mouse, and colours the maps by a gene that is clicked. */
+    private static FigureView view(TraversalViewModel answers, Consumer<String> showGene, Executor background) {
+        var view = new FigureView(background, "Expression of each gene along the state of each category");
+        view.setId("traversal-view");
+        var tip = new Tooltip();
+        view.onPointed((x, y, width) -> {
+            var words = answers.wordsAt(x, y, width);
+            words.ifPresent(tip::setText);
+            if (words.isPresent()) {
+                Tooltip.install(view, tip);
+            } else {
+                Tooltip.uninstall(view, tip);
+            }
+        });
+        view.onPicked((x, y, width) -> answers.geneAt(x, y, width).ifPresent(showGene));
+        return view;
     }
 
     private static ComboBox<TraversalViewModel.Panel> panel(TraversalViewModel answers) {

@@ -5,17 +5,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.RunComponents;
+import org.mixtura.core.RunDrawing;
 import org.mixtura.core.TraversalRequest;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.figure.TraversalFigure;
+import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
@@ -37,8 +45,13 @@ final class TraversalViewModel {
     private final ObjectProperty<TraversalQuery.Range> range =
             new SimpleObjectProperty<>(this, "range", TraversalQuery.Range.CATEGORY);
     private final ObjectProperty<Optional<Panel>> panel = new SimpleObjectProperty<>(this, "panel", Optional.empty());
+    private final ObjectProperty<Optional<Path>> sets = new SimpleObjectProperty<>(this, "sets", Optional.empty());
+    private final ObjectProperty<PathScale> scale = new SimpleObjectProperty<>(this, "scale", PathScale.SHARE);
+    private final ObjectProperty<PathOrder> order = new SimpleObjectProperty<>(this, "order", PathOrder.GIVEN);
     private final ReadOnlyObjectWrapper<Optional<TraversalReport>> result =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private @Nullable TraversalRequest asked;
 
     TraversalViewModel(StoredRun run, Supplier<RunComponents> components, Question question) {
         this.run = run;
@@ -46,12 +59,22 @@ final class TraversalViewModel {
         this.question = question;
     }
 
-    /** An arm and a dimension of the state, both from 0, which are shown together. */
-    record Panel(int arm, int dimension) {
+    /**
+     * What is shown together.
+     *
+     * @param arm from 0; empty: all
+     * @param dimension of the state, from 0
+     */
+    record Panel(OptionalInt arm, int dimension) {
 
         @Override
         public String toString() {
-            return "State %d, arm %d".formatted(dimension + 1, arm + 1);
+            String state = "State %d".formatted(dimension + 1);
+            return arm.isPresent() ? state + ", arm %d".formatted(arm.getAsInt() + 1) : state + ", all arms";
+        }
+
+        private boolean has(Traversal traversal) {
+            return traversal.dimension() == dimension && (arm.isEmpty() || arm.getAsInt() == traversal.arm());
         }
     }
 
@@ -78,6 +101,19 @@ final class TraversalViewModel {
         return range;
     }
 
+    /** A file of sets whose genes are followed, too. */
+    ObjectProperty<Optional<Path>> setsProperty() {
+        return sets;
+    }
+
+    ObjectProperty<PathScale> scaleProperty() {
+        return scale;
+    }
+
+    ObjectProperty<PathOrder> orderProperty() {
+        return order;
+    }
+
     /** The arm and dimension that are shown; empty before there is an answer. */
     ObjectProperty<Optional<Panel>> panelProperty() {
         return panel;
@@ -90,29 +126,46 @@ final class TraversalViewModel {
     /** Asks the model. */
     void follow() {
         var wished = GeneNames.in(genes.get());
-        var request = new TraversalRequest(wished, MARKERS, OF_A_SET, OF_A_SET, range.get(), POINTS);
+        var request = new TraversalRequest(wished, sets.get(), MARKERS, OF_A_SET, OF_A_SET, range.get(), POINTS);
         question.ask(
                 "Following genes along states",
                 "Asking the model…",
                 watcher -> components.get().traverse(request, watcher),
-                this::show);
+                report -> show(report, request));
     }
 
-    private String show(TraversalReport report) {
+    private String show(TraversalReport report, TraversalRequest request) {
+        asked = request;
         result.set(Optional.of(report));
         panel.set(panels().stream().findFirst());
-        return "%d genes in %d categories."
+        String genes = "%d genes in %d categories."
                 .formatted(report.genes().size(), report.categories().size());
+        int far = (int)
+                report.traversals().stream().filter(each -> each.farSteps() > 0).count();
+        return far == 0
+                ? genes
+                : genes
+                        + " %d of %d strips leave the cells of their category at some values (red): what is decoded there was never seen."
+                                .formatted(far, report.traversals().size());
     }
 
-    /** All arms and dimensions. */
+    /** All arms of each dimension together, then one by one. */
     List<Panel> panels() {
         return result.get().stream()
-                .flatMap(report -> report.traversals().stream())
-                .map(each -> new Panel(each.arm(), each.dimension()))
-                .distinct()
-                .sorted(Comparator.comparingInt(Panel::arm).thenComparingInt(Panel::dimension))
+                .flatMap(report -> report.traversals().stream()
+                        .mapToInt(Traversal::dimension)
+                        .distinct()
+                        .sorted()
+                        .boxed()
+                        .flatMap(dimension -> panels(report, dimension)))
                 .toList();
+    }
+
+    private static Stream<Panel> panels(TraversalReport report, int dimension) {
+        var single = report.arms().stream().map(arm -> new Panel(OptionalInt.of(arm), dimension));
+        return report.arms().size() == 1
+                ? single
+                : Stream.concat(Stream.of(new Panel(OptionalInt.empty(), dimension)), single);
     }
 
     /** The genes of the panel that is shown, in the order of the figure. */
@@ -127,7 +180,8 @@ final class TraversalViewModel {
     }
 
     private static Line line(TraversalReport report, Panel shown, int gene) {
-        var most = report.of(shown.arm, shown.dimension).stream()
+        var most = report.traversals().stream()
+                .filter(shown::has)
                 .max(Comparator.comparingDouble(each -> report.change(each, gene)))
                 .orElseThrow();
         var named = report.genes().get(gene);
@@ -140,8 +194,8 @@ final class TraversalViewModel {
     }
 
     private Optional<TraversalFigure> panelFigure() {
-        return result.get()
-                .flatMap(report -> panel.get().map(shown -> TraversalFigure.of(report, shown.arm, shown.dimension)));
+        return result.get().flatMap(report -> panel.get()
+                .map(shown -> TraversalFigure.of(report, shown.arm, shown.dimension, scale.get(), order.get())));
     }
 
     /** The panel as it is drawn in the window, where its title stands already; empty before there is an answer. */
@@ -149,9 +203,44 @@ final class TraversalViewModel {
         return panelFigure().map(figure -> figure.withTitle(""));
     }
 
-    /** The panel as a figure; empty before there is an answer. */
+    /** What is at a point of the figure, in words; empty beside it. */
+    Optional<String> wordsAt(double x, double y, double width) {
+        return seen().flatMap(figure -> figure.at(x, y, width).map(figure::words));
+    }
+
+    /** The symbol of the gene at a point of the figure. */
+    Optional<String> geneAt(double x, double y, double width) {
+        return seen().flatMap(figure -> figure.at(x, y, width)
+                .map(spot -> figure.report().genes().get(spot.gene()).symbol()));
+    }
+
+    /** The panel as a figure with all numbers; empty before there is an answer. */
     Optional<FigureDraft> figure() {
-        return panelFigure().map(figure -> new FigureDraft(figure, "traversal", run.provenance()));
+        return result.get().flatMap(report -> panelFigure().map(figure -> {
+            var draft = FigureDraft.of(run, figure, "traversal", report.table());
+            return drawing()
+                    .map(again -> FigureDraft.of(run, figure, "traversal", report.table(), again))
+                    .orElse(draft);
+        }));
+    }
+
+    /** How the command line draws it again; empty where it cannot be told. */
+    private Optional<RunDrawing> drawing() {
+        if (asked == null || asked.sets().isPresent() || asked.range() != TraversalQuery.Range.CATEGORY) {
+            return Optional.empty();
+        }
+        var usual = ModelFigureRequest.of(ModelFigureRequest.Kind.STATES, List.of());
+        return Optional.of(new ModelFigureRequest(
+                usual.kind(),
+                usual.places(),
+                usual.anchor(),
+                usual.dimension(),
+                asked.genes(),
+                MARKERS,
+                scale.get(),
+                order.get(),
+                panel.get().map(Panel::arm).orElse(OptionalInt.empty()).orElse(-1) + 1,
+                panel.get().map(Panel::dimension).orElse(0) + 1));
     }
 
     /** Writes every value of every arm and dimension. */

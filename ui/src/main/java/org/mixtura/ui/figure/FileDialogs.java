@@ -14,6 +14,9 @@ public interface FileDialogs {
     /** Asks for the file of a data set, or for several of one study; none when the user closes the dialog. */
     List<Path> dataSets(Window owner);
 
+    /** Asks for a file that is there; empty when the user closes the dialog. */
+    Optional<Path> file(Window owner, String title);
+
     /** Asks where to write a new file, suggesting a name. */
     Optional<Path> newFile(Window owner, String title, String name);
 

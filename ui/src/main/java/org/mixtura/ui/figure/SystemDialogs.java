@@ -37,6 +37,13 @@ public final class SystemDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> file(Window owner, String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public List<Path> dataSets(Window owner) {
         var chooser = new FileChooser();
         chooser.setTitle("Open a data set");

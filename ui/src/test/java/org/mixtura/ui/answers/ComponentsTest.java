@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.GeneratedRequest;
+import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.component.AugmentationReport;
@@ -21,6 +22,8 @@ import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.ComponentReport;
 import org.mixtura.core.component.GeneratedCheck;
 import org.mixtura.core.component.NewickTree;
+import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathScale;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTable;
 import org.mixtura.core.data.Column;
@@ -217,13 +220,29 @@ class ComponentsTest {
         states.genesProperty().set(" FOS, JUN ");
         states.follow();
 
-        assertThat(states.panels()).hasToString("[State 1, arm 1, State 1, arm 2]");
+        assertThat(states.panels()).hasToString("[State 1, all arms, State 1, arm 1, State 1, arm 2]");
         assertThat(states.lines())
                 .containsExactly(
                         new TraversalViewModel.Line("FOS", "wished", 0.75, "2 T", -1),
                         new TraversalViewModel.Line("JUN", "wished", 0.75, "2 T", -1),
                         new TraversalViewModel.Line("CD3D", "marker", 0, "1 B", 0));
-        states.panelProperty().set(Optional.of(states.panels().get(1)));
+        assertThat(states.seen().orElseThrow().arms()).containsExactly(0, 1);
+        double middle = states.seen().orElseThrow().heightAt(400) / 2;
+        assertThat(states.geneAt(200, middle, 400))
+                .hasValueSatisfying(gene -> assertThat(gene).isIn("FOS", "JUN", "CD3D"));
+        assertThat(states.wordsAt(200, middle, 400))
+                .hasValueSatisfying(words -> assertThat(words).contains("counts per 10,000", ", arm "));
+        assertThat(states.geneAt(200, 0, 400)).isEmpty();
+        states.scaleProperty().set(PathScale.Z);
+        states.orderProperty().set(PathOrder.CHANGE);
+        states.panelProperty().set(Optional.of(states.panels().get(2)));
+        assertThat(states.figure().orElseThrow().panel().orElseThrow().drawing())
+                .isInstanceOfSatisfying(ModelFigureRequest.class, again -> {
+                    assertThat(again.genes()).containsExactly("FOS", "JUN");
+                    assertThat(again.scale()).isEqualTo(PathScale.Z);
+                    assertThat(again.order()).isEqualTo(PathOrder.CHANGE);
+                    assertThat(again.arm()).isEqualTo(2);
+                });
         assertThat(states.figure().orElseThrow().figure())
                 .isInstanceOfSatisfying(TraversalFigure.class, figure -> assertThat(figure.title())
                         .isEqualTo("State 1, arm 2"));

@@ -1,0 +1,41 @@
+package org.mixtura.core.figure;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+
+/**
+ * How much housekeeping genes change, as a share of what others change by.
+ *
+ * @param share 0: not at all
+ * @param most beyond which it is too much
+ * @param of what, in words
+ */
+record DriftMeter(double share, double most, String of) {
+
+    private static final Color DRIFTING = new Color(0xc07a10);
+    private static final double LENGTH = 54;
+
+    void draw(FigureCanvas canvas, double left, double y, double right) {
+        boolean much = share > most;
+        double length = Math.min(LENGTH, right - left);
+        canvas.fill(new Rectangle2D.Double(left, y, length, 5), FigureCanvas.RULE);
+        canvas.fill(
+                new Rectangle2D.Double(left, y, length * Math.min(1, share), 5),
+                much ? DRIFTING : FigureCanvas.FAINT_INK);
+        double bound = left + length * most;
+        canvas.line(bound, y - 1.5, bound, y + 6.5, FigureCanvas.INK, FigureCanvas.HAIRLINE);
+        line(canvas, String.format(Locale.ROOT, "housekeeping drift %.2f", share), left, y + 12, right, much);
+        line(canvas, of, left, y + 19, right, false);
+    }
+
+    private static void line(FigureCanvas canvas, String text, double left, double y, double right, boolean much) {
+        canvas.text(
+                Typeface.SMALL.fitted(text, right - left),
+                left,
+                y,
+                Typeface.SMALL,
+                much ? DRIFTING : FigureCanvas.FAINT_INK,
+                FigureCanvas.Align.LEFT);
+    }
+}

@@ -1,9 +1,11 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.io.ColumnEdits;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.ColumnRef;
@@ -68,11 +70,11 @@ final class DataOptions {
     }
 
     Optional<ColumnRef> labels() {
-        return match.of(labels);
+        return edited(match.of(labels));
     }
 
     Optional<ColumnRef> batch() {
-        return match.of(batch);
+        return edited(match.of(batch));
     }
 
     /**
@@ -81,15 +83,31 @@ final class DataOptions {
      * @throws ConfigProblem when it is said how a table is joined, and there is none
      */
     ReadOptions reading() {
-        boolean joins = Stream.of(labels(), batch()).flatMap(Optional::stream).anyMatch(ref -> ref.file()
-                .isPresent());
-        if (!match.isEmpty() && !joins) {
+        if (!match.isEmpty() && fromTables().isEmpty()) {
             throw new ConfigProblem(
                     "--match, --missing-labels and --barcodes say how a table about cells is joined, and none was named.",
                     "Columns of the data set itself need no matching.",
                     "Name the table, for example --labels labels.tsv:cell_type, or leave these options out.");
         }
-        return reading.read();
+        ReadOptions read = reading.read();
+        ColumnEdits ofData = read.columns();
+        for (ColumnRef ref : fromTables()) {
+            ofData = ofData.without(ref.column());
+        }
+        return read.with(ofData);
+    }
+
+    /** What is said of a column that is in a table beside the data is done when that is joined. */
+    private Optional<ColumnRef> edited(Optional<ColumnRef> column) {
+        ColumnEdits edits = reading.read().columns();
+        return column.map(ref -> ref.with(ref.match().with(edits.only(ref.column()))));
+    }
+
+    private List<ColumnRef> fromTables() {
+        return Stream.of(labels(), batch())
+                .flatMap(Optional::stream)
+                .filter(ref -> ref.file().isPresent())
+                .toList();
     }
 
     /** What was typed as {@code COLUMN} or {@code FILE:COLUMN}; files count from here. */

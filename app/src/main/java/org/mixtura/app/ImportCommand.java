@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.data.io.ColumnEdits;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.ReadOptions;
+import org.mixtura.core.data.io.StudyFolder;
 import org.mixtura.core.error.ConfigProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +77,11 @@ final class ImportCommand implements Callable<Integer> {
     private List<String> batchNames = new ArrayList<>();
 
     @Option(
+            names = "--join-samples",
+            description = "Take each sample in a DATA folder that holds several for a DATA of its own, and join them.")
+    private boolean joinSamples;
+
+    @Option(
             names = "--counts-each",
             split = ",",
             paramLabel = "AT",
@@ -134,6 +141,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (joinSamples) {
+            data = StudyFolder.samplesOf(data);
+        }
         if (subsample != null && subsample < 1) {
             throw new ConfigProblem(
                     "%d cells are no subsample.".formatted(subsample),
@@ -148,7 +158,8 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(subsample),
                 Optional.ofNullable(stratify),
                 seed,
-                Optional.ofNullable(onlyCells));
+                Optional.ofNullable(onlyCells),
+                options.reading().columns().withSamples(false));
         var request = new ImportRequest(
                 data, reading(), cells, match.match(), batchColumn, batchNames, genesOfAll(), changes);
         print(workbench.importData(request, out));
@@ -161,7 +172,10 @@ final class ImportCommand implements Callable<Integer> {
         requireEach("--orientation-each", orientationEach);
         var each = new ArrayList<ReadOptions>();
         for (int i = 0; i < data.size(); i++) {
-            ReadOptions reading = options.reading();
+            // Levels are edited once all files are joined, samples named while each is read.
+            ReadOptions reading = options.reading()
+                    .with(ColumnEdits.NONE.withSamples(
+                            options.reading().columns().samples()));
             if (isSaid(countsEach, i)) {
                 reading = reading.withCountsAt(Optional.of(countsEach.get(i)));
             }

@@ -8,6 +8,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.FindingJson;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.MemoryNeed;
 
 /** The import check as one JSON object. */
 final class InspectionJson {
@@ -30,7 +31,8 @@ final class InspectionJson {
                 .put("countsAt", inspection.countsAt())
                 .put("bytesInMemory", inspection.bytesInMemory())
                 .put("bytesOfMemory", Runtime.getRuntime().maxMemory())
-                .put("fromDisk", inspection.fromDisk());
+                .put("fromDisk", inspection.fromDisk())
+                .put("memory", new MemoryNeed(inspection, Runtime.getRuntime().maxMemory()).words());
         var places = json.putArray("places");
         inspection.places().forEach(place -> places.addObject()
                 .put("name", place.name())

@@ -8,6 +8,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.MemoryNeed;
 
 /** The import check as lines of text. */
 final class InspectionText {
@@ -31,7 +32,7 @@ final class InspectionText {
             if (inspection.isCounted()) {
                 print(stats, out);
             }
-            out.println(memory(inspection, memory));
+            out.println("memory: " + new MemoryNeed(inspection, memory).words());
         }
         for (Column column : inspection.obsColumns()) {
             out.printf("  %-24s %s%n", column.name(), describe(column));
@@ -64,15 +65,6 @@ final class InspectionText {
                 Double.isNaN(stats.mitochondrialShare())
                         ? ""
                         : ", median mitochondrial share %.1f %%".formatted(100 * stats.mitochondrialShare()));
-    }
-
-    private static String memory(Inspection inspection, long memory) {
-        String counts = Inspection.size(inspection.bytesInMemory());
-        return inspection.fromDisk()
-                ? "memory: the counts take %s and Mixtura may use %s; they are read from disk, minibatch by minibatch"
-                        .formatted(counts, Inspection.size(memory))
-                : "memory: the counts take %s, %s while they are read, and Mixtura may use %s; they are held in memory"
-                        .formatted(counts, Inspection.size(inspection.bytesWhileReading()), Inspection.size(memory));
     }
 
     private static String listOrNone(List<String> names) {

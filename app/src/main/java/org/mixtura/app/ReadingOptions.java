@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a data set is read where its content leaves it open; all commands that read one share them. */
@@ -37,21 +38,25 @@ final class ReadingOptions {
                             + " for models with a squared error. Default: counts.")
     private @Nullable String values;
 
+    @Mixin
+    private final ColumnOptions columns = new ColumnOptions();
+
     /** Whether none of these options was given. */
     boolean isEmpty() {
-        return countsAt == null && orientation == null && notCounts == null && values == null;
+        return countsAt == null && orientation == null && notCounts == null && values == null && columns.isEmpty();
     }
 
     ReadOptions read() {
-        Optional<List<String>> columns = Optional.ofNullable(notCounts)
+        Optional<List<String>> named = Optional.ofNullable(notCounts)
                 .map(names -> names.equals(NONE)
                         ? List.of()
                         : Arrays.stream(names.split(",")).map(String::strip).toList());
         return new ReadOptions(
                 Optional.ofNullable(countsAt),
                 Optional.ofNullable(orientation).map(Orientation::parse),
-                columns,
-                anyValues());
+                named,
+                anyValues(),
+                columns.edits());
     }
 
     private boolean anyValues() {

@@ -199,7 +199,85 @@ class ImportTest {
         assertThat(run("inspect", data, "--max-mito", "20")).isEqualTo(ExitCodes.DATA);
         assertThat(last.err()).contains("mitochondrial share of the cells cannot be judged");
         assertThat(run("inspect", data)).isZero();
-        assertThat(last.out()).contains("memory: the counts take 1 MB", "they are held in memory");
+        assertThat(last.out()).contains("memory: The counts take 1 MB in memory", "there is nothing to choose");
+    }
+
+    private String typed() throws IOException {
+        var table = new StringBuilder(",CD3D,MS4A1,LYZ\n");
+        var labels = new StringBuilder("cell\ttype\n");
+        String[] types = {"B cell", "B cell", "b cell", "T", "T", "Unknown"};
+        for (int cell = 0; cell < 24; cell++) {
+            table.append("S%d_AAACCCGG%s-1,%d,1,2\n".formatted(cell % 2, sequence(cell), cell % 3));
+            labels.append("S%d_AAACCCGG%s-1\t%s\n".formatted(cell % 2, sequence(cell), types[cell % 6]));
+        }
+        String target = dir.resolve("typed.h5ad").toString();
+        String data = file("typed.csv", table.toString());
+        assertThat(run("import", data, "--cells", file("typed.tsv", labels.toString()), "--out", target))
+                .as(last.err())
+                .isZero();
+        assertThat(last.err()).contains("--merge-spellings type", "--as-missing type=Unknown");
+        assertThat(last.out()).contains("--samples-from-barcodes --batch sample");
+        return target;
+    }
+
+    private static String sequence(int number) {
+        return Integer.toString(number + 16, 4).replace('0', 'A').replace('1', 'C').replace('2', 'G').replace('3', 'T');
+    }
+
+    @Test
+    void levelsThatAreOneAreMergedAndOthersTakenAsMissing() throws IOException {
+        String data = typed();
+
+        assertThat(run("inspect", data, "--json")).isZero();
+        assertThat(last.json().path("problems").findValuesAsText("do"))
+                .contains("merge-spellings", "as-missing", "samples-from-barcodes");
+
+        String[] edited = {
+            "inspect", data, "--merge-spellings", "type", "--as-missing", "type=Unknown", "--samples-from-barcodes", "--json"
+        };
+        assertThat(run(edited)).isZero();
+        var column = last.json().path("columns").get(0);
+        assertThat(column.path("levels").asInt()).isEqualTo(2);
+        assertThat(column.path("missing").asInt()).isEqualTo(4);
+        assertThat(column.path("counts").path("B cell").asInt()).isEqualTo(12);
+        assertThat(last.json().path("batchCandidates").get(0).asText()).isEqualTo("sample");
+
+        assertThat(run("inspect", data, "--as-missing", "type")).isEqualTo(ExitCodes.USAGE);
+        assertThat(last.err()).contains("--as-missing cell_type=Unknown");
+        assertThat(run("inspect", data, "--merge-spellings", "kind")).isEqualTo(ExitCodes.DATA);
+        assertThat(last.out()).contains("There is no column 'kind'");
+    }
+
+    @Test
+    void whatIsMadeOfColumnsIsKeptWithTheRun() throws IOException {
+        String data = typed();
+        String labels = dir.resolve("typed.tsv").toString();
+        String[] small = {"--set", "train.epochs=1", "--set", "latentDim=2", "--in-process"};
+
+        Path first = dir.resolve("first");
+        assertThat(run(with(small, "train", data, "--labels", "type", "--out", first.toString()))).as(last.err()).isZero();
+        assertThat(last.err()).contains("--merge-spellings type", "--as-missing type=Unknown", "--samples-from-barcodes");
+
+        Path second = dir.resolve("second");
+        assertThat(run(with(
+                        small,
+                        "train", data, "--labels", labels + ":type", "--batch", "sample", "--merge-spellings", "type",
+                        "--as-missing", "type=Unknown", "--samples-from-barcodes", "--out", second.toString())))
+                .as(last.err())
+                .isZero();
+
+        assertThat(last.err()).contains("are merged", "taken as without a value").doesNotContain("--merge-spellings");
+        var spec = new ObjectMapper().readTree(second.resolve("run.json").toFile()).path("spec");
+        assertThat(spec.path("labels").path("mergeSpellings").get(0).asText()).isEqualTo("type");
+        assertThat(spec.path("labels").path("asMissing").path("type").get(0).asText()).isEqualTo("Unknown");
+        assertThat(spec.path("samplesFromBarcodes").asBoolean()).isTrue();
+        assertThat(Files.readString(second.resolve("cells.json"))).contains("B cell").doesNotContain("b cell", "Unknown");
+    }
+
+    private static String[] with(String[] more, String... first) {
+        return java.util.stream.Stream.of(first, more)
+                .flatMap(java.util.stream.Stream::of)
+                .toArray(String[]::new);
     }
 
     @Test

@@ -7,17 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ImageShape;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.CellColumns;
+import org.mixtura.core.data.io.ColumnDoubts;
 import org.mixtura.core.data.io.DatasetImport;
 import org.mixtura.core.data.io.DatasetInspector;
 import org.mixtura.core.data.io.DatasetReaders;
 import org.mixtura.core.data.io.FilterEffect;
+import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
@@ -89,8 +90,14 @@ final class RunData {
         var checked = cache.read(spec.data(), spec.reading());
         var notes = new ArrayList<String>();
         checked.notes().forEach(finding -> notes.add(finding.sentence()));
-        Stream.concat(spec.labels().stream(), spec.batch().stream())
-                .forEach(ref -> column(checked.dataset().cells(), ref, notes::add));
+        var cells = checked.dataset().cells();
+        var doubts = new ArrayList<Finding>();
+        spec.labels().ifPresent(ref -> doubts.addAll(ColumnDoubts.of(column(cells, ref, notes::add), true)));
+        spec.batch()
+                .ifPresentOrElse(
+                        ref -> doubts.addAll(ColumnDoubts.of(column(cells, ref, notes::add), false)),
+                        () -> doubts.addAll(ColumnDoubts.ofBarcodes(cells)));
+        doubts.forEach(finding -> notes.add(finding.sentence()));
         notes.addAll(IgnoredSettings.of(
                 spec.prep(),
                 checked.dataset().genes(),

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.ColumnEdits;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
@@ -26,9 +28,13 @@ public final class ReadingJson {
     private static final String BARCODES = "barcodes";
     private static final String MISSING = "missing";
     private static final String KEEP = "keep";
+    private static final String MERGE = "mergeSpellings";
+    private static final String AS_MISSING = "asMissing";
+    private static final String SAMPLES = "samplesFromBarcodes";
 
     /** All keys that say how a data set is read. */
-    public static final List<String> KEYS = List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES);
+    public static final List<String> KEYS = 
+            List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES, MERGE, AS_MISSING, SAMPLES);
 
     private ReadingJson() {}
 
@@ -43,6 +49,32 @@ public final class ReadingJson {
         if (reading.anyValues()) {
             json.put(VALUES, ANY);
         }
+        write(reading.columns(), json);
+    }
+
+    private static void write(ColumnEdits edits, ObjectNode json) {
+        if (!edits.merged().isEmpty()) {
+            edits.merged().forEach(json.putArray(MERGE)::add);
+        }
+        if (!edits.missing().isEmpty()) {
+            var byColumn = json.putObject(AS_MISSING);
+            edits.missing().forEach((column, levels) -> levels.forEach(byColumn.putArray(column)::add));
+        }
+        if (edits.samples()) {
+            json.put(SAMPLES, true);
+        }
+    }
+
+    private static ColumnEdits edits(JsonNode json) {
+        var missing = new TreeMap<String, List<String>>();
+        json.path(AS_MISSING).properties().forEach(entry -> missing.put(entry.getKey(), texts(entry.getValue())));
+        return new ColumnEdits(texts(json.path(MERGE)), missing, json.path(SAMPLES).asBoolean());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     /**
@@ -53,15 +85,14 @@ public final class ReadingJson {
     public static ReadOptions read(JsonNode json) {
         Optional<List<String>> notCounts = Optional.empty();
         if (json.path(NOT_COUNTS).isArray()) {
-            var names = new ArrayList<String>();
-            json.path(NOT_COUNTS).forEach(name -> names.add(name.asText()));
-            notCounts = Optional.of(names);
+            notCounts = Optional.of(texts(json.path(NOT_COUNTS)));
         }
         return new ReadOptions(
                 text(json, COUNTS),
                 text(json, ORIENTATION).map(Orientation::parse),
                 notCounts,
-                text(json, VALUES).filter(ANY::equals).isPresent());
+                text(json, VALUES).filter(ANY::equals).isPresent(),
+                edits(json));
     }
 
     /** A column as text, or with its file as an object. */
@@ -80,6 +111,7 @@ public final class ReadingJson {
         if (ref.match().partly()) {
             json.put(MISSING, KEEP);
         }
+        write(ref.match().columns(), json);
         return json;
     }
 
@@ -96,7 +128,8 @@ public final class ReadingJson {
         var match = new TableMatch(
                 text(node, MATCH).map(BarcodeRule::parse).orElse(BarcodeRule.EXACT),
                 text(node, MISSING).filter(KEEP::equals).isPresent(),
-                text(node, BARCODES));
+                text(node, BARCODES),
+                edits(node));
         return text(node, "column")
                 .map(column ->
                         new ColumnRef(text(node, "file").map(base::resolve).map(Path::normalize), column, match));

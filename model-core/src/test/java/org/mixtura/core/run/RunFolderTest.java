@@ -23,6 +23,8 @@ import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.ColumnEdits;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
@@ -117,6 +119,23 @@ class RunFolderTest {
         var json = JsonNodeFactory.instance.objectNode().set("labels", ReadingJson.write(ref));
 
         assertThat(ReadingJson.column(json, "labels", dir)).contains(ref);
+    }
+
+    @Test
+    void what_is_made_of_columns_is_part_of_a_specification() {
+        var edits = new ColumnEdits(
+                List.of("cell_type"), Map.of("cell_type", List.of("Unknown", "a/b"), "grade", List.of("?")), true);
+        var json = JsonNodeFactory.instance.objectNode();
+        ReadingJson.write(ReadOptions.DETECT.with(edits), json);
+        assertThat(ReadingJson.KEYS).containsAll(json.properties().stream()
+                .map(Map.Entry::getKey)
+                .toList());
+        assertThat(ReadingJson.read(json).columns()).isEqualTo(edits);
+
+        var match = TableMatch.WHOLE.with(edits.only("cell_type"));
+        var ref = new ColumnRef(Optional.of(dir.resolve("l.tsv")), "cell_type", match);
+        var labels = JsonNodeFactory.instance.objectNode().set("labels", ReadingJson.write(ref));
+        assertThat(ReadingJson.column(labels, "labels", dir)).contains(ref);
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.MemoryNeed;
 import org.mixtura.core.data.io.Inspection.CountStats;
+import org.mixtura.ui.error.WindowWords;
 
 /** The cards of an inspection: the same six for every file, so that the eye learns where to look. */
 final class Checks {
@@ -151,23 +153,8 @@ final class Checks {
     }
 
     private Check memory() {
-        long needed = inspection.bytesWhileReading();
-        if (inspection.fromDisk()) {
-            return new Check(
-                    Check.Level.GOOD,
-                    "Memory",
-                    Inspection.size(inspection.bytesInMemory()),
-                    "More than is held of the %s that Mixtura may use, so the counts are read from disk; training takes little memory."
-                            .formatted(Inspection.size(memory)));
-        }
-        boolean fits = needed < memory / 2;
+        var need = new MemoryNeed(inspection, memory);
         return new Check(
-                fits ? Check.Level.GOOD : Check.Level.WARN,
-                "Memory",
-                Inspection.size(needed),
-                fits
-                        ? "Fits well into the %s that Mixtura may use.".formatted(Inspection.size(memory))
-                        : "Large for the %s that Mixtura may use; keep fewer cells, or give it more memory."
-                                .formatted(Inspection.size(memory)));
+                need.fits() ? Check.Level.GOOD : Check.Level.WARN, "Memory", need.size(), WindowWords.of(need.words()));
     }
 }

@@ -44,6 +44,25 @@ final class ColumnChoice {
         return chosen.get().map(c -> ColumnRef.of(c.name()));
     }
 
+    /** The same columns read again: what was chosen before stays, if it is still there. */
+    void offerAgain(List<Column> columns, List<String> candidates) {
+        Optional<String> before = chosen.get().map(Column::name);
+        offer(columns, candidates);
+        choose(before);
+    }
+
+    /** Chooses the column of that name. */
+    void choose(String column) {
+        choose(Optional.of(column));
+    }
+
+    private void choose(Optional<String> name) {
+        options.stream()
+                .filter(option -> option.map(Column::name).equals(name))
+                .findFirst()
+                .ifPresent(chosen::set);
+    }
+
     /** Offers these columns, the candidates first, and chooses the first candidate. */
     void offer(List<Column> columns, List<String> candidates) {
         var byName = columns.stream()

@@ -20,6 +20,13 @@ final class FixWords {
             case Fix.LeaveOutEmptyCells _ -> "Leave them out now";
             case Fix.Subsample some -> "Subsample %,d cells".formatted(some.cells());
             case Fix.ShowList _ -> "Show list";
+            case Fix.OpenOther other -> "Open " + other.file().getFileName();
+            case Fix.UseAsBatch as -> "Take %s as the batch".formatted(as.column());
+            case Fix.JoinSamples join -> "Join the %,d samples…".formatted(join.samples().size());
+            case Fix.MergeSpellings _ -> "Merge spellings";
+            case Fix.AsMissing _ -> "Take as missing";
+            case Fix.AsInFile _ -> "As in the file";
+            case Fix.SamplesFromBarcodes _ -> "Make batches of them";
             case Fix.JoinLabels _ -> "Join a table…";
             case Fix.ChooseOther _ -> "Choose other…";
         };

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
@@ -50,6 +51,8 @@ public final class ImportCheckViewModel {
 
     private final ReadOnlyObjectWrapper<Optional<Inspection>> table = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final FilterModel filter;
+    private Optional<Path> shown = Optional.empty();
+    private boolean shownSamples;
     private final ReadOnlyObjectWrapper<Optional<JoinOffer>> offer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Fix.ShowList>> list = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -203,6 +206,17 @@ public final class ImportCheckViewModel {
             case Fix.Subsample some -> make(data, data.asRead(), subsample(some.cells()), "subsample");
             case Fix.ShowList names ->
                 list.set(list.get().filter(names::equals).isPresent() ? Optional.empty() : Optional.of(names));
+            case Fix.OpenOther other -> workflow.open(other.file());
+            case Fix.UseAsBatch as -> batch.choose(as.column());
+            case Fix.JoinSamples join -> {
+                workflow.imports().plan(join.samples());
+                workflow.go(Place.WELCOME);
+            }
+            case Fix.MergeSpellings merge -> workflow.imports().edit(edits -> edits.merging(merge.column()));
+            case Fix.AsMissing levels ->
+                workflow.imports().edit(edits -> edits.withMissing(levels.column(), levels.levels()));
+            case Fix.AsInFile as -> workflow.imports().edit(edits -> edits.without(as.column()));
+            case Fix.SamplesFromBarcodes _ -> workflow.imports().edit(edits -> edits.withSamples(true));
             case Fix.ChooseOther _ -> chooseOther();
             case Fix.JoinLabels _ -> {}
         }
@@ -287,7 +301,7 @@ public final class ImportCheckViewModel {
         checks.set(new Checks(inspection, Runtime.getRuntime().maxMemory()).all());
         findings.set(Stream.concat(
                         workflow.session().madeProperty().get().stream()
-                                .flatMap(made -> MadeFindings.of(made).stream()),
+                                .flatMap(made -> MadeFindings.of(made, inspection.problems()).stream()),
                         inspection.problems().stream())
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());
@@ -305,8 +319,21 @@ public final class ImportCheckViewModel {
         filter.open(inspection);
         usable.set(inspection.isUsable());
         judge();
-        labels.offer(inspection.obsColumns(), inspection.labelCandidates());
-        batch.offer(inspection.obsColumns(), inspection.batchCandidates());
+        boolean again = shown.filter(inspection.source()::equals).isPresent();
+        shown = Optional.of(inspection.source());
+        offer(labels, inspection.obsColumns(), inspection.labelCandidates(), again);
+        boolean samples = inspection.reading().columns().samples();
+        offer(batch, inspection.obsColumns(), inspection.batchCandidates(), again && samples == shownSamples);
+        shownSamples = samples;
+    }
+
+    /** A file that is read again, as with spellings merged, keeps the choice that was made of its columns. */
+    private static void offer(ColumnChoice choice, List<Column> columns, List<String> candidates, boolean again) {
+        if (again) {
+            choice.offerAgain(columns, candidates);
+        } else {
+            choice.offer(columns, candidates);
+        }
     }
 
     /** All checks and the quality filter in one sentence. */

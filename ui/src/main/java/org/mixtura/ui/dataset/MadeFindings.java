@@ -10,9 +10,11 @@ final class MadeFindings {
 
     private MadeFindings() {}
 
-    static List<Finding> of(ImportReport made) {
+    /** @param found what is found in the new data set itself, with what can be done about it, and is not said twice */
+    static List<Finding> of(ImportReport made, List<Finding> found) {
         var told = new ArrayList<Finding>();
-        made.warnings()
+        made.warnings().stream()
+                .filter(warning -> found.stream().noneMatch(finding -> warning.contains(finding.sentence())))
                 .forEach(warning -> told.add(new Finding(
                         Finding.Severity.WARNING,
                         "made-with-note",

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.ColumnEdits;
 import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.ImportReport;
@@ -90,6 +92,11 @@ public final class ImportDesk {
     /** Checks the open data set again, with its values taken though they are no counts. */
     public void takeAnyValues() {
         again(open -> open.asRead().withAnyValues(true));
+    }
+
+    /** Checks the open data set again, with other edits of its columns about cells. */
+    public void edit(UnaryOperator<ColumnEdits> change) {
+        again(open -> open.asRead().with(change.apply(open.asRead().columns())));
     }
 
     private void again(java.util.function.Function<Inspection, ReadOptions> how) {

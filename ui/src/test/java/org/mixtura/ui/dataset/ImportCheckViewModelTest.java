@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
+import org.mixtura.core.data.io.ColumnEdits;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.MatrixPlace;
@@ -111,6 +112,42 @@ class ImportCheckViewModelTest {
 
         model.apply(new Fix.ChooseOther());
         assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.WELCOME);
+    }
+
+    @Test
+    void columnsAreEditedWhileTheFileIsReadAndAsInTheFileAgain() {
+        assertThat(edited(new Fix.MergeSpellings("cell_type"))).isEqualTo(ColumnEdits.NONE.merging("cell_type"));
+        assertThat(edited(new Fix.AsMissing("cell_type", List.of("Unknown"))).missing())
+                .containsEntry("cell_type", List.of("Unknown"));
+        assertThat(edited(new Fix.SamplesFromBarcodes()).samples()).isTrue();
+        assertThat(edited(new Fix.AsInFile("cell_type")).isNone()).isTrue();
+        assertThat(workbench.imports()).as("no new file").isEmpty();
+    }
+
+    private ColumnEdits edited(Fix fix) {
+        model.apply(fix);
+        work();
+        return workbench.readOptions().getLast().columns();
+    }
+
+    @Test
+    void aFileThatIsReadAgainKeepsTheChosenColumns() {
+        model.labels().chosenProperty().set(Optional.empty());
+
+        model.apply(new Fix.MergeSpellings("cell_type"));
+        work();
+
+        assertThat(model.labels().chosenProperty().get()).isEmpty();
+    }
+
+    @Test
+    void samplesOfAFolderAreJoinedOnceTheUserHasSeenHow() {
+        model.apply(new Fix.JoinSamples(List.of(folder.resolve("S1"), folder.resolve("S2"))));
+
+        assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.WELCOME);
+        assertThat(workflow.session().joinPlanProperty().get().orElseThrow().parts())
+                .extracting(part -> part.batch())
+                .containsExactly("S1", "S2");
     }
 
     @Test

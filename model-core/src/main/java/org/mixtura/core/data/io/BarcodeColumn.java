@@ -41,7 +41,11 @@ record BarcodeColumn(List<String> header, List<LabelRow> rows) {
      */
     int held(CellTable cells) {
         for (BarcodeRule rule :
-                List.of(BarcodeRule.EXACT, new BarcodeRule.WithoutSuffix(), new BarcodeRule.WithoutPrefix())) {
+                List.of(
+                        BarcodeRule.EXACT,
+                        new BarcodeRule.IgnoringCase(),
+                        new BarcodeRule.WithoutSuffix(),
+                        new BarcodeRule.WithoutPrefix())) {
             var keys = barcodes(cells).stream().map(rule::key).collect(Collectors.toSet());
             long most = 0;
             int best = -1;

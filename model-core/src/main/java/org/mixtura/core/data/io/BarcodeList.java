@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
@@ -19,7 +20,12 @@ record BarcodeList(Path file) {
      * @throws DataProblem when the file cannot be read, or a barcode is missing or not unique
      */
     int[] in(CellTable cells, ImportLog log) {
-        var wanted = new HashSet<>(read());
+        List<String> lines = read();
+        var wanted = new HashSet<>(lines);
+        boolean first = ListHeader.isIn(lines) && !cells.barcodes().contains(lines.getFirst());
+        if (first && wanted.remove(lines.getFirst())) {
+            log.step("The first line of %s, %s, was taken for a header.".formatted(file.getFileName(), lines.getFirst()));
+        }
         int[] found = IntStream.range(0, cells.size())
                 .filter(cell -> wanted.contains(cells.barcodes().get(cell)))
                 .toArray();
@@ -51,7 +57,7 @@ record BarcodeList(Path file) {
         return found;
     }
 
-    private java.util.List<String> read() {
+    private List<String> read() {
         try {
             return Files.readAllLines(file).stream()
                     .map(line -> line.split("[\t,;]", 2)[0].strip())

@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mixtura.core.error.ConfigProblem;
@@ -11,7 +12,7 @@ public sealed interface BarcodeRule {
     BarcodeRule EXACT = new Exact();
 
     /**
-     * As it is typed: {@code exact}, {@code without-suffix}, {@code without-prefix}, {@code in-order}, {@code within:COLUMN},
+     * As it is typed: {@code exact}, {@code ignoring-case}, {@code without-suffix}, {@code without-prefix}, {@code in-order}, {@code within:COLUMN},
      * {@code without-prefix-within:COLUMN}.
      */
     String text();
@@ -29,6 +30,19 @@ public sealed interface BarcodeRule {
         @Override
         public String words() {
             return "by the whole barcode";
+        }
+    }
+
+    /** The same barcode, whether in capitals or not. */
+    record IgnoringCase() implements BarcodeRule {
+        @Override
+        public String text() {
+            return "ignoring-case";
+        }
+
+        @Override
+        public String words() {
+            return "by barcodes without regard to capital letters";
         }
     }
 
@@ -102,7 +116,7 @@ public sealed interface BarcodeRule {
         return switch (this) {
             case Within within -> Optional.of(within.column());
             case WithoutPrefixWithin within -> Optional.of(within.column());
-            case Exact _, WithoutSuffix _, WithoutPrefix _, InOrder _ -> Optional.empty();
+            case Exact _, IgnoringCase _, WithoutSuffix _, WithoutPrefix _, InOrder _ -> Optional.empty();
         };
     }
 
@@ -120,13 +134,14 @@ public sealed interface BarcodeRule {
         }
         return switch (text) {
             case "exact" -> EXACT;
+            case "ignoring-case" -> new IgnoringCase();
             case "without-suffix" -> new WithoutSuffix();
             case "without-prefix" -> new WithoutPrefix();
             case "in-order" -> new InOrder();
             default ->
                 throw new ConfigProblem(
                         "'%s' is no way to match barcodes.".formatted(text),
-                        "Ways are exact, without-suffix, without-prefix, in-order, within:COLUMN and"
+                        "Ways are exact, ignoring-case, without-suffix, without-prefix, in-order, within:COLUMN and"
                                 + " without-prefix-within:COLUMN.",
                         "Choose one of these.");
         };
@@ -135,6 +150,7 @@ public sealed interface BarcodeRule {
     /** The part of a barcode that this rule compares. */
     default String key(String barcode) {
         return switch (this) {
+            case IgnoringCase _ -> barcode.toLowerCase(Locale.ROOT);
             case WithoutSuffix _ -> Patterns.SUFFIX.matcher(barcode).replaceFirst("");
             case WithoutPrefix _ -> Patterns.PREFIX.matcher(barcode).replaceFirst("");
             case WithoutPrefixWithin _ ->

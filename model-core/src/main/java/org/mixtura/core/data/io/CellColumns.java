@@ -1,6 +1,7 @@
 package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +43,10 @@ public final class CellColumns {
             LabelFile.Joined joined = LabelFile.read(file.get()).join(cells, column, match);
             notes.accept(joined.words());
             joined.doubt().ifPresent(notes);
-            return grouped(joined.columns().getFirst(), notes);
+            var told = new ArrayList<Finding>();
+            Column edited = match.columns().edited(joined.columns().getFirst(), told);
+            told.forEach(finding -> notes.accept(finding.sentence()));
+            return grouped(edited, notes);
         }
         return grouped(
                 cells.column(column)

@@ -135,7 +135,7 @@ final class Checks {
             }
         });
         if (!repeated.isEmpty()) {
-            findings.add(Findings.repeatedBarcodes(repeated.size(), repeated.getFirst()));
+            findings.add(Findings.repeatedBarcodes(List.copyOf(repeated)));
         }
     }
 }

@@ -39,6 +39,7 @@ public final class DatasetImport {
      */
     public ImportReport run(ImportRequest request, Path out) {
         NewH5ad.requireFree(out);
+        RepeatedFiles.require(request.sources());
         var log = new ImportLog();
         Study study;
         try {
@@ -76,6 +77,7 @@ public final class DatasetImport {
         Study study = parts.getFirst();
         if (parts.size() > 1) {
             requireOneKind(request, parts);
+            RepeatedFiles.tell(parts, request.sources(), log);
             List<String> names = batchNames(request, parts);
             study = new StudyJoin(request.batchColumn(), request.genes(), spill, log).join(parts, names);
             log.step("Joined %d files to %d cells and %d genes; the column '%s' says which file a cell is from."
@@ -149,8 +151,24 @@ public final class DatasetImport {
         return study.withCells(new Frame(study.cells().indexName(), cells));
     }
 
+    /** Levels are edited where all spellings are: in the columns of all files and tables. */
+    private static Study edited(Study study, ColumnEdits edits, ImportLog log) throws UnreadableData {
+        var told = new ArrayList<Finding>();
+        CellTable cells = edits.applied(study.cells().table(), told);
+        var batches = new ColumnGuess(cells.columns()).batches();
+        told.addAll(ColumnDoubts.of(cells, batches));
+        for (Finding finding : told) {
+            if (finding.severity() == Finding.Severity.INFO) {
+                log.step(finding.sentence());
+            } else {
+                log.warn(finding.sentence());
+            }
+        }
+        return study.withCells(new Frame(study.cells().indexName(), cells));
+    }
+
     private Study changed(Study whole, ImportRequest.Changes changes, ImportLog log) throws UnreadableData {
-        Study study = whole;
+        Study study = edited(whole, changes.columns(), log);
         if (changes.onlyCells().isPresent()) {
             int[] chosen =
                     new BarcodeList(changes.onlyCells().get()).in(study.cells().table(), log);

@@ -63,6 +63,7 @@ public final class DatasetInspector {
             problems.add(Findings.fromDisk(
                     8 * reading.values().nonZeros(), reading.cells().size()));
         }
+        problems.addAll(ColumnDoubts.of(reading.cells(), guess.batches()));
         problems.sort((a, b) -> b.severity().compareTo(a.severity()));
         return new Inspection(
                 reading.source(),
@@ -77,10 +78,18 @@ public final class DatasetInspector {
                 reading.values() instanceof MappedCsr,
                 columns,
                 labels,
-                guess.batches(),
+                batches(reading, guess, options),
                 StatsOfCounts.of(reading),
                 List.copyOf(problems),
                 ImageShape.of(reading.genes()).map(shape -> images(reading.values(), shape)));
+    }
+
+    /** A column that was asked for to have it as the batch comes first. */
+    private static List<String> batches(Reading reading, ColumnGuess guess, ReadOptions options) {
+        return options.columns().samples()
+                ? BarcodeSamples.first(
+                        guess.batches(), reading.cells().columns().getLast().name())
+                : guess.batches();
     }
 
     private static ImageGrid images(CountMatrix pixels, ImageShape shape) {

@@ -54,11 +54,12 @@ public final class DatasetReaders {
 
     Reading open(Path source, ReadOptions options) throws UnreadableData {
         DatasetReader reader = readerOf(source);
-        return store.open(
-                source,
-                options,
-                () -> reader.files(source),
-                spill -> Checks.completed(reader.read(source, options, spill), options));
+        return options.columns()
+                .applied(store.open(
+                        source,
+                        options,
+                        () -> reader.files(source),
+                        spill -> Checks.completed(reader.read(source, options, spill), options)));
     }
 
     /**

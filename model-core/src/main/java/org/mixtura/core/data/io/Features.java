@@ -50,6 +50,17 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds, List
         return new Features(symbols, ids, kinds, columns);
     }
 
+    /** The same without the first feature. */
+    Features withoutFirst() {
+        int size = ids.size();
+        int[] rest = java.util.stream.IntStream.range(1, size).toArray();
+        return new Features(
+                ids.subList(1, size),
+                symbols.subList(1, size),
+                kinds.subList(1, size),
+                columns.stream().map(column -> column.select(rest)).toList());
+    }
+
     /** Whether a kind is that of genes. */
     static boolean isGene(String kind) {
         return kind.isEmpty() || kind.equalsIgnoreCase(EXPRESSION);

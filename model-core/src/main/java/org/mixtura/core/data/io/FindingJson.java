@@ -3,7 +3,9 @@ package org.mixtura.core.data.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Findings as JSON: what {@code inspect --json} prints and the cache keeps. */
@@ -42,6 +44,22 @@ public final class FindingJson {
                         json.put("do", "show-list").put("title", list.title()).putArray("names");
                 list.names().forEach(names::add);
             }
+            case Fix.OpenOther other ->
+                json.put("do", "open-other").put("file", other.file().toString());
+            case Fix.UseAsBatch batch -> json.put("do", "use-as-batch").put("column", batch.column());
+            case Fix.JoinSamples join -> {
+                var samples = json.put("do", "join-samples").putArray("samples");
+                join.samples().forEach(sample -> samples.add(sample.toString()));
+            }
+            case Fix.MergeSpellings merge -> json.put("do", "merge-spellings").put("column", merge.column());
+            case Fix.AsMissing missing -> {
+                var levels = json.put("do", "as-missing")
+                        .put("column", missing.column())
+                        .putArray("levels");
+                missing.levels().forEach(levels::add);
+            }
+            case Fix.AsInFile as -> json.put("do", "as-in-file").put("column", as.column());
+            case Fix.SamplesFromBarcodes _ -> json.put("do", "samples-from-barcodes");
             case Fix.JoinLabels _ -> json.put("do", "join-labels");
             case Fix.ChooseOther _ -> json.put("do", "choose-other");
         }
@@ -69,14 +87,25 @@ public final class FindingJson {
             case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();
             case "leave-out-empty-cells" -> new Fix.LeaveOutEmptyCells();
             case "subsample" -> new Fix.Subsample(json.path("cells").asInt());
-            case "show-list" -> {
-                var names = new ArrayList<String>();
-                json.path("names").forEach(name -> names.add(name.asText()));
-                yield new Fix.ShowList(json.path("title").asText(), names);
-            }
+            case "show-list" -> new Fix.ShowList(json.path("title").asText(), texts(json, "names"));
+            case "open-other" -> new Fix.OpenOther(Path.of(json.path("file").asText()));
+            case "use-as-batch" -> new Fix.UseAsBatch(json.path("column").asText());
+            case "join-samples" ->
+                new Fix.JoinSamples(
+                        texts(json, "samples").stream().map(Path::of).toList());
+            case "merge-spellings" -> new Fix.MergeSpellings(json.path("column").asText());
+            case "as-missing" -> new Fix.AsMissing(json.path("column").asText(), texts(json, "levels"));
+            case "as-in-file" -> new Fix.AsInFile(json.path("column").asText());
+            case "samples-from-barcodes" -> new Fix.SamplesFromBarcodes();
             case "join-labels" -> new Fix.JoinLabels();
             case "choose-other" -> new Fix.ChooseOther();
             default -> throw new IllegalArgumentException("unknown fix " + json.path("do"));
         };
+    }
+
+    private static List<String> texts(JsonNode json, String key) {
+        var texts = new ArrayList<String>();
+        json.path(key).forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

@@ -50,7 +50,8 @@ final class Findings {
                 "The barcodes end in %d different numbers, as when Cell Ranger's aggr puts samples together."
                         .formatted(wells),
                 "The column '%s' says which one each cell is from.".formatted(column),
-                "Take it as the batch if these are samples that should be made comparable.");
+                "Take it as the batch (--batch %s) if these are samples that should be made comparable.".formatted(column),
+                List.of(new Fix.UseAsBatch(column)));
     }
 
     static Finding leftOutFeatures(int features, String kinds) {
@@ -201,7 +202,9 @@ final class Findings {
                 "Nothing needs to be done.");
     }
 
-    static Finding repeatedBarcodes(int barcodes, String example) {
+    static Finding repeatedBarcodes(List<String> repeated) {
+        int barcodes = repeated.size();
+        String example = repeated.getFirst();
         return new Finding(
                 WARNING,
                 "duplicate-barcodes",
@@ -209,18 +212,18 @@ final class Findings {
                         ? "The barcode %s occurs more than once.".formatted(shown(example))
                         : "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
                 "That happens when samples are joined; files with labels cannot be matched to these cells.",
-                "Training works. To join labels, give each sample's barcodes their own suffix.");
+                "Training works. To join labels, give each sample's barcodes their own suffix.",
+                List.of(new Fix.ShowList("Barcodes that occur more than once", repeated)));
     }
 
     static Finding fromDisk(long bytes, int cells) {
-        int some = 50_000;
         var finding = new Finding(
                 INFO,
                 "from-disk",
-                "The counts take %.1f GB, so they are read from disk.".formatted(bytes / 1e9),
+                "The counts take %s, so they are read from disk.".formatted(Inspection.size(bytes)),
                 "They were converted once into the cache, which any number of runs share; training takes little memory.",
                 "Nothing needs to be done. A subsample is quicker to try things with.");
-        return cells > some ? finding.with(new Fix.Subsample(some)) : finding;
+        return cells > MemoryNeed.SUBSAMPLE ? finding.with(new Fix.Subsample(MemoryNeed.SUBSAMPLE)) : finding;
     }
 
     static String percent(double share) {

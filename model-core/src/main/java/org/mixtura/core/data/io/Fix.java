@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,35 @@ public sealed interface Fix {
                     .collect(Collectors.joining("\n", "name\n", "\n"));
         }
     }
+
+    /** Opens another file of the folder that was chosen. */
+    record OpenOther(Path file) implements Fix {}
+
+    /** Takes a column as the batch. */
+    record UseAsBatch(String column) implements Fix {}
+
+    /** Joins the samples of a folder to one data set, once the user has seen how. */
+    record JoinSamples(List<Path> samples) implements Fix {
+        public JoinSamples {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /** Makes one level of all spellings of a level in a column, while it is read. */
+    record MergeSpellings(String column) implements Fix {}
+
+    /** Takes cells with these levels of a column as without a value, while it is read. */
+    record AsMissing(String column, List<String> levels) implements Fix {
+        public AsMissing {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /** Takes a column as the file has it again. */
+    record AsInFile(String column) implements Fix {}
+
+    /** Adds a column that says which sample each barcode names, while it is read. */
+    record SamplesFromBarcodes() implements Fix {}
 
     /** Joins a file that has a column of cell types. */
     record JoinLabels() implements Fix {}

@@ -99,6 +99,7 @@ public record ImportRequest(
      * @param stratifyBy a column of which each level keeps its share of the cells
      * @param seed of the choice of cells
      * @param onlyCells a file of barcodes, one a line: only these cells are kept
+     * @param columns what is made of the levels of columns about cells, once all files and tables are joined
      */
     public record Changes(
             QualityFilter filter,
@@ -108,7 +109,8 @@ public record ImportRequest(
             Optional<Integer> subsample,
             Optional<String> stratifyBy,
             long seed,
-            Optional<Path> onlyCells) {
+            Optional<Path> onlyCells,
+            ColumnEdits columns) {
 
         /** Changes of all cells. */
         public Changes(
@@ -119,7 +121,30 @@ public record ImportRequest(
                 Optional<Integer> subsample,
                 Optional<String> stratifyBy,
                 long seed) {
-            this(filter, withoutEmptyCells, sumDuplicateGenes, genes, subsample, stratifyBy, seed, Optional.empty());
+            this(
+                    filter,
+                    withoutEmptyCells,
+                    sumDuplicateGenes,
+                    genes,
+                    subsample,
+                    stratifyBy,
+                    seed,
+                    Optional.empty(),
+                    ColumnEdits.NONE);
+        }
+
+        /** The same with that made of columns about cells. */
+        public Changes with(ColumnEdits edits) {
+            return new Changes(
+                    filter,
+                    withoutEmptyCells,
+                    sumDuplicateGenes,
+                    genes,
+                    subsample,
+                    stratifyBy,
+                    seed,
+                    onlyCells,
+                    edits);
         }
 
         /** The same with only the genes that a file lists, see {@link GeneSetFile}. */
@@ -132,7 +157,8 @@ public record ImportRequest(
                     subsample,
                     stratifyBy,
                     seed,
-                    onlyCells);
+                    onlyCells,
+                    columns);
         }
 
         /** The same with only the cells whose barcodes a file lists. */
@@ -145,7 +171,8 @@ public record ImportRequest(
                     subsample,
                     stratifyBy,
                     seed,
-                    Optional.of(barcodes));
+                    Optional.of(barcodes),
+                    columns);
         }
 
         /** Everything as it is. */

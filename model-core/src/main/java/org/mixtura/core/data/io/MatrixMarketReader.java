@@ -40,14 +40,22 @@ final class MatrixMarketReader implements DatasetReader {
         }
         MtxFolder files = MtxFolder.find(source);
         requirePlace(files.matrix(), options);
-        List<String> barcodes = firstFields(files.barcodes());
-        Features told = Features.read(files.features());
-        Features features = told.areTurned() ? told.turned() : told;
         var findings = new ArrayList<Finding>();
+        MtxParser.Header header = header(files.matrix());
+        List<String> barcodes = firstFields(files.barcodes());
+        if (!header.has(barcodes.size()) && header.has(barcodes.size() - 1) && ListHeader.isIn(barcodes)) {
+            findings.add(ListHeader.told(String.valueOf(files.barcodes().getFileName()), barcodes.getFirst()));
+            barcodes = barcodes.subList(1, barcodes.size());
+        }
+        Features told = Features.read(files.features());
+        if (!header.has(told.size()) && header.has(told.size() - 1) && ListHeader.isIn(told.ids())) {
+            findings.add(ListHeader.told(String.valueOf(files.features().getFileName()), told.ids().getFirst()));
+            told = told.withoutFirst();
+        }
+        Features features = told.areTurned() ? told.turned() : told;
         if (told.areTurned()) {
             findings.add(Findings.turnedFeatures(String.valueOf(files.features().getFileName())));
         }
-        MtxParser.Header header = header(files.matrix());
         Orientation orientation = orientation(header, barcodes.size(), features.size());
         if (orientation == Orientation.CELLS_BY_GENES) {
             findings.add(Findings.transposed());

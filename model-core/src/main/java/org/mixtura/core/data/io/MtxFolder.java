@@ -21,6 +21,9 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
     /** {@code filtered_gene_bc_matrices/hg19} and {@code outs/filtered_feature_bc_matrix} are found. */
     private static final int DEEPEST = 3;
 
+    /** More buttons are no choice. */
+    private static final int MOST_OFFERED = 4;
+
     private static final List<String> MATRIX = List.of(".mtx", ".mtx.gz");
 
     /** Finds the files in a folder, in the one folder inside it that has a matrix, or beside a matrix file. */
@@ -48,6 +51,12 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
         for (int depth = 1; depth <= DEEPEST && matrices.isEmpty(); depth++) {
             matrices = matrices(folder, depth);
         }
+        if (matrices.size() != 1) {
+            List<Path> samples = StudyFolder.samples(folder);
+            if (samples.size() > 1) {
+                throw StudyFolder.several(folder, samples);
+            }
+        }
         if (matrices.isEmpty()) {
             throw new UnreadableData(
                     "no-matrix",
@@ -57,14 +66,18 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
         }
         if (matrices.size() > 1) {
             throw new UnreadableData(
-                    "several-matrices",
-                    "The folder %s holds %d matrices.".formatted(folder.getFileName(), matrices.size()),
-                    "Found: %s."
-                            .formatted(names(matrices.stream()
-                                    .map(folder::relativize)
-                                    .map(Path::toString)
-                                    .toList())),
-                    "Choose one of the matrix files itself.");
+                            "several-matrices",
+                            "The folder %s holds %d matrices.".formatted(folder.getFileName(), matrices.size()),
+                            "Found: %s."
+                                    .formatted(names(matrices.stream()
+                                            .map(folder::relativize)
+                                            .map(Path::toString)
+                                            .toList())),
+                            "Choose one of the matrix files itself.")
+                    .with(matrices.stream()
+                            .limit(MOST_OFFERED)
+                            .map(Fix.OpenOther::new)
+                            .toArray(Fix[]::new));
         }
         return beside(matrices.getFirst());
     }

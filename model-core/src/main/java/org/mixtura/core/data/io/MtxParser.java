@@ -49,7 +49,13 @@ final class MtxParser implements AutoCloseable {
      * @param dense whether every entry is listed, column by column, and not only those that are not zero
      * @param pattern whether entries have no value and count 1
      */
-    record Header(int rows, int columns, long stored, boolean dense, boolean pattern) {}
+    record Header(int rows, int columns, long stored, boolean dense, boolean pattern) {
+
+        /** Whether one of the sides is of this size. */
+        boolean has(int size) {
+            return size == rows || size == columns;
+        }
+    }
 
     /** Takes an entry, its position counted from 0. */
     interface Visitor {

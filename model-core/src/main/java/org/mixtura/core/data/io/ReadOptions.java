@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
  * @param notCounts names of a table's columns of numbers that are no counts; empty: told from names and values; an empty
  *     list: all numbers are counts
  * @param anyValues whether values that are no counts are taken as they are, for models that can be trained on them
+ * @param columns what is made of the columns about cells
  */
 public record ReadOptions(
         Optional<String> countsAt,
         Optional<Orientation> orientation,
         Optional<List<String>> notCounts,
-        boolean anyValues) {
+        boolean anyValues,
+        ColumnEdits columns) {
 
     /** Everything detected from the content. */
     public static final ReadOptions DETECT = new ReadOptions(Optional.empty());
@@ -29,7 +31,7 @@ public record ReadOptions(
 
     /** Only counts are taken. */
     public ReadOptions(Optional<String> countsAt, Optional<Orientation> orientation, Optional<List<String>> notCounts) {
-        this(countsAt, orientation, notCounts, false);
+        this(countsAt, orientation, notCounts, false, ColumnEdits.NONE);
     }
 
     /** What is no count is detected. */
@@ -44,25 +46,30 @@ public record ReadOptions(
 
     /** The same with the counts taken from that place. */
     public ReadOptions withCountsAt(Optional<String> place) {
-        return new ReadOptions(place, orientation, notCounts, anyValues);
+        return new ReadOptions(place, orientation, notCounts, anyValues, columns);
     }
 
     /** The same with a table read that way round. */
     public ReadOptions with(Orientation other) {
-        return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues);
+        return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues, columns);
     }
 
     /** The same with exactly these columns of a table left out of the counts. */
-    public ReadOptions withNotCounts(List<String> columns) {
-        return new ReadOptions(countsAt, orientation, Optional.of(columns), anyValues);
+    public ReadOptions withNotCounts(List<String> names) {
+        return new ReadOptions(countsAt, orientation, Optional.of(names), anyValues, columns);
     }
 
     /** The same with values that are no counts taken, or not. */
     public ReadOptions withAnyValues(boolean taken) {
-        return new ReadOptions(countsAt, orientation, notCounts, taken);
+        return new ReadOptions(countsAt, orientation, notCounts, taken, columns);
     }
 
-    /** Equal for equal options; for the cache. */
+    /** The same with that made of the columns about cells. */
+    public ReadOptions with(ColumnEdits edits) {
+        return new ReadOptions(countsAt, orientation, notCounts, anyValues, edits);
+    }
+
+    /** Equal for equal options; for the cache, which keeps columns as the file has them. */
     String text() {
         return "counts=%s orientation=%s not-counts=%s any=%s"
                 .formatted(

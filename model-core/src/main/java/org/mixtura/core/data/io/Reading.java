@@ -39,6 +39,11 @@ record Reading(
         findings = List.copyOf(findings);
     }
 
+    /** The same with other columns about cells, and what is to be said of them. */
+    Reading with(CellTable table, List<Finding> all) {
+        return new Reading(name, source, format, places, countsAt, values, profile, genes, table, aboutGenes, all);
+    }
+
     /** The same with other findings. */
     Reading with(List<Finding> all) {
         return new Reading(name, source, format, places, countsAt, values, profile, genes, cells, aboutGenes, all);

@@ -222,7 +222,11 @@ final class RowMatch {
 
     /** The ways that compare nothing but barcodes. */
     private static Stream<BarcodeRule> barcodeRules() {
-        return Stream.of(BarcodeRule.EXACT, new BarcodeRule.WithoutSuffix(), new BarcodeRule.WithoutPrefix());
+        return Stream.of(
+                BarcodeRule.EXACT,
+                new BarcodeRule.IgnoringCase(),
+                new BarcodeRule.WithoutSuffix(),
+                new BarcodeRule.WithoutPrefix());
     }
 
     private RowKeys keys(BarcodeRule rule) {

@@ -80,9 +80,12 @@ final class StudyReader {
                             ? root.need("var")
                             : rawGroup.isPresent() ? rawGroup.get().need("var") : root.need("raw.var"),
                     uns);
+            // What came of the edits was told when the counts were read.
+            CellTable cells =
+                    options.columns().applied(new CellTable(obs.index(), obs.columns()), new ArrayList<>());
             return new Study(
                     counts.name(),
-                    new Frame(obs.indexName(), new CellTable(obs.index(), obs.columns())),
+                    new Frame(obs.indexName(), cells),
                     new Frame(var.indexName(), new CellTable(var.index(), var.columns())),
                     counts.genes(),
                     matrices,

@@ -36,7 +36,8 @@ final class TableFindings {
                             "The rows of the %s were read as %s, as asked for."
                                     .formatted(what, genesInRows ? "cells" : "genes"),
                             "They look like %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
-                            "If that was a slip, read it the other way round."));
+                            "If that was a slip, read it the other way round.",
+                            List.of(new Fix.Orient(verdict.orientation()))));
         }
         if (verdict.sure()) {
             return Optional.of(new Finding(

@@ -174,6 +174,71 @@ class AnndataRoundTripTest {
         assertThat(run(check, out.toString(), table.toString())).isEmpty();
     }
 
+    /** AnnData itself refuses to open such a file; what is made of it opens. */
+    @Test
+    void levels_that_are_listed_twice_are_one_in_what_anndata_reads() throws IOException, InterruptedException {
+        Path source = folder.resolve("twice.h5ad");
+        String make = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad, h5py, numpy as np, pandas as pd, scipy.sparse as sp
+                obs = pd.DataFrame({'type': pd.Categorical(['T', 'B', 'C', 'T', 'C', None])}, index=[f'c{i}' for i in range(6)])
+                ad.AnnData(sp.csr_matrix(np.arange(18).reshape(6, 3).astype('float32')), obs=obs).write_h5ad(sys.argv[1])
+                with h5py.File(sys.argv[1], 'r+') as f:
+                    f['obs/type/categories'][1] = 'B'
+                try:
+                    ad.read_h5ad(sys.argv[1])
+                except Exception:
+                    sys.exit(0)
+                sys.exit('anndata reads it')
+                """;
+        assertThat(run(make, source.toString())).isEmpty();
+        assertThat(new DatasetInspector(readers).inspect(source, ReadOptions.DETECT).problems())
+                .filteredOn(found -> found.code().equals("repeated-levels"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.what()).contains("type"));
+
+        Path out = imported(source, ImportRequest.Changes.NONE);
+
+        String check = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad
+                a = ad.read_h5ad(sys.argv[1])
+                assert list(a.obs['type'].cat.categories) == ['B', 'T'], a.obs['type'].cat.categories
+                assert list(a.obs['type'])[:5] == ['T', 'B', 'B', 'T', 'B'] and a.obs['type'].isna()[5]
+                assert 'repeated' in a.uns['mixtura_import'] or 'listed twice' in a.uns['mixtura_import']
+                """;
+        assertThat(run(check, out.toString())).isEmpty();
+    }
+
+    @Test
+    void edited_columns_are_what_anndata_reads() throws IOException, InterruptedException {
+        Path source = folder.resolve("spelled.h5ad");
+        String make = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad, numpy as np, pandas as pd, scipy.sparse as sp
+                obs = pd.DataFrame({'type': pd.Categorical(['T', 't ', 'B', 'T', 'Unknown', None])}, index=[f'c{i}' for i in range(6)])
+                ad.AnnData(sp.csr_matrix(np.arange(18).reshape(6, 3).astype('float32')), obs=obs).write_h5ad(sys.argv[1])
+                """;
+        assertThat(run(make, source.toString())).isEmpty();
+        var edits = ColumnEdits.NONE.merging("type").withMissing("type", List.of("Unknown"));
+
+        Path out = imported(source, ImportRequest.Changes.NONE.with(edits));
+
+        String check = """
+                import sys, warnings
+                warnings.filterwarnings('ignore')
+                import anndata as ad
+                a, b = ad.read_h5ad(sys.argv[1]), ad.read_h5ad(sys.argv[2])
+                assert list(a.obs['type'].cat.categories) == ['B', 'T'], a.obs['type'].cat.categories
+                assert list(a.obs['type'])[:4] == ['T', 'T', 'B', 'T'] and a.obs['type'].isna().sum() == 2
+                assert list(b.obs['type'].cat.categories) == ['B', 'T', 'Unknown', 't ']
+                """;
+        assertThat(run(check, out.toString(), source.toString())).isEmpty();
+    }
+
     @Test
     void a_loom_file_becomes_one_that_anndata_reads_with_all_its_layers() throws IOException, InterruptedException {
         Path out = imported(Fixture.file("loom_v3.loom"), ImportRequest.Changes.NONE);

@@ -28,6 +28,18 @@ class BarcodeListTest {
     }
 
     @Test
+    void aHeaderIsNoCellAndIsTold() throws IOException {
+        var cells = new CellTable(List.of("a", "b", "c"), List.of());
+        var log = new ImportLog();
+
+        assertThat(list("Barcode", "b", "c").in(cells, log)).containsExactly(1, 2);
+
+        assertThat(log.steps()).anySatisfy(step -> assertThat(step).contains("Barcode, was taken for a header"));
+        var named = new CellTable(List.of("barcode", "b", "c"), List.of());
+        assertThat(list("barcode", "b").in(named, new ImportLog())).containsExactly(0, 1);
+    }
+
+    @Test
     void namesABarcodeThatIsNotThere() throws IOException {
         var cells = new CellTable(List.of("a", "b"), List.of());
         assertThatThrownBy(() -> list("a", "x").in(cells, new ImportLog()))

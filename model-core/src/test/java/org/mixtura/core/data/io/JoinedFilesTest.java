@@ -32,9 +32,18 @@ class JoinedFilesTest extends ImportCase {
 
     @Test
     void batches_need_different_names() throws IOException {
-        Path file = plates().getFirst();
+        List<Path> files = plates();
+        var alike = new ImportRequest(
+                files,
+                ReadOptions.DETECT,
+                List.of(),
+                TableMatch.WHOLE,
+                "plate",
+                List.of("same", "same"),
+                GeneJoin.ALL,
+                ImportRequest.Changes.NONE);
 
-        assertThatThrownBy(() -> imported(request(List.of(file, file), List.of(), BarcodeRule.EXACT)))
+        assertThatThrownBy(() -> imported(alike))
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("different names");
     }

@@ -70,7 +70,7 @@ class RealDataTest {
         Inspection found = inspector.inspect(data.resolve("breast_scdeconr_10xv3"), ReadOptions.DETECT);
 
         assertThat(found.problems()).singleElement().satisfies(p -> {
-            assertThat(p.code()).isEqualTo("several-matrices");
+            assertThat(p.code()).isEqualTo("several-samples");
             assertThat(p.why()).contains("sample1").contains("sample2");
         });
     }

@@ -252,7 +252,7 @@ class ImportTest {
     void whatIsMadeOfColumnsIsKeptWithTheRun() throws IOException {
         String data = typed();
         String labels = dir.resolve("typed.tsv").toString();
-        String[] small = {"--set", "train.epochs=1", "--set", "latentDim=2", "--in-process"};
+        String[] small = {"--set", "train.epochs=1", "--set", "latentDim=2"};
 
         Path first = dir.resolve("first");
         assertThat(run(with(small, "train", data, "--labels", "type", "--out", first.toString()))).as(last.err()).isZero();

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.BatchNames;
 import org.mixtura.core.data.io.ColumnEdits;
 import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.GeneJoin;
@@ -167,15 +168,19 @@ public final class ImportDesk {
 
     private Attempt attempt(ImportRequest request, String suffix) {
         try {
-            var done = workbench.importData(request, freeName(request.sources().getFirst(), suffix));
+            var done = workbench.importData(request, freeName(request.sources(), suffix));
             return new Attempt(Optional.of(done), Optional.empty());
         } catch (GenesDiffer doubt) {
             return new Attempt(Optional.empty(), Optional.of(Problem.of(doubt)));
         }
     }
 
-    private Path freeName(Path source, String suffix) {
-        String bare = source.getFileName().toString().replaceFirst("\\.(gz|h5ad|h5|loom|csv|tsv|txt|mtx).*$", "");
+    private Path freeName(List<Path> sources, String suffix) {
+        // Of Cell Ranger's folders, which all have one name, that of the sample.
+        String name = sources.size() > 1
+                ? BatchNames.of(sources).getFirst()
+                : sources.getFirst().getFileName().toString();
+        String bare = name.replaceFirst("\\.(gz|h5ad|h5|loom|csv|tsv|txt|mtx).*$", "");
         Path folder = workbench.importsFolder();
         Path free = folder.resolve("%s-%s.h5ad".formatted(bare, suffix));
         for (int number = 2; Files.exists(free); number++) {

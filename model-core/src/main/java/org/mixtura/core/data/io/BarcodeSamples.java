@@ -15,7 +15,7 @@ final class BarcodeSamples {
     /** The usual name of the column. */
     private static final String COLUMN = "sample";
 
-    private static final Pattern BEFORE = Pattern.compile("(.+?)[-_:|#./](?:[ACGTN]{8,})(?:[-_.]\\d{1,3})?x?");
+    private static final Pattern BEFORE = Pattern.compile("(.+?)[-_:|#./](?:[ACGTN]{8,})(?:[-_.]\\d{1,3})*x?");
     private static final Pattern BEHIND = Pattern.compile("[ACGTN]{8,}(?:-\\d{1,3})?[-_:|#./](.+)");
 
     private static final int MOST = 500;

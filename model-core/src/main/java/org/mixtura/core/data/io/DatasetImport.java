@@ -77,8 +77,8 @@ public final class DatasetImport {
         Study study = parts.getFirst();
         if (parts.size() > 1) {
             requireOneKind(request, parts);
-            RepeatedFiles.tell(parts, request.sources(), log);
             List<String> names = batchNames(request, parts);
+            RepeatedFiles.tell(parts, names, log);
             study = new StudyJoin(request.batchColumn(), request.genes(), spill, log).join(parts, names);
             log.step("Joined %d files to %d cells and %d genes; the column '%s' says which file a cell is from."
                     .formatted(

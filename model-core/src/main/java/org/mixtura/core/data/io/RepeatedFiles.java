@@ -40,14 +40,18 @@ final class RepeatedFiles {
         }
     }
 
-    /** Tells of files with the same cells and counts. */
-    static void tell(List<Study> parts, List<Path> sources, ImportLog log) {
+    /**
+     * Tells of files with the same cells and counts.
+     *
+     * @param names what each file is called in the column of batches
+     */
+    static void tell(List<Study> parts, List<String> names, ImportLog log) {
         for (int i = 0; i < parts.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (isSame(parts.get(i), parts.get(j))) {
                     log.warn(
                             "%s and %s hold the same cells with the same counts: each of them is in the joined data set twice. Leave one of the files out, unless that is meant."
-                                    .formatted(sources.get(j), sources.get(i)));
+                                    .formatted(names.get(j), names.get(i)));
                 }
             }
         }

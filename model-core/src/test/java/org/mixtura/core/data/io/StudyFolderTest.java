@@ -110,7 +110,7 @@ class StudyFolderTest extends ImportCase {
 
         Path copy = Files.copy(one, folder.resolve("copy.csv"));
         assertThat(report(List.of(one, copy), GeneJoin.ALL).warnings())
-                .anySatisfy(warning -> assertThat(warning).contains("hold the same cells"));
+                .anySatisfy(warning -> assertThat(warning).contains("p1 and copy hold the same cells"));
         Files.delete(folder.resolve("report.h5ad"));
         assertThat(report(plates(), GeneJoin.ALL).warnings())
                 .noneSatisfy(warning -> assertThat(warning).contains("hold the same cells"));

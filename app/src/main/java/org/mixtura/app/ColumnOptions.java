@@ -19,7 +19,8 @@ final class ColumnOptions {
     @Option(
             names = "--as-missing",
             paramLabel = "COLUMN=LEVEL",
-            description = "Take cells with this level as without a value, for example cell_type=Unknown; may be repeated.")
+            description =
+                    "Take cells with this level as without a value, for example cell_type=Unknown; may be repeated.")
     private List<String> missing = new ArrayList<>();
 
     @Option(

@@ -221,7 +221,11 @@ class ImportTest {
     }
 
     private static String sequence(int number) {
-        return Integer.toString(number + 16, 4).replace('0', 'A').replace('1', 'C').replace('2', 'G').replace('3', 'T');
+        return Integer.toString(number + 16, 4)
+                .replace('0', 'A')
+                .replace('1', 'C')
+                .replace('2', 'G')
+                .replace('3', 'T');
     }
 
     @Test
@@ -233,7 +237,14 @@ class ImportTest {
                 .contains("merge-spellings", "as-missing", "samples-from-barcodes");
 
         String[] edited = {
-            "inspect", data, "--merge-spellings", "type", "--as-missing", "type=Unknown", "--samples-from-barcodes", "--json"
+            "inspect",
+            data,
+            "--merge-spellings",
+            "type",
+            "--as-missing",
+            "type=Unknown",
+            "--samples-from-barcodes",
+            "--json"
         };
         assertThat(run(edited)).isZero();
         var column = last.json().path("columns").get(0);
@@ -255,23 +266,43 @@ class ImportTest {
         String[] small = {"--set", "train.epochs=1", "--set", "latentDim=2"};
 
         Path first = dir.resolve("first");
-        assertThat(run(with(small, "train", data, "--labels", "type", "--out", first.toString()))).as(last.err()).isZero();
-        assertThat(last.err()).contains("--merge-spellings type", "--as-missing type=Unknown", "--samples-from-barcodes");
+        assertThat(run(with(small, "train", data, "--labels", "type", "--out", first.toString())))
+                .as(last.err())
+                .isZero();
+        assertThat(last.err())
+                .contains("--merge-spellings type", "--as-missing type=Unknown", "--samples-from-barcodes");
 
         Path second = dir.resolve("second");
         assertThat(run(with(
                         small,
-                        "train", data, "--labels", labels + ":type", "--batch", "sample", "--merge-spellings", "type",
-                        "--as-missing", "type=Unknown", "--samples-from-barcodes", "--out", second.toString())))
+                        "train",
+                        data,
+                        "--labels",
+                        labels + ":type",
+                        "--batch",
+                        "sample",
+                        "--merge-spellings",
+                        "type",
+                        "--as-missing",
+                        "type=Unknown",
+                        "--samples-from-barcodes",
+                        "--out",
+                        second.toString())))
                 .as(last.err())
                 .isZero();
 
-        assertThat(last.err()).contains("are merged", "taken as without a value").doesNotContain("--merge-spellings");
-        var spec = new ObjectMapper().readTree(second.resolve("run.json").toFile()).path("spec");
+        assertThat(last.err())
+                .contains("are merged", "taken as without a value")
+                .doesNotContain("--merge-spellings");
+        var spec =
+                new ObjectMapper().readTree(second.resolve("run.json").toFile()).path("spec");
         assertThat(spec.path("labels").path("mergeSpellings").get(0).asText()).isEqualTo("type");
-        assertThat(spec.path("labels").path("asMissing").path("type").get(0).asText()).isEqualTo("Unknown");
+        assertThat(spec.path("labels").path("asMissing").path("type").get(0).asText())
+                .isEqualTo("Unknown");
         assertThat(spec.path("samplesFromBarcodes").asBoolean()).isTrue();
-        assertThat(Files.readString(second.resolve("cells.json"))).contains("B cell").doesNotContain("b cell", "Unknown");
+        assertThat(Files.readString(second.resolve("cells.json")))
+                .contains("B cell")
+                .doesNotContain("b cell", "Unknown");
     }
 
     private static String[] with(String[] more, String... first) {

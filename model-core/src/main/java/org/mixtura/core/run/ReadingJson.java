@@ -33,7 +33,7 @@ public final class ReadingJson {
     private static final String SAMPLES = "samplesFromBarcodes";
 
     /** All keys that say how a data set is read. */
-    public static final List<String> KEYS = 
+    public static final List<String> KEYS =
             List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES, MERGE, AS_MISSING, SAMPLES);
 
     private ReadingJson() {}
@@ -68,7 +68,8 @@ public final class ReadingJson {
     private static ColumnEdits edits(JsonNode json) {
         var missing = new TreeMap<String, List<String>>();
         json.path(AS_MISSING).properties().forEach(entry -> missing.put(entry.getKey(), texts(entry.getValue())));
-        return new ColumnEdits(texts(json.path(MERGE)), missing, json.path(SAMPLES).asBoolean());
+        return new ColumnEdits(
+                texts(json.path(MERGE)), missing, json.path(SAMPLES).asBoolean());
     }
 
     private static List<String> texts(JsonNode array) {

@@ -127,9 +127,8 @@ class RunFolderTest {
                 List.of("cell_type"), Map.of("cell_type", List.of("Unknown", "a/b"), "grade", List.of("?")), true);
         var json = JsonNodeFactory.instance.objectNode();
         ReadingJson.write(ReadOptions.DETECT.with(edits), json);
-        assertThat(ReadingJson.KEYS).containsAll(json.properties().stream()
-                .map(Map.Entry::getKey)
-                .toList());
+        assertThat(ReadingJson.KEYS)
+                .containsAll(json.properties().stream().map(Map.Entry::getKey).toList());
         assertThat(ReadingJson.read(json).columns()).isEqualTo(edits);
 
         var match = TableMatch.WHOLE.with(edits.only("cell_type"));

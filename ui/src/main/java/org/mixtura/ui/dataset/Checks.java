@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Inspection;
-import org.mixtura.core.data.io.MemoryNeed;
 import org.mixtura.core.data.io.Inspection.CountStats;
+import org.mixtura.core.data.io.MemoryNeed;
 import org.mixtura.ui.error.WindowWords;
 
 /** The cards of an inspection: the same six for every file, so that the eye learns where to look. */

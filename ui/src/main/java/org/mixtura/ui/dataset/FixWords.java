@@ -22,7 +22,8 @@ final class FixWords {
             case Fix.ShowList _ -> "Show list";
             case Fix.OpenOther other -> "Open " + other.file().getFileName();
             case Fix.UseAsBatch as -> "Take %s as the batch".formatted(as.column());
-            case Fix.JoinSamples join -> "Join the %,d samples…".formatted(join.samples().size());
+            case Fix.JoinSamples join ->
+                "Join the %,d samples…".formatted(join.samples().size());
             case Fix.MergeSpellings _ -> "Merge spellings";
             case Fix.AsMissing _ -> "Take as missing";
             case Fix.AsInFile _ -> "As in the file";

@@ -40,12 +40,11 @@ record BarcodeColumn(List<String> header, List<LabelRow> rows) {
      * @return -1: there is none
      */
     int held(CellTable cells) {
-        for (BarcodeRule rule :
-                List.of(
-                        BarcodeRule.EXACT,
-                        new BarcodeRule.IgnoringCase(),
-                        new BarcodeRule.WithoutSuffix(),
-                        new BarcodeRule.WithoutPrefix())) {
+        for (BarcodeRule rule : List.of(
+                BarcodeRule.EXACT,
+                new BarcodeRule.IgnoringCase(),
+                new BarcodeRule.WithoutSuffix(),
+                new BarcodeRule.WithoutPrefix())) {
             var keys = barcodes(cells).stream().map(rule::key).collect(Collectors.toSet());
             long most = 0;
             int best = -1;

@@ -24,7 +24,8 @@ record BarcodeList(Path file) {
         var wanted = new HashSet<>(lines);
         boolean first = ListHeader.isIn(lines) && !cells.barcodes().contains(lines.getFirst());
         if (first && wanted.remove(lines.getFirst())) {
-            log.step("The first line of %s, %s, was taken for a header.".formatted(file.getFileName(), lines.getFirst()));
+            log.step("The first line of %s, %s, was taken for a header."
+                    .formatted(file.getFileName(), lines.getFirst()));
         }
         int[] found = IntStream.range(0, cells.size())
                 .filter(cell -> wanted.contains(cells.barcodes().get(cell)))

@@ -36,11 +36,10 @@ final class BarcodeSamples {
 
     /** The same, unless a column of the cells says it already. */
     static Optional<Column.Categorical> unsaid(CellTable cells) {
-        return of(cells)
-                .filter(samples -> cells.columns().stream()
-                        .filter(Column.Categorical.class::isInstance)
-                        .map(Column.Categorical.class::cast)
-                        .noneMatch(other -> isSame(samples, other)));
+        return of(cells).filter(samples -> cells.columns().stream()
+                .filter(Column.Categorical.class::isInstance)
+                .map(Column.Categorical.class::cast)
+                .noneMatch(other -> isSame(samples, other)));
     }
 
     private static Optional<Column.Categorical> named(CellTable cells, Pattern pattern) {

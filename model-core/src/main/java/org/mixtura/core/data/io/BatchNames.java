@@ -27,7 +27,9 @@ public final class BatchNames {
         for (int above = 0; above <= HIGHEST; above++) {
             int levels = above;
             List<String> names = above == 0
-                    ? files.stream().map(name -> KIND.matcher(name).replaceFirst("")).toList()
+                    ? files.stream()
+                            .map(name -> KIND.matcher(name).replaceFirst(""))
+                            .toList()
                     : paths.stream().map(path -> folder(path, levels)).toList();
             if (new HashSet<>(names).size() == names.size() && !names.contains("")) {
                 return names;
@@ -42,6 +44,8 @@ public final class BatchNames {
         for (int level = 0; level < above && folder != null; level++) {
             folder = folder.getParent();
         }
-        return folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
+        return folder == null || folder.getFileName() == null
+                ? ""
+                : folder.getFileName().toString();
     }
 }

@@ -86,14 +86,14 @@ public final class ColumnDoubts {
                         .formatted(quoted(column), UNCHANGED));
         return words.size() > SHOWN
                 ? finding.with(
-                        new Fix.MergeSpellings(column),
-                        new Fix.ShowList("Spellings in %s".formatted(column), words))
+                        new Fix.MergeSpellings(column), new Fix.ShowList("Spellings in %s".formatted(column), words))
                 : finding.with(new Fix.MergeSpellings(column));
     }
 
     private static Finding untyped(Column.Categorical column, List<String> levels) {
-        String options =
-                levels.stream().map(level -> "--as-missing " + quoted(column.name() + "=" + level)).collect(Collectors.joining(" "));
+        String options = levels.stream()
+                .map(level -> "--as-missing " + quoted(column.name() + "=" + level))
+                .collect(Collectors.joining(" "));
         return new Finding(
                 WARNING,
                 "untyped-levels",
@@ -132,7 +132,8 @@ public final class ColumnDoubts {
                 INFO,
                 "merged-spellings",
                 spellings.size() == 0
-                        ? "No level of %s is written in several ways, so none were merged.".formatted(Findings.shown(column))
+                        ? "No level of %s is written in several ways, so none were merged."
+                                .formatted(Findings.shown(column))
                         : "Spellings of %s in %s are merged: %s%s."
                                 .formatted(
                                         spellings.size() == 1 ? "one level" : "%,d levels".formatted(spellings.size()),
@@ -165,9 +166,7 @@ public final class ColumnDoubts {
                         .formatted(
                                 counted(column, known),
                                 name,
-                                unknown.isEmpty()
-                                        ? ""
-                                        : "; it has no level %s".formatted(String.join(", ", unknown))),
+                                unknown.isEmpty() ? "" : "; it has no level %s".formatted(String.join(", ", unknown))),
                 "That was asked for; they train like all others and are left out of scores.",
                 UNCHANGED,
                 List.of(new Fix.AsInFile(column.name())));
@@ -177,7 +176,8 @@ public final class ColumnDoubts {
         int[] counts = column.counts();
         return IntStream.range(0, counts.length)
                 .filter(level -> levels.contains(column.levels().get(level)))
-                .mapToObj(level -> "%s (%,d)".formatted(Findings.shown(column.levels().get(level)), counts[level]))
+                .mapToObj(level ->
+                        "%s (%,d)".formatted(Findings.shown(column.levels().get(level)), counts[level]))
                 .collect(Collectors.joining(", "));
     }
 

@@ -43,10 +43,8 @@ public record ColumnEdits(List<String> merged, Map<String, List<String>> missing
     /** The same with these levels of a column taken as missing, beside those that are already. */
     public ColumnEdits withMissing(String column, List<String> levels) {
         var all = new TreeMap<>(missing);
-        all.merge(
-                column,
-                levels,
-                (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+        all.merge(column, levels, (before, more) -> Stream.concat(before.stream(), more.stream())
+                .toList());
         return new ColumnEdits(merged, all, samples);
     }
 
@@ -59,7 +57,8 @@ public record ColumnEdits(List<String> merged, Map<String, List<String>> missing
     public ColumnEdits without(String column) {
         var rest = new TreeMap<>(missing);
         rest.remove(column);
-        return new ColumnEdits(merged.stream().filter(name -> !name.equals(column)).toList(), rest, samples);
+        return new ColumnEdits(
+                merged.stream().filter(name -> !name.equals(column)).toList(), rest, samples);
     }
 
     /** What is said of one column. */
@@ -93,7 +92,10 @@ public record ColumnEdits(List<String> merged, Map<String, List<String>> missing
                     .orElseThrow(() -> new UnreadableData(
                             "no-samples",
                             "The barcodes do not name samples, for example %s."
-                                    .formatted(cells.size() == 0 ? "none" : cells.barcodes().getFirst()),
+                                    .formatted(
+                                            cells.size() == 0
+                                                    ? "none"
+                                                    : cells.barcodes().getFirst()),
                             "A sample is what stands before or behind a sequence of at least eight A, C, G and T, in every"
                                     + " barcode, and at least two of them.",
                             "Leave out --samples-from-barcodes, or join a table that says each cell's batch."));

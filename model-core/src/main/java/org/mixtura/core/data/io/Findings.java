@@ -50,7 +50,8 @@ final class Findings {
                 "The barcodes end in %d different numbers, as when Cell Ranger's aggr puts samples together."
                         .formatted(wells),
                 "The column '%s' says which one each cell is from.".formatted(column),
-                "Take it as the batch (--batch %s) if these are samples that should be made comparable.".formatted(column),
+                "Take it as the batch (--batch %s) if these are samples that should be made comparable."
+                        .formatted(column),
                 List.of(new Fix.UseAsBatch(column)));
     }
 

@@ -136,15 +136,7 @@ public record ImportRequest(
         /** The same with that made of columns about cells. */
         public Changes with(ColumnEdits edits) {
             return new Changes(
-                    filter,
-                    withoutEmptyCells,
-                    sumDuplicateGenes,
-                    genes,
-                    subsample,
-                    stratifyBy,
-                    seed,
-                    onlyCells,
-                    edits);
+                    filter, withoutEmptyCells, sumDuplicateGenes, genes, subsample, stratifyBy, seed, onlyCells, edits);
         }
 
         /** The same with only the genes that a file lists, see {@link GeneSetFile}. */

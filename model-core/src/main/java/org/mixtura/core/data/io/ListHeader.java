@@ -9,9 +9,36 @@ import java.util.regex.Pattern;
 final class ListHeader {
 
     private static final Set<String> NAMES = Set.of(
-            "barcode", "barcodes", "cell", "cells", "cell_id", "cellid", "cell_barcode", "cell_name", "cellbarcode", "index",
-            "gene", "genes", "gene_id", "gene_ids", "geneid", "gene_name", "gene_symbol", "symbol", "ensembl", "ensembl_id",
-            "ensembl_gene_id", "feature", "features", "feature_id", "id", "name", "names", "x", "v1", "0");
+            "barcode",
+            "barcodes",
+            "cell",
+            "cells",
+            "cell_id",
+            "cellid",
+            "cell_barcode",
+            "cell_name",
+            "cellbarcode",
+            "index",
+            "gene",
+            "genes",
+            "gene_id",
+            "gene_ids",
+            "geneid",
+            "gene_name",
+            "gene_symbol",
+            "symbol",
+            "ensembl",
+            "ensembl_id",
+            "ensembl_gene_id",
+            "feature",
+            "features",
+            "feature_id",
+            "id",
+            "name",
+            "names",
+            "x",
+            "v1",
+            "0");
 
     private static final Pattern SEQUENCE = Pattern.compile(".*[ACGTN]{8,}.*");
 
@@ -25,7 +52,8 @@ final class ListHeader {
         String first = names.getFirst().strip().replaceAll("^\"|\"$", "");
         return NAMES.contains(first.toLowerCase(Locale.ROOT).replace(' ', '_'))
                 || !SEQUENCE.matcher(first).matches()
-                        && names.stream().skip(1).allMatch(name -> SEQUENCE.matcher(name).matches());
+                        && names.stream().skip(1).allMatch(name -> SEQUENCE.matcher(name)
+                                .matches());
     }
 
     /** What is told of it. */

@@ -49,7 +49,8 @@ final class MatrixMarketReader implements DatasetReader {
         }
         Features told = Features.read(files.features());
         if (!header.has(told.size()) && header.has(told.size() - 1) && ListHeader.isIn(told.ids())) {
-            findings.add(ListHeader.told(String.valueOf(files.features().getFileName()), told.ids().getFirst()));
+            findings.add(ListHeader.told(
+                    String.valueOf(files.features().getFileName()), told.ids().getFirst()));
             told = told.withoutFirst();
         }
         Features features = told.areTurned() ? told.turned() : told;

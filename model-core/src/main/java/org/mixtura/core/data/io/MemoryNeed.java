@@ -28,7 +28,8 @@ public record MemoryNeed(Inspection data, long memory) {
     public String words() {
         if (data.fromDisk()) {
             return "The counts would take %s in memory. Mixtura may use %s, and holds no more than %s of counts in it: they are read from disk, a minibatch at a time. %s"
-                    .formatted(size(), Inspection.size(memory), Inspection.size(BYTES * Spill.USUAL_ENTRIES), choices());
+                    .formatted(
+                            size(), Inspection.size(memory), Inspection.size(BYTES * Spill.USUAL_ENTRIES), choices());
         }
         String need = "The counts take %s in memory, and twice that while they are read; Mixtura may use %s."
                 .formatted(size(), Inspection.size(memory));
@@ -45,7 +46,6 @@ public record MemoryNeed(Inspection data, long memory) {
         }
         double share = (double) SUBSAMPLE / data.cells();
         return "Training on all %,d cells needs little memory so. A subsample of %,d cells takes about %s, and each epoch about 1/%.0f of the time; the model then has not seen the others."
-                .formatted(
-                        data.cells(), SUBSAMPLE, Inspection.size((long) (share * data.bytesInMemory())), 1 / share);
+                .formatted(data.cells(), SUBSAMPLE, Inspection.size((long) (share * data.bytesInMemory())), 1 / share);
     }
 }

@@ -47,7 +47,8 @@ final class Spellings {
         var several = new ArrayList<List<Integer>>();
         for (List<Integer> group : byKey.values()) {
             if (group.size() > 1) {
-                group.sort(Comparator.<Integer>comparingInt(level -> counts[level]).reversed());
+                group.sort(
+                        Comparator.<Integer>comparingInt(level -> counts[level]).reversed());
                 several.add(group);
             }
         }
@@ -77,7 +78,9 @@ final class Spellings {
                 .map(group -> group.stream()
                         .map(level -> "'%s' (%,d %s)"
                                 .formatted(
-                                        column.levels().get(level), counts[level], counts[level] == 1 ? "cell" : "cells"))
+                                        column.levels().get(level),
+                                        counts[level],
+                                        counts[level] == 1 ? "cell" : "cells"))
                         .collect(Collectors.joining(", ")))
                 .toList();
     }

@@ -92,7 +92,10 @@ public final class StudyFolder {
             }
             Path parent = matrix.getParent();
             boolean alone = parent != null
-                    && matrices.stream().filter(other -> parent.equals(other.getParent())).count() == 1;
+                    && matrices.stream()
+                                    .filter(other -> parent.equals(other.getParent()))
+                                    .count()
+                            == 1;
             samples.add(alone ? parent : matrix);
         }
         return barcodes.size() == samples.size() ? samples : List.of();

@@ -81,8 +81,7 @@ final class StudyReader {
                             : rawGroup.isPresent() ? rawGroup.get().need("var") : root.need("raw.var"),
                     uns);
             // What came of the edits was told when the counts were read.
-            CellTable cells =
-                    options.columns().applied(new CellTable(obs.index(), obs.columns()), new ArrayList<>());
+            CellTable cells = options.columns().applied(new CellTable(obs.index(), obs.columns()), new ArrayList<>());
             return new Study(
                     counts.name(),
                     new Frame(obs.indexName(), cells),

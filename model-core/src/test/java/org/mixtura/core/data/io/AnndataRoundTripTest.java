@@ -193,7 +193,9 @@ class AnndataRoundTripTest {
                 sys.exit('anndata reads it')
                 """;
         assertThat(run(make, source.toString())).isEmpty();
-        assertThat(new DatasetInspector(readers).inspect(source, ReadOptions.DETECT).problems())
+        assertThat(new DatasetInspector(readers)
+                        .inspect(source, ReadOptions.DETECT)
+                        .problems())
                 .filteredOn(found -> found.code().equals("repeated-levels"))
                 .singleElement()
                 .satisfies(found -> assertThat(found.what()).contains("type"));

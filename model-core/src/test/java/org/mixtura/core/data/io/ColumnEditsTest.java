@@ -67,7 +67,8 @@ class ColumnEditsTest extends ImportCase {
 
     @Test
     void the_most_frequent_spelling_stays_without_blanks_around_it() {
-        var merged = Spellings.of(column("b cell", "B cell ", "B cell ", "T", "", "B-cell")).merged();
+        var merged = Spellings.of(column("b cell", "B cell ", "B cell ", "T", "", "B-cell"))
+                .merged();
 
         assertThat(merged.levels()).containsExactly("B cell", "T");
         assertThat(merged.codes()).containsExactly(0, 0, 0, 1, -1, 0);
@@ -109,7 +110,9 @@ class ColumnEditsTest extends ImportCase {
         assertThat(fix.levels()).containsExactly("Unknown", "doublet", "not assigned");
 
         var missing = inspect(file, ColumnEdits.NONE.withMissing(fix.column(), fix.levels()));
-        assertThat(codes(missing)).contains("taken-as-missing", "missing-labels").doesNotContain("untyped-levels");
+        assertThat(codes(missing))
+                .contains("taken-as-missing", "missing-labels")
+                .doesNotContain("untyped-levels");
         var column = missing.obsColumns().getFirst().asGroups();
         assertThat(column.levels()).containsExactly("B", "T");
         assertThat(column.missing()).isEqualTo(8);
@@ -166,9 +169,8 @@ class ColumnEditsTest extends ImportCase {
     void samples_that_barcodes_name_are_offered_and_become_a_column(String barcodes, String first) throws Exception {
         var cells = new CellTable(List.of(barcodes.split(" ")), List.of());
 
-        assertThat(ColumnDoubts.ofBarcodes(cells))
-                .singleElement()
-                .satisfies(found -> assertThat(found.what()).contains("2 samples: %s (3 cells)".formatted(first)));
+        assertThat(ColumnDoubts.ofBarcodes(cells)).singleElement().satisfies(found -> assertThat(found.what())
+                .contains("2 samples: %s (3 cells)".formatted(first)));
         var told = new ArrayList<Finding>();
         CellTable edited = ColumnEdits.NONE.withSamples(true).applied(cells, told);
         assertThat(edited.column("sample").orElseThrow().text(0)).isEqualTo(first);

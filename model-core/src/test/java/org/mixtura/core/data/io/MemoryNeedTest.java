@@ -52,7 +52,11 @@ class MemoryNeedTest {
 
         assertThat(large.fits()).isTrue();
         assertThat(large.words())
-                .contains("would take 8.0 GB", "no more than 128 MB", "50,000 cells takes about 410 MB", "1/20 of the time");
+                .contains(
+                        "would take 8.0 GB",
+                        "no more than 128 MB",
+                        "50,000 cells takes about 410 MB",
+                        "1/20 of the time");
         assertThat(need(40_000, 1L << 30, true, GIBIBYTE).words()).doesNotContain("subsample");
     }
 }

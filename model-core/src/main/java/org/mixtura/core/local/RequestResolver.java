@@ -41,6 +41,7 @@ final class RequestResolver {
                 request.threads());
         var changed = override(spec, family, withStages(request, family, data));
         requireCounts(changed, family, data.counted());
+        requireGroups(changed, family, data);
         return changed;
     }
 
@@ -154,6 +155,12 @@ final class RequestResolver {
                 changes.isEmpty()
                         ? "Use the raw counts, or a model with a squared error, such as --model scaespy."
                         : "Use the raw counts, or the squared error: %s.".formatted(changes));
+    }
+
+    private static <C extends Record> void requireGroups(RunSpec spec, ModelFamily<C> family, DataSummary data) {
+        @SuppressWarnings("unchecked")
+        C config = (C) spec.config();
+        family.require(config, data);
     }
 
     private static <C extends Record> String changes(Schema<C> schema, C from, C to) {

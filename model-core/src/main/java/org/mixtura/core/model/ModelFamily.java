@@ -36,6 +36,14 @@ public interface ModelFamily<C extends Record> {
      */
     GenerativeModel build(C config, DataSpec data, RunScope run, SeedPlan seeds);
 
+    /**
+     * Refuses settings that need labels or batches which are not there. It is asked before anything is written.
+     *
+     * @param data whose labels and batches are counted
+     * @throws org.mixtura.core.error.ConfigProblem when something is missing
+     */
+    default void require(C config, DataSummary data) {}
+
     /** Whether a model of these settings describes counts and cannot be trained on other values. */
     default boolean needsCounts(C config) {
         return true;

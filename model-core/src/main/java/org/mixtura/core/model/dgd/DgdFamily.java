@@ -70,13 +70,18 @@ public final class DgdFamily implements ModelFamily<DgdConfig> {
     }
 
     @Override
+    public void require(DgdConfig config, DataSummary data) {
+        requireLabels(config.prior(), data.labelLevels());
+    }
+
+    @Override
     public GenerativeModel build(DgdConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
-        requireLabels(config.prior(), data);
+        requireLabels(config.prior(), data.types());
         return new DgdNetwork(config, data, run, seeds);
     }
 
-    static void requireLabels(PriorConfig prior, DataSpec data) {
-        if (prior.kind() == PriorKind.SUPERVISED && data.types() == 0) {
+    static void requireLabels(PriorConfig prior, int types) {
+        if (prior.kind() == PriorKind.SUPERVISED && types == 0) {
             throw new ConfigProblem(
                     "A supervised prior needs labels.",
                     "The setting 'prior.kind' is supervised, but no column of known cell types was given.",

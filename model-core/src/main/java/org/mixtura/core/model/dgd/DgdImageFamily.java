@@ -72,9 +72,14 @@ public final class DgdImageFamily implements ModelFamily<DgdImageConfig> {
     }
 
     @Override
+    public void require(DgdImageConfig config, DataSummary data) {
+        DgdFamily.requireLabels(config.prior(), data.labelLevels());
+    }
+
+    @Override
     public GenerativeModel build(DgdImageConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
         ImageDecoder.require(data, card().name());
-        DgdFamily.requireLabels(config.prior(), data);
+        DgdFamily.requireLabels(config.prior(), data.types());
         return new DgdImageNetwork(config, data, run, seeds);
     }
 

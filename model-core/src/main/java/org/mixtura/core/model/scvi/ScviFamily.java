@@ -61,10 +61,20 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
     }
 
     @Override
+    public void require(ScviConfig config, DataSummary data) {
+        require(config, data.labelLevels(), data.batches());
+    }
+
+    @Override
     public GenerativeModel build(ScviConfig config, DataSpec data, RunScope run, SeedPlan seeds) {
+        require(config, data.labels(), data.batches());
+        return new ScviNetwork(config, data, run, seeds);
+    }
+
+    private static void require(ScviConfig config, int labels, int batches) {
         if (config.likelihood().hasDispersion()
                 && config.dispersion() == DispersionKind.GENE_LABEL
-                && data.labels() == 0) {
+                && labels == 0) {
             throw new ConfigProblem(
                     "A dispersion per label needs labels.",
                     "The setting 'dispersion' is gene-label, but no column of known cell types was given.",
@@ -72,13 +82,12 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
         }
         if (config.likelihood().hasDispersion()
                 && config.dispersion() == DispersionKind.GENE_BATCH
-                && data.batches() < 2) {
+                && batches < 2) {
             throw new ConfigProblem(
                     "A dispersion per batch needs batches.",
                     "The setting 'dispersion' is gene-batch, but no column with several batches was given.",
                     "Choose a batch column, or another dispersion.");
         }
-        return new ScviNetwork(config, data, run, seeds);
     }
 
     /** The rule of scvi-tools: 400 epochs for up to 20,000 cells, fewer for more. */

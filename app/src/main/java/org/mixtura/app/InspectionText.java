@@ -22,6 +22,12 @@ final class InspectionText {
      * @param memory bytes that the program may use
      */
     static void print(Inspection inspection, Optional<FilterEffect> effect, long memory, PrintWriter out) {
+        if (inspection.cells() == 0 && !inspection.isUsable()) {
+            // Of what could not be read there is nothing else to say.
+            out.printf("%s: cannot be used%n", inspection.source());
+            print(inspection.problems(), out);
+            return;
+        }
         out.printf("%s: %s%n", inspection.source(), inspection.format());
         out.printf(
                 "%,d cells x %,d genes, %,d non-zero values%n",
@@ -39,9 +45,7 @@ final class InspectionText {
         }
         out.printf("could be labels: %s%n", listOrNone(inspection.labelCandidates()));
         out.printf("could be batches: %s%n", listOrNone(inspection.batchCandidates()));
-        for (Finding finding : inspection.problems()) {
-            out.printf("%s %s: %s%n", finding.severity(), finding.code(), finding.sentence());
-        }
+        print(inspection.problems(), out);
         effect.ifPresent(left -> out.printf(
                 "the filter leaves %,d of %,d cells and %,d of %,d genes (%,d cells have too few genes, %,d too large a"
                         + " mitochondrial share; %,d genes are in too few cells)%n",
@@ -52,6 +56,12 @@ final class InspectionText {
                 left.fewGenes(),
                 left.mitochondrial(),
                 left.rareGenes()));
+    }
+
+    private static void print(List<Finding> findings, PrintWriter out) {
+        for (Finding finding : findings) {
+            out.printf("%s %s: %s%n", finding.severity(), finding.code(), finding.sentence());
+        }
     }
 
     private static void print(Inspection.CountStats stats, PrintWriter out) {

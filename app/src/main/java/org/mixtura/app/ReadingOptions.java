@@ -21,13 +21,17 @@ final class ReadingOptions {
     @Option(
             names = "--orientation",
             paramLabel = "cells-by-genes|genes-by-cells",
-            description = "Which way round a table is. Default: told from names; must be said where these do not tell.")
+            description =
+                    "Which way round a table, .h5ad, loom, X/Y or Matrix Market file is. Default: told from names; must be said"
+                            + " where these do not tell.")
     private @Nullable String orientation;
 
     @Option(
             names = "--not-counts",
-            paramLabel = "NAME,...|none",
-            description = "Columns of numbers in a table that are no counts. Default: told from names and values.")
+            paramLabel = "[none,]NAME,...|none",
+            description =
+                    "Columns of a table, or rows where these are genes, that are no counts, beside those that are told from"
+                            + " names and values. none: all numbers are counts; none,NAME,...: only these are not.")
     private @Nullable String notCounts;
 
     @Option(

@@ -198,6 +198,8 @@ public final class ImportCheckViewModel {
         Inspection data = open.get();
         switch (fix) {
             case Fix.UseCountsAt at -> workflow.imports().recheck(at.place());
+            // What is made of an .h5ad file would have its names, and be turned again.
+            case Fix.Orient other when data.isH5ad() -> workflow.imports().turn(other.orientation());
             case Fix.Orient other -> make(data, data.asRead().with(other.orientation()), NONE, "turned");
             case Fix.TakeAnyValues _ -> workflow.imports().takeAnyValues();
             case Fix.AllAreCounts _ -> make(data, data.asRead().withNotCounts(List.of()), NONE, "all-counts");

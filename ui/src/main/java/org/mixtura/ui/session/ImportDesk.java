@@ -16,6 +16,7 @@ import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
+import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.run.ColumnRef;
@@ -98,6 +99,11 @@ public final class ImportDesk {
     /** Checks the open data set again, with other edits of its columns about cells. */
     public void edit(UnaryOperator<ColumnEdits> change) {
         again(open -> open.asRead().with(change.apply(open.asRead().columns())));
+    }
+
+    /** Checks the open file again, read that way round. */
+    public void turn(Orientation way) {
+        again(open -> open.asRead().with(way));
     }
 
     private void again(java.util.function.Function<Inspection, ReadOptions> how) {

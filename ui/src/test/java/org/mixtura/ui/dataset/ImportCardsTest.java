@@ -12,7 +12,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.data.io.GeneJoin;
+import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.local.LocalWorkbench;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.FxTest;
@@ -61,6 +63,33 @@ class ImportCardsTest extends ImportWindowTest {
                     .anyMatch(finding -> finding.code().equals("made-with-note")
                             && finding.what().contains("n_counts was not read as counts"));
             screens("import-made", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+        }
+    }
+
+    @Test
+    void anH5adFileWithTurnedAxesIsToldAndTurnedBackOnRequest() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("t.csv"),
+                ",AAACCTGAGA-1,AAACCTGAGC-1,AAACCTGAGT-1\nCD3D,1,0,7\nMS4A1,0,12,3\nLYZ,5,6,7\nNKG7,1,1,2\n");
+        Path turned = folder.resolve("turned.h5ad");
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            workbench.importData(
+                    ImportRequest.of(
+                            table, ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES), ImportRequest.Changes.NONE),
+                    turned);
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(turned));
+            screens("import-turned", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+            assertThat(find("#finding-transposed").isVisible()).isTrue();
+            assertThat(FxTest.<Button>find("#fix-orient").getText()).isEqualTo("Rows are cells");
+            assertThat(workflow.session().inspectionProperty().get().orElseThrow().cells())
+                    .isEqualTo(3);
+
+            fx(() -> model.apply(new org.mixtura.core.data.io.Fix.Orient(Orientation.CELLS_BY_GENES)));
+
+            assertThat(workflow.session().inspectionProperty().get().orElseThrow().cells())
+                    .isEqualTo(4);
         }
     }
 

@@ -190,6 +190,11 @@ final class AnnotationNames {
         return ABOUT_CELLS.contains(plain) || isAboutGenes(name) || isPlace(name);
     }
 
+    /** Whether a row of numbers with this name is said of cells; short names of places are those of genes of flies, too. */
+    static boolean isAboutCells(String name) {
+        return ABOUT_CELLS.contains(plain(name)) || isPlaceInAMap(name);
+    }
+
     /** Whether it is the name of a coordinate or size of cells, in a map or on a slide. */
     static boolean isPlace(String name) {
         return isPlaceInAMap(name) || isPlaceOfACell(name);

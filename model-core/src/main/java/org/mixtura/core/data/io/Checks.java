@@ -67,6 +67,9 @@ final class Checks {
         if (reading.profile().kind() == ValueProfile.Kind.COUNTS) {
             CountScale.of(reading).ifPresent(findings::add);
         }
+        if (reading.profile().kind().usable()) {
+            CountScale.bulk(reading).ifPresent(findings::add);
+        }
         findings.replaceAll(finding -> ValueFindings.withOtherPlaces(finding, reading));
         TableFindings.withoutEffect(reading.format(), options).ifPresent(findings::add);
         addRepeatedBarcodes(reading.cells().barcodes(), findings);

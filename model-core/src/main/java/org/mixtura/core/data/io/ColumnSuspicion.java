@@ -167,7 +167,8 @@ final class ColumnSuspicion {
         }
     }
 
-    private static boolean isSmall(String name) {
+    /** Whether a name is written in small letters, as hardly any gene is. */
+    static boolean isSmall(String name) {
         return name.strip().matches("[a-z]{2}[a-z0-9_. ]*");
     }
 

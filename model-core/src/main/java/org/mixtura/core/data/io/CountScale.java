@@ -27,6 +27,15 @@ final class CountScale {
 
     private static final double NEARLY_ALL = 0.95;
 
+    /** Of a cell many genes are not seen; of a sample of many cells most are. */
+    private static final double FEW_ZEROS = 0.5;
+
+    private static final int FEW_SAMPLES = 60;
+    private static final double DEEP = 50_000;
+
+    /** No protocol finds so many molecules or reads in one cell, and most genes. */
+    private static final double TOO_DEEP = 2_000_000;
+
     private CountScale() {}
 
     /** What makes whole numbers doubtful; empty for counts, and for images, whose pixels are none. */
@@ -71,6 +80,42 @@ final class CountScale {
                 ? Optional.of(finding(
                         "no-single-counts",
                         "In nearly no cell is there a gene with a count of 1 in %s.".formatted(reading.countsAt())))
+                : Optional.empty();
+    }
+
+    /** Samples of many cells each, as bulk RNA sequencing counts them; empty for cells and images. */
+    static Optional<Finding> bulk(Reading reading) {
+        CountMatrix values = reading.values();
+        double entries = (double) values.cells() * values.genes();
+        boolean filled = values.genes() >= FEWEST_GENES && 1 - values.nonZeros() / entries < FEW_ZEROS;
+        if (!filled || ImageShape.of(reading.genes()).isPresent()) {
+            return Optional.empty();
+        }
+        int step = Math.max(1, values.cells() / SAMPLED_CELLS);
+        int[] genes = new int[values.genes()];
+        float[] counts = new float[values.genes()];
+        double[] totals = IntStream.range(0, values.cells())
+                .filter(cell -> cell % step == 0)
+                .mapToDouble(cell -> {
+                    int length = values.copyRow(cell, genes, counts, 0);
+                    return IntStream.range(0, length).mapToDouble(i -> counts[i]).sum();
+                })
+                .sorted()
+                .toArray();
+        double median = (totals[totals.length / 2] + totals[(totals.length - 1) / 2]) / 2;
+        return median >= TOO_DEEP || values.cells() <= FEW_SAMPLES && median >= DEEP
+                ? Optional.of(new Finding(
+                        WARNING,
+                        "bulk",
+                        String.format(
+                                Locale.ROOT,
+                                "There are %,d cells with a median of %,.0f counts, and %s of the values are not zero.",
+                                values.cells(),
+                                median,
+                                Findings.percent(values.nonZeros() / entries)),
+                        "That is what samples of bulk RNA sequencing look like. These models learn from many single cells; few"
+                                + " deep samples give no types and no reliable genes.",
+                        "If these are samples, use a program for bulk RNA such as DESeq2 or edgeR; if they are cells, go on."))
                 : Optional.empty();
     }
 

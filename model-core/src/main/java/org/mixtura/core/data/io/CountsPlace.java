@@ -14,7 +14,7 @@ import org.mixtura.core.data.GeneTable;
  * @param var the genes of that place; {@code raw} has its own
  * @param places all places that hold a matrix, in the order in which they are looked at
  * @param refusal why the first of them holds no counts; empty: it does, or nobody had to know
- * @param larger the layer for counts, where it holds larger whole numbers than this place, which are small
+ * @param remarks what else was found out about the places
  */
 record CountsPlace(
         String name,
@@ -23,16 +23,21 @@ record CountsPlace(
         ValueProfile profile,
         List<MatrixPlace> places,
         Optional<Refusal> refusal,
-        Optional<String> larger) {
+        List<Finding> remarks) {
 
-    /** The same with the place of larger whole numbers than these. */
-    CountsPlace besideLarger(String other) {
-        return new CountsPlace(name, var, values, profile, places, refusal, Optional.of(other));
+    CountsPlace {
+        places = List.copyOf(places);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** The same with what else was found out. */
+    CountsPlace with(List<Finding> more) {
+        return new CountsPlace(name, var, values, profile, places, refusal, more);
     }
 
     /** What a user should know about the choice and the values. */
     List<Finding> verdict(CellTable cells, GeneTable genes) {
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<>(remarks);
         if (!profile.kind().usable()) {
             findings.add(ValueFindings.notUsable(name, profile, cells, genes, places));
             return findings;
@@ -41,8 +46,6 @@ record CountsPlace(
         if (!name.equals(first)) {
             refusal.map(why -> ValueFindings.countsElsewhere(name, first, why)).ifPresent(findings::add);
         }
-        larger.map(other -> ValueFindings.smallerThanCounts(name, profile.max(), other))
-                .ifPresent(findings::add);
         if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
             findings.add(ValueFindings.ambientCounts(name, profile));
         }

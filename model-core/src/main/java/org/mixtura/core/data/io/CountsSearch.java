@@ -2,6 +2,7 @@ package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,50 +22,75 @@ final class CountsSearch {
     private static final long SAMPLE = 1 << 16;
 
     private static final String COUNTS_LAYER = "layers/counts";
+    private static final String RAW = "raw/X";
 
     private final Hdf5Node root;
+    private final H5adSides sides;
     private final CellTable cells;
-    private final H5adTable var;
     private final Spill spill;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<String, UnreadableData> unreadable = new LinkedHashMap<>();
+    private final Map<String, Refusal> refused = new HashMap<>();
 
-    CountsSearch(Hdf5Node root, CellTable cells, H5adTable var, Spill spill) {
+    CountsSearch(Hdf5Node root, H5adSides sides, Spill spill) {
         this.root = root;
-        this.cells = cells;
-        this.var = var;
+        this.sides = sides;
+        this.cells = new CellTable(sides.cells().index(), sides.cells().columns());
         this.spill = spill;
     }
 
-    /** A matrix that may hold counts. */
-    private record Candidate(String name, Hdf5Node matrix, boolean raw) {}
+    /** A matrix that may hold counts, and its first values. */
+    private record Candidate(String name, Hdf5Node matrix, float[] first) {
+
+        boolean isRaw() {
+            return name.equals(RAW);
+        }
+
+        boolean isUndefined() {
+            for (float value : first) {
+                if (!Float.isFinite(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     CountsPlace find(ReadOptions options) throws UnreadableData {
-        List<Candidate> candidates = candidates();
-        if (candidates.isEmpty()) {
-            throw new UnreadableData(
-                    "no-matrix",
-                    "The file has tables of cells and genes, but no matrix: no X, no layers, no raw.",
-                    "Such files are written to keep metadata only.",
-                    "Choose the file that holds the counts.");
-        }
+        look();
         if (options.countsAt().isPresent()) {
-            Candidate chosen = chosen(candidates, options.countsAt().get());
-            return load(chosen, candidates, refusals(candidates));
+            CountsPlace place = load(chosen(options.countsAt().get()));
+            return place.with(remarks(place));
         }
-        Map<String, Refusal> refused = refusals(candidates);
+        CountsPlace place = found();
+        var remarks = remarks(place);
+        if (place.profile().kind().usable()) {
+            larger(place).ifPresent(remarks::add);
+            moreGenes(place).ifPresent(remarks::add);
+        }
+        candidates.stream()
+                .filter(other -> !other.name.equals(place.name()) && other.isUndefined())
+                // Why the first place was passed over is said elsewhere.
+                .filter(other -> !refused.containsKey(other.name))
+                .forEach(other -> remarks.add(ValueFindings.undefinedElsewhere(other.name)));
+        return place.with(remarks);
+    }
+
+    private CountsPlace found() throws UnreadableData {
         // What is no count in a first stretch is none as a whole, and need not be read.
         for (Candidate candidate : candidates) {
             if (!refused.containsKey(candidate.name)) {
-                CountsPlace place = load(candidate, candidates, refused);
+                CountsPlace place = load(candidate);
                 if (place.profile().kind() == ValueProfile.Kind.COUNTS
                         && place.values().nonZeros() > 0) {
-                    return besideLarger(place, candidates, refused);
+                    return place;
                 }
                 refused.put(candidate.name, Refusal.of(place, cells));
             }
         }
         CountsPlace first = null;
         for (Candidate candidate : candidates) {
-            CountsPlace place = load(candidate, candidates, refused);
+            CountsPlace place = load(candidate);
             if (place.profile().kind().usable() && place.values().nonZeros() > 0) {
                 return place;
             }
@@ -73,28 +99,78 @@ final class CountsSearch {
         return java.util.Objects.requireNonNull(first);
     }
 
+    /** Places that cannot be read do no harm to the others; which these are is told, and that decimals were too short. */
+    private List<Finding> remarks(CountsPlace place) throws UnreadableData {
+        var remarks = new ArrayList<Finding>();
+        Hdf5Node matrix = chosen(place.name()).matrix;
+        if ((matrix.isDataset() ? matrix : matrix.need("data")).isHalf()
+                && place.profile().max() > NumberLimits.LARGEST_EXACT_HALF) {
+            remarks.add(ValueFindings.halfPrecision(place.name()));
+        }
+        unreadable.forEach((name, why) -> remarks.add(Findings.unreadablePlace(name, why.finding())));
+        return remarks;
+    }
+
     /** Whole numbers as small as logarithms are doubtful where the layer that is meant for counts has larger ones. */
-    private static CountsPlace besideLarger(CountsPlace place, List<Candidate> candidates, Map<String, Refusal> refused)
-            throws UnreadableData {
+    private Optional<Finding> larger(CountsPlace place) {
         double max = place.profile().max();
         for (Candidate other : candidates) {
             boolean meant = other.name.equals(COUNTS_LAYER) && !place.name().equals(COUNTS_LAYER);
             if (meant && max <= ValueProfile.LARGEST_LOGARITHM && !refused.containsKey(other.name)) {
-                for (float value : firstValues(other)) {
+                for (float value : other.first) {
                     if (value > max) {
-                        return place.besideLarger(other.name);
+                        return Optional.of(ValueFindings.smallerThanCounts(place.name(), max, other.name));
                     }
                 }
             }
         }
-        return place;
+        return Optional.empty();
     }
 
-    /** The places whose first values say that they hold no counts. */
-    private static Map<String, Refusal> refusals(List<Candidate> candidates) throws UnreadableData {
-        var refused = new HashMap<String, Refusal>();
+    /** Genes are chosen before {@code raw} is forgotten; whoever wants all of them takes it. */
+    private Optional<Finding> moreGenes(CountsPlace place) throws UnreadableData {
+        for (Candidate other : candidates) {
+            boolean counts = other.isRaw() && !refused.containsKey(other.name) && other.first.length > 0;
+            if (counts && !place.name().equals(other.name)) {
+                int all = rawVar().index().size();
+                int genes = place.var().index().size();
+                if (all > genes) {
+                    return Optional.of(ValueFindings.moreGenes(place.name(), genes, other.name, all));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Finds the places, and those whose first values say that they hold no counts. */
+    private void look() throws UnreadableData {
+        for (String place : names()) {
+            try {
+                Optional<Hdf5Node> matrix = at(place);
+                if (matrix.isPresent() && !isMissing(matrix.get())) {
+                    candidates.add(new Candidate(place, matrix.get(), firstValues(matrix.get())));
+                }
+            } catch (UnreadableData e) {
+                unreadable.put(place, e);
+            }
+        }
+        UnreadableData first = unreadable.get("X");
+        // What is broken where the counts mostly are may be broken everywhere.
+        if (first != null && (candidates.isEmpty() || first.finding().code().equals(Hdf5Node.DAMAGED))) {
+            throw first;
+        }
+        if (candidates.isEmpty() && !unreadable.isEmpty()) {
+            throw unreadable.values().iterator().next();
+        }
+        if (candidates.isEmpty()) {
+            throw new UnreadableData(
+                    "no-matrix",
+                    "The file has tables of cells and genes, but no matrix: no X, no layers, no raw.",
+                    "Such files are written to keep metadata only.",
+                    "Choose the file that holds the counts.");
+        }
         for (Candidate candidate : candidates) {
-            for (float value : firstValues(candidate)) {
+            for (float value : candidate.first) {
                 // Where an undefined value is, and whether all others are counts, only a full reading tells.
                 if (Float.isFinite(value) && (value < 0 || value != Math.rint(value))) {
                     refused.put(candidate.name, Refusal.of(candidate.name, value));
@@ -102,44 +178,50 @@ final class CountsSearch {
                 }
             }
         }
-        return refused;
     }
 
-    private static float[] firstValues(Candidate candidate) throws UnreadableData {
-        Hdf5Node matrix = candidate.matrix;
+    /** Places in the order in which they are looked at. */
+    private List<String> names() throws UnreadableData {
+        var names = new ArrayList<String>(List.of("X"));
+        Optional<Hdf5Node> layers = root.child("layers");
+        List<String> all = layers.isPresent() ? layers.get().childNames() : List.of();
+        if (all.contains("counts")) {
+            names.add(COUNTS_LAYER);
+        }
+        if (!sides.turned()) {
+            // The rows of raw are those of X, its columns are others: where X is turned, cells.
+            names.add(RAW);
+        }
+        all.stream().map("layers/"::concat).filter(name -> !names.contains(name)).forEach(names::add);
+        return names;
+    }
+
+    private Optional<Hdf5Node> at(String place) throws UnreadableData {
+        if (place.equals("X")) {
+            return root.child("X");
+        }
+        Optional<Hdf5Node> group = root.child(place.equals(RAW) ? "raw" : "layers");
+        if (place.equals(RAW)) {
+            return group.isPresent() ? group.get().child("X") : root.child("raw.X");
+        }
+        return group.isPresent() ? group.get().child(place.substring("layers/".length())) : Optional.empty();
+    }
+
+    private static float[] firstValues(Hdf5Node matrix) throws UnreadableData {
         if (matrix.isDataset()) {
             long[] shape = matrix.shape();
             if (shape.length != 2 || shape[0] == 0 || shape[1] == 0) {
                 return new float[0];
             }
+            matrix.requireNumbers();
             Object[] row = (Object[]) matrix.block(0, 1, 0, (int) Math.min(shape[1], SAMPLE));
             return Hdf5Arrays.floats(row[0], matrix);
         }
         Hdf5Node data = matrix.need("data");
         long[] shape = data.shape();
         int count = shape.length == 1 ? (int) Math.min(shape[0], SAMPLE) : 0;
+        data.requireNumbers();
         return count == 0 ? new float[0] : Hdf5Arrays.floats(data.slice(0, count), data);
-    }
-
-    private List<Candidate> candidates() throws UnreadableData {
-        var found = new ArrayList<Candidate>();
-        root.child("X").ifPresent(x -> found.add(new Candidate("X", x, false)));
-        Optional<Hdf5Node> layers = root.child("layers");
-        if (layers.isPresent()) {
-            layers.get().child("counts").ifPresent(l -> found.add(new Candidate(COUNTS_LAYER, l, false)));
-        }
-        Optional<Hdf5Node> raw = root.child("raw");
-        Optional<Hdf5Node> rawX = raw.isPresent() ? raw.get().child("X") : root.child("raw.X");
-        rawX.ifPresent(x -> found.add(new Candidate("raw/X", x, true)));
-        if (layers.isPresent()) {
-            for (String layer : layers.get().childNames()) {
-                if (!layer.equals("counts")) {
-                    found.add(new Candidate("layers/" + layer, layers.get().need(layer), false));
-                }
-            }
-        }
-        found.removeIf(candidate -> isMissing(candidate.matrix));
-        return found;
     }
 
     /** An absent X may be written as an empty (null) data set. */
@@ -151,11 +233,16 @@ final class CountsSearch {
         }
     }
 
-    private static Candidate chosen(List<Candidate> candidates, String wanted) throws UnreadableData {
+    private Candidate chosen(String wanted) throws UnreadableData {
         String plain = plain(wanted);
         for (Candidate candidate : candidates) {
             if (plain(candidate.name).equals(plain)) {
                 return candidate;
+            }
+        }
+        for (Map.Entry<String, UnreadableData> place : unreadable.entrySet()) {
+            if (plain(place.getKey()).equals(plain)) {
+                throw place.getValue();
             }
         }
         throw new UnreadableData(
@@ -172,14 +259,14 @@ final class CountsSearch {
         return place.replaceAll("[\\[\\]'\"./]+", "/").replaceAll("^/|/$", "").toLowerCase(Locale.ROOT);
     }
 
-    private CountsPlace load(Candidate candidate, List<Candidate> all, Map<String, Refusal> refused)
-            throws UnreadableData {
-        H5adTable genes = candidate.raw ? rawVar() : var;
-        CountMatrix values =
-                new H5adMatrix(candidate.matrix, cells.size(), genes.index().size(), spill).read();
+    private CountsPlace load(Candidate candidate) throws UnreadableData {
+        H5adTable genes = candidate.isRaw() ? rawVar() : sides.genes();
+        CountMatrix values = new H5adMatrix(
+                        candidate.matrix, cells.size(), genes.index().size(), sides.turned(), spill)
+                .read();
         var places = new ArrayList<MatrixPlace>();
-        for (Candidate each : all) {
-            places.add(new MatrixPlace(each.name, !refused.containsKey(each.name)));
+        for (Candidate each : candidates) {
+            places.add(new MatrixPlace(each.name, !refused.containsKey(each.name) && !each.isUndefined()));
         }
         return new CountsPlace(
                 candidate.name,
@@ -187,11 +274,16 @@ final class CountsSearch {
                 values,
                 ValueProfile.of(values),
                 List.copyOf(places),
-                Optional.ofNullable(refused.get(all.getFirst().name)),
-                Optional.empty());
+                Optional.ofNullable(refused.get(candidates.getFirst().name)),
+                List.of());
     }
 
     private H5adTable rawVar() throws UnreadableData {
+        return rawVar(root);
+    }
+
+    /** The genes of {@code raw}. */
+    static H5adTable rawVar(Hdf5Node root) throws UnreadableData {
         Optional<Hdf5Node> raw = root.child("raw");
         return H5adTable.read(raw.isPresent() ? raw.get().need("var") : root.need("raw.var"), root.child("uns"));
     }

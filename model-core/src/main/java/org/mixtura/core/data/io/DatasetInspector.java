@@ -41,8 +41,15 @@ public final class DatasetInspector {
                     List.of(),
                     List.of(),
                     null,
-                    List.of(e.finding()));
+                    List.of(mendable(e.finding())));
         }
+    }
+
+    /** What stands in the way can always be mended by another file. */
+    private static Finding mendable(Finding finding) {
+        return finding.severity() == Finding.Severity.ERROR && finding.fixes().isEmpty()
+                ? finding.with(new Fix.ChooseOther())
+                : finding;
     }
 
     private static Inspection of(Reading reading, ReadOptions options) {
@@ -64,6 +71,7 @@ public final class DatasetInspector {
                     8 * reading.values().nonZeros(), reading.cells().size()));
         }
         problems.addAll(ColumnDoubts.of(reading.cells(), guess.batches()));
+        problems.replaceAll(DatasetInspector::mendable);
         problems.sort((a, b) -> b.severity().compareTo(a.severity()));
         return new Inspection(
                 reading.source(),

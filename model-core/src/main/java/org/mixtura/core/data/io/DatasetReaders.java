@@ -1,9 +1,9 @@
 package org.mixtura.core.data.io;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.store.Spill;
 
@@ -54,12 +54,31 @@ public final class DatasetReaders {
 
     Reading open(Path source, ReadOptions options) throws UnreadableData {
         DatasetReader reader = readerOf(source);
-        return options.columns()
-                .applied(store.open(
-                        source,
-                        options,
-                        () -> reader.files(source),
-                        spill -> Checks.completed(reader.read(source, options, spill), options)));
+        try {
+            return options.columns()
+                    .applied(store.open(
+                            source,
+                            options,
+                            () -> reader.files(source),
+                            spill -> Checks.completed(reader.read(source, options, spill), options)));
+        } catch (UnreadableData e) {
+            throw cause(reader, source, e);
+        }
+    }
+
+    /** What is odd in a compressed file may be so because the file is damaged, which its checksum tells. */
+    private static UnreadableData cause(DatasetReader reader, Path source, UnreadableData found) {
+        try {
+            for (Path file : reader.files(source)) {
+                Optional<UnreadableData> damage = FileKind.damage(file);
+                if (damage.isPresent()) {
+                    return damage.get();
+                }
+            }
+        } catch (IOException | UnreadableData unknown) {
+            return found;
+        }
+        return found;
     }
 
     /**
@@ -96,19 +115,6 @@ public final class DatasetReaders {
                 return reader;
             }
         }
-        FileKind kind = FileKind.of(source);
-        if (kind == FileKind.MISSING) {
-            throw FileKind.notReadable(source, new NoSuchFileException(source.toString()));
-        }
-        throw new UnreadableData(
-                kind == FileKind.EMPTY ? "empty-file" : "unknown-format",
-                "%s is %s, and no data set that can be read.".formatted(source.getFileName(), kind.words()),
-                switch (kind) {
-                    case WEB_PAGE -> "A download that failed often leaves a page with an error message.";
-                    case GZIP, ZIP -> "Compressed data sets of this kind must be unpacked first.";
-                    case EMPTY -> "The copy or download did not finish.";
-                    default -> "The format is told from the file's content, not from its name.";
-                },
-                "Choose HDF5 (.h5ad, 10x .h5, .loom), a 10x folder, Matrix Market (.mtx), or a table (.csv, .tsv).");
+        throw UnknownFormat.of(source);
     }
 }

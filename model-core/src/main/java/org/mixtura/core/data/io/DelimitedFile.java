@@ -15,6 +15,9 @@ import org.mixtura.core.data.MissingWords;
 final class DelimitedFile implements AutoCloseable {
 
     private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
+    /** For example 1,400 and 12'345'678. */
+    static final String THOUSANDS = "-?\\d{1,3}([,.' \u00a0\u2019]\\d{3})+";
+
     private static final int LONGEST_RECORD = 1 << 28;
     private static final int LONGEST_COMMENT = 1 << 24;
     private static final int END = -1;
@@ -212,6 +215,11 @@ final class DelimitedFile implements AutoCloseable {
         return delimiter == ' ';
     }
 
+    /** Whether bytes stand behind the end of a compressed file, after all of it was read. */
+    boolean hasBytesBehind() throws IOException {
+        return in instanceof UnpackedInput unpacked && unpacked.hasBytesBehind();
+    }
+
     /** Whether one of the texts that were asked for so far was not written as UTF-8. */
     boolean isWestern() {
         return western;
@@ -286,12 +294,21 @@ final class DelimitedFile implements AutoCloseable {
             return Float.NaN;
         }
         if (!isNumber(text)) {
+            if (text.matches(THOUSANDS)) {
+                throw new UnreadableData(
+                        "no-number",
+                        "Line %d of %s has '%s' in the column %s, with a sign between thousands."
+                                .formatted(line, name, Findings.shown(text), Findings.shown(column)),
+                        "Numbers are read without such signs, as 1400; a comma may also stand before decimals, so nobody can know.",
+                        "Write the table again without signs between thousands: in a spreadsheet set the format of the cells to"
+                                + " plain numbers before saving.");
+            }
             throw new UnreadableData(
                     "no-number",
                     "Line %d of %s has '%s' where a number should be, in the column %s."
                             .formatted(line, name, Findings.shown(text), Findings.shown(column)),
                     "A table of counts has numbers in all its columns but those of names.",
-                    "Mend that line, or write the table again; name the column if it holds no counts (--not-counts NAME,...).");
+                    "Mend that line, or write the table again; if the column or row holds no counts, name it (--not-counts NAME,...).");
         }
         return parse(text);
     }

@@ -3,11 +3,13 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -22,6 +24,9 @@ final class DelimitedReader implements DatasetReader {
     /** The codes of what is in the way of a table and may be mended by saying how it is read. */
     static final Set<String> SAYABLE = Set.of(
             "orientation-unsure", "about-cells", "no-number", "not-counts-columns", "no-matrix", "unknown-column");
+
+    /** So often a table is read at most to find rows that are no genes. */
+    private static final int LOOKS = 3;
 
     private final Supplier<Set<String>> knownSymbols;
 
@@ -51,7 +56,7 @@ final class DelimitedReader implements DatasetReader {
             var layout = table.layout;
             var scan = table.scan;
             var verdict = table.verdict;
-            var leftOut = NamedNotCounts.rows(table.rows(options), layout, scan, options);
+            NamedNotCounts.check(table.rows(options), layout, scan, options);
             var findings = new ArrayList<Finding>();
             TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
             if (options.notCounts().isEmpty()
@@ -61,6 +66,9 @@ final class DelimitedReader implements DatasetReader {
             }
             if (scan.western()) {
                 findings.add(TableFindings.western(String.valueOf(source.getFileName())));
+            }
+            if (scan.bytesBehind()) {
+                findings.add(TableFindings.bytesBehind(String.valueOf(source.getFileName())));
             }
             if (!layout.hasHeader()) {
                 findings.add(TableFindings.noHeader());
@@ -72,7 +80,7 @@ final class DelimitedReader implements DatasetReader {
             }
             return table.rows(options) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
-                    : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), leftOut, findings, spill);
+                    : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), findings, spill);
         } catch (IOException e) {
             throw FileKind.notUnpacked(source, e);
         }
@@ -86,9 +94,9 @@ final class DelimitedReader implements DatasetReader {
             var head = TableHead.of(source);
             TableLayout layout;
             try {
-                layout = TableLayout.of(head, options.notCounts(), true);
+                layout = TableLayout.of(head, options, true);
             } catch (UnreadableData onlyPlaces) {
-                var samples = of(source, TableLayout.of(head, options.notCounts(), false), options, guess);
+                var samples = of(source, TableLayout.of(head, options, false), options, guess);
                 if (samples.rows(options) == Orientation.CELLS_BY_GENES) {
                     throw onlyPlaces;
                 }
@@ -96,7 +104,7 @@ final class DelimitedReader implements DatasetReader {
             }
             var table = of(source, layout, options, guess);
             return table.rows(options) == Orientation.GENES_BY_CELLS && layout.hasPlaces()
-                    ? of(source, TableLayout.of(head, options.notCounts(), false), options, guess)
+                    ? of(source, TableLayout.of(head, options, false), options, guess)
                     : table;
         }
 
@@ -104,16 +112,26 @@ final class DelimitedReader implements DatasetReader {
                 throws IOException, UnreadableData {
             var layout = told;
             var scan = TableScan.of(source, layout);
-            if (options.notCounts().isEmpty()) {
+            // Rows at an end are looked at again where one of them was left out.
+            for (int look = 0; look < LOOKS && options.findsNotCounts(); look++) {
                 Orientation rows = options.orientation()
                         .orElse(verdict(layout, scan, guess).orientation());
                 // What genes are called says nothing about a column among samples.
-                var suspects = scan.suspicion()
-                        .reasons(layout, rows, name -> rows == Orientation.CELLS_BY_GENES && guess.isGene(name));
-                if (!suspects.isEmpty()) {
-                    layout = layout.without(suspects);
-                    scan = TableScan.of(source, layout);
+                var suspects = look > 0
+                        ? new TreeMap<Integer, String>()
+                        : scan.suspicion()
+                                .reasons(
+                                        layout,
+                                        rows,
+                                        name -> rows == Orientation.CELLS_BY_GENES && guess.isGene(name));
+                var rowSuspects = rows == Orientation.GENES_BY_CELLS && layout.names() >= 0
+                        ? RowSuspicion.reasons(scan, guess)
+                        : Map.<String, String>of();
+                if (suspects.isEmpty() && rowSuspects.isEmpty()) {
+                    break;
                 }
+                layout = layout.without(suspects).withoutRows(rowSuspects);
+                scan = TableScan.of(source, layout);
             }
             return new Table(layout, scan, verdict(layout, scan, guess));
         }
@@ -131,12 +149,12 @@ final class DelimitedReader implements DatasetReader {
     private static Reading cellsByGenes(
             Path source, TableLayout layout, TableScan scan, List<Finding> findings, Spill spill)
             throws IOException, UnreadableData {
-        int genes = layout.numbers().length;
+        int width = layout.numbers().length;
         CountMatrix counts;
         try (var file = layout.open(source);
-                var rows = new Rows(String.valueOf(source.getFileName()), genes, spill)) {
-            float[] row = new float[genes];
-            while (file.next()) {
+                var rows = new Rows(String.valueOf(source.getFileName()), width, spill)) {
+            float[] row = new float[width];
+            while (layout.next(file)) {
                 layout.numbers(file, row);
                 rows.addDense(row, 0);
             }
@@ -145,18 +163,20 @@ final class DelimitedReader implements DatasetReader {
         List<Column> columns = columns(layout.others(), layout, scan);
         TableFindings.notCounts(layout.others(), "cells").ifPresent(findings::add);
         for (int row = 0; row < scan.rowNames().size(); row++) {
-            if (AnnotationNames.isSum(scan.rowNames().get(row)) && isTotal(row, scan.rowTotals())) {
+            if (AnnotationNames.isSum(scan.rowNames().get(row)) && RowSuspicion.isTotal(row, scan)) {
                 findings.add(TableFindings.sumRow(scan.rowNames().get(row)));
             }
         }
+        HeaderGenes genes = HeaderGenes.of(layout, scan);
+        genes.finding().ifPresent(findings::add);
         return reading(
                 source,
                 "table, cells x genes",
-                layout.columnNames(),
-                layout.columnNames(),
+                genes.ids(),
+                genes.symbols(),
                 counts,
                 new CellTable(scan.rowNames(), columns),
-                List.of(),
+                genes.about(),
                 layout.columnNames().stream().map(DelimitedReader::kind).toList(),
                 findings);
     }
@@ -166,7 +186,6 @@ final class DelimitedReader implements DatasetReader {
             TableLayout layout,
             TableScan scan,
             TableGenes names,
-            Set<String> leftOut,
             List<Finding> findings,
             Spill spill)
             throws IOException, UnreadableData {
@@ -175,7 +194,7 @@ final class DelimitedReader implements DatasetReader {
             try (var file = layout.open(source)) {
                 float[] row = new float[cells];
                 boolean more = true;
-                for (int gene = 0; more && file.next(); gene++) {
+                for (int gene = 0; more && layout.next(file); gene++) {
                     layout.numbers(file, row);
                     if (gene >= scan.rowNames().size()) {
                         throw new UnreadableData(
@@ -197,6 +216,7 @@ final class DelimitedReader implements DatasetReader {
                 .sort(Optional.of(scan.columnEntries()));
         names.symbolColumn().map(TableFindings::symbolsFrom).ifPresent(findings::add);
         TableFindings.notCounts(names.unused(), "genes").ifPresent(findings::add);
+        TableFindings.rowsOfCells(scan.asides(), layout.aside().reasons()).ifPresent(findings::add);
         List<Column> aboutGenes = columns(names.unused(), layout, scan);
         return reading(
                 source,
@@ -204,9 +224,9 @@ final class DelimitedReader implements DatasetReader {
                 names.ids(),
                 names.symbols(),
                 counts,
-                new CellTable(layout.columnNames(), List.of()),
+                new CellTable(layout.columnNames(), aboutCells(scan.asides())),
                 aboutGenes,
-                kinds(scan, names, leftOut),
+                names.ids().stream().map(DelimitedReader::kind).toList(),
                 findings);
     }
 
@@ -220,25 +240,16 @@ final class DelimitedReader implements DatasetReader {
         return columns;
     }
 
-    /** Whether a row holds as much as all others together. */
-    private static boolean isTotal(int row, double[] sums) {
-        double all = DoubleStream.of(sums).sum();
-        return all > 0 && Math.abs(2 * sums[row] - all) <= 1e-6 * all;
-    }
-
-    /** What rows are that are no genes; empty for a gene. */
-    private static List<String> kinds(TableScan scan, TableGenes names, Set<String> leftOut) {
-        var kinds = new ArrayList<String>();
-        for (int row = 0; row < scan.rowNames().size(); row++) {
-            String id = names.ids().get(row);
-            kinds.add(
-                    leftOut.contains(scan.rowNames().get(row))
-                            ? "no counts, as was said"
-                            : AnnotationNames.isSum(id) && isTotal(row, scan.rowTotals())
-                                    ? "sums of the others"
-                                    : kind(id));
+    /** Rows that are no genes, as columns about cells; of equal names the first. */
+    private static List<Column> aboutCells(List<TableScan.RowAside> rows) {
+        var columns = new LinkedHashMap<String, Column>();
+        for (int at = 0; at < rows.size(); at++) {
+            String name = rows.get(at).name().isBlank()
+                    ? "row_" + (at + 1)
+                    : rows.get(at).name();
+            columns.putIfAbsent(name, TextColumn.of(name, rows.get(at).values()));
         }
-        return kinds;
+        return List.copyOf(columns.values());
     }
 
     private static String kind(String feature) {

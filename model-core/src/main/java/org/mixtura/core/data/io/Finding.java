@@ -32,6 +32,9 @@ public record Finding(Severity severity, String code, String what, String why, S
             "skipped-columns",
             "kept-as-text",
             "repeated-levels",
+            "old-layout",
+            "undefined-elsewhere",
+            ValueFindings.MORE_GENES,
             "turned-features",
             "list-header",
             "merged-spellings",
@@ -40,7 +43,8 @@ public record Finding(Severity severity, String code, String what, String why, S
             "empty-genes",
             COUNTS_ELSEWHERE,
             "symbols-from-column",
-            "not-counts-columns");
+            "not-counts-columns",
+            "not-counts-rows");
 
     public Finding {
         fixes = List.copyOf(fixes);

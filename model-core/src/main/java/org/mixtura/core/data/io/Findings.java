@@ -43,6 +43,24 @@ final class Findings {
                 List.of(new Fix.SumDuplicateGenes(), new Fix.ShowList("Gene symbols of more than one id", repeated)));
     }
 
+    /** Ids that cannot be keys of genes, for some repeat or are missing. */
+    static Finding unusedIds(String column, List<String> repeated) {
+        return new Finding(
+                WARNING,
+                "repeated-ids",
+                repeated.isEmpty()
+                        ? "Some genes have no id in the column %s.".formatted(shown(column))
+                        : "%s in the column %s %s to more than one gene (for example %s)."
+                                .formatted(
+                                        repeated.size() == 1 ? "One id" : repeated.size() + " ids",
+                                        shown(column),
+                                        repeated.size() == 1 ? "belongs" : "belong",
+                                        shown(repeated.getFirst())),
+                "An id stands for one gene; ids that do not are no names to tell genes by.",
+                "The genes are known by the names of their rows instead. Mend the ids in the file if you need them.",
+                repeated.size() < 2 ? List.of() : List.of(new Fix.ShowList("Ids of more than one gene", repeated)));
+    }
+
     static Finding severalWells(String column, int wells) {
         return new Finding(
                 INFO,
@@ -92,6 +110,19 @@ final class Findings {
                 "The file was written by an AnnData version before 0.7.",
                 "Its tables use the old layout.",
                 "It was converted while reading; the file itself was not changed.");
+    }
+
+    /** @param why why it cannot be read */
+    static Finding unreadablePlace(String place, Finding why) {
+        return new Finding(
+                WARNING,
+                "unreadable-place",
+                "%s cannot be read and was left out.".formatted(place),
+                "%s %s".formatted(why.what(), why.why()),
+                "If it is needed: %s%s"
+                        .formatted(
+                                why.remedy().substring(0, 1).toLowerCase(Locale.ROOT),
+                                why.remedy().substring(1)));
     }
 
     static Finding skippedColumns(List<String> columns) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
@@ -32,6 +34,12 @@ record GeneNames(GeneTable table, List<Finding> findings) {
     /** Share of stable ids above which a list is one of ids; spike-ins and transgenes have none. */
     private static final double ID_SHARE = 0.9;
 
+    /** Names of genes differ, but for few symbols that several ids share. */
+    private static final double DISTINCT = 0.8;
+
+    /** Among all genes of a species this share or more have symbols of the bundled sets. */
+    private static final double KNOWN = 0.2;
+
     private static final List<String> ID_COLUMNS = List.of(
             "gene_ids", "gene_id", "ensembl", "ensembl_id", "ensembl_ids", "ensembl_gene_id", "feature_id", "id");
 
@@ -50,14 +58,54 @@ record GeneNames(GeneTable table, List<Finding> findings) {
 
     /** From AnnData's {@code var}: row names and columns. */
     static GeneNames of(List<String> index, List<Column> columns) {
+        var findings = new ArrayList<Finding>();
         boolean indexIsId = areStableIds(index);
-        List<String> ids = indexIsId
-                ? index
-                : firstColumn(columns, ID_COLUMNS)
-                        .filter(c -> areStableIds(c) && new HashSet<>(c).size() == c.size() && !c.contains(""))
-                        .orElse(index);
-        List<String> symbols = indexIsId ? firstColumn(columns, SYMBOL_COLUMNS).orElse(index) : index;
-        return ofPairs(ids, symbols);
+        List<String> ids = index;
+        Optional<Column> listed = indexIsId ? Optional.empty() : firstColumn(columns, ID_COLUMNS);
+        if (listed.isPresent() && areStableIds(texts(listed.get()))) {
+            List<String> found = texts(listed.get());
+            Repeats repeated = Repeats.in(found);
+            if (repeated.all.isEmpty() && !found.contains("")) {
+                ids = found;
+            } else {
+                findings.add(Findings.unusedIds(listed.get().name(), repeated.all));
+            }
+        }
+        List<String> symbols = index;
+        // Row names that are ids or numbers are no symbols; a column may have them, whatever it is called.
+        if (indexIsId || areNumbers(index)) {
+            Optional<Column> named = firstColumn(columns, SYMBOL_COLUMNS);
+            Optional<Column> seen = named.isPresent() ? Optional.empty() : likeGenes(columns);
+            seen.ifPresent(column -> findings.add(TableFindings.symbolsFrom(column.name())));
+            symbols = named.or(() -> seen).map(GeneNames::texts).orElse(index);
+        }
+        GeneNames names = ofPairs(ids, symbols);
+        findings.addAll(names.findings);
+        return new GeneNames(names.table, findings);
+    }
+
+    private static boolean areNumbers(List<String> names) {
+        return !names.isEmpty() && names.stream().allMatch(name -> name.matches("\\d+"));
+    }
+
+    /** The first column of texts that look like names of genes, and that mostly differ. */
+    static Optional<Column> likeGenes(List<Column> columns) {
+        Set<String> known = new KnownSymbols().get();
+        return columns.stream()
+                .filter(Predicate.not(Column.Numeric.class::isInstance))
+                .filter(column -> {
+                    List<String> texts = texts(column);
+                    long genes = texts.stream()
+                            .filter(text -> known.contains(text.toLowerCase(Locale.ROOT)))
+                            .count();
+                    boolean areGenes = genes >= KNOWN * texts.size() || areStableIds(texts);
+                    return areGenes && new HashSet<>(texts).size() >= DISTINCT * texts.size();
+                })
+                .findFirst();
+    }
+
+    private static List<String> texts(Column column) {
+        return IntStream.range(0, column.size()).mapToObj(column::text).toList();
     }
 
     /** From a list of ids and one of symbols of the same length, as in a 10x folder. */
@@ -122,19 +170,12 @@ record GeneNames(GeneTable table, List<Finding> findings) {
                 || SYMBOL_COLUMNS.stream().anyMatch(column::equalsIgnoreCase);
     }
 
-    private static Optional<List<String>> firstColumn(List<Column> columns, List<String> wanted) {
-        for (String name : wanted) {
-            for (Column column : columns) {
-                if (column.name().equalsIgnoreCase(name) && !(column instanceof Column.Numeric)) {
-                    var texts = new ArrayList<String>(column.size());
-                    for (int row = 0; row < column.size(); row++) {
-                        texts.add(column.text(row));
-                    }
-                    return Optional.of(texts);
-                }
-            }
-        }
-        return Optional.empty();
+    private static Optional<Column> firstColumn(List<Column> columns, List<String> wanted) {
+        return wanted.stream()
+                .flatMap(name -> columns.stream()
+                        .filter(column ->
+                                column.name().equalsIgnoreCase(name) && !(column instanceof Column.Numeric)))
+                .findFirst();
     }
 
     /** TBCE, TBCE-1, TBCE-2; a number that would meet another gene's name is passed over. */

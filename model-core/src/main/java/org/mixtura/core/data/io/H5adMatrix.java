@@ -17,18 +17,29 @@ final class H5adMatrix {
     private final Hdf5Node node;
     private final int cells;
     private final int genes;
+    private final boolean turned;
     private final Spill spill;
 
     /**
-     * A matrix that must have that size.
+     * A matrix of cells x genes that must have that size.
      *
      * @param cells number of rows of {@code obs}
      * @param genes number of rows of {@code var}
      */
     H5adMatrix(Hdf5Node node, int cells, int genes, Spill spill) {
+        this(node, cells, genes, false, spill);
+    }
+
+    /**
+     * A matrix that must have that size.
+     *
+     * @param turned whether it is genes x cells
+     */
+    H5adMatrix(Hdf5Node node, int cells, int genes, boolean turned, Spill spill) {
         this.node = node;
         this.cells = cells;
         this.genes = genes;
+        this.turned = turned;
         this.spill = spill;
     }
 
@@ -58,9 +69,9 @@ final class H5adMatrix {
                     "Only dense, CSR and CSC matrices can be read.",
                     "Convert it in Python, for example with scipy.sparse.csr_matrix, and write the file again.");
         }
-        long[] shape = node.numbers("shape").or(() -> oldShape()).orElse(new long[] {cells, genes});
+        long[] shape = node.numbers("shape").or(() -> oldShape()).orElse(turned ? new long[] {genes, cells} : new long[] {cells, genes});
         checkShape(shape);
-        return readCompressed(format.startsWith("csr"));
+        return readCompressed(format.startsWith("csr") != turned);
     }
 
     private CountMatrix readCompressed(boolean byRow) throws UnreadableData {
@@ -91,7 +102,7 @@ final class H5adMatrix {
     }
 
     private void checkShape(long[] shape) throws UnreadableData {
-        if (shape.length != 2 || shape[0] != cells || shape[1] != genes) {
+        if (shape.length != 2 || shape[turned ? 1 : 0] != cells || shape[turned ? 0 : 1] != genes) {
             throw Hdf5Node.damaged(
                     "The matrix %s is %s, but there are %d cells and %d genes."
                             .formatted(
@@ -109,6 +120,9 @@ final class H5adMatrix {
 
     private CountMatrix readDense() throws UnreadableData {
         checkShape(node.shape());
+        if (turned) {
+            return LoomReader.transposed(node, genes, cells, spill);
+        }
         int most = (int) Math.clamp(BLOCK / genes, 1, Integer.MAX_VALUE);
         int rowsAtOnce =
                 node.chunks().map(c -> Math.max(c[0], most / c[0] * c[0])).orElse(most);

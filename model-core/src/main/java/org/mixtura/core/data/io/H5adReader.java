@@ -3,7 +3,6 @@ package org.mixtura.core.data.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.store.Spill;
 
@@ -28,13 +27,13 @@ final class H5adReader implements DatasetReader {
         if (!matrix || !members.contains("obs") || !members.contains("var")) {
             throw noMatrix(members);
         }
-        Optional<Hdf5Node> uns = root.child("uns");
-        H5adTable obs = H5adTable.read(root.need("obs"), uns);
-        H5adTable var = H5adTable.read(root.need("var"), uns);
+        H5adSides sides = H5adSides.of(root, options);
+        H5adTable obs = sides.cells();
         var cells = new CellTable(obs.index(), obs.columns());
-        CountsPlace place = new CountsSearch(root, cells, var, spill).find(options);
+        CountsPlace place = new CountsSearch(root, sides, spill).find(options);
         GeneNames names = GeneNames.of(place.var().index(), place.var().columns());
         var findings = new ArrayList<Finding>();
+        sides.finding().ifPresent(findings::add);
         if (obs.old()) {
             findings.add(Findings.oldLayout());
         }
@@ -64,11 +63,31 @@ final class H5adReader implements DatasetReader {
                 findings);
     }
 
+    private static UnreadableData elsewhere(String program, String why, String remedy, List<String> members) {
+        return new UnreadableData(
+                        "no-matrix", "This is an HDF5 file of %s, not an AnnData file.".formatted(program), why, remedy)
+                .with(new Fix.ChooseOther(), new Fix.ShowList("Contents of the file", members));
+    }
+
     static boolean hasRaw(List<String> members) {
         return members.contains("raw") || members.contains("raw.X");
     }
 
     private static UnreadableData noMatrix(List<String> members) {
+        if (members.contains("mod")) {
+            return elsewhere(
+                    "MuData (.h5mu)",
+                    "Such a file holds several data sets, one for each kind of measurement.",
+                    "Write the one of gene expression: in Python mudata.read(FILE).mod['rna'].write_h5ad('rna.h5ad').",
+                    members);
+        }
+        if (members.contains("assays") && members.contains("cell.names")) {
+            return elsewhere(
+                    "Seurat (.h5Seurat)",
+                    "Its layout cannot be read here.",
+                    "Write it as .h5ad: in R SeuratDisk::Convert(FILE, dest = \"h5ad\").",
+                    members);
+        }
         String found = members.isEmpty() ? "nothing" : String.join(", ", members);
         boolean tenX = members.contains("matrix");
         return new UnreadableData(

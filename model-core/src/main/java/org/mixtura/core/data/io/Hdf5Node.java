@@ -31,6 +31,9 @@ record Hdf5Node(Node node, long fileSize) {
     /** Deflate's best ratio is 1032:1; nothing that a file of n bytes stores can be larger than this many times n. */
     private static final long LARGEST_RATIO = 1100;
 
+    /** The code of what contradicts itself. */
+    static final String DAMAGED = "damaged-file";
+
     /** Small attributes and scalars pass without a look at the file's size. */
     private static final long ALWAYS_FINE = 1 << 16;
 
@@ -53,10 +56,24 @@ record Hdf5Node(Node node, long fileSize) {
 
     /** The members of a group by name, in the file's order; empty for a data set. */
     Optional<Hdf5Node> child(String name) throws UnreadableData {
-        return node instanceof Group group
-                ? Optional.ofNullable(guarded(() -> group.getChildren().get(name)))
-                        .map(this::wrap)
-                : Optional.empty();
+        if (!(node instanceof Group group)) {
+            return Optional.empty();
+        }
+        Node child = guarded(() -> group.getChildren().get(name));
+        return child == null ? Optional.empty() : Optional.of(wrap(Hdf5Causes.followed(child)));
+    }
+
+    /**
+     * Checks that a data set holds plain numbers.
+     *
+     * @throws UnreadableData when it holds text, flags, complex numbers or records
+     */
+    void requireNumbers() throws UnreadableData {
+        boolean numbers = guarded(() -> dataset().getDataType() instanceof FixedPoint
+                || dataset().getDataType() instanceof FloatingPoint);
+        if (!numbers) {
+            throw Hdf5Causes.noNumbers(path());
+        }
     }
 
     /** The member that must be there. */
@@ -124,6 +141,11 @@ record Hdf5Node(Node node, long fileSize) {
     /** Whether a data set holds whole numbers. */
     boolean isWholeNumbers() throws UnreadableData {
         return guarded(() -> dataset().getDataType() instanceof FixedPoint);
+    }
+
+    /** Whether a data set holds decimals of 16 bits. */
+    boolean isHalf() throws UnreadableData {
+        return guarded(() -> dataset().getDataType() instanceof FloatingPoint decimal && decimal.getSize() == 2);
     }
 
     /** What a list of levels holds. */
@@ -202,7 +224,7 @@ record Hdf5Node(Node node, long fileSize) {
     /** The error for a file whose content contradicts itself. */
     static UnreadableData damaged(String what, @Nullable Throwable cause) {
         return new UnreadableData(
-                "damaged-file",
+                DAMAGED,
                 what,
                 "The file is damaged or was not copied whole.",
                 "Copy or download it again and compare the file sizes.",
@@ -235,6 +257,10 @@ record Hdf5Node(Node node, long fileSize) {
                     "Use a machine with more memory or a file with fewer cells.",
                     e);
         } catch (RuntimeException | StackOverflowError e) {
+            Optional<UnreadableData> known = Hdf5Causes.of(path, e);
+            if (known.isPresent()) {
+                throw known.get();
+            }
             throw damaged("The element %s of the HDF5 file cannot be read.".formatted(path), e);
         }
     }

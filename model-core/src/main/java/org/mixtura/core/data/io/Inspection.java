@@ -167,6 +167,11 @@ public record Inspection(
                 || problems.stream().map(Finding::code).anyMatch(DelimitedReader.SAYABLE::contains);
     }
 
+    /** Whether the file is one of AnnData, also one that is asked about. */
+    public boolean isH5ad() {
+        return format.equals(H5adReader.FORMAT);
+    }
+
     /** How to read the file again, with all that was chosen and the counts from where they were found. */
     public ReadOptions asRead() {
         return reading.withCountsAt(Optional.of(countsAt).filter(at -> !at.isEmpty()))

@@ -3,10 +3,7 @@ package org.mixtura.core.data.io;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 
@@ -63,11 +60,6 @@ record LoomNames(
             "cell_barcodes",
             "cell");
 
-    /** Names of genes differ, but for few symbols that several ids share. */
-    private static final double DISTINCT = 0.8;
-
-    private static final double KNOWN = 0.5;
-
     /**
      * The names.
      *
@@ -79,11 +71,11 @@ record LoomNames(
         Optional<Column> ids = called(ofGenes, IDS);
         Optional<Column> symbols = called(ofGenes, SYMBOLS);
         if (ids.isEmpty() && symbols.isEmpty()) {
-            symbols = likeGenes(ofGenes);
+            symbols = GeneNames.likeGenes(ofGenes);
             symbols.ifPresent(column -> findings.add(TableFindings.symbolsFrom(column.name())));
         }
         var texts = ids.or(() -> called(ofGenes, SYMBOLS))
-                .or(() -> likeGenes(ofGenes))
+                .or(() -> GeneNames.likeGenes(ofGenes))
                 .map(LoomNames::texts);
         boolean unique = texts.filter(all -> !all.contains("") && new HashSet<>(all).size() == all.size())
                 .isPresent();
@@ -132,21 +124,6 @@ record LoomNames(
     private static Optional<Column> called(List<Column> columns, List<String> wanted) {
         return wanted.stream()
                 .flatMap(name -> columns.stream().filter(column -> column.name().equalsIgnoreCase(name)))
-                .findFirst();
-    }
-
-    private static Optional<Column> likeGenes(List<Column> columns) {
-        Set<String> known = new KnownSymbols().get();
-        return columns.stream()
-                .filter(Predicate.not(Column.Numeric.class::isInstance))
-                .filter(column -> {
-                    List<String> texts = texts(column);
-                    long genes = texts.stream()
-                            .filter(text -> known.contains(text.toLowerCase(Locale.ROOT)))
-                            .count();
-                    boolean areGenes = genes >= KNOWN * texts.size() || GeneNames.areStableIds(texts);
-                    return areGenes && new HashSet<>(texts).size() >= DISTINCT * texts.size();
-                })
                 .findFirst();
     }
 

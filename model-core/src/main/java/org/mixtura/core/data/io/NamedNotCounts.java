@@ -1,9 +1,7 @@
 package org.mixtura.core.data.io;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.mixtura.core.data.NearNames;
 
 /** What was named as no counts in a table: columns, and where rows are genes also rows. */
@@ -12,33 +10,29 @@ final class NamedNotCounts {
     private NamedNotCounts() {}
 
     /**
-     * The rows that were named, which are no genes.
+     * Checks that all that was named is in the table.
      *
      * @throws UnreadableData when a name is that of nothing in the table
      */
-    static Set<String> rows(Orientation orientation, TableLayout layout, TableScan scan, ReadOptions options)
+    static void check(Orientation orientation, TableLayout layout, TableScan scan, ReadOptions options)
             throws UnreadableData {
-        var rows = new LinkedHashSet<String>();
-        if (options.notCounts().isEmpty()) {
-            return rows;
+        boolean rows = orientation == Orientation.GENES_BY_CELLS;
+        var known = new LinkedHashSet<String>();
+        layout.others().forEach(other -> known.add(other.name()));
+        known.add(layout.corner());
+        if (rows) {
+            scan.asides().forEach(row -> known.add(row.name()));
         }
-        var columns = new HashSet<String>();
-        layout.others().forEach(other -> columns.add(other.name()));
-        columns.add(layout.corner());
         var names = new LinkedHashSet<>(layout.columnNames());
-        names.addAll(columns);
-        var rowNames = orientation == Orientation.GENES_BY_CELLS ? Set.copyOf(scan.rowNames()) : Set.<String>of();
-        names.addAll(rowNames);
-        for (String name : options.notCounts().get()) {
-            if (columns.contains(name)) {
-                continue;
-            }
-            if (!rowNames.contains(name)) {
-                throw unknown(name, rowNames.isEmpty() ? "column" : "column or row", List.copyOf(names));
-            }
-            rows.add(name);
+        names.addAll(known);
+        if (rows) {
+            names.addAll(scan.rowNames());
         }
-        return rows;
+        for (String name : options.named()) {
+            if (!known.contains(name)) {
+                throw unknown(name, rows ? "column or row" : "column", List.copyOf(names));
+            }
+        }
     }
 
     private static UnreadableData unknown(String name, String kind, List<String> names) {

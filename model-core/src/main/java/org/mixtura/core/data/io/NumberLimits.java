@@ -9,5 +9,8 @@ final class NumberLimits {
     /** Columns about cells are kept as doubles. */
     static final double LARGEST_EXACT_DOUBLE = 1L << 53;
 
+    /** Of decimals of 16 bits. */
+    static final double LARGEST_EXACT_HALF = 1 << 11;
+
     private NumberLimits() {}
 }

@@ -63,7 +63,7 @@ final class OrientationGuess {
     }
 
     /** A sign that points one way. */
-    private record Sign(boolean genesInRows, String reason) {}
+    record Sign(boolean genesInRows, String reason) {}
 
     /**
      * The verdict for a table.
@@ -73,26 +73,13 @@ final class OrientationGuess {
      * @param columnTotals sum of each column
      */
     Verdict of(String corner, List<String> rows, List<String> columns, double[] rowTotals, double[] columnTotals) {
-        double geneRows = share(rows, this::isGene);
-        double geneColumns = share(columns, this::isGene);
-        double cellRows = share(rows, OrientationGuess::isCell);
-        double cellColumns = share(columns, OrientationGuess::isCell);
         Verdict bySums = ofTotals(rowTotals, columnTotals);
-        var signs = new ArrayList<Sign>();
-        if (isStrong(geneRows, geneColumns) || isMany(rows, geneRows, columns, geneColumns, bySums.orientation())) {
-            signs.add(genes(geneRows, geneColumns));
-        }
-        if (isStrong(cellRows, cellColumns)) {
-            boolean inRows = cellRows > cellColumns;
-            signs.add(new Sign(!inRows, "its %s are called like cells".formatted(inRows ? "rows" : "columns")));
-        }
-        String word = corner.strip().toLowerCase(Locale.ROOT);
-        if (GENE_WORDS.contains(word) || CELL_WORDS.contains(word)) {
-            signs.add(new Sign(GENE_WORDS.contains(word), "its first column is called '%s'".formatted(corner.strip())));
-        }
+        var signs = signs(corner, rows, columns, bySums.orientation(), OrientationGuess::isCell);
         if (!signs.isEmpty()) {
             return ofSigns(signs);
         }
+        double geneRows = share(rows, this::isGene);
+        double geneColumns = share(columns, this::isGene);
         return Math.abs(geneRows - geneColumns) > CLEAR
                 ? unsure(
                         genes(geneRows, geneColumns),
@@ -103,7 +90,40 @@ final class OrientationGuess {
                 : bySums;
     }
 
-    private static Verdict ofSigns(List<Sign> signs) {
+    /**
+     * What the names of rows and columns say clearly, each sign by itself.
+     *
+     * @param corner the name above the row names; may be empty
+     * @param likely which way round it is likely to be for other reasons; then fewer well-known genes are enough
+     * @param isCell whether only a cell has this name
+     */
+    List<Sign> signs(
+            String corner,
+            List<String> rows,
+            List<String> columns,
+            Orientation likely,
+            Predicate<String> isCell) {
+        double geneRows = share(rows, this::isGene);
+        double geneColumns = share(columns, this::isGene);
+        double cellRows = share(rows, isCell);
+        double cellColumns = share(columns, isCell);
+        var signs = new ArrayList<Sign>();
+        if (isStrong(geneRows, geneColumns) || isMany(rows, geneRows, columns, geneColumns, likely)) {
+            signs.add(genes(geneRows, geneColumns));
+        }
+        if (isStrong(cellRows, cellColumns)) {
+            boolean inRows = cellRows > cellColumns;
+            signs.add(new Sign(!inRows, "its %s are called like cells".formatted(inRows ? "rows" : "columns")));
+        }
+        String word = corner.strip().toLowerCase(Locale.ROOT);
+        if (GENE_WORDS.contains(word) || CELL_WORDS.contains(word)) {
+            signs.add(new Sign(GENE_WORDS.contains(word), "its first column is called '%s'".formatted(corner.strip())));
+        }
+        return signs;
+    }
+
+    /** The verdict of some signs: that of the first, sure where no other contradicts it. */
+    static Verdict ofSigns(List<Sign> signs) {
         Sign first = signs.getFirst();
         for (Sign other : signs) {
             if (other.genesInRows != first.genesInRows) {
@@ -165,9 +185,12 @@ final class OrientationGuess {
     }
 
     private static boolean isCell(String name) {
-        return BARCODE.matcher(name).matches()
-                || WELL.matcher(name).matches()
-                || CELL_STYLE.matcher(name).matches();
+        return isBarcode(name) || WELL.matcher(name).matches();
+    }
+
+    /** Whether it is called as cells are, and not only as wells and numbered genes (G1, G2) are alike. */
+    static boolean isBarcode(String name) {
+        return BARCODE.matcher(name).matches() || CELL_STYLE.matcher(name).matches();
     }
 
     private static double share(List<String> names, Predicate<String> test) {

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  * @param countsAt where the counts are ({@code X}, {@code layers/NAME}, {@code raw/X}); empty: the first place, in the
  *     order X, layers/counts, raw/X, other layers, that holds counts
  * @param orientation which way round a table is whose format does not say; empty: detected from names
- * @param notCounts names of a table's columns of numbers that are no counts; empty: told from names and values; an empty
- *     list: all numbers are counts
+ * @param notCounts names of a table's columns of numbers, and of rows where these are genes, that are no counts, beside those
+ *     that are told from names and values; empty: only these; an empty list: all numbers are counts; with {@link #ONLY} among
+ *     them: exactly those named
  * @param anyValues whether values that are no counts are taken as they are, for models that can be trained on them
  * @param columns what is made of the columns about cells
  */
@@ -24,6 +25,9 @@ public record ReadOptions(
 
     /** Everything detected from the content. */
     public static final ReadOptions DETECT = new ReadOptions(Optional.empty());
+
+    /** Beside names of what is no counts: nothing else is left out. */
+    public static final String ONLY = "none";
 
     public ReadOptions {
         notCounts = notCounts.map(List::copyOf);
@@ -54,7 +58,19 @@ public record ReadOptions(
         return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues, columns);
     }
 
-    /** The same with exactly these columns of a table left out of the counts. */
+    /** Whether what is no count in a table is told from names and values, too. */
+    boolean findsNotCounts() {
+        return notCounts.isEmpty() || !notCounts.get().isEmpty() && !notCounts.get().contains(ONLY);
+    }
+
+    /** The names of what was said to be no counts. */
+    List<String> named() {
+        return notCounts.orElse(List.of()).stream()
+                .filter(name -> !name.equals(ONLY))
+                .toList();
+    }
+
+    /** The same with these columns and rows of a table left out of the counts. */
     public ReadOptions withNotCounts(List<String> names) {
         return new ReadOptions(countsAt, orientation, Optional.of(names), anyValues, columns);
     }

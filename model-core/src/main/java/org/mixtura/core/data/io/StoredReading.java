@@ -43,6 +43,8 @@ final class StoredReading {
                 .put("wholeShare", profile.wholeShare())
                 .put("max", profile.max())
                 .put("kind", profile.kind().name())
+                .put("unit", profile.unit())
+                .put("bad", profile.bad())
                 .put("badCell", profile.badCell())
                 .put("badGene", profile.badGene())
                 .put("badValue", profile.badValue());
@@ -120,6 +122,8 @@ final class StoredReading {
                 json.path("wholeShare").asDouble(),
                 json.path("max").asDouble(),
                 ValueProfile.Kind.valueOf(json.path("kind").asText()),
+                json.path("unit").asDouble(),
+                json.path("bad").asLong(),
                 json.path("badCell").asInt(),
                 json.path("badGene").asInt(),
                 (float) json.path("badValue").asDouble());

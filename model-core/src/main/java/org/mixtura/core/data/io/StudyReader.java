@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,19 +68,14 @@ final class StudyReader {
         } else {
             for (MatrixPlace place : counts.places()) {
                 if (!place.name().equals("raw/X")) {
-                    matrices.put(place.name(), at(place.name(), source, options, counts, log));
+                    put(matrices, place.name(), place.name(), source, options, counts, log);
                 }
             }
         }
         return Hdf5Source.read(source, root -> {
-            var uns = root.child("uns");
-            H5adTable obs = H5adTable.read(root.need("obs"), uns);
-            Optional<Hdf5Node> rawGroup = root.child("raw");
-            H5adTable var = H5adTable.read(
-                    !raw
-                            ? root.need("var")
-                            : rawGroup.isPresent() ? rawGroup.get().need("var") : root.need("raw.var"),
-                    uns);
+            H5adSides sides = H5adSides.of(root, options);
+            H5adTable obs = sides.cells();
+            H5adTable var = raw ? CountsSearch.rawVar(root) : sides.genes();
             // What came of the edits was told when the counts were read.
             CellTable cells = options.columns().applied(new CellTable(obs.index(), obs.columns()), new ArrayList<>());
             return new Study(
@@ -96,16 +92,7 @@ final class StudyReader {
     private Study ofLoom(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
         var matrices = new LinkedHashMap<String, CountMatrix>();
         for (MatrixPlace place : counts.places()) {
-            try {
-                matrices.put(ofLoom(place.name()), at(place.name(), source, options, counts, log));
-            } catch (UnreadableData unreadable) {
-                // The counts were read; a layer that cannot be is no reason to refuse them.
-                log.warn("%s: %s was left out. %s"
-                        .formatted(
-                                source.getFileName(),
-                                place.name(),
-                                unreadable.finding().what()));
-            }
+            put(matrices, ofLoom(place.name()), place.name(), source, options, counts, log);
         }
         return new Study(
                 counts.name(),
@@ -121,6 +108,29 @@ final class StudyReader {
         return place.equals(LoomReader.MATRIX) ? "X" : place;
     }
 
+    /** The counts were read; a layer that cannot be is no reason to refuse them. */
+    private void put(
+            Map<String, CountMatrix> matrices,
+            String name,
+            String place,
+            Path source,
+            ReadOptions options,
+            Reading counts,
+            ImportLog log)
+            throws UnreadableData {
+        if (place.equals(counts.countsAt())) {
+            matrices.put(name, at(place, source, options, counts, log));
+            return;
+        }
+        try {
+            matrices.put(name, at(place, source, options, counts, log));
+        } catch (UnreadableData unreadable) {
+            log.warn("%s: %s was left out. %s"
+                    .formatted(
+                            source.getFileName(), place, unreadable.finding().what()));
+        }
+    }
+
     private CountMatrix at(String place, Path source, ReadOptions options, Reading counts, ImportLog log)
             throws UnreadableData {
         Reading there = place.equals(counts.countsAt())
@@ -128,6 +138,10 @@ final class StudyReader {
                 : readers.open(source, options.withCountsAt(Optional.of(place)));
         if (there.profile().wholeShare() < 1 && isDouble(place, source)) {
             log.warn("%s: The 64-bit decimals in %s were rounded to 32 bits, that is to about seven digits."
+                    .formatted(source.getFileName(), place));
+        }
+        if (there.profile().kind() == ValueProfile.Kind.UNDEFINED) {
+            log.warn("%s: There are values in %s that are not finite numbers (NaN or infinite); they are kept as they are."
                     .formatted(source.getFileName(), place));
         }
         return there.values();

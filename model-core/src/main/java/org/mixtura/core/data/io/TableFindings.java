@@ -6,6 +6,7 @@ import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -67,12 +68,11 @@ final class TableFindings {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        var numbers = others.stream().filter(other -> !other.why().isEmpty()).toList();
-        String names = others.stream()
-                .limit(MOST_NAMED)
-                .map(other -> Findings.shown(other.name()))
-                .collect(Collectors.joining(", "));
-        String all = others.size() > MOST_NAMED ? "%s and %d more".formatted(names, others.size() - MOST_NAMED) : names;
+        var numbers = others.stream()
+                .filter(other -> !other.why().isEmpty() && !other.why().equals(TableLayout.NAMED))
+                .toList();
+        boolean text = others.stream().allMatch(other -> other.why().isEmpty());
+        String all = listed(others.stream().map(TableLayout.Other::name).toList());
         var finding = new Finding(
                 numbers.isEmpty() ? INFO : WARNING,
                 "not-counts-columns",
@@ -81,14 +81,74 @@ final class TableFindings {
                                 : "The columns %s were not read as counts.")
                         .formatted(all),
                 numbers.isEmpty()
-                        ? (others.size() == 1 ? "It holds text." : "They hold text.")
+                        ? !text ? "That was said." : others.size() == 1 ? "It holds text." : "They hold text."
                         : "'%s' %s."
                                 .formatted(
                                         Findings.shown(numbers.getFirst().name()),
                                         numbers.getFirst().why()),
-                "What was said there is kept about the %s. If that is wrong, name the columns that are no counts (--not-counts NAME,..., or none)."
+                "What was said there is kept about the %s. If that is wrong, say that all numbers are counts (--not-counts none), or name the only columns that are none (--not-counts none,NAME,...)."
                         .formatted(rows));
         return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
+    }
+
+    /**
+     * Rows of a table of genes x cells that were not read as genes; empty when there are none.
+     *
+     * @param reasons why those that hold numbers are none, by name; the ends of sentences that begin with "it"
+     */
+    static Optional<Finding> rowsOfCells(List<TableScan.RowAside> rows, Map<String, String> reasons) {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = rows.stream().map(TableScan.RowAside::name).toList();
+        var numbers = rows.stream()
+                .filter(row -> !row.isText()
+                        && !TableLayout.NAMED.equals(reasons.getOrDefault(row.name(), TableLayout.NAMED)))
+                .findFirst();
+        boolean text = rows.stream().allMatch(TableScan.RowAside::isText);
+        var finding = new Finding(
+                numbers.isPresent() ? WARNING : INFO,
+                "not-counts-rows",
+                (names.size() == 1 ? "The row %s was not read as a gene." : "The rows %s were not read as genes.")
+                        .formatted(listed(names)),
+                numbers.map(row -> "'%s' %s."
+                                .formatted(
+                                        Findings.shown(row.name()),
+                                        reasons.getOrDefault(row.name(), TableLayout.NAMED)))
+                        .orElse(
+                                text
+                                        ? names.size() == 1 ? "It holds text." : "They hold text."
+                                        : "That was said."),
+                "What is said there is kept about the cells and may be taken as labels or batch.%s"
+                        .formatted(
+                                numbers.isEmpty()
+                                        ? ""
+                                        : " If that is wrong, say that all numbers are counts (--not-counts none)."));
+        return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
+    }
+
+    /**
+     * Lines of text below the header of a table of cells x genes.
+     *
+     * @param asNames whether one of them gave names to the genes
+     */
+    static Finding linesOfNames(List<String> names, boolean asNames) {
+        return new Finding(
+                INFO,
+                "not-counts-rows",
+                names.size() == 1
+                        ? "A line of text below the header (%s) was not read as a cell.".formatted(listed(names))
+                        : "%d lines of text below the header (%s) were not read as cells."
+                                .formatted(names.size(), listed(names)),
+                asNames
+                        ? "It holds ids or symbols of the genes, and the header the other ones."
+                        : "Cells have numbers there.",
+                asNames ? "Both are known now; nothing needs to be done." : "What it says is kept about the genes.");
+    }
+
+    private static String listed(List<String> names) {
+        String first = names.stream().limit(MOST_NAMED).map(Findings::shown).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMED ? "%s and %d more".formatted(first, names.size() - MOST_NAMED) : first;
     }
 
     /** The error for columns that look like measures of cells and not like genes. */
@@ -110,7 +170,7 @@ final class TableFindings {
     static Optional<Finding> withoutEffect(String format, ReadOptions options) {
         boolean table = format.startsWith("table");
         // These formats say which way round they are.
-        boolean sure = format.startsWith("AnnData") || format.startsWith("10x") || format.startsWith("idx");
+        boolean sure = format.startsWith("10x") || format.startsWith("idx");
         var unused = new ArrayList<String>();
         if (sure && options.orientation().isPresent()) {
             unused.add("which way round it is (--orientation)");
@@ -145,6 +205,16 @@ final class TableFindings {
                 "The text of %s is not UTF-8; it was read as Western European (Windows-1252).".formatted(file),
                 "The file does not say how its letters are written, and some cannot be UTF-8.",
                 "Check the names with accents or other special letters; where they are wrong, save the file as UTF-8.");
+    }
+
+    /** What is no compressed text behind one that is whole. */
+    static Finding bytesBehind(String file) {
+        return new Finding(
+                WARNING,
+                "bytes-behind",
+                "Other bytes stand behind the compressed table in %s; they were left out.".formatted(file),
+                "Programs add nothing there: the copy went wrong, or another compressed part was damaged.",
+                "Check the number of cells and genes; if some are missing, copy or download the file again.");
     }
 
     static Finding sumRow(String name) {

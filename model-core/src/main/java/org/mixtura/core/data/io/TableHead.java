@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -15,14 +16,18 @@ import java.util.stream.IntStream;
  * @param name of the file
  * @param hasHeader whether the first line names the columns
  * @param header a name for each field, made up where there is no header; blank above row names without one
- * @param body the lines below the header
+ * @param body the lines below the header, but for those in {@code texts}
+ * @param texts numbers of lines that hold text where the others hold numbers, as {@link DelimitedFile#line} counts
  */
-record TableHead(String name, boolean hasHeader, List<String> header, List<List<String>> body) {
+record TableHead(String name, boolean hasHeader, List<String> header, List<List<String>> body, Set<Long> texts) {
 
     private static final int LOOK = 20;
 
     /** So many lines that are numbered in order are no chance. */
     static final int FEWEST_NUMBERED = 3;
+
+    /** Nearly all fields of a line of text are text, and hardly any of the others; words for missing values are neither. */
+    private static final double MOST = 0.8;
 
     private static final Set<String> NAME_WORDS = Set.of(
             "gene",
@@ -56,9 +61,11 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
     /** Looks at the first lines of a file. */
     static TableHead of(Path source) throws IOException, UnreadableData {
         var lines = new ArrayList<List<String>>();
+        var numbers = new ArrayList<Long>();
         try (var file = new DelimitedFile(source)) {
             while (lines.size() <= LOOK && file.next()) {
                 lines.add(file.texts());
+                numbers.add(file.line());
             }
         }
         String name = String.valueOf(source.getFileName());
@@ -77,9 +84,41 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
         if (shorter) {
             header.addFirst("");
         }
-        var head = new TableHead(name, hasHeader, header, hasHeader ? body : lines);
+        var texts = hasHeader ? texts(body) : List.<Integer>of();
+        var head = new TableHead(
+                name,
+                hasHeader,
+                header,
+                IntStream.range(0, hasHeader ? body.size() : lines.size())
+                        .filter(at -> !texts.contains(at))
+                        .mapToObj(hasHeader ? body::get : lines::get)
+                        .toList(),
+                texts.stream().map(at -> numbers.get(at + 1)).collect(Collectors.toUnmodifiableSet()));
         head.requirePoints();
         return head;
+    }
+
+    /** Lines of text among lines of numbers: types of cells above their counts, or a second line of names of genes. */
+    private static List<Integer> texts(List<List<String>> body) {
+        var texts = IntStream.range(0, body.size())
+                .filter(at -> share(body.get(at)) >= MOST)
+                .boxed()
+                .toList();
+        boolean others = IntStream.range(0, body.size())
+                .filter(at -> !texts.contains(at))
+                .allMatch(at -> share(body.get(at)) < 1 - MOST);
+        return others && 2 * texts.size() < body.size() ? texts : List.of();
+    }
+
+    /** Which share of the fields behind the first holds text, those without a value left out. */
+    private static double share(List<String> line) {
+        var values = line.stream()
+                .skip(1)
+                .filter(value -> !DelimitedFile.isMissing(value))
+                .toList();
+        long texts =
+                values.stream().filter(value -> !DelimitedFile.isNumber(value)).count();
+        return values.size() < FEWEST_NUMBERED ? 0 : texts / (double) values.size();
     }
 
     /** Number of fields of each line below the header. */
@@ -172,12 +211,13 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
 
     /** Numbers with a comma before the decimals would be taken for text. */
     private void requirePoints() throws UnreadableData {
-        long commas = body.stream()
+        var commas = body.stream()
                 .flatMap(List::stream)
                 .filter(value -> value.matches("-?\\d+,\\d+"))
-                .count();
+                .toList();
         long all = body.stream().mapToLong(List::size).sum();
-        if (commas > all / 10) {
+        boolean thousands = commas.stream().allMatch(value -> value.matches(DelimitedFile.THOUSANDS));
+        if (!thousands && commas.size() > all / 10) {
             throw new UnreadableData(
                     "decimal-commas",
                     "The numbers of %s have commas before their decimals.".formatted(name),

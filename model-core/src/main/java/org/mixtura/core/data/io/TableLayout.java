@@ -3,10 +3,13 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +22,7 @@ import java.util.stream.IntStream;
  * @param numbers fields with counts
  * @param columnNames the names of the fields with counts
  * @param fields number of fields of each line below the header
+ * @param aside which rows hold no counts
  */
 record TableLayout(
         boolean hasHeader,
@@ -27,7 +31,19 @@ record TableLayout(
         List<Other> others,
         int[] numbers,
         List<String> columnNames,
-        int fields) {
+        int fields,
+        Aside aside) {
+
+    /**
+     * Rows that hold no counts.
+     *
+     * @param texts numbers of lines that hold text, as {@link DelimitedFile#line} counts
+     * @param reasons why others are none, by their names; the ends of sentences that begin with "it"
+     */
+    record Aside(Set<Long> texts, Map<String, String> reasons) {}
+
+    /** Why a column or row is no count that was named as one. */
+    static final String NAMED = "was named as no counts";
 
     private static final int FEWEST_NUMBERS = 2;
 
@@ -45,10 +61,10 @@ record TableLayout(
      * Looks at the first lines of a file.
      *
      * @param head these lines
-     * @param notCounts the columns that are no counts; empty: told from their names
+     * @param options which columns are no counts beside those that are told from their names
      * @param places whether columns may be coordinates of cells, such as PC_1 or x; where rows are genes they are samples
      */
-    static TableLayout of(TableHead head, Optional<List<String>> notCounts, boolean places) throws UnreadableData {
+    static TableLayout of(TableHead head, ReadOptions options, boolean places) throws UnreadableData {
         int fields = head.fields();
         boolean[] text = new boolean[fields];
         IntStream.range(0, fields).forEach(f -> text[f] = isText(head.values(f), f));
@@ -65,7 +81,9 @@ record TableLayout(
                 others.add(new Other(f, called, ""));
             } else if (head.hasHeader() && isBlank(head, f)) {
                 others.add(new Other(f, called, "has neither a name nor a value"));
-            } else if (head.hasHeader() && isNoCount(called, head.values(f), notCounts, places)) {
+            } else if (head.hasHeader() && options.named().contains(called)) {
+                others.add(new Other(f, called, NAMED));
+            } else if (head.hasHeader() && options.findsNotCounts() && isNoCount(called, head.values(f), places)) {
                 others.add(new Other(f, called, "is a name for what is no count of a gene or cell"));
             } else {
                 numbers.add(f);
@@ -89,7 +107,14 @@ record TableLayout(
                 List.copyOf(others),
                 chosen,
                 IntStream.of(chosen).mapToObj(f -> head.header().get(f).strip()).toList(),
-                fields);
+                fields,
+                new Aside(
+                        head.texts(),
+                        options.named().stream()
+                                .filter(name -> others.stream()
+                                        .noneMatch(other -> other.name().equals(name)))
+                                .distinct()
+                                .collect(Collectors.toUnmodifiableMap(name -> name, _ -> NAMED))));
     }
 
     /** The field with the names of the rows, or -1; a first field whose texts repeat is about the rows. */
@@ -142,11 +167,7 @@ record TableLayout(
         return 2 * texts > values.size() || field == 0 && texts > 0 && ids;
     }
 
-    private static boolean isNoCount(
-            String name, List<String> values, Optional<List<String>> notCounts, boolean places) {
-        if (notCounts.isPresent()) {
-            return notCounts.get().contains(name);
-        }
+    private static boolean isNoCount(String name, List<String> values, boolean places) {
         if (AnnotationNames.isPlaceInAMap(name)) {
             // Only a value that no count can have tells PC_1 from a sample.
             return places && values.stream().anyMatch(value -> !value.matches("\\d*"));
@@ -174,7 +195,37 @@ record TableLayout(
                 more,
                 IntStream.of(kept).map(at -> numbers[at]).toArray(),
                 IntStream.of(kept).mapToObj(columnNames::get).toList(),
-                fields);
+                fields,
+                aside);
+    }
+
+    /** The same without some rows, which turned out to hold no counts. */
+    TableLayout withoutRows(Map<String, String> reasons) {
+        var all = new HashMap<>(aside.reasons);
+        all.putAll(reasons);
+        return new TableLayout(
+                hasHeader, corner, names, others, numbers, columnNames, fields, new Aside(aside.texts, Map.copyOf(all)));
+    }
+
+    /** What the rows are called that the file stands at; empty where rows have no names. */
+    String name(DelimitedFile line) {
+        return names >= 0 && names < line.fields() ? line.text(names) : "";
+    }
+
+    /** Goes to the next row of counts; false at the end. */
+    boolean next(DelimitedFile file) throws IOException, UnreadableData {
+        do {
+            if (!file.next()) {
+                return false;
+            }
+        } while (isAside(file));
+        return true;
+    }
+
+    /** Whether the row that the file stands at holds no counts. */
+    boolean isAside(DelimitedFile file) {
+        return aside.texts.contains(file.line())
+                || !aside.reasons.isEmpty() && aside.reasons.containsKey(name(file));
     }
 
     /** Opens the file behind its header, whose texts count for {@link DelimitedFile#isWestern}. */
@@ -189,6 +240,14 @@ record TableLayout(
 
     /** The numbers of a line. */
     void numbers(DelimitedFile line, float[] into) throws UnreadableData {
+        requireFields(line);
+        for (int i = 0; i < numbers.length; i++) {
+            into[i] = line.number(numbers[i], columnNames.get(i));
+        }
+    }
+
+    /** Checks that a line has as many fields as there are columns. */
+    void requireFields(DelimitedFile line) throws UnreadableData {
         if (line.fields() != fields) {
             throw new UnreadableData(
                     "uneven-table",
@@ -196,9 +255,6 @@ record TableLayout(
                             .formatted(line.line(), line.fields(), fields),
                     "A delimiter or quotation mark is missing or too many, or the file was cut off.",
                     "Mend that line, or write the table again.");
-        }
-        for (int i = 0; i < numbers.length; i++) {
-            into[i] = line.number(numbers[i], columnNames.get(i));
         }
     }
 }

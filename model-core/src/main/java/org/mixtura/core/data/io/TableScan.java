@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What one pass over a table of numbers finds.
@@ -15,7 +16,10 @@ import java.util.List;
  * @param columnTotals sum of each column of numbers
  * @param columnEntries how many numbers of each column are not 0
  * @param suspicion which columns of numbers have values that no gene or cell can have
+ * @param asides the rows that hold no counts
+ * @param ends the first and the last row of numbers
  * @param western whether a name or text was not written as UTF-8
+ * @param bytesBehind whether bytes stand behind the end of the compressed file
  */
 record TableScan(
         List<String> rowNames,
@@ -24,7 +28,27 @@ record TableScan(
         double[] columnTotals,
         int[] columnEntries,
         ColumnSuspicion suspicion,
-        boolean western) {
+        List<RowAside> asides,
+        List<float[]> ends,
+        boolean western,
+        boolean bytesBehind) {
+
+    /**
+     * A row that holds no counts.
+     *
+     * @param values the fields of the columns of numbers
+     * @param isText whether it was told by holding text
+     */
+    record RowAside(String name, List<String> values, boolean isText) {
+
+        static RowAside of(TableLayout layout, DelimitedFile line) throws UnreadableData {
+            layout.requireFields(line);
+            return new RowAside(
+                    layout.name(line),
+                    IntStream.of(layout.numbers()).mapToObj(line::text).toList(),
+                    layout.aside().texts().contains(line.line()));
+        }
+    }
 
     /** Reads the table once. */
     static TableScan of(Path source, TableLayout layout) throws IOException, UnreadableData {
@@ -39,10 +63,18 @@ record TableScan(
         float[] row = new float[layout.numbers().length];
         var suspicion = new ColumnSuspicion(row.length);
         int rows = 0;
+        float[] first = new float[0];
+        var asides = new ArrayList<RowAside>();
         boolean western;
+        boolean bytesBehind;
         try (var file = layout.open(source)) {
             while (file.next()) {
+                if (layout.isAside(file)) {
+                    asides.add(RowAside.of(layout, file));
+                    continue;
+                }
                 layout.numbers(file, row);
+                first = rows == 0 ? row.clone() : first;
                 names.add(layout.names() >= 0 ? file.text(layout.names()) : "row_" + (rows + 1));
                 for (int t = 0; t < others.size(); t++) {
                     others.get(t).add(file.text(layout.others().get(t).field()));
@@ -60,8 +92,18 @@ record TableScan(
                 rows++;
             }
             western = file.isWestern();
+            bytesBehind = file.hasBytesBehind();
         }
         return new TableScan(
-                names, others, Arrays.copyOf(rowTotals, rows), columnTotals, columnEntries, suspicion, western);
+                names,
+                others,
+                Arrays.copyOf(rowTotals, rows),
+                columnTotals,
+                columnEntries,
+                suspicion,
+                asides,
+                List.of(first, row),
+                western,
+                bytesBehind);
     }
 }

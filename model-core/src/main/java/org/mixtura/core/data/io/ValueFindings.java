@@ -20,6 +20,9 @@ final class ValueFindings {
     /** The code of whole numbers that are small where the layer for counts has larger ones. */
     static final String SMALLER = "smaller-than-counts";
 
+    /** The code of counts of more genes than those that were taken. */
+    static final String MORE_GENES = "more-genes-elsewhere";
+
     /** The code of values below 0. */
     static final String NEGATIVE = "negative-values";
 
@@ -61,6 +64,16 @@ final class ValueFindings {
                 "Counts are kept to the last digit up to 16,777,216; larger ones are rounded to seven digits. No gene of a"
                         + " single cell has so many.",
                 "Check whether these are counts of single cells; if they are sums of many, train with care.");
+    }
+
+    /** Counts that a 16-bit float does not hold to the last digit. */
+    static Finding halfPrecision(String place) {
+        return new Finding(
+                WARNING,
+                "half-precision",
+                "The values in %s are decimals of 16 bits, and some are above 2,048.".formatted(place),
+                "Such decimals keep three digits: larger counts were rounded when the file was written.",
+                "Training works. Take the file as it was before it was made smaller if there is one.");
     }
 
     /** Ones and nothing else, where something was detected. */
@@ -108,6 +121,29 @@ final class ValueFindings {
                 "Take the counts from %s if that is where they are.".formatted(counts));
     }
 
+    /** Counts of all genes beside counts of some. */
+    static Finding moreGenes(String place, int genes, String other, int all) {
+        return new Finding(
+                INFO,
+                MORE_GENES,
+                "%s holds counts of %,d genes, and %s, from which they were taken, of %,d of them."
+                        .formatted(other, all, place, genes),
+                "The genes in %s were probably chosen from these.".formatted(place),
+                "If you want to choose genes here, or need markers and mitochondrial genes that are missing, take the counts from %1$s (--counts %1$s)."
+                        .formatted(other),
+                List.of(new Fix.UseCountsAt(other)));
+    }
+
+    /** Undefined values in a place that is not in use. */
+    static Finding undefinedElsewhere(String place) {
+        return new Finding(
+                INFO,
+                "undefined-elsewhere",
+                "There are values in %s that are not finite numbers (NaN or infinite).".formatted(place),
+                "The counts are not taken from there, so they do no harm.",
+                "Nothing needs to be done, unless that place is wanted.");
+    }
+
     /** The finding with a button for each other place that may be where the counts are, if it is about where they are. */
     static Finding withOtherPlaces(Finding finding, Reading reading) {
         if (!ABOUT_THE_PLACE.contains(finding.code()) || !finding.fixes().isEmpty()) {
@@ -139,6 +175,7 @@ final class ValueFindings {
                         place,
                         profile,
                         "looks like counts that were divided by each cell's total (normalised per cell)");
+            case MULTIPLIED -> multiplied(place, profile);
             case SQUARE_ROOTS -> notCounts(place, profile, "looks like square roots of counts");
             case LOGARITHMS, COUNT_LIKE, COUNTS -> notCounts(place, profile, "looks log-normalised");
         };
@@ -158,6 +195,22 @@ final class ValueFindings {
                 "Import the file that holds the raw counts, or put them into layers['counts'] and write the file again.");
     }
 
+    private static Finding multiplied(String place, ValueProfile profile) {
+        String unit = String.format(Locale.ROOT, "%.6g", profile.unit()).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+        return new Finding(
+                ERROR,
+                NOT_COUNTS,
+                "%s of values in %s are not whole numbers (max %s): all are whole multiples of %s, as counts are that were multiplied by one number."
+                        .formatted(
+                                Findings.percent(1 - profile.wholeShare()),
+                                place,
+                                Findings.number(profile.max()),
+                                unit),
+                "These models need the counts themselves, and no others were found in the file.",
+                "Import the raw counts, or divide by %1$s and write the file again: in Python adata.X = (adata.X / %1$s).round()."
+                        .formatted(unit));
+    }
+
     private static Finding badValue(
             String code, String verdict, String place, ValueProfile profile, CellTable cells, GeneTable genes) {
         String hint = profile.kind() == ValueProfile.Kind.NEGATIVE && profile.wholeShare() < 1
@@ -167,7 +220,7 @@ final class ValueFindings {
                 ERROR,
                 code,
                 // In a table it may be an empty field, which nobody would call NaN.
-                Float.isNaN(profile.badValue()) && place.equals(DelimitedReader.PLACE)
+                (Float.isNaN(profile.badValue()) && place.equals(DelimitedReader.PLACE)
                         ? "Gene %s has no value in cell %s (empty or NaN in the %s)."
                                 .formatted(
                                         genes.ids().get(profile.badGene()),
@@ -179,7 +232,8 @@ final class ValueFindings {
                                         cells.barcodes().get(profile.badCell()),
                                         Findings.number(profile.badValue()),
                                         verdict,
-                                        place),
+                                        place))
+                        + (profile.bad() > 1 ? " So are %,d others.".formatted(profile.bad() - 1) : ""),
                 hint,
                 "Import the raw counts, or remove such cells and genes from the file.");
     }

@@ -9,11 +9,22 @@ import org.mixtura.core.data.CountMatrix;
  * @param wholeShare share of the stored entries that are whole numbers, 0 to 1; 1 for an empty matrix
  * @param max the largest entry, undefined entries left out
  * @param kind the verdict
+ * @param unit the number of which all entries are whole multiples, where the verdict says so; else 1
+ * @param bad number of undefined entries, or where there are none of negative ones
  * @param badCell row of the first undefined or negative entry, else -1
  * @param badGene column of that entry, else -1
  * @param badValue that entry
  */
-record ValueProfile(long stored, double wholeShare, double max, Kind kind, int badCell, int badGene, float badValue) {
+record ValueProfile(
+        long stored,
+        double wholeShare,
+        double max,
+        Kind kind,
+        double unit,
+        long bad,
+        int badCell,
+        int badGene,
+        float badValue) {
 
     /** The verdict on the numbers. */
     enum Kind {
@@ -25,6 +36,8 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
         LOGARITHMS,
         /** Square roots of counts. */
         SQUARE_ROOTS,
+        /** Counts times one number, the same for all. */
+        MULTIPLIED,
         /** Counts divided by one number for each cell. */
         SCALED_PER_CELL,
         /** Has NaN or infinite entries. */
@@ -68,6 +81,7 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
      * Looks at every entry. Whole numbers are counts. Other non-negative numbers are
      *
      * <ul>
+     *   <li>counts times one number, when nearly all entries are whole multiples of the smallest one of all;
      *   <li>divided per cell, when in nearly every cell all entries are whole multiples of the smallest one: that is
      *       what counts per ten thousand look like, and no correction of counts does;
      *   <li>square roots of counts, when the squares of all are whole in nearly every cell;
@@ -80,11 +94,14 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
     static ValueProfile of(CountMatrix matrix) {
         var scan = new Scan(matrix);
         scan.run();
+        Kind kind = scan.verdict();
         return new ValueProfile(
                 matrix.nonZeros(),
                 matrix.nonZeros() == 0 ? 1 : scan.whole / (double) matrix.nonZeros(),
                 scan.max,
-                scan.verdict(),
+                kind,
+                kind == Kind.MULTIPLIED ? scan.least : 1,
+                scan.undefined ? scan.undefinedEntries : scan.negativeEntries,
                 scan.badCell,
                 scan.badGene,
                 scan.badValue);
@@ -108,6 +125,9 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
         private int badGene = -1;
         private float badValue;
         private boolean undefined;
+        private long undefinedEntries;
+        private long negativeEntries;
+        private double least = Double.POSITIVE_INFINITY;
 
         Scan(CountMatrix matrix) {
             this.matrix = matrix;
@@ -137,8 +157,11 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
                 badValue = value;
                 undefined = !finite;
             }
+            undefinedEntries += finite ? 0 : 1;
+            negativeEntries += value < 0 && finite ? 1 : 0;
             if (finite) {
                 max = Math.max(max, value);
+                least = value > 0 ? Math.min(least, value) : least;
                 whole += value == Math.rint(value) ? 1 : 0;
                 boolean near = Math.ceil(value) - value <= TAKEN_FROM_COUNTS;
                 more += value > 1 ? 1 : 0;
@@ -153,6 +176,9 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
             }
             if (whole == matrix.nonZeros()) {
                 return Kind.COUNTS;
+            }
+            if (whole < WHOLE_SHARE_OF_COUNTS * matrix.nonZeros() && shareOfCells(this::isMultiplied) > 0.9) {
+                return Kind.MULTIPLIED;
             }
             if (shareOfCells(this::isScaled) > 0.9) {
                 return Kind.SCALED_PER_CELL;
@@ -213,6 +239,15 @@ record ValueProfile(long stored, double wholeShare, double max, Kind kind, int b
                 }
             }
             return Float.isNaN(first) ? 0 : 1;
+        }
+
+        private boolean isMultiplied(int length) {
+            for (int i = 0; i < length; i++) {
+                if (!isWhole(row[i] / least)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean isScaled(int length) {

@@ -77,4 +77,22 @@ class CountScaleTest extends TableTest {
 
         assertThat(inspect(scaled).problems()).anyMatch(found -> found.code().equals("no-single-counts"));
     }
+
+    @Test
+    void few_deep_samples_are_told_as_bulk() throws IOException {
+        int[][] samples = java.util.Arrays.stream(counts())
+                .limit(6)
+                .map(cell -> IntStream.of(cell).map(count -> count * 190 + 7).toArray())
+                .toArray(int[][]::new);
+
+        assertThat(inspect(samples).problems())
+                .filteredOn(found -> found.code().equals("bulk"))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(found.what()).contains("6 cells").contains("100 % of the values are not zero");
+                });
+        assertThat(inspect(counts()).problems())
+                .noneMatch(found -> found.code().equals("bulk"));
+    }
 }

@@ -93,4 +93,23 @@ class ValueProfileTest {
         assertThat(ValueProfile.of(CsrMatrix.of(4, starts, genes, values)).kind())
                 .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
     }
+
+    @Test
+    void counts_times_one_number_are_told_with_that_number() {
+        var halves = ValueProfile.of(shallow((count, _, _) -> count * 0.5));
+
+        assertThat(halves.kind()).isEqualTo(ValueProfile.Kind.MULTIPLIED);
+        assertThat(halves.unit()).isEqualTo(0.5);
+        assertThat(kind((count, _, _) -> count * 0.1)).isEqualTo(ValueProfile.Kind.MULTIPLIED);
+        // One number for each cell is another thing.
+        assertThat(kind((count, total, _) -> count / total * 10_000)).isEqualTo(ValueProfile.Kind.SCALED_PER_CELL);
+    }
+
+    @Test
+    void all_undefined_entries_are_counted() {
+        var some = ValueProfile.of(shallow((count, total, _) -> total > 290 ? Double.NaN : count));
+
+        assertThat(some.kind()).isEqualTo(ValueProfile.Kind.UNDEFINED);
+        assertThat(some.bad()).isGreaterThan(10);
+    }
 }

@@ -83,12 +83,20 @@ class ImportCardsTest extends ImportWindowTest {
             screens("import-turned", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
             assertThat(find("#finding-transposed").isVisible()).isTrue();
             assertThat(FxTest.<Button>find("#fix-orient").getText()).isEqualTo("Rows are cells");
-            assertThat(workflow.session().inspectionProperty().get().orElseThrow().cells())
+            assertThat(workflow.session()
+                            .inspectionProperty()
+                            .get()
+                            .orElseThrow()
+                            .cells())
                     .isEqualTo(3);
 
             fx(() -> model.apply(new org.mixtura.core.data.io.Fix.Orient(Orientation.CELLS_BY_GENES)));
 
-            assertThat(workflow.session().inspectionProperty().get().orElseThrow().cells())
+            assertThat(workflow.session()
+                            .inspectionProperty()
+                            .get()
+                            .orElseThrow()
+                            .cells())
                     .isEqualTo(4);
         }
     }

@@ -98,24 +98,27 @@ final class CountScale {
                 .filter(cell -> cell % step == 0)
                 .mapToDouble(cell -> {
                     int length = values.copyRow(cell, genes, counts, 0);
-                    return IntStream.range(0, length).mapToDouble(i -> counts[i]).sum();
+                    return IntStream.range(0, length)
+                            .mapToDouble(i -> counts[i])
+                            .sum();
                 })
                 .sorted()
                 .toArray();
         double median = (totals[totals.length / 2] + totals[(totals.length - 1) / 2]) / 2;
         return median >= TOO_DEEP || values.cells() <= FEW_SAMPLES && median >= DEEP
-                ? Optional.of(new Finding(
-                        WARNING,
-                        "bulk",
-                        String.format(
-                                Locale.ROOT,
-                                "There are %,d cells with a median of %,.0f counts, and %s of the values are not zero.",
-                                values.cells(),
-                                median,
-                                Findings.percent(values.nonZeros() / entries)),
-                        "That is what samples of bulk RNA sequencing look like. These models learn from many single cells; few"
-                                + " deep samples give no types and no reliable genes.",
-                        "If these are samples, use a program for bulk RNA such as DESeq2 or edgeR; if they are cells, go on."))
+                ? Optional.of(
+                        new Finding(
+                                WARNING,
+                                "bulk",
+                                String.format(
+                                        Locale.ROOT,
+                                        "There are %,d cells with a median of %,.0f counts, and %s of the values are not zero.",
+                                        values.cells(),
+                                        median,
+                                        Findings.percent(values.nonZeros() / entries)),
+                                "That is what samples of bulk RNA sequencing look like. These models learn from many single cells; few"
+                                        + " deep samples give no types and no reliable genes.",
+                                "If these are samples, use a program for bulk RNA such as DESeq2 or edgeR; if they are cells, go on."))
                 : Optional.empty();
     }
 

@@ -192,7 +192,10 @@ final class CountsSearch {
             // The rows of raw are those of X, its columns are others: where X is turned, cells.
             names.add(RAW);
         }
-        all.stream().map("layers/"::concat).filter(name -> !names.contains(name)).forEach(names::add);
+        all.stream()
+                .map("layers/"::concat)
+                .filter(name -> !names.contains(name))
+                .forEach(names::add);
         return names;
     }
 
@@ -261,9 +264,8 @@ final class CountsSearch {
 
     private CountsPlace load(Candidate candidate) throws UnreadableData {
         H5adTable genes = candidate.isRaw() ? rawVar() : sides.genes();
-        CountMatrix values = new H5adMatrix(
-                        candidate.matrix, cells.size(), genes.index().size(), sides.turned(), spill)
-                .read();
+        CountMatrix values =
+                new H5adMatrix(candidate.matrix, cells.size(), genes.index().size(), sides.turned(), spill).read();
         var places = new ArrayList<MatrixPlace>();
         for (Candidate each : candidates) {
             places.add(new MatrixPlace(each.name, !refused.containsKey(each.name) && !each.isUndefined()));

@@ -121,9 +121,7 @@ final class DelimitedReader implements DatasetReader {
                         ? new TreeMap<Integer, String>()
                         : scan.suspicion()
                                 .reasons(
-                                        layout,
-                                        rows,
-                                        name -> rows == Orientation.CELLS_BY_GENES && guess.isGene(name));
+                                        layout, rows, name -> rows == Orientation.CELLS_BY_GENES && guess.isGene(name));
                 var rowSuspects = rows == Orientation.GENES_BY_CELLS && layout.names() >= 0
                         ? RowSuspicion.reasons(scan, guess)
                         : Map.<String, String>of();
@@ -182,12 +180,7 @@ final class DelimitedReader implements DatasetReader {
     }
 
     private static Reading genesByCells(
-            Path source,
-            TableLayout layout,
-            TableScan scan,
-            TableGenes names,
-            List<Finding> findings,
-            Spill spill)
+            Path source, TableLayout layout, TableScan scan, TableGenes names, List<Finding> findings, Spill spill)
             throws IOException, UnreadableData {
         int cells = layout.numbers().length;
         EntrySource entries = visitor -> {

@@ -124,7 +124,8 @@ enum FileKind {
     /** The error for a file, compressed or not, in which reading failed. */
     static UnreadableData notUnpacked(Path path, IOException cause) {
         return switch (cause) {
-            case EOFException _ -> cutShort("The compressed file %s ends too early.".formatted(path.getFileName()), cause);
+            case EOFException _ ->
+                cutShort("The compressed file %s ends too early.".formatted(path.getFileName()), cause);
             case ZipException _ ->
                 new UnreadableData(
                         Hdf5Node.DAMAGED,

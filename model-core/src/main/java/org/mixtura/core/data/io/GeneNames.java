@@ -173,8 +173,7 @@ record GeneNames(GeneTable table, List<Finding> findings) {
     private static Optional<Column> firstColumn(List<Column> columns, List<String> wanted) {
         return wanted.stream()
                 .flatMap(name -> columns.stream()
-                        .filter(column ->
-                                column.name().equalsIgnoreCase(name) && !(column instanceof Column.Numeric)))
+                        .filter(column -> column.name().equalsIgnoreCase(name) && !(column instanceof Column.Numeric)))
                 .findFirst();
     }
 

@@ -69,7 +69,9 @@ final class H5adMatrix {
                     "Only dense, CSR and CSC matrices can be read.",
                     "Convert it in Python, for example with scipy.sparse.csr_matrix, and write the file again.");
         }
-        long[] shape = node.numbers("shape").or(() -> oldShape()).orElse(turned ? new long[] {genes, cells} : new long[] {cells, genes});
+        long[] shape = node.numbers("shape")
+                .or(() -> oldShape())
+                .orElse(turned ? new long[] {genes, cells} : new long[] {cells, genes});
         checkShape(shape);
         return readCompressed(format.startsWith("csr") != turned);
     }

@@ -71,12 +71,11 @@ record H5adSides(H5adTable cells, H5adTable genes, boolean turned, Optional<Find
 
     private static H5adSides of(H5adTable obs, H5adTable var, Optional<Orientation> said) {
         var guess = new OrientationGuess(new KnownSymbols().get());
-        var signs = new ArrayList<>(guess.signs(
-                "", obs.index(), var.index(), Orientation.GENES_BY_CELLS, OrientationGuess::isBarcode));
+        var signs = new ArrayList<>(
+                guess.signs("", obs.index(), var.index(), Orientation.GENES_BY_CELLS, OrientationGuess::isBarcode));
         boolean named = signs.stream().anyMatch(OrientationGuess.Sign::genesInRows);
         ofColumns(obs, var).ifPresent(signs::add);
-        var turning =
-                signs.stream().filter(OrientationGuess.Sign::genesInRows).toList();
+        var turning = signs.stream().filter(OrientationGuess.Sign::genesInRows).toList();
         boolean doubted = turning.size() < signs.size();
         // What columns are called says something only where nothing speaks against it.
         boolean usual = turning.isEmpty() || !named && doubted;

@@ -69,8 +69,8 @@ record Hdf5Node(Node node, long fileSize) {
      * @throws UnreadableData when it holds text, flags, complex numbers or records
      */
     void requireNumbers() throws UnreadableData {
-        boolean numbers = guarded(() -> dataset().getDataType() instanceof FixedPoint
-                || dataset().getDataType() instanceof FloatingPoint);
+        boolean numbers = guarded(() ->
+                dataset().getDataType() instanceof FixedPoint || dataset().getDataType() instanceof FloatingPoint);
         if (!numbers) {
             throw Hdf5Causes.noNumbers(path());
         }

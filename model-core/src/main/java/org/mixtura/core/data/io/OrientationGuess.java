@@ -98,11 +98,7 @@ final class OrientationGuess {
      * @param isCell whether only a cell has this name
      */
     List<Sign> signs(
-            String corner,
-            List<String> rows,
-            List<String> columns,
-            Orientation likely,
-            Predicate<String> isCell) {
+            String corner, List<String> rows, List<String> columns, Orientation likely, Predicate<String> isCell) {
         double geneRows = share(rows, this::isGene);
         double geneColumns = share(columns, this::isGene);
         double cellRows = share(rows, isCell);

@@ -60,7 +60,8 @@ public record ReadOptions(
 
     /** Whether what is no count in a table is told from names and values, too. */
     boolean findsNotCounts() {
-        return notCounts.isEmpty() || !notCounts.get().isEmpty() && !notCounts.get().contains(ONLY);
+        return notCounts.isEmpty()
+                || !notCounts.get().isEmpty() && !notCounts.get().contains(ONLY);
     }
 
     /** The names of what was said to be no counts. */

@@ -126,8 +126,7 @@ final class StudyReader {
             matrices.put(name, at(place, source, options, counts, log));
         } catch (UnreadableData unreadable) {
             log.warn("%s: %s was left out. %s"
-                    .formatted(
-                            source.getFileName(), place, unreadable.finding().what()));
+                    .formatted(source.getFileName(), place, unreadable.finding().what()));
         }
     }
 
@@ -141,8 +140,9 @@ final class StudyReader {
                     .formatted(source.getFileName(), place));
         }
         if (there.profile().kind() == ValueProfile.Kind.UNDEFINED) {
-            log.warn("%s: There are values in %s that are not finite numbers (NaN or infinite); they are kept as they are."
-                    .formatted(source.getFileName(), place));
+            log.warn(
+                    "%s: There are values in %s that are not finite numbers (NaN or infinite); they are kept as they are."
+                            .formatted(source.getFileName(), place));
         }
         return there.values();
     }

@@ -102,8 +102,8 @@ final class TableFindings {
         }
         List<String> names = rows.stream().map(TableScan.RowAside::name).toList();
         var numbers = rows.stream()
-                .filter(row -> !row.isText()
-                        && !TableLayout.NAMED.equals(reasons.getOrDefault(row.name(), TableLayout.NAMED)))
+                .filter(row ->
+                        !row.isText() && !TableLayout.NAMED.equals(reasons.getOrDefault(row.name(), TableLayout.NAMED)))
                 .findFirst();
         boolean text = rows.stream().allMatch(TableScan.RowAside::isText);
         var finding = new Finding(
@@ -115,10 +115,7 @@ final class TableFindings {
                                 .formatted(
                                         Findings.shown(row.name()),
                                         reasons.getOrDefault(row.name(), TableLayout.NAMED)))
-                        .orElse(
-                                text
-                                        ? names.size() == 1 ? "It holds text." : "They hold text."
-                                        : "That was said."),
+                        .orElse(text ? names.size() == 1 ? "It holds text." : "They hold text." : "That was said."),
                 "What is said there is kept about the cells and may be taken as labels or batch.%s"
                         .formatted(
                                 numbers.isEmpty()

@@ -204,7 +204,14 @@ record TableLayout(
         var all = new HashMap<>(aside.reasons);
         all.putAll(reasons);
         return new TableLayout(
-                hasHeader, corner, names, others, numbers, columnNames, fields, new Aside(aside.texts, Map.copyOf(all)));
+                hasHeader,
+                corner,
+                names,
+                others,
+                numbers,
+                columnNames,
+                fields,
+                new Aside(aside.texts, Map.copyOf(all)));
     }
 
     /** What the rows are called that the file stands at; empty where rows have no names. */
@@ -224,8 +231,7 @@ record TableLayout(
 
     /** Whether the row that the file stands at holds no counts. */
     boolean isAside(DelimitedFile file) {
-        return aside.texts.contains(file.line())
-                || !aside.reasons.isEmpty() && aside.reasons.containsKey(name(file));
+        return aside.texts.contains(file.line()) || !aside.reasons.isEmpty() && aside.reasons.containsKey(name(file));
     }
 
     /** Opens the file behind its header, whose texts count for {@link DelimitedFile#isWestern}. */

@@ -33,7 +33,8 @@ final class UnknownFormat {
         return switch (kind) {
             case WEB_PAGE -> "A download that failed often leaves a page with an error message.";
             case GZIP -> "It holds no table; other compressed data sets must be unpacked first.";
-            case XZ, BZIP2, ZSTD, SEVEN_ZIP -> "Of compressed files only those of gzip are unpacked while they are read.";
+            case XZ, BZIP2, ZSTD, SEVEN_ZIP ->
+                "Of compressed files only those of gzip are unpacked while they are read.";
             case ZIP, TAR -> "An archive holds other files.";
             case EMPTY -> "The copy or download did not finish.";
             case R_OBJECT -> "Objects of R, such as those of Seurat, can be read by R only.";
@@ -57,9 +58,9 @@ final class UnknownFormat {
                         + " m <- Seurat::GetAssayData(o, layer = \"counts\"); Matrix::writeMM(m, \"matrix.mtx\");"
                         + " writeLines(colnames(m), \"barcodes.tsv\"); writeLines(rownames(m), \"genes.tsv\");"
                         + " write.csv(o@meta.data, \"cells.csv\"), whose columns can be joined as labels.";
-            case EXCEL -> "Take the table as it was before, or save the sheet as tab-separated text and check the names.";
-            case ZARR ->
-                "Write it as one file: in Python anndata.read_zarr(FOLDER).write_h5ad('data.h5ad').";
+            case EXCEL ->
+                "Take the table as it was before, or save the sheet as tab-separated text and check the names.";
+            case ZARR -> "Write it as one file: in Python anndata.read_zarr(FOLDER).write_h5ad('data.h5ad').";
             case NUMPY, PARQUET -> "Write it as .h5ad or as a table: in Python with anndata or pandas.";
             default -> KNOWN;
         };

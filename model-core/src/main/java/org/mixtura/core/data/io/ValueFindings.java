@@ -196,7 +196,9 @@ final class ValueFindings {
     }
 
     private static Finding multiplied(String place, ValueProfile profile) {
-        String unit = String.format(Locale.ROOT, "%.6g", profile.unit()).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+        String unit = String.format(Locale.ROOT, "%.6g", profile.unit())
+                .replaceFirst("(\\.\\d*?)0+$", "$1")
+                .replaceFirst("\\.$", "");
         return new Finding(
                 ERROR,
                 NOT_COUNTS,
@@ -221,18 +223,18 @@ final class ValueFindings {
                 code,
                 // In a table it may be an empty field, which nobody would call NaN.
                 (Float.isNaN(profile.badValue()) && place.equals(DelimitedReader.PLACE)
-                        ? "Gene %s has no value in cell %s (empty or NaN in the %s)."
-                                .formatted(
-                                        genes.ids().get(profile.badGene()),
-                                        cells.barcodes().get(profile.badCell()),
-                                        place)
-                        : "The value of gene %s in cell %s is %s (%s in %s)."
-                                .formatted(
-                                        genes.ids().get(profile.badGene()),
-                                        cells.barcodes().get(profile.badCell()),
-                                        Findings.number(profile.badValue()),
-                                        verdict,
-                                        place))
+                                ? "Gene %s has no value in cell %s (empty or NaN in the %s)."
+                                        .formatted(
+                                                genes.ids().get(profile.badGene()),
+                                                cells.barcodes().get(profile.badCell()),
+                                                place)
+                                : "The value of gene %s in cell %s is %s (%s in %s)."
+                                        .formatted(
+                                                genes.ids().get(profile.badGene()),
+                                                cells.barcodes().get(profile.badCell()),
+                                                Findings.number(profile.badValue()),
+                                                verdict,
+                                                place))
                         + (profile.bad() > 1 ? " So are %,d others.".formatted(profile.bad() - 1) : ""),
                 hint,
                 "Import the raw counts, or remove such cells and genes from the file.");

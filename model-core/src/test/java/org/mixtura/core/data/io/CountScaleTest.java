@@ -92,7 +92,6 @@ class CountScaleTest extends TableTest {
                     assertThat(found.severity()).isEqualTo(Finding.Severity.WARNING);
                     assertThat(found.what()).contains("6 cells").contains("100 % of the values are not zero");
                 });
-        assertThat(inspect(counts()).problems())
-                .noneMatch(found -> found.code().equals("bulk"));
+        assertThat(inspect(counts()).problems()).noneMatch(found -> found.code().equals("bulk"));
     }
 }

@@ -49,7 +49,8 @@ class ForeignFilesTest {
             934e554d50590100           | NumPy            | anndata
             """)
     void the_kind_is_said_and_what_to_do(String hex, String kind, String remedy) throws IOException {
-        Finding found = inspect(java.util.HexFormat.of().parseHex(hex)).problems().getFirst();
+        Finding found =
+                inspect(java.util.HexFormat.of().parseHex(hex)).problems().getFirst();
 
         assertThat(found.code()).isEqualTo("unknown-format");
         assertThat(found.what()).contains(kind);

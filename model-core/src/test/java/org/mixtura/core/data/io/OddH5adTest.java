@@ -77,7 +77,9 @@ class OddH5adTest {
         assertThat(unsure.fixes())
                 .containsExactly(
                         new Fix.Orient(Orientation.CELLS_BY_GENES), new Fix.Orient(Orientation.GENES_BY_CELLS));
-        assertThat(readers.read(Fixture.file("turned_unclear.h5ad"), ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES))
+        assertThat(readers.read(
+                                Fixture.file("turned_unclear.h5ad"),
+                                ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES))
                         .cells()
                         .size())
                 .isEqualTo(Fixture.CELLS);
@@ -95,8 +97,8 @@ class OddH5adTest {
         Path out = folder.resolve("straight.h5ad");
         var request = ImportRequest.of(Fixture.file("turned.h5ad"), ReadOptions.DETECT, ImportRequest.Changes.NONE);
 
-        var report = new DatasetImport(readers, new Spill(folder.resolve("cache"), Spill.USUAL_ENTRIES))
-                .run(request, out);
+        var report =
+                new DatasetImport(readers, new Spill(folder.resolve("cache"), Spill.USUAL_ENTRIES)).run(request, out);
 
         assertThat(report.warnings()).anyMatch(warning -> warning.contains("(obs) were read as genes"));
         CellDataset data = readers.read(out, ReadOptions.DETECT.with(Orientation.CELLS_BY_GENES));
@@ -116,7 +118,8 @@ class OddH5adTest {
         assertThat(more.isToBeTold()).isTrue();
         assertThat(more.fixes()).containsExactly(new Fix.UseCountsAt("raw/X"));
 
-        assertThat(codes("raw_more_genes.h5ad", new ReadOptions(Optional.of("X")))).doesNotContain("more-genes-elsewhere");
+        assertThat(codes("raw_more_genes.h5ad", new ReadOptions(Optional.of("X"))))
+                .doesNotContain("more-genes-elsewhere");
         assertThat(codes("raw_counts.h5ad", ReadOptions.DETECT)).doesNotContain("more-genes-elsewhere");
     }
 
@@ -127,7 +130,8 @@ class OddH5adTest {
 
         assertThat(genes.symbols()).startsWith("CD3D", "CD8A");
         assertThat(genes.ids()).startsWith("ENSG00000000001");
-        assertThat(finding("symbols_by_look.h5ad", ReadOptions.DETECT, "symbols-from-column").what())
+        assertThat(finding("symbols_by_look.h5ad", ReadOptions.DETECT, "symbols-from-column")
+                        .what())
                 .contains("hgnc");
     }
 
@@ -135,7 +139,8 @@ class OddH5adTest {
     void ids_of_several_genes_are_not_used_and_that_is_told() {
         Finding told = finding("repeated_ids.h5ad", ReadOptions.DETECT, "repeated-ids");
 
-        assertThat(told.what()).isEqualTo("4 ids in the column gene_ids belong to more than one gene (for example ENSG00000000001).");
+        assertThat(told.what())
+                .isEqualTo("4 ids in the column gene_ids belong to more than one gene (for example ENSG00000000001).");
         assertThat(readers.read(Fixture.file("repeated_ids.h5ad"), ReadOptions.DETECT)
                         .genes()
                         .ids())
@@ -149,7 +154,8 @@ class OddH5adTest {
             lost_layer.h5ad         | layers/lost   | only a link to /nowhere, which is not there
             """)
     void a_layer_that_cannot_be_read_is_left_out_with_the_cause(String fixture, String place, String cause) {
-        assertThat(Fixture.dense(readers.read(Fixture.file(fixture), ReadOptions.DETECT).counts()))
+        assertThat(Fixture.dense(
+                        readers.read(Fixture.file(fixture), ReadOptions.DETECT).counts()))
                 .isDeepEqualTo(Fixture.counts());
         Finding left = finding(fixture, ReadOptions.DETECT, "unreadable-place");
         assertThat(left.severity()).isEqualTo(Finding.Severity.WARNING);
@@ -185,7 +191,8 @@ class OddH5adTest {
 
     @Test
     void undefined_values_of_a_layer_are_told_in_the_check_and_on_import() {
-        assertThat(finding("nan_layer.h5ad", ReadOptions.DETECT, "undefined-elsewhere").what())
+        assertThat(finding("nan_layer.h5ad", ReadOptions.DETECT, "undefined-elsewhere")
+                        .what())
                 .contains("layers/scaled");
         var request = ImportRequest.of(Fixture.file("nan_layer.h5ad"), ReadOptions.DETECT, ImportRequest.Changes.NONE);
         var report = new DatasetImport(readers, new Spill(folder.resolve("cache"), Spill.USUAL_ENTRIES))

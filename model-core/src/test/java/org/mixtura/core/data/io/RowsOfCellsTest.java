@@ -53,16 +53,24 @@ class RowsOfCellsTest extends TableTest {
         var types = data.cells().column("cell_type").orElseThrow();
         assertThat(IntStream.range(0, 4).mapToObj(types::text)).startsWith("B", "T", "B");
         assertThat(aside(table, ReadOptions.DETECT).severity()).isEqualTo(Finding.Severity.INFO);
-        assertThat(inspector.inspect(file(table), ReadOptions.DETECT).labelCandidates()).contains("cell_type");
+        assertThat(inspector.inspect(file(table), ReadOptions.DETECT).labelCandidates())
+                .contains("cell_type");
     }
 
     @Test
     void a_row_of_text_far_down_is_named_and_then_taken() throws IOException {
-        String body = IntStream.range(0, 30).mapToObj(i -> "ENSG%011d,1,0,%d,2\n".formatted(i, i)).collect(Collectors.joining());
+        String body = IntStream.range(0, 30)
+                .mapToObj(i -> "ENSG%011d,1,0,%d,2\n".formatted(i, i))
+                .collect(Collectors.joining());
         String table = "gene,cell_1,cell_2,cell_3,cell_4\n" + body + "type,B,T,B,T\n";
 
-        assertThat(inspector.inspect(file(table), ReadOptions.DETECT).problems().getFirst().remedy())
-                .contains("column or row").contains("--not-counts");
+        assertThat(inspector
+                        .inspect(file(table), ReadOptions.DETECT)
+                        .problems()
+                        .getFirst()
+                        .remedy())
+                .contains("column or row")
+                .contains("--not-counts");
         CellDataset data = readers.read(file(table), ReadOptions.DETECT.withNotCounts(List.of("type")));
         assertThat(data.genes().size()).isEqualTo(30);
         assertThat(data.cells().column("type").orElseThrow().text(1)).isEqualTo("T");
@@ -88,12 +96,14 @@ class RowsOfCellsTest extends TableTest {
 
     @Test
     void small_letters_and_few_numbers_at_an_end_are_labels() throws IOException {
-        String header = "gene" + IntStream.range(0, 24).mapToObj(c -> ",cell_" + c).collect(Collectors.joining());
+        String header =
+                "gene" + IntStream.range(0, 24).mapToObj(c -> ",cell_" + c).collect(Collectors.joining());
         String genes = IntStream.range(0, 40)
                 .mapToObj(g -> "\nENSG%011d".formatted(g)
                         + IntStream.range(0, 24).mapToObj(c -> "," + g * c % 7).collect(Collectors.joining()))
                 .collect(Collectors.joining());
-        String groups = "\nkmeans" + IntStream.range(0, 24).mapToObj(c -> "," + (1 + c % 3)).collect(Collectors.joining());
+        String groups = "\nkmeans"
+                + IntStream.range(0, 24).mapToObj(c -> "," + (1 + c % 3)).collect(Collectors.joining());
 
         assertThat(read(header + groups + genes + "\n").genes().size()).isEqualTo(40);
         assertThat(read(header + genes + groups + "\n").genes().size()).isEqualTo(40);
@@ -112,7 +122,9 @@ class RowsOfCellsTest extends TableTest {
     @Test
     void signs_between_thousands_are_called_so() throws IOException {
         assertThat(inspector
-                        .inspect(file("gene\tcell_1\tcell_2\nCD3D\t1,400\t0\nLYZ\t0\t700\nFOS\t3\t12,000\n"), ReadOptions.DETECT)
+                        .inspect(
+                                file("gene\tcell_1\tcell_2\nCD3D\t1,400\t0\nLYZ\t0\t700\nFOS\t3\t12,000\n"),
+                                ReadOptions.DETECT)
                         .problems()
                         .getFirst()
                         .what())

@@ -89,11 +89,12 @@ class TableNamesTest extends TableTest {
     void what_is_said_of_a_file_that_knows_it_itself_is_told_to_have_no_effect() {
         var said = ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS).withNotCounts(List.of("x"));
 
-        assertThat(inspector.inspect(Fixture.file("tenx_v3.h5"), said).problems()).anySatisfy(found -> {
-            assertThat(found.code()).isEqualTo("without-effect");
-            assertThat(found.what()).contains("--orientation", "--not-counts");
-            assertThat(found.isToBeTold()).isTrue();
-        });
+        assertThat(inspector.inspect(Fixture.file("tenx_v3.h5"), said).problems())
+                .anySatisfy(found -> {
+                    assertThat(found.code()).isEqualTo("without-effect");
+                    assertThat(found.what()).contains("--orientation", "--not-counts");
+                    assertThat(found.isToBeTold()).isTrue();
+                });
         assertThat(codes(inspector.inspect(Fixture.file("csr.h5ad"), ReadOptions.DETECT)))
                 .doesNotContain("without-effect");
     }

@@ -153,7 +153,7 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--names", description = "umap, latent, map: name the groups in the picture.")
     private boolean names;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write; folders are made where there are none.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -170,9 +170,10 @@ final class FigureCommand implements Callable<Integer> {
         var format = format();
         var wanted = what.stream().allMatch(FigureCommand::isDescription) ? described() : asked();
         var output = output(format, wanted);
-        var page = Question.ask(spec.commandLine().getErr(), watcher -> workbench.draw(wanted, watcher));
         Path file = out.toAbsolutePath().normalize();
         var files = FigureFiles.beside(file);
+        requireFree(files.description(), wanted);
+        var page = Question.ask(spec.commandLine().getErr(), watcher -> workbench.draw(wanted, watcher));
         var said = new HashMap<>(page.provenance());
         said.put("Command", files.command());
         new FigureWriter().write(page.figure(), output.withMetadata(said), file);
@@ -194,6 +195,7 @@ final class FigureCommand implements Callable<Integer> {
     /** Figures that were drawn before, all on one page. */
     private FigureSpec described() {
         FigureKindOptions.requireDescribed(given());
+        requireAtLeast("--columns", columns, 1);
         var all = what.stream()
                 .map(file ->
                         workbench.readFigureSpec(Path.of(file).toAbsolutePath().normalize()))
@@ -206,11 +208,13 @@ final class FigureCommand implements Callable<Integer> {
                     "It says how many panels stand beside each other, and '%s' has one.".formatted(what.getFirst()),
                     "Leave it out, or give several figures.");
         }
-        int beside = all.size() == 1 ? first.columns() : 2;
+        int beside = columns != null ? columns : all.size() == 1 ? first.columns() : 2;
+        boolean narrow = all.size() > 1 && beside > 1 && first.widthMm() < FigureSpec.TWO_PANELS_MM;
+        double described = narrow ? FigureSpec.TWO_COLUMNS_MM : first.widthMm();
         return new FigureSpec(
                 panels,
-                Math.max(1, columns == null ? beside : columns),
-                widthMm == null ? first.widthMm() : widthMm,
+                beside,
+                widthMm == null ? described : widthMm,
                 all.size() == 1 && widthMm == null ? first.heightMm() : OptionalDouble.empty(),
                 dpi == null ? first.dpi() : dpi);
     }
@@ -224,6 +228,8 @@ final class FigureCommand implements Callable<Integer> {
         }
         String kind = what.getLast();
         FigureKindOptions.require(kind, given());
+        requireAtLeast("--columns", columns, 2);
+        requireAtLeast("--markers", markers, 0);
         return FigureSpec.of(
                 new FigureSpec.Panel(
                         Path.of(what.getFirst()).toAbsolutePath().normalize(),
@@ -231,6 +237,30 @@ final class FigureCommand implements Callable<Integer> {
                         new PanelLook(!noTitle, !noLegend, names)),
                 widthMm == null ? USUAL_WIDTH_MM : widthMm,
                 dpi == null ? FigureOutput.PRINT_DPI : dpi);
+    }
+
+    private static void requireAtLeast(String option, @Nullable Integer number, int least) {
+        if (number != null && number < least) {
+            throw new ConfigProblem(
+                    "%s %d cannot be drawn.".formatted(option, number),
+                    "It is a number from %d on.".formatted(least),
+                    "Correct it, or leave it out.");
+        }
+    }
+
+    /** A description that somebody wrote is not replaced by one that says something else. */
+    private void requireFree(Path description, FigureSpec wanted) {
+        boolean named = what.stream()
+                .filter(FigureCommand::isDescription)
+                .map(text -> Path.of(text).toAbsolutePath().normalize())
+                .anyMatch(description::equals);
+        if (named && !workbench.describes(description, wanted)) {
+            throw new ConfigProblem(
+                    "The description '%s' would be replaced.".formatted(description.getFileName()),
+                    "Beside '%s' stands how it is made, in a file of that name, and it would say something else than it does now."
+                            .formatted(out.getFileName()),
+                    "Choose another name for the figure, or write the size into the description.");
+        }
     }
 
     private List<OptionSpec> given() {
@@ -255,13 +285,14 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
+        requireAtLeast("--markers", markers, 1);
         var usual = GroupFigureRequest.of(wanted, groups.by(), groups.other(against));
         return new GroupFigureRequest(
                 wanted,
                 usual.by(),
                 usual.against(),
                 genes,
-                markers == null ? usual.markers() : Math.max(1, markers),
+                markers == null ? usual.markers() : markers,
                 chosen(ExpressionScale.class, "--scale", scale, usual.scale()),
                 share == null ? usual.share() : share,
                 chosen(TableOrder.class, "--order", order, usual.order()));
@@ -275,7 +306,7 @@ final class FigureCommand implements Callable<Integer> {
                 places.anchor(),
                 places.dimension(),
                 genes,
-                markers == null ? usual.markers() : Math.max(0, markers),
+                markers == null ? usual.markers() : markers,
                 chosen(PathScale.class, "--scale", scale, usual.scale()),
                 chosen(PathOrder.class, "--order", order, usual.order()),
                 images.arm(usual.arm()),

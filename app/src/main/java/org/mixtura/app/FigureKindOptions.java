@@ -26,7 +26,7 @@ final class FigureKindOptions {
             Map.entry("umap", Set.of("--color", "--no-legend", "--names")),
             Map.entry("latent", Set.of("--color", "--no-legend", "--names")),
             Map.entry("movie", Set.of("--color", "--no-legend", "--names")),
-            Map.entry("map", Set.of("--color", "--x", "--y", "--components", "--no-legend", "--names")),
+            Map.entry("map", Set.of("--color", "--x", "--y", "--components", "--fade", "--no-legend", "--names")),
             Map.entry("dotplot", all(GROUPS, GENES, List.of("--scale"))),
             Map.entry("violin", all(GROUPS, GENES)),
             Map.entry("heatmap", all(GROUPS, GENES, List.of("--scale"))),

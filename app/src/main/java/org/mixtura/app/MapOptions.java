@@ -3,6 +3,7 @@ package org.mixtura.app;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.component.Fade;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.map.MapColour;
 import picocli.CommandLine.Option;
@@ -23,8 +24,19 @@ final class MapOptions {
     @Option(names = "--components", description = "map: the components of the model over the cells.")
     private boolean components;
 
+    @Option(
+            names = "--fade",
+            paramLabel = "spread|entropy",
+            description = "map: make cells faint that the model is unsure of: of their code (posterior standard deviation), or of"
+                    + " their component.")
+    private @Nullable Fade fade;
+
     MapFigureRequest request(@Nullable String colour) {
         return MapFigureRequest.of(
-                MapAxis.parse(x), MapAxis.parse(y), Optional.ofNullable(colour).map(MapColour.Named::new), components);
+                        MapAxis.parse(x),
+                        MapAxis.parse(y),
+                        Optional.ofNullable(colour).map(MapColour.Named::new),
+                        components)
+                .faded(Optional.ofNullable(fade));
     }
 }

@@ -37,7 +37,7 @@ class MapFigureTest extends DemoRunTest {
 
     private static MapFigureRequest map(MapAxis x, MapAxis y, Optional<PixelView> part, MapColour colour) {
         return new MapFigureRequest(
-                x, y, part, Optional.of(colour), Optional.empty(), new BitSet(), 1, OptionalDouble.empty(), false);
+                x, y, part, Optional.of(colour), Optional.empty(), new BitSet(), 1, OptionalDouble.empty(), false, Optional.empty());
     }
 
     /** Writes a figure as the window does, draws it again from its description, and compares the pictures. */
@@ -94,7 +94,8 @@ class MapFigureTest extends DemoRunTest {
                 hidden,
                 1.5,
                 OptionalDouble.of(0.4),
-                true);
+                true,
+                Optional.empty());
         Path description = drawnAgain("part", seen);
         assertThat(Files.readString(description)).contains("\"1-300 501\"", "\"11-60\"", "#112233");
         assertThat(Files.readAllLines(dir.resolve("part.csv")).get(11)).contains("NaN,NaN");

@@ -16,6 +16,12 @@ import org.mixtura.core.figure.PanelLook;
  */
 public record FigureSpec(List<Panel> panels, int columns, double widthMm, OptionalDouble heightMm, int dpi) {
 
+    /** The width of two columns of a journal, millimetres. */
+    public static final double TWO_COLUMNS_MM = 174;
+
+    /** Panels beside each other have no room on less, millimetres. */
+    public static final double TWO_PANELS_MM = 114;
+
     /**
      * One diagram.
      *

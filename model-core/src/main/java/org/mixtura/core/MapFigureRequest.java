@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
@@ -24,6 +25,7 @@ import org.mixtura.core.map.MapColour;
  * @param pointSize 1 is what suits the number of cells
  * @param opacity of a point, above 0 to 1; empty: what suits the number of cells
  * @param components whether the components of the model are drawn over the cells, where it has such
+ * @param fade what makes cells faint; empty: nothing
  */
 public record MapFigureRequest(
         MapAxis x,
@@ -34,7 +36,8 @@ public record MapFigureRequest(
         BitSet hidden,
         double pointSize,
         OptionalDouble opacity,
-        boolean components)
+        boolean components,
+        Optional<Fade> fade)
         implements RunDrawing {
 
     public MapFigureRequest {
@@ -48,7 +51,21 @@ public record MapFigureRequest(
     /** All of a map in usual sizes. */
     public static MapFigureRequest of(MapAxis x, MapAxis y, Optional<MapColour> colour, boolean components) {
         return new MapFigureRequest(
-                x, y, Optional.empty(), colour, Optional.empty(), new BitSet(), 1, OptionalDouble.empty(), components);
+                x,
+                y,
+                Optional.empty(),
+                colour,
+                Optional.empty(),
+                new BitSet(),
+                1,
+                OptionalDouble.empty(),
+                components,
+                Optional.empty());
+    }
+
+    /** The same with faint cells, or without. */
+    public MapFigureRequest faded(Optional<Fade> by) {
+        return new MapFigureRequest(x, y, window, colour, selected, hidden, pointSize, opacity, components, by);
     }
 
     /**
@@ -58,8 +75,10 @@ public record MapFigureRequest(
      * @param alongY the place of each cell along the vertical axis
      * @param colouring of the cells
      * @param shapes drawn over the cells
+     * @param kept how much of its opacity each cell keeps, 0 to 1; empty: all of it
      */
-    public ScatterFigure figure(float[] alongX, float[] alongY, Colouring colouring, List<GroupShape> shapes) {
+    public ScatterFigure figure(
+            float[] alongX, float[] alongY, Colouring colouring, List<GroupShape> shapes, Optional<float[]> kept) {
         float[] places = new float[2 * alongX.length];
         for (int cell = 0; cell < alongX.length; cell++) {
             boolean drawn = !hidden.get(cell);
@@ -75,6 +94,7 @@ public record MapFigureRequest(
                 axes,
                 new ScatterFigure.Look(pointSize, opacity, true, false),
                 selected,
-                shapes);
+                shapes,
+                kept);
     }
 }

@@ -296,11 +296,14 @@ public interface Workbench {
     FigureSpec readFigureSpec(Path file);
 
     /**
-     * Writes how a figure is made; runs are named relative to the file.
+     * Writes how a figure is made; runs are named relative to the file. A file that says the same already stays as it is.
      *
      * @throws org.mixtura.core.error.StorageProblem when it cannot be written
      */
     void writeFigureSpec(FigureSpec spec, Path file);
+
+    /** Whether a file describes a figure already, in whatever words. */
+    boolean describes(Path file, FigureSpec spec);
 
     /**
      * Writes runs in a form that other programs read.

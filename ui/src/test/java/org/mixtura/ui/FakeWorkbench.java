@@ -432,6 +432,11 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public boolean describes(Path file, FigureSpec spec) {
+        return false;
+    }
+
+    @Override
     public void writeFigureSpec(FigureSpec spec, Path file) {
         throw new UnsupportedOperationException();
     }

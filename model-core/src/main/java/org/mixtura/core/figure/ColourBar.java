@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param colouring what it explains
  * @param below whether there are values below the lowest colour
  * @param above whether there are values above the highest colour
+ * @param named whether its heading says what is shown
  */
-record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) implements Key {
+record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, boolean named) implements Key {
 
     private static final double THICKNESS = 5;
     private static final double POINT = 4;
@@ -32,9 +33,18 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) impl
     private static final double WIDEST_NAME_BESIDE = 80;
 
     @Override
+    public ColourBar untitled() {
+        return new ColourBar(colouring, below, above, false);
+    }
+
+    private String name() {
+        return named ? colouring.name() : "";
+    }
+
+    @Override
     public Optional<Block> beside(double maxWidth, double maxHeight) {
         double length = Math.min(LENGTH, maxHeight - head() - grey());
-        double text = Math.max(Typeface.HEADING.width(colouring.name()), Typeface.SMALL.width(colouring.unit()));
+        double text = Math.max(Typeface.HEADING.width(name()), Typeface.SMALL.width(colouring.unit()));
         double width = Math.max(scale(), Math.min(text, WIDEST_NAME_BESIDE));
         return length < SHORTEST || width > maxWidth ? Optional.empty() : Optional.of(upright(width, length));
     }
@@ -143,14 +153,20 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above) impl
     }
 
     private void heading(FigureCanvas canvas, double x, double y, double width) {
-        String name = Typeface.HEADING.fitted(colouring.name(), width);
+        String name = Typeface.HEADING.fitted(name(), width);
         canvas.text(name, x, y + 7, Typeface.HEADING, FigureCanvas.INK, FigureCanvas.Align.LEFT);
         String unit = Typeface.SMALL.fitted(colouring.unit(), width);
-        canvas.text(unit, x, y + HEADING + 4, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+        canvas.text(
+                unit,
+                x,
+                y + (named ? HEADING : 0) + 4,
+                Typeface.SMALL,
+                FigureCanvas.FAINT_INK,
+                FigureCanvas.Align.LEFT);
     }
 
     private double head() {
-        return HEADING + (colouring.unit().isBlank() ? 0 : UNIT);
+        return (named ? HEADING : 0) + (colouring.unit().isBlank() ? 0 : UNIT);
     }
 
     private double grey() {

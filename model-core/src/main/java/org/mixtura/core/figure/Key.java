@@ -21,6 +21,11 @@ interface Key {
         public Block squeezed(double width, double height) {
             return Block.EMPTY;
         }
+
+        @Override
+        public Key untitled() {
+            return this;
+        }
     };
 
     /** Tall and narrow; empty where it cannot be made to fit. */
@@ -31,4 +36,7 @@ interface Key {
 
     /** Into whatever room there is: texts are cut, and what is left out is said. */
     Block squeezed(double width, double height);
+
+    /** The same without its heading. */
+    Key untitled();
 }

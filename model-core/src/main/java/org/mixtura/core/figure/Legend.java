@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Names of categories with their colours and sizes, in as many columns as it takes.
  *
- * @param title the name of the column of metadata
+ * @param title the name of the column of metadata; empty: none is written
  * @param entries from top to bottom, column by column
  */
 record Legend(String title, List<Entry> entries) implements Key {
@@ -39,6 +39,15 @@ record Legend(String title, List<Entry> entries) implements Key {
     }
 
     @Override
+    public Legend untitled() {
+        return new Legend("", entries);
+    }
+
+    private double head() {
+        return title.isEmpty() ? 0 : TITLE_HEIGHT;
+    }
+
+    @Override
     public Optional<Block> beside(double maxWidth, double maxHeight) {
         for (int columns = 1; columns <= MOST_COLUMNS_BESIDE; columns++) {
             Block block = columns(columns, Double.POSITIVE_INFINITY, WIDEST_TITLE_BESIDE);
@@ -60,13 +69,14 @@ record Legend(String title, List<Entry> entries) implements Key {
 
     @Override
     public Block squeezed(double width, double height) {
-        int lines = (int) Math.max(1, Math.floor((height - TITLE_HEIGHT) / LINE));
+        int lines = (int) Math.max(1, Math.floor((height - head()) / LINE));
         if (entries.size() <= lines) {
-            return columns(1, width, width);
+            Block whole = columns(1, width, width);
+            return whole.height() <= height ? whole : cut(width);
         }
-        Block shown = new Legend(title, entries.subList(0, lines - 1)).columns(1, width, width);
+        Block shown = new Legend(title, entries.subList(0, lines - 1)).cut(width);
         String rest = "… and " + (entries.size() - lines + 1) + " more";
-        double above = TITLE_HEIGHT + (lines - 1) * LINE;
+        double above = head() + (lines - 1) * LINE;
         return new Block(Math.max(shown.width(), NAME.width(rest)), above + LINE, (canvas, x, y) -> {
             shown.painter().paint(canvas, x, y);
             double baseline = y + above + LINE / 2 + NAME.middle();
@@ -74,55 +84,81 @@ record Legend(String title, List<Entry> entries) implements Key {
         });
     }
 
-    /** Names are cut only where a single column is wider than allowed. */
+    /** One column with a line for each name: those that are longer are cut. */
+    private Block cut(double width) {
+        double room = nameRoom(width, 1);
+        return new Legend(
+                        title,
+                        entries.stream()
+                                .map(e -> new Entry(NAME.fittedInside(e.name(), room), e.count(), e.colour()))
+                                .toList())
+                .columns(1, width, width);
+    }
+
+    /** What names have of a width. */
+    private double nameRoom(double width, int columns) {
+        double column = (width - (columns - 1) * BETWEEN_COLUMNS) / columns;
+        return column - SWATCH - AFTER_SWATCH - BEFORE_COUNT - widestCount();
+    }
+
+    /** Names go on in a second line where a single column is wider than allowed. */
     private Block columns(int columns, double maxWidth, double maxTitle) {
         int rows = Math.max(1, (entries.size() + columns - 1) / columns);
-        double column = (maxWidth - (columns - 1) * BETWEEN_COLUMNS) / columns;
-        double cut = column - SWATCH - AFTER_SWATCH - BEFORE_COUNT - widestCount();
+        double room = nameRoom(maxWidth, columns);
         var blocks = new ArrayList<Block>();
         for (int from = 0; from < entries.size(); from += rows) {
-            blocks.add(column(entries.subList(from, Math.min(entries.size(), from + rows)), cut));
+            blocks.add(column(entries.subList(from, Math.min(entries.size(), from + rows)), room));
         }
         double width =
                 blocks.stream().mapToDouble(Block::width).sum() + BETWEEN_COLUMNS * Math.max(0, blocks.size() - 1);
         String heading = Typeface.HEADING.fitted(title, maxTitle);
         double all = Math.max(width, Typeface.HEADING.width(heading));
-        return new Block(all, TITLE_HEIGHT + rows * LINE, (canvas, x, y) -> {
+        double highest = blocks.stream().mapToDouble(Block::height).max().orElse(LINE);
+        return new Block(all, head() + highest, (canvas, x, y) -> {
             canvas.text(heading, x, y + 7, Typeface.HEADING, FigureCanvas.INK, FigureCanvas.Align.LEFT);
             double left = x;
             for (Block block : blocks) {
-                block.painter().paint(canvas, left, y + TITLE_HEIGHT);
+                block.painter().paint(canvas, left, y + head());
                 left += block.width() + BETWEEN_COLUMNS;
             }
         });
     }
 
-    private Block column(List<Entry> part, double cut) {
-        List<String> names =
-                part.stream().map(e -> NAME.fittedInside(e.name(), cut)).toList();
-        double widest = names.stream().mapToDouble(NAME::width).max().orElse(0);
+    private Block column(List<Entry> part, double room) {
+        List<List<String>> names =
+                part.stream().map(e -> NAME.wrapped(e.name(), room)).toList();
+        double widest = names.stream()
+                .flatMap(List::stream)
+                .mapToDouble(NAME::width)
+                .max()
+                .orElse(0);
         double counts = SWATCH + AFTER_SWATCH + widest + BEFORE_COUNT + widestCount();
-        return new Block(counts, part.size() * LINE, (canvas, x, y) -> {
+        int lines = names.stream().mapToInt(List::size).sum();
+        return new Block(counts, lines * LINE, (canvas, x, y) -> {
+            double middle = y + LINE / 2;
             for (int i = 0; i < part.size(); i++) {
-                double middle = y + (i + 0.5) * LINE;
-                double baseline = middle + NAME.middle();
-                canvas.disc(x + SWATCH / 2, middle, SWATCH, part.get(i).colour());
-                canvas.text(
-                        names.get(i),
-                        x + SWATCH + AFTER_SWATCH,
-                        baseline,
-                        NAME,
-                        FigureCanvas.INK,
-                        FigureCanvas.Align.LEFT);
-                canvas.text(
-                        count(part.get(i)),
-                        x + counts,
-                        baseline,
-                        COUNT,
-                        FigureCanvas.FAINT_INK,
-                        FigureCanvas.Align.RIGHT);
+                Entry entry = part.get(i);
+                canvas.disc(x + SWATCH / 2, middle, SWATCH, entry.colour());
+                double right = x + counts;
+                write(canvas, count(entry), right, middle, COUNT, FigureCanvas.FAINT_INK, FigureCanvas.Align.RIGHT);
+                for (String line : names.get(i)) {
+                    double left = x + SWATCH + AFTER_SWATCH;
+                    write(canvas, line, left, middle, NAME, FigureCanvas.INK, FigureCanvas.Align.LEFT);
+                    middle += LINE;
+                }
             }
         });
+    }
+
+    private static void write(
+            FigureCanvas canvas,
+            String text,
+            double x,
+            double middle,
+            Typeface face,
+            Color colour,
+            FigureCanvas.Align align) {
+        canvas.text(text, x, middle + NAME.middle(), face, colour, align);
     }
 
     private double widestCount() {

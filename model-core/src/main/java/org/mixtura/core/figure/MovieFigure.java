@@ -34,9 +34,9 @@ public record MovieFigure(String title, List<LatentMovie.Frame> frames, Colourin
         var window = window();
         List<Panel> pictures = frames.stream()
                 .<Panel>map(frame ->
-                        new Picture("Epoch " + frame.epoch(), ScatterPoints.of(picture(frame, window), window), window))
+                        new Picture("Epoch " + frame.epoch(), ScatterPoints.of(picture(frame, window)), window))
                 .toList();
-        var key = ScatterPoints.of(picture(frames.getLast(), window), window).key();
+        var key = ScatterPoints.of(picture(frames.getLast(), window)).key();
         return new PanelSheet(
                 title, List.of(new PanelGrid(pictures, NARROWEST, WIDEST, BESIDE), new Explained(key)), FOOT);
     }

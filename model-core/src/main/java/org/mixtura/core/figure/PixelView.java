@@ -22,6 +22,11 @@ public record PixelView(int width, int height, double minX, double maxX, double 
         }
     }
 
+    /** Whether a place of the data is shown. */
+    public boolean contains(double x, double y) {
+        return x >= minX && x <= maxX && y >= minY && y <= maxY;
+    }
+
     /** Horizontal position in the image, pixels from its left edge. */
     public double pixelX(double x) {
         return (x - minX) / (maxX - minX) * width;

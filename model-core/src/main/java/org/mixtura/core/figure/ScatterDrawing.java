@@ -1,6 +1,7 @@
 package org.mixtura.core.figure;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Lays out and draws one scatter figure: title, axes, points, shapes, names, key. */
@@ -12,6 +13,8 @@ final class ScatterDrawing {
     private static final double SMALLEST_SIDE = 40;
     /** Beside the picture a key may take this share of the width; more, and it goes below. */
     private static final double MOST_KEY = 0.42;
+    /** A picture that is narrower than this share of the width, for the sake of its key, has the key below. */
+    private static final double LEAST_PICTURE = 0.5;
     /** Pixels round the height; a layout must not change for that. */
     private static final double ROUNDING = 1;
 
@@ -24,11 +27,16 @@ final class ScatterDrawing {
     ScatterDrawing(ScatterFigure figure) {
         this.figure = figure;
         this.window = figure.axes().window().orElseGet(() -> ScatterPoints.windowOf(figure.points()));
-        this.points = ScatterPoints.of(figure, window);
+        this.points = ScatterPoints.of(figure);
         this.frame = figure.axes().measured()
                 ? new TickFrame(figure.axes().x(), figure.axes().y(), window)
                 : new ArrowFrame(figure.axes().x(), figure.axes().y());
-        this.key = figure.look().legend() ? points.key() : Key.NONE;
+        this.key = figure.look().legend() ? key() : Key.NONE;
+    }
+
+    /** What the title says already is not said again. */
+    private Key key() {
+        return figure.title().equals(figure.colouring().title()) ? points.key().untitled() : points.key();
     }
 
     /** Where things lie; the origin is the canvas's upper left corner. */
@@ -46,11 +54,14 @@ final class ScatterDrawing {
             canvas.text(title, MARGIN, MARGIN + 7, Typeface.TITLE, FigureCanvas.INK, FigureCanvas.Align.LEFT);
         }
         points.draw(canvas, layout.plot(), window);
-        new ShapesDrawing(figure.shapes(), figure.colouring(), window).draw(canvas, layout.plot());
+        var shapes = new ShapesDrawing(figure.shapes(), figure.colouring(), window);
+        shapes.draw(canvas, layout.plot());
         frame.draw(canvas, layout.plot());
+        var names = new ArrayList<>(shapes.names(layout.plot()));
         if (figure.look().levelLabels() && figure.colouring() instanceof Colouring.ByLevel byLevel) {
-            LevelLabels.place(points.cloud(), byLevel, layout.plot(), window).forEach(label -> label.draw(canvas));
+            names.addAll(LevelLabels.levels(figure, byLevel, layout.plot(), window));
         }
+        PlacedName.apart(names, layout.plot()).forEach(name -> LevelLabels.draw(canvas, name));
         layout.key().painter().paint(canvas, layout.keyX(), layout.keyY());
     }
 
@@ -86,7 +97,9 @@ final class ScatterDrawing {
             boolean free = Double.isInfinite(height);
             double keyHeight = free ? plotHeight + frame.bottom() : height - top() - MARGIN;
             Optional<Block> block = key.beside(keyRoom, keyHeight);
-            if (block.isPresent() && plotWidth >= SMALLEST_SIDE) {
+            boolean roomy = plotWidth >= SMALLEST_SIDE
+                    && (plotWidth >= LEAST_PICTURE * width || plotWidth >= room / proportion());
+            if (block.isPresent() && roomy) {
                 double used =
                         block.get().width() == 0 ? inner : inner - block.get().width() - BEFORE_KEY;
                 double finalWidth = Math.max(plotWidth, Math.min(used, room / proportion()));

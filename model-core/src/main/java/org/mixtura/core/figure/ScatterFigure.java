@@ -16,6 +16,7 @@ import org.mixtura.core.data.FloatMatrix;
  * @param look size, opacity, legend, labels
  * @param selected points to stress: all others are grey; empty: all points count
  * @param shapes groups to draw over the points, for example the components of a model
+ * @param kept how much of its opacity each point keeps, 0 to 1, where it is not a selected one; empty: all of it
  */
 public record ScatterFigure(
         FloatMatrix points,
@@ -24,7 +25,8 @@ public record ScatterFigure(
         Axes axes,
         Look look,
         Optional<BitSet> selected,
-        List<GroupShape> shapes)
+        List<GroupShape> shapes,
+        Optional<float[]> kept)
         implements Figure {
 
     /**
@@ -86,6 +88,18 @@ public record ScatterFigure(
         selected = selected.map(bits -> (BitSet) bits.clone());
     }
 
+    /** Without faint points. */
+    public ScatterFigure(
+            FloatMatrix points,
+            Colouring colouring,
+            String title,
+            Axes axes,
+            Look look,
+            Optional<BitSet> selected,
+            List<GroupShape> shapes) {
+        this(points, colouring, title, axes, look, selected, shapes, Optional.empty());
+    }
+
     /** All points of a map with a legend. */
     public static ScatterFigure of(FloatMatrix points, Colouring colouring, Axes axes) {
         return new ScatterFigure(points, colouring, "", axes, Look.STANDARD, Optional.empty(), List.of());
@@ -93,22 +107,22 @@ public record ScatterFigure(
 
     /** The same with a title. */
     public ScatterFigure withTitle(String text) {
-        return new ScatterFigure(points, colouring, text, axes, look, selected, shapes);
+        return new ScatterFigure(points, colouring, text, axes, look, selected, shapes, kept);
     }
 
     /** The same with another look. */
     public ScatterFigure withLook(Look other) {
-        return new ScatterFigure(points, colouring, title, axes, other, selected, shapes);
+        return new ScatterFigure(points, colouring, title, axes, other, selected, shapes, kept);
     }
 
     /** The same with some points stressed. */
     public ScatterFigure withSelected(BitSet stressed) {
-        return new ScatterFigure(points, colouring, title, axes, look, Optional.of(stressed), shapes);
+        return new ScatterFigure(points, colouring, title, axes, look, Optional.of(stressed), shapes, kept);
     }
 
     /** The same with groups over the points. */
     public ScatterFigure withShapes(List<GroupShape> groups) {
-        return new ScatterFigure(points, colouring, title, axes, look, selected, groups);
+        return new ScatterFigure(points, colouring, title, axes, look, selected, groups, kept);
     }
 
     @Override

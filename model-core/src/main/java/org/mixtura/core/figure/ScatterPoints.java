@@ -15,7 +15,7 @@ import org.mixtura.core.data.Shuffle;
  *
  * @param cloud with indices into {@code argb}; in draw order: grey ones first
  * @param argb table of colours; the last is grey
- * @param key explains the colours of the points in view
+ * @param key explains the colours
  */
 record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key) {
 
@@ -28,9 +28,9 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
     private static final int FEW = 5_000;
     private static final int MANY = 50_000;
 
-    static ScatterPoints of(ScatterFigure figure, PixelView window) {
+    static ScatterPoints of(ScatterFigure figure) {
         return switch (figure.colouring()) {
-            case Colouring.ByLevel byLevel -> byLevel(figure, byLevel, window);
+            case Colouring.ByLevel byLevel -> byLevel(figure, byLevel);
             case Colouring.ByValue byValue -> byValue(figure, byValue);
         };
     }
@@ -58,7 +58,7 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
         return new double[] {low - room, high + room};
     }
 
-    private static ScatterPoints byLevel(ScatterFigure figure, Colouring.ByLevel by, PixelView window) {
+    private static ScatterPoints byLevel(ScatterFigure figure, Colouring.ByLevel by) {
         int n = figure.points().rows();
         int levels = by.column().levels().size();
         int[] argb = withGrey(Arrays.copyOf(by.colours(), levels));
@@ -69,7 +69,8 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
             boolean stressed = isStressed(figure, i);
             boolean hidden = level >= 0 && by.hidden().contains(level);
             colour[i] = hidden ? -1 : level < 0 || !stressed ? levels : level;
-            if (!hidden && stressed && isInside(figure.points(), i, window)) {
+            // As beside the maps of the window: all that is not hidden, whatever is selected or zoomed into.
+            if (!hidden && Float.isFinite(figure.points().at(i, 0))) {
                 counts[level < 0 ? levels : level]++;
             }
         }
@@ -80,14 +81,14 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
             }
         }
         if (counts[levels] > 0) {
-            entries.add(new Legend.Entry("not labelled", counts[levels], new Color(Palette.MISSING)));
+            entries.add(new Legend.Entry("no value", counts[levels], new Color(Palette.MISSING)));
         }
         // Always the same mixture, so that no category hides the others because it comes last.
         int[] order = greyFirst(colour, levels, Shuffle.of(n, new SplittableRandom(1)));
         return new ScatterPoints(
                 figure,
-                cloud(figure, colour, order),
-                argb,
+                cloud(figure, faded(figure, colour, argb.length), order),
+                table(figure, argb),
                 new Legend(by.column().name(), entries));
     }
 
@@ -105,19 +106,36 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
             above |= !plain && by.values()[i] > by.high();
         }
         int[] order = greyFirst(colour, grey, ascending(by.values()));
-        return new ScatterPoints(figure, cloud(figure, colour, order), argb, new ColourBar(by, below, above));
+        return new ScatterPoints(
+                figure,
+                cloud(figure, faded(figure, colour, argb.length), order),
+                table(figure, argb),
+                new ColourBar(by, below, above, true));
+    }
+
+    private static int[] table(ScatterFigure figure, int[] argb) {
+        return figure.kept().isPresent() ? FadedColours.table(argb) : argb;
+    }
+
+    /** Colours in their steps of opacity; selected points are as they are. */
+    private static int[] faded(ScatterFigure figure, int[] colour, int colours) {
+        float[] kept = figure.kept().orElse(null);
+        if (kept == null) {
+            return colour;
+        }
+        int[] faded = colour.clone();
+        for (int i = 0; i < faded.length; i++) {
+            boolean selected = figure.selected().isPresent() && isStressed(figure, i);
+            if (faded[i] >= 0 && !selected) {
+                faded[i] += colours * FadedColours.step(kept[i]);
+            }
+        }
+        return faded;
     }
 
     private static boolean isStressed(ScatterFigure figure, int point) {
         BitSet selected = figure.selected().orElse(null);
         return selected == null || selected.get(point);
-    }
-
-    private static boolean isInside(FloatMatrix points, int i, PixelView window) {
-        return points.at(i, 0) >= window.minX()
-                && points.at(i, 0) <= window.maxX()
-                && points.at(i, 1) >= window.minY()
-                && points.at(i, 1) <= window.maxY();
     }
 
     private static PointCloud cloud(ScatterFigure figure, int[] colour, int[] order) {

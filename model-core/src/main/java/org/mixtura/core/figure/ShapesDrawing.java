@@ -3,7 +3,6 @@ package org.mixtura.core.figure;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,35 +14,48 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
     private static final double LEAST_ARM = 1.4;
     private static final double MOST_ARM = 3.8;
 
+    /** The lines and crosses. */
     void draw(FigureCanvas canvas, Rectangle2D plot) {
         var clip = canvas.graphics().getClip();
         canvas.graphics().clip(plot);
-        for (GroupShape shape : shapes) {
+        for (GroupShape shape : shown()) {
             for (GroupShape.Outline line : shape.outlines()) {
                 canvas.stroke(path(line, plot), colour(shape), line.step() == 1 ? 0.9 : 0.45);
             }
         }
         canvas.graphics().setClip(clip);
-        double heaviest = shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
-        var names = new ArrayList<LevelLabels>();
-        for (GroupShape shape : shapes) {
-            if (isInside(shape)) {
-                double x = x(shape.x(), plot);
-                double y = y(shape.y(), plot);
-                double share = heaviest > 0 ? Math.clamp(shape.weight() / heaviest, 0, 1) : 0;
-                double arm = LEAST_ARM + (MOST_ARM - LEAST_ARM) * Math.sqrt(share);
-                cross(canvas, x, y, arm);
-                names.add(new LevelLabels(shape.name(), x, y - arm - 4, x, y));
+        for (GroupShape shape : shown()) {
+            if (window.contains(shape.x(), shape.y())) {
+                cross(canvas, x(shape.x(), plot), y(shape.y(), plot), arm(shape));
             }
         }
-        LevelLabels.apart(names, plot).forEach(name -> name.draw(canvas));
     }
 
-    private boolean isInside(GroupShape shape) {
-        return shape.x() >= window.minX()
-                && shape.x() <= window.maxX()
-                && shape.y() >= window.minY()
-                && shape.y() <= window.maxY();
+    /** Their names, above the crosses. */
+    List<PlacedName> names(Rectangle2D plot) {
+        return shown().stream()
+                .filter(shape -> window.contains(shape.x(), shape.y()))
+                .map(shape -> {
+                    double x = x(shape.x(), plot);
+                    double y = y(shape.y(), plot);
+                    var name = LevelLabels.name(shape.name(), x, y - arm(shape) - 4, plot);
+                    return new PlacedName(name.text(), x, name.y(), name.width(), name.height(), x, y);
+                })
+                .toList();
+    }
+
+    /** A group whose cells are hidden is hidden with them. */
+    private List<GroupShape> shown() {
+        return shapes.stream()
+                .filter(shape -> !(colouring instanceof Colouring.ByLevel levels)
+                        || !levels.hidden().contains(level(shape)))
+                .toList();
+    }
+
+    private double arm(GroupShape shape) {
+        double heaviest = shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
+        double share = heaviest > 0 ? Math.clamp(shape.weight() / heaviest, 0, 1) : 0;
+        return LEAST_ARM + (MOST_ARM - LEAST_ARM) * Math.sqrt(share);
     }
 
     private double x(double value, Rectangle2D plot) {
@@ -67,11 +79,16 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
         return path;
     }
 
-    private Color colour(GroupShape shape) {
-        int level = colouring instanceof Colouring.ByLevel levels
+    /** The level of the colours that is this group; -1 where the colours are of something else. */
+    private int level(GroupShape shape) {
+        return colouring instanceof Colouring.ByLevel levels
                         && levels.column().name().equals(shape.column())
                 ? levels.column().levels().indexOf(shape.name())
                 : -1;
+    }
+
+    private Color colour(GroupShape shape) {
+        int level = level(shape);
         return level >= 0 && colouring instanceof Colouring.ByLevel levels
                 ? new Color(levels.colours()[level], false)
                 : FigureCanvas.INK;

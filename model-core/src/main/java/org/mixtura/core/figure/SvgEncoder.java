@@ -22,7 +22,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** SVG with text as text, its size in millimetres and one unit a point. */
+/** SVG with text as text and the letters that it uses, its size in millimetres and one unit a point. */
 final class SvgEncoder implements FigureWriter.Encoder {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
@@ -45,9 +45,10 @@ final class SvgEncoder implements FigureWriter.Encoder {
         root.setAttribute("width", number(output.widthMm()) + "mm");
         root.setAttribute("height", number(height / FigureOutput.POINTS_PER_MM) + "mm");
         root.setAttribute("viewBox", "0 0 " + number(width) + " " + number(height));
+        useFamilies(root);
+        embedFonts(document, root);
         background(document, root, width, height);
         describe(document, root, output);
-        useFamilies(root);
         serialize(root, file);
     }
 
@@ -58,6 +59,15 @@ final class SvgEncoder implements FigureWriter.Encoder {
             transformer.transform(new DOMSource(root), new StreamResult(out));
         } catch (TransformerException e) {
             throw new IOException("the SVG cannot be written", e);
+        }
+    }
+
+    private static void embedFonts(Document document, Element root) throws IOException {
+        String css = SvgFonts.styleSheet(root);
+        if (!css.isEmpty()) {
+            Element style = document.createElementNS(NAMESPACE, "style");
+            style.setTextContent(css);
+            root.insertBefore(style, root.getFirstChild());
         }
     }
 

@@ -7,6 +7,8 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.mixtura.resources.BundledResource;
 
 /**
@@ -84,6 +86,24 @@ record Typeface(BundledResource file, double size) {
     /** From the baseline to the middle of the letters, points. */
     double middle() {
         return size * 0.36;
+    }
+
+    /** The text in as many lines as a width takes, broken behind blanks and signs; a word that is wider is cut. */
+    List<String> wrapped(String text, double width) {
+        if (width(text) <= width) {
+            return List.of(text);
+        }
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String part : text.split("(?<=[\\s/_,;-])")) {
+            if (!line.isEmpty() && width(line + part.strip()) > width) {
+                lines.add(fittedInside(line.toString().strip(), width));
+                line.setLength(0);
+            }
+            line.append(part);
+        }
+        lines.add(fittedInside(line.toString().strip(), width));
+        return lines;
     }
 
     /** The text cut in the middle to a width: names of one family often differ in their ends only. */

@@ -29,9 +29,11 @@ import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.FigureFiles;
+import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.PanelLook;
 import org.mixtura.core.group.ExpressionScale;
 import org.mixtura.core.group.TableOrder;
@@ -47,7 +49,37 @@ final class FigureSpecJson {
 
     private FigureSpecJson() {}
 
+    /** A description that says the same already stays as somebody wrote it. */
     static void write(FigureSpec spec, Path file) {
+        ObjectNode json = json(spec, file);
+        if (Files.exists(file) && saysTheSame(json, file)) {
+            return;
+        }
+        try {
+            AtomicFiles.write(file, out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, json));
+        } catch (IOException failure) {
+            throw new StorageProblem(
+                    "The file '%s' cannot be written.".formatted(file),
+                    SystemReason.of(failure),
+                    "Check free space and permissions, or choose another place for the figure.",
+                    failure);
+        }
+    }
+
+    /** Whether a file describes the same figure, however it is written. */
+    static boolean isSame(FigureSpec spec, Path file) {
+        return saysTheSame(json(spec, file), file);
+    }
+
+    private static boolean saysTheSame(ObjectNode json, Path file) {
+        try {
+            return json.equals(json(read(file), file));
+        } catch (ConfigProblem | DataProblem | StorageProblem other) {
+            return false;
+        }
+    }
+
+    private static ObjectNode json(FigureSpec spec, Path file) {
         Path base = base(file);
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -62,15 +94,7 @@ final class FigureSpecJson {
         for (int p = 0; p < all; p++) {
             panels.add(panel(spec.panels().get(p), base, beside.numbers(p, all)));
         }
-        try {
-            AtomicFiles.write(file, out -> JSON.writerWithDefaultPrettyPrinter().writeValue(out, json));
-        } catch (IOException failure) {
-            throw new StorageProblem(
-                    "The file '%s' cannot be written.".formatted(file),
-                    SystemReason.of(failure),
-                    "Check free space and permissions, or choose another place for the figure.",
-                    failure);
-        }
+        return json;
     }
 
     private static Path base(Path file) {
@@ -130,23 +154,27 @@ final class FigureSpecJson {
 
     private static ModelFigureRequest model(ModelFigureRequest.Kind kind, JsonNode json, Path file) {
         var usual = ModelFigureRequest.of(kind, List.of());
-        var places = new ArrayList<PathPoint>();
-        json.path("places").forEach(place -> places.add(PathPoint.parse(place.asText(), base(file))));
-        var genes = new ArrayList<String>();
-        json.path("genes").forEach(gene -> genes.add(gene.asText()));
+        FigureKeys.require(json, FigureKeys.MODEL, panelOf(json), file);
+        var places = FigureKeys.texts(json, "places").stream()
+                .map(place -> PathPoint.parse(place, base(file)))
+                .toList();
         return new ModelFigureRequest(
                 kind,
                 places,
                 Optional.ofNullable(json.path("anchor").textValue()).map(text -> PathPoint.parse(text, base(file))),
-                json.path("dimension").isInt()
-                        ? OptionalInt.of(json.path("dimension").asInt())
+                json.has("dimension")
+                        ? OptionalInt.of(FigureKeys.whole(json, "dimension", 1, 0, file))
                         : OptionalInt.empty(),
-                genes,
-                Math.max(0, json.path("markers").asInt(usual.markers())),
+                FigureKeys.texts(json, "genes"),
+                FigureKeys.whole(json, "markers", usual.markers(), 0, file),
                 chosen(PathScale.class, json, "scale", usual.scale(), file),
                 chosen(PathOrder.class, json, "order", usual.order(), file),
-                Math.max(0, json.path("arm").asInt(usual.arm())),
-                Math.max(1, json.path("state").asInt(1)));
+                FigureKeys.whole(json, "arm", usual.arm(), 0, file),
+                FigureKeys.whole(json, "state", 1, 1, file));
+    }
+
+    private static String panelOf(JsonNode json) {
+        return "the panel '%s'".formatted(json.path("kind").asText());
     }
 
     private static String name(Enum<?> constant) {
@@ -178,6 +206,7 @@ final class FigureSpecJson {
         if (!json.path("panels").isArray() || json.path("panels").isEmpty()) {
             throw wrong(file, "It has no panels.");
         }
+        FigureKeys.require(json, FigureKeys.PAGE, "the page", file);
         if (json.path("version").asInt() != VERSION) {
             throw wrong(
                     file,
@@ -190,12 +219,12 @@ final class FigureSpecJson {
         }
         return new FigureSpec(
                 panels,
-                Math.max(1, json.path("columns").asInt(1)),
+                FigureKeys.whole(json, "columns", 1, 1, file),
                 json.path("width_mm").asDouble(120),
                 json.path("height_mm").isNumber()
                         ? OptionalDouble.of(json.path("height_mm").asDouble())
                         : OptionalDouble.empty(),
-                json.path("dpi").asInt(300));
+                FigureKeys.whole(json, "dpi", FigureOutput.PRINT_DPI, 1, file));
     }
 
     private static FigureSpec.Panel panel(JsonNode json, Path file) {
@@ -216,10 +245,13 @@ final class FigureSpecJson {
     private static RunDrawing drawing(JsonNode json, Path file) {
         String kind = json.path("kind").asText();
         if (kind.equalsIgnoreCase(MapFigureJson.KIND)) {
+            FigureKeys.require(json, FigureKeys.MAP, panelOf(json), file);
             return MapFigureJson.read(json, file);
         }
         var ofRun = constant(FigureRequest.Kind.class, kind);
         if (ofRun.isPresent()) {
+            boolean curves = ofRun.get() == FigureRequest.Kind.LOSS;
+            FigureKeys.require(json, curves ? FigureKeys.LOSS : FigureKeys.CELLS, panelOf(json), file);
             return new FigureRequest(
                     ofRun.get(), Optional.ofNullable(json.path("color").textValue()));
         }
@@ -227,27 +259,27 @@ final class FigureSpecJson {
                 .filter(each -> each.id().equalsIgnoreCase(kind))
                 .findFirst();
         if (ofImages.isPresent()) {
+            FigureKeys.require(json, FigureKeys.IMAGES, panelOf(json), file);
             return new ImageFigureRequest(
                     ofImages.get(),
-                    Math.max(1, json.path("arm").asInt(1)),
-                    Math.max(1, json.path("state").asInt(1)),
-                    Math.max(2, json.path("columns").asInt(ImageFigureRequest.USUAL_COLUMNS)));
+                    FigureKeys.whole(json, "arm", 1, 1, file),
+                    FigureKeys.whole(json, "state", 1, 1, file),
+                    FigureKeys.whole(json, "columns", ImageFigureRequest.USUAL_COLUMNS, 2, file));
         }
         var ofModel = constant(ModelFigureRequest.Kind.class, kind);
         if (ofModel.isPresent()) {
             return model(ofModel.get(), json, file);
         }
         var ofGroups = constant(GroupFigureRequest.Kind.class, kind).orElseThrow(() -> unknownKind(kind, file));
+        FigureKeys.require(json, FigureKeys.GROUPS, panelOf(json), file);
         var usual = GroupFigureRequest.of(
                 ofGroups, ReadingJson.column(json, "by", base(file)), ReadingJson.column(json, "against", base(file)));
-        var genes = new ArrayList<String>();
-        json.path("genes").forEach(gene -> genes.add(gene.asText()));
         return new GroupFigureRequest(
                 ofGroups,
                 usual.by(),
                 usual.against(),
-                genes,
-                Math.max(1, json.path("markers").asInt(usual.markers())),
+                FigureKeys.texts(json, "genes"),
+                FigureKeys.whole(json, "markers", usual.markers(), 1, file),
                 chosen(ExpressionScale.class, json, "scale", usual.scale(), file),
                 chosen(TableShare.class, json, "share", usual.share(), file),
                 chosen(TableOrder.class, json, "order", usual.order(), file));

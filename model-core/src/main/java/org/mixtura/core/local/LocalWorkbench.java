@@ -416,6 +416,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public boolean describes(Path file, FigureSpec spec) {
+        return FigureSpecJson.isSame(spec, file);
+    }
+
+    @Override
     public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
         new RunExports(data, this::modelName, this::components, this::reportFacts).write(runs, format, out, watcher);
     }

@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Colouring;
@@ -53,6 +56,7 @@ final class MapFigureJson {
         json.put("point_size", request.pointSize());
         request.opacity().ifPresent(opacity -> json.put("opacity", opacity));
         json.put("components", request.components());
+        request.fade().ifPresent(fade -> json.put("fade", fade.name().toLowerCase(Locale.ROOT)));
     }
 
     private static JsonNode colour(MapColour colour, Path numbers) {
@@ -109,6 +113,12 @@ final class MapFigureJson {
 
     /** @param file for messages, and to find the numbers beside it */
     static MapFigureRequest read(JsonNode json, Path file) {
+        if (json.path("window").isObject()) {
+            FigureKeys.require(json.path("window"), FigureKeys.WINDOW, "'window'", file);
+        }
+        if (json.path("color").isObject()) {
+            FigureKeys.require(json.path("color"), FigureKeys.COLOUR, "'color'", file);
+        }
         try {
             return new MapFigureRequest(
                     MapAxis.parse(json.path("x").asText("umap:1")),
@@ -121,10 +131,18 @@ final class MapFigureJson {
                     json.path("opacity").isNumber()
                             ? OptionalDouble.of(json.path("opacity").asDouble())
                             : OptionalDouble.empty(),
-                    json.path("components").asBoolean(false));
+                    json.path("components").asBoolean(false),
+                    json.has("fade") ? Optional.of(fade(json.path("fade").asText())) : Optional.empty());
         } catch (IllegalArgumentException | IOException wrong) {
             throw FigureSpecJson.wrong(file, "A map in it is wrong: %s.".formatted(SystemReason.of(wrong)));
         }
+    }
+
+    private static Fade fade(String text) {
+        return Arrays.stream(Fade.values())
+                .filter(fade -> fade.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'fade' is spread or entropy, not " + text));
     }
 
     private static BitSet cells(JsonNode json) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.RunOutputs;
+import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.embed.LatentMixture;
@@ -18,6 +19,7 @@ import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.Palette;
+import org.mixtura.core.figure.UncertaintyColours;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.map.MapAxes;
@@ -47,7 +49,8 @@ record MapFigures(
                 axes.values(request.x()),
                 axes.values(request.y()),
                 colouring(request.colour(), watcher),
-                request.components() ? shapes(request, axes) : List.of());
+                request.components() ? shapes(request, axes) : List.of(),
+                request.fade().map(fade -> kept(fade, watcher)));
         return DrawnFigure.ofCells(run, figure);
     }
 
@@ -62,6 +65,17 @@ record MapFigures(
                             .formatted(run.cells().size()),
                     "Correct 'selected' and 'hidden', or name the run that the figure was made of.");
         }
+    }
+
+    private float[] kept(Fade fade, Watcher watcher) {
+        return fade.kept(outputs.get().uncertainty(watcher))
+                .orElseThrow(() -> new DataProblem(
+                        "The cells cannot be faded by %s."
+                                .formatted(fade == Fade.SPREAD ? "posterior sd" : "the entropy of their component"),
+                        fade == Fade.SPREAD
+                                ? UncertaintyColours.NO_POSTERIOR + "."
+                                : "This model has no components that cells could be unsure of.",
+                        "Leave it out, or fade by %s.".formatted(fade == Fade.SPREAD ? "entropy" : "spread")));
     }
 
     private List<GroupShape> shapes(MapFigureRequest request, MapAxes axes) {

@@ -1,6 +1,9 @@
 package org.mixtura.core.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,9 +91,23 @@ public record StoredRun(
 
     /** What a file that was made from this run says about where it comes from, by keyword. */
     public Map<String, String> provenance() {
-        return Map.of(
+        var said = new HashMap<>(Map.of(
                 "Title", spec.model() + " on " + spec.data().getFileName(),
                 "Run", String.valueOf(folder.getFileName()),
-                "Seed", Long.toString(spec.seed()));
+                "Seed", Long.toString(spec.seed()),
+                "Data SHA-256", fingerprint.sha256()));
+        digest().ifPresent(run -> said.put("Run SHA-256", run));
+        return said;
+    }
+
+    /** Of what was asked for and what came out, {@code run.json} and {@code metrics.csv}: folders can be renamed and copied. */
+    private Optional<String> digest() {
+        try {
+            var files = List.of(folder.resolve(RunFolder.SPEC), folder.resolve(RunFolder.METRICS));
+            return Optional.of(Fingerprint.of(files).sha256());
+        } catch (IOException gone) {
+            // A folder that was moved away meanwhile; the figure says its name and its data.
+            return Optional.empty();
+        }
     }
 }

@@ -212,23 +212,91 @@ class ScatterFigureTest {
     }
 
     @Test
-    void countsInTheLegendWhatIsInTheWindow() {
-        var figure = Samples.scatter(100, Samples.levels(2));
-        var left = new PixelView(200, 100, -1, 15, -1, 11);
+    void theLegendIsThatOfTheWindowWhateverIsZoomedIntoOrSelected() {
+        var all = Samples.scatter(100, Samples.levels(3));
+        float[] places = all.points().values().clone();
+        // One cell is hidden: it has no place.
+        places[0] = Float.NaN;
+        places[1] = Float.NaN;
+        var column = ((Colouring.ByLevel) all.colouring()).column();
+        var selected = new BitSet();
+        selected.set(5);
         var shown = new ScatterFigure(
-                figure.points(),
-                figure.colouring(),
+                new FloatMatrix(100, 2, places),
+                new Colouring.ByLevel(column, Palette.colours(3), Set.of(1)),
                 "",
-                figure.axes().showing(left),
-                figure.look(),
-                Optional.empty(),
+                all.axes().showing(new PixelView(200, 100, -1, 15, -1, 11)),
+                all.look(),
+                Optional.of(selected),
                 List.of());
-        var key = ScatterPoints.of(shown, left).key();
-        assertThat(key).isInstanceOfSatisfying(Legend.class, legend -> {
-            assertThat(legend.entries()).hasSize(1);
-            assertThat(legend.entries().getFirst().name()).isEqualTo("Type A");
-            assertThat(legend.entries().getFirst().count()).isEqualTo(50);
+        assertThat(ScatterPoints.of(shown).key()).isInstanceOfSatisfying(Legend.class, legend -> {
+            assertThat(legend.entries()).extracting(Legend.Entry::name).containsExactly("Type A", "Type C");
+            assertThat(legend.entries()).extracting(Legend.Entry::count).containsExactly(33, 33);
         });
+    }
+
+    @Test
+    void whatTheTitleSaysIsNoHeadingOfTheLegend() {
+        var figure = Samples.scatter(100, Samples.levels(3));
+        double without = figure.withTitle("cell_type").heightAt(SIZE);
+        assertThat(figure.withTitle("another").heightAt(SIZE)).isGreaterThanOrEqualTo(without);
+        var legend = (Legend) ScatterPoints.of(figure).key();
+        assertThat(legend.title()).isEqualTo("cell_type");
+        assertThat(legend.untitled().below(SIZE).height())
+                .isLessThan(legend.below(SIZE).height());
+    }
+
+    @Test
+    void longNamesOfALegendGoOnInASecondLine() {
+        var legend =
+                new Legend("type", List.of(new Legend.Entry("CD8+/CD45RA+ Naive Cytotoxic", 80, java.awt.Color.RED)));
+        double narrow = 80;
+        assertThat(legend.below(narrow).width()).isLessThanOrEqualTo(narrow);
+        assertThat(legend.below(narrow).height())
+                .isGreaterThan(legend.below(300).height());
+        assertThat(Typeface.LABEL.wrapped("CD8+/CD45RA+ Naive Cytotoxic", 60))
+                .containsExactly("CD8+/CD45RA+", "Naive Cytotoxic");
+        assertThat(Typeface.LABEL.wrapped("B cell", 60)).containsExactly("B cell");
+    }
+
+    @Test
+    void aNarrowPictureHasItsLegendBelow() {
+        var figure = Samples.scatter(100, Samples.levels(4));
+        double width = 110;
+        assertThat(figure.heightAt(width))
+                .as("a square picture above its legend")
+                .isGreaterThan(width);
+    }
+
+    @Test
+    void fadesAllButSelectedPoints() {
+        var colours = Colouring.ByLevel.of(column(0, 1, 2));
+        var plain = three(colours);
+        var faded = new ScatterFigure(
+                plain.points(),
+                colours,
+                "",
+                plain.axes(),
+                plain.look(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new float[] {1, 0, 0.5f}));
+        int[] pixels = draw(faded);
+        assertThat(at(pixels, 1, 1)).isEqualTo(Palette.colour(0));
+        assertThat(at(pixels, 5, 5) & 255)
+                .as("15 % of an orange without blue on white")
+                .isBetween(210, 225);
+        assertThat(at(pixels, 9, 9)).isNotEqualTo(Palette.colour(2)).isNotEqualTo(0xffffffff);
+        var selected = new BitSet();
+        selected.set(1);
+        assertThat(at(draw(faded.withSelected(selected)), 5, 5)).isEqualTo(Palette.colour(1));
+    }
+
+    @Test
+    void groupsOfHiddenLevelsAreHiddenWithThem() {
+        var shape = new GroupShape("type", "b", 1, 5, 5, List.of());
+        var hidden = new Colouring.ByLevel(column(0, 1, 0), Palette.colours(3), Set.of(1));
+        assertThat(at(draw(three(hidden).withShapes(List.of(shape))), 5, 5)).isEqualTo(0xffffffff);
     }
 
     @Test
@@ -236,8 +304,8 @@ class ScatterFigureTest {
         var figure = Samples.scatter(400, Samples.levels(8));
         var window = ScatterPoints.windowOf(figure.points());
         var plot = new Rectangle2D.Double(0, 0, 100, 100);
-        var cloud = ScatterPoints.of(figure, window).cloud();
-        var labels = LevelLabels.place(cloud, (Colouring.ByLevel) figure.colouring(), plot, window);
+        var labels = PlacedName.apart(
+                LevelLabels.levels(figure, (Colouring.ByLevel) figure.colouring(), plot, window), plot);
         assertThat(labels).hasSize(8);
         for (int i = 0; i < 8; i++) {
             var label = labels.get(i);
@@ -250,11 +318,11 @@ class ScatterFigureTest {
         }
     }
 
-    private static boolean overlap(LevelLabels a, LevelLabels b) {
+    private static boolean overlap(PlacedName a, PlacedName b) {
         return box(a).intersects(box(b));
     }
 
-    private static Rectangle2D box(LevelLabels label) {
+    private static Rectangle2D box(PlacedName label) {
         double width = new Typeface(Typeface.TITLE.file(), 6.5).width(label.text());
         return new Rectangle2D.Double(label.x() - width / 2, label.y() - 3, width, 6);
     }

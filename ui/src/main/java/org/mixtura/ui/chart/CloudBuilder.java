@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import org.mixtura.core.data.Shuffle;
 import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.FadedColours;
 import org.mixtura.core.figure.PointCloud;
 
 /**
@@ -15,9 +16,6 @@ import org.mixtura.core.figure.PointCloud;
 final class CloudBuilder {
 
     private static final int SHUFFLE_SEED = 20_000_731;
-    private static final int FADES = 6;
-    /** What the least certain cells keep, so that none vanishes. */
-    private static final double FAINTEST = 0.15;
 
     private final int[] shuffled;
 
@@ -83,26 +81,15 @@ final class CloudBuilder {
                 colour[at] = rank + ranks.argb.length * fade(state, i);
             }
         }
-        int fades = state.kept().isPresent() ? FADES : 1;
-        return new Cloud(PointCloud.inOrder(x, y, colour), faded(ranks.argb, fades));
+        int[] table = state.kept().isPresent() ? FadedColours.table(ranks.argb) : ranks.argb;
+        return new Cloud(PointCloud.inOrder(x, y, colour), table);
     }
 
     /** In how many steps a cell is fainter than it would be; selected ones are as they are. */
     private static int fade(State state, int cell) {
         return state.kept().isEmpty() || state.selection().contains(cell)
                 ? 0
-                : Math.round((1 - state.kept().get()[cell]) * (FADES - 1));
-    }
-
-    /** The table of colours in its first opacity, then in each fainter one. */
-    private static int[] faded(int[] argb, int fades) {
-        int[] all = new int[argb.length * fades];
-        for (int i = 0; i < all.length; i++) {
-            int colour = argb[i % argb.length];
-            double share = 1 - (1 - FAINTEST) * (i / argb.length) / Math.max(1, FADES - 1);
-            all[i] = (int) Math.round((colour >>> 24) * share) << 24 | colour & 0xffffff;
-        }
-        return all;
+                : FadedColours.step(state.kept().get()[cell]);
     }
 
     /** Colour index of each cell, 0 dimmed, 1 missing, then the colouring's own; -1: hidden. */

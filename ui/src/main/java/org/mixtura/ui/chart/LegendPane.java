@@ -6,7 +6,9 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.figure.Colouring;
@@ -63,6 +65,10 @@ public final class LegendPane extends VBox {
         setMinWidth(0);
         getChildren().addAll(title, search, scroll, bar);
         view.colouringProperty().subscribe(this::show);
+        view.hiddenCellsProperty().subscribe((_, _) -> {
+            shown = new Object();
+            show(view.colouring());
+        });
     }
 
     private void show(Colouring colouring) {
@@ -86,8 +92,28 @@ public final class LegendPane extends VBox {
             title.setText(colouring.column().name());
             search.clear();
             rows.getChildren().clear();
-            int[] counts = colouring.column().counts();
-            for (int level = 0; level < counts.length; level++) {
+            addRows(colouring);
+        }
+        setParts(true, colouring.column().levels().size() > MOST_WITHOUT_SEARCH);
+    }
+
+    /** A row for each level that has cells, with those that are not hidden one by one; figures list the same. */
+    private void addRows(Colouring.ByLevel colouring) {
+        int[] counts = new int[colouring.column().levels().size()];
+        int missing = 0;
+        for (int cell = 0; cell < colouring.size(); cell++) {
+            int level = colouring.column().codes()[cell];
+            if (view.hiddenCellsProperty().get().contains(cell)) {
+                continue;
+            }
+            if (level < 0) {
+                missing++;
+            } else {
+                counts[level]++;
+            }
+        }
+        for (int level = 0; level < counts.length; level++) {
+            if (counts[level] > 0) {
                 rows.getChildren()
                         .add(new LegendRow(
                                 view,
@@ -97,14 +123,23 @@ public final class LegendPane extends VBox {
                                 colouring.colours()[level],
                                 recolour));
             }
-            if (colouring.column().missing() > 0) {
-                var missing = new Label(
-                        "no value: " + Numbers.count(colouring.column().missing()));
-                missing.getStyleClass().add("legend-missing");
-                rows.getChildren().add(missing);
-            }
         }
-        setParts(true, colouring.column().levels().size() > MOST_WITHOUT_SEARCH);
+        if (missing > 0) {
+            rows.getChildren().add(missing(missing));
+        }
+    }
+
+    private static HBox missing(int cells) {
+        var swatch = new Region();
+        swatch.getStyleClass().addAll("legend-swatch", "missing");
+        var name = new Label("no value");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var number = new Label(Numbers.count(cells));
+        number.getStyleClass().add("legend-count");
+        var row = new HBox(swatch, name, number);
+        row.getStyleClass().add("legend-missing");
+        return row;
     }
 
     private void setParts(boolean levels, boolean searchable) {

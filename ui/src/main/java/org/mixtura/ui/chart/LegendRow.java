@@ -67,6 +67,12 @@ final class LegendRow extends HBox {
         addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> highlight(true));
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> highlight(false));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        // On another page no mouse leaves the row.
+        sceneProperty().subscribe((before, now) -> {
+            if (now == null && view.highlightedProperty().get() == level) {
+                highlight(false);
+            }
+        });
     }
 
     private static String css(int argb) {

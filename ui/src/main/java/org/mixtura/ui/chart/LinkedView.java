@@ -97,6 +97,10 @@ public final class LinkedView {
     }
 
     private void hide(Colouring.ByLevel levels, Set<Integer> hidden) {
+        // The mouse is still over the name; a level that is gone would leave all others grey.
+        if (hidden.contains(highlighted.get())) {
+            highlighted.set(NO_LEVEL);
+        }
         colouring.set(new Colouring.ByLevel(levels.column(), levels.colours(), hidden));
     }
 

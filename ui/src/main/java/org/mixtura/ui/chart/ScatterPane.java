@@ -69,8 +69,8 @@ public final class ScatterPane extends StackPane {
         });
         tools = new ScatterTools(model);
         hover = new ScatterHover(model, background, chart, overlay);
-        names = new NamesLayer(model, background, chart::redraw);
         shapes = new ShapesLayer(model, chart::redraw);
+        names = new NamesLayer(model, shapes, background, chart::redraw);
         getStyleClass().add("scatter-pane");
         getStylesheets()
                 .add(Objects.requireNonNull(ScatterPane.class.getResource("chart.css"))

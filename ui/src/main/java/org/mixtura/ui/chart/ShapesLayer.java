@@ -1,32 +1,28 @@
 package org.mixtura.ui.chart;
 
 import io.fair_acc.chartfx.axes.Axis;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Rectangle2D;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
+import org.mixtura.core.figure.PlacedName;
 
 /**
- * Groups of cells as shapes over the points: a cross at the middle whose size is the weight, its name, a line around its
+ * Groups of cells as shapes over the points: a cross at the middle whose size is the weight, a line around its
  * core and a fainter one further out. They have the colours of the points where these are of the same groups.
  */
 final class ShapesLayer implements MapLayer {
 
     private static final double LEAST_ARM = 3.5;
     private static final double MOST_ARM = 9;
-    private static final double HALO = 3;
 
     private final ScatterModel model;
     private final Runnable redraw;
-    /** Never seen: it takes font and colours from the style sheet. */
+    /** Never seen: it takes colours from the style sheet. */
     private final Text style = new Text();
 
     private List<GroupShape> shapes = List.of();
@@ -36,11 +32,10 @@ final class ShapesLayer implements MapLayer {
         this.redraw = redraw;
         style.getStyleClass().add("map-component");
         style.setVisible(false);
-        style.fontProperty().subscribe(_ -> redraw.run());
         style.fillProperty().subscribe(_ -> redraw.run());
     }
 
-    /** A node that must be in the scene, so that the names have its style. */
+    /** A node that must be in the scene, so that crosses have its colours. */
     Node style() {
         return style;
     }
@@ -52,21 +47,38 @@ final class ShapesLayer implements MapLayer {
 
     @Override
     public void draw(GraphicsContext graphics, Axis x, Axis y) {
-        double heaviest = shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
         var shown = shapes.stream().filter(this::isShown).toList();
         for (GroupShape shape : shown) {
             shape.outlines().forEach(line -> outline(graphics, x, y, line, colour(shape)));
         }
-        var taken = new ArrayList<Rectangle2D>();
         for (GroupShape shape : shown) {
-            if (model.window().contains(shape.x(), shape.y())) {
-                double arm = LEAST_ARM + (MOST_ARM - LEAST_ARM) * Math.sqrt(shape.weight() / heaviest);
-                double px = x.getDisplayPosition(shape.x());
-                double py = y.getDisplayPosition(shape.y());
-                cross(graphics, px, py, arm);
-                name(graphics, shape.name(), px + arm + 2, py - arm, taken);
+            if (isInside(shape)) {
+                cross(graphics, x.getDisplayPosition(shape.x()), y.getDisplayPosition(shape.y()), arm(shape));
             }
         }
+    }
+
+    /** The names above the crosses; another layer writes them, so that they make room for other names. */
+    List<PlacedName> names(Axis x, Axis y, NameStyle letters) {
+        return shapes.stream()
+                .filter(shape -> isShown(shape) && isInside(shape))
+                .map(shape -> {
+                    double px = x.getDisplayPosition(shape.x());
+                    double py = y.getDisplayPosition(shape.y());
+                    var name = letters.name(shape.name(), px, py);
+                    double above = py - arm(shape) - name.height() / 2;
+                    return new PlacedName(name.text(), px, above, name.width(), name.height(), px, py);
+                })
+                .toList();
+    }
+
+    private boolean isInside(GroupShape shape) {
+        return model.window().contains(shape.x(), shape.y());
+    }
+
+    private double arm(GroupShape shape) {
+        double heaviest = shapes.stream().mapToDouble(GroupShape::weight).max().orElse(1);
+        return LEAST_ARM + (MOST_ARM - LEAST_ARM) * Math.sqrt(shape.weight() / heaviest);
     }
 
     private boolean isShown(GroupShape shape) {
@@ -113,26 +125,5 @@ final class ShapesLayer implements MapLayer {
             graphics.strokeLine(x - arm, y - arm, x + arm, y + arm);
             graphics.strokeLine(x - arm, y + arm, x + arm, y - arm);
         }
-    }
-
-    /** Beside the cross, unless another name is there: the cross stays, and the mouse over a cell tells the rest. */
-    private void name(GraphicsContext graphics, String text, double left, double middle, List<Rectangle2D> taken) {
-        var measure = new Text(text);
-        measure.setFont(style.getFont());
-        double width = measure.getLayoutBounds().getWidth();
-        double height = measure.getLayoutBounds().getHeight();
-        var box = new Rectangle2D(left, middle - height / 2, width, height);
-        if (taken.stream().anyMatch(box::intersects)) {
-            return;
-        }
-        taken.add(box);
-        graphics.setFont(style.getFont());
-        graphics.setTextAlign(TextAlignment.LEFT);
-        graphics.setTextBaseline(VPos.CENTER);
-        graphics.setLineWidth(HALO);
-        graphics.setStroke(style.getStroke());
-        graphics.setFill(style.getFill());
-        graphics.strokeText(text, left, middle);
-        graphics.fillText(text, left, middle);
     }
 }

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.component.CellUncertainty;
+import org.mixtura.core.component.Fade;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.UncertaintyColours;
 import org.mixtura.core.infer.Watcher;
@@ -54,6 +55,15 @@ final class FadeModel {
             return label;
         }
 
+        /** The same as figures say it; empty where no cell is faint. */
+        Optional<Fade> fade() {
+            return switch (this) {
+                case NOTHING -> Optional.empty();
+                case SPREAD -> Optional.of(Fade.SPREAD);
+                case ENTROPY -> Optional.of(Fade.ENTROPY);
+            };
+        }
+
         /** What the values are called as colours. */
         String shortName() {
             return this == SPREAD ? "posterior sd" : "assignment entropy";
@@ -68,11 +78,7 @@ final class FadeModel {
         }
 
         private Optional<float[]> kept(CellUncertainty all) {
-            return switch (this) {
-                case NOTHING -> Optional.empty();
-                case SPREAD -> all.spread().map(CellUncertainty::keptBySpread);
-                case ENTROPY -> all.entropy().map(CellUncertainty::keptByEntropy);
-            };
+            return fade().flatMap(fade -> fade.kept(all));
         }
     }
 

@@ -180,7 +180,8 @@ final class PaneView extends BorderPane {
                         pane.shownX(),
                         pane.shownY(),
                         model.namesProperty().get(),
-                        pane.shapesProperty().get())
+                        pane.shapesProperty().get(),
+                        model.fade().byProperty().get().fade())
                 .draft(scatter.proportion());
     }
 }

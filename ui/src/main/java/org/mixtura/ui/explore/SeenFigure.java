@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.MapFigureRequest;
+import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
@@ -33,8 +34,16 @@ import org.mixtura.ui.session.FigureDraft;
  * @param y what lies along the vertical axis
  * @param names whether categories are named
  * @param shapes what is drawn over the points
+ * @param fade what makes cells faint
  */
-record SeenFigure(StoredRun run, ScatterModel scatter, MapAxis x, MapAxis y, boolean names, List<GroupShape> shapes) {
+record SeenFigure(
+        StoredRun run,
+        ScatterModel scatter,
+        MapAxis x,
+        MapAxis y,
+        boolean names,
+        List<GroupShape> shapes,
+        Optional<Fade> fade) {
 
     private static final int SIDE = 1000;
 
@@ -47,7 +56,12 @@ record SeenFigure(StoredRun run, ScatterModel scatter, MapAxis x, MapAxis y, boo
         Points points = scatter.points();
         Colouring colouring = scatter.view().colouring();
         var request = request(proportion);
-        var figure = request.figure(points.x(), points.y(), colouring, shapes);
+        var figure = request.figure(
+                points.x(),
+                points.y(),
+                colouring,
+                shapes,
+                scatter.view().keptProperty().get());
         var drawn = DrawnFigure.ofCells(run, figure.withLook(figure.look().withLevelLabels(names)));
         String name = kind() + "-" + colouring.title().toLowerCase(Locale.ROOT);
         return FigureDraft.of(run, drawn.figure(), name, drawn.data(), request);
@@ -72,7 +86,8 @@ record SeenFigure(StoredRun run, ScatterModel scatter, MapAxis x, MapAxis y, boo
                 bits(view.hiddenCellsProperty().get()),
                 view.sizeFactorProperty().get(),
                 opacity(),
-                !shapes.isEmpty());
+                !shapes.isEmpty(),
+                view.keptProperty().get().isPresent() ? fade : Optional.empty());
     }
 
     /** What the user set; else what suits paper. */

@@ -38,11 +38,6 @@ public final class FigureViewModel {
 
     public static final double GREATEST_MM = 400;
 
-    /** The width of two columns of a journal, and the least one for panels beside each other. */
-    private static final double TWO_COLUMNS_MM = 174;
-
-    private static final double TWO_PANELS_MM = 114;
-
     private final FigureDraft original;
     private final FigureSheet sheet;
     private final BiConsumer<FigureSpec, Path> specs;
@@ -131,9 +126,9 @@ public final class FigureViewModel {
     public void addToPage() {
         sheet.add(dressed());
         page.set(true);
-        boolean narrow = settings.get().widthMm() < TWO_PANELS_MM;
+        boolean narrow = settings.get().widthMm() < FigureSpec.TWO_PANELS_MM;
         if (sheet.panels().size() > 1 && sheet.columnsProperty().get() > 1 && narrow) {
-            change(s -> s.withWidth(TWO_COLUMNS_MM));
+            change(s -> s.withWidth(FigureSpec.TWO_COLUMNS_MM));
         }
         show();
     }

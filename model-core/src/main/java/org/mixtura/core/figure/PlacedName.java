@@ -1,0 +1,84 @@
+package org.mixtura.core.figure;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A name inside a picture, in the window and in figures alike. Lengths are in the units of the picture, y goes down.
+ *
+ * @param text the name
+ * @param x centre
+ * @param y middle of the letters
+ * @param width of the text
+ * @param height of its line
+ * @param anchorX what it names
+ * @param anchorY what it names
+ */
+public record PlacedName(String text, double x, double y, double width, double height, double anchorX, double anchorY) {
+
+    /** A name may take this share of the width of a picture; the legend has it whole. */
+    public static final double WIDEST = 0.5;
+
+    private static final int ROUNDS = 300;
+    private static final double PADDING = 0.2;
+    private static final double LEADER_FROM = 1.4;
+
+    /** A name over what it names. */
+    public static PlacedName at(String text, double x, double y, double width, double height) {
+        return new PlacedName(text, x, y, width, height, x, y);
+    }
+
+    /** Whether it is so far away from what it names that a line must lead there. */
+    public boolean isAway() {
+        return Math.hypot(x - anchorX, y - anchorY) > LEADER_FROM * height;
+    }
+
+    /** Moves names into a picture of a size and until none overlap, as far as there is room. */
+    public static List<PlacedName> apart(List<PlacedName> names, double pictureWidth, double pictureHeight) {
+        return apart(names, new Rectangle2D.Double(0, 0, pictureWidth, pictureHeight));
+    }
+
+    /** The same in a part of a sheet. */
+    static List<PlacedName> apart(List<PlacedName> names, Rectangle2D picture) {
+        var moved = new ArrayList<PlacedName>();
+        names.forEach(name -> moved.add(name.movedBy(0, 0, picture)));
+        int rounds = 0;
+        while (rounds < ROUNDS && spread(moved, picture)) {
+            rounds++;
+        }
+        return moved;
+    }
+
+    /** Moves each pair that overlaps a little apart; whether there was any. */
+    private static boolean spread(List<PlacedName> names, Rectangle2D picture) {
+        boolean moved = false;
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                PlacedName a = names.get(i);
+                PlacedName b = names.get(j);
+                double padding = PADDING * Math.min(a.height, b.height);
+                double overlapX = (a.width + b.width) / 2 + padding - Math.abs(a.x - b.x);
+                double overlapY = (a.height + b.height) / 2 + padding - Math.abs(a.y - b.y);
+                if (overlapX > 0 && overlapY > 0) {
+                    moved = true;
+                    boolean sideways = overlapX < overlapY;
+                    double step = padding / 10;
+                    double dx = sideways ? Math.copySign(overlapX / 2 + step, a.x - b.x) : 0;
+                    double dy = sideways ? 0 : Math.copySign(overlapY / 2 + step, a.y - b.y);
+                    names.set(i, a.movedBy(dx, dy, picture));
+                    names.set(j, b.movedBy(-dx, -dy, picture));
+                }
+            }
+        }
+        return moved;
+    }
+
+    private PlacedName movedBy(double dx, double dy, Rectangle2D picture) {
+        double halfX = Math.min(width, picture.getWidth()) / 2;
+        double halfY = Math.min(height, picture.getHeight()) / 2;
+        double newX = Math.clamp(x + dx, picture.getMinX() + halfX, picture.getMaxX() - halfX);
+        double newY = Math.clamp(y + dy, picture.getMinY() + halfY, picture.getMaxY() - halfY);
+        return new PlacedName(text, newX, newY, width, height, anchorX, anchorY);
+    }
+}

@@ -75,6 +75,9 @@ final class FigureCommand implements Callable<Integer> {
     private final GroupOptions groups = new GroupOptions();
 
     @Mixin
+    private final CurveOptions curves = new CurveOptions();
+
+    @Mixin
     private final MapOptions map = new MapOptions();
 
     @Mixin
@@ -273,7 +276,7 @@ final class FigureCommand implements Callable<Integer> {
         }
         var ofRun = named(FigureRequest.Kind.values(), kind);
         if (ofRun.isPresent()) {
-            return new FigureRequest(ofRun.get(), Optional.ofNullable(colour));
+            return new FigureRequest(ofRun.get(), Optional.ofNullable(colour), curves.choice());
         }
         return Stream.of(ImageFigureRequest.Kind.values())
                 .filter(each -> each.id().equalsIgnoreCase(kind))

@@ -22,7 +22,7 @@ final class FigureKindOptions {
     private static final List<String> ARMS = List.of("--arm", "--state");
 
     private static final Map<String, Set<String>> OWN = Map.ofEntries(
-            Map.entry("loss", Set.of()),
+            Map.entry("loss", Set.of("--curves", "--log")),
             Map.entry("umap", Set.of("--color", "--no-legend", "--names")),
             Map.entry("latent", Set.of("--color", "--no-legend", "--names")),
             Map.entry("movie", Set.of("--color", "--no-legend", "--names")),

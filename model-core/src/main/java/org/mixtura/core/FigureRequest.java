@@ -8,8 +8,14 @@ import org.mixtura.core.schema.Choice;
  *
  * @param colourBy a column of the cells, or a gene; empty: the labels of the run, else its clusters. Ignored by
  *     {@link Kind#LOSS}
+ * @param curves which curves {@link Kind#LOSS} shows; empty: all
  */
-public record FigureRequest(Kind kind, Optional<String> colourBy) implements RunDrawing {
+public record FigureRequest(Kind kind, Optional<String> colourBy, Optional<CurveChoice> curves) implements RunDrawing {
+
+    /** With all curves, where it has such. */
+    public FigureRequest(Kind kind, Optional<String> colourBy) {
+        this(kind, colourBy, Optional.empty());
+    }
 
     /** What there is to draw. */
     public enum Kind implements Choice {

@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.CurveChoice;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.figure.ScatterFigure;
@@ -245,7 +246,7 @@ public final class MixturaApp {
                         cells -> model.shared().select(CellSelection.Change.REPLACE, cells),
                         this::question),
                 tasks::quietly,
-                () -> lossOf(run),
+                seen -> lossOf(run, seen),
                 workflow::showFigure,
                 new ExportViewModel(run, workbench, question()),
                 dialogs,
@@ -253,8 +254,8 @@ public final class MixturaApp {
                 () -> workflow.goOn(run));
     }
 
-    private FigureDraft lossOf(StoredRun run) {
-        var request = new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty());
+    private FigureDraft lossOf(StoredRun run, CurveChoice seen) {
+        var request = new FigureRequest(FigureRequest.Kind.LOSS, Optional.empty(), Optional.of(seen));
         var drawn = workbench.figure(run, request);
         return FigureDraft.of(run, drawn.figure(), "loss", drawn.data(), request);
     }

@@ -86,8 +86,7 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
         double baseline = cell.getMinY() + 6;
         canvas.text(
                 panel.title(), cell.getMinX(), baseline, Typeface.HEADING, FigureCanvas.INK, FigureCanvas.Align.LEFT);
-        List<CurvesFigure.Curve> curves = panel.curves();
-        if (curves.size() < 2) {
+        if (isPlain()) {
             return;
         }
         if (fitsBeside(cell)) {
@@ -99,6 +98,11 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
             line += LINE;
             names(canvas, some, cell.getMinX(), line);
         }
+    }
+
+    /** Whether the title says it all. */
+    private boolean isPlain() {
+        return panel.curves().stream().allMatch(curve -> curve.name().isBlank() || panel.title().equalsIgnoreCase(curve.name()));
     }
 
     private void names(FigureCanvas canvas, int[] some, double from, double baseline) {
@@ -113,7 +117,7 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
     }
 
     private boolean fitsBeside(Rectangle2D cell) {
-        return panel.curves().size() < 2
+        return isPlain()
                 || Typeface.HEADING.width(panel.title()) + 2 * GAP + width(all()) <= cell.getWidth();
     }
 

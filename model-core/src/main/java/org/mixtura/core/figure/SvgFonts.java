@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,10 @@ import org.w3c.dom.Node;
  * it; drawing programs take the font of the system or one of the same widths.
  */
 final class SvgFonts {
+
+    /** What drawing letters takes; tables of positions and substitutions are many times larger than the letters. */
+    private static final List<String> TABLES =
+            List.of("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "OS/2", "post");
 
     private final Map<BundledResource, Set<Integer>> used = new EnumMap<>(BundledResource.class);
 
@@ -55,7 +60,7 @@ final class SvgFonts {
     private static String subset(BundledResource file, Set<Integer> letters) throws IOException {
         try (var in = file.open();
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
-            var subsetter = new TTFSubsetter(font);
+            var subsetter = new TTFSubsetter(font, TABLES);
             subsetter.addAll(letters);
             var out = new ByteArrayOutputStream();
             subsetter.writeToStream(out);

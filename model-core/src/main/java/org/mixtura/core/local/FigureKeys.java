@@ -21,7 +21,7 @@ final class FigureKeys {
     private static final Map<String, Value> PANEL =
             Map.of("run", Value.TEXT, "kind", Value.TEXT, "title", Value.FLAG, "legend", Value.FLAG, "names", Value.FLAG);
 
-    static final Map<String, Value> LOSS = PANEL;
+    static final Map<String, Value> LOSS = panel(Map.of("curves", Value.LIST, "log", Value.FLAG));
     static final Map<String, Value> CELLS = panel(Map.of("color", Value.TEXT));
     static final Map<String, Value> IMAGES = panel(Map.of("arm", Value.NUMBER, "state", Value.NUMBER, "columns", Value.NUMBER));
     static final Map<String, Value> MODEL = panel(Map.of(

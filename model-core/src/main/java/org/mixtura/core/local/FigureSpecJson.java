@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.mixtura.core.CurveChoice;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
@@ -113,6 +114,10 @@ final class FigureSpecJson {
             case FigureRequest request -> {
                 json.put("kind", name(request.kind()));
                 request.colourBy().ifPresent(colour -> json.put("color", colour));
+                request.curves().ifPresent(choice -> {
+                    choice.curves().forEach(json.putArray("curves")::add);
+                    json.put("log", choice.logarithmic());
+                });
             }
             case MapFigureRequest request ->
                 MapFigureJson.write(request, json.put("kind", MapFigureJson.KIND), numbers);
@@ -252,8 +257,15 @@ final class FigureSpecJson {
         if (ofRun.isPresent()) {
             boolean curves = ofRun.get() == FigureRequest.Kind.LOSS;
             FigureKeys.require(json, curves ? FigureKeys.LOSS : FigureKeys.CELLS, panelOf(json), file);
+            boolean some = json.has("curves") || json.has("log");
             return new FigureRequest(
-                    ofRun.get(), Optional.ofNullable(json.path("color").textValue()));
+                    ofRun.get(),
+                    Optional.ofNullable(json.path("color").textValue()),
+                    some
+                            ? Optional.of(new CurveChoice(
+                                    FigureKeys.texts(json, "curves"),
+                                    json.path("log").asBoolean()))
+                            : Optional.empty());
         }
         var ofImages = Arrays.stream(ImageFigureRequest.Kind.values())
                 .filter(each -> each.id().equalsIgnoreCase(kind))

@@ -2,7 +2,12 @@ package org.mixtura.core.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.mixtura.core.CurveChoice;
+import org.mixtura.core.data.NearNames;
+import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.CurvesFigure;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
@@ -11,6 +16,7 @@ import org.mixtura.core.score.ScoreLabel;
 /** The loss figure of a run: each loss term, train and validation, and the scores where there are any. */
 final class RunCurves {
 
+    private static final List<String> PARTS = List.of("train", "validation");
     private static final String ALL_CELLS = "all";
     private static final String LOSS_UNIT = "nats per cell";
 
@@ -19,25 +25,63 @@ final class RunCurves {
 
     private RunCurves() {}
 
+    /** All curves. */
     static CurvesFigure of(StoredRun run) {
+        return of(run, Optional.empty());
+    }
+
+    /**
+     * Some curves; what has none is left out.
+     *
+     * @throws DataProblem when the run has no curve of a name
+     */
+    static CurvesFigure of(StoredRun run, Optional<CurveChoice> choice) {
+        boolean logarithmic = choice.map(CurveChoice::logarithmic).orElse(false);
+        List<String> wanted = choice.map(CurveChoice::curves).orElse(List.of());
+        requireKnown(wanted, run);
         var panels = new ArrayList<CurvesFigure.Panel>();
         for (String term : terms(run.metrics())) {
-            panels.add(new CurvesFigure.Panel(
-                    title(term),
-                    term.equals(DISCREPANCY) ? "" : LOSS_UNIT,
-                    false,
-                    List.of(curve(run.metrics(), "train", term), curve(run.metrics(), "validation", term))));
+            var curves = PARTS.stream()
+                    .filter(part -> isWanted(wanted, term + " " + part))
+                    .map(part -> curve(run.metrics(), part, term))
+                    .toList();
+            if (!curves.isEmpty()) {
+                String unit = term.equals(DISCREPANCY) ? "" : LOSS_UNIT;
+                panels.add(new CurvesFigure.Panel(title(term), unit, logarithmic, curves));
+            }
         }
-        var scores = scores(run.metrics());
+        var scores = scores(run.metrics()).stream()
+                .filter(score -> isWanted(wanted, ScoreLabel.of(score)))
+                .toList();
         if (!scores.isEmpty()) {
             panels.add(new CurvesFigure.Panel(
-                    "Agreement with labels",
+                    "Agreement with known types",
                     "",
                     false,
                     scores.stream().map(score -> named(score, run.metrics())).toList()));
         }
         int best = run.status().bestEpoch();
         return new CurvesFigure("", panels, best > 0 ? OptionalInt.of(best) : OptionalInt.empty());
+    }
+
+    private static boolean isWanted(List<String> wanted, String name) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static void requireKnown(List<String> wanted, StoredRun run) {
+        var known = Stream.concat(
+                        terms(run.metrics()).stream()
+                                .flatMap(term -> PARTS.stream().map(part -> term + " " + part)),
+                        scores(run.metrics()).stream().map(ScoreLabel::of))
+                .toList();
+        for (String name : wanted) {
+            if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+                throw new DataProblem(
+                        "The run '%s' has no curve '%s'.".formatted(run.folder().getFileName(), name),
+                        "It has %s.%s".formatted(String.join(", ", known), NearNames.hint(name, known)),
+                        "Name curves of these.");
+            }
+        }
     }
 
     /** Terms of the loss that are not zero throughout, in the order written. */

@@ -93,7 +93,7 @@ final class RunFigures {
      */
     DrawnFigure drawn(StoredRun run, FigureRequest request, Supplier<ExpressionSource> expression) {
         return switch (request.kind()) {
-            case LOSS -> new DrawnFigure(RunCurves.of(run), table(run.metrics()));
+            case LOSS -> new DrawnFigure(RunCurves.of(run, request.curves()), table(run.metrics()));
             case UMAP -> DrawnFigure.ofCells(run, umap(run, colouring(run, request.colourBy(), expression)));
             case LATENT -> DrawnFigure.ofCells(run, latent(run, colouring(run, request.colourBy(), expression)));
             case MOVIE -> movie.drawn(run, colouring(run, request.colourBy(), expression));

@@ -23,7 +23,7 @@ class CurvesFigureTest {
     private static CurvesFigure one(boolean logarithmic, double... values) {
         double[] epochs = new double[values.length];
         Arrays.setAll(epochs, i -> i + 1);
-        var curve = new CurvesFigure.Curve("training", epochs, values);
+        var curve = new CurvesFigure.Curve("", epochs, values);
         return new CurvesFigure(
                 "", List.of(new CurvesFigure.Panel("Loss", "", logarithmic, List.of(curve))), OptionalInt.empty());
     }
@@ -55,6 +55,15 @@ class CurvesFigureTest {
         var scale = new Scale(1, 100, 0, 10, true);
         assertThat(scale.at(10)).isCloseTo(5, within(1e-9));
         assertThat(scale.shows(0)).isFalse();
+    }
+
+    @Test
+    void namesASingleCurveThatTheTitleDoesNotName() {
+        var curve = new CurvesFigure.Curve("validation", new double[] {1, 2}, new double[] {Double.NaN, Double.NaN});
+        var panel = new CurvesFigure.Panel("Loss", "", false, List.of(curve));
+        assertThat(blue(draw(new CurvesFigure("", List.of(panel), OptionalInt.empty()), 85)))
+                .as("the colour beside its name")
+                .isGreaterThan(10);
     }
 
     @Test

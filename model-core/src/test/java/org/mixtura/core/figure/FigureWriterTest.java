@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
@@ -96,6 +100,27 @@ class FigureWriterTest {
         assertThat(Files.readString(file))
                 .contains("'Liberation Sans', Arial, Helvetica, sans-serif", "Run: scvi-é-1")
                 .doesNotContain("<!DOCTYPE");
+    }
+
+    @Test
+    void svgHasTheLettersThatItUsesInside() throws Exception {
+        var figure = Samples.scatter(10, Samples.levels(3)).withTitle("Blood");
+        Path file = write(figure, FigureOutput.of(FigureFormat.SVG, 85));
+        var faces = Pattern.compile("@font-face\\{font-family:'Liberation Sans';font-weight:(\\w+);src:url\\(data:font/ttf;base64,([^)]+)\\)")
+                .matcher(Files.readString(file))
+                .results()
+                .toList();
+        assertThat(faces).extracting(face -> face.group(1)).containsExactlyInAnyOrder("normal", "bold");
+        for (var face : faces) {
+            byte[] bytes = Base64.getDecoder().decode(face.group(2));
+            var font = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
+            boolean bold = face.group(1).equals("bold");
+            assertThat(font.canDisplayUpTo(bold ? "Bloodcell_type" : "Type ABC 3 UMAP 12"))
+                    .as("all letters are there")
+                    .isEqualTo(-1);
+            assertThat(font.canDisplay('q')).as("others are not").isFalse();
+            assertThat(bytes.length).isLessThan(20_000);
+        }
     }
 
     private static Element parse(Path file) throws Exception {

@@ -263,6 +263,19 @@ public final class CurvesPane extends BorderPane {
         return List.copyOf(new ArrayList<>(renderer.series()));
     }
 
+    /** The names of the curves that are shown. */
+    public List<String> shownNames() {
+        return series().stream()
+                .filter(CurveSeries::isVisible)
+                .map(CurveSeries::name)
+                .toList();
+    }
+
+    /** Whether the vertical axis is logarithmic. */
+    public boolean isLogarithmic() {
+        return logarithmic.isSelected();
+    }
+
     BareChart chart() {
         return chart;
     }

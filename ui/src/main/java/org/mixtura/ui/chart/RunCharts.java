@@ -1,10 +1,12 @@
 package org.mixtura.ui.chart;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mixtura.core.CurveChoice;
 import org.mixtura.core.figure.Palette;
 import org.mixtura.core.score.ScoreLabel;
 
@@ -88,6 +90,13 @@ public final class RunCharts {
     public void rescale() {
         loss.rescale();
         scores.rescale();
+    }
+
+    /** What is seen: the curves of both charts, and the axis of the loss. */
+    public CurveChoice choice() {
+        var names = new ArrayList<>(loss.shownNames());
+        names.addAll(scores.shownNames());
+        return new CurveChoice(names, loss.isLogarithmic());
     }
 
     /** The chart of loss terms. */

@@ -7,6 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.mixtura.core.CurveChoice;
 import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
@@ -73,6 +74,11 @@ final class ExploreCurves {
         movieHolder.getChildren().add(movies);
         movie.movieProperty().subscribe(_ -> markEpoch());
         movie.frameProperty().subscribe(_ -> markEpoch());
+    }
+
+    /** The curves that are seen. */
+    CurveChoice choice() {
+        return charts.choice();
     }
 
     private void markEpoch() {

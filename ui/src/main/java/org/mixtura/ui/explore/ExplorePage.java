@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -19,6 +19,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.mixtura.core.CurveChoice;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.ui.answers.AnswersPane;
@@ -43,12 +44,13 @@ public final class ExplorePage implements Page {
     private final AnswersViewModel asking;
     private final GroupsViewModel grouping;
     private final Executor background;
-    private final Supplier<FigureDraft> lossFigure;
+    private final Function<CurveChoice, FigureDraft> lossFigure;
     private final Consumer<FigureDraft> figures;
     private final ExportViewModel exporting;
     private final FileDialogs dialogs;
     private final Runnable goOn;
     private final ExploreMaps cells;
+    private final ExploreCurves courses;
     private final Node node;
     private final Node inspector;
 
@@ -114,7 +116,7 @@ public final class ExplorePage implements Page {
      * @param asking asks the model
      * @param grouping asks about groups of cells
      * @param background where maps and figures are drawn
-     * @param lossFigure the curves as a figure
+     * @param lossFigure the curves that are seen as a figure
      * @param figures takes a figure to the figure page
      * @param exporting writes the run for other programs
      * @param dialogs asks for files
@@ -127,7 +129,7 @@ public final class ExplorePage implements Page {
             AnswersViewModel asking,
             GroupsViewModel grouping,
             Executor background,
-            Supplier<FigureDraft> lossFigure,
+            Function<CurveChoice, FigureDraft> lossFigure,
             Consumer<FigureDraft> figures,
             ExportViewModel exporting,
             FileDialogs dialogs,
@@ -149,6 +151,7 @@ public final class ExplorePage implements Page {
                 figures,
                 name -> dialogs.newFile(cells().getScene().getWindow(), "Save", name),
                 exporting::write);
+        this.courses = new ExploreCurves(model, background);
         this.node = Views.load(this);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (showMaps.isSelected()) {
@@ -214,7 +217,7 @@ public final class ExplorePage implements Page {
         stopped.setManaged(model.words().stopped().isPresent());
         fillExport();
         maps.getChildren().add(cells.node());
-        curves.getChildren().add(new ExploreCurves(model, background).node());
+        curves.getChildren().add(courses.node());
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
         groups.getChildren().add(new GroupsPane(grouping, dialogs, cells::colourByGene, figures, background));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
@@ -250,6 +253,8 @@ public final class ExplorePage implements Page {
         groups.setVisible(showGroups.isSelected());
         scores.setVisible(showScores.isSelected());
         answers.setVisible(showAnswers.isSelected());
+        // The cards of the other views make figures of their own.
+        makeFigure.setDisable(!showMaps.isSelected() && !showCurves.isSelected());
     }
 
     private void fillExport() {
@@ -288,9 +293,11 @@ public final class ExplorePage implements Page {
     @Override
     public boolean exportFigure() {
         if (showCurves.isSelected()) {
-            figures.accept(lossFigure.get());
-        } else {
+            figures.accept(lossFigure.apply(courses.choice()));
+        } else if (showMaps.isSelected()) {
             figures.accept(cells.draft());
+        } else {
+            return false;
         }
         return true;
     }

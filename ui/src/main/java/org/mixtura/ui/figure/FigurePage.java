@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -42,7 +43,13 @@ public final class FigurePage implements Page {
     private StackPane previewHolder;
 
     @FXML
+    private BorderPane settings;
+
+    @FXML
     private Label size;
+
+    @FXML
+    private Label differs;
 
     @FXML
     private HBox formats;
@@ -123,13 +130,13 @@ public final class FigurePage implements Page {
 
     @Override
     public Optional<Node> inspector() {
-        // The page has its own settings at the right; the room is for the preview.
-        return Optional.empty();
+        return Optional.of(settings);
     }
 
     @FXML
     void initialize() {
         previewHolder.getChildren().add(preview);
+        differs.setText("As on the screen, but always on white, with letters of a size that suits the paper. " + model.differs());
         addFormats();
         addWidths();
         dpi.getItems().setAll(RESOLUTIONS);

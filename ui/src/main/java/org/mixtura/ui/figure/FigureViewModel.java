@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.mixtura.core.FigureSpec;
+import org.mixtura.core.figure.CurvesFigure;
 import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
@@ -156,6 +157,17 @@ public final class FigureViewModel {
     /** The page that figures are put on. */
     FigureSheet sheet() {
         return sheet;
+    }
+
+    /** What is not as on the screen, beside colours of the theme and sizes; empty: nothing. */
+    public String differs() {
+        return switch (original.figure()) {
+            case ScatterFigure _ ->
+                "Hidden types are not in the legend; places and paths drawn on a map are left out, and so are previews for"
+                        + " other eyes.";
+            case CurvesFigure _ -> "Each term of the loss has a panel, and the latent space is not among them.";
+            default -> "";
+        };
     }
 
     /** Whether the figure has a legend and names to switch. */

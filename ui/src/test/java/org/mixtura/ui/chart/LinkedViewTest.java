@@ -25,6 +25,15 @@ class LinkedViewTest {
     }
 
     @Test
+    void aLevelThatIsHiddenUnderTheMouseStressesNothingAnyMore() {
+        view.highlightedProperty().set(1);
+        view.toggle(0);
+        assertThat(view.highlightedProperty().get()).isEqualTo(1);
+        view.toggle(1);
+        assertThat(view.highlightedProperty().get()).isEqualTo(LinkedView.NO_LEVEL);
+    }
+
+    @Test
     void isolatingTheOnlyVisibleLevelShowsAllAgain() {
         view.isolate(2);
         assertThat(view.hidden()).containsExactlyInAnyOrder(0, 1);

@@ -201,7 +201,7 @@ final class ComponentsCommand implements Callable<Integer> {
     }
 
     private void agree(StoredRun stored, RunComponents components) {
-        var format = figure == null ? null : TraverseCommand.format(figure);
+        var format = figure == null ? null : FigureFile.format(figure);
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }

@@ -67,7 +67,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var format = figure == null ? null : TraverseCommand.format(figure);
+        var format = figure == null ? null : FigureFile.format(figure);
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }

@@ -156,7 +156,7 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--names", description = "umap, latent, map: name the groups in the picture.")
     private boolean names;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write; folders are made where there are none.")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write; its ending says the format.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -170,7 +170,7 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var format = format();
+        var format = FigureFile.format(out);
         var wanted = what.stream().allMatch(FigureCommand::isDescription) ? described() : asked();
         var output = output(format, wanted);
         Path file = out.toAbsolutePath().normalize();
@@ -352,14 +352,6 @@ final class FigureCommand implements Callable<Integer> {
                 "There is no figure '%s'.".formatted(kind),
                 "There are %s.%s".formatted(String.join(", ", known), NearNames.hint(kind, known)),
                 "Choose one of these.");
-    }
-
-    private FigureFormat format() {
-        return FigureFormat.ofFileName(out.toString())
-                .orElseThrow(() -> new ConfigProblem(
-                        "The figure '%s' cannot be written.".formatted(out),
-                        "The ending says the format, and there are .png, .tif, .svg and .pdf.",
-                        "Choose a file name with one of these endings."));
     }
 
     private static FigureOutput output(FigureFormat format, FigureSpec wanted) {

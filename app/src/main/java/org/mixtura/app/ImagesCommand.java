@@ -105,7 +105,7 @@ final class ImagesCommand implements Callable<Integer> {
                             description = "The figure to write, .png, .svg or .pdf.")
                     Path out,
             @Option(names = "--title", paramLabel = "TEXT", description = "Words above it.") @Nullable String title) {
-        var format = TraverseCommand.format(out);
+        var format = FigureFile.format(out);
         var grid = workbench
                 .inspect(data, ReadOptions.DETECT)
                 .images()

@@ -83,7 +83,7 @@ final class StudyCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         requireConsistent();
-        var format = figure == null ? null : TraverseCommand.format(figure);
+        var format = figure == null ? null : FigureFile.format(figure);
         var scheduler = new LocalScheduler(jobs);
         var folder = folder();
         if (prepare) {

@@ -127,7 +127,7 @@ final class TraverseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var format = figure == null ? null : format(figure);
+        var format = figure == null ? null : FigureFile.format(figure);
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
@@ -260,14 +260,6 @@ final class TraverseCommand implements Callable<Integer> {
                 Math.max(0, housekeeping),
                 wished,
                 values);
-    }
-
-    static FigureFormat format(Path file) {
-        return FigureFormat.ofFileName(file.toString())
-                .orElseThrow(() -> new ConfigProblem(
-                        "The figure '%s' cannot be written.".formatted(file),
-                        "The ending says the format, and there are .png, .tif, .svg and .pdf.",
-                        "Choose a file name with one of these endings."));
     }
 
     /** Of each gene and category: how monotonic, and how much of the largest expression in any category it changes by. */

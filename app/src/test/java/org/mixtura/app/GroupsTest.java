@@ -512,7 +512,7 @@ class GroupsTest {
                 .isRefused(ExitCodes.USAGE, "--at does not apply");
         session.run("figure", run, "states", "--share", "type", "--out", out)
                 .isRefused(ExitCodes.USAGE, "does not apply to the figure 'states'", "--arm", "--scale", "--order");
-        session.run("figure", run, "loss", "--by", "leiden", "--out", out)
+        session.run("figure", run, "graph", "--by", "leiden", "--out", out)
                 .isRefused(ExitCodes.USAGE, "no options of its own");
         session.run("figure", "some.fig.json", "--genes", "CD3D", "--out", out)
                 .isRefused(ExitCodes.USAGE, "--genes does not apply to a figure that was drawn before");

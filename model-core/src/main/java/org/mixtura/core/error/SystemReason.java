@@ -28,6 +28,8 @@ public final class SystemReason {
             when e.getReason() != null -> "The system says of '%s': %s.".formatted(e.getFile(), e.getReason());
             case FileSystemException e -> "'%s' cannot be used.".formatted(e.getFile());
             case JsonProcessingException e -> "It is no valid JSON%s.".formatted(place(e));
+            // Those who write images wrap what the system said.
+            case IOException e when e.getCause() instanceof IOException cause -> of(cause);
             // Some exceptions of the platform say no more than the path.
             case IOException e
             when e.getMessage() != null && e.getMessage().matches("/\\S*") ->

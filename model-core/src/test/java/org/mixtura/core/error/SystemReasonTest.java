@@ -38,6 +38,8 @@ class SystemReasonTest {
     void whatTheSystemSaysIsPassedOn() {
         assertThat(SystemReason.of(new FileSystemException("a", null, "No space left on device")))
                 .isEqualTo("The system says of 'a': No space left on device.");
+        assertThat(SystemReason.of(new IOException("PNG!", new IOException("No space left on device"))))
+                .isEqualTo("The system says: No space left on device.");
         assertThat(SystemReason.of(new IOException("Broken pipe"))).isEqualTo("The system says: Broken pipe.");
         assertThat(SystemReason.of(new IOException())).isEqualTo("There is no further reason given.");
     }

@@ -167,7 +167,7 @@ class GroupsTest {
                 .succeeded();
         String map = dir.resolve("map.fig.json").toString();
         String curves = dir.resolve("curves.fig.json").toString();
-        Path page = dir.resolve("pages").resolve("page.svg");
+        Path page = Files.createDirectory(dir.resolve("pages")).resolve("page.svg");
         session.run("figure", map, curves, map, "--width", "174", "--out", page.toString())
                 .succeeded();
 

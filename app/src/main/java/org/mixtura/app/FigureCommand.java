@@ -156,7 +156,11 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--names", description = "umap, latent, map: name the groups in the picture.")
     private boolean names;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write; its ending says the format.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write; its ending says the format.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 

@@ -27,8 +27,9 @@ final class MapOptions {
     @Option(
             names = "--fade",
             paramLabel = "spread|entropy",
-            description = "map: make cells faint that the model is unsure of: of their code (posterior standard deviation), or of"
-                    + " their component.")
+            description =
+                    "map: make cells faint that the model is unsure of: of their code (posterior standard deviation), or of"
+                            + " their component.")
     private @Nullable Fade fade;
 
     MapFigureRequest request(@Nullable String colour) {

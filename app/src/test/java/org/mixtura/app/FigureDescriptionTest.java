@@ -25,10 +25,7 @@ class FigureDescriptionTest extends DemoRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     'width_mm'  | 'widht_mm'    | 'widht_mm' of the page is unknown; there are columns, dpi, height_mm, panels, version, width_mm. Near it: width_mm.
                     'legend'    | 'legends'     | 'legends' of the panel 'umap' is unknown
                     'dpi' : 300 | 'dpi' : 'high'| 'dpi' of the page is "high", not a number.
@@ -41,7 +38,11 @@ class FigureDescriptionTest extends DemoRunTest {
         Path changed = dir.resolve("changed.fig.json");
         Files.writeString(changed, json.replace(there.replace('\'', '"'), instead.replace('\'', '"')));
         assertThat(changed).content().isNotEqualTo(json);
-        session.run("figure", changed.toString(), "--out", dir.resolve("out.svg").toString())
+        session.run(
+                        "figure",
+                        changed.toString(),
+                        "--out",
+                        dir.resolve("out.svg").toString())
                 .isRefused(ExitCodes.USAGE, why);
         assertThat(dir.resolve("out.svg")).doesNotExist();
     }
@@ -51,10 +52,17 @@ class FigureDescriptionTest extends DemoRunTest {
         Path description = drawn("mine.svg", "umap", "--color", "cell_type");
         Path hand = dir.resolve("hand.fig.json");
         // As somebody writes it: in one line, without what is usual.
-        String text = "{\"version\":1,\"width_mm\":120,\"panels\":[{\"run\":\"%s\",\"kind\":\"umap\",\"color\":\"cell_type\"}]}"
-                .formatted(trained.toString().replace('\\', '/'));
+        String text =
+                "{\"version\":1,\"width_mm\":120,\"panels\":[{\"run\":\"%s\",\"kind\":\"umap\",\"color\":\"cell_type\"}]}"
+                        .formatted(trained.toString().replace('\\', '/'));
         Files.writeString(hand, text);
-        session.run("figure", hand.toString(), "--width", "85", "--out", dir.resolve("hand.svg").toString())
+        session.run(
+                        "figure",
+                        hand.toString(),
+                        "--width",
+                        "85",
+                        "--out",
+                        dir.resolve("hand.svg").toString())
                 .isRefused(ExitCodes.USAGE, "would be replaced");
         assertThat(hand).hasContent(text);
         assertThat(dir.resolve("hand.svg")).doesNotExist();
@@ -62,7 +70,11 @@ class FigureDescriptionTest extends DemoRunTest {
         session.run("figure", hand.toString(), "--out", dir.resolve("hand.svg").toString())
                 .succeeded();
         assertThat(hand).hasContent(text);
-        session.run("figure", description.toString(), "--out", dir.resolve("mine.pdf").toString())
+        session.run(
+                        "figure",
+                        description.toString(),
+                        "--out",
+                        dir.resolve("mine.pdf").toString())
                 .succeeded();
     }
 
@@ -105,7 +117,9 @@ class FigureDescriptionTest extends DemoRunTest {
     void someCurvesOnLogarithmicAxesAreDrawnAgain() throws IOException {
         Path description = drawn("curves.svg", "loss", "--curves", "loss validation,ari", "--log");
         String svg = Files.readString(dir.resolve("curves.svg"));
-        assertThat(svg).contains(">Loss<", ">validation<", ">ARI<").doesNotContain(">train<", ">NMI<", "Reconstruction");
+        assertThat(svg)
+                .contains(">Loss<", ">validation<", ">ARI<")
+                .doesNotContain(">train<", ">NMI<", "Reconstruction");
         Path again = dir.resolve("again.svg");
         session.run("figure", description.toString(), "--out", again.toString()).succeeded();
         assertThat(again).content().isEqualTo(svg.replace("curves.", "again."));

@@ -37,7 +37,16 @@ class MapFigureTest extends DemoRunTest {
 
     private static MapFigureRequest map(MapAxis x, MapAxis y, Optional<PixelView> part, MapColour colour) {
         return new MapFigureRequest(
-                x, y, part, Optional.of(colour), Optional.empty(), new BitSet(), 1, OptionalDouble.empty(), false, Optional.empty());
+                x,
+                y,
+                part,
+                Optional.of(colour),
+                Optional.empty(),
+                new BitSet(),
+                1,
+                OptionalDouble.empty(),
+                false,
+                Optional.empty());
     }
 
     /** Writes a figure as the window does, draws it again from its description, and compares the pictures. */

@@ -102,7 +102,8 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
 
     /** Whether the title says it all. */
     private boolean isPlain() {
-        return panel.curves().stream().allMatch(curve -> curve.name().isBlank() || panel.title().equalsIgnoreCase(curve.name()));
+        return panel.curves().stream()
+                .allMatch(curve -> curve.name().isBlank() || panel.title().equalsIgnoreCase(curve.name()));
     }
 
     private void names(FigureCanvas canvas, int[] some, double from, double baseline) {
@@ -117,8 +118,7 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
     }
 
     private boolean fitsBeside(Rectangle2D cell) {
-        return isPlain()
-                || Typeface.HEADING.width(panel.title()) + 2 * GAP + width(all()) <= cell.getWidth();
+        return isPlain() || Typeface.HEADING.width(panel.title()) + 2 * GAP + width(all()) <= cell.getWidth();
     }
 
     /** The curves whose names share a line, line by line. */

@@ -16,27 +16,102 @@ import org.mixtura.core.data.NearNames;
 final class FigureKeys {
 
     static final Map<String, Value> PAGE = Map.of(
-            "version", Value.NUMBER, "width_mm", Value.NUMBER, "height_mm", Value.NUMBER, "dpi", Value.NUMBER, "columns", Value.NUMBER, "panels", Value.LIST);
+            "version",
+            Value.NUMBER,
+            "width_mm",
+            Value.NUMBER,
+            "height_mm",
+            Value.NUMBER,
+            "dpi",
+            Value.NUMBER,
+            "columns",
+            Value.NUMBER,
+            "panels",
+            Value.LIST);
 
-    private static final Map<String, Value> PANEL =
-            Map.of("run", Value.TEXT, "kind", Value.TEXT, "title", Value.FLAG, "legend", Value.FLAG, "names", Value.FLAG);
+    private static final Map<String, Value> PANEL = Map.of(
+            "run", Value.TEXT, "kind", Value.TEXT, "title", Value.FLAG, "legend", Value.FLAG, "names", Value.FLAG);
 
     static final Map<String, Value> LOSS = panel(Map.of("curves", Value.LIST, "log", Value.FLAG));
     static final Map<String, Value> CELLS = panel(Map.of("color", Value.TEXT));
-    static final Map<String, Value> IMAGES = panel(Map.of("arm", Value.NUMBER, "state", Value.NUMBER, "columns", Value.NUMBER));
+    static final Map<String, Value> IMAGES =
+            panel(Map.of("arm", Value.NUMBER, "state", Value.NUMBER, "columns", Value.NUMBER));
     static final Map<String, Value> MODEL = panel(Map.of(
-            "places", Value.LIST, "anchor", Value.TEXT, "dimension", Value.NUMBER, "genes", Value.LIST, "markers", Value.NUMBER, "scale", Value.TEXT, "order",
-            Value.TEXT, "arm", Value.NUMBER, "state", Value.NUMBER));
+            "places",
+            Value.LIST,
+            "anchor",
+            Value.TEXT,
+            "dimension",
+            Value.NUMBER,
+            "genes",
+            Value.LIST,
+            "markers",
+            Value.NUMBER,
+            "scale",
+            Value.TEXT,
+            "order",
+            Value.TEXT,
+            "arm",
+            Value.NUMBER,
+            "state",
+            Value.NUMBER));
     static final Map<String, Value> GROUPS = panel(Map.of(
-            "by", Value.TEXT_OR_OBJECT, "against", Value.TEXT_OR_OBJECT, "genes", Value.LIST, "markers", Value.NUMBER, "scale", Value.TEXT, "share", Value.TEXT,
-            "order", Value.TEXT));
+            "by",
+            Value.TEXT_OR_OBJECT,
+            "against",
+            Value.TEXT_OR_OBJECT,
+            "genes",
+            Value.LIST,
+            "markers",
+            Value.NUMBER,
+            "scale",
+            Value.TEXT,
+            "share",
+            Value.TEXT,
+            "order",
+            Value.TEXT));
     static final Map<String, Value> MAP = panel(Map.of(
-            "x", Value.TEXT, "y", Value.TEXT, "window", Value.OBJECT, "color", Value.TEXT_OR_OBJECT, "selected", Value.TEXT, "hidden", Value.TEXT, "point_size",
-            Value.NUMBER, "opacity", Value.NUMBER, "components", Value.FLAG, "fade", Value.TEXT));
-    static final Map<String, Value> WINDOW = Map.of("x", Value.LIST, "y", Value.LIST, "width", Value.NUMBER, "height", Value.NUMBER);
+            "x",
+            Value.TEXT,
+            "y",
+            Value.TEXT,
+            "window",
+            Value.OBJECT,
+            "color",
+            Value.TEXT_OR_OBJECT,
+            "selected",
+            Value.TEXT,
+            "hidden",
+            Value.TEXT,
+            "point_size",
+            Value.NUMBER,
+            "opacity",
+            Value.NUMBER,
+            "components",
+            Value.FLAG,
+            "fade",
+            Value.TEXT));
+    static final Map<String, Value> WINDOW =
+            Map.of("x", Value.LIST, "y", Value.LIST, "width", Value.NUMBER, "height", Value.NUMBER);
     static final Map<String, Value> COLOUR = Map.of(
-            "column", Value.TEXT, "colors", Value.OBJECT, "hidden", Value.LIST, "range", Value.LIST, "gene", Value.TEXT, "expected", Value.FLAG, "file", Value.TEXT,
-            "unit", Value.TEXT, "zero_apart", Value.FLAG);
+            "column",
+            Value.TEXT,
+            "colors",
+            Value.OBJECT,
+            "hidden",
+            Value.LIST,
+            "range",
+            Value.LIST,
+            "gene",
+            Value.TEXT,
+            "expected",
+            Value.FLAG,
+            "file",
+            Value.TEXT,
+            "unit",
+            Value.TEXT,
+            "zero_apart",
+            Value.FLAG);
 
     private FigureKeys() {}
 

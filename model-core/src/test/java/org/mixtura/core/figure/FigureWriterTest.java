@@ -106,7 +106,8 @@ class FigureWriterTest {
     void svgHasTheLettersThatItUsesInside() throws Exception {
         var figure = Samples.scatter(10, Samples.levels(3)).withTitle("Blood");
         Path file = write(figure, FigureOutput.of(FigureFormat.SVG, 85));
-        var faces = Pattern.compile("@font-face\\{font-family:'Liberation Sans';font-weight:(\\w+);src:url\\(data:font/ttf;base64,([^)]+)\\)")
+        var faces = Pattern.compile(
+                        "@font-face\\{font-family:'Liberation Sans';font-weight:(\\w+);src:url\\(data:font/ttf;base64,([^)]+)\\)")
                 .matcher(Files.readString(file))
                 .results()
                 .toList();

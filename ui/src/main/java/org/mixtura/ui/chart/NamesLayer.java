@@ -91,8 +91,7 @@ final class NamesLayer implements MapLayer {
         for (int level = 0; level < column.levels().size(); level++) {
             int code = level;
             DensestPlace.of(points.x(), points.y(), codes, code, view)
-                    .ifPresent(place ->
-                            names.add(new Name(code, column.levels().get(code), place)));
+                    .ifPresent(place -> names.add(new Name(code, column.levels().get(code), place)));
         }
         return names;
     }

@@ -136,7 +136,8 @@ public final class FigurePage implements Page {
     @FXML
     void initialize() {
         previewHolder.getChildren().add(preview);
-        differs.setText("As on the screen, but always on white, with letters of a size that suits the paper. " + model.differs());
+        differs.setText("As on the screen, but always on white, with letters of a size that suits the paper. "
+                + model.differs());
         addFormats();
         addWidths();
         dpi.getItems().setAll(RESOLUTIONS);

@@ -238,7 +238,13 @@ class ExploreViewModelTest {
     private static SeenFigure seen(ExploreViewModel model) {
         var pane = model.panes().panes().getFirst();
         return new SeenFigure(
-                model.shownProperty().get(), pane.scatter(), pane.shownX(), pane.shownY(), true, List.of(), Optional.empty());
+                model.shownProperty().get(),
+                pane.scatter(),
+                pane.shownX(),
+                pane.shownY(),
+                true,
+                List.of(),
+                Optional.empty());
     }
 
     private static MapFigureRequest said(ExploreViewModel model) {

@@ -62,13 +62,16 @@ final class ExportCommand implements Callable<Integer> {
                 .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
                 .toList();
         Path target = out.toAbsolutePath().normalize();
-        Question.ask(spec.commandLine().getErr(), watcher -> {
-            workbench.export(stored, chosen, target, watcher);
-            return target;
-        });
+        var err = spec.commandLine().getErr();
+        var left = Question.ask(err, watcher -> workbench.export(stored, chosen, target, watcher));
         spec.commandLine()
                 .getOut()
                 .printf("%,d cells written to %s%n", stored.getFirst().cells().size(), out);
+        if (!left.isEmpty()) {
+            err.printf(
+                    "mixtura: Left out, because of a kind that cannot be written again: %s. They are in %s as before.%n",
+                    String.join(", ", left), stored.getFirst().spec().data());
+        }
         return ExitCodes.DONE;
     }
 

@@ -310,11 +310,12 @@ public interface Workbench {
      *
      * @param runs one; for h5ad also several of the same cells
      * @param out the file, or the folder of the formats that are one
+     * @return elements of the data set that an h5ad could not take along, by their paths in the file
      * @throws ConfigProblem when it exists already (a table is written anew), or the runs do not belong together
      * @throws DataProblem when the data set is needed and has gone or changed
      * @throws StorageProblem when it cannot be written
      */
-    void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher);
+    List<String> export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher);
 
     /**
      * Writes the report of a project: its data, its runs side by side, and each run; one page of HTML.

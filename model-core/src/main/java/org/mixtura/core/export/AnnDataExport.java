@@ -4,23 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.Annotations;
 import org.mixtura.core.data.io.StudyExport;
 import org.mixtura.core.data.io.Uns;
 import org.mixtura.core.embed.CellNeighbours;
 import org.mixtura.core.embed.ExactNeighbours;
-import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.figure.Palette;
 import org.mixtura.core.infer.Watcher;
-import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.RunFiles;
 
 /**
@@ -46,34 +42,46 @@ final class AnnDataExport {
      * Writes the file.
      *
      * @param runs of the same cells; the first is the one whose neighbours and map other programs see first
-     * @param genes those of the data set
+     * @return the elements of the source that could not be written again
      */
-    void write(List<ExportedRun> runs, GeneTable genes, Path out, Watcher watcher) {
+    List<String> write(List<ExportedRun> runs, Path out, Watcher watcher) {
         requireSameCells(runs);
         var annotations = new Annotations();
-        var keys = new HashSet<String>();
-        for (ExportedRun each : runs) {
-            String key = keys.add(each.latentKey()) ? each.latentKey() : each.latentKey() + "_" + each.name();
-            annotations.obsm().put(key, each.run().latent());
-            annotations
-                    .obsm()
-                    .put(
-                            each == runs.getFirst() ? MAP : MAP + "_" + each.name(),
-                            each.run().umap());
-            each.probabilities().ifPresent(p -> annotations.obsm().put(each.name() + "_prob", p));
-        }
         var first = runs.getFirst();
+        addCoordinates(runs, annotations);
         addNeighbours(first, annotations, watcher);
-        var columns = columns(runs);
-        var layers = RunLayers.of(first.run().folder());
-        columns.forEach(column -> addColours(column, layers, annotations.uns()));
-        addRuns(runs, annotations.uns());
-        studies.write(
+        for (ExportedRun each : runs) {
+            annotations.uns().put(each.name(), CarriedRun.about(each));
+        }
+        annotations.uns().put(CARRIED, carried(runs));
+        return studies.write(
                 first.run().spec().data(),
                 first.run().spec().reading(),
                 first.run().sourceRows(),
-                new StudyExport.Additions(columns, used(runs, genes), annotations),
+                new StudyExport.Additions(
+                        first.givenColumns().stream()
+                                .filter(column -> !first.joinedColumns().contains(column.name()))
+                                .toList(),
+                        columns(runs),
+                        genes -> used(runs, genes),
+                        annotations,
+                        new ColumnColours(runs)::of),
                 out);
+    }
+
+    private static void addCoordinates(List<ExportedRun> runs, Annotations annotations) {
+        var keys = new HashSet<String>();
+        var obsm = annotations.obsm();
+        for (ExportedRun each : runs) {
+            String key = keys.add(each.latentKey()) ? each.latentKey() : each.latentKey() + "_" + each.name();
+            obsm.put(key, each.run().latent());
+            var arms = each.armCodes();
+            for (int arm = 0; arm < arms.size(); arm++) {
+                obsm.put(key + "_arm" + arm, arms.get(arm));
+            }
+            obsm.put(each == runs.getFirst() ? MAP : MAP + "_" + each.name(), each.run().umap());
+            each.probabilities().ifPresent(p -> obsm.put(each.name() + "_prob", p));
+        }
     }
 
     private static void requireSameCells(List<ExportedRun> runs) {
@@ -88,13 +96,36 @@ final class AnnDataExport {
         }
     }
 
+    /** What the source does not have: joined columns of all runs, and what each found. */
     private static List<Column> columns(List<ExportedRun> runs) {
-        var columns = new ArrayList<>(runs.getFirst().givenColumns());
+        var columns = new ArrayList<Column>();
+        for (ExportedRun run : runs) {
+            var joined = run.joinedColumns();
+            run.givenColumns().stream()
+                    .filter(column -> joined.contains(column.name()))
+                    .map(column -> beside(columns, column, run))
+                    .flatMap(Optional::stream)
+                    .toList()
+                    .forEach(columns::add);
+        }
         runs.forEach(run -> columns.addAll(run.foundColumns()));
         return columns;
     }
 
-    /** Which genes each model saw. */
+    /** Two runs may have names for cells under one heading; where they differ, those of the second are called after it. */
+    private static Optional<Column> beside(List<Column> columns, Column column, ExportedRun run) {
+        var there = columns.stream()
+                .filter(other -> other.name().equals(column.name()))
+                .findFirst();
+        if (there.isEmpty()) {
+            return Optional.of(column);
+        }
+        boolean same = IntStream.range(0, column.size())
+                .allMatch(cell -> column.text(cell).equals(there.get().text(cell)));
+        return same ? Optional.empty() : Optional.of(column.named(column.name() + "_" + run.name()));
+    }
+
+    /** Which genes each model saw; nothing of a table in which there is none of them. */
     private static List<Column> used(List<ExportedRun> runs, GeneTable genes) {
         return runs.stream()
                 .<Column>map(run -> {
@@ -108,6 +139,7 @@ final class AnnDataExport {
                             Column.Levels.FLAG,
                             false);
                 })
+                .filter(column -> column.asCategorical().counts()[1] > 0)
                 .toList();
     }
 
@@ -136,44 +168,14 @@ final class AnnDataExport {
                                                 .put("use_rep", new Uns.Text(run.latentKey()))));
     }
 
-    /** Those that the maps have, in the order of the column's categories, which is the order in which scanpy gives them out. */
-    private static void addColours(Column column, RunLayers layers, Uns.Dict uns) {
-        if (column instanceof Column.Categorical levels
-                && levels.kind() != Column.Levels.FLAG
-                && levels.kind() != Column.Levels.NULLABLE_FLAG
-                && levels.levels().size() <= Palette.size()
-                && layers.colouring(levels) instanceof Colouring.ByLevel shown) {
-            uns.put(
-                    column.name() + "_colors",
-                    new Uns.Texts(IntStream.range(0, levels.levels().size())
-                            .mapToObj(level -> "#%06x".formatted(shown.colours()[level] & 0xffffff))
-                            .toList()));
-        }
-    }
-
-    private static void addRuns(List<ExportedRun> runs, Uns.Dict uns) {
+    /** The files of the runs. */
+    private static Uns.Dict carried(List<ExportedRun> runs) {
         var carried = new Uns.Dict();
         for (ExportedRun each : runs) {
-            var about = new Uns.Dict().put("model", new Uns.Text(each.model()));
-            each.mixture().ifPresent(mixture -> addComponents(mixture, about));
             var files = new Uns.Dict();
             RunFiles.of(each.run().folder()).forEach((name, content) -> files.put(name, new Uns.Bytes(content)));
-            carried.put(each.name(), about.put(FILES, files));
+            carried.put(each.name(), new Uns.Dict().put(FILES, files));
         }
-        uns.put(CARRIED, carried);
-    }
-
-    private static void addComponents(LatentMixture mixture, Uns.Dict about) {
-        var means = mixture.means();
-        float[] variances = new float[means.rows() * means.columns()];
-        for (int k = 0; k < means.rows(); k++) {
-            for (int d = 0; d < means.columns(); d++) {
-                variances[k * means.columns() + d] =
-                        (float) Math.exp(-mixture.logPrecisions().at(k, d));
-            }
-        }
-        about.put("weights", new Uns.Numbers(mixture.weights()))
-                .put("means", new Uns.Matrix(means))
-                .put("variances", new Uns.Matrix(new FloatMatrix(means.rows(), means.columns(), variances)));
+        return carried;
     }
 }

@@ -232,7 +232,7 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
 
     private String command() {
         String folder = String.valueOf(run().folder().getFileName());
-        return "mixtura train --config %s/run.json --out %s-again%nmixtura verify %s".formatted(folder, folder, folder);
+        return "%s%nmixtura verify %s".formatted(exported.command(), folder);
     }
 
     private static String count(int value) {

@@ -3,7 +3,6 @@ package org.mixtura.core.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.StudyExport;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
@@ -25,17 +24,16 @@ public final class RunExport {
      * Writes them.
      *
      * @param runs one, or for h5ad several of the same cells
-     * @param genes those of the data set; only h5ad asks
      * @param facts what a report says beside the run; only html asks
      * @param out the file, or the folder of the formats that are one; must not exist, but a table or report is written anew
+     * @return elements of the data set that h5ad could not take along, by their paths in the file
      * @throws ConfigProblem when the file exists, or the runs do not belong together
      * @throws DataProblem when the data set is needed and cannot be read
      * @throws StorageProblem when it cannot be written
      */
-    public void write(
+    public List<String> write(
             List<ExportedRun> runs,
             ExportFormat format,
-            Supplier<GeneTable> genes,
             Supplier<ReportFacts> facts,
             Path out,
             Watcher watcher) {
@@ -47,12 +45,15 @@ public final class RunExport {
         }
         var first = runs.getFirst();
         switch (format) {
-            case H5AD -> annData.write(runs, genes.get(), out, watcher);
+            case H5AD -> {
+                return annData.write(runs, out, watcher);
+            }
             case CSV -> RunTable.write(out, RunTable.of(first.run()));
             case HTML -> new HtmlReport(first, facts.get()).write(out);
             case SEURAT -> NewFolder.at(out).fill(new SeuratFolder(first)::writeInto);
             case LOUPE -> NewFolder.at(out).fill(new LoupeFolder(first)::writeInto);
             case NPY -> NewFolder.at(out).fill(new NpyFolder(first)::writeInto);
         }
+        return List.of();
     }
 }

@@ -421,8 +421,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
-        new RunExports(data, this::modelName, this::components, this::reportFacts).write(runs, format, out, watcher);
+    public List<String> export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+        return new RunExports(data, this::modelName, this::components, this::reportFacts).write(runs, format, out, watcher);
     }
 
     private ReportFacts reportFacts(StoredRun run) {
@@ -439,7 +439,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
         var run = openRun(summary.run().folder());
         var mixture = components(run).map(RunComponents::mixture);
         return new ProjectReport.ReportedRun(
-                new ExportedRun(run, summary.name(), modelName(run), mixture, Optional.empty()), reportFacts(run));
+                new ExportedRun(run, summary.name(), modelName(run), mixture, Optional.empty(), 1), reportFacts(run));
     }
 
     @Override

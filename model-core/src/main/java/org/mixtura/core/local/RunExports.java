@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.mixtura.core.RunComponents;
-import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.export.ExportedRun;
 import org.mixtura.core.export.ReportFacts;
@@ -18,7 +18,9 @@ import org.mixtura.core.run.StoredRun;
 /** Gathers what an export needs of finished runs. */
 final class RunExports {
 
-    private final RunData data;
+    /** What other programs look for in the part of the file where a run stands under its name. */
+    private static final Set<String> RESERVED = Set.of("mixtura", "neighbors", "umap", "pca", "log1p", "hvg");
+
     private final RunExport export;
     private final Function<StoredRun, String> modelName;
     private final Function<StoredRun, Optional<RunComponents>> components;
@@ -29,15 +31,14 @@ final class RunExports {
             Function<StoredRun, String> modelName,
             Function<StoredRun, Optional<RunComponents>> components,
             Function<StoredRun, ReportFacts> facts) {
-        this.data = data;
         this.export = new RunExport(data.studies());
         this.modelName = modelName;
         this.components = components;
         this.facts = facts;
     }
 
-    void write(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
-        var names = new HashSet<String>();
+    List<String> write(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+        var names = new HashSet<>(RESERVED);
         var exported = new ArrayList<ExportedRun>();
         for (StoredRun run : runs) {
             double done = (double) exported.size() / runs.size();
@@ -45,22 +46,23 @@ final class RunExports {
             exported.add(exported(run, freeName(run, names), format, watched));
         }
         var first = runs.getFirst();
-        export.write(exported, format, () -> genes(first), () -> facts.apply(first), out, watcher.part(0.8, 1));
+        if (format == ExportFormat.H5AD) {
+            RunData.requireUnchanged(first.spec().data(), first.fingerprint());
+        }
+        return export.write(exported, format, () -> facts.apply(first), out, watcher.part(0.8, 1));
     }
 
     private ExportedRun exported(StoredRun run, String name, ExportFormat format, Watcher watcher) {
         var own = format == ExportFormat.CSV ? Optional.<RunComponents>empty() : components.apply(run);
+        var arms = own.map(RunComponents::arms).orElse(List.of());
+        boolean told = run.cells().column(StoredRun.ARMS_AGREE).isPresent();
         return new ExportedRun(
-                run,
+                told ? run : run.withCells(ArmColumns.beside(run.cells(), arms)),
                 name,
                 modelName.apply(run),
                 own.map(RunComponents::mixture),
-                own.map(found -> found.probabilities(watcher)));
-    }
-
-    private GeneTable genes(StoredRun run) {
-        RunData.requireUnchanged(run.spec().data(), run.fingerprint());
-        return data.read(run.spec()).genes();
+                own.map(found -> found.probabilities(watcher)),
+                Math.max(1, arms.size()));
     }
 
     /** The name of its folder; a second of that name gets a number. */

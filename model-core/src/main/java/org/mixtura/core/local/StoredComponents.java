@@ -139,6 +139,11 @@ final class StoredComponents implements RunComponents {
                         run.spec().seed());
     }
 
+    @Override
+    public List<FloatMatrix> arms() {
+        return armMemberships(family);
+    }
+
     private <C extends Record> List<FloatMatrix> armMemberships(ModelFamily<C> of) {
         @SuppressWarnings("unchecked")
         C config = (C) run.spec().config();

@@ -110,7 +110,8 @@ public final class RunFiles {
         var spec = specs.read(description.path("spec"), part);
         String place = StudyExport.countsAt(
                 description.path("data").path("format").asText(),
-                spec.countsAt().orElse("X"));
+                spec.countsAt().orElse("X"),
+                data);
         description.set("spec", specs.write(spec.inFile(data, place)));
         var fingerprint = Fingerprint.of(data);
         if (description.path("data") instanceof ObjectNode about) {

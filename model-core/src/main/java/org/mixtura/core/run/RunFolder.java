@@ -32,7 +32,8 @@ import org.mixtura.core.train.TrainEvent;
  */
 public final class RunFolder implements AutoCloseable {
 
-    static final String SPEC = "run.json";
+    /** What was asked for, and what the data set was. */
+    public static final String SPEC = "run.json";
     static final String STATUS = "status.json";
     static final String METRICS = "metrics.csv";
     static final String WEIGHTS = "weights.safetensors";

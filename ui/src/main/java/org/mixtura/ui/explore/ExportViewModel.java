@@ -67,10 +67,10 @@ public final class ExportViewModel {
         question.ask(
                 "Writing " + out.getFileName(),
                 "Writing " + out.getFileName() + "…",
-                watcher -> {
-                    workbench.export(List.of(run), format, out, watcher);
-                    return out;
-                },
-                written -> "Written to %s.".formatted(written.getFileName()));
+                watcher -> workbench.export(List.of(run), format, out, watcher),
+                left -> left.isEmpty()
+                        ? "Written to %s.".formatted(out.getFileName())
+                        : "Written to %s. Left out, because of a kind that cannot be written again: %s."
+                                .formatted(out.getFileName(), String.join(", ", left)));
     }
 }

@@ -11,15 +11,23 @@ public final class Hdf5Dataset extends Hdf5Object {
 
     private final Hdf5Writer file;
     private final Hdf5Type type;
+    private final byte[] message;
     private final long[] shape;
     private final long address;
     private final long bytes;
     private final ByteBuffer buffer;
     private long written;
 
-    Hdf5Dataset(Hdf5Writer file, Hdf5Type type, long[] shape, long address, long bytes) {
+    /**
+     * A data set at a place that was taken for it.
+     *
+     * @param type of its entries; of records, which are written as bytes, that of their first field
+     * @param message what the file says of the type
+     */
+    Hdf5Dataset(Hdf5Writer file, Hdf5Type type, byte[] message, long[] shape, long address, long bytes) {
         this.file = file;
         this.type = type;
+        this.message = message.clone();
         this.shape = shape.clone();
         this.address = address;
         this.bytes = bytes;
@@ -95,8 +103,8 @@ public final class Hdf5Dataset extends Hdf5Object {
         }
     }
 
-    Hdf5Type type() {
-        return type;
+    byte[] message() {
+        return message.clone();
     }
 
     long[] shape() {

@@ -26,7 +26,17 @@ public final class Hdf5Group extends Hdf5Object {
 
     /** A new data set of texts. */
     public Hdf5Dataset texts(String name, List<String> texts) {
-        return add(name, file.texts(texts));
+        return texts(name, texts, texts.size());
+    }
+
+    /** A new data set of texts in the order of their places, the last dimension first. */
+    public Hdf5Dataset texts(String name, List<String> texts, long... shape) {
+        return add(name, file.texts(texts, shape));
+    }
+
+    /** A new data set of records that have all these fields; at least one. */
+    public Hdf5Dataset records(String name, List<Hdf5Field> fields) {
+        return add(name, file.records(fields));
     }
 
     /** A new data set of one text without dimensions. */

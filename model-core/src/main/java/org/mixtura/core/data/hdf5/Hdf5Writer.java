@@ -68,14 +68,32 @@ public final class Hdf5Writer implements AutoCloseable {
 
     Hdf5Dataset reserve(Hdf5Type type, long... shape) {
         long entries = LongStream.of(shape).reduce(1, Math::multiplyExact);
-        long bytes = Math.multiplyExact(entries, type.size());
-        var dataset = new Hdf5Dataset(this, type, shape, allocate(bytes), bytes);
+        return add(type, type.message(), shape, Math.multiplyExact(entries, type.size()));
+    }
+
+    private Hdf5Dataset add(Hdf5Type type, byte[] message, long[] shape, long bytes) {
+        var dataset = new Hdf5Dataset(this, type, message, shape, allocate(bytes), bytes);
         datasets.add(dataset);
         return dataset;
     }
 
-    Hdf5Dataset texts(List<String> texts) {
-        return filled(reserve(Hdf5Type.TEXT, texts.size()), texts);
+    Hdf5Dataset texts(List<String> texts, long... shape) {
+        return filled(reserve(Hdf5Type.TEXT, shape), texts);
+    }
+
+    Hdf5Dataset records(List<Hdf5Field> fields) {
+        var first = fields.getFirst();
+        int rows = first.values().size();
+        long bytes = Math.multiplyExact((long) rows, Hdf5Field.size(fields));
+        var dataset = add(first.type(), Hdf5Field.message(fields), new long[] {rows}, bytes);
+        try {
+            for (int row = 0; row < rows; row++) {
+                dataset.write(Hdf5Field.record(fields, row, heap));
+            }
+            return dataset;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     Hdf5Dataset text(String text) {

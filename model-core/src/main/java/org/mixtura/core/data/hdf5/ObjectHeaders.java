@@ -45,7 +45,7 @@ final class ObjectHeaders {
             }
             case Hdf5Dataset dataset -> {
                 message(messages, DATASPACE, space(dataset.shape()));
-                message(messages, DATATYPE, new Bytes().raw(dataset.type().message()));
+                message(messages, DATATYPE, new Bytes().raw(dataset.message()));
                 // Space is taken early and there is no value for entries that were never written.
                 message(messages, FILL_VALUE, new Bytes().u8(3, 0x09));
                 message(

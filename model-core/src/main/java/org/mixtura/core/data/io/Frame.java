@@ -1,7 +1,12 @@
 package org.mixtura.core.data.io;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 
 /**
  * A table of cells or genes as .h5ad keeps it.
@@ -19,5 +24,46 @@ record Frame(String indexName, CellTable table) {
 
     List<String> index() {
         return table.barcodes();
+    }
+
+    /** With one more column; that of the same name, if it says something else, is then called {@code NAME_source}. */
+    Frame with(Column added) {
+        var before = table.column(added.name());
+        if (before.isEmpty()) {
+            return new Frame(indexName, table.with(added));
+        }
+        boolean same = IntStream.range(0, added.size())
+                .allMatch(row -> before.get().text(row).equals(added.text(row)));
+        return same
+                ? this
+                : new Frame(indexName, table.with(before.get().named(added.name() + SourceH5ad.RENAMED))
+                        .with(added));
+    }
+
+    /** With a column where there is none of its name. */
+    Frame withMissing(Column column) {
+        return table.column(column.name()).isPresent() ? this : new Frame(indexName, table.with(column));
+    }
+
+    /** With row names that are unique: the second of a name becomes {@code name-1}, as AnnData does it. */
+    Frame unique() {
+        List<String> names = table.barcodes();
+        var taken = new HashSet<>(names);
+        if (taken.size() == names.size()) {
+            return this;
+        }
+        var seen = new HashSet<String>();
+        var next = new HashMap<String, Integer>();
+        var free = new ArrayList<String>();
+        for (String name : names) {
+            String candidate = name;
+            if (!seen.add(name)) {
+                do {
+                    candidate = name + "-" + next.merge(name, 1, Integer::sum);
+                } while (taken.contains(candidate) || !seen.add(candidate));
+            }
+            free.add(candidate);
+        }
+        return new Frame(indexName, new CellTable(free, table.columns()));
     }
 }

@@ -24,7 +24,7 @@ import org.mixtura.core.data.hdf5.Hdf5Writer;
  */
 final class H5adWriter {
 
-    private static final String ARRAY = "0.2.0";
+    static final String ARRAY = "0.2.0";
 
     private H5adWriter() {}
 
@@ -81,13 +81,13 @@ final class H5adWriter {
         starts.write(start);
     }
 
-    private static void dense(Hdf5Group group, String name, FloatMatrix matrix) throws IOException {
+    static void dense(Hdf5Group group, String name, FloatMatrix matrix) throws IOException {
         Hdf5Dataset dataset = group.dataset(name, Hdf5Type.FLOAT32, matrix.rows(), matrix.columns());
         typed(dataset, "array", ARRAY);
         dataset.write(matrix.values(), matrix.values().length);
     }
 
-    private static void graph(Hdf5Group group, CellGraph graph) throws IOException {
+    static void graph(Hdf5Group group, CellGraph graph) throws IOException {
         typed(group, "csr_matrix", "0.1.0");
         group.attribute("shape", graph.cells(), graph.cells());
         group.dataset("data", Hdf5Type.FLOAT32, graph.weights().length).write(graph.weights(), graph.weights().length);
@@ -95,15 +95,25 @@ final class H5adWriter {
         group.dataset("indptr", Hdf5Type.INT32, graph.starts().length).write(graph.starts(), graph.starts().length);
     }
 
-    private static void unstructured(Hdf5Group group, Uns.Dict values) throws IOException {
+    static void unstructured(Hdf5Group group, Uns.Dict values) throws IOException {
         for (Map.Entry<String, Uns> entry : values.values().entrySet()) {
-            String name = entry.getKey();
-            switch (entry.getValue()) {
+            unstructured(group, entry.getKey(), entry.getValue());
+        }
+    }
+
+    static void unstructured(Hdf5Group group, String name, Uns of) throws IOException {
+            switch (of) {
                 case Uns.Text text -> typed(group.text(name, text.value()), "string", ARRAY);
                 case Uns.Texts texts -> typed(group.texts(name, texts.values()), "string-array", ARRAY);
                 case Uns.Whole whole ->
                     typed(group.dataset(name, Hdf5Type.INT64), "numeric-scalar", ARRAY)
                             .write(whole.value());
+                case Uns.Decimal decimal ->
+                    typed(group.dataset(name, Hdf5Type.FLOAT64), "numeric-scalar", ARRAY)
+                            .write(decimal.value());
+                case Uns.Flag flag ->
+                    typed(group.dataset(name, Hdf5Type.FLAG), "numeric-scalar", ARRAY)
+                            .write(flag.value() ? 1L : 0L);
                 case Uns.Numbers numbers -> {
                     Hdf5Dataset list = array(group, name, Hdf5Type.FLOAT64, numbers.values().length);
                     for (double value : numbers.values()) {
@@ -115,10 +125,9 @@ final class H5adWriter {
                     array(group, name, Hdf5Type.UINT8, bytes.values().length).write(bytes.values());
                 case Uns.Dict dict -> unstructured(dict(group, name), dict);
             }
-        }
     }
 
-    private static void frame(Hdf5Group group, Frame frame) throws IOException {
+    static void frame(Hdf5Group group, Frame frame) throws IOException {
         typed(group, "dataframe", ARRAY);
         Set<String> taken = new HashSet<>(List.of(frame.indexName()));
         typed(group.texts(frame.indexName(), frame.index()), "string-array", ARRAY);
@@ -252,11 +261,11 @@ final class H5adWriter {
         return dataset;
     }
 
-    private static Hdf5Group dict(Hdf5Group parent, String name) {
+    static Hdf5Group dict(Hdf5Group parent, String name) {
         return typed(parent.group(name), "dict", "0.1.0");
     }
 
-    private static <T extends org.mixtura.core.data.hdf5.Hdf5Object> T typed(T object, String type, String version) {
+    static <T extends org.mixtura.core.data.hdf5.Hdf5Object> T typed(T object, String type, String version) {
         object.attribute("encoding-type", type);
         object.attribute("encoding-version", version);
         return object;

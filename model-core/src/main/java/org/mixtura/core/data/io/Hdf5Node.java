@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.NumberType;
+import org.mixtura.core.data.hdf5.Hdf5Type;
 
 /**
  * A group or data set of an HDF5 file. Every call into the HDF5 library goes through here: whatever it throws for a
@@ -205,6 +206,35 @@ record Hdf5Node(Node node, long fileSize) {
     Optional<int[]> chunks() throws UnreadableData {
         return guarded(() ->
                 node instanceof ChunkedDataset chunked ? Optional.of(chunked.getChunkDimensions()) : Optional.empty());
+    }
+
+    /** The only entry of a data set without dimensions; empty when it has none or is no such data set. */
+    Optional<Object> scalar() throws UnreadableData {
+        return guarded(() -> node instanceof Dataset set && set.isScalar() && !set.isEmpty()
+                ? Optional.ofNullable(set.getData())
+                : Optional.empty());
+    }
+
+    /** What the entries of a data set are, among the types that can be written; empty for any other. */
+    Optional<Hdf5Type> type() throws UnreadableData {
+        return guarded(() -> Hdf5Types.of(dataset().getDataType()));
+    }
+
+    /** The same of the fields of a table of records, by name; empty when it is none, or a field has no such type. */
+    Map<String, Hdf5Type> fieldTypes() throws UnreadableData {
+        return guarded(() -> {
+            var types = new LinkedHashMap<String, Hdf5Type>();
+            if (node instanceof Dataset table && table.getDataType() instanceof CompoundDataType records) {
+                for (var member : records.getMembers()) {
+                    var type = Hdf5Types.of(member.getDataType());
+                    if (type.isEmpty()) {
+                        return Map.of();
+                    }
+                    types.put(member.getName(), type.get());
+                }
+            }
+            return types;
+        });
     }
 
     /** The fields of a table of records (HDF5 compound type) by name; empty when this is another thing. */

@@ -25,6 +25,12 @@ final class NewH5ad {
         }
     }
 
+    /** What the file is to hold. */
+    interface Content {
+
+        void write(Path file) throws IOException, UnreadableData;
+    }
+
     /**
      * Writes the file, whole or not at all.
      *
@@ -32,13 +38,26 @@ final class NewH5ad {
      * @throws StorageProblem when it cannot be written
      */
     static void write(Study study, Annotations annotations, Path out) {
+        try {
+            write(out, part -> H5adWriter.write(study, annotations, part));
+        } catch (UnreadableData e) {
+            throw e.asProblem();
+        }
+    }
+
+    /**
+     * As {@link #write(Study, Annotations, Path)}, with anything in it.
+     *
+     * @throws UnreadableData when what it is made of cannot be read
+     */
+    static void write(Path out, Content content) throws UnreadableData {
         Path whole = out.toAbsolutePath().normalize();
         Path part = whole.resolveSibling(
                 "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.createDirectories(whole.resolveSibling(""));
             Files.deleteIfExists(part);
-            H5adWriter.write(study, annotations, part);
+            content.write(part);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(out, e);

@@ -17,6 +17,12 @@ public sealed interface Uns {
     /** A whole number. */
     record Whole(long value) implements Uns {}
 
+    /** A decimal number. */
+    record Decimal(double value) implements Uns {}
+
+    /** Yes or no. */
+    record Flag(boolean value) implements Uns {}
+
     /** A list of decimal numbers. */
     record Numbers(double[] values) implements Uns {}
 

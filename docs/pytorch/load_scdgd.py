@@ -1,36 +1,28 @@
 #!/usr/bin/env python3
-"""Codes, components and expected counts of a trained scDGD in plain PyTorch: load_scdgd.py RUN prints the largest difference
-of the codes to latent.npy, and how many cells have another component than in cells.csv."""
+"""A trained scDGD in plain PyTorch. load_scdgd.py RUN RHO.npy, after 'mixtura express RUN --all --out RHO.npy', prints how many
+cells have another component than in cells.csv, and the largest differences of its probability and of the expected shares."""
 import csv, json, pathlib, sys
 import numpy as np, torch
-
 from safetensors_file import read
 
-
-def components(weights):
-    """log weight + log density of each cell's code, cells x components."""
-    code, mean, log_precision = weights["cell_codes"], weights["mixture.mean"], weights["mixture.logbeta"]
-    squares = ((code[:, None] - mean[None]) ** 2 * log_precision.exp()[None]).sum(2)
-    constant = 0.5 * log_precision.sum(1) + torch.log_softmax(weights["mixture.weight"], 0)
-    return constant[None] - 0.5 * squares - 0.5 * code.shape[1] * np.log(2 * np.pi)
-
-
-def expected(weights, config, batch, scale):
-    """Mean counts of each cell; batch: its level, scale: its total, mean or largest count, as config['decoder']['scaling']."""
-    h, layers = weights["cell_codes"], config["decoder"]["hiddenLayers"]
-    levels = weights["decoder.main.0.weight"].shape[1] - h.shape[1]
-    h = torch.cat([h, torch.eye(levels)[batch]], 1) if levels else h
-    for layer in range(layers):
-        h = torch.relu(torch.nn.functional.linear(h, weights[f"decoder.main.{2 * layer}.weight"], weights[f"decoder.main.{2 * layer}.bias"]))
-    out = torch.nn.functional.linear(h, weights[f"decoder.main.{2 * layers}.weight"], weights[f"decoder.main.{2 * layers}.bias"])
-    link = {"softmax": lambda v: torch.softmax(v, 1), "sigmoid": torch.sigmoid, "softplus": torch.nn.functional.softplus}
-    return link[config["decoder"]["link"]](out) * scale[:, None]
-
-
-if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1])
-    weights = read(folder / "weights.safetensors")
-    own = [int(cell["component"]) - 1 for cell in csv.DictReader(open(folder / "cells.csv"))]
-    found = components(weights).argmax(1).tolist()
-    difference = np.abs(weights["cell_codes"].numpy() - np.load(folder / "latent.npy")).max()
-    print("%.2e %d" % (difference, sum(a != b for a, b in zip(own, found))))
+run, rho = pathlib.Path(sys.argv[1]), np.load(sys.argv[2])
+spec, weights = json.loads((run / "run.json").read_text())["spec"], read(run / "weights.safetensors")
+cells, decoder = list(csv.DictReader(open(run / "cells.csv"))), spec["config"]["decoder"]
+# The prior: log weight + log density of each cell's code, cells x components.
+code, mean, log_precision = weights["cell_codes"], weights["mixture.mean"], weights["mixture.logbeta"]
+squares = ((code[:, None] - mean) ** 2 * log_precision.exp()).sum(2)
+log_joint = torch.log_softmax(weights["mixture.weight"], 0) + 0.5 * log_precision.sum(1) - 0.5 * squares
+probability, component = torch.softmax(log_joint, 1).max(1)
+# The decoder: from code, and batch if it is told, to the share of each gene.
+h, linear = code, lambda h, at: torch.nn.functional.linear(h, weights[f"decoder.main.{at}.weight"], weights[f"decoder.main.{at}.bias"])
+if weights["decoder.main.0.weight"].shape[1] > code.shape[1]:
+    name = spec["batch"] if isinstance(spec["batch"], str) else spec["batch"]["column"]
+    levels = next(c["levels"] for c in json.loads((run / "cells.json").read_text()) if c["name"] == name)
+    h = torch.cat([h, torch.eye(len(levels))[[levels.index(c[name]) for c in cells]]], 1)
+for layer in range(decoder["hiddenLayers"]):
+    h = torch.relu(linear(h, 2 * layer))
+link = {"softmax": lambda v: v.softmax(1), "sigmoid": torch.sigmoid, "softplus": torch.nn.functional.softplus}[decoder["link"]]
+mean = link(linear(h, 2 * decoder["hiddenLayers"]))
+others = sum(int(c["component"]) - 1 != k for c, k in zip(cells, component.tolist()))
+differences = np.abs([float(c["component_probability"]) for c in cells] - probability.numpy()), np.abs((mean / mean.sum(1, keepdim=True)).numpy() - rho)
+print("%d %.2e %.2e" % (others, differences[0].max(), differences[1].max()))

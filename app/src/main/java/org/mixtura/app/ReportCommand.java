@@ -1,5 +1,6 @@
 package org.mixtura.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.project.Project;
+import org.mixtura.core.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +51,14 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Path place = folder.toAbsolutePath().normalize();
         boolean ofProject = Project.isIn(place);
+        if (!ofProject && !Files.isRegularFile(place.resolve(RunFolder.SPEC))) {
+            throw new ConfigProblem(
+                    "There is nothing to report in '%s'.".formatted(folder),
+                    Files.isDirectory(place)
+                            ? "It is neither a project nor a run: it has no project.json and no %s.".formatted(RunFolder.SPEC)
+                            : "There is no such folder.",
+                    "Name the folder of a project or of a run.");
+        }
         Path usual = ofProject
                 ? place.resolve("report").resolve("index.html")
                 : place.resolveSibling(place.getFileName() + ".html");

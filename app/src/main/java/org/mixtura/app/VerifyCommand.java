@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.run.Environment;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import picocli.CommandLine.Command;
@@ -66,35 +65,11 @@ final class VerifyCommand implements Callable<Integer> {
             if (json) {
                 out.println(json(found.get()));
             } else {
-                out.print(text(found.get()));
+                out.println(name(found.get().verdict()));
+                found.get().sentences().forEach(out::println);
             }
             return found.get().verdict() == Verification.Verdict.DIFFERENT ? ExitCodes.DIFFERENT : ExitCodes.DONE;
         }
-    }
-
-    private static String text(Verification found) {
-        var text = new StringBuilder(name(found.verdict())).append('\n');
-        text.append(String.format(
-                Locale.ROOT,
-                "validation loss %.4f then, %.4f now; ARI between the clusters %.3f%n",
-                found.lossThen(),
-                found.lossNow(),
-                found.agreement()));
-        if (!found.differing().isEmpty()) {
-            text.append("These files differ: ")
-                    .append(String.join(", ", found.differing()))
-                    .append('\n');
-        }
-        if (!found.then().equals(found.now())) {
-            text.append("Made with ").append(words(found.then())).append('\n');
-            text.append("Repeated with ").append(words(found.now())).append('\n');
-        }
-        return text.toString();
-    }
-
-    private static String words(Environment made) {
-        return "Mixtura %s, Java %s, PyTorch %s, %s"
-                .formatted(made.mixtura(), made.java(), made.torch(), made.system());
     }
 
     private static String name(Verification.Verdict verdict) {
@@ -110,8 +85,8 @@ final class VerifyCommand implements Callable<Integer> {
                 .put("agreement", found.agreement());
         var files = json.putArray("differing");
         found.differing().forEach(files::add);
-        json.put("then", words(found.then()));
-        json.put("now", words(found.now()));
+        json.put("then", found.then().words());
+        json.put("now", found.now().words());
         return json;
     }
 }

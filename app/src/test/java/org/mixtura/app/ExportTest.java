@@ -41,8 +41,8 @@ class ExportTest {
             assert a.obsm['X_umap'].shape == (800, 2) and a.obsm['X_umap_codes'].shape == (800, 2)
             assert a.var['codes_used'].sum() == 150 and a.var['codes_used'].dtype == bool
             assert len(a.uns['cell_type_colors']) == len(a.obs['cell_type'].cat.categories)
-            about = a.uns['mixtura']['codes']
-            assert about['model'] == 'scDGD' and about['means'].shape == about['variances'].shape
+            about = a.uns['codes']
+            assert about['model'] == 'scDGD' and about['means'].shape == about['covariances'].shape
             assert abs(about['weights'].sum() - 1) < 1e-6
             near = a.obsp['distances']
             assert (near.getnnz(axis=1) == 14).all()
@@ -244,6 +244,7 @@ class ExportTest {
                 .contains("were modelled with scDGD [1]", "Schuster, Krogh", "trained for 4 epochs with Adam")
                 .contains("The model was told the batch ('plate')")
                 .contains("mixtura verify codes", "CD4+/CD25 T Reg")
+                .contains("<h3>Checks</h3>", "by its SHA-256", "<td>passed</td>", "Whole numbers at X.")
                 .doesNotContain("http://", "https://", "<script", "NaN");
         assertThat(page.split("data:image/svg")).hasSize(1 + 3);
         exported("report.html", run("codes"));
@@ -317,8 +318,17 @@ class ExportTest {
                 dense.toString());
         assertThat(PythonScript.run(scripts.resolve("load_scvi.py").toString(), run("encoded"), dense.toString()))
                 .isEqualTo(largest);
-        assertThat(PythonScript.run(scripts.resolve("load_scdgd.py").toString(), run("codes"))
-                        .strip())
-                .isEqualTo("0.00e+00 0");
+        Path shares = dir.resolve("rho.npy");
+        session.run("express", run("codes"), "--all", "--out", shares.toString())
+                .succeeded();
+        String[] found = PythonScript.run(scripts.resolve("load_scdgd.py").toString(), run("codes"), shares.toString())
+                .strip()
+                .split(" ");
+        assertThat(found[0]).as("cells of another component").isEqualTo("0");
+        assertThat(Double.parseDouble(found[1])).as("probabilities").isLessThan(1e-4);
+        assertThat(Double.parseDouble(found[2])).as("shares").isLessThan(1e-6);
+        for (String script : List.of("load_scvi.py", "load_scdgd.py")) {
+            assertThat(Files.readAllLines(scripts.resolve(script))).hasSizeLessThanOrEqualTo(30);
+        }
     }
 }

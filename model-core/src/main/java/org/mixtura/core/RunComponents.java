@@ -37,7 +37,9 @@ public interface RunComponents {
     FloatMatrix probabilities(Watcher watcher);
 
     /** The same as each of several encoders says it, cells x components each; empty where a model has no arms. */
-    List<FloatMatrix> arms();
+    default List<FloatMatrix> armProbabilities() {
+        return List.of();
+    }
 
     /**
      * Writes how likely each cell belongs to each component, as {@code .csv} with barcodes or {@code .npy}.

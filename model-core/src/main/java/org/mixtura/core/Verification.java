@@ -1,6 +1,8 @@
 package org.mixtura.core;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.mixtura.core.run.Environment;
 
 /**
@@ -31,6 +33,25 @@ public record Verification(
 
     public Verification {
         differing = List.copyOf(differing);
+    }
+
+    /** What was compared and what differs, a sentence each. */
+    public List<String> sentences() {
+        var sentences = new ArrayList<String>();
+        sentences.add(String.format(
+                Locale.ROOT,
+                "Validation loss %.4f then, %.4f now; ARI between the clusters %.3f.",
+                lossThen,
+                lossNow,
+                agreement));
+        if (!differing.isEmpty()) {
+            sentences.add("These files differ: %s.".formatted(String.join(", ", differing)));
+        }
+        if (!then.equals(now)) {
+            sentences.add("Made with %s.".formatted(then.words()));
+            sentences.add("Repeated with %s.".formatted(now.words()));
+        }
+        return List.copyOf(sentences);
     }
 
     /** How alike a run and its repetition are. */

@@ -44,6 +44,7 @@ import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
+import org.mixtura.core.run.Environment;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
@@ -452,8 +453,9 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public void export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+    public List<String> export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
         exported.add(format + " of " + runs.size() + " to " + out.getFileName());
+        return List.of();
     }
 
     @Override
@@ -463,7 +465,9 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
-        throw new UnsupportedOperationException();
+        var here = new Environment("test", "25", "2.7.1", "here");
+        return Optional.of(new Verification(
+                Verification.Verdict.EQUIVALENT, List.of("metrics.csv"), 1.25, 1.5, 0.95, here, here));
     }
 
     @Override
@@ -473,6 +477,7 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public StoredRun restore(Path source, String run, Path folder) {
-        throw new UnsupportedOperationException();
+        exported.add("restored " + run + " from " + source.getFileName() + " to " + folder.getFileName());
+        return openRun(folder);
     }
 }

@@ -50,7 +50,18 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
             html.paragraph("What was changed while it trained:")
                     .list(run().status().adjustments());
         }
-        html.heading(2, "Data").facts(data()).list(facts.notes());
+        html.heading(2, "Data").facts(data());
+        if (!facts.checks().isEmpty()) {
+            html.heading(3, "Checks")
+                    .table(
+                            List.of("Check", "Result", "What was found"),
+                            facts.checks().stream()
+                                    .map(check -> List.of(check.title(), check.verdict(), check.words()))
+                                    .toList());
+        }
+        if (!facts.notes().isEmpty()) {
+            html.heading(3, "To know").list(facts.notes());
+        }
         html.heading(2, "Methods").paragraph(methods()).paragraph("References").list(references());
         html.heading(2, "Settings").table(List.of("Setting", "Value", "Key"), facts.rows());
         html.heading(2, "To repeat it")

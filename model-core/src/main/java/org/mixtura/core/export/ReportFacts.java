@@ -13,7 +13,8 @@ import org.mixtura.core.run.Environment;
  * @param citation its paper
  * @param settings label and value of each setting that has an effect, by key
  * @param format what the data set is
- * @param notes what the import check said of the data, a paragraph each; empty when the data have gone
+ * @param checks what was checked of the data, also where all is well; empty when the data have gone
+ * @param notes what the import check said of the data, a paragraph each
  * @param made where the run was made
  * @param figures pictures as SVG by what they show
  */
@@ -23,14 +24,25 @@ public record ReportFacts(
         String citation,
         List<Setting> settings,
         String format,
+        List<Checked> checks,
         List<String> notes,
         Environment made,
         SequencedMap<String, String> figures) {
 
     public ReportFacts {
         settings = List.copyOf(settings);
+        checks = List.copyOf(checks);
         notes = List.copyOf(notes);
     }
+
+    /**
+     * A check of the data.
+     *
+     * @param title what was checked
+     * @param verdict {@code passed}, or that it is to be read
+     * @param words what was found
+     */
+    public record Checked(String title, String verdict, String words) {}
 
     /**
      * A setting.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.run.RunTable;
@@ -21,6 +22,7 @@ record SeuratFolder(ExportedRun exported) {
     void writeInto(Path folder) throws IOException {
         var run = exported.run();
         RunTable.write(folder.resolve("metadata.csv"), RunTable.cells(run));
+        levels(folder.resolve("levels.csv"));
         coordinates(folder.resolve("embeddings.csv"), "latent", run.latent());
         coordinates(folder.resolve("umap.csv"), "umap", run.umap());
         if (exported.mixture().isPresent()) {
@@ -32,6 +34,18 @@ record SeuratFolder(ExportedRun exported) {
                     folder.resolve(SCRIPT),
                     text.replace("KEY", exported.latentKey().substring(2).replaceAll("[^A-Za-z0-9]", "")));
         }
+    }
+
+    /** The levels of the columns of categories in their order, which metadata alone do not tell. */
+    private void levels(Path file) {
+        var rows = exported.run().cells().columns().stream()
+                .filter(Column.Categorical.class::isInstance)
+                .flatMap(column -> column.asCategorical().levels().stream().map(level -> List.of(column.name(), level)))
+                .toList();
+        RunTable.write(
+                file,
+                new RunTable(
+                        List.of("column", "level"), rows.size(), row -> rows.get(row)));
     }
 
     private void coordinates(Path file, String prefix, FloatMatrix matrix) {

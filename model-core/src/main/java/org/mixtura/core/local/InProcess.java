@@ -41,6 +41,11 @@ final class InProcess implements RunHost {
     }
 
     @Override
+    public Optional<Path> trainApart(RunSpec spec, Path folder, TrainListener listener, RunControl control) {
+        return train(spec, folder, listener, control);
+    }
+
+    @Override
     public Optional<Path> resume(Path folder, TrainListener listener, RunControl control) {
         var unfinished = reader.readUnfinished(folder);
         return pipeline.resume(unfinished, families.byId(unfinished.spec().model()), listener, control);

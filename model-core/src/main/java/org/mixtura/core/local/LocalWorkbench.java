@@ -94,6 +94,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private final InProcess inProcess;
     private final Optional<WorkerSetup> workers;
     private final RunHost host;
+    private final RunReports reports;
     private final Places places;
     private final RunEvaluator evaluator;
     private final TrainingTimes times;
@@ -134,6 +135,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                 reader,
                 new BorrowedWeights(reader, specs));
         this.inProcess = new InProcess(pipeline, families, reader);
+        this.reports = new RunReports(data, figures, reader);
         this.host = this.workers
                 .<RunHost>map(setup -> new Workers(setup, specs, reader))
                 .orElse(inProcess);
@@ -426,8 +428,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     private ReportFacts reportFacts(StoredRun run) {
-        return new RunReports(data, figures, reader)
-                .facts(run, families.byId(run.spec().model()));
+        return reports.facts(run, families.byId(run.spec().model()));
     }
 
     @Override
@@ -444,9 +445,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
-        // In this process: nobody else is to find and watch a run that is gone in a moment.
-        return new RunVerifier(reader).verify(run, folder -> inProcess
-                .train(run.spec(), folder, listener, control)
+        return new RunVerifier(reader).verify(run, folder -> host.trainApart(run.spec(), folder, listener, control)
                 .map(reader::read));
     }
 

@@ -54,7 +54,7 @@ final class RunExports {
 
     private ExportedRun exported(StoredRun run, String name, ExportFormat format, Watcher watcher) {
         var own = format == ExportFormat.CSV ? Optional.<RunComponents>empty() : components.apply(run);
-        var arms = own.map(RunComponents::arms).orElse(List.of());
+        var arms = own.map(RunComponents::armProbabilities).orElse(List.of());
         boolean told = run.cells().column(StoredRun.ARMS_AGREE).isPresent();
         return new ExportedRun(
                 told ? run : run.withCells(ArmColumns.beside(run.cells(), arms)),

@@ -3,10 +3,16 @@ package org.mixtura.core.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.io.DataCheck;
+import org.mixtura.core.data.io.DataChecks;
+import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.export.ReportFacts;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PrepConfig;
+import org.mixtura.core.run.Fingerprint;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
@@ -18,6 +24,12 @@ final class RunReports {
     private final RunData data;
     private final RunFigures figures;
     private final RunReader reader;
+
+    /** What the last look into data was for. */
+    private record Inspected(Fingerprint data, ReadOptions options) {}
+
+    private @Nullable Inspected lastOf;
+    private @Nullable Inspection last;
 
     RunReports(RunData data, RunFigures figures, RunReader reader) {
         this.data = data;
@@ -34,6 +46,7 @@ final class RunReports {
                 card.citation(),
                 settings(run.spec(), family),
                 reader.format(run.folder()),
+                checks(run),
                 notes(run.spec()),
                 reader.environment(run.folder()),
                 drawn);
@@ -56,6 +69,41 @@ final class RunReports {
                 .filter(field -> schema.isActive(field, texts))
                 .forEach(field -> all.add(new ReportFacts.Setting(
                         prefix + field.key(), field.info().label(), texts.getOrDefault(field.key(), ""))));
+    }
+
+    /** Also those that were passed: a reader wants to know that somebody looked. */
+    private List<ReportFacts.Checked> checks(StoredRun run) {
+        try {
+            RunData.requireUnchanged(run.spec().data(), run.fingerprint());
+            var checks = new ArrayList<ReportFacts.Checked>();
+            checks.add(new ReportFacts.Checked(
+                    "File", "passed", "It is still the one that the run was trained on, by its SHA-256."));
+            new DataChecks(inspection(run), Long.MAX_VALUE)
+                    .ofData().stream()
+                            .map(check -> new ReportFacts.Checked(check.title(), verdict(check), check.text()))
+                            .forEach(checks::add);
+            return checks;
+        } catch (WorkbenchException gone) {
+            return List.of();
+        }
+    }
+
+    /** The runs of a project are mostly of the same data, which are looked at once. */
+    private synchronized Inspection inspection(StoredRun run) {
+        var wanted = new Inspected(run.fingerprint(), run.spec().reading());
+        if (last == null || !wanted.equals(lastOf)) {
+            last = data.inspect(run.spec().data(), run.spec().reading());
+            lastOf = wanted;
+        }
+        return last;
+    }
+
+    private static String verdict(DataCheck check) {
+        return switch (check.level()) {
+            case GOOD -> "passed";
+            case WARN -> "passed, with a note";
+            case BAD -> "not passed";
+        };
     }
 
     /** A report can do without the data. */

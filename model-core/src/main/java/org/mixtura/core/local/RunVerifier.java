@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Verification.Verdict;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
+import org.mixtura.core.error.WorkerLost;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
@@ -21,7 +24,9 @@ import org.mixtura.core.score.ClusterScores;
 final class RunVerifier {
 
     private static final List<String> COMPARED =
-            List.of("metrics.csv", "weights.safetensors", "latent.npy", "umap.npy", "cells.csv", "genes.csv");
+            List.of("metrics.csv", "weights.safetensors", "latent.npy", "umap.npy", "genes.csv");
+
+    private static final String CELLS = "cells.csv";
 
     private final RunReader reader;
 
@@ -46,6 +51,11 @@ final class RunVerifier {
         Path scratch = scratch();
         try {
             return training.into(scratch.resolve("run")).map(again -> compared(run, again));
+        } catch (WorkerLost lost) {
+            throw new WorkerLost(
+                    "The process that repeated '%s' is gone.".formatted(run.folder().getFileName()),
+                    lost.why(),
+                    "Nothing was compared. Verify it again, with fewer other programs open if memory is short.");
         } finally {
             delete(scratch);
         }
@@ -57,6 +67,9 @@ final class RunVerifier {
             if (!same(run.folder().resolve(file), again.folder().resolve(file))) {
                 differing.add(file);
             }
+        }
+        if (!sameCells(run, again)) {
+            differing.add(CELLS);
         }
         double then = run.status().validation().getOrDefault("loss", Double.NaN);
         double now = again.status().validation().getOrDefault("loss", Double.NaN);
@@ -73,6 +86,17 @@ final class RunVerifier {
                 agreement,
                 reader.environment(run.folder()),
                 reader.environment(again.folder()));
+    }
+
+    /** In all columns of the run; the data may have got more since, as those of a run that came back with its export. */
+    private static boolean sameCells(StoredRun run, StoredRun again) {
+        return run.cells().barcodes().equals(again.cells().barcodes())
+                && RunLayers.of(run.folder()).off(run).cells().columns().stream()
+                        .allMatch(column -> again.cells()
+                                .column(column.name())
+                                .filter(other -> IntStream.range(0, column.size())
+                                        .allMatch(cell -> column.text(cell).equals(other.text(cell))))
+                                .isPresent());
     }
 
     private static Verdict verdict(List<String> differing, double then, double now, double agreement) {

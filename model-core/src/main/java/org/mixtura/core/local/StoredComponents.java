@@ -140,7 +140,7 @@ final class StoredComponents implements RunComponents {
     }
 
     @Override
-    public List<FloatMatrix> arms() {
+    public List<FloatMatrix> armProbabilities() {
         return armMemberships(family);
     }
 

@@ -10,6 +10,11 @@ package org.mixtura.core.run;
  */
 public record Environment(String mixtura, String java, String torch, String system) {
 
+    /** All of it in a line. */
+    public String words() {
+        return "Mixtura %s, Java %s, PyTorch %s, %s".formatted(mixtura, java, torch, system);
+    }
+
     /** This process. */
     public static Environment current(String mixtura, String torch) {
         return new Environment(

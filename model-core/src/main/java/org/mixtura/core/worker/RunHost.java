@@ -10,6 +10,14 @@ import org.mixtura.core.train.TrainListener;
 /** Where runs train, at once or one after the other. */
 public interface RunHost extends RunTraining {
 
+    /**
+     * As {@link #train}, for a run that is gone in a moment and nobody else is to find.
+     *
+     * @return its folder; empty when nothing was kept
+     * @throws org.mixtura.core.error.WorkbenchException why it failed
+     */
+    Optional<Path> trainApart(RunSpec spec, Path folder, TrainListener listener, RunControl control);
+
     /** Puts a new run at the end of the queue; it starts when nothing else of the queue trains. */
     void enqueue(RunSpec spec, Path folder);
 

@@ -52,6 +52,12 @@ public final class Workers implements RunHost {
     }
 
     @Override
+    public Optional<Path> trainApart(RunSpec spec, Path folder, TrainListener listener, RunControl control) {
+        queue.alone(turn -> command.start(submit(spec, folder, turn)));
+        return follow(folder, listener, control);
+    }
+
+    @Override
     public Optional<Path> resume(Path folder, TrainListener listener, RunControl control) {
         queue.alone(turn -> {
             var process = command.start(begun(folder, turn.waits(folder)));

@@ -34,6 +34,6 @@ class ReportFactsTest {
                 .map(text -> new ReportFacts.Setting(text.getKey(), text.getKey(), text.getValue()))
                 .toList();
         return new ReportFacts(
-                "", "", "", settings, "", List.of(), Environment.current("test", ""), new LinkedHashMap<>());
+                "", "", "", settings, "", List.of(), List.of(), Environment.current("test", ""), new LinkedHashMap<>());
     }
 }

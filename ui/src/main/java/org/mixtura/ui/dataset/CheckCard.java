@@ -1,5 +1,6 @@
 package org.mixtura.ui.dataset;
 
+import org.mixtura.core.data.io.DataCheck;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -11,7 +12,7 @@ import org.mixtura.ui.theme.Icon;
 /** A {@link Check} as a card. */
 final class CheckCard extends VBox {
 
-    CheckCard(Check check) {
+    CheckCard(DataCheck check) {
         var icon = new Icon(
                 switch (check.level()) {
                     case GOOD -> "mdi2c-check-circle";

@@ -1,5 +1,7 @@
 package org.mixtura.ui.dataset;
 
+import org.mixtura.core.data.io.DataChecks;
+import org.mixtura.core.data.io.DataCheck;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,9 @@ public final class ImportCheckPage implements Page {
 
     @FXML
     private Label filterEffect;
+
+    @FXML
+    private VBox carriedCard;
 
     @FXML
     private VBox joinCard;
@@ -156,6 +161,10 @@ public final class ImportCheckPage implements Page {
         minCells.textProperty().bindBidirectional(model.filter().minCellsProperty());
         maxMitochondrial.textProperty().bindBidirectional(model.filter().maxMitochondrialProperty());
         filterEffect.textProperty().bind(model.filter().effectProperty());
+        model.carried().carriedProperty().subscribe(names -> {
+            show(carriedCard, !names.isEmpty());
+            carriedCard.getChildren().setAll(new CarriedCard(names, model.carried()).content());
+        });
         model.offerProperty().subscribe(this::showOffer);
         model.listProperty().subscribe(this::showList);
         model.tableProperty().subscribe(this::showReading);
@@ -174,12 +183,12 @@ public final class ImportCheckPage implements Page {
     }
 
     /** In the same three columns as the cards below, so that all edges meet. */
-    private void showChecks(List<Check> all) {
+    private void showChecks(List<DataCheck> all) {
         checks.getChildren().clear();
         int columns = checks.getColumnConstraints().size();
         for (int at = 0; at < all.size(); at++) {
             var card = new CheckCard(all.get(at));
-            if (all.get(at).title().equals(Checks.COUNTS) && model.places().size() > 1) {
+            if (all.get(at).title().equals(DataChecks.COUNTS) && model.places().size() > 1) {
                 card.getChildren().add(placeOfCounts());
             }
             checks.add(card, at % columns, at / columns);

@@ -1,5 +1,7 @@
 package org.mixtura.ui.dataset;
 
+import org.mixtura.core.data.io.DataChecks;
+import org.mixtura.core.data.io.DataCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.image.ImageGrid;
 import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.ColumnRef;
+import org.mixtura.ui.session.CarriedDesk;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.task.Tasks;
@@ -39,7 +42,7 @@ public final class ImportCheckViewModel {
 
     private final Workflow workflow;
     private final Tasks tasks;
-    private final ReadOnlyObjectWrapper<List<Check>> checks = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<DataCheck>> checks = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<ImageGrid>> images = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Histogram>> depths = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -64,7 +67,7 @@ public final class ImportCheckViewModel {
         filter.validProperty().subscribe(_ -> judge());
     }
 
-    ReadOnlyObjectProperty<List<Check>> checksProperty() {
+    ReadOnlyObjectProperty<List<DataCheck>> checksProperty() {
         return checks.getReadOnlyProperty();
     }
 
@@ -131,6 +134,11 @@ public final class ImportCheckViewModel {
 
     FilterModel filter() {
         return filter;
+    }
+
+    /** Runs that the file carries. */
+    CarriedDesk carried() {
+        return workflow.carried();
     }
 
     /** A table that waits for a choice of how it is joined. */
@@ -300,7 +308,7 @@ public final class ImportCheckViewModel {
     }
 
     private void show(Inspection inspection) {
-        checks.set(new Checks(inspection, Runtime.getRuntime().maxMemory()).all());
+        checks.set(new DataChecks(inspection, Runtime.getRuntime().maxMemory()).all());
         findings.set(Stream.concat(
                         workflow.session().madeProperty().get().stream()
                                 .flatMap(made -> MadeFindings.of(made, inspection.problems()).stream()),

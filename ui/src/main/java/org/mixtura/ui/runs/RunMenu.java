@@ -51,7 +51,11 @@ final class RunMenu {
 
     private void addTraining(ContextMenu menu, RunSummary run) {
         switch (run.state()) {
-            case FINISHED, STOPPED -> add(menu, "Open in Explore", () -> model.open(run));
+            case FINISHED -> {
+                add(menu, "Open in Explore", () -> model.open(run));
+                add(menu, "Verify", () -> model.verifying().verify(run));
+            }
+            case STOPPED -> add(menu, "Open in Explore", () -> model.open(run));
             case TRAINING -> {
                 add(menu, "Watch", () -> model.open(run));
                 add(menu, "Pause", () -> model.pause(run, true));

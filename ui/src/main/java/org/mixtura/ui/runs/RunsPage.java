@@ -18,11 +18,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.compare.RunState;
 import org.mixtura.core.compare.RunSummary;
 import org.mixtura.core.project.DataRef;
 import org.mixtura.core.sweep.SweepTable.Measure;
 import org.mixtura.ui.control.Columns;
+import org.mixtura.ui.control.WrappedText;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
@@ -47,6 +49,18 @@ public final class RunsPage implements Page {
 
     @FXML
     private Button trash;
+
+    @FXML
+    private Button verify;
+
+    @FXML
+    private VBox verdictCard;
+
+    @FXML
+    private Label verdict;
+
+    @FXML
+    private VBox verdictDetails;
 
     @FXML
     private Button report;
@@ -99,9 +113,11 @@ public final class RunsPage implements Page {
     void initialize() {
         subject.textProperty().bind(model.subjectProperty());
         words.textProperty()
-                .bind(Bindings.when(model.reporting().wordsProperty().isEmpty())
-                        .then(model.warningProperty())
-                        .otherwise(model.reporting().wordsProperty()));
+                .bind(Bindings.when(model.verifying().busyProperty())
+                        .then(model.verifying().wordsProperty())
+                        .otherwise(Bindings.when(model.reporting().wordsProperty().isEmpty())
+                                .then(model.warningProperty())
+                                .otherwise(model.reporting().wordsProperty())));
         words.visibleProperty().bind(words.textProperty().map(text -> !text.isEmpty()));
         words.managedProperty().bind(words.visibleProperty());
         showTrash.selectedProperty().bindBidirectional(model.trashShownProperty());
@@ -110,6 +126,11 @@ public final class RunsPage implements Page {
                 "One page of the whole project, for readers without Mixtura: its data, its runs side by side, and"
                         + " each of them"));
         report.disableProperty().bind(model.reporting().busyProperty().or(Bindings.isEmpty(model.runs())));
+        verify.setTooltip(new Tooltip(
+                "Trains the run again, elsewhere and only for this, and says whether it is identical, equivalent or"
+                        + " different"));
+        model.verifying().busyProperty().subscribe(_ -> offer());
+        model.verifying().outcomeProperty().subscribe(this::showVerdict);
         runs.getColumns().setAll(columns());
         runs.setItems(model.runs());
         runs.setRowFactory(_ -> row());
@@ -197,6 +218,23 @@ public final class RunsPage implements Page {
                 run.filter(chosen -> model.hasData(chosen) && !chosen.run().isTrashed())
                         .isEmpty());
         trash.setDisable(run.isEmpty());
+        verify.setDisable(model.verifying().busyProperty().get()
+                || run.filter(chosen -> chosen.state() == RunState.FINISHED
+                                && !chosen.run().isTrashed())
+                        .isEmpty());
+    }
+
+    private void showVerdict(Optional<VerifyModel.Outcome> outcome) {
+        verdictCard.setVisible(outcome.isPresent());
+        verdictCard.setManaged(outcome.isPresent());
+        outcome.ifPresent(told -> {
+            verdict.setText(told.verdict());
+            verdictDetails
+                    .getChildren()
+                    .setAll(told.found().sentences().stream()
+                            .map(sentence -> new WrappedText(sentence, "muted"))
+                            .toList());
+        });
     }
 
     private void fill() {
@@ -242,6 +280,21 @@ public final class RunsPage implements Page {
                 model.trash(run);
             }
         });
+    }
+
+    @FXML
+    void verifyRun() {
+        chosen().ifPresent(model.verifying()::verify);
+    }
+
+    @FXML
+    void putVerdictAway() {
+        model.verifying().putAway();
+    }
+
+    @FXML
+    void restoreFromFile() {
+        dialogs.dataSets(node.getScene().getWindow()).stream().findFirst().ifPresent(model::restoreFrom);
     }
 
     @FXML

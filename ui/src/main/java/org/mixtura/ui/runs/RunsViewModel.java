@@ -44,6 +44,7 @@ public final class RunsViewModel {
     private final BooleanProperty trashShown = new SimpleBooleanProperty(this, "trashShown");
     private final ReadOnlyStringWrapper subject = new ReadOnlyStringWrapper(this, "subject", "");
     private final Question reporting;
+    private final VerifyModel verifying;
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper(this, "warning", "");
 
     /** The runs of whatever project is open. */
@@ -53,6 +54,7 @@ public final class RunsViewModel {
         this.tasks = tasks;
         this.history = workflow.history();
         this.reporting = new Question(tasks, workflow::report);
+        this.verifying = new VerifyModel(workflow, workbench, tasks);
         this.look = new Latest<>(tasks, "Looking at the runs", this::take, workflow::report);
         trashShown.subscribe(_ -> sift());
         history.stateProperty().subscribe(_ -> refresh());
@@ -105,6 +107,16 @@ public final class RunsViewModel {
     /** Writes reports, and says where they are. */
     Question reporting() {
         return reporting;
+    }
+
+    /** Trains runs again, to compare. */
+    VerifyModel verifying() {
+        return verifying;
+    }
+
+    /** Looks whether a file carries runs, and opens it if so. */
+    void restoreFrom(Path file) {
+        workflow.carried().open(file);
     }
 
     /** The name that is suggested for the report. */

@@ -2,6 +2,7 @@ package org.mixtura.ui.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,6 +36,7 @@ public final class Workflow {
     private final RecentItems recent;
     private final Session session = new Session();
     private final ImportDesk imports;
+    private final CarriedDesk carried;
     private final RunDesk desk;
     private final SweepDesk sweeps;
     private final EditHistory history;
@@ -55,6 +57,8 @@ public final class Workflow {
         this.history = new EditHistory(tasks::deliver, this::report);
         this.projects = new ProjectDesk(projects, tasks, history, this::report);
         this.imports = new ImportDesk(workbench, tasks, session, this::opened, this::report);
+        this.carried = new CarriedDesk(
+                workbench, tasks, session, this::runsOf, imports::inspect, this::showRestored, this::report);
         this.sweeps = new SweepDesk(workbench, tasks, desk, this::adopt, this::report);
     }
 
@@ -124,6 +128,25 @@ public final class Workflow {
     /** Where data sets are checked and made. */
     public ImportDesk imports() {
         return imports;
+    }
+
+    /** Runs that the open data set carries. */
+    public CarriedDesk carried() {
+        return carried;
+    }
+
+    /** Those of the open project, which is that of the data; without one they come to lie beside the data. */
+    private Path runsOf(Path data) {
+        return history.projectProperty().get().map(Project::runsFolder).orElseGet(() -> data.resolveSibling("runs"));
+    }
+
+    /** One is shown; of several the list. */
+    private void showRestored(List<Path> folders) {
+        if (folders.size() == 1) {
+            openRun(folders.getFirst());
+        } else {
+            go(Place.RUNS);
+        }
     }
 
     /** Accepts the data set with these columns and goes on to the choice of a model. */

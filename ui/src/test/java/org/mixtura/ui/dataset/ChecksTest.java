@@ -1,5 +1,7 @@
 package org.mixtura.ui.dataset;
 
+import org.mixtura.core.data.io.DataChecks;
+import org.mixtura.core.data.io.DataCheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import org.mixtura.core.data.io.ReadOptions;
 
 class ChecksTest {
 
-    private static Check counts(Finding... problems) {
+    private static DataCheck counts(Finding... problems) {
         var inspection = new Inspection(
                 Path.of("d.h5ad"),
                 ReadOptions.DETECT,
@@ -29,7 +31,7 @@ class ChecksTest {
                 List.of(),
                 null,
                 List.of(problems));
-        return new Checks(inspection, 1L << 30)
+        return new DataChecks(inspection, 1L << 30)
                 .all().stream()
                         .filter(check -> check.title().equals("Counts"))
                         .findFirst()
@@ -43,9 +45,9 @@ class ChecksTest {
     @Test
     void aCardOfCountsFromAnotherPlaceSaysWhy() {
         assertThat(counts(elsewhere(Severity.WARNING)))
-                .isEqualTo(new Check(
-                        Check.Level.WARN, "Counts", "whole", "Whole numbers at layers/spliced. X has a NaN."));
-        assertThat(counts(elsewhere(Severity.INFO)).level()).isEqualTo(Check.Level.GOOD);
-        assertThat(counts().level()).isEqualTo(Check.Level.GOOD);
+                .isEqualTo(new DataCheck(
+                        DataCheck.Level.WARN, "Counts", "whole", "Whole numbers at layers/spliced. X has a NaN."));
+        assertThat(counts(elsewhere(Severity.INFO)).level()).isEqualTo(DataCheck.Level.GOOD);
+        assertThat(counts().level()).isEqualTo(DataCheck.Level.GOOD);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -109,6 +110,31 @@ class RunsInWindowTest extends AppWindowTest {
         waitFor("the report", () -> workbench.exported().equals(List.of("report of study to study.html")));
         Label words = find("#runs-words");
         waitFor("its place", () -> words.getText().contains("study.html"));
+    }
+
+    @Test
+    void aVerifiedRunTellsItsVerdictUntilThatIsPutAway() {
+        Node card = find("#verdict-card");
+        assertThat(card.isVisible()).isFalse();
+        fx(() -> list("#run-list").getSelectionModel().select(0));
+        click("#run-verify");
+        waitFor("the verdict", card::isVisible);
+        Label verdict = find("#verify-verdict");
+        assertThat(verdict.getText()).startsWith("001-scvi is equivalent");
+        click("#verdict-close");
+        waitFor("nothing", () -> !card.isVisible());
+    }
+
+    @Test
+    void runsThatAFileCarriesAreRestoredIntoTheProject() {
+        workbench.carry("a", "b");
+        fx(() -> app.workflow().imports().inspect(folder.resolve("pbmc.h5ad")));
+        waitForPlace(Place.IMPORT_CHECK);
+        waitFor("the offer", () -> find("#carried-card").isVisible());
+        click("#restore-all");
+        waitForPlace(Place.RUNS);
+        assertThat(workbench.exported())
+                .containsExactly("restored a from pbmc.h5ad to a", "restored b from pbmc.h5ad to b");
     }
 
     @Test

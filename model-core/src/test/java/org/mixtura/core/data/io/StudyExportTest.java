@@ -34,7 +34,7 @@ class StudyExportTest {
                         source,
                         ReadOptions.DETECT,
                         rows,
-                        new StudyExport.Additions(List.of(added), List.of(), new Annotations()),
+                        StudyExport.Additions.of(List.of(added), new Annotations()),
                         out);
 
         var after = readers.read(out, ReadOptions.DETECT);
@@ -61,7 +61,7 @@ class StudyExportTest {
                         Fixture.file("csr.h5ad"),
                         ReadOptions.DETECT,
                         new int[] {2, 2, 2},
-                        new StudyExport.Additions(List.of(), List.of(), new Annotations()),
+                        StudyExport.Additions.of(List.of(), new Annotations()),
                         out);
         var names = readers.read(out, ReadOptions.DETECT).cells().barcodes();
         assertThat(names).containsExactly(names.get(0), names.get(0) + "-1", names.get(0) + "-2");
@@ -89,7 +89,7 @@ class StudyExportTest {
                         Fixture.file("csr.h5ad"),
                         ReadOptions.DETECT,
                         new int[] {1},
-                        new StudyExport.Additions(List.of(), List.of(), annotations),
+                        StudyExport.Additions.of(List.of(), annotations),
                         out);
         var files = new UnsFiles(out);
         assertThat(files.names("mixtura")).containsExactlyInAnyOrder("a", "b");
@@ -106,7 +106,7 @@ class StudyExportTest {
                         source,
                         ReadOptions.DETECT,
                         rows,
-                        new StudyExport.Additions(List.of(), List.of(), annotations),
+                        StudyExport.Additions.of(List.of(), annotations),
                         out);
         return out;
     }
@@ -122,13 +122,20 @@ class StudyExportTest {
         found.obsm().put("X_umap", new FloatMatrix(2, 2, new float[] {0, 0, 1, 1}));
         found.obsm().put("X_scVI", new FloatMatrix(2, 1, new float[] {Float.NaN, 1}));
 
-        var kept = SourceCoordinates.read(written("out.h5ad", source, new int[] {2, 0}, found), new int[] {0, 1}, 2);
-        assertThat(kept).containsOnlyKeys("X_umap", "X_scVI", "X_pca", "X_umap_source");
-        assertThat(kept.get("X_pca").values()).containsExactly(5, 6, 1, 2);
-        assertThat(kept.get("X_umap").values()).containsExactly(0, 0, 1, 1);
-        assertThat(kept.get("X_umap_source").values()).containsExactly(11, 12, 7, 8);
-        assertThat(SourceCoordinates.read(Fixture.file("counts.csv"), new int[] {0}, 3))
-                .isEmpty();
+        Path out = written("out.h5ad", source, new int[] {2, 0}, found);
+        List<String> names = Hdf5Source.read(out, root -> root.need("obsm").childNames());
+        assertThat(names)
+                .containsExactlyInAnyOrder("X_umap", "X_scVI", "X_pca", "X_umap_source");
+        assertThat(coordinates(out, "X_pca")).containsExactly(5, 6, 1, 2);
+        assertThat(coordinates(out, "X_umap")).containsExactly(0, 0, 1, 1);
+        assertThat(coordinates(out, "X_umap_source")).containsExactly(11, 12, 7, 8);
+    }
+
+    private static float[] coordinates(Path h5ad, String name) throws UnreadableData {
+        return Hdf5Source.read(h5ad, root -> {
+            var node = root.need("obsm").need(name);
+            return Hdf5Arrays.floats(node.flat(), node);
+        });
     }
 
     @Test
@@ -139,7 +146,7 @@ class StudyExportTest {
                                 there,
                                 ReadOptions.DETECT,
                                 new int[] {0},
-                                new StudyExport.Additions(List.of(), List.of(), new Annotations()),
+                                StudyExport.Additions.of(List.of(), new Annotations()),
                                 there))
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("exists already");

@@ -1,18 +1,13 @@
-package org.mixtura.ui.dataset;
+package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.core.data.io.Finding;
-import org.mixtura.core.data.io.Inspection;
-import org.mixtura.core.data.io.Inspection.CountStats;
-import org.mixtura.core.data.io.MemoryNeed;
-import org.mixtura.ui.error.WindowWords;
 
-/** The cards of an inspection: the same six for every file, so that the eye learns where to look. */
-final class Checks {
+/** The results of an inspection: the same six for every file, so that the eye learns where to look. */
+public final class DataChecks {
 
     /** The title of the card about counts. */
-    static final String COUNTS = "Counts";
+    public static final String COUNTS = "Counts";
 
     private static final double HIGH_MITOCHONDRIAL = 0.2;
 
@@ -20,20 +15,28 @@ final class Checks {
     private final long memory;
 
     /**
-     * Checks of an inspection.
+     * DataChecks of an inspection.
      *
      * @param memory bytes that the program may use
      */
-    Checks(Inspection inspection, long memory) {
+    public DataChecks(Inspection inspection, long memory) {
         this.inspection = inspection;
         this.memory = memory;
     }
 
-    List<Check> all() {
+    /** What was looked at, in the order of the cards; nothing of a file without cells. */
+    public List<DataCheck> all() {
         if (inspection.cells() == 0) {
             return List.of();
         }
-        var checks = new ArrayList<Check>();
+        var checks = ofData();
+        checks.add(memory());
+        return checks;
+    }
+
+    /** Those that say something of the data whatever the machine. */
+    public List<DataCheck> ofData() {
+        var checks = new ArrayList<DataCheck>();
         checks.add(matrix());
         checks.add(counts());
         var stats = inspection.stats();
@@ -42,32 +45,31 @@ final class Checks {
             checks.add(cells(stats));
         }
         checks.add(annotation());
-        checks.add(memory());
         return checks;
     }
 
-    private Check matrix() {
+    private DataCheck matrix() {
         boolean usable = inspection.cells() > 1 && inspection.genes() > 1;
-        return new Check(
-                usable ? Check.Level.GOOD : Check.Level.BAD,
+        return new DataCheck(
+                usable ? DataCheck.Level.GOOD : DataCheck.Level.BAD,
                 "Matrix",
                 "%,d × %,d".formatted(inspection.cells(), inspection.genes()),
                 "%,d cells and %,d genes (%s).".formatted(inspection.cells(), inspection.genes(), inspection.format()));
     }
 
-    private Check counts() {
+    private DataCheck counts() {
         String at = inspection.countsAt();
         if (!inspection.integerCounts()) {
             if (inspection.hasAnyValues()) {
-                return new Check(
-                        Check.Level.WARN,
+                return new DataCheck(
+                        DataCheck.Level.WARN,
                         COUNTS,
                         "no counts",
                         "The values at %s are taken as they are, for models with a squared error.".formatted(at));
             }
             boolean fatal = inspection.problems().stream().anyMatch(p -> p.severity() == Finding.Severity.ERROR);
-            return new Check(
-                    fatal ? Check.Level.BAD : Check.Level.WARN,
+            return new DataCheck(
+                    fatal ? DataCheck.Level.BAD : DataCheck.Level.WARN,
                     COUNTS,
                     "not whole",
                     "The values at %s are not whole numbers.".formatted(at));
@@ -78,15 +80,15 @@ final class Checks {
         var elsewhere = inspection.problems().stream()
                 .filter(p -> p.code().equals(Finding.COUNTS_ELSEWHERE))
                 .findFirst();
-        return new Check(
-                inspection.isDoubted() ? Check.Level.WARN : Check.Level.GOOD,
+        return new DataCheck(
+                inspection.isDoubted() ? DataCheck.Level.WARN : DataCheck.Level.GOOD,
                 COUNTS,
                 "whole",
                 "Whole numbers at %s.%s%s"
                         .formatted(at, range, elsewhere.map(p -> " " + p.why()).orElse("")));
     }
 
-    private Check genes(CountStats stats) {
+    private DataCheck genes(Inspection.CountStats stats) {
         String species = stats.species().isEmpty() ? "unknown" : stats.species();
         String value = inspection.isCounted() ? "count" : "value";
         String empty = stats.emptyGenes() == 0
@@ -104,17 +106,17 @@ final class Checks {
                     case IDS_AND_SYMBOLS -> "They have ids and symbols. ";
                     case NUMBERS -> "The file has no names for them. ";
                 };
-        return new Check(
-                stats.species().isEmpty() ? Check.Level.WARN : Check.Level.GOOD,
+        return new DataCheck(
+                stats.species().isEmpty() ? DataCheck.Level.WARN : DataCheck.Level.GOOD,
                 "Genes",
                 species,
                 names + naming + empty);
     }
 
-    private Check cells(CountStats stats) {
+    private DataCheck cells(Inspection.CountStats stats) {
         if (!inspection.isCounted()) {
-            return new Check(
-                    Check.Level.WARN,
+            return new DataCheck(
+                    DataCheck.Level.WARN,
                     "Cells",
                     "%,.0f values".formatted(stats.medianGenesPerCell()),
                     "Median of %,.0f genes per cell with a value that is not 0. Depth and mitochondrial share cannot be told."
@@ -127,34 +129,34 @@ final class Checks {
         String empty = stats.emptyCells() == 0
                 ? ""
                 : " %,d cells without any count are left out.".formatted(stats.emptyCells());
-        return new Check(
-                stressed || stats.emptyCells() > 0 ? Check.Level.WARN : Check.Level.GOOD,
+        return new DataCheck(
+                stressed || stats.emptyCells() > 0 ? DataCheck.Level.WARN : DataCheck.Level.GOOD,
                 "Cells",
                 "%,.0f counts".formatted(stats.medianDepth()),
                 "Median of %,.0f counts in %,.0f genes per cell.%s%s"
                         .formatted(stats.medianDepth(), stats.medianGenesPerCell(), mitochondrial, empty));
     }
 
-    private Check annotation() {
+    private DataCheck annotation() {
         int columns = inspection.obsColumns().size();
         if (inspection.labelCandidates().isEmpty()) {
-            return new Check(
-                    Check.Level.WARN,
+            return new DataCheck(
+                    DataCheck.Level.WARN,
                     "Annotation",
                     columns == 1 ? "1 column" : columns + " columns",
                     "No cell-type column was found. Training does not need one; agreement with known types is hidden.");
         }
-        return new Check(
-                Check.Level.GOOD,
+        return new DataCheck(
+                DataCheck.Level.GOOD,
                 "Annotation",
                 columns == 1 ? "1 column" : columns + " columns",
                 "“%s” looks like known cell types. A model learns them only where its settings say so."
                         .formatted(inspection.labelCandidates().getFirst()));
     }
 
-    private Check memory() {
+    private DataCheck memory() {
         var need = new MemoryNeed(inspection, memory);
-        return new Check(
-                need.fits() ? Check.Level.GOOD : Check.Level.WARN, "Memory", need.size(), WindowWords.of(need.words()));
+        return new DataCheck(
+                need.fits() ? DataCheck.Level.GOOD : DataCheck.Level.WARN, "Memory", need.size(), need.words());
     }
 }

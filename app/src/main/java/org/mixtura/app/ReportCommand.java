@@ -55,7 +55,8 @@ final class ReportCommand implements Callable<Integer> {
             throw new ConfigProblem(
                     "There is nothing to report in '%s'.".formatted(folder),
                     Files.isDirectory(place)
-                            ? "It is neither a project nor a run: it has no project.json and no %s.".formatted(RunFolder.SPEC)
+                            ? "It is neither a project nor a run: it has no project.json and no %s."
+                                    .formatted(RunFolder.SPEC)
                             : "There is no such folder.",
                     "Name the folder of a project or of a run.");
         }

@@ -48,17 +48,31 @@ class AnnDataExportTest {
     }
 
     private static String python(String script, Path... arguments) throws IOException, InterruptedException {
-        return PythonScript.run(Stream.concat(
-                        Stream.of(SCRIPTS + script),
-                        Stream.of(arguments).map(Path::toString))
-                .toArray(String[]::new));
+        return PythonScript.run(
+                Stream.concat(Stream.of(SCRIPTS + script), Stream.of(arguments).map(Path::toString))
+                        .toArray(String[]::new));
     }
 
     private void train(String model, String name, String counts, String setting) {
         session.run(
-                        "train", source.toString(), "--model", model, "--labels", "cell_type", "--counts", counts,
-                        "--epochs", "2", "--threads", "1", "--set", "prep.variableGenes=100", "--set", setting,
-                        "--out", run(name))
+                        "train",
+                        source.toString(),
+                        "--model",
+                        model,
+                        "--labels",
+                        "cell_type",
+                        "--counts",
+                        counts,
+                        "--epochs",
+                        "2",
+                        "--threads",
+                        "1",
+                        "--set",
+                        "prep.variableGenes=100",
+                        "--set",
+                        setting,
+                        "--out",
+                        run(name))
                 .succeeded();
     }
 
@@ -99,8 +113,17 @@ class AnnDataExportTest {
     @Test
     void aRestoredRunIsExportedToTheSameFileAgain() throws IOException, InterruptedException {
         Path first = exported("first.h5ad", run("codes"));
-        session.run("restore", first.toString(), "--run", "codes", "--out", dir.resolve("again/codes").toString())
+        session.run(
+                        "restore",
+                        first.toString(),
+                        "--run",
+                        "codes",
+                        "--out",
+                        dir.resolve("again/codes").toString())
                 .succeeded();
-        python("compare.py", first, exported("second.h5ad", dir.resolve("again/codes").toString()));
+        python(
+                "compare.py",
+                first,
+                exported("second.h5ad", dir.resolve("again/codes").toString()));
     }
 }

@@ -51,8 +51,18 @@ class SeuratTest {
             String run = dir.resolve("run").toString();
             String folder = dir.resolve("seurat").toString();
             session.run(
-                            "train", data.toString(), "--labels", "cell_type", "--epochs", "1", "--threads", "1",
-                            "--set", "prep.variableGenes=100", "--out", run)
+                            "train",
+                            data.toString(),
+                            "--labels",
+                            "cell_type",
+                            "--epochs",
+                            "1",
+                            "--threads",
+                            "1",
+                            "--set",
+                            "prep.variableGenes=100",
+                            "--out",
+                            run)
                     .succeeded();
             session.run("export", run, "--format", "seurat", "--out", folder).succeeded();
             Path script = Files.writeString(dir.resolve("check.R"), SCRIPT);

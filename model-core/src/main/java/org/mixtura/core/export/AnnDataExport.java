@@ -79,7 +79,9 @@ final class AnnDataExport {
             for (int arm = 0; arm < arms.size(); arm++) {
                 obsm.put(key + "_arm" + arm, arms.get(arm));
             }
-            obsm.put(each == runs.getFirst() ? MAP : MAP + "_" + each.name(), each.run().umap());
+            obsm.put(
+                    each == runs.getFirst() ? MAP : MAP + "_" + each.name(),
+                    each.run().umap());
             each.probabilities().ifPresent(p -> obsm.put(each.name() + "_prob", p));
         }
     }

@@ -70,7 +70,8 @@ final class CarriedRun {
         return texts
                 ? new Uns.Texts(entries.map(JsonNode::asText).toList())
                 : numbers
-                        ? new Uns.Numbers(entries.mapToDouble(JsonNode::asDouble).toArray())
+                        ? new Uns.Numbers(
+                                entries.mapToDouble(JsonNode::asDouble).toArray())
                         : new Uns.Text(json.toString());
     }
 

@@ -25,8 +25,9 @@ final class ColumnColours {
         this.first = runs.getFirst().layers();
         for (ExportedRun run : runs) {
             var layers = run.layers();
-            run.found().forEach(each -> found.put(
-                    each.column().name(), new Own(layers, each.own().name())));
+            run.found()
+                    .forEach(each -> found.put(
+                            each.column().name(), new Own(layers, each.own().name())));
         }
     }
 

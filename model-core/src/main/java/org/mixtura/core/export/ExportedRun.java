@@ -75,8 +75,7 @@ public record ExportedRun(
     }
 
     List<Found> found() {
-        var edited = layers()
-                .components()
+        var edited = layers().components()
                 .filter(each -> each.cells().length == run.cells().size())
                 .map(EditedComponents::column);
         var found = new ArrayList<Found>();
@@ -88,9 +87,11 @@ public record ExportedRun(
                     found.add(new Found(
                             column.named(name + (edited.isPresent() ? "_component_model" : "_component")), column));
                 }
-                case StoredRun.COMPONENT_PROBABILITY -> found.add(new Found(column.named(name + "_confidence"), column));
+                case StoredRun.COMPONENT_PROBABILITY ->
+                    found.add(new Found(column.named(name + "_confidence"), column));
                 case StoredRun.ARMS_AGREE -> found.add(new Found(consensus(column), column));
-                case String own when own.startsWith(StoredRun.OF_ARM) ->
+                case String own
+                when own.startsWith(StoredRun.OF_ARM) ->
                     found.add(new Found(column.named(name + "_component_arm" + arm(own)), column));
                 case String own when isFound(own) -> found.add(new Found(column.named(name + "_" + own), column));
                 default -> {}

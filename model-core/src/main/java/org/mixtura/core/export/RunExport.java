@@ -32,11 +32,7 @@ public final class RunExport {
      * @throws StorageProblem when it cannot be written
      */
     public List<String> write(
-            List<ExportedRun> runs,
-            ExportFormat format,
-            Supplier<ReportFacts> facts,
-            Path out,
-            Watcher watcher) {
+            List<ExportedRun> runs, ExportFormat format, Supplier<ReportFacts> facts, Path out, Watcher watcher) {
         if (runs.size() != 1 && format != ExportFormat.H5AD) {
             throw new ConfigProblem(
                     "%d runs were given for the format %s.".formatted(runs.size(), format.id()),

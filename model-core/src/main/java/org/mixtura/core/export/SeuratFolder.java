@@ -42,10 +42,7 @@ record SeuratFolder(ExportedRun exported) {
                 .filter(Column.Categorical.class::isInstance)
                 .flatMap(column -> column.asCategorical().levels().stream().map(level -> List.of(column.name(), level)))
                 .toList();
-        RunTable.write(
-                file,
-                new RunTable(
-                        List.of("column", "level"), rows.size(), row -> rows.get(row)));
+        RunTable.write(file, new RunTable(List.of("column", "level"), rows.size(), row -> rows.get(row)));
     }
 
     private void coordinates(Path file, String prefix, FloatMatrix matrix) {

@@ -424,7 +424,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public List<String> export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
-        return new RunExports(data, this::modelName, this::components, this::reportFacts).write(runs, format, out, watcher);
+        return new RunExports(data, this::modelName, this::components, this::reportFacts)
+                .write(runs, format, out, watcher);
     }
 
     private ReportFacts reportFacts(StoredRun run) {

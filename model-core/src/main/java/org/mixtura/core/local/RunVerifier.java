@@ -53,7 +53,8 @@ final class RunVerifier {
             return training.into(scratch.resolve("run")).map(again -> compared(run, again));
         } catch (WorkerLost lost) {
             throw new WorkerLost(
-                    "The process that repeated '%s' is gone.".formatted(run.folder().getFileName()),
+                    "The process that repeated '%s' is gone."
+                            .formatted(run.folder().getFileName()),
                     lost.why(),
                     "Nothing was compared. Verify it again, with fewer other programs open if memory is short.");
         } finally {

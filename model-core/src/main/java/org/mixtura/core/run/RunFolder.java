@@ -34,6 +34,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** What was asked for, and what the data set was. */
     public static final String SPEC = "run.json";
+
     static final String STATUS = "status.json";
     static final String METRICS = "metrics.csv";
     static final String WEIGHTS = "weights.safetensors";

@@ -25,8 +25,8 @@ final class CarriedCard {
         if (!one) {
             buttons.add(button("Restore all", "restore-all", names));
         }
-        names.forEach(name -> buttons.add(
-                button(one ? "Restore the run" : "Restore " + name, "restore-" + name, List.of(name))));
+        names.forEach(name ->
+                buttons.add(button(one ? "Restore the run" : "Restore " + name, "restore-" + name, List.of(name))));
         var row = new FlowPane();
         row.getStyleClass().add("limits");
         row.getChildren().setAll(buttons);

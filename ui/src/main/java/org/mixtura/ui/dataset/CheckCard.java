@@ -1,12 +1,12 @@
 package org.mixtura.ui.dataset;
 
-import org.mixtura.core.data.io.DataCheck;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mixtura.core.data.io.DataCheck;
 import org.mixtura.ui.theme.Icon;
 
 /** A {@link Check} as a card. */

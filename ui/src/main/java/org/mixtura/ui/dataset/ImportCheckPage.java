@@ -1,7 +1,5 @@
 package org.mixtura.ui.dataset;
 
-import org.mixtura.core.data.io.DataChecks;
-import org.mixtura.core.data.io.DataCheck;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +16,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.io.DataCheck;
+import org.mixtura.core.data.io.DataChecks;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.MatrixPlace;

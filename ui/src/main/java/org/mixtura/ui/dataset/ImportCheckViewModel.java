@@ -1,7 +1,5 @@
 package org.mixtura.ui.dataset;
 
-import org.mixtura.core.data.io.DataChecks;
-import org.mixtura.core.data.io.DataCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +15,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.QualityFilter;
+import org.mixtura.core.data.io.DataCheck;
+import org.mixtura.core.data.io.DataChecks;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;

@@ -115,9 +115,10 @@ public final class RunsPage implements Page {
         words.textProperty()
                 .bind(Bindings.when(model.verifying().busyProperty())
                         .then(model.verifying().wordsProperty())
-                        .otherwise(Bindings.when(model.reporting().wordsProperty().isEmpty())
-                                .then(model.warningProperty())
-                                .otherwise(model.reporting().wordsProperty())));
+                        .otherwise(
+                                Bindings.when(model.reporting().wordsProperty().isEmpty())
+                                        .then(model.warningProperty())
+                                        .otherwise(model.reporting().wordsProperty())));
         words.visibleProperty().bind(words.textProperty().map(text -> !text.isEmpty()));
         words.managedProperty().bind(words.visibleProperty());
         showTrash.selectedProperty().bindBidirectional(model.trashShownProperty());

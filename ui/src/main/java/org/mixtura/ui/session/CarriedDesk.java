@@ -24,8 +24,7 @@ public final class CarriedDesk {
     private final Consumer<Path> found;
     private final Consumer<List<Path>> restored;
     private final Consumer<Problem> report;
-    private final ReadOnlyObjectWrapper<List<String>> carried =
-            new ReadOnlyObjectWrapper<>(this, "carried", List.of());
+    private final ReadOnlyObjectWrapper<List<String>> carried = new ReadOnlyObjectWrapper<>(this, "carried", List.of());
 
     /**
      * A desk.

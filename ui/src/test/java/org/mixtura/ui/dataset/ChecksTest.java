@@ -1,12 +1,12 @@
 package org.mixtura.ui.dataset;
 
-import org.mixtura.core.data.io.DataChecks;
-import org.mixtura.core.data.io.DataCheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mixtura.core.data.io.DataCheck;
+import org.mixtura.core.data.io.DataChecks;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Finding.Severity;
 import org.mixtura.core.data.io.Inspection;

@@ -114,11 +114,10 @@ class RunsInWindowTest extends AppWindowTest {
 
     @Test
     void aVerifiedRunTellsItsVerdictUntilThatIsPutAway() {
-        Node card = find("#verdict-card");
-        assertThat(card.isVisible()).isFalse();
         fx(() -> list("#run-list").getSelectionModel().select(0));
         click("#run-verify");
-        waitFor("the verdict", card::isVisible);
+        waitFor("the verdict", () -> find("#verdict-card").isVisible());
+        Node card = find("#verdict-card");
         Label verdict = find("#verify-verdict");
         assertThat(verdict.getText()).startsWith("001-scvi is equivalent");
         click("#verdict-close");
@@ -127,14 +126,14 @@ class RunsInWindowTest extends AppWindowTest {
 
     @Test
     void runsThatAFileCarriesAreRestoredIntoTheProject() {
-        workbench.carry("a", "b");
+        workbench.carry("004-a", "005-b");
         fx(() -> app.workflow().imports().inspect(folder.resolve("pbmc.h5ad")));
         waitForPlace(Place.IMPORT_CHECK);
         waitFor("the offer", () -> find("#carried-card").isVisible());
         click("#restore-all");
         waitForPlace(Place.RUNS);
         assertThat(workbench.exported())
-                .containsExactly("restored a from pbmc.h5ad to a", "restored b from pbmc.h5ad to b");
+                .containsExactly("restored 004-a from pbmc.h5ad to 004-a", "restored 005-b from pbmc.h5ad to 005-b");
     }
 
     @Test

@@ -18,7 +18,8 @@ record CopiedSparse(Hdf5Node node, boolean byRow, long rows, long columns) {
 
     /** The matrix in a group, if it is one whose layout is known; today's attributes and those before AnnData 0.7. */
     static Optional<CopiedSparse> in(Hdf5Node node) throws UnreadableData {
-        String layout = node.text("encoding-type").filter(type -> !type.isEmpty()).orElse("");
+        String layout =
+                node.text("encoding-type").filter(type -> !type.isEmpty()).orElse("");
         if (layout.isEmpty()) {
             layout = node.text("h5sparse_format").orElse("");
         }

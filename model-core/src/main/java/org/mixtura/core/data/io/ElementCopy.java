@@ -196,8 +196,7 @@ final class ElementCopy {
         }
     }
 
-    private static void list(Hdf5Node node, Optional<int[]> rows, Hdf5Dataset out)
-            throws UnreadableData, IOException {
+    private static void list(Hdf5Node node, Optional<int[]> rows, Hdf5Dataset out) throws UnreadableData, IOException {
         var list = new Hdf5Window(node);
         if (rows.isEmpty()) {
             list.copy(0, node.shape()[0], out);

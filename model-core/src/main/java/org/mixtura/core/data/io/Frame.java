@@ -36,8 +36,10 @@ record Frame(String indexName, CellTable table) {
                 .allMatch(row -> before.get().text(row).equals(added.text(row)));
         return same
                 ? this
-                : new Frame(indexName, table.with(before.get().named(added.name() + SourceH5ad.RENAMED))
-                        .with(added));
+                : new Frame(
+                        indexName,
+                        table.with(before.get().named(added.name() + SourceH5ad.RENAMED))
+                                .with(added));
     }
 
     /** With a column where there is none of its name. */

@@ -102,29 +102,29 @@ final class H5adWriter {
     }
 
     static void unstructured(Hdf5Group group, String name, Uns of) throws IOException {
-            switch (of) {
-                case Uns.Text text -> typed(group.text(name, text.value()), "string", ARRAY);
-                case Uns.Texts texts -> typed(group.texts(name, texts.values()), "string-array", ARRAY);
-                case Uns.Whole whole ->
-                    typed(group.dataset(name, Hdf5Type.INT64), "numeric-scalar", ARRAY)
-                            .write(whole.value());
-                case Uns.Decimal decimal ->
-                    typed(group.dataset(name, Hdf5Type.FLOAT64), "numeric-scalar", ARRAY)
-                            .write(decimal.value());
-                case Uns.Flag flag ->
-                    typed(group.dataset(name, Hdf5Type.FLAG), "numeric-scalar", ARRAY)
-                            .write(flag.value() ? 1L : 0L);
-                case Uns.Numbers numbers -> {
-                    Hdf5Dataset list = array(group, name, Hdf5Type.FLOAT64, numbers.values().length);
-                    for (double value : numbers.values()) {
-                        list.write(value);
-                    }
+        switch (of) {
+            case Uns.Text text -> typed(group.text(name, text.value()), "string", ARRAY);
+            case Uns.Texts texts -> typed(group.texts(name, texts.values()), "string-array", ARRAY);
+            case Uns.Whole whole ->
+                typed(group.dataset(name, Hdf5Type.INT64), "numeric-scalar", ARRAY)
+                        .write(whole.value());
+            case Uns.Decimal decimal ->
+                typed(group.dataset(name, Hdf5Type.FLOAT64), "numeric-scalar", ARRAY)
+                        .write(decimal.value());
+            case Uns.Flag flag ->
+                typed(group.dataset(name, Hdf5Type.FLAG), "numeric-scalar", ARRAY)
+                        .write(flag.value() ? 1L : 0L);
+            case Uns.Numbers numbers -> {
+                Hdf5Dataset list = array(group, name, Hdf5Type.FLOAT64, numbers.values().length);
+                for (double value : numbers.values()) {
+                    list.write(value);
                 }
-                case Uns.Matrix matrix -> dense(group, name, matrix.values());
-                case Uns.Bytes bytes ->
-                    array(group, name, Hdf5Type.UINT8, bytes.values().length).write(bytes.values());
-                case Uns.Dict dict -> unstructured(dict(group, name), dict);
             }
+            case Uns.Matrix matrix -> dense(group, name, matrix.values());
+            case Uns.Bytes bytes ->
+                array(group, name, Hdf5Type.UINT8, bytes.values().length).write(bytes.values());
+            case Uns.Dict dict -> unstructured(dict(group, name), dict);
+        }
     }
 
     static void frame(Hdf5Group group, Frame frame) throws IOException {

@@ -31,8 +31,8 @@ final class Hdf5Types {
                         });
             case FloatingPoint decimal when decimal.getSize() == 4 -> Optional.of(Hdf5Type.FLOAT32);
             case FloatingPoint decimal when decimal.getSize() == 8 -> Optional.of(Hdf5Type.FLOAT64);
-            case EnumDataType names when Set.copyOf(names.getEnumMapping().values()).equals(FLAGS) ->
-                Optional.of(Hdf5Type.FLAG);
+            case EnumDataType names
+            when Set.copyOf(names.getEnumMapping().values()).equals(FLAGS) -> Optional.of(Hdf5Type.FLAG);
             case StringData _ -> Optional.of(Hdf5Type.TEXT);
             case VariableLength list when list.isVariableLengthString() -> Optional.of(Hdf5Type.TEXT);
             default -> Optional.empty();

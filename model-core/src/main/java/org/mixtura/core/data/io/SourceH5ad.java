@@ -63,7 +63,10 @@ final class SourceH5ad {
             }
             each("layers", to, CopiedAxes.rows(rows), Set.of());
             Frame cells = frame(
-                    obs, root.need("obs"), frame -> added.on(rows.map(frame::select).orElse(frame)), to.group("obs"));
+                    obs,
+                    root.need("obs"),
+                    frame -> added.on(rows.map(frame::select).orElse(frame)),
+                    to.group("obs"));
             genes(root.need("var"), to.group("var"));
             raw(to);
             coordinates(to);
@@ -159,7 +162,9 @@ final class SourceH5ad {
     }
 
     private boolean isGraph(Hdf5Node node, CellGraph graph) throws UnreadableData {
-        if (rows.isPresent() || node.child("data").isEmpty() || node.child("indices").isEmpty()) {
+        if (rows.isPresent()
+                || node.child("data").isEmpty()
+                || node.child("indices").isEmpty()) {
             return false;
         }
         Hdf5Node weights = node.need("data");

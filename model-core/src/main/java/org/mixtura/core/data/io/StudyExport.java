@@ -117,8 +117,8 @@ public final class StudyExport {
                 var left = new ArrayList<String>();
                 NewH5ad.write(
                         out,
-                        part -> left.addAll(Hdf5Source.read(
-                                source, root -> new SourceH5ad(root, rows, additions).copied(part))));
+                        part -> left.addAll(
+                                Hdf5Source.read(source, root -> new SourceH5ad(root, rows, additions).copied(part))));
                 return List.copyOf(left);
             }
             Study whole = reader.read(source, options, new ImportLog());

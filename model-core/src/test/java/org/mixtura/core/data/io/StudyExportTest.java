@@ -102,12 +102,7 @@ class StudyExportTest {
     private Path written(String name, Path source, int[] rows, Annotations annotations) {
         Path out = folder.resolve(name);
         new StudyExport(readers)
-                .write(
-                        source,
-                        ReadOptions.DETECT,
-                        rows,
-                        StudyExport.Additions.of(List.of(), annotations),
-                        out);
+                .write(source, ReadOptions.DETECT, rows, StudyExport.Additions.of(List.of(), annotations), out);
         return out;
     }
 
@@ -124,8 +119,7 @@ class StudyExportTest {
 
         Path out = written("out.h5ad", source, new int[] {2, 0}, found);
         List<String> names = Hdf5Source.read(out, root -> root.need("obsm").childNames());
-        assertThat(names)
-                .containsExactlyInAnyOrder("X_umap", "X_scVI", "X_pca", "X_umap_source");
+        assertThat(names).containsExactlyInAnyOrder("X_umap", "X_scVI", "X_pca", "X_umap_source");
         assertThat(coordinates(out, "X_pca")).containsExactly(5, 6, 1, 2);
         assertThat(coordinates(out, "X_umap")).containsExactly(0, 0, 1, 1);
         assertThat(coordinates(out, "X_umap_source")).containsExactly(11, 12, 7, 8);

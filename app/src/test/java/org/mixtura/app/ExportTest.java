@@ -213,8 +213,9 @@ class ExportTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(read).containsExactly("metadata.csv", "embeddings.csv", "umap.csv");
-        for (String table : read) {
+        assertThat(read).containsExactly("levels.csv", "metadata.csv", "embeddings.csv", "umap.csv");
+        assertThat(Files.readAllLines(seurat.resolve("levels.csv"))).contains("column,level", "cell_type,CD19+ B");
+        for (String table : read.subList(1, read.size())) {
             // Each by its first column, as row names, which must not repeat.
             assertThat(RunTable.readColumn(seurat.resolve(table), "barcode"))
                     .doesNotHaveDuplicates()

@@ -7,9 +7,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.data.io.DataCheck;
+import org.mixtura.ui.error.WindowWords;
 import org.mixtura.ui.theme.Icon;
 
-/** A {@link Check} as a card. */
+/** A {@link DataCheck} as a card. */
 final class CheckCard extends VBox {
 
     CheckCard(DataCheck check) {
@@ -28,7 +29,7 @@ final class CheckCard extends VBox {
         head.getStyleClass().add("check-head");
         var value = new Label(check.value());
         value.getStyleClass().add("check-value");
-        var text = new Label(check.text());
+        var text = new Label(WindowWords.of(check.text()));
         text.setWrapText(true);
         text.getStyleClass().add("muted");
         getChildren().addAll(head, value, text);

@@ -76,16 +76,13 @@ class RequestResolverTest {
     @Test
     void whatNeedsLabelsOrBatchesIsRefusedBeforeAnythingIsWritten() {
         var bare = new DataSummary(DATA.cells(), DATA.genes(), 1, 0);
-        assertThatThrownBy(() ->
-                        resolver.resolve(request("scvi", "dispersion=gene-label"), new ScviFamily(), bare))
+        assertThatThrownBy(() -> resolver.resolve(request("scvi", "dispersion=gene-label"), new ScviFamily(), bare))
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("needs labels");
-        assertThatThrownBy(() ->
-                        resolver.resolve(request("scvi", "dispersion=gene-batch"), new ScviFamily(), bare))
+        assertThatThrownBy(() -> resolver.resolve(request("scvi", "dispersion=gene-batch"), new ScviFamily(), bare))
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("needs batches");
-        assertThatThrownBy(() ->
-                        resolver.resolve(request("dgd", "prior.kind=supervised"), new DgdFamily(), bare))
+        assertThatThrownBy(() -> resolver.resolve(request("dgd", "prior.kind=supervised"), new DgdFamily(), bare))
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessageContaining("needs labels");
         var known = new DataSummary(DATA.cells(), DATA.genes(), 2, 3);

@@ -72,17 +72,13 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
     }
 
     private static void require(ScviConfig config, int labels, int batches) {
-        if (config.likelihood().hasDispersion()
-                && config.dispersion() == DispersionKind.GENE_LABEL
-                && labels == 0) {
+        if (config.likelihood().hasDispersion() && config.dispersion() == DispersionKind.GENE_LABEL && labels == 0) {
             throw new ConfigProblem(
                     "A dispersion per label needs labels.",
                     "The setting 'dispersion' is gene-label, but no column of known cell types was given.",
                     "Choose a label column, or another dispersion.");
         }
-        if (config.likelihood().hasDispersion()
-                && config.dispersion() == DispersionKind.GENE_BATCH
-                && batches < 2) {
+        if (config.likelihood().hasDispersion() && config.dispersion() == DispersionKind.GENE_BATCH && batches < 2) {
             throw new ConfigProblem(
                     "A dispersion per batch needs batches.",
                     "The setting 'dispersion' is gene-batch, but no column with several batches was given.",

@@ -218,7 +218,7 @@ public final class Samples {
         return new Inspection(
                 source,
                 ReadOptions.DETECT,
-                "AnnData .h5ad",
+                source.toString().endsWith(".csv.gz") ? "Table" : "AnnData .h5ad",
                 CELLS,
                 16_791,
                 443_000,

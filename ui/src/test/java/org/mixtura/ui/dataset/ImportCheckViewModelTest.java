@@ -180,6 +180,17 @@ class ImportCheckViewModelTest {
     }
 
     @Test
+    void anAnndataFileIsReadAgainTheOtherWay() {
+        workflow.open(folder.resolve("pbmc.h5ad"));
+        work();
+        model.apply(new Fix.Orient(Orientation.GENES_BY_CELLS));
+        work();
+
+        assertThat(workbench.imports()).isEmpty();
+        assertThat(workbench.readOptions().getLast().orientation()).contains(Orientation.GENES_BY_CELLS);
+    }
+
+    @Test
     void aSubsampleKeepsTheShareOfTheChosenLabels() {
         model.apply(new Fix.Subsample(500));
 

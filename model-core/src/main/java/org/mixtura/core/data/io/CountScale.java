@@ -19,12 +19,6 @@ final class CountScale {
     private static final int FEWEST_GENES = 50;
     private static final int SAMPLED_CELLS = 2000;
 
-    /** Of smaller totals, chance makes too many alike. */
-    private static final double LEAST_TOTAL = 100;
-
-    /** Totals drawn at random vary as much as they are large (Poisson); these vary by less than half of that. */
-    private static final double LESS_THAN_CHANCE = 0.5;
-
     private static final double NEARLY_ALL = 0.95;
 
     /** Of a cell many genes are not seen; of a sample of many cells most are. */
@@ -44,43 +38,43 @@ final class CountScale {
         if (ImageShape.of(reading.genes()).isPresent()) {
             return Optional.empty();
         }
-        int step = Math.max(1, values.cells() / SAMPLED_CELLS);
-        int[] cells = IntStream.range(0, values.cells())
-                .filter(cell -> cell % step == 0 && values.nonZeros(cell) > 0)
-                .toArray();
-        if (cells.length < FEWEST_CELLS) {
-            return Optional.empty();
-        }
-        double[] totals = new double[cells.length];
-        double[] least = new double[cells.length];
-        int[] genes = new int[values.genes()];
-        float[] counts = new float[values.genes()];
-        for (int i = 0; i < cells.length; i++) {
-            int length = values.copyRow(cells[i], genes, counts, 0);
-            least[i] = Double.POSITIVE_INFINITY;
-            for (int at = 0; at < length; at++) {
-                totals[i] += counts[at];
-                least[i] = Math.min(least[i], counts[at]);
-            }
-        }
-        double mean = Arrays.stream(totals).average().orElse(0);
-        double variance =
-                Arrays.stream(totals).map(t -> (t - mean) * (t - mean)).sum() / totals.length;
-        if (mean >= LEAST_TOTAL && variance < LESS_THAN_CHANCE * mean) {
+        RowTotals totals = RowTotals.of(values);
+        if (totals.areAlike()) {
             return Optional.of(finding(
                     "equal-totals",
                     String.format(
                             Locale.ROOT,
                             "All cells have nearly the same total in %s, about %,.0f.",
                             reading.countsAt(),
-                            mean)));
+                            totals.mean())));
+        }
+        double[] least = smallest(values);
+        if (least.length < FEWEST_CELLS) {
+            return Optional.empty();
         }
         long above = Arrays.stream(least).filter(smallest -> smallest > 1).count();
-        return values.genes() >= FEWEST_GENES && above >= NEARLY_ALL * cells.length
+        return values.genes() >= FEWEST_GENES && above >= NEARLY_ALL * least.length
                 ? Optional.of(finding(
                         "no-single-counts",
                         "In nearly no cell is there a gene with a count of 1 in %s.".formatted(reading.countsAt())))
                 : Optional.empty();
+    }
+
+    /** The smallest value of each cell of a sample that has any. */
+    private static double[] smallest(CountMatrix values) {
+        int step = Math.max(1, values.cells() / SAMPLED_CELLS);
+        int[] genes = new int[values.genes()];
+        float[] counts = new float[values.genes()];
+        return IntStream.range(0, values.cells())
+                .filter(cell -> cell % step == 0 && values.nonZeros(cell) > 0)
+                .mapToDouble(cell -> {
+                    int length = values.copyRow(cell, genes, counts, 0);
+                    return IntStream.range(0, length)
+                            .mapToDouble(i -> counts[i])
+                            .min()
+                            .orElse(0);
+                })
+                .toArray();
     }
 
     /** Samples of many cells each, as bulk RNA sequencing counts them; empty for cells and images. */

@@ -46,9 +46,7 @@ record CountsPlace(
         if (!name.equals(first)) {
             refusal.map(why -> ValueFindings.countsElsewhere(name, first, why)).ifPresent(findings::add);
         }
-        if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
-            findings.add(ValueFindings.ambientCounts(name, profile));
-        }
+        ValueFindings.notWhole(name, profile).ifPresent(findings::add);
         return findings;
     }
 }

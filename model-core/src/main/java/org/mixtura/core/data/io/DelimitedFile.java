@@ -34,6 +34,7 @@ final class DelimitedFile implements AutoCloseable {
     private int fields;
     private long line;
     private boolean western;
+    private final ThousandPoints points = new ThousandPoints();
 
     /**
      * Opens a file; the delimiter is the one of tab, comma, semicolon and blank that is most frequent in its first line.
@@ -159,6 +160,8 @@ final class DelimitedFile implements AutoCloseable {
             return false;
         }
         boolean quoted = false;
+        // Tables that are aligned have many blanks between two fields, and some at the ends of a line.
+        boolean gap = delimiter == ' ';
         int start = 0;
         while (c != END && (quoted || !isLineEnd(c))) {
             if (quoted) {
@@ -175,18 +178,25 @@ final class DelimitedFile implements AutoCloseable {
                 put(c);
             } else if (c == '"' && length == start) {
                 quoted = true;
+                gap = false;
             } else if (c == delimiter) {
-                endField();
-                start = length;
+                if (!gap) {
+                    endField();
+                    start = length;
+                }
+                gap = delimiter == ' ';
             } else {
                 put(c);
+                gap = false;
             }
             c = byteOrEnd();
         }
         if (c == '\r' && (at < filled || fill()) && buffer[at] == '\n') {
             at++;
         }
-        endField();
+        if (!gap || fields == 0) {
+            endField();
+        }
         return true;
     }
 
@@ -218,6 +228,11 @@ final class DelimitedFile implements AutoCloseable {
     /** Whether bytes stand behind the end of a compressed file, after all of it was read. */
     boolean hasBytesBehind() throws IOException {
         return in instanceof UnpackedInput unpacked && unpacked.hasBytesBehind();
+    }
+
+    /** What the points in the numbers that were asked for so far may mean. */
+    ThousandPoints points() {
+        return points;
     }
 
     /** Whether one of the texts that were asked for so far was not written as UTF-8. */
@@ -310,6 +325,7 @@ final class DelimitedFile implements AutoCloseable {
                     "A table of counts has numbers in all its columns but those of names.",
                     "Mend that line, or write the table again; if the column or row holds no counts, name it (--not-counts NAME,...).");
         }
+        points.look(text, line, column);
         return parse(text);
     }
 

@@ -111,7 +111,7 @@ final class DelimitedReader implements DatasetReader {
         private static Table of(Path source, TableLayout told, ReadOptions options, OrientationGuess guess)
                 throws IOException, UnreadableData {
             var layout = told;
-            var scan = TableScan.of(source, layout);
+            var scan = TableScan.of(source, layout, options.anyValues());
             // Rows at an end are looked at again where one of them was left out.
             for (int look = 0; look < LOOKS && options.findsNotCounts(); look++) {
                 Orientation rows = options.orientation()
@@ -129,7 +129,7 @@ final class DelimitedReader implements DatasetReader {
                     break;
                 }
                 layout = layout.without(suspects).withoutRows(rowSuspects);
-                scan = TableScan.of(source, layout);
+                scan = TableScan.of(source, layout, options.anyValues());
             }
             return new Table(layout, scan, verdict(layout, scan, guess));
         }

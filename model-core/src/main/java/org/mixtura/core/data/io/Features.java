@@ -86,9 +86,8 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds, List
         ValueProfile profile = ValueProfile.of(counts);
         if (!profile.kind().usable()) {
             findings.add(ValueFindings.notUsable(place, profile, cells, names.table(), places));
-        } else if (profile.kind() == ValueProfile.Kind.COUNT_LIKE) {
-            findings.add(ValueFindings.ambientCounts(place, profile));
         }
+        ValueFindings.notWhole(place, profile).ifPresent(findings::add);
         findings.addAll(names.findings());
         return new Reading(
                 DatasetNames.of(source),

@@ -143,7 +143,7 @@ final class MtxParser implements AutoCloseable {
     }
 
     private boolean isPacked() {
-        return in instanceof java.util.zip.GZIPInputStream;
+        return in instanceof UnpackedInput;
     }
 
     private void sparse(Header header, Visitor visitor) throws IOException, UnreadableData {

@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.util.Optional;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.GeneTable;
 
@@ -24,9 +25,9 @@ record Refusal(String why, boolean slip) {
         if (profile.stored() == 0) {
             return new Refusal("All values in %s are 0.".formatted(place.name()), false);
         }
-        if (profile.kind().usable()) {
-            return new Refusal(
-                    ValueFindings.ambientCounts(place.name(), profile).what(), false);
+        Optional<Finding> notWhole = ValueFindings.notWhole(place.name(), profile);
+        if (notWhole.isPresent()) {
+            return new Refusal(notWhole.get().what(), false);
         }
         GeneTable genes =
                 GeneNames.of(place.var().index(), place.var().columns()).table();

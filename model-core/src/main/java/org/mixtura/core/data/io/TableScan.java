@@ -50,8 +50,12 @@ record TableScan(
         }
     }
 
-    /** Reads the table once. */
-    static TableScan of(Path source, TableLayout layout) throws IOException, UnreadableData {
+    /**
+     * Reads the table once.
+     *
+     * @param anyValues whether the numbers may be no counts, so that points stand before decimals
+     */
+    static TableScan of(Path source, TableLayout layout, boolean anyValues) throws IOException, UnreadableData {
         var names = new ArrayList<String>();
         List<List<String>> others = new ArrayList<>();
         for (int t = 0; t < layout.others().size(); t++) {
@@ -63,6 +67,7 @@ record TableScan(
         float[] row = new float[layout.numbers().length];
         var suspicion = new ColumnSuspicion(row.length);
         int rows = 0;
+        float largest = 0;
         float[] first = new float[0];
         var asides = new ArrayList<RowAside>();
         boolean western;
@@ -86,10 +91,14 @@ record TableScan(
                     float value = Float.isFinite(row[i]) ? row[i] : 0;
                     rowTotals[rows] += value;
                     columnTotals[i] += value;
+                    largest = Math.max(largest, value);
                     columnEntries[i] += row[i] == 0 ? 0 : 1;
                 }
                 suspicion.look(row, rowTotals[rows], rows);
                 rows++;
+            }
+            if (!anyValues) {
+                file.points().check(String.valueOf(source.getFileName()), largest);
             }
             western = file.isWestern();
             bytesBehind = file.hasBytesBehind();

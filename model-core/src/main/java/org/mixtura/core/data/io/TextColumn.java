@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.NumberType;
@@ -25,6 +26,9 @@ final class TextColumn {
 
     /** 007 is a name. */
     private static final String PADDED = "[+-]?0\\d+";
+
+    /** 1E5 is a well; a power of ten has a point or a sign, as 1.0e+05. */
+    private static final Pattern CODE = Pattern.compile("\\d+[eE]\\d+");
 
     private static final Set<String> FLAGS = Set.of("True", "False", "TRUE", "FALSE", "true", "false");
 
@@ -101,7 +105,8 @@ final class TextColumn {
                 numbers.add(values[i]);
                 different.add(text);
             }
-            return numbers.isEmpty()
+            boolean codes = different.stream().allMatch(CODE.asMatchPredicate());
+            return codes
                     ? Optional.empty()
                     : Optional.of(new Numbers(
                             values,

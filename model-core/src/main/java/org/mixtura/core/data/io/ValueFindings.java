@@ -7,6 +7,7 @@ import static org.mixtura.core.data.io.Finding.Severity.WARNING;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.GeneTable;
@@ -16,6 +17,9 @@ final class ValueFindings {
 
     /** The code of values that are normalised or logarithms. */
     static final String NOT_COUNTS = "not-counts";
+
+    /** The code of values of which nothing tells whether they are counts. */
+    private static final String UNCLEAR = "maybe-not-counts";
 
     /** The code of whole numbers that are small where the layer for counts has larger ones. */
     static final String SMALLER = "smaller-than-counts";
@@ -31,7 +35,13 @@ final class ValueFindings {
 
     /** The codes of what another place of the counts may mend. */
     static final Set<String> ABOUT_THE_PLACE = Set.of(
-            Finding.COUNTS_ELSEWHERE, "ambient-counts", "only-ones", "equal-totals", "no-single-counts", SMALLER);
+            Finding.COUNTS_ELSEWHERE,
+            "ambient-counts",
+            UNCLEAR,
+            "only-ones",
+            "equal-totals",
+            "no-single-counts",
+            SMALLER);
 
     private ValueFindings() {}
 
@@ -155,14 +165,39 @@ final class ValueFindings {
                 .toArray(Fix[]::new));
     }
 
-    static Finding ambientCounts(String place, ValueProfile profile) {
+    /** What is to be said of values that can be trained on though they are not whole. */
+    static Optional<Finding> notWhole(String place, ValueProfile profile) {
+        return switch (profile.kind()) {
+            case COUNT_LIKE -> Optional.of(ambientCounts(place, profile));
+            case UNCLEAR -> Optional.of(unclear(place, profile));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Finding ambientCounts(String place, ValueProfile profile) {
         return new Finding(
                 WARNING,
                 "ambient-counts",
-                "%s of the values in %s are not whole numbers (max %s)."
-                        .formatted(Findings.percent(1 - profile.wholeShare()), place, Findings.number(profile.max())),
+                notWholeShare(place, profile) + ".",
                 "They look like ambient-corrected or expected counts, which is fine for training.",
-                "If these are normalised values, choose the place of the counts instead.");
+                "If these are normalised values, take the raw counts instead.");
+    }
+
+    private static Finding unclear(String place, ValueProfile profile) {
+        return new Finding(
+                WARNING,
+                UNCLEAR,
+                notWholeShare(place, profile) + ", and they do not lie near whole numbers.",
+                "They may be normalised or imputed values (FPKM, RPKM, TPM of some genes, MAGIC), of which models of counts learn"
+                        + " wrong things, or counts that were corrected for ambient RNA, which do well. The numbers alone do not"
+                        + " tell which.",
+                "Ask how the file was made. If they were normalised or imputed, take the raw counts; if they were corrected,"
+                        + " go on.");
+    }
+
+    private static String notWholeShare(String place, ValueProfile profile) {
+        return "%s of the values in %s are not whole numbers (max %s)"
+                .formatted(Findings.percent(1 - profile.wholeShare()), place, Findings.number(profile.max()));
     }
 
     /** The error for values that no model of counts can take. */
@@ -175,9 +210,17 @@ final class ValueFindings {
                         place,
                         profile,
                         "looks like counts that were divided by each cell's total (normalised per cell)");
+            case SCALED_TO_TOTAL ->
+                notCounts(
+                        place,
+                        profile,
+                        String.format(
+                                Locale.ROOT,
+                                "all cells have the same total, about %,.0f, as values have that were scaled to it (CPM, TPM, counts per ten thousand)",
+                                profile.unit()));
             case MULTIPLIED -> multiplied(place, profile);
             case SQUARE_ROOTS -> notCounts(place, profile, "looks like square roots of counts");
-            case LOGARITHMS, COUNT_LIKE, COUNTS -> notCounts(place, profile, "looks log-normalised");
+            case LOGARITHMS, COUNT_LIKE, UNCLEAR, COUNTS -> notCounts(place, profile, "looks log-normalised");
         };
     }
 
@@ -192,7 +235,9 @@ final class ValueFindings {
                                 Findings.number(profile.max()),
                                 verdict),
                 "These models need counts, and no counts were found in the file.",
-                "Import the file that holds the raw counts, or put them into layers['counts'] and write the file again.");
+                place.equals(DelimitedReader.PLACE)
+                        ? "Import the table that holds the raw counts."
+                        : "Import the file that holds the raw counts, or put them into layers['counts'] and write the file again.");
     }
 
     private static Finding multiplied(String place, ValueProfile profile) {

@@ -9,7 +9,8 @@ import org.mixtura.core.data.CountMatrix;
  * @param wholeShare share of the stored entries that are whole numbers, 0 to 1; 1 for an empty matrix
  * @param max the largest entry, undefined entries left out
  * @param kind the verdict
- * @param unit the number of which all entries are whole multiples, where the verdict says so; else 1
+ * @param unit the number of which all entries are whole multiples, where the verdict says so, or the total of each cell where that
+ *     is one; else 1
  * @param bad number of undefined entries, or where there are none of negative ones
  * @param badCell row of the first undefined or negative entry, else -1
  * @param badGene column of that entry, else -1
@@ -32,6 +33,8 @@ record ValueProfile(
         COUNTS,
         /** Not whole, but on the scale of counts: ambient-corrected or expected counts. */
         COUNT_LIKE,
+        /** Hardly any is whole, and nothing tells corrected counts from normalised or imputed values. */
+        UNCLEAR,
         /** Logarithms of something. */
         LOGARITHMS,
         /** Square roots of counts. */
@@ -40,13 +43,15 @@ record ValueProfile(
         MULTIPLIED,
         /** Counts divided by one number for each cell. */
         SCALED_PER_CELL,
+        /** Made to have one total in each cell: counts per million, transcripts per million. */
+        SCALED_TO_TOTAL,
         /** Has NaN or infinite entries. */
         UNDEFINED,
         /** Has negative entries. */
         NEGATIVE;
 
         boolean usable() {
-            return this == COUNTS || this == COUNT_LIKE;
+            return this == COUNTS || this == COUNT_LIKE || this == UNCLEAR;
         }
 
         /** Whether a model that needs no counts can be trained on such values. */
@@ -63,6 +68,9 @@ record ValueProfile(
 
     /** Small values are taken for corrected counts only when at least this share of them is still whole. */
     private static final double WHOLE_SHARE_OF_COUNTS = 0.5;
+
+    /** Of expected counts more are whole; so few are by chance when values are written with one decimal. */
+    private static final double WHOLE_BY_CHANCE = 0.2;
 
     /** Correction for ambient signal takes at most so much from nearly all small counts. */
     private static final double TAKEN_FROM_COUNTS = 0.35;
@@ -83,11 +91,14 @@ record ValueProfile(
      * <ul>
      *   <li>counts times one number, when nearly all entries are whole multiples of the smallest one of all;
      *   <li>divided per cell, when in nearly every cell all entries are whole multiples of the smallest one: that is
-     *       what counts per ten thousand look like, and no correction of counts does;
+     *       what counts per ten thousand look like, and no correction of counts does; the same after rounding to some decimals;
+     *   <li>scaled to one total, when most are not whole and the totals of all cells are one number but for rounding;
      *   <li>square roots of counts, when the squares of all are whole in nearly every cell;
      *   <li>logarithms, when {@code exp(v) - 1} or {@code 2^v - 1} is whole, or when none exceeds 30 and most are not
      *       whole; unless nearly all lie just below whole numbers and are no logarithms of multiples of one number in
      *       each cell, as shallow counts are whose ambient signal was taken out;
+     *   <li>unclear, when hardly any is whole and they do not lie just below whole numbers: FPKM, imputed values and some
+     *       corrected counts are like that;
      *   <li>count-like otherwise: ambient correction and expected counts leave large values and many whole ones.
      * </ul>
      */
@@ -100,7 +111,11 @@ record ValueProfile(
                 matrix.nonZeros() == 0 ? 1 : scan.whole / (double) matrix.nonZeros(),
                 scan.max,
                 kind,
-                kind == Kind.MULTIPLIED ? scan.least : 1,
+                switch (kind) {
+                    case MULTIPLIED -> scan.least;
+                    case SCALED_TO_TOTAL -> scan.totals().mean();
+                    default -> 1;
+                },
                 scan.undefined ? scan.undefinedEntries : scan.negativeEntries,
                 scan.badCell,
                 scan.badGene,
@@ -177,7 +192,8 @@ record ValueProfile(
             if (whole == matrix.nonZeros()) {
                 return Kind.COUNTS;
             }
-            if (whole < WHOLE_SHARE_OF_COUNTS * matrix.nonZeros() && shareOfCells(this::isMultiplied) > 0.9) {
+            boolean mostWhole = whole >= WHOLE_SHARE_OF_COUNTS * matrix.nonZeros();
+            if (!mostWhole && shareOfCells(this::isMultiplied) > 0.9) {
                 return Kind.MULTIPLIED;
             }
             if (shareOfCells(this::isScaled) > 0.9) {
@@ -189,10 +205,29 @@ record ValueProfile(
             if (shareOfCells(this::isRootOfCounts) > 0.9) {
                 return Kind.SQUARE_ROOTS;
             }
-            boolean small = max <= LARGEST_LOGARITHM && whole < WHOLE_SHARE_OF_COUNTS * matrix.nonZeros();
-            return small && (!isLittleLessThanCounts() || shareOfCells(this::isLogOfScaled) > 0.9)
-                    ? Kind.LOGARITHMS
-                    : Kind.COUNT_LIKE;
+            if (mostWhole) {
+                return Kind.COUNT_LIKE;
+            }
+            if (max <= LARGEST_LOGARITHM && (!isLittleLessThanCounts() || shareOfCells(this::isLogOfScaled) > 0.9)) {
+                return Kind.LOGARITHMS;
+            }
+            return ofLarge();
+        }
+
+        /** The verdict on values that are mostly not whole and too large for logarithms. */
+        private Kind ofLarge() {
+            if (totals().areOne()) {
+                return Kind.SCALED_TO_TOTAL;
+            }
+            if (shareOfCells(length -> RoundedMultiples.are(row, length)) > 0.9) {
+                return Kind.SCALED_PER_CELL;
+            }
+            boolean hardlyWhole = whole < WHOLE_BY_CHANCE * matrix.nonZeros();
+            return hardlyWhole && !isLittleLessThanCounts() ? Kind.UNCLEAR : Kind.COUNT_LIKE;
+        }
+
+        RowTotals totals() {
+            return RowTotals.of(matrix);
         }
 
         /**

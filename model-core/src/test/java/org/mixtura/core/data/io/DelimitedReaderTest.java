@@ -24,6 +24,8 @@ class DelimitedReaderTest extends TableTest {
                 "cell\tCD3D\tMS4A1\tLYZ\r\nc1\t1\t0\t7\r\nc2\t0\t12\t3\r\n",
                 "\"CD3D\",\"MS4A1\",\"LYZ\"\n\"c1\",1,0,7\n\"c2\",0,12,3",
                 "CD3D MS4A1 LYZ\nc1 1 0 7\nc2 0 12 3\n",
+                "    CD3D  MS4A1  LYZ\nc1     1      0    7\nc2     0     12    3  \n",
+                "\"\" \"CD3D\" \"MS4A1\" \"LYZ\"\n\"c1\" 1 0 7\n\"c2\" 0 12 3\n",
                 "\ufeff;CD3D;MS4A1;LYZ\nc1;1.0;0.0;7e0\nc2;0;12;3\n",
                 "\n,CD3D,MS4A1,LYZ\n\nc1,1,0,7\nc2,0,12,3\n\n",
                 "gene,c1,c2\nCD3D,1,0\nMS4A1,0,12\nLYZ,7,3\n",
@@ -254,6 +256,29 @@ class DelimitedReaderTest extends TableTest {
         var found = inspector.inspect(square(true, value, 3, 4), ReadOptions.DETECT);
 
         assertThat(found.problems().getFirst().code()).isEqualTo("no-number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.234", "12.000", "999.999"})
+    void points_that_may_stand_between_thousands_are_asked_about(String value) throws IOException {
+        var found = inspector.inspect(square(true, value, 3, 4), ReadOptions.DETECT);
+
+        assertThat(found.isUsable()).isFalse();
+        assertThat(found.problems().getFirst()).satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("no-number");
+            assertThat(problem.what()).contains(value);
+            assertThat(problem.why()).contains(value.replace(".", ""));
+            assertThat(problem.remedy()).contains("--values any").contains("--not-counts");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.123", "1.23", "1.2345", "1234.000", "1.234e1"})
+    void points_that_can_only_stand_before_decimals_are_not_asked_about(String value) throws IOException {
+        assertThat(inspector
+                        .inspect(square(true, value, 3, 4), ReadOptions.DETECT)
+                        .problems())
+                .noneMatch(problem -> problem.code().equals("no-number"));
     }
 
     @Test

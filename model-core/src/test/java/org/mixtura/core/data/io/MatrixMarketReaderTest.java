@@ -179,6 +179,29 @@ class MatrixMarketReaderTest {
     }
 
     @Test
+    void a_compressed_dense_matrix_may_list_more_values_than_the_file_has_bytes() throws IOException {
+        String listed = ("0\n".repeat(199) + "3\n").repeat(500);
+        write("matrix.mtx.gz", "%%MatrixMarket matrix array integer general\n200 500\n" + listed);
+
+        var counts = readers.read(folder.resolve("matrix.mtx.gz"), ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS))
+                .counts();
+
+        assertThat(Files.size(folder.resolve("matrix.mtx.gz"))).isLessThan(2000);
+        assertThat(counts.cells()).isEqualTo(500);
+        assertThat(counts.librarySizes()).hasSize(500).containsOnly(3);
+    }
+
+    @Test
+    void a_compressed_matrix_that_promises_more_than_can_be_packed_is_refused() throws IOException {
+        write("matrix.mtx.gz", "%%MatrixMarket matrix array integer general\n2000000 2000000\n1\n");
+
+        assertThatThrownBy(() -> readers.read(
+                        folder.resolve("matrix.mtx.gz"), ReadOptions.DETECT.with(Orientation.GENES_BY_CELLS)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("more than its size allows");
+    }
+
+    @Test
     void a_cut_compressed_matrix_is_called_damaged() throws IOException {
         byte[] whole = packed(MATRIX);
         Files.write(folder.resolve("matrix.mtx.gz"), Arrays.copyOf(whole, whole.length - 12));

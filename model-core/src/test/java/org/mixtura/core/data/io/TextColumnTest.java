@@ -26,6 +26,7 @@ class TextColumnTest {
         "true;;false, NULLABLE_FLAG, False;True",
         "True;False;unknown, TEXT, False;True;unknown",
         "T;B;T, TEXT, B;T",
+        "1E5;2E3;;3E10, TEXT, 1E5;2E3;3E10",
         "123456789012345678;1, TEXT, 1;123456789012345678"
     })
     void levels_keep_what_they_are(String values, Column.Levels kind, String levels) {
@@ -45,6 +46,12 @@ class TextColumnTest {
             assertThat(found.values()).containsExactly(0.5, Double.NaN, 1.25, 0.5);
             assertThat(found.type()).isEqualTo(NumberType.DOUBLE);
         });
+    }
+
+    @Test
+    void powers_of_ten_among_other_numbers_and_with_signs_stay_numbers() {
+        assertThat(TextColumn.of("n", List.of("1e5", "20000.5"))).isInstanceOf(Column.Numeric.class);
+        assertThat(TextColumn.of("p", List.of("1e-05", "2e-07"))).isInstanceOf(Column.Numeric.class);
     }
 
     @Test

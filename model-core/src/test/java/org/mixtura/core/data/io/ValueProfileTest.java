@@ -1,6 +1,7 @@
 package org.mixtura.core.data.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,76 @@ class ValueProfileTest {
         assertThat(kind((count, _, _) -> count * 0.1)).isEqualTo(ValueProfile.Kind.MULTIPLIED);
         // One number for each cell is another thing.
         assertThat(kind((count, total, _) -> count / total * 10_000)).isEqualTo(ValueProfile.Kind.SCALED_PER_CELL);
+    }
+
+    @Test
+    void values_scaled_to_one_total_are_told_though_they_were_rounded() {
+        var perMillion = ValueProfile.of(ofOneTotal(1e6, 2));
+
+        assertThat(perMillion.kind()).isEqualTo(ValueProfile.Kind.SCALED_TO_TOTAL);
+        assertThat(perMillion.unit()).isCloseTo(1e6, within(1.0));
+        assertThat(ValueProfile.of(ofOneTotal(1e4, 1)).kind()).isEqualTo(ValueProfile.Kind.SCALED_TO_TOTAL);
+    }
+
+    /** As transcripts per million are: lengths of genes make them no multiples of one number. */
+    private static CountMatrix ofOneTotal(double total, int decimals) {
+        double[] sums = new double[CELLS];
+        CountMatrix rates = shallow((count, _, random) -> count / (0.5 + 3 * random.nextDouble()));
+        int[] genes = new int[GENES];
+        float[] row = new float[GENES];
+        int[] starts = new int[CELLS + 1];
+        int[] allGenes = new int[CELLS * GENES];
+        float[] values = new float[CELLS * GENES];
+        double step = Math.pow(10, -decimals);
+        for (int cell = 0; cell < CELLS; cell++) {
+            int length = rates.copyRow(cell, genes, row, 0);
+            for (int i = 0; i < length; i++) {
+                sums[cell] += row[i];
+            }
+            for (int i = 0; i < length; i++) {
+                allGenes[starts[cell] + i] = genes[i];
+                values[starts[cell] + i] = (float) (Math.rint(row[i] * total / sums[cell] / step) * step);
+            }
+            starts[cell + 1] = starts[cell] + length;
+        }
+        return CsrMatrix.of(
+                GENES,
+                starts,
+                java.util.Arrays.copyOf(allGenes, starts[CELLS]),
+                java.util.Arrays.copyOf(values, starts[CELLS]));
+    }
+
+    @Test
+    void multiples_of_one_number_in_each_cell_are_told_though_they_were_rounded() {
+        // Size factors that are no totals, so that totals differ.
+        assertThat(kind((count, total, _) -> Math.rint(count * 40_000 / Math.pow(total, 0.8)) / 100))
+                .isEqualTo(ValueProfile.Kind.SCALED_PER_CELL);
+        assertThat(kind((count, total, _) -> Math.rint(count * 40_000 / Math.pow(total, 0.8)) / 10))
+                .isEqualTo(ValueProfile.Kind.SCALED_PER_CELL);
+    }
+
+    @Test
+    void values_of_which_nothing_tells_what_they_are_are_not_called_fine() {
+        // Fragments per kilobase and million: each gene has a length.
+        assertThat(kind((count, total, random) -> 5e4 * count / total / (0.5 + random.nextDouble())))
+                .isEqualTo(ValueProfile.Kind.UNCLEAR);
+        assertThat(ValueFindings.notWhole(
+                        "X", ValueProfile.of(shallow((count, _, random) -> 40 * count * random.nextDouble()))))
+                .hasValueSatisfying(found -> {
+                    assertThat(found.what()).contains("100 % of the values in X are not whole numbers");
+                    assertThat(found.why()).contains("FPKM").contains("ambient").doesNotContain("fine");
+                });
+    }
+
+    @Test
+    void deep_corrected_and_expected_counts_stay_counts() {
+        assertThat(kind((count, _, random) -> 20 * count - 0.3 * random.nextDouble()))
+                .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
+        assertThat(kind((count, _, random) -> 20 * count + (random.nextDouble() < 0.7 ? random.nextDouble() : 0)))
+                .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
+        assertThat(kind((count, _, random) ->
+                        20 * count + (random.nextDouble() < 0.7 ? Math.rint(100 * random.nextDouble()) / 100 : 0)))
+                .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
     }
 
     @Test

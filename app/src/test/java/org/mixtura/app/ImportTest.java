@@ -64,7 +64,7 @@ class ImportTest {
         assertThat(last.json().path("steps").toString())
                 .contains("2 of 2 cells found their row in m1.tsv, matched by the whole barcode.")
                 .contains("All files have the same 2 genes.")
-                .contains("The rows of the table were read as cells");
+                .contains("In the new file the counts are in X.");
         assertThat(last.json().path("warnings").isEmpty()).isTrue();
         assertThat(run("inspect", target, "--json")).isZero();
         assertThat(last.json().path("batchCandidates").get(0).asText()).isEqualTo("plate");

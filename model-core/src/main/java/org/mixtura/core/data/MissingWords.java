@@ -18,6 +18,11 @@ public final class MissingWords {
         return IN_TABLES.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a name of a gene says that it has none, as a table of symbols does of ids without one. */
+    public static boolean isNoName(String symbol) {
+        return isNoGroup(symbol);
+    }
+
     /** Whether a level of a column that is used as labels or batches names no group of cells. */
     public static boolean isNoGroup(String level) {
         return isBlank(level) || AS_TEXT.contains(level.strip().toLowerCase(Locale.ROOT));

@@ -311,7 +311,7 @@ public final class ImportCheckViewModel {
         checks.set(new DataChecks(inspection, Runtime.getRuntime().maxMemory()).all());
         findings.set(Stream.concat(
                         workflow.session().madeProperty().get().stream()
-                                .flatMap(made -> MadeFindings.of(made, inspection.problems()).stream()),
+                                .flatMap(made -> MadeFindings.of(made).stream()),
                         inspection.problems().stream())
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList());

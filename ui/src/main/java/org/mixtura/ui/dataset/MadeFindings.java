@@ -10,11 +10,10 @@ final class MadeFindings {
 
     private MadeFindings() {}
 
-    /** @param found what is found in the new data set itself, with what can be done about it, and is not said twice */
-    static List<Finding> of(ImportReport made, List<Finding> found) {
+    /** @param made without what is found in the new data set itself, which is not said twice */
+    static List<Finding> of(ImportReport made) {
         var told = new ArrayList<Finding>();
-        made.warnings().stream()
-                .filter(warning -> found.stream().noneMatch(finding -> warning.contains(finding.sentence())))
+        made.warnings()
                 .forEach(warning -> told.add(new Finding(
                         Finding.Severity.WARNING,
                         "made-with-note",

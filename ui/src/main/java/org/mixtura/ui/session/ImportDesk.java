@@ -74,7 +74,8 @@ public final class ImportDesk {
     }
 
     private void show(Inspection inspection, Optional<ImportReport> made) {
-        session.madeProperty().set(made);
+        // Once said of the new file itself, it does not come back when it is mended there.
+        session.madeProperty().set(made.map(report -> report.without(inspection.problems())));
         session.filterProperty().set(QualityFilter.NONE);
         session.labelsProperty().set(first(inspection.labelCandidates()));
         session.batchProperty().set(first(inspection.batchCandidates()));

@@ -102,6 +102,30 @@ class ImportCardsTest extends ImportWindowTest {
     }
 
     @Test
+    void whatWasMendedInANewDataSetDoesNotComeBack() throws IOException {
+        var text = new StringBuilder(",CD3D,CD3D,LYZ,cell_type\n");
+        for (int cell = 0; cell < 12; cell++) {
+            text.append("cell_%d,%d,%d,%d,%s\n"
+                    .formatted(cell, cell % 3, cell % 4, cell, List.of("B cell", "b cell", "T cell").get(cell % 3)));
+        }
+        Path table = Files.writeString(folder.resolve("t.csv"), text);
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(table));
+            screens("import-repeats", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+            click("#fix-sumduplicategenes");
+            assertThat(exists("#finding-spellings")).isTrue();
+
+            click("#fix-mergespellings");
+
+            assertThat(exists("#finding-spellings")).isFalse();
+            assertThat(model.findingsProperty().get())
+                    .noneMatch(finding -> finding.what().contains("written in several ways"));
+        }
+    }
+
+    @Test
     void allColumnsBecomeCountsOnRequest() throws IOException {
         Path table = Files.writeString(
                 folder.resolve("t.csv"), ",CD3D,MS4A1,LYZ,cluster\nA1,1,0,7,1\nA2,0,12,3,2\nA3,5,6,7,1\n");

@@ -40,6 +40,10 @@ final class Checks {
                     ? ValueFindings.anyValues(finding, reading.countsAt(), profile, options)
                     : finding);
         }
+        if (!profile.kind().usable()) {
+            findings.replaceAll(finding ->
+                    finding.code().equals(Findings.DUPLICATES) ? Findings.withoutSum(finding) : finding);
+        }
         int emptyCells = emptyCells(reading);
         if (emptyCells == reading.cells().size()) {
             findings.add(ValueFindings.allEmpty(reading.countsAt(), emptyCells));

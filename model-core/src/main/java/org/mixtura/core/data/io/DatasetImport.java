@@ -20,6 +20,9 @@ import org.mixtura.core.error.StorageProblem;
 /** Makes one .h5ad file of whatever can be read: joined, with columns from tables, filtered. Sources are never changed. */
 public final class DatasetImport {
 
+    /** Up to so many counts a file is read again within seconds. */
+    private static final long MOST_TO_READ_AGAIN = 50_000_000;
+
     private final StudyReader reader;
     private final Spill spill;
 
@@ -47,15 +50,15 @@ public final class DatasetImport {
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
-        if (request.reading().stream().anyMatch(reading -> reading.countsAt().isPresent())
-                && !study.countsAt().equals("X")) {
-            log.warn(
-                    "The counts chosen are at %1$s in the new file, too, but what opens it looks at X first: choose them there again (--counts %1$s)."
-                            .formatted(study.countsAt()));
+        if (!request.anyValues()) {
+            log.step(places(study));
         }
         var annotations = new Annotations();
         annotations.uns().put("mixtura_import", new Uns.Text(String.join(" ", log.steps())));
         NewH5ad.write(study, annotations, out);
+        if (!study.countsAt().equals("X")) {
+            tellWhereFound(study, out, log);
+        }
         return new ImportReport(
                 out,
                 study.counts().cells(),
@@ -63,6 +66,29 @@ public final class DatasetImport {
                 study.counts().nonZeros(),
                 log.steps(),
                 log.warnings());
+    }
+
+    /** Where the counts are in the file that is written, and what else is there. */
+    private static String places(Study study) {
+        return study.countsAt().equals("X")
+                ? "In the new file the counts are in X."
+                : "In the new file the counts are in %s; X holds other values, as in the source."
+                        .formatted(study.countsAt());
+    }
+
+    /** What opens the new file looks at X first; whether it gets to the counts is seen by opening it, unless that takes long. */
+    private void tellWhereFound(Study study, Path out, ImportLog log) {
+        String at = study.countsAt();
+        if (study.counts().nonZeros() > MOST_TO_READ_AGAIN) {
+            log.warn("X is looked at first when the new file is opened: say where the counts are (--counts %s) to be sure."
+                    .formatted(at));
+        } else if (reader.countsAt(out).filter(at::equals).isPresent()) {
+            log.step("Mixtura finds them there by itself; other programs may take X for the counts.");
+        } else {
+            log.warn(
+                    "X is taken for the counts when the new file is opened: choose %1$s there again (--counts %1$s)."
+                            .formatted(at));
+        }
     }
 
     private Study joined(ImportRequest request, ImportLog log) throws UnreadableData {
@@ -78,7 +104,6 @@ public final class DatasetImport {
         if (parts.size() > 1) {
             requireOneKind(request, parts);
             List<String> names = batchNames(request, parts);
-            RepeatedFiles.tell(parts, names, log);
             study = new StudyJoin(request.batchColumn(), request.genes(), spill, log).join(parts, names);
             log.step("Joined %d files to %d cells and %d genes; the column '%s' says which file a cell is from."
                     .formatted(
@@ -93,7 +118,7 @@ public final class DatasetImport {
     private static Set<String> mended(ImportRequest.Changes changes) {
         var codes = new HashSet<String>();
         if (changes.sumDuplicateGenes()) {
-            codes.add("duplicate-genes");
+            codes.add(Findings.DUPLICATES);
         }
         if (changes.withoutEmptyCells()) {
             codes.add("empty-cells");
@@ -219,11 +244,11 @@ public final class DatasetImport {
     }
 
     private Study summed(Study study, ImportLog log) throws UnreadableData {
-        if (new HashSet<>(study.names().symbols()).size() == study.names().size()) {
+        Study summed = new GeneSums(spill).sum(study);
+        if (summed == study) {
             log.step("No two genes have one name, so none were summed.");
             return study;
         }
-        Study summed = new GeneSums(spill).sum(study);
         log.step("Summed the counts of genes of one name: %d genes became %d."
                 .formatted(study.counts().genes(), summed.counts().genes()));
         String lost = Stream.concat(

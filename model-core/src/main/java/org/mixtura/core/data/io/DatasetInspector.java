@@ -71,6 +71,9 @@ public final class DatasetInspector {
                     8 * reading.values().nonZeros(), reading.cells().size()));
         }
         problems.addAll(ColumnDoubts.of(reading.cells(), guess.batches()));
+        if (problems.stream().anyMatch(problem -> problem.severity() == Finding.Severity.ERROR)) {
+            problems.replaceAll(Finding::onRefusedData);
+        }
         problems.replaceAll(DatasetInspector::mendable);
         problems.sort((a, b) -> b.severity().compareTo(a.severity()));
         return new Inspection(

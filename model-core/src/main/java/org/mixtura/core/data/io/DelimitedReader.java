@@ -122,9 +122,11 @@ final class DelimitedReader implements DatasetReader {
                         : scan.suspicion()
                                 .reasons(
                                         layout, rows, name -> rows == Orientation.CELLS_BY_GENES && guess.isGene(name));
-                var rowSuspects = rows == Orientation.GENES_BY_CELLS && layout.names() >= 0
-                        ? RowSuspicion.reasons(scan, guess)
-                        : Map.<String, String>of();
+                var rowSuspects = layout.names() < 0
+                        ? Map.<String, String>of()
+                        : rows == Orientation.GENES_BY_CELLS
+                                ? RowSuspicion.reasons(scan, guess)
+                                : RowSuspicion.sumsOfCells(scan);
                 if (suspects.isEmpty() && rowSuspects.isEmpty()) {
                     break;
                 }
@@ -167,6 +169,7 @@ final class DelimitedReader implements DatasetReader {
         }
         HeaderGenes genes = HeaderGenes.of(layout, scan);
         genes.finding().ifPresent(findings::add);
+        TableFindings.sumsOfCells(scan.asides(), layout.aside().reasons()).ifPresent(findings::add);
         return reading(
                 source,
                 "table, cells x genes",

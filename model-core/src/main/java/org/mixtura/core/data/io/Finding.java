@@ -60,6 +60,17 @@ public record Finding(Severity severity, String code, String what, String why, S
         return new Finding(severity, code, what, why, remedy, List.of(more));
     }
 
+    /** The same without what only helps with data that can be used. */
+    Finding onRefusedData() {
+        return new Finding(
+                severity,
+                code,
+                what,
+                why,
+                remedy,
+                fixes.stream().filter(fix -> !fix.needsUsableData()).toList());
+    }
+
     /** Whether it is said wherever the data are used, and not only in the import check. */
     public boolean isToBeTold() {
         return severity != Severity.INFO || CHANGES.contains(code);

@@ -9,6 +9,9 @@ import java.util.Locale;
 /** The wording of what can be found in cells, genes and labels; codes are stable and part of the programs' contract. */
 final class Findings {
 
+    /** The code of genes that share a name. */
+    static final String DUPLICATES = "duplicate-genes";
+
     private Findings() {}
 
     static Finding numberedGenes(List<String> repeated) {
@@ -16,7 +19,7 @@ final class Findings {
         String example = repeated.getFirst();
         return new Finding(
                 WARNING,
-                "duplicate-genes",
+                DUPLICATES,
                 names == 1
                         ? "One gene name occurs more than once: %s.".formatted(shown(example))
                         : "%d gene names occur more than once (for example %s).".formatted(names, shown(example)),
@@ -28,12 +31,25 @@ final class Findings {
                         new Fix.ShowList("Gene names that occur more than once", repeated)));
     }
 
+    /** Duplicates in values that are no counts: they stay apart. */
+    static Finding withoutSum(Finding duplicates) {
+        return new Finding(
+                duplicates.severity(),
+                duplicates.code(),
+                duplicates.what(),
+                duplicates.why(),
+                duplicates.remedy() + " They cannot be summed here: only sums of counts mean something.",
+                duplicates.fixes().stream()
+                        .filter(fix -> !(fix instanceof Fix.SumDuplicateGenes))
+                        .toList());
+    }
+
     static Finding sharedSymbols(List<String> repeated) {
         int symbols = repeated.size();
         String example = repeated.getFirst();
         return new Finding(
                 INFO,
-                "duplicate-genes",
+                DUPLICATES,
                 symbols == 1
                         ? "One gene symbol belongs to more than one id: %s.".formatted(shown(example))
                         : "%d gene symbols belong to more than one id (for example %s)."

@@ -7,6 +7,29 @@ import java.util.stream.Collectors;
 /** What the program can do about a finding when it is asked to. None of it changes the source file. */
 public sealed interface Fix {
 
+    /** Whether it does something only with data that can be used; on refused data it would end in the same refusal. */
+    default boolean needsUsableData() {
+        return switch (this) {
+            case SumDuplicateGenes _,
+                    LeaveOutEmptyCells _,
+                    Subsample _,
+                    UseAsBatch _,
+                    MergeSpellings _,
+                    AsMissing _,
+                    SamplesFromBarcodes _,
+                    JoinLabels _ -> true;
+            case UseCountsAt _,
+                    Orient _,
+                    TakeAnyValues _,
+                    AllAreCounts _,
+                    ShowList _,
+                    OpenOther _,
+                    JoinSamples _,
+                    AsInFile _,
+                    ChooseOther _ -> false;
+        };
+    }
+
     /** Takes the counts from another place of the file. */
     record UseCountsAt(String place) implements Fix {}
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.MissingWords;
 
 /**
  * Tells ids from symbols. The id of a gene is its Ensembl (or FlyBase, WormBase) id where the file has one for every
@@ -65,7 +66,7 @@ record GeneNames(GeneTable table, List<Finding> findings) {
         if (listed.isPresent() && areStableIds(texts(listed.get()))) {
             List<String> found = texts(listed.get());
             Repeats repeated = Repeats.in(found);
-            if (repeated.all.isEmpty() && !found.contains("")) {
+            if (new HashSet<>(found).size() == found.size() && found.stream().noneMatch(MissingWords::isNoName)) {
                 ids = found;
             } else {
                 findings.add(Findings.unusedIds(listed.get().name(), repeated.all));
@@ -112,7 +113,7 @@ record GeneNames(GeneTable table, List<Finding> findings) {
     static GeneNames ofPairs(List<String> ids, List<String> symbols) {
         var findings = new ArrayList<Finding>();
         Repeats repeatedIds = Repeats.in(ids);
-        List<String> unique = repeatedIds.all.isEmpty() ? ids : numbered(ids);
+        List<String> unique = new HashSet<>(ids).size() == ids.size() ? ids : numbered(ids);
         if (!repeatedIds.all.isEmpty()) {
             findings.add(Findings.numberedGenes(repeatedIds.all));
         } else {
@@ -199,13 +200,13 @@ record GeneNames(GeneTable table, List<Finding> findings) {
         return out;
     }
 
-    /** The names that occur more than once. */
+    /** The names that occur more than once; a word for none is no name. */
     private record Repeats(List<String> all) {
         static Repeats in(List<String> names) {
             var seen = new HashSet<String>();
             var repeated = new java.util.LinkedHashSet<String>();
             names.forEach(name -> {
-                if (!seen.add(name)) {
+                if (!seen.add(name) && !MissingWords.isNoName(name)) {
                     repeated.add(name);
                 }
             });

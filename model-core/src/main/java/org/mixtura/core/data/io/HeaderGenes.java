@@ -19,7 +19,12 @@ record HeaderGenes(List<String> ids, List<String> symbols, List<Column> about, O
         List<String> ids = header;
         List<String> symbols = header;
         var about = new ArrayList<Column>();
-        for (TableScan.RowAside row : scan.asides()) {
+        List<TableScan.RowAside> texts =
+                scan.asides().stream().filter(TableScan.RowAside::isText).toList();
+        scan.asides().stream()
+                .filter(row -> !row.isText())
+                .forEach(row -> about.add(TextColumn.of(row.name(), row.values())));
+        for (TableScan.RowAside row : texts) {
             boolean headerIsIds = GeneNames.areStableIds(header);
             boolean rowIsIds = GeneNames.areStableIds(row.values());
             if (headerIsIds && !rowIsIds && symbols == header && mostlyDiffer(row.values())) {
@@ -34,12 +39,10 @@ record HeaderGenes(List<String> ids, List<String> symbols, List<Column> about, O
                 ids,
                 symbols,
                 about,
-                scan.asides().isEmpty()
+                texts.isEmpty()
                         ? Optional.empty()
                         : Optional.of(TableFindings.linesOfNames(
-                                scan.asides().stream()
-                                        .map(TableScan.RowAside::name)
-                                        .toList(),
+                                texts.stream().map(TableScan.RowAside::name).toList(),
                                 ids != header || symbols != header)));
     }
 

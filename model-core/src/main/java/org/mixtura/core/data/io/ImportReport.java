@@ -15,4 +15,22 @@ public record ImportReport(Path file, int cells, int genes, long nonZero, List<S
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * The same without the warnings that a check of the new file gives, too, if with other figures; such a finding comes with
+     * what can be done about it, and goes when that is done.
+     */
+    public ImportReport without(List<Finding> found) {
+        return new ImportReport(
+                file,
+                cells,
+                genes,
+                nonZero,
+                steps,
+                warnings.stream()
+                        .filter(warning -> found.stream()
+                                .noneMatch(finding ->
+                                        warning.contains("%s %s".formatted(finding.why(), finding.remedy()))))
+                        .toList());
+    }
 }

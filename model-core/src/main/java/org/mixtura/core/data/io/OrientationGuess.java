@@ -19,8 +19,15 @@ final class OrientationGuess {
      *
      * @param reason the second half of a sentence that begins with "because"
      * @param sure whether names say it without contradiction
+     * @param agreed whether several signs say it, so that nothing is left to ask
      */
-    record Verdict(Orientation orientation, String reason, boolean sure) {}
+    record Verdict(Orientation orientation, String reason, boolean sure, boolean agreed) {
+
+        /** Told by one sign at most. */
+        Verdict(Orientation orientation, String reason, boolean sure) {
+            this(orientation, reason, sure, false);
+        }
+    }
 
     private static final Pattern STABLE_ID = Pattern.compile("(ENS[A-Z]*G\\d{6,}|FBgn\\d+|WBGene\\d+)([._|].*)?");
 
@@ -126,7 +133,7 @@ final class OrientationGuess {
                 return unsure(first, ", but %s".formatted(other.reason));
             }
         }
-        return new Verdict(orientation(first.genesInRows), first.reason, true);
+        return new Verdict(orientation(first.genesInRows), first.reason, true, signs.size() > 1);
     }
 
     private static Verdict unsure(Sign sign, String but) {

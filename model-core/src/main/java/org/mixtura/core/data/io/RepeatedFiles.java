@@ -2,15 +2,16 @@ package org.mixtura.core.data.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.error.ConfigProblem;
 
 /** Files that are joined and are the same, by name or by what they hold: each of their cells would be there twice. */
 final class RepeatedFiles {
+
+    /** Nearly empty droplets of two samples may be alike by chance, but not so large a share of a file. */
+    private static final double MANY = 0.05;
 
     private RepeatedFiles() {}
 
@@ -41,44 +42,33 @@ final class RepeatedFiles {
     }
 
     /**
-     * Tells of files with the same cells and counts.
+     * Tells of files that share cells with the same counts, in whatever order they list genes and cells. Only the genes that
+     * both have are compared, so that a file of variable genes is known as well.
      *
      * @param names what each file is called in the column of batches
+     * @param genes which genes of the files are one
      */
-    static void tell(List<Study> parts, List<String> names, ImportLog log) {
+    static void tell(List<Study> parts, List<String> names, JoinedGenes genes, ImportLog log) {
         for (int i = 0; i < parts.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (isSame(parts.get(i), parts.get(j))) {
-                    log.warn(
-                            "%s and %s hold the same cells with the same counts: each of them is in the joined data set twice. Leave one of the files out, unless that is meant."
-                                    .formatted(names.get(j), names.get(i)));
-                }
+                tell(parts.get(j), names.get(j), parts.get(i), names.get(i), genes, log);
             }
         }
     }
 
-    private static boolean isSame(Study one, Study other) {
-        return one.cells().index().equals(other.cells().index())
-                && one.names().ids().equals(other.names().ids())
-                && isSame(one.counts(), other.counts());
-    }
-
-    private static boolean isSame(CountMatrix one, CountMatrix other) {
-        if (one.nonZeros() != other.nonZeros()) {
-            return false;
+    private static void tell(
+            Study one, String name, Study other, String otherName, JoinedGenes genes, ImportLog log) {
+        int shared = new SharedCells(one, other, genes).count();
+        int fewer = Math.min(one.counts().cells(), other.counts().cells());
+        if (shared == 0 || shared < MANY * fewer) {
+            return;
         }
-        int[] genes = new int[one.genes()];
-        int[] otherGenes = new int[one.genes()];
-        float[] counts = new float[one.genes()];
-        float[] otherCounts = new float[one.genes()];
-        for (int cell = 0; cell < one.cells(); cell++) {
-            int length = one.copyRow(cell, genes, counts, 0);
-            if (length != other.copyRow(cell, otherGenes, otherCounts, 0)
-                    || !Arrays.equals(genes, 0, length, otherGenes, 0, length)
-                    || !Arrays.equals(counts, 0, length, otherCounts, 0, length)) {
-                return false;
-            }
-        }
-        return true;
+        boolean all = shared == one.counts().cells() && shared == other.counts().cells();
+        log.warn(
+                all
+                        ? "%s and %s hold the same cells with the same counts: each of them is in the joined data set twice. Leave one of the files out, unless that is meant."
+                                .formatted(name, otherName)
+                        : "%s and %s share %s with the same barcode and the same counts: what they share is in the joined data set twice. Leave one of the files or these cells out, unless that is meant."
+                                .formatted(name, otherName, shared == 1 ? "one cell" : "%,d cells".formatted(shared)));
     }
 }

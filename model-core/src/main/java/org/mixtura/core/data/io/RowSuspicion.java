@@ -22,6 +22,8 @@ final class RowSuspicion {
     /** Up to this share of names may be written in small letters where genes are not. */
     private static final double RARE = 0.05;
 
+    private static final String SUM = "is the sum of the others";
+
     private RowSuspicion() {}
 
     /** Reasons by names of rows, the ends of sentences that begin with "it"; none where most rows were suspect. */
@@ -36,11 +38,23 @@ final class RowSuspicion {
             if (AnnotationNames.isAboutCells(name)) {
                 reasons.put(name, "is a name for what is said of cells");
             } else if (AnnotationNames.isSum(name) && isTotal(row, scan)) {
-                reasons.put(name, "is the sum of the others");
+                reasons.put(name, SUM);
             }
         }
         addOddlyCalled(scan, guess, reasons);
         return 2 * reasons.size() > names.size() ? Map.of() : reasons;
+    }
+
+    /** As {@link #reasons} of a table of cells x genes: rows called as sums are that hold as much as all cells together. */
+    static Map<String, String> sumsOfCells(TableScan scan) {
+        var reasons = new LinkedHashMap<String, String>();
+        List<String> names = scan.rowNames();
+        for (int row = 0; row < names.size(); row++) {
+            if (AnnotationNames.isSum(names.get(row)) && isTotal(row, scan)) {
+                reasons.put(names.get(row), SUM);
+            }
+        }
+        return reasons;
     }
 
     /** The first and the last row, where labels are put: called in small letters as no other is, with few numbers in nearly all cells. */

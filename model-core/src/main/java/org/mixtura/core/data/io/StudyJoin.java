@@ -48,6 +48,7 @@ final class StudyJoin {
     Study join(List<Study> files, List<String> batches) throws UnreadableData {
         List<Study> parts = SharedIds.of(files, batches, log);
         JoinedGenes genes = JoinedGenes.of(parts, batches, choice, log);
+        RepeatedFiles.tell(parts, batches, genes, log);
         List<Column> aboutGenes = aboutGenes(parts, genes);
         List<String> shared = shared(parts);
         return new Study(

@@ -28,6 +28,15 @@ final class StudyReader {
         return read(source, options, Set.of(), log);
     }
 
+    /** Where counts are found in a file that nothing is said of; empty where none are. */
+    Optional<String> countsAt(Path source) {
+        try {
+            return Optional.of(readers.open(source, ReadOptions.DETECT).countsAt());
+        } catch (UnreadableData unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** @param mended the codes of findings that are no longer true of what is made, so that they are not told */
     Study read(Path source, ReadOptions options, Set<String> mended, ImportLog log) throws UnreadableData {
         Reading counts = readers.open(source, options);

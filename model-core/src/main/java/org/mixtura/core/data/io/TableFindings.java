@@ -20,7 +20,7 @@ final class TableFindings {
 
     /**
      * What was found out about rows and columns: an error when it is not certain and nobody said it, a warning when names
-     * contradict what was said; empty when nothing does.
+     * contradict what was said; empty when nothing does, or several signs agree.
      *
      * @param said what was asked for
      * @param what what has rows: a table, a matrix
@@ -39,6 +39,9 @@ final class TableFindings {
                             "They look like %s: %s.".formatted(genesInRows ? "genes" : "cells", verdict.reason()),
                             "If that was a slip, read it the other way round.",
                             List.of(new Fix.Orient(verdict.orientation()))));
+        }
+        if (verdict.agreed()) {
+            return Optional.empty();
         }
         if (verdict.sure()) {
             return Optional.of(new Finding(
@@ -214,13 +217,37 @@ final class TableFindings {
                 "Check the number of cells and genes; if some are missing, copy or download the file again.");
     }
 
+    /**
+     * Rows of a table of cells x genes that were left out as sums of all cells; empty when there are none.
+     *
+     * @param reasons why rows of numbers are no cells, by name
+     */
+    static Optional<Finding> sumsOfCells(List<TableScan.RowAside> rows, Map<String, String> reasons) {
+        List<String> names = rows.stream()
+                .filter(row -> !row.isText() && reasons.containsKey(row.name()))
+                .map(TableScan.RowAside::name)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                                WARNING,
+                                "not-counts-rows",
+                                (names.size() == 1
+                                                ? "The row %s was not read as a cell."
+                                                : "The rows %s were not read as cells.")
+                                        .formatted(listed(names)),
+                                "It is called as rows of sums are and has as many counts as all cells together.",
+                                "What it says is kept about the genes. If that is wrong, say that all numbers are counts (--not-counts none).")
+                        .with(new Fix.AllAreCounts()));
+    }
+
     static Finding sumRow(String name) {
         return new Finding(
                 WARNING,
                 "sum-row",
                 "The row %s was read as a cell, but it has as many counts as all others together.".formatted(name),
                 "It is called as rows of sums are.",
-                "Take that row out of the table.");
+                "Leave out --not-counts none, and it is not read as a cell.");
     }
 
     static Finding noHeader() {

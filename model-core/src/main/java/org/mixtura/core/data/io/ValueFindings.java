@@ -280,9 +280,13 @@ final class ValueFindings {
                                                 Findings.number(profile.badValue()),
                                                 verdict,
                                                 place))
-                        + (profile.bad() > 1 ? " So are %,d others.".formatted(profile.bad() - 1) : ""),
+                        + others(profile.bad() - 1),
                 hint,
                 "Import the raw counts, or remove such cells and genes from the file.");
+    }
+
+    private static String others(long others) {
+        return others == 0 ? "" : others == 1 ? " So is one other." : " So are %,d others.".formatted(others);
     }
 
     /**

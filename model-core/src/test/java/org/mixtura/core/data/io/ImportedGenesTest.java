@@ -85,4 +85,32 @@ class ImportedGenesTest extends ImportCase {
                 .anyMatch(warning ->
                         warning.endsWith("The counts are in raw/X, which has genes of its own; left out: X."));
     }
+
+    @Test
+    void where_the_counts_are_in_the_new_file_is_told() {
+        var importing = new DatasetImport(readers, new org.mixtura.core.data.store.Spill(folder, 1000));
+        var layered = importing.run(
+                ImportRequest.of(
+                        Fixture.file("loom_v3.loom"), ReadOptions.DETECT, ImportRequest.Changes.NONE),
+                folder.resolve("layered.h5ad"));
+
+        assertThat(layered.steps())
+                .anyMatch(step -> step.startsWith("In the new file the counts are in layers/spliced; X holds other"))
+                .anyMatch(step -> step.startsWith("Mixtura finds them there by itself"));
+        assertThat(layered.warnings()).isEmpty();
+    }
+
+    @Test
+    void counts_that_are_not_found_again_by_themselves_are_warned_of() throws IOException {
+        Path source = withLayers("two.h5ad", "layers/other");
+        var report = new DatasetImport(readers, new org.mixtura.core.data.store.Spill(folder, 1000))
+                .run(
+                        ImportRequest.of(
+                                source,
+                                ReadOptions.DETECT.withCountsAt(Optional.of("layers/other")),
+                                ImportRequest.Changes.NONE),
+                        folder.resolve("chosen.h5ad"));
+
+        assertThat(report.warnings()).anyMatch(warning -> warning.contains("(--counts layers/other)"));
+    }
 }

@@ -130,4 +130,21 @@ class RowsOfCellsTest extends TableTest {
                         .what())
                 .contains("'1,400' in the column cell_1, with a sign between thousands");
     }
+
+    @Test
+    void a_row_of_sums_is_no_cell_unless_that_is_said() throws IOException {
+        var cells = "cell,CD3D,MS4A1,LYZ\ncell_1,1,0,7\ncell_2,0,12,3\nTotal,1,12,10\n";
+        assertThat(read(cells).cells().barcodes()).containsExactly("cell_1", "cell_2");
+        assertThat(inspector.inspect(file(cells), ReadOptions.DETECT).problems())
+                .filteredOn(found -> found.code().equals("not-counts-rows"))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.what()).isEqualTo("The row Total was not read as a cell.");
+                    assertThat(found.fixes()).containsExactly(new Fix.AllAreCounts());
+                });
+
+        var all = inspector.inspect(file(cells), ReadOptions.DETECT.withNotCounts(List.of()));
+        assertThat(all.cells()).isEqualTo(3);
+        assertThat(all.problems()).extracting(Finding::code).contains("sum-row");
+    }
 }

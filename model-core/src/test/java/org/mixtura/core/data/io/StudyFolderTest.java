@@ -115,4 +115,26 @@ class StudyFolderTest extends ImportCase {
         assertThat(report(plates(), GeneJoin.ALL).warnings())
                 .noneSatisfy(warning -> assertThat(warning).contains("hold the same cells"));
     }
+
+    @Test
+    void cells_that_files_share_are_told_in_whatever_order_or_naming_they_stand() throws IOException {
+        Path one = file("one.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,7\nA2,0,12,3\n");
+        Path turned = file("turned.csv", ",LYZ,MS4A1,CD3D\nA2,3,12,0\nA1,7,0,1\n");
+        Path more = file("more.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,7\nB1,4,4,4\nB2,4,0,4\n");
+        Path other = file("other.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,8\nA2,0,0,0\n");
+
+        assertThat(warnings(one, turned))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("one and turned hold the same cells"));
+        assertThat(warnings(one, more))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("one and more share one cell with the same barcode"));
+        assertThat(warnings(one, other)).noneSatisfy(warning -> assertThat(warning).contains("same counts"));
+    }
+
+    private List<String> warnings(Path one, Path other) throws IOException {
+        var told = report(List.of(one, other), GeneJoin.ALL).warnings();
+        Files.delete(folder.resolve("report.h5ad"));
+        return told;
+    }
 }

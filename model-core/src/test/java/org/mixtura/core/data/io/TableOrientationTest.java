@@ -55,6 +55,15 @@ class TableOrientationTest extends TableTest {
     }
 
     @Test
+    void what_several_signs_say_is_shown_and_not_questioned() throws IOException {
+        var found = inspector.inspect(
+                file("gene,AAACCTGAGAAACCAT-1,AAACCTGAGAAACCGC-1\nCD3D,1,900\nMS4A1,2,7\nLYZ,0,3\n"), ReadOptions.DETECT);
+
+        assertThat(found.format()).isEqualTo("table, genes x cells");
+        assertThat(found.problems()).noneMatch(p -> p.code().startsWith("orientation"));
+    }
+
+    @Test
     void wells_that_are_called_like_genes_are_wells() throws IOException {
         // C3, C5, C7, F2, F3 ... are symbols of genes, and most names of these genes are known to nobody here.
         var table = new StringBuilder();

@@ -106,7 +106,12 @@ class ImportCardsTest extends ImportWindowTest {
         var text = new StringBuilder(",CD3D,CD3D,LYZ,cell_type\n");
         for (int cell = 0; cell < 12; cell++) {
             text.append("cell_%d,%d,%d,%d,%s\n"
-                    .formatted(cell, cell % 3, cell % 4, cell, List.of("B cell", "b cell", "T cell").get(cell % 3)));
+                    .formatted(
+                            cell,
+                            cell % 3,
+                            cell % 4,
+                            cell,
+                            List.of("B cell", "b cell", "T cell").get(cell % 3)));
         }
         Path table = Files.writeString(folder.resolve("t.csv"), text);
         try (var workbench = new LocalWorkbench("test", folder)) {

@@ -41,8 +41,8 @@ final class Checks {
                     : finding);
         }
         if (!profile.kind().usable()) {
-            findings.replaceAll(finding ->
-                    finding.code().equals(Findings.DUPLICATES) ? Findings.withoutSum(finding) : finding);
+            findings.replaceAll(
+                    finding -> finding.code().equals(Findings.DUPLICATES) ? Findings.withoutSum(finding) : finding);
         }
         int emptyCells = emptyCells(reading);
         if (emptyCells == reading.cells().size()) {

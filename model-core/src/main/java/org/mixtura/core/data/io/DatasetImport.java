@@ -80,14 +80,14 @@ public final class DatasetImport {
     private void tellWhereFound(Study study, Path out, ImportLog log) {
         String at = study.countsAt();
         if (study.counts().nonZeros() > MOST_TO_READ_AGAIN) {
-            log.warn("X is looked at first when the new file is opened: say where the counts are (--counts %s) to be sure."
-                    .formatted(at));
+            log.warn(
+                    "X is looked at first when the new file is opened: say where the counts are (--counts %s) to be sure."
+                            .formatted(at));
         } else if (reader.countsAt(out).filter(at::equals).isPresent()) {
             log.step("Mixtura finds them there by itself; other programs may take X for the counts.");
         } else {
-            log.warn(
-                    "X is taken for the counts when the new file is opened: choose %1$s there again (--counts %1$s)."
-                            .formatted(at));
+            log.warn("X is taken for the counts when the new file is opened: choose %1$s there again (--counts %1$s)."
+                    .formatted(at));
         }
     }
 

@@ -56,8 +56,7 @@ final class RepeatedFiles {
         }
     }
 
-    private static void tell(
-            Study one, String name, Study other, String otherName, JoinedGenes genes, ImportLog log) {
+    private static void tell(Study one, String name, Study other, String otherName, JoinedGenes genes, ImportLog log) {
         int shared = new SharedCells(one, other, genes).count();
         int fewer = Math.min(one.counts().cells(), other.counts().cells());
         if (shared == 0 || shared < MANY * fewer) {

@@ -100,7 +100,8 @@ class DatasetImportTest extends ImportCase {
     @Test
     void what_an_import_should_not_pass_over_is_in_its_report() throws IOException {
         var report = report(
-                List.of(file("d.csv", ",CD3D,MS4A1,n_counts,LYZ\nfirst,1,0,2,1\nsecond,0,2,3,20000000\n")), GeneJoin.ASK);
+                List.of(file("d.csv", ",CD3D,MS4A1,n_counts,LYZ\nfirst,1,0,2,1\nsecond,0,2,3,20000000\n")),
+                GeneJoin.ASK);
 
         assertThat(report.warnings())
                 .anyMatch(warning -> warning.contains("The column n_counts was not read as counts."))

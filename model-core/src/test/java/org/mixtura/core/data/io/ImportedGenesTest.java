@@ -90,8 +90,7 @@ class ImportedGenesTest extends ImportCase {
     void where_the_counts_are_in_the_new_file_is_told() {
         var importing = new DatasetImport(readers, new org.mixtura.core.data.store.Spill(folder, 1000));
         var layered = importing.run(
-                ImportRequest.of(
-                        Fixture.file("loom_v3.loom"), ReadOptions.DETECT, ImportRequest.Changes.NONE),
+                ImportRequest.of(Fixture.file("loom_v3.loom"), ReadOptions.DETECT, ImportRequest.Changes.NONE),
                 folder.resolve("layered.h5ad"));
 
         assertThat(layered.steps())

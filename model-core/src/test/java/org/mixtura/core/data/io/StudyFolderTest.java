@@ -123,13 +123,12 @@ class StudyFolderTest extends ImportCase {
         Path more = file("more.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,7\nB1,4,4,4\nB2,4,0,4\n");
         Path other = file("other.csv", ",CD3D,MS4A1,LYZ\nA1,1,0,8\nA2,0,0,0\n");
 
-        assertThat(warnings(one, turned))
-                .singleElement()
-                .satisfies(warning -> assertThat(warning).contains("one and turned hold the same cells"));
-        assertThat(warnings(one, more))
-                .singleElement()
-                .satisfies(warning -> assertThat(warning).contains("one and more share one cell with the same barcode"));
-        assertThat(warnings(one, other)).noneSatisfy(warning -> assertThat(warning).contains("same counts"));
+        assertThat(warnings(one, turned)).singleElement().satisfies(warning -> assertThat(warning)
+                .contains("one and turned hold the same cells"));
+        assertThat(warnings(one, more)).singleElement().satisfies(warning -> assertThat(warning)
+                .contains("one and more share one cell with the same barcode"));
+        assertThat(warnings(one, other))
+                .noneSatisfy(warning -> assertThat(warning).contains("same counts"));
     }
 
     private List<String> warnings(Path one, Path other) throws IOException {

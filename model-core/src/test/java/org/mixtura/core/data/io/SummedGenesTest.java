@@ -61,9 +61,7 @@ class SummedGenesTest extends ImportCase {
     void genes_whose_symbol_is_a_word_for_none_are_not_one_gene() throws IOException {
         Path sample = Files.createDirectory(folder.resolve("sample"));
         Files.writeString(sample.resolve("barcodes.tsv"), "AAACCCGGTG-1\nAAACCCGGTT-1\n");
-        Files.writeString(
-                sample.resolve("features.tsv"),
-                """
+        Files.writeString(sample.resolve("features.tsv"), """
                 ENSG00000000001\tNA\tGene Expression
                 ENSG00000000002\tNA\tGene Expression
                 ENSG00000000003\tNone\tGene Expression
@@ -81,9 +79,12 @@ class SummedGenesTest extends ImportCase {
                 .containsExactly(
                         "ENSG00000000001", "ENSG00000000002", "ENSG00000000003", "ENSG00000000004", "ENSG00000000005");
         assertThat(Fixture.dense(summed.counts())).isDeepEqualTo(new float[][] {{1, 2, 0, 0, 11}, {0, 0, 3, 4, 0}});
-        assertThat(new DatasetInspector(readers).inspect(sample, ReadOptions.DETECT).problems())
+        assertThat(new DatasetInspector(readers)
+                        .inspect(sample, ReadOptions.DETECT)
+                        .problems())
                 .filteredOn(found -> found.code().equals(Findings.DUPLICATES))
                 .singleElement()
-                .satisfies(found -> assertThat(found.what()).contains("One gene symbol").contains("LYZ"));
+                .satisfies(found ->
+                        assertThat(found.what()).contains("One gene symbol").contains("LYZ"));
     }
 }

@@ -57,7 +57,8 @@ class TableOrientationTest extends TableTest {
     @Test
     void what_several_signs_say_is_shown_and_not_questioned() throws IOException {
         var found = inspector.inspect(
-                file("gene,AAACCTGAGAAACCAT-1,AAACCTGAGAAACCGC-1\nCD3D,1,900\nMS4A1,2,7\nLYZ,0,3\n"), ReadOptions.DETECT);
+                file("gene,AAACCTGAGAAACCAT-1,AAACCTGAGAAACCGC-1\nCD3D,1,900\nMS4A1,2,7\nLYZ,0,3\n"),
+                ReadOptions.DETECT);
 
         assertThat(found.format()).isEqualTo("table, genes x cells");
         assertThat(found.problems()).noneMatch(p -> p.code().startsWith("orientation"));

@@ -193,6 +193,7 @@ class ExportTest {
                         .code())
                 .isZero();
         refused("exists already", "restore", file.toString(), "--run", "codes", "--out", run("which"));
+        refused("There is no file", "restore", dir.resolve("gone.h5ad").toString(), "--out", run("none"));
         refused("carries no run.", "restore", data.toString(), "--out", run("none"));
     }
 

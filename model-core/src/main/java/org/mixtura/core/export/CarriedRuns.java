@@ -1,5 +1,6 @@
 package org.mixtura.core.export;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.mixtura.core.data.io.UnsFiles;
@@ -46,6 +47,12 @@ public final class CarriedRuns {
     }
 
     private static ConfigProblem missing(Path h5ad, String name) {
+        if (Files.notExists(h5ad)) {
+            return new ConfigProblem(
+                    "There is no file '%s'.".formatted(h5ad),
+                    "It may have been moved or renamed.",
+                    "Check the path, or choose the file again.");
+        }
         var there = in(h5ad);
         return there.isEmpty()
                 ? new ConfigProblem(

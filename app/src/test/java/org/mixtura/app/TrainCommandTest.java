@@ -219,6 +219,8 @@ class TrainCommandTest extends DemoRunTest {
                 "cuda:7",
                 "--epochs",
                 "1",
+                "--set",
+                "train.kl.warmupEpochs=0",
                 "--out",
                 dir.resolve("gpu").toString());
         outcome.isRefused(ExitCodes.DEVICE, "cuda");

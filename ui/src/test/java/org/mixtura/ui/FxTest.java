@@ -218,6 +218,8 @@ public abstract class FxTest {
 
     /** Clicks the middle of a node. */
     protected static void click(Node node) {
+        // Nobody clicks before what he sees has been drawn: until then it may lie elsewhere.
+        pulses(2);
         moveTo(node, 0, 0);
         press(MouseButton.PRIMARY);
         release(MouseButton.PRIMARY);

@@ -106,6 +106,7 @@ class RunsInWindowTest extends AppWindowTest {
 
     @Test
     void theProjectIsReportedOnOnePage() {
+        waitFor("what can be reported on", () -> !find("#project-report").isDisabled());
         click("#project-report");
         waitFor("the report", () -> workbench.exported().equals(List.of("report of study to study.html")));
         Label words = find("#runs-words");

@@ -69,6 +69,9 @@ record ValueProfile(
     /** Small values are taken for corrected counts only when at least this share of them is still whole. */
     private static final double WHOLE_SHARE_OF_COUNTS = 0.5;
 
+    /** Of the counts of a cell at least so many are 1. */
+    private static final double SHARE_OF_ONES = 0.1;
+
     /** Of expected counts more are whole; so few are by chance when values are written with one decimal. */
     private static final double WHOLE_BY_CHANCE = 0.2;
 
@@ -277,12 +280,7 @@ record ValueProfile(
         }
 
         private boolean isMultiplied(int length) {
-            for (int i = 0; i < length; i++) {
-                if (!isWhole(row[i] / least)) {
-                    return false;
-                }
-            }
-            return true;
+            return areMultiples(length, least);
         }
 
         private boolean isScaled(int length) {
@@ -290,12 +288,28 @@ record ValueProfile(
             for (int i = 0; i < length; i++) {
                 unit = Math.min(unit, row[i]);
             }
+            return areMultiples(length, unit);
+        }
+
+        /**
+         * Whether all values are whole multiples of a number, and not only because they were rounded to some decimals: of
+         * counts many are 1, so that number is seen often, while the last decimal place alone is a rare value.
+         */
+        private boolean areMultiples(int length, double unit) {
+            int units = 0;
             for (int i = 0; i < length; i++) {
-                if (!isWhole(row[i] / (double) unit)) {
+                if (!isWhole(row[i] / unit)) {
                     return false;
                 }
+                units += Math.rint(row[i] / unit) == 1 ? 1 : 0;
             }
-            return true;
+            return !isDecimalPlace(unit) || units >= SHARE_OF_ONES * length;
+        }
+
+        /** Whether it is 1, 0.1, 0.01 and so on. */
+        private static boolean isDecimalPlace(double unit) {
+            double place = Math.log10(unit);
+            return place < 0.5 && Math.abs(place - Math.rint(place)) < 1e-6;
         }
 
         /** Whether all values are logarithms, to whatever base, of 1 and whole multiples of one number. */

@@ -176,6 +176,17 @@ class ValueProfileTest {
                 .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
     }
 
+    /** The last decimal place is a number of which all rounded values are multiples. */
+    @Test
+    void corrected_counts_that_were_rounded_are_no_multiplied_ones() {
+        assertThat(kind((count, _, random) ->
+                        random.nextDouble() < 0.01 ? 0.01 : Math.rint(100 * (count - 0.3 * random.nextDouble())) / 100))
+                .isEqualTo(ValueProfile.Kind.COUNT_LIKE);
+        assertThat(kind((count, _, random) -> Math.rint(100 * 7 * count * random.nextDouble() + 1) / 100))
+                .isNotIn(ValueProfile.Kind.MULTIPLIED, ValueProfile.Kind.SCALED_PER_CELL);
+        assertThat(kind((count, _, _) -> count * 0.01)).isEqualTo(ValueProfile.Kind.MULTIPLIED);
+    }
+
     @Test
     void all_undefined_entries_are_counted() {
         var some = ValueProfile.of(shallow((count, total, _) -> total > 290 ? Double.NaN : count));

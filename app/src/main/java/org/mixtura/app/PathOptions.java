@@ -132,12 +132,17 @@ final class PathOptions {
                 report.steps().size(),
                 report.usual().far(),
                 report.usual().median());
-        report.drift()
-                .ifPresent(drift -> out.printf(
-                        Locale.ROOT,
-                        "Housekeeping drift: %.2f of the change of markers%s%n",
-                        drift,
-                        drift > PathReport.MOST_DRIFT ? "; they should not change so much" : ""));
+        report.drift().ifPresent(drift -> printDrift(out, drift, "markers"));
         out.flush();
+    }
+
+    /** @param of what changes that housekeeping genes are held against */
+    static void printDrift(PrintWriter out, double drift, String of) {
+        out.printf(
+                Locale.ROOT,
+                "Housekeeping drift: %.2f of the change of %s%s%n",
+                drift,
+                of,
+                drift > PathReport.MOST_DRIFT ? "; they should not change so much" : "");
     }
 }

@@ -268,12 +268,7 @@ final class TraverseCommand implements Callable<Integer> {
         for (int each : arm == null ? report.arms() : List.of(arm - 1)) {
             print(report, each, out);
         }
-        report.drift(state - 1)
-                .ifPresent(drift -> out.printf(
-                        Locale.ROOT,
-                        "Housekeeping drift: %.2f of the change of the set that changes most%s%n",
-                        drift,
-                        drift > TraversalReport.MOST_DRIFT ? "; they should not change so much" : ""));
+        report.drift(state - 1).ifPresent(drift -> PathOptions.printDrift(out, drift, "the set that changes most"));
         out.flush();
     }
 

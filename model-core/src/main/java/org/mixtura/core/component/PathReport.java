@@ -1,6 +1,5 @@
 package org.mixtura.core.component;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -81,23 +80,11 @@ public record PathReport(
      * either is not followed.
      */
     public OptionalDouble drift() {
-        var housekeeping = median("hkg");
-        var markers = median("marker");
+        var housekeeping = SetChange.median(genes, SetChange.HOUSEKEEPING, this::change);
+        var markers = SetChange.median(genes, "marker", this::change);
         return housekeeping.isPresent() && markers.orElse(0) > 0
                 ? OptionalDouble.of(housekeeping.getAsDouble() / markers.getAsDouble())
                 : OptionalDouble.empty();
-    }
-
-    private OptionalDouble median(String set) {
-        var changes = new ArrayList<Double>();
-        for (int gene = 0; gene < genes.size(); gene++) {
-            if (genes.get(gene).set().equals(set)) {
-                changes.add(change(gene));
-            }
-        }
-        changes.sort(Double::compare);
-        int n = changes.size();
-        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of((changes.get((n - 1) / 2) + changes.get(n / 2)) / 2);
     }
 
     /** One line a gene and step. */

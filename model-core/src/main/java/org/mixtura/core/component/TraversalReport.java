@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.run.RunTable;
 
@@ -24,11 +23,6 @@ public record TraversalReport(
         List<Traversal> traversals,
         Optional<TypeTree> tree,
         boolean logged) {
-
-    /** Beyond this share of what the genes of any other set change by, housekeeping genes change too much. */
-    public static final double MOST_DRIFT = PathReport.MOST_DRIFT;
-
-    private static final String HOUSEKEEPING = "hkg";
 
     /** One of counts whose categories have no tree. */
     public TraversalReport(List<Gene> genes, List<Category> categories, List<Traversal> traversals) {
@@ -112,17 +106,11 @@ public record TraversalReport(
      * Empty where none of the set is followed.
      */
     public OptionalDouble change(String set, int dimension) {
-        double[] changes = IntStream.range(0, genes.size())
-                .filter(gene -> genes.get(gene).set().equals(set))
-                .mapToDouble(gene -> traversals.stream()
-                        .filter(each -> each.dimension() == dimension)
-                        .mapToDouble(each -> change(each, gene))
-                        .max()
-                        .orElse(0))
-                .sorted()
-                .toArray();
-        int n = changes.length;
-        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of((changes[(n - 1) / 2] + changes[n / 2]) / 2);
+        return SetChange.median(genes, set, gene -> traversals.stream()
+                .filter(each -> each.dimension() == dimension)
+                .mapToDouble(each -> change(each, gene))
+                .max()
+                .orElse(0));
     }
 
     /**
@@ -133,11 +121,11 @@ public record TraversalReport(
         double most = genes.stream()
                 .map(Gene::set)
                 .distinct()
-                .filter(set -> !set.equals(HOUSEKEEPING))
+                .filter(set -> !set.equals(SetChange.HOUSEKEEPING))
                 .mapToDouble(set -> change(set, dimension).orElse(0))
                 .max()
                 .orElse(0);
-        var own = change(HOUSEKEEPING, dimension);
+        var own = change(SetChange.HOUSEKEEPING, dimension);
         return own.isPresent() && most > 0 ? OptionalDouble.of(own.getAsDouble() / most) : OptionalDouble.empty();
     }
 

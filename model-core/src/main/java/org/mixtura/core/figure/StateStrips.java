@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTree;
@@ -21,6 +22,9 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
     private static final double FAR = 14;
     private static final double GAP = 3;
     private static final double FOOT = 34;
+
+    /** Below the arms of a gene, where there are several. */
+    static final double BELOW = 1.5;
 
     @Override
     public double heightAt(double width) {
@@ -80,7 +84,7 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
         double width = place.getMaxX() - left;
         colours().scale().key().draw(canvas, left, foot, width * 0.55);
         report.drift(dimension).ifPresent(share -> new DriftMeter(
-                        share, TraversalReport.MOST_DRIFT, "of the change of the set that changes most")
+                        share, PathReport.MOST_DRIFT, "of the change of the set that changes most")
                 .draw(canvas, left + width * 0.58, foot, place.getMaxX()));
     }
 
@@ -133,7 +137,7 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
 
     /** Height of the strip of an arm; a line of several has some room below. */
     private double arm() {
-        return arms.size() == 1 ? genes.line() : (genes.line() - 1.5) / arms.size();
+        return arms.size() == 1 ? genes.line() : (genes.line() - BELOW) / arms.size();
     }
 
     private PathColours colours() {

@@ -27,7 +27,6 @@ public record TraversalFigure(
 
     private static final double LINE = 8;
     private static final double ARM = 5.5;
-    private static final double BETWEEN = 1.5;
 
     public TraversalFigure {
         arms = List.copyOf(arms);
@@ -126,7 +125,7 @@ public record TraversalFigure(
                 report.genes(), order, profiles, gene -> shown().mapToDouble(each -> report.change(each, gene))
                         .max()
                         .orElse(0));
-        double line = arms.size() == 1 ? LINE : arms.size() * ARM + BETWEEN;
+        double line = arms.size() == 1 ? LINE : arms.size() * ARM + StateStrips.BELOW;
         return new StateStrips(report, arms, dimension, scale, new GeneLines(report.genes(), ordered, line));
     }
 

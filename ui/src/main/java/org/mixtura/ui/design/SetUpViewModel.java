@@ -182,7 +182,10 @@ public final class SetUpViewModel {
         return Bindings.createStringBinding(
                 () -> startText(
                         runs.get(),
-                        training.get().isPresent() || queue.get().active().isPresent()),
+                        queue.get().active().isPresent()
+                                || training.get()
+                                        .filter(live -> !queue.get().beside().contains(live.folder()))
+                                        .isPresent()),
                 runs,
                 training,
                 queue);

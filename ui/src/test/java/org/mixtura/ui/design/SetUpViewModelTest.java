@@ -21,6 +21,7 @@ import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.core.worker.QueueState;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.form.FormEntry;
+import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
@@ -313,6 +314,13 @@ class SetUpViewModelTest {
         queue.set(new QueueState(Optional.empty(), List.of(), List.of(dir.resolve("plain"))));
         assertThat(company.getValue()).startsWith("“plain” trains on this computer, started elsewhere.");
         assertThat(model.startTextProperty().getValue()).as("it would not wait").isEqualTo("Start training");
+        var spec = model.specification().orElseThrow();
+        workflow.session()
+                .trainingProperty()
+                .set(Optional.of(new LiveRun(spec, dir.resolve("plain"), Optional.empty())));
+        assertThat(model.startTextProperty().getValue())
+                .as("watched, and not waited for")
+                .isEqualTo("Start training");
     }
 
     /** The folder that is suggested is the one that has just become free. */

@@ -8,20 +8,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * No code of the core computes with a Java number on a tensor, or makes a tensor over a Java array: in a gradient
  * collector either gives silently wrong gradients. Constants come from {@link StepScope#constant}, data from {@link
- * StepScope#dense}. The rule is read from the byte code, so it also sees lambdas.
+ * StepScope#dense}. The rule is read from the byte code, so it also
+ * sees lambdas and method references.
  */
 class NativeCallRulesTest {
 
@@ -39,12 +45,13 @@ class NativeCallRulesTest {
     @Test
     void theRuleSeesArithmeticWithNumbers() {
         assertThat(violations(List.of(classFile(Forbidden.class))))
-                .hasSize(5)
+                .hasSize(6)
                 .anyMatch(v -> v.contains("multiplies") && v.contains("mul"))
                 .anyMatch(v -> v.contains("clips") && v.contains("clip"))
                 .anyMatch(v -> v.contains("subtractsFrom") && v.contains("rsub"))
                 .anyMatch(v -> v.contains("creates") && v.contains("create"))
-                .anyMatch(v -> v.contains("lambda") && v.contains("pow"));
+                .anyMatch(v -> v.contains("lambda") && v.contains("pow"))
+                .anyMatch(v -> v.contains("handsOn") && v.contains("mul"));
     }
 
     @Test
@@ -76,6 +83,10 @@ class NativeCallRulesTest {
         Runnable inALambda(NDArray x) {
             return () -> x.pow(2);
         }
+
+        BiFunction<NDArray, Number, NDArray> handsOn() {
+            return NDArray::mul;
+        }
     }
 
     private static List<String> violations(List<Path> classFiles) {
@@ -95,25 +106,45 @@ class NativeCallRulesTest {
         String owner = model.thisClass().asInternalName();
         return method.code().stream()
                 .flatMap(code -> code.elementStream())
-                .filter(InvokeInstruction.class::isInstance)
-                .map(InvokeInstruction.class::cast)
+                .flatMap(NativeCallRulesTest::calls)
                 .filter(call -> isForbidden(owner, call))
                 .map(call -> "%s.%s calls %s%s"
-                        .formatted(
-                                owner,
-                                method.methodName().stringValue(),
-                                call.name().stringValue(),
-                                call.type().stringValue()));
+                        .formatted(owner, method.methodName().stringValue(), call.name(), call.type()));
     }
 
-    private static boolean isForbidden(String owner, InvokeInstruction call) {
-        String target = call.owner().asInternalName();
-        boolean onTensor = target.equals("ai/djl/ndarray/NDArray")
-                || target.equals("ai/djl/ndarray/NDArrays")
-                || target.equals("ai/djl/ndarray/internal/NDArrayEx");
-        boolean withNumber = onTensor && call.type().stringValue().contains("Ljava/lang/Number;");
-        boolean creates = target.equals("ai/djl/ndarray/NDManager")
-                && call.name().stringValue().equals("create")
+    /** A method that is called, or handed on to be called: its class, name and type as the byte code has them. */
+    private record Call(String target, String name, String type) {}
+
+    private static Stream<Call> calls(CodeElement element) {
+        return switch (element) {
+            case InvokeInstruction call ->
+                Stream.of(new Call(
+                        call.owner().asInternalName(),
+                        call.name().stringValue(),
+                        call.type().stringValue()));
+            // A method reference: the method itself is an argument of what makes the function.
+            case InvokeDynamicInstruction made ->
+                made.bootstrapArgs().stream()
+                        .filter(DirectMethodHandleDesc.class::isInstance)
+                        .map(DirectMethodHandleDesc.class::cast)
+                        .map(method ->
+                                new Call(internalName(method.owner()), method.methodName(), method.lookupDescriptor()));
+            default -> Stream.empty();
+        };
+    }
+
+    private static String internalName(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1);
+    }
+
+    private static boolean isForbidden(String owner, Call call) {
+        boolean onTensor = call.target().equals("ai/djl/ndarray/NDArray")
+                || call.target().equals("ai/djl/ndarray/NDArrays")
+                || call.target().equals("ai/djl/ndarray/internal/NDArrayEx");
+        boolean withNumber = onTensor && call.type().contains("Ljava/lang/Number;");
+        boolean creates = call.target().equals("ai/djl/ndarray/NDManager")
+                && call.name().equals("create")
                 && !MAY_CREATE.contains(owner);
         return withNumber || creates;
     }

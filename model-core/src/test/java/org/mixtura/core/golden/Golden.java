@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.mixtura.core.data.Tensor;
 
 /** Expected values from reference code: the files of {@code -Dgolden.dir}, else the copies in the test resources. */
 public final class Golden {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Golden() {}
 
@@ -34,9 +37,24 @@ public final class Golden {
         }
     }
 
-    /** All cases of a file, for example {@code kl}. */
-    public static Stream<Case> cases(String file) {
-        return StreamSupport.stream(read(file).get("cases").spliterator(), false)
+    /**
+     * All cases of a kind, for example {@code kl}: those of every file of the folder that calls itself so, whatever the
+     * file's own name; of the copies here where the folder has no such file.
+     */
+    public static Stream<Case> cases(String kind) {
+        return files(kind).stream().flatMap(Golden::cases);
+    }
+
+    /** All files of a kind, as {@link #cases(String)} finds them; at least one. */
+    public static List<JsonNode> files(String kind) {
+        List<JsonNode> given = given().stream()
+                .filter(json -> kind.equals(json.path("name").asText()))
+                .toList();
+        return given.isEmpty() ? List.of(bundled(kind)) : given;
+    }
+
+    private static Stream<Case> cases(JsonNode file) {
+        return StreamSupport.stream(file.get("cases").spliterator(), false)
                 .map(json -> new Case(json.get("case").asText(), json));
     }
 
@@ -72,13 +90,33 @@ public final class Golden {
         return value.isTextual() ? (value.asText().startsWith("-") ? -1 : 1) / 0.0 : value.asDouble();
     }
 
-    private static JsonNode read(String file) {
+    private static List<JsonNode> given() {
         String folder = System.getProperty("golden.dir", "");
-        boolean given = !folder.isBlank() && !folder.startsWith("${");
-        try (InputStream in = given
-                ? Files.newInputStream(Path.of(folder, file + ".json"))
-                : Golden.class.getResourceAsStream("/golden/" + file + ".json")) {
-            return JsonMapper.builder().build().readTree(in);
+        // The build hands on the placeholder itself where the property is not set.
+        if (folder.isBlank() || folder.startsWith("${")) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(Golden::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return JSON.readTree(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static JsonNode bundled(String kind) {
+        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + kind + ".json")) {
+            return JSON.readTree(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,19 +14,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.golden.Golden;
 
 class ClusterScoresTest {
 
     @TestFactory
-    List<DynamicTest> agreesWithTheReference() throws IOException {
-        JsonNode golden = golden();
-        double relative = golden.at("/tolerance/rtol").asDouble();
-        double absolute = golden.at("/tolerance/atol").asDouble();
+    List<DynamicTest> agreesWithTheReference() {
         var tests = new ArrayList<DynamicTest>();
-        for (JsonNode sample : golden.get("cases")) {
-            if (sample.at("/expected").has("ari")) {
-                tests.add(DynamicTest.dynamicTest(
-                        sample.get("case").asText(), () -> compare(sample, relative, absolute)));
+        for (JsonNode golden : Golden.files("metrics")) {
+            double relative = golden.at("/tolerance/rtol").asDouble();
+            double absolute = golden.at("/tolerance/atol").asDouble();
+            for (JsonNode sample : golden.get("cases")) {
+                if (sample.at("/expected").has("ari")) {
+                    tests.add(DynamicTest.dynamicTest(
+                            sample.get("case").asText(), () -> compare(sample, relative, absolute)));
+                }
             }
         }
         assertThat(tests).as("cases with labels").isNotEmpty();
@@ -190,15 +189,6 @@ class ClusterScoresTest {
         var silhouette = Silhouette.of(points, new int[] {0, 2, -1});
         assertThat(silhouette.cells()).containsExactly(0, 0, Double.NaN);
         assertThat(silhouette.groups()[1]).isNaN();
-    }
-
-    private static JsonNode golden() throws IOException {
-        String folder = System.getProperty("golden.dir", "");
-        // Surefire hands on the placeholder itself where the property is not set.
-        if (folder.isBlank() || folder.equals("${golden.dir}")) {
-            return new ObjectMapper().readTree(ClusterScoresTest.class.getResource("/golden/metrics.json"));
-        }
-        return new ObjectMapper().readTree(Path.of(folder, "metrics.json").toFile());
     }
 
     private static int[] ints(JsonNode array) {

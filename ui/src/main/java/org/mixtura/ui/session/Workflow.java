@@ -2,7 +2,9 @@ package org.mixtura.ui.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -317,8 +319,12 @@ public final class Workflow {
         /** The sweep of which a failed run was told; its table tells of the others. */
         private Optional<Path> told = Optional.empty();
 
+        /** What was said of runs whose process died. */
+        private final Map<Path, Problem> losses = new HashMap<>();
+
         @Override
         public void begun(LiveRun live) {
+            takeBack(live.folder());
             Place here = session.placeProperty().get();
             // Whoever looks at something else is not taken away from it.
             if (here == Place.WELCOME || here == Place.SET_UP || here == Place.TRAINING) {
@@ -362,11 +368,19 @@ public final class Workflow {
 
         @Override
         public void lost(LiveRun live, Problem what) {
-            failed(
-                    live,
-                    what.mendedBy(
-                            "Go on with it now, or open the run later; whole epochs that were done are kept.",
-                            new Problem.Mend("Go on", () -> openRun(live.folder()))));
+            Problem said = what.mendedBy(
+                    "Go on with it now, or open the run later; whole epochs that were done are kept.",
+                    new Problem.Mend("Go on", () -> openRun(live.folder())));
+            losses.put(live.folder(), said);
+            failed(live, said);
+        }
+
+        /** A run that trains again, here or elsewhere, is no longer lost: nobody is to be asked about it. */
+        private void takeBack(Path folder) {
+            Problem said = losses.remove(folder);
+            if (said != null && problem.get().equals(Optional.of(said))) {
+                problem.set(Optional.empty());
+            }
         }
 
         @Override

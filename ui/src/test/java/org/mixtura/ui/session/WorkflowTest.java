@@ -199,6 +199,27 @@ class WorkflowTest {
     }
 
     @Test
+    void aLostRunThatTrainsAgainIsNoLongerAskedAbout() throws IOException {
+        var run = Files.createDirectories(folder.resolve("001"));
+        workbench.training((spec, target, listener, control) -> {
+            throw new WorkerLost("The process is gone.", "It was killed.", "Go on with 'mixtura resume'.");
+        });
+        workflow.train(spec(), run);
+        work();
+        assertThat(workflow.problemProperty().get()).isPresent();
+
+        // Somebody goes on with it by another way than the button.
+        workbench.interruptedRun(spec());
+        workbench.training((spec, target, listener, control) -> Optional.of(Samples.run(target, spec)));
+        workflow.openRun(run);
+        step();
+        step();
+
+        assertThat(place()).isEqualTo(Place.TRAINING);
+        assertThat(workflow.problemProperty().get()).isEmpty();
+    }
+
+    @Test
     void otherFailuresOfTrainingOfferNoClick() {
         workbench.training((spec, target, listener, control) -> {
             throw new DataProblem("The file is gone.", "It was moved.", "Put it back.");

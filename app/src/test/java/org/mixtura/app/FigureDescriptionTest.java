@@ -2,6 +2,7 @@ package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.core.figure.Palette;
 
 /** Descriptions of figures that people change by hand, and what files say of where they come from. */
 class FigureDescriptionTest extends DemoRunTest {
@@ -125,6 +127,16 @@ class FigureDescriptionTest extends DemoRunTest {
         assertThat(again).content().isEqualTo(svg.replace("curves.", "again."));
         session.run("figure", trained.toString(), "loss", "--curves", "los train", "--out", again.toString())
                 .isRefused(ExitCodes.DATA, "no curve 'los train'", "Near it: loss train");
+    }
+
+    @Test
+    void aTermKeepsTheColourOfTheWindowsChart() throws IOException {
+        drawn("one.svg", "loss", "--curves", "kl_z train");
+        var kl = new Color(Palette.colour(2));
+        assertThat(Files.readString(dir.resolve("one.svg")))
+                .as("KL z is the third term, also where it is the only one that is drawn")
+                .contains("stroke=\"rgb(%d,%d,%d)\"".formatted(kl.getRed(), kl.getGreen(), kl.getBlue()))
+                .contains(">KL z<", ">train<");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.mixtura.core.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -23,7 +23,6 @@ record AgreementPlots(CategoryReport report, int[] shown) {
     private static final double DOT = 2.6;
     private static final double APART = 0.17;
     private static final double ROOM = 1.06;
-    private static final float[] DASH = {2, 2};
 
     /** The mean probability of each category, and where all would be the same. */
     PlotPanel use() {
@@ -68,11 +67,7 @@ record AgreementPlots(CategoryReport report, int[] shown) {
     }
 
     private static void dashed(FigureCanvas canvas, Scale x, double at) {
-        var line = new Path2D.Double();
-        line.moveTo(x.from(), at);
-        line.lineTo(x.to(), at);
-        var dashes = new BasicStroke(0.7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASH, 0);
-        canvas.fill(dashes.createStrokedShape(line), FigureCanvas.FAINT_INK);
+        canvas.dashed(new Line2D.Double(x.from(), at, x.to(), at), FigureCanvas.FAINT_INK, 0.7, 2, 2);
     }
 
     /** Accuracy when types are merged up their tree to ever fewer classes. */

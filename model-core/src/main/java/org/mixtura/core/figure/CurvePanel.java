@@ -1,8 +1,5 @@
 package org.mixtura.core.figure;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
     private static final double GAP = 7;
     private static final double LABEL = 8;
     private static final double LINE = 9;
-    private static final float[] DASH = {2, 2};
 
     void draw(FigureCanvas canvas, Rectangle2D cell) {
         double[] values = range();
@@ -47,12 +43,8 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
         horizontal(canvas, x, bottom);
         bestEpoch.ifPresent(epoch -> best(canvas, x, y, epoch));
         for (int i = panel.curves().size() - 1; i >= 0; i--) {
-            CurvesDrawing.curve(canvas, panel.curves().get(i), x, y, colour(i));
+            CurvesDrawing.curve(canvas, panel.curves().get(i), x, y);
         }
-    }
-
-    private static Color colour(int curve) {
-        return new Color(Palette.colour(curve));
     }
 
     private double lastEpoch() {
@@ -110,9 +102,15 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
         double left = from;
         double middle = baseline - Typeface.SMALL.middle();
         for (int curve : some) {
-            String name = panel.curves().get(curve).name();
-            canvas.line(left, middle, left + SWATCH, middle, colour(curve), 1.4);
-            canvas.text(name, left + SWATCH + 2, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.LEFT);
+            var drawn = panel.curves().get(curve);
+            drawn.look().draw(canvas, new Line2D.Double(left, middle, left + SWATCH, middle), 1.4);
+            canvas.text(
+                    drawn.name(),
+                    left + SWATCH + 2,
+                    baseline,
+                    Typeface.SMALL,
+                    FigureCanvas.INK,
+                    FigureCanvas.Align.LEFT);
             left += width(curve) + GAP;
         }
     }
@@ -171,7 +169,7 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
 
     private static void horizontal(FigureCanvas canvas, Scale x, double axis) {
         canvas.line(x.from(), axis, x.to(), axis, FigureCanvas.INK, FigureCanvas.HAIRLINE);
-        Ticks ticks = x.ticks((int) Math.max(2, (x.to() - x.from()) / 32));
+        Ticks ticks = x.ticks((int) Math.max(2, (x.to() - x.from()) / 26));
         for (int i = 0; i < ticks.values().size(); i++) {
             double value = ticks.values().get(i);
             if (value == Math.rint(value)) {
@@ -191,10 +189,7 @@ record CurvePanel(CurvesFigure.Panel panel, OptionalInt bestEpoch) {
             return;
         }
         double at = x.at(epoch);
-        Graphics2D g = canvas.graphics();
-        g.setColor(FigureCanvas.FAINT_INK);
-        g.setStroke(new BasicStroke(0.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASH, 0));
-        g.draw(new Line2D.Double(at, y.to(), at, y.from()));
+        canvas.dashed(new Line2D.Double(at, y.to(), at, y.from()), FigureCanvas.FAINT_INK, 0.6, 2, 2);
         String text = "best: epoch " + epoch;
         Rectangle2D place = emptiest(x, y, at, Typeface.SMALL.width(text));
         canvas.text(

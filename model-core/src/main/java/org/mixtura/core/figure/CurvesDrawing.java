@@ -1,6 +1,5 @@
 package org.mixtura.core.figure;
 
-import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -62,7 +61,7 @@ final class CurvesDrawing {
     }
 
     /** Draws a line through the points of a curve that can be shown; gaps stay gaps, single points become dots. */
-    static void curve(FigureCanvas canvas, CurvesFigure.Curve curve, Scale x, Scale y, Color colour) {
+    static void curve(FigureCanvas canvas, CurvesFigure.Curve curve, Scale x, Scale y) {
         var path = new Path2D.Double();
         boolean open = false;
         for (int i = 0; i < curve.values().length; i++) {
@@ -75,11 +74,11 @@ final class CurvesDrawing {
                 path.moveTo(px, py);
                 boolean alone = i + 1 == curve.values().length || !y.shows(curve.values()[i + 1]);
                 if (alone) {
-                    canvas.disc(px, py, 2.4, colour);
+                    canvas.disc(px, py, 2.4, curve.look().ink());
                 }
             }
             open = shown;
         }
-        canvas.stroke(path, colour, LINE);
+        curve.look().draw(canvas, path, LINE);
     }
 }

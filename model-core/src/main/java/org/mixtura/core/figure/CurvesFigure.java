@@ -1,5 +1,7 @@
 package org.mixtura.core.figure;
 
+import java.awt.Color;
+import java.awt.Shape;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -32,14 +34,39 @@ public record CurvesFigure(String title, List<Panel> panels, OptionalInt bestEpo
      * @param name for the legend, for example {@code validation}
      * @param epochs ascending
      * @param values one an epoch; NaN leaves a gap
+     * @param look how the line is drawn
      */
-    public record Curve(String name, double[] epochs, double[] values) {
+    public record Curve(String name, double[] epochs, double[] values, Look look) {
         public Curve {
             if (epochs.length != values.length) {
                 throw new IllegalArgumentException(epochs.length + " epochs, " + values.length + " values");
             }
         }
     }
+
+    /**
+     * How a line is drawn.
+     *
+     * @param colour its number in the {@link Palette}
+     * @param dashed whether it is broken
+     */
+    public record Look(int colour, boolean dashed) {
+
+        Color ink() {
+            return new Color(Palette.colour(colour));
+        }
+
+        void draw(FigureCanvas canvas, Shape line, double width) {
+            if (dashed) {
+                canvas.dashed(line, ink(), width, ON, OFF);
+            } else {
+                canvas.stroke(line, ink(), width);
+            }
+        }
+    }
+
+    private static final double ON = 2.8;
+    private static final double OFF = 1.8;
 
     public CurvesFigure {
         panels = List.copyOf(panels);

@@ -143,6 +143,13 @@ public final class FigureCanvas {
         g.draw(shape);
     }
 
+    /** Draws a broken outline, as the shape of its pieces: all formats show the same ones. */
+    void dashed(Shape shape, Color colour, double lineWidth, double on, double off) {
+        float[] pieces = {(float) on, (float) off};
+        var dashes = new BasicStroke((float) lineWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pieces, 0);
+        fill(dashes.createStrokedShape(shape), colour);
+    }
+
     /** Draws a straight line that ends where it is told to. */
     void line(double x1, double y1, double x2, double y2, Color colour, double lineWidth) {
         g.setColor(paper.shown(colour));

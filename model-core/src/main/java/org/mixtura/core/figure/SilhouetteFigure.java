@@ -1,7 +1,7 @@
 package org.mixtura.core.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -21,7 +21,6 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
     private static final double AXIS = 22;
     private static final double GAP = 3;
     private static final double MOST_NAMES = 0.3;
-    private static final float[] DASH = {2, 2};
 
     @Override
     public SilhouetteFigure withTitle(String text) {
@@ -114,11 +113,8 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
         }
 
         private void mean(FigureCanvas canvas, Scale along, double top, double bottom) {
-            var line = new Path2D.Double();
-            line.moveTo(along.at(silhouettes.mean()), top);
-            line.lineTo(along.at(silhouettes.mean()), bottom);
-            var dashes = new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASH, 0);
-            canvas.fill(dashes.createStrokedShape(line), FigureCanvas.INK);
+            double at = along.at(silhouettes.mean());
+            canvas.dashed(new Line2D.Double(at, top, at, bottom), FigureCanvas.INK, 0.9, 2, 2);
         }
 
         private void axis(FigureCanvas canvas, Scale along, Ticks ticks, double y) {

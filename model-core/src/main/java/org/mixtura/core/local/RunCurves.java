@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mixtura.core.CurveChoice;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.CurvesFigure;
+import org.mixtura.core.figure.CurvesFigure.Look;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ScoreLabel;
 
-/** The loss figure of a run: each loss term, train and validation, and the scores where there are any. */
+/**
+ * The loss figure of a run: each loss term, train and validation, and the scores where there are any. Colours and broken lines are
+ * those of the window's charts: a term keeps its colour, and validation is the broken line.
+ */
 final class RunCurves {
 
-    private static final List<String> PARTS = List.of("train", "validation");
-    private static final String ALL_CELLS = "all";
+    private static final String VALIDATION = "validation";
+    private static final List<String> PARTS = List.of("train", VALIDATION);
     private static final String LOSS_UNIT = "nats per cell";
 
     /** The one term that is no likelihood. */
@@ -40,25 +45,25 @@ final class RunCurves {
         List<String> wanted = choice.map(CurveChoice::curves).orElse(List.of());
         requireKnown(wanted, run);
         var panels = new ArrayList<CurvesFigure.Panel>();
-        for (String term : terms(run.metrics())) {
+        List<String> terms = run.metrics().lossTerms();
+        for (String term : shownTerms(run.metrics())) {
+            int colour = terms.indexOf(term);
             var curves = PARTS.stream()
                     .filter(part -> isWanted(wanted, term + " " + part))
-                    .map(part -> curve(run.metrics(), part, term))
+                    .map(part -> curve(run.metrics(), part, term, part, new Look(colour, part.equals(VALIDATION))))
                     .toList();
             if (!curves.isEmpty()) {
                 String unit = term.equals(DISCREPANCY) ? "" : LOSS_UNIT;
                 panels.add(new CurvesFigure.Panel(title(term), unit, logarithmic, curves));
             }
         }
-        var scores = scores(run.metrics()).stream()
-                .filter(score -> isWanted(wanted, ScoreLabel.of(score)))
+        List<String> allScores = run.metrics().scores();
+        var scores = IntStream.range(0, allScores.size())
+                .filter(i -> isWanted(wanted, ScoreLabel.of(allScores.get(i))))
+                .mapToObj(i -> score(run.metrics(), allScores.get(i), i))
                 .toList();
         if (!scores.isEmpty()) {
-            panels.add(new CurvesFigure.Panel(
-                    "Agreement with known types",
-                    "",
-                    false,
-                    scores.stream().map(score -> named(score, run.metrics())).toList()));
+            panels.add(new CurvesFigure.Panel("Agreement with known types", "", false, scores));
         }
         int best = run.status().bestEpoch();
         return new CurvesFigure("", panels, best > 0 ? OptionalInt.of(best) : OptionalInt.empty());
@@ -70,9 +75,9 @@ final class RunCurves {
 
     private static void requireKnown(List<String> wanted, StoredRun run) {
         var known = Stream.concat(
-                        terms(run.metrics()).stream()
+                        shownTerms(run.metrics()).stream()
                                 .flatMap(term -> PARTS.stream().map(part -> term + " " + part)),
-                        scores(run.metrics()).stream().map(ScoreLabel::of))
+                        run.metrics().scores().stream().map(ScoreLabel::of))
                 .toList();
         for (String name : wanted) {
             if (known.stream().noneMatch(name::equalsIgnoreCase)) {
@@ -85,34 +90,26 @@ final class RunCurves {
     }
 
     /** Terms of the loss that are not zero throughout, in the order written. */
-    private static List<String> terms(MetricsHistory metrics) {
-        return metrics.rows().stream()
-                .filter(row -> !row.split().equals(ALL_CELLS))
-                .filter(row -> row.value() != 0)
-                .map(MetricsHistory.Row::term)
-                .distinct()
+    private static List<String> shownTerms(MetricsHistory metrics) {
+        return metrics.lossTerms().stream()
+                .filter(term -> PARTS.stream()
+                        .flatMap(part -> metrics.curve(part, term).stream())
+                        .anyMatch(row -> row.value() != 0))
                 .toList();
     }
 
-    private static List<String> scores(MetricsHistory metrics) {
-        return metrics.rows().stream()
-                .filter(row -> row.split().equals(ALL_CELLS))
-                .map(MetricsHistory.Row::term)
-                .distinct()
-                .toList();
+    private static CurvesFigure.Curve score(MetricsHistory metrics, String score, int colour) {
+        return curve(metrics, MetricsHistory.ALL, score, ScoreLabel.of(score), new Look(colour, false));
     }
 
-    private static CurvesFigure.Curve named(String score, MetricsHistory metrics) {
-        var curve = curve(metrics, ALL_CELLS, score);
-        return new CurvesFigure.Curve(ScoreLabel.of(score), curve.epochs(), curve.values());
-    }
-
-    private static CurvesFigure.Curve curve(MetricsHistory metrics, String split, String term) {
+    private static CurvesFigure.Curve curve(
+            MetricsHistory metrics, String split, String term, String name, CurvesFigure.Look look) {
         var rows = metrics.curve(split, term);
         return new CurvesFigure.Curve(
-                split,
+                name,
                 rows.stream().mapToDouble(MetricsHistory.Row::epoch).toArray(),
-                rows.stream().mapToDouble(MetricsHistory.Row::value).toArray());
+                rows.stream().mapToDouble(MetricsHistory.Row::value).toArray(),
+                look);
     }
 
     private static String title(String term) {

@@ -14,10 +14,33 @@ public record MetricsHistory(List<Row> rows) {
      * @param split {@code train}, {@code validation} or {@code all}
      * @param term name of a loss term or score, for example {@code loss}, {@code kl}, {@code ari}
      */
-    public record Row(int epoch, String split, String term, double value) {}
+    public record Row(int epoch, String split, String term, double value) {
+
+        /** Whether it is a term of the loss; else it is a score. */
+        public boolean isLoss() {
+            return !split.equals(ALL);
+        }
+    }
+
+    /** Of which cells a value is, where it is one of a score. */
+    public static final String ALL = "all";
 
     public MetricsHistory {
         rows = List.copyOf(rows);
+    }
+
+    /** The terms of the loss, in the order written; scores, which are of all cells, are none. */
+    public List<String> lossTerms() {
+        return rows.stream().filter(Row::isLoss).map(Row::term).distinct().toList();
+    }
+
+    /** The scores, in the order written. */
+    public List<String> scores() {
+        return rows.stream()
+                .filter(row -> !row.isLoss())
+                .map(Row::term)
+                .distinct()
+                .toList();
     }
 
     /** The values of one epoch and split, by term. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CurvesFigureTest {
@@ -23,7 +24,7 @@ class CurvesFigureTest {
     private static CurvesFigure one(boolean logarithmic, double... values) {
         double[] epochs = new double[values.length];
         Arrays.setAll(epochs, i -> i + 1);
-        var curve = new CurvesFigure.Curve("", epochs, values);
+        var curve = new CurvesFigure.Curve("", epochs, values, new CurvesFigure.Look(0, false));
         return new CurvesFigure(
                 "", List.of(new CurvesFigure.Panel("Loss", "", logarithmic, List.of(curve))), OptionalInt.empty());
     }
@@ -49,6 +50,17 @@ class CurvesFigureTest {
     }
 
     @Test
+    void aBrokenLineLeavesInkOut() {
+        double[] flat = {5, 5};
+        var panels = Stream.of(false, true)
+                .map(dashed -> new CurvesFigure.Curve("", new double[] {1, 2}, flat, new CurvesFigure.Look(0, dashed)))
+                .map(curve -> new CurvesFigure.Panel("", "", false, List.of(curve)))
+                .map(panel -> blue(draw(new CurvesFigure("", List.of(panel), OptionalInt.empty()), 85)))
+                .toList();
+        assertThat(panels.get(1)).isBetween(panels.get(0) / 2, panels.get(0) * 3 / 4);
+    }
+
+    @Test
     void leavesOutOfALogarithmicAxisWhatHasNoPlaceThere() {
         assertThat(blue(draw(one(true, -1, 0, -3), 85))).isZero();
         assertThat(blue(draw(one(true, 1, 10, 100), 85))).isGreaterThan(100);
@@ -59,7 +71,11 @@ class CurvesFigureTest {
 
     @Test
     void namesASingleCurveThatTheTitleDoesNotName() {
-        var curve = new CurvesFigure.Curve("validation", new double[] {1, 2}, new double[] {Double.NaN, Double.NaN});
+        var curve = new CurvesFigure.Curve(
+                "validation",
+                new double[] {1, 2},
+                new double[] {Double.NaN, Double.NaN},
+                new CurvesFigure.Look(0, false));
         var panel = new CurvesFigure.Panel("Loss", "", false, List.of(curve));
         assertThat(blue(draw(new CurvesFigure("", List.of(panel), OptionalInt.empty()), 85)))
                 .as("the colour beside its name")

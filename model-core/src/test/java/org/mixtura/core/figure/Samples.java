@@ -44,18 +44,20 @@ final class Samples {
                                 "nats per cell",
                                 false,
                                 List.of(
-                                        new CurvesFigure.Curve("training", epochs, loss),
+                                        new CurvesFigure.Curve(
+                                                "training", epochs, loss, new CurvesFigure.Look(0, false)),
                                         new CurvesFigure.Curve(
                                                 "validation",
                                                 epochs,
                                                 Arrays.stream(loss)
                                                         .map(l -> l + 9)
-                                                        .toArray()))),
+                                                        .toArray(),
+                                                new CurvesFigure.Look(0, true)))),
                         new CurvesFigure.Panel(
                                 "Agreement with labels",
                                 "",
                                 false,
-                                List.of(new CurvesFigure.Curve("ARI", epochs, ari)))),
+                                List.of(new CurvesFigure.Curve("ARI", epochs, ari, new CurvesFigure.Look(0, false))))),
                 OptionalInt.of(31));
     }
 }

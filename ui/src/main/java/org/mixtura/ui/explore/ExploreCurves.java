@@ -1,7 +1,5 @@
 package org.mixtura.ui.explore;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,9 +14,6 @@ import org.mixtura.ui.page.Views;
 
 /** Loss terms, scores and the latent space of a finished run by epoch; the epoch that is seen is marked in the curves. */
 final class ExploreCurves {
-
-    private static final String VALIDATION = "validation";
-    private static final String TRAIN = "train";
 
     private final RunCharts charts = new RunCharts();
     private final StoredRun run;
@@ -53,15 +48,12 @@ final class ExploreCurves {
 
     @FXML
     void initialize() {
-        var terms = new ArrayList<String>();
+        charts.begin(
+                run.metrics().lossTerms(),
+                run.status().epochs(),
+                run.spec().labels().isPresent());
         for (MetricsHistory.Row row : run.metrics().rows()) {
-            if (isLoss(row) && !terms.contains(row.term())) {
-                terms.add(row.term());
-            }
-        }
-        charts.begin(terms, run.status().epochs(), run.spec().labels().isPresent());
-        for (MetricsHistory.Row row : run.metrics().rows()) {
-            if (isLoss(row)) {
+            if (row.isLoss()) {
                 charts.appendLoss(row.split(), row.term(), row.epoch(), row.value());
             } else {
                 charts.appendScore(row.term(), row.epoch(), row.value());
@@ -83,9 +75,5 @@ final class ExploreCurves {
 
     private void markEpoch() {
         charts.setShown(movie.shown().map(LatentMovie.Frame::epoch));
-    }
-
-    private static boolean isLoss(MetricsHistory.Row row) {
-        return List.of(TRAIN, VALIDATION).contains(row.split());
     }
 }

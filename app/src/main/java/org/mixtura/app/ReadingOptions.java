@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.data.io.Points;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class ReadingOptions {
             names = "--not-counts",
             paramLabel = "[none,]NAME,...|none",
             description =
-                    "Columns of a table, or rows where these are genes, that are no counts, beside those that are told from"
+                    "Columns and rows of a table that are no counts, beside those that are told from"
                             + " names and values. none: all numbers are counts; none,NAME,...: only these are not.")
     private @Nullable String notCounts;
 
@@ -42,12 +43,20 @@ final class ReadingOptions {
                             + " for models with a squared error. Default: counts.")
     private @Nullable String values;
 
+    @Option(
+            names = "--points",
+            paramLabel = "decimals|thousands",
+            description =
+                    "What the points in the numbers of a table are: 1.234 is 1234 in many countries. Default: told from the"
+                            + " numbers; must be said where these do not tell.")
+    private @Nullable String points;
+
     @Mixin
     private final ColumnOptions columns = new ColumnOptions();
 
     /** Whether none of these options was given. */
     boolean isEmpty() {
-        return countsAt == null && orientation == null && notCounts == null && values == null && columns.isEmpty();
+        return countsAt == null && orientation == null && notCounts == null && values == null && points == null && columns.isEmpty();
     }
 
     ReadOptions read() {
@@ -60,6 +69,7 @@ final class ReadingOptions {
                 Optional.ofNullable(orientation).map(Orientation::parse),
                 named,
                 anyValues(),
+                Optional.ofNullable(points).map(Points::parse),
                 columns.edits());
     }
 

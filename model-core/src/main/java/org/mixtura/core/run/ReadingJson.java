@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.ColumnEdits;
 import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.data.io.Points;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.error.ConfigProblem;
@@ -24,6 +25,7 @@ public final class ReadingJson {
     private static final String NOT_COUNTS = "notCounts";
     private static final String VALUES = "values";
     private static final String ANY = "any";
+    private static final String POINTS = "points";
     private static final String MATCH = "match";
     private static final String BARCODES = "barcodes";
     private static final String MISSING = "missing";
@@ -34,7 +36,7 @@ public final class ReadingJson {
 
     /** All keys that say how a data set is read. */
     public static final List<String> KEYS =
-            List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES, MERGE, AS_MISSING, SAMPLES);
+            List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES, POINTS, MERGE, AS_MISSING, SAMPLES);
 
     private ReadingJson() {}
 
@@ -49,6 +51,7 @@ public final class ReadingJson {
         if (reading.anyValues()) {
             json.put(VALUES, ANY);
         }
+        reading.points().ifPresent(meaning -> json.put(POINTS, meaning.text()));
         write(reading.columns(), json);
     }
 
@@ -81,7 +84,7 @@ public final class ReadingJson {
     /**
      * Reads it back; what is not there is detected.
      *
-     * @throws ConfigProblem when the orientation is none
+     * @throws ConfigProblem when the orientation or the meaning of points is none
      */
     public static ReadOptions read(JsonNode json) {
         Optional<List<String>> notCounts = Optional.empty();
@@ -93,6 +96,7 @@ public final class ReadingJson {
                 text(json, ORIENTATION).map(Orientation::parse),
                 notCounts,
                 text(json, VALUES).filter(ANY::equals).isPresent(),
+                text(json, POINTS).map(Points::parse),
                 edits(json));
     }
 

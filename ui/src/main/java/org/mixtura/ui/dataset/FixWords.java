@@ -16,6 +16,13 @@ final class FixWords {
             case Fix.Orient other -> of(other.orientation());
             case Fix.TakeAnyValues _ -> "Train anyway";
             case Fix.AllAreCounts _ -> "Read them as counts";
+            case Fix.NotCounts not ->
+                not.names().size() == 1 ? "Leave out " + not.names().getFirst() : "Leave them out";
+            case Fix.ReadPoints as ->
+                switch (as.meaning()) {
+                    case DECIMALS -> "Points before decimals";
+                    case THOUSANDS -> "Points between thousands";
+                };
             case Fix.SumDuplicateGenes _ -> "Sum counts";
             case Fix.LeaveOutEmptyCells _ -> "Leave them out now";
             case Fix.Subsample some -> "Subsample %,d cells".formatted(some.cells());

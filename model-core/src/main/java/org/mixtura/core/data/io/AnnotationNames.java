@@ -179,9 +179,6 @@ final class AnnotationNames {
     private static final Pattern SUMMARY = Pattern.compile(
             "__(no_feature|ambiguous|too_low_aQual|not_aligned|alignment_not_unique)|N_(unmapped|multimapping|noFeature|ambiguous)");
 
-    private static final Set<String> SUMS =
-            Set.of("total", "totals", "sum", "sums", "all", "totalcounts", "totalumis", "grandtotal");
-
     private AnnotationNames() {}
 
     /** Whether a column of numbers with this name is no gene and no cell. */
@@ -218,11 +215,6 @@ final class AnnotationNames {
     /** Whether a column with this name describes genes. */
     static boolean isAboutGenes(String name) {
         return ABOUT_GENES.contains(plain(name));
-    }
-
-    /** Whether a row with this name may hold the sums of the others. */
-    static boolean isSum(String name) {
-        return SUMS.contains(plain(name));
     }
 
     /** Whether it is the sum of what a program could not count as a gene. */

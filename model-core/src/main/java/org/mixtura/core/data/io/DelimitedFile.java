@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.core.data.MissingWords;
 
 /**
@@ -25,6 +26,7 @@ final class DelimitedFile implements AutoCloseable {
     private final InputStream in;
     private final String name;
     private final byte delimiter;
+    private final boolean thousands;
     private byte[] buffer = new byte[1 << 16];
     private int at;
     private int filled;
@@ -40,15 +42,21 @@ final class DelimitedFile implements AutoCloseable {
      * Opens a file; the delimiter is the one of tab, comma, semicolon and blank that is most frequent in its first line.
      */
     DelimitedFile(Path file) throws IOException {
-        this(file, false);
+        this(file, false, false);
+    }
+
+    /** Opens a table. */
+    static DelimitedFile of(Path file, Optional<Points> points) throws IOException {
+        return new DelimitedFile(file, false, points.equals(Optional.of(Points.THOUSANDS)));
     }
 
     /** Opens a file with one field a line, whatever stands in it. */
     static DelimitedFile ofLines(Path file) throws IOException {
-        return new DelimitedFile(file, true);
+        return new DelimitedFile(file, true, false);
     }
 
-    private DelimitedFile(Path file, boolean lines) throws IOException {
+    private DelimitedFile(Path file, boolean lines, boolean thousands) throws IOException {
+        this.thousands = thousands;
         this.name = String.valueOf(file.getFileName());
         this.in = FileKind.openUnpacked(file);
         fill();
@@ -220,6 +228,11 @@ final class DelimitedFile implements AutoCloseable {
         return text.strip();
     }
 
+    /** The text of a field that may be a number, without points between thousands where these were said to be there. */
+    String value(int field) {
+        return thousands ? ThousandPoints.joined(text(field)) : text(field);
+    }
+
     /** Whether nothing but blanks stands between fields. */
     boolean hasBlanks() {
         return delimiter == ' ';
@@ -297,9 +310,12 @@ final class DelimitedFile implements AutoCloseable {
         for (int i = from; i < to; i++) {
             byte c = record[i];
             if (c < '0' || c > '9' || i - from > 8) {
-                return decimal(text(field), column);
+                return decimal(value(field), column);
             }
             whole = whole * 10 + (c - '0');
+        }
+        if (whole >= ThousandPoints.THOUSAND) {
+            points.plain();
         }
         return to > from ? whole : Float.NaN;
     }
@@ -310,13 +326,7 @@ final class DelimitedFile implements AutoCloseable {
         }
         if (!isNumber(text)) {
             if (text.matches(THOUSANDS)) {
-                throw new UnreadableData(
-                        "no-number",
-                        "Line %d of %s has '%s' in the column %s, with a sign between thousands."
-                                .formatted(line, name, Findings.shown(text), Findings.shown(column)),
-                        "Numbers are read without such signs, as 1400; a comma may also stand before decimals, so nobody can know.",
-                        "Write the table again without signs between thousands: in a spreadsheet set the format of the cells to"
-                                + " plain numbers before saving.");
+                throw ThousandPoints.grouped(text, "Line %d of %s".formatted(line, name), column);
             }
             throw new UnreadableData(
                     "no-number",

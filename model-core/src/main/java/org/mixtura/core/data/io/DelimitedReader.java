@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -24,9 +22,6 @@ final class DelimitedReader implements DatasetReader {
     /** The codes of what is in the way of a table and may be mended by saying how it is read. */
     static final Set<String> SAYABLE = Set.of(
             "orientation-unsure", "about-cells", "no-number", "not-counts-columns", "no-matrix", "unknown-column");
-
-    /** So often a table is read at most to find rows that are no genes. */
-    private static final int LOOKS = 3;
 
     private final Supplier<Set<String>> knownSymbols;
 
@@ -52,11 +47,11 @@ final class DelimitedReader implements DatasetReader {
         }
         try {
             var guess = new OrientationGuess(knownSymbols.get());
-            var table = Table.of(source, options, guess);
-            var layout = table.layout;
-            var scan = table.scan;
-            var verdict = table.verdict;
-            NamedNotCounts.check(table.rows(options), layout, scan, options);
+            var table = TableLook.of(source, options, guess);
+            var layout = table.layout();
+            var scan = table.scan();
+            var verdict = table.verdict();
+            NamedNotCounts.check(layout, scan, options);
             var findings = new ArrayList<Finding>();
             TableFindings.orientation(verdict, options.orientation(), "table").ifPresent(findings::add);
             if (options.notCounts().isEmpty()
@@ -64,6 +59,11 @@ final class DelimitedReader implements DatasetReader {
                     && CellMeasures.hold(layout, scan, guess::isGene)) {
                 findings.add(TableFindings.aboutCells(layout.columnNames()));
             }
+            SummaryFindings.kept(table.summaries(), layout).ifPresent(findings::add);
+            if (options.findsNotCounts()) {
+                SummaryFindings.doubted(table.summaries()).ifPresent(findings::add);
+            }
+            scan.points().doubt(options).ifPresent(findings::add);
             if (scan.western()) {
                 findings.add(TableFindings.western(String.valueOf(source.getFileName())));
             }
@@ -86,66 +86,6 @@ final class DelimitedReader implements DatasetReader {
         }
     }
 
-    /** What was found out about a table before its counts are taken. */
-    private record Table(TableLayout layout, TableScan scan, OrientationGuess.Verdict verdict) {
-
-        /** Coordinates of cells are told by their names, which are those of samples where rows turn out to be genes. */
-        static Table of(Path source, ReadOptions options, OrientationGuess guess) throws IOException, UnreadableData {
-            var head = TableHead.of(source);
-            TableLayout layout;
-            try {
-                layout = TableLayout.of(head, options, true);
-            } catch (UnreadableData onlyPlaces) {
-                var samples = of(source, TableLayout.of(head, options, false), options, guess);
-                if (samples.rows(options) == Orientation.CELLS_BY_GENES) {
-                    throw onlyPlaces;
-                }
-                return samples;
-            }
-            var table = of(source, layout, options, guess);
-            return table.rows(options) == Orientation.GENES_BY_CELLS && layout.hasPlaces()
-                    ? of(source, TableLayout.of(head, options, false), options, guess)
-                    : table;
-        }
-
-        private static Table of(Path source, TableLayout told, ReadOptions options, OrientationGuess guess)
-                throws IOException, UnreadableData {
-            var layout = told;
-            var scan = TableScan.of(source, layout, options.anyValues());
-            // Rows at an end are looked at again where one of them was left out.
-            for (int look = 0; look < LOOKS && options.findsNotCounts(); look++) {
-                Orientation rows = options.orientation()
-                        .orElse(verdict(layout, scan, guess).orientation());
-                // What genes are called says nothing about a column among samples.
-                var suspects = look > 0
-                        ? new TreeMap<Integer, String>()
-                        : scan.suspicion()
-                                .reasons(
-                                        layout, rows, name -> rows == Orientation.CELLS_BY_GENES && guess.isGene(name));
-                var rowSuspects = layout.names() < 0
-                        ? Map.<String, String>of()
-                        : rows == Orientation.GENES_BY_CELLS
-                                ? RowSuspicion.reasons(scan, guess)
-                                : RowSuspicion.sumsOfCells(scan);
-                if (suspects.isEmpty() && rowSuspects.isEmpty()) {
-                    break;
-                }
-                layout = layout.without(suspects).withoutRows(rowSuspects);
-                scan = TableScan.of(source, layout, options.anyValues());
-            }
-            return new Table(layout, scan, verdict(layout, scan, guess));
-        }
-
-        private static OrientationGuess.Verdict verdict(TableLayout layout, TableScan scan, OrientationGuess guess) {
-            return guess.of(
-                    layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
-        }
-
-        Orientation rows(ReadOptions options) {
-            return options.orientation().orElse(verdict.orientation());
-        }
-    }
-
     private static Reading cellsByGenes(
             Path source, TableLayout layout, TableScan scan, List<Finding> findings, Spill spill)
             throws IOException, UnreadableData {
@@ -162,14 +102,9 @@ final class DelimitedReader implements DatasetReader {
         }
         List<Column> columns = columns(layout.others(), layout, scan);
         TableFindings.notCounts(layout.others(), "cells").ifPresent(findings::add);
-        for (int row = 0; row < scan.rowNames().size(); row++) {
-            if (AnnotationNames.isSum(scan.rowNames().get(row)) && RowSuspicion.isTotal(row, scan)) {
-                findings.add(TableFindings.sumRow(scan.rowNames().get(row)));
-            }
-        }
         HeaderGenes genes = HeaderGenes.of(layout, scan);
         genes.finding().ifPresent(findings::add);
-        TableFindings.sumsOfCells(scan.asides(), layout.aside().reasons()).ifPresent(findings::add);
+        SummaryFindings.rows(scan.asides(), layout.aside().reasons()).ifPresent(findings::add);
         return reading(
                 source,
                 "table, cells x genes",

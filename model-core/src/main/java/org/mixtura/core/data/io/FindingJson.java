@@ -36,6 +36,12 @@ public final class FindingJson {
                 json.put("do", "orient").put("orientation", other.orientation().name());
             case Fix.TakeAnyValues _ -> json.put("do", "take-any-values");
             case Fix.AllAreCounts _ -> json.put("do", "all-are-counts");
+            case Fix.NotCounts not -> {
+                var names = json.put("do", "not-counts").putArray("names");
+                not.names().forEach(names::add);
+            }
+            case Fix.ReadPoints as ->
+                json.put("do", "read-points").put("points", as.meaning().text());
             case Fix.SumDuplicateGenes _ -> json.put("do", "sum-duplicate-genes");
             case Fix.LeaveOutEmptyCells _ -> json.put("do", "leave-out-empty-cells");
             case Fix.Subsample some -> json.put("do", "subsample").put("cells", some.cells());
@@ -84,6 +90,8 @@ public final class FindingJson {
                 new Fix.Orient(Orientation.valueOf(json.path("orientation").asText()));
             case "take-any-values" -> new Fix.TakeAnyValues();
             case "all-are-counts" -> new Fix.AllAreCounts();
+            case "not-counts" -> new Fix.NotCounts(texts(json, "names"));
+            case "read-points" -> new Fix.ReadPoints(Points.parse(json.path("points").asText()));
             case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();
             case "leave-out-empty-cells" -> new Fix.LeaveOutEmptyCells();
             case "subsample" -> new Fix.Subsample(json.path("cells").asInt());

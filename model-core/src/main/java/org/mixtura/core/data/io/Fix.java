@@ -22,6 +22,8 @@ public sealed interface Fix {
                     Orient _,
                     TakeAnyValues _,
                     AllAreCounts _,
+                    NotCounts _,
+                    ReadPoints _,
                     ShowList _,
                     OpenOther _,
                     JoinSamples _,
@@ -41,6 +43,16 @@ public sealed interface Fix {
 
     /** Reads all columns of numbers of a table as counts. */
     record AllAreCounts() implements Fix {}
+
+    /** Leaves columns or rows of a table out of the counts, beside those that are left out already. */
+    record NotCounts(List<String> names) implements Fix {
+        public NotCounts {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** Takes the points in the numbers of a table as those. */
+    record ReadPoints(Points meaning) implements Fix {}
 
     /** Writes a data set in which genes of one name are one gene, with the sum of their counts. */
     record SumDuplicateGenes() implements Fix {}

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.mixtura.core.data.NearNames;
 
-/** What was named as no counts in a table: columns, and where rows are genes also rows. */
+/** What was named as no counts in a table: columns and rows. */
 final class NamedNotCounts {
 
     private NamedNotCounts() {}
@@ -14,31 +14,26 @@ final class NamedNotCounts {
      *
      * @throws UnreadableData when a name is that of nothing in the table
      */
-    static void check(Orientation orientation, TableLayout layout, TableScan scan, ReadOptions options)
+    static void check(TableLayout layout, TableScan scan, ReadOptions options)
             throws UnreadableData {
-        boolean rows = orientation == Orientation.GENES_BY_CELLS;
         var known = new LinkedHashSet<String>();
         layout.others().forEach(other -> known.add(other.name()));
         known.add(layout.corner());
-        if (rows) {
-            scan.asides().forEach(row -> known.add(row.name()));
-        }
+        scan.asides().forEach(row -> known.add(row.name()));
         var names = new LinkedHashSet<>(layout.columnNames());
         names.addAll(known);
-        if (rows) {
-            names.addAll(scan.rowNames());
-        }
+        names.addAll(scan.rowNames());
         for (String name : options.named()) {
             if (!known.contains(name)) {
-                throw unknown(name, rows ? "column or row" : "column", List.copyOf(names));
+                throw unknown(name, List.copyOf(names));
             }
         }
     }
 
-    private static UnreadableData unknown(String name, String kind, List<String> names) {
+    private static UnreadableData unknown(String name, List<String> names) {
         return new UnreadableData(
                 "unknown-column",
-                "The table has no %s '%s'.%s".formatted(kind, Findings.shown(name), NearNames.hint(name, names)),
+                "The table has no column or row '%s'.%s".formatted(Findings.shown(name), NearNames.hint(name, names)),
                 "It was named as one that holds no counts (--not-counts).",
                 "Name those of the table, or leave it out to have them told by what they hold.");
     }

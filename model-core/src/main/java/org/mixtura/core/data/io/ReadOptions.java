@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  *     that are told from names and values; empty: only these; an empty list: all numbers are counts; with {@link #ONLY} among
  *     them: exactly those named
  * @param anyValues whether values that are no counts are taken as they are, for models that can be trained on them
+ * @param points what the points in the numbers of a table are; empty: detected, and asked about where they may be either
  * @param columns what is made of the columns about cells
  */
 public record ReadOptions(
@@ -21,6 +23,7 @@ public record ReadOptions(
         Optional<Orientation> orientation,
         Optional<List<String>> notCounts,
         boolean anyValues,
+        Optional<Points> points,
         ColumnEdits columns) {
 
     /** Everything detected from the content. */
@@ -35,7 +38,7 @@ public record ReadOptions(
 
     /** Only counts are taken. */
     public ReadOptions(Optional<String> countsAt, Optional<Orientation> orientation, Optional<List<String>> notCounts) {
-        this(countsAt, orientation, notCounts, false, ColumnEdits.NONE);
+        this(countsAt, orientation, notCounts, false, Optional.empty(), ColumnEdits.NONE);
     }
 
     /** What is no count is detected. */
@@ -50,12 +53,12 @@ public record ReadOptions(
 
     /** The same with the counts taken from that place. */
     public ReadOptions withCountsAt(Optional<String> place) {
-        return new ReadOptions(place, orientation, notCounts, anyValues, columns);
+        return new ReadOptions(place, orientation, notCounts, anyValues, points, columns);
     }
 
     /** The same with a table read that way round. */
     public ReadOptions with(Orientation other) {
-        return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues, columns);
+        return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues, points, columns);
     }
 
     /** Whether what is no count in a table is told from names and values, too. */
@@ -73,22 +76,37 @@ public record ReadOptions(
 
     /** The same with these columns and rows of a table left out of the counts. */
     public ReadOptions withNotCounts(List<String> names) {
-        return new ReadOptions(countsAt, orientation, Optional.of(names), anyValues, columns);
+        return new ReadOptions(countsAt, orientation, Optional.of(names), anyValues, points, columns);
+    }
+
+    /** The same with these named as no counts, too. */
+    public ReadOptions alsoNotCounts(List<String> names) {
+        var all = new ArrayList<>(notCounts.orElse(List.of()));
+        if (notCounts.isPresent() && all.isEmpty()) {
+            all.add(ONLY);
+        }
+        all.addAll(names);
+        return withNotCounts(all);
+    }
+
+    /** The same with points read so. */
+    public ReadOptions with(Points meaning) {
+        return new ReadOptions(countsAt, orientation, notCounts, anyValues, Optional.of(meaning), columns);
     }
 
     /** The same with values that are no counts taken, or not. */
     public ReadOptions withAnyValues(boolean taken) {
-        return new ReadOptions(countsAt, orientation, notCounts, taken, columns);
+        return new ReadOptions(countsAt, orientation, notCounts, taken, points, columns);
     }
 
     /** The same with that made of the columns about cells. */
     public ReadOptions with(ColumnEdits edits) {
-        return new ReadOptions(countsAt, orientation, notCounts, anyValues, edits);
+        return new ReadOptions(countsAt, orientation, notCounts, anyValues, points, edits);
     }
 
     /** Equal for equal options; for the cache, which keeps columns as the file has them. */
     String text() {
-        return "counts=%s orientation=%s not-counts=%s any=%s"
+        return "counts=%s orientation=%s not-counts=%s any=%s%s"
                 .formatted(
                         countsAt.map(ReadOptions::quoted).orElse("told"),
                         orientation.map(Enum::name).orElse("told"),
@@ -97,7 +115,8 @@ public record ReadOptions(
                                         .map(ReadOptions::quoted)
                                         .collect(Collectors.joining(",", "[", "]")))
                                 .orElse("told"),
-                        anyValues);
+                        anyValues,
+                        points.map(meaning -> " points=" + meaning.text()).orElse(""));
     }
 
     /** Names may hold any sign, also those between them. */

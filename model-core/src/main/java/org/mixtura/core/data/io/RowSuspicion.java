@@ -5,10 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Rows of a table of genes x cells that are no genes: what is said of cells, and sums. */
+/** Rows of a table of genes x cells that are no genes: what is said of cells. */
 final class RowSuspicion {
 
     /** More groups than these are told apart by numbers only rarely. */
@@ -22,7 +21,10 @@ final class RowSuspicion {
     /** Up to this share of names may be written in small letters where genes are not. */
     private static final double RARE = 0.05;
 
-    private static final String SUM = "is the sum of the others";
+    private static final int FEWEST_GENES = 20;
+
+    /** Where fewer of the rows are called like genes, a name says nothing. */
+    private static final double MOST = 0.5;
 
     private RowSuspicion() {}
 
@@ -30,6 +32,8 @@ final class RowSuspicion {
     static Map<String, String> reasons(TableScan scan, OrientationGuess guess) {
         var reasons = new LinkedHashMap<String, String>();
         List<String> names = scan.rowNames();
+        int columns = scan.columnTotals().length;
+        boolean measures = mayHoldMeasures(scan, guess);
         for (int row = 0; row < names.size(); row++) {
             String name = names.get(row);
             if (guess.isGene(name)) {
@@ -37,24 +41,21 @@ final class RowSuspicion {
             }
             if (AnnotationNames.isAboutCells(name)) {
                 reasons.put(name, "is a name for what is said of cells");
-            } else if (AnnotationNames.isSum(name) && isTotal(row, scan)) {
-                reasons.put(name, SUM);
+            } else if (measures && scan.rowDecimals()[row] >= NEARLY_ALL * columns) {
+                reasons.put(name, "holds decimals where nearly all others hold whole numbers");
             }
         }
         addOddlyCalled(scan, guess, reasons);
         return 2 * reasons.size() > names.size() ? Map.of() : reasons;
     }
 
-    /** As {@link #reasons} of a table of cells x genes: rows called as sums are that hold as much as all cells together. */
-    static Map<String, String> sumsOfCells(TableScan scan) {
-        var reasons = new LinkedHashMap<String, String>();
+    /** Whether a row of decimals stands out: nearly all rows hold whole numbers only, and most are called like genes. */
+    private static boolean mayHoldMeasures(TableScan scan, OrientationGuess guess) {
         List<String> names = scan.rowNames();
-        for (int row = 0; row < names.size(); row++) {
-            if (AnnotationNames.isSum(names.get(row)) && isTotal(row, scan)) {
-                reasons.put(names.get(row), SUM);
-            }
-        }
-        return reasons;
+        long whole = IntStream.of(scan.rowDecimals()).filter(has -> has == 0).count();
+        return names.size() >= FEWEST_GENES
+                && whole >= NEARLY_ALL * names.size()
+                && names.stream().filter(guess::isGene).count() >= MOST * names.size();
     }
 
     /** The first and the last row, where labels are put: called in small letters as no other is, with few numbers in nearly all cells. */
@@ -85,20 +86,5 @@ final class RowSuspicion {
         return values.length >= FEWEST_CELLS
                 && levels.size() <= Math.min(MOST_GROUPS, values.length / 2)
                 && stored >= NEARLY_ALL / 2 * values.length;
-    }
-
-    /** Whether a row holds as much as all others together; what a program could not count may be among them or not. */
-    static boolean isTotal(int row, TableScan scan) {
-        double[] sums = scan.rowTotals();
-        double all = DoubleStream.of(sums).sum();
-        double genes = IntStream.range(0, sums.length)
-                .filter(at -> !AnnotationNames.isSummary(scan.rowNames().get(at)))
-                .mapToDouble(at -> sums[at])
-                .sum();
-        return all > 0 && (isHalf(sums[row], all) || isHalf(sums[row], genes));
-    }
-
-    private static boolean isHalf(double sum, double all) {
-        return Math.abs(2 * sum - all) <= 1e-6 * all;
     }
 }

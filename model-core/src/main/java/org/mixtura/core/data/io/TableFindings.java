@@ -85,10 +85,11 @@ final class TableFindings {
                         .formatted(all),
                 numbers.isEmpty()
                         ? !text ? "That was said." : others.size() == 1 ? "It holds text." : "They hold text."
-                        : "'%s' %s."
-                                .formatted(
-                                        Findings.shown(numbers.getFirst().name()),
-                                        numbers.getFirst().why()),
+                        : SummaryFindings.reasons(
+                                numbers.stream().map(TableLayout.Other::name).toList(),
+                                numbers.stream()
+                                        .collect(Collectors.toMap(
+                                                TableLayout.Other::name, TableLayout.Other::why, (one, _) -> one))),
                 "What was said there is kept about the %s. If that is wrong, say that all numbers are counts (--not-counts none), or name the only columns that are none (--not-counts none,NAME,...)."
                         .formatted(rows));
         return Optional.of(numbers.isEmpty() ? finding : finding.with(new Fix.AllAreCounts()));
@@ -107,18 +108,17 @@ final class TableFindings {
         var numbers = rows.stream()
                 .filter(row ->
                         !row.isText() && !TableLayout.NAMED.equals(reasons.getOrDefault(row.name(), TableLayout.NAMED)))
-                .findFirst();
+                .map(TableScan.RowAside::name)
+                .toList();
         boolean text = rows.stream().allMatch(TableScan.RowAside::isText);
         var finding = new Finding(
-                numbers.isPresent() ? WARNING : INFO,
+                numbers.isEmpty() ? INFO : WARNING,
                 "not-counts-rows",
                 (names.size() == 1 ? "The row %s was not read as a gene." : "The rows %s were not read as genes.")
                         .formatted(listed(names)),
-                numbers.map(row -> "'%s' %s."
-                                .formatted(
-                                        Findings.shown(row.name()),
-                                        reasons.getOrDefault(row.name(), TableLayout.NAMED)))
-                        .orElse(text ? names.size() == 1 ? "It holds text." : "They hold text." : "That was said."),
+                !numbers.isEmpty()
+                        ? SummaryFindings.reasons(numbers, reasons)
+                        : text ? names.size() == 1 ? "It holds text." : "They hold text." : "That was said.",
                 "What is said there is kept about the cells and may be taken as labels or batch.%s"
                         .formatted(
                                 numbers.isEmpty()
@@ -146,7 +146,7 @@ final class TableFindings {
                 asNames ? "Both are known now; nothing needs to be done." : "What it says is kept about the genes.");
     }
 
-    private static String listed(List<String> names) {
+    static String listed(List<String> names) {
         String first = names.stream().limit(MOST_NAMED).map(Findings::shown).collect(Collectors.joining(", "));
         return names.size() > MOST_NAMED ? "%s and %d more".formatted(first, names.size() - MOST_NAMED) : first;
     }
@@ -215,39 +215,6 @@ final class TableFindings {
                 "Other bytes stand behind the compressed table in %s; they were left out.".formatted(file),
                 "Programs add nothing there: the copy went wrong, or another compressed part was damaged.",
                 "Check the number of cells and genes; if some are missing, copy or download the file again.");
-    }
-
-    /**
-     * Rows of a table of cells x genes that were left out as sums of all cells; empty when there are none.
-     *
-     * @param reasons why rows of numbers are no cells, by name
-     */
-    static Optional<Finding> sumsOfCells(List<TableScan.RowAside> rows, Map<String, String> reasons) {
-        List<String> names = rows.stream()
-                .filter(row -> !row.isText() && reasons.containsKey(row.name()))
-                .map(TableScan.RowAside::name)
-                .toList();
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                                WARNING,
-                                "not-counts-rows",
-                                (names.size() == 1
-                                                ? "The row %s was not read as a cell."
-                                                : "The rows %s were not read as cells.")
-                                        .formatted(listed(names)),
-                                "It is called as rows of sums are and has as many counts as all cells together.",
-                                "What it says is kept about the genes. If that is wrong, say that all numbers are counts (--not-counts none).")
-                        .with(new Fix.AllAreCounts()));
-    }
-
-    static Finding sumRow(String name) {
-        return new Finding(
-                WARNING,
-                "sum-row",
-                "The row %s was read as a cell, but it has as many counts as all others together.".formatted(name),
-                "It is called as rows of sums are.",
-                "Leave out --not-counts none, and it is not read as a cell.");
     }
 
     static Finding noHeader() {

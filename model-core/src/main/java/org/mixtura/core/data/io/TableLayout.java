@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
  * @param columnNames the names of the fields with counts
  * @param fields number of fields of each line below the header
  * @param aside which rows hold no counts
+ * @param points what points in numbers were said to be
  */
 record TableLayout(
         boolean hasHeader,
@@ -32,7 +34,8 @@ record TableLayout(
         int[] numbers,
         List<String> columnNames,
         int fields,
-        Aside aside) {
+        Aside aside,
+        Optional<Points> points) {
 
     /**
      * Rows that hold no counts.
@@ -114,7 +117,8 @@ record TableLayout(
                                 .filter(name -> others.stream()
                                         .noneMatch(other -> other.name().equals(name)))
                                 .distinct()
-                                .collect(Collectors.toUnmodifiableMap(name -> name, _ -> NAMED))));
+                                .collect(Collectors.toUnmodifiableMap(name -> name, _ -> NAMED))),
+                options.points());
     }
 
     /** The field with the names of the rows, or -1; a first field whose texts repeat is about the rows. */
@@ -196,7 +200,8 @@ record TableLayout(
                 IntStream.of(kept).map(at -> numbers[at]).toArray(),
                 IntStream.of(kept).mapToObj(columnNames::get).toList(),
                 fields,
-                aside);
+                aside,
+                points);
     }
 
     /** The same without some rows, which turned out to hold no counts. */
@@ -211,7 +216,8 @@ record TableLayout(
                 numbers,
                 columnNames,
                 fields,
-                new Aside(aside.texts, Map.copyOf(all)));
+                new Aside(aside.texts, Map.copyOf(all)),
+                points);
     }
 
     /** What the rows are called that the file stands at; empty where rows have no names. */
@@ -236,7 +242,7 @@ record TableLayout(
 
     /** Opens the file behind its header, whose texts count for {@link DelimitedFile#isWestern}. */
     DelimitedFile open(Path source) throws IOException, UnreadableData {
-        var file = new DelimitedFile(source);
+        var file = DelimitedFile.of(source, points);
         if (hasHeader) {
             file.next();
             file.texts();

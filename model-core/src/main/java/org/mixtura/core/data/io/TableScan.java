@@ -13,11 +13,13 @@ import java.util.stream.IntStream;
  * @param rowNames one for each line; numbered where the table has none
  * @param others the columns that hold no counts, as text
  * @param rowTotals sum of the numbers of each line
+ * @param rowDecimals how many numbers of each line are not whole
  * @param columnTotals sum of each column of numbers
  * @param columnEntries how many numbers of each column are not 0
  * @param suspicion which columns of numbers have values that no gene or cell can have
  * @param asides the rows that hold no counts
  * @param ends the first and the last row of numbers
+ * @param points what the points in the numbers may mean
  * @param western whether a name or text was not written as UTF-8
  * @param bytesBehind whether bytes stand behind the end of the compressed file
  */
@@ -25,11 +27,13 @@ record TableScan(
         List<String> rowNames,
         List<List<String>> others,
         double[] rowTotals,
+        int[] rowDecimals,
         double[] columnTotals,
         int[] columnEntries,
         ColumnSuspicion suspicion,
         List<RowAside> asides,
         List<float[]> ends,
+        ThousandPoints points,
         boolean western,
         boolean bytesBehind) {
 
@@ -45,31 +49,28 @@ record TableScan(
             layout.requireFields(line);
             return new RowAside(
                     layout.name(line),
-                    IntStream.of(layout.numbers()).mapToObj(line::text).toList(),
+                    IntStream.of(layout.numbers()).mapToObj(line::value).toList(),
                     layout.aside().texts().contains(line.line()));
         }
     }
 
-    /**
-     * Reads the table once.
-     *
-     * @param anyValues whether the numbers may be no counts, so that points stand before decimals
-     */
-    static TableScan of(Path source, TableLayout layout, boolean anyValues) throws IOException, UnreadableData {
+    /** Reads the table once. */
+    static TableScan of(Path source, TableLayout layout) throws IOException, UnreadableData {
         var names = new ArrayList<String>();
         List<List<String>> others = new ArrayList<>();
         for (int t = 0; t < layout.others().size(); t++) {
             others.add(new ArrayList<>());
         }
         double[] rowTotals = new double[1024];
+        int[] rowDecimals = new int[rowTotals.length];
         double[] columnTotals = new double[layout.numbers().length];
         int[] columnEntries = new int[layout.numbers().length];
         float[] row = new float[layout.numbers().length];
         var suspicion = new ColumnSuspicion(row.length);
         int rows = 0;
-        float largest = 0;
         float[] first = new float[0];
         var asides = new ArrayList<RowAside>();
+        ThousandPoints points;
         boolean western;
         boolean bytesBehind;
         try (var file = layout.open(source)) {
@@ -82,24 +83,23 @@ record TableScan(
                 first = rows == 0 ? row.clone() : first;
                 names.add(layout.names() >= 0 ? file.text(layout.names()) : "row_" + (rows + 1));
                 for (int t = 0; t < others.size(); t++) {
-                    others.get(t).add(file.text(layout.others().get(t).field()));
+                    others.get(t).add(file.value(layout.others().get(t).field()));
                 }
                 if (rows == rowTotals.length) {
                     rowTotals = Arrays.copyOf(rowTotals, 2 * rows);
+                    rowDecimals = Arrays.copyOf(rowDecimals, 2 * rows);
                 }
                 for (int i = 0; i < row.length; i++) {
                     float value = Float.isFinite(row[i]) ? row[i] : 0;
                     rowTotals[rows] += value;
                     columnTotals[i] += value;
-                    largest = Math.max(largest, value);
+                    rowDecimals[rows] += value == Math.rint(value) ? 0 : 1;
                     columnEntries[i] += row[i] == 0 ? 0 : 1;
                 }
                 suspicion.look(row, rowTotals[rows], rows);
                 rows++;
             }
-            if (!anyValues) {
-                file.points().check(String.valueOf(source.getFileName()), largest);
-            }
+            points = file.points();
             western = file.isWestern();
             bytesBehind = file.hasBytesBehind();
         }
@@ -107,11 +107,13 @@ record TableScan(
                 names,
                 others,
                 Arrays.copyOf(rowTotals, rows),
+                Arrays.copyOf(rowDecimals, rows),
                 columnTotals,
                 columnEntries,
                 suspicion,
                 asides,
                 List.of(first, row),
+                points,
                 western,
                 bytesBehind);
     }

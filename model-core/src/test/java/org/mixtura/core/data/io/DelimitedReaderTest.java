@@ -258,29 +258,6 @@ class DelimitedReaderTest extends TableTest {
         assertThat(found.problems().getFirst().code()).isEqualTo("no-number");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"1.234", "12.000", "999.999"})
-    void points_that_may_stand_between_thousands_are_asked_about(String value) throws IOException {
-        var found = inspector.inspect(square(true, value, 3, 4), ReadOptions.DETECT);
-
-        assertThat(found.isUsable()).isFalse();
-        assertThat(found.problems().getFirst()).satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("no-number");
-            assertThat(problem.what()).contains(value);
-            assertThat(problem.why()).contains(value.replace(".", ""));
-            assertThat(problem.remedy()).contains("--values any").contains("--not-counts");
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0.123", "1.23", "1.2345", "1234.000", "1.234e1"})
-    void points_that_can_only_stand_before_decimals_are_not_asked_about(String value) throws IOException {
-        assertThat(inspector
-                        .inspect(square(true, value, 3, 4), ReadOptions.DETECT)
-                        .problems())
-                .noneMatch(problem -> problem.code().equals("no-number"));
-    }
-
     @Test
     void options_that_differ_are_told_apart() {
         assertThat(ReadOptions.DETECT.withNotCounts(List.of("a, b")).text())

@@ -69,6 +69,7 @@ public final class Samples {
                                 "They are different genes with the same symbol.",
                                 "They are kept apart by their Ensembl id.",
                                 List.of(
+                                        new Fix.KeepApart(),
                                         new Fix.SumDuplicateGenes(),
                                         new Fix.ShowList(
                                                 "Gene symbols of more than one id", List.of("TBCE", "ATXN7"))))));

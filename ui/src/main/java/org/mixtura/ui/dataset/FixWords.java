@@ -23,6 +23,8 @@ final class FixWords {
                     case DECIMALS -> "Points before decimals";
                     case THOUSANDS -> "Points between thousands";
                 };
+            case Fix.Continue _ -> "Continue";
+            case Fix.KeepApart _ -> "Keep";
             case Fix.SumDuplicateGenes _ -> "Sum counts";
             case Fix.LeaveOutEmptyCells _ -> "Leave them out now";
             case Fix.Subsample some -> "Subsample %,d cells".formatted(some.cells());

@@ -213,6 +213,13 @@ public final class ImportCheckViewModel {
             case Fix.AllAreCounts _ -> make(data, data.asRead().withNotCounts(List.of()), NONE, "all-counts");
             case Fix.NotCounts not -> make(data, data.asRead().alsoNotCounts(not.names()), NONE, "counts");
             case Fix.ReadPoints as -> make(data, data.asRead().with(as.meaning()), NONE, "points");
+            case Fix.Continue _ -> accept();
+            case Fix.KeepApart _ -> {
+                findings.set(findings.get().stream()
+                        .filter(found -> !found.fixes().contains(fix))
+                        .toList());
+                judge();
+            }
             case Fix.SumDuplicateGenes _ -> make(data, data.asRead(), changes(false, true), "summed");
             case Fix.LeaveOutEmptyCells _ -> make(data, data.asRead(), changes(true, false), "filled");
             case Fix.Subsample some -> make(data, data.asRead(), subsample(some.cells()), "subsample");

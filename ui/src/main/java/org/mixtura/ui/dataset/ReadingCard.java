@@ -47,7 +47,7 @@ final class ReadingCard {
         return List.of(
                 new WrappedText("How the table is read", "card-title"),
                 new WrappedText(
-                        "Names with commas between them. These columns, and rows where rows are genes, are kept beside the counts,"
+                        "Names with commas between them. These columns and rows are kept beside the counts,"
                                 + " and so are those that are found; write none before them to keep only these. A new data set is"
                                 + " made; the table stays as it is.",
                         "muted"),

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.ColumnEdits;
+import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.core.data.io.Orientation;
+import org.mixtura.core.data.io.Points;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.ui.FakeWorkbench;
+import org.mixtura.ui.Samples;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.settings.RecentItems;
@@ -170,6 +173,38 @@ class ImportCheckViewModelTest {
         Path opened =
                 workflow.session().inspectionProperty().get().orElseThrow().source();
         assertThat(opened.getFileName()).hasToString("pbmc-summed.h5ad");
+    }
+
+    @Test
+    void pointsAreReadAndLinesLeftOutAsAButtonSays() {
+        model.apply(new Fix.ReadPoints(Points.THOUSANDS));
+        work();
+        assertThat(workbench.imports().getLast().reading().getFirst().points()).contains(Points.THOUSANDS);
+
+        model.apply(new Fix.NotCounts(List.of("Mean")));
+        work();
+        assertThat(workbench.imports().getLast().reading().getFirst().notCounts())
+                .contains(List.of("Mean"));
+    }
+
+    @Test
+    void keepingGenesOfOneNamePutsTheCardAway() {
+        workbench.inspecting(Samples::withWarning);
+        workflow.open(folder.resolve("other.h5ad"));
+        work();
+        assertThat(model.findingsProperty().get()).extracting(Finding::code).contains("duplicate-genes");
+
+        model.apply(new Fix.KeepApart());
+
+        assertThat(model.findingsProperty().get()).extracting(Finding::code).containsExactly("counts-found");
+        assertThat(model.verdictProperty().get()).startsWith("Ready to train. ");
+    }
+
+    @Test
+    void continueIsThePagesOwnButton() {
+        model.apply(new Fix.Continue());
+
+        assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.MODEL);
     }
 
     @Test

@@ -122,7 +122,7 @@ class ImportChoicesTest extends ImportWindowTest {
             fx(() -> details.setSelected(true));
             assertThat(exists("#copy-duplicate-genes")).isTrue();
 
-            var list = (Fix.ShowList) finding.fixes().get(1);
+            var list = (Fix.ShowList) finding.fixes().getLast();
             fx(() -> model.save(list, folder.resolve("names.csv")));
 
             assertThat(Files.readAllLines(folder.resolve("names.csv")))

@@ -173,7 +173,7 @@ final class CountsSearch {
             for (float value : candidate.first) {
                 // Where an undefined value is, and whether all others are counts, only a full reading tells.
                 if (Float.isFinite(value) && (value < 0 || value != Math.rint(value))) {
-                    refused.put(candidate.name, Refusal.of(candidate.name, value));
+                    refused.put(candidate.name, Refusal.of(candidate.name, candidate.first));
                     break;
                 }
             }

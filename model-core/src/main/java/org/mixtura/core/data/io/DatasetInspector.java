@@ -68,7 +68,9 @@ public final class DatasetInspector {
         }
         if (reading.values() instanceof MappedCsr) {
             problems.add(Findings.fromDisk(
-                    8 * reading.values().nonZeros(), reading.cells().size()));
+                    8 * reading.values().nonZeros(),
+                    reading.cells().size(),
+                    Runtime.getRuntime().maxMemory()));
         }
         problems.addAll(ColumnDoubts.of(reading.cells(), guess.batches()));
         if (problems.stream().anyMatch(problem -> problem.severity() == Finding.Severity.ERROR)) {

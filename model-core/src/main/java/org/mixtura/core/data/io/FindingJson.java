@@ -42,6 +42,8 @@ public final class FindingJson {
             }
             case Fix.ReadPoints as ->
                 json.put("do", "read-points").put("points", as.meaning().text());
+            case Fix.Continue _ -> json.put("do", "continue");
+            case Fix.KeepApart _ -> json.put("do", "keep-apart");
             case Fix.SumDuplicateGenes _ -> json.put("do", "sum-duplicate-genes");
             case Fix.LeaveOutEmptyCells _ -> json.put("do", "leave-out-empty-cells");
             case Fix.Subsample some -> json.put("do", "subsample").put("cells", some.cells());
@@ -92,6 +94,8 @@ public final class FindingJson {
             case "all-are-counts" -> new Fix.AllAreCounts();
             case "not-counts" -> new Fix.NotCounts(texts(json, "names"));
             case "read-points" -> new Fix.ReadPoints(Points.parse(json.path("points").asText()));
+            case "continue" -> new Fix.Continue();
+            case "keep-apart" -> new Fix.KeepApart();
             case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();
             case "leave-out-empty-cells" -> new Fix.LeaveOutEmptyCells();
             case "subsample" -> new Fix.Subsample(json.path("cells").asInt());

@@ -24,9 +24,10 @@ final class Findings {
                         ? "One gene name occurs more than once: %s.".formatted(shown(example))
                         : "%d gene names occur more than once (for example %s).".formatted(names, shown(example)),
                 "There are no unique ids to tell these genes apart.",
-                "They are kept as separate genes with numbered ids (%1$s, %1$s-1); the names that are shown stay as they are."
+                "They are kept as separate genes with numbered ids (%1$s, %1$s-1); the names that are shown stay as they are. A list of them can be saved (inspect --save-lists FOLDER)."
                         .formatted(shown(example)),
                 List.of(
+                        new Fix.KeepApart(),
                         new Fix.SumDuplicateGenes(),
                         new Fix.ShowList("Gene names that occur more than once", repeated)));
     }
@@ -56,7 +57,10 @@ final class Findings {
                                 .formatted(symbols, shown(example)),
                 "Different genes may share a symbol.",
                 "They are kept apart by their ids; nothing needs to be done.",
-                List.of(new Fix.SumDuplicateGenes(), new Fix.ShowList("Gene symbols of more than one id", repeated)));
+                List.of(
+                        new Fix.KeepApart(),
+                        new Fix.SumDuplicateGenes(),
+                        new Fix.ShowList("Gene symbols of more than one id", repeated)));
     }
 
     /** Ids that cannot be keys of genes, for some repeat or are missing. */
@@ -238,7 +242,7 @@ final class Findings {
                 "No column looks like cell types.",
                 "Training does not need one; agreement with known types (ARI) cannot be shown.",
                 "Choose a column, or join a file with labels.",
-                List.of(new Fix.JoinLabels()));
+                List.of(new Fix.JoinLabels(), new Fix.Continue()));
     }
 
     static Finding missingLabels(int cells, String column) {
@@ -247,7 +251,8 @@ final class Findings {
                 "missing-labels",
                 (cells == 1 ? "One cell has no value in %s." : cells + " cells have no value in %s.").formatted(column),
                 "They train like all others and are left out of ARI.",
-                "Nothing needs to be done.");
+                "Nothing needs to be done.",
+                List.of(new Fix.Continue()));
     }
 
     static Finding repeatedBarcodes(List<String> repeated) {
@@ -264,11 +269,17 @@ final class Findings {
                 List.of(new Fix.ShowList("Barcodes that occur more than once", repeated)));
     }
 
-    static Finding fromDisk(long bytes, int cells) {
+    /**
+     * Counts that are read from disk.
+     *
+     * @param memory bytes that the program may use
+     */
+    static Finding fromDisk(long bytes, int cells, long memory) {
         var finding = new Finding(
                 INFO,
                 "from-disk",
-                "The counts take %s, so they are read from disk.".formatted(Inspection.size(bytes)),
+                "The counts need about %s in memory, and Mixtura may use %s: they are read from disk."
+                        .formatted(Inspection.size(bytes), Inspection.size(memory)),
                 "They were converted once into the cache, which any number of runs share; training takes little memory.",
                 "Nothing needs to be done. A subsample is quicker to try things with.");
         return cells > MemoryNeed.SUBSAMPLE ? finding.with(new Fix.Subsample(MemoryNeed.SUBSAMPLE)) : finding;

@@ -10,7 +10,9 @@ public sealed interface Fix {
     /** Whether it does something only with data that can be used; on refused data it would end in the same refusal. */
     default boolean needsUsableData() {
         return switch (this) {
-            case SumDuplicateGenes _,
+            case Continue _,
+                    KeepApart _,
+                    SumDuplicateGenes _,
                     LeaveOutEmptyCells _,
                     Subsample _,
                     UseAsBatch _,
@@ -53,6 +55,12 @@ public sealed interface Fix {
 
     /** Takes the points in the numbers of a table as those. */
     record ReadPoints(Points meaning) implements Fix {}
+
+    /** Goes on with the data as they are. */
+    record Continue() implements Fix {}
+
+    /** Leaves genes of one name as they are, and says no more about them. */
+    record KeepApart() implements Fix {}
 
     /** Writes a data set in which genes of one name are one gene, with the sum of their counts. */
     record SumDuplicateGenes() implements Fix {}

@@ -25,7 +25,7 @@ final class H5adReader implements DatasetReader {
         List<String> members = root.childNames();
         boolean matrix = members.contains("X") || members.contains("layers") || hasRaw(members);
         if (!matrix || !members.contains("obs") || !members.contains("var")) {
-            throw noMatrix(members);
+            throw noMatrix(members, matrix);
         }
         H5adSides sides = H5adSides.of(root, options);
         H5adTable obs = sides.cells();
@@ -73,7 +73,7 @@ final class H5adReader implements DatasetReader {
         return members.contains("raw") || members.contains("raw.X");
     }
 
-    private static UnreadableData noMatrix(List<String> members) {
+    private static UnreadableData noMatrix(List<String> members, boolean matrix) {
         if (members.contains("mod")) {
             return elsewhere(
                     "MuData (.h5mu)",
@@ -92,14 +92,17 @@ final class H5adReader implements DatasetReader {
         boolean tenX = members.contains("matrix");
         return new UnreadableData(
                         "no-matrix",
-                        "This is an HDF5 file but not an AnnData file: it lacks X, obs or var. Found: %s."
-                                .formatted(found),
+                        matrix || tenX
+                                ? "This is an HDF5 file but not an AnnData file: it lacks obs or var. Found: %s."
+                                        .formatted(found)
+                                : "This is an HDF5 file but not a cell matrix: no X, no matrix/. Found: %s."
+                                        .formatted(found),
                         tenX
                                 ? "The element 'matrix' is the layout of Cell Ranger's .h5 files."
                                 : "Cells, genes and counts are looked for under these names.",
                         tenX
                                 ? "It should have barcodes, data, indices, indptr and features; copy or download it again."
-                                : "Choose another file, or write this one again with AnnData.")
+                                : "Choose another file. If it does hold counts, write them as .h5ad with AnnData in Python.")
                 .with(new Fix.ChooseOther(), new Fix.ShowList("Contents of the file", members));
     }
 }

@@ -31,8 +31,8 @@ public record MemoryNeed(Inspection data, long memory) {
                     .formatted(
                             size(), Inspection.size(memory), Inspection.size(BYTES * Spill.USUAL_ENTRIES), choices());
         }
-        String need = "The counts take %s in memory, and twice that while they are read; Mixtura may use %s."
-                .formatted(size(), Inspection.size(memory));
+        String need = "The %s take %s in memory, and twice that while they are read; Mixtura may use %s."
+                .formatted(data.isCounted() ? "counts" : "values", size(), Inspection.size(memory));
         return fits()
                 ? need + " They are held in memory, which is fastest; there is nothing to choose."
                 : need

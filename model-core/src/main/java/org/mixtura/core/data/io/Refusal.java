@@ -12,10 +12,35 @@ import org.mixtura.core.data.GeneTable;
  */
 record Refusal(String why, boolean slip) {
 
-    /** What no count can be, among the first values of a place. */
-    static Refusal of(String place, float value) {
+    /** What the first values of a place say, some of which no count can be. */
+    static Refusal of(String place, float[] first) {
+        int stored = 0;
+        int broken = 0;
+        float least = 0;
+        float most = 0;
+        for (float value : first) {
+            if (Float.isFinite(value) && value != 0) {
+                stored++;
+                broken += value == Math.rint(value) ? 0 : 1;
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        String verdict = least < 0
+                ? "looks scaled"
+                : most <= ValueProfile.LARGEST_LOGARITHM ? "looks log-normalised" : "looks normalised or corrected";
         return new Refusal(
-                "One of the first values in %s is %s, which no count can be.".formatted(place, Findings.number(value)),
+                broken == 0
+                        ? "Values in %s are negative (min %s), which no count can be."
+                                .formatted(place, Findings.number(least))
+                        : "%s of the first %,d values in %s are not whole numbers (%s %s): %s."
+                                .formatted(
+                                        Findings.percent(broken / (double) stored),
+                                        stored,
+                                        place,
+                                        least < 0 ? "min" : "max",
+                                        Findings.number(least < 0 ? least : most),
+                                        verdict),
                 false);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.GeneTable;
 
@@ -156,13 +157,14 @@ final class ValueFindings {
 
     /** The finding with a button for each other place that may be where the counts are, if it is about where they are. */
     static Finding withOtherPlaces(Finding finding, Reading reading) {
-        if (!ABOUT_THE_PLACE.contains(finding.code()) || !finding.fixes().isEmpty()) {
+        if (!ABOUT_THE_PLACE.contains(finding.code())
+                || finding.fixes().stream().anyMatch(Fix.UseCountsAt.class::isInstance)) {
             return finding;
         }
-        return finding.with(reading.places().stream()
+        Stream<Fix> others = reading.places().stream()
                 .filter(other -> other.looksLikeCounts() && !other.name().equals(reading.countsAt()))
-                .map(other -> new Fix.UseCountsAt(other.name()))
-                .toArray(Fix[]::new));
+                .map(other -> new Fix.UseCountsAt(other.name()));
+        return finding.with(Stream.concat(others, finding.fixes().stream()).toArray(Fix[]::new));
     }
 
     /** What is to be said of values that can be trained on though they are not whole. */
@@ -180,7 +182,8 @@ final class ValueFindings {
                 "ambient-counts",
                 notWholeShare(place, profile) + ".",
                 "They look like ambient-corrected or expected counts, which is fine for training.",
-                "If these are normalised values, take the raw counts instead.");
+                "If these are normalised values, take the raw counts instead.",
+                List.of(new Fix.Continue(), new Fix.ChooseOther()));
     }
 
     private static Finding unclear(String place, ValueProfile profile) {
@@ -192,7 +195,8 @@ final class ValueFindings {
                         + " wrong things, or counts that were corrected for ambient RNA, which do well. The numbers alone do not"
                         + " tell which.",
                 "Ask how the file was made. If they were normalised or imputed, take the raw counts; if they were corrected,"
-                        + " go on.");
+                        + " go on.",
+                List.of(new Fix.ChooseOther(), new Fix.Continue()));
     }
 
     private static String notWholeShare(String place, ValueProfile profile) {

@@ -79,8 +79,10 @@ class BadInputTest {
         assertThat(found.problems())
                 .filteredOn(p -> p.code().equals("ambient-counts"))
                 .singleElement()
-                .extracting(Finding::severity)
-                .isEqualTo(Finding.Severity.WARNING);
+                .satisfies(told -> {
+                    assertThat(told.severity()).isEqualTo(Finding.Severity.WARNING);
+                    assertThat(told.fixes()).containsExactly(new Fix.Continue(), new Fix.ChooseOther());
+                });
         assertThat(readers.read(Fixture.file("ambient.h5ad"), ReadOptions.DETECT)
                         .counts()
                         .cells())

@@ -78,7 +78,7 @@ class CountsChoiceTest {
 
         assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
         assertThat(finding.why())
-                .isEqualTo("X does not hold counts. One of the first values in X is 1.61, which no count can be.");
+                .isEqualTo("X does not hold counts. 25 % of the first 4 values in X are not whole numbers (max 2): looks log-normalised.");
     }
 
     @Test

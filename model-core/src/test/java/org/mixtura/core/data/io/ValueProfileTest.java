@@ -162,6 +162,7 @@ class ValueProfileTest {
                 .hasValueSatisfying(found -> {
                     assertThat(found.what()).contains("100 % of the values in X are not whole numbers");
                     assertThat(found.why()).contains("FPKM").contains("ambient").doesNotContain("fine");
+                    assertThat(found.fixes()).containsExactly(new Fix.ChooseOther(), new Fix.Continue());
                 });
     }
 

@@ -23,6 +23,7 @@ import org.mixtura.core.figure.FigureFiles;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.figure.PanelLook;
 import org.mixtura.core.figure.PixelView;
 import org.mixtura.core.infer.Watcher;
@@ -46,7 +47,8 @@ class MapFigureTest extends DemoRunTest {
                 1,
                 OptionalDouble.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                MapMarks.NONE);
     }
 
     /** Writes a figure as the window does, draws it again from its description, and compares the pictures. */
@@ -104,10 +106,36 @@ class MapFigureTest extends DemoRunTest {
                 1.5,
                 OptionalDouble.of(0.4),
                 true,
-                Optional.empty());
+                Optional.empty(),
+                MapMarks.NONE);
         Path description = drawnAgain("part", seen);
         assertThat(Files.readString(description)).contains("\"1-300 501\"", "\"11-60\"", "#112233");
         assertThat(Files.readAllLines(dir.resolve("part.csv")).get(11)).contains("NaN,NaN");
+    }
+
+    @Test
+    void aPathAndAPlaceAreDrawnAgain() throws IOException {
+        var plain = map(new MapAxis.Map(0), new MapAxis.Map(1), PART, new MapColour.Named("CD3D"));
+        var marks = new MapMarks(
+                List.of(new MapMarks.Spot(-8, -3), new MapMarks.Spot(0, 4), new MapMarks.Spot(9.5, 2)),
+                List.of(
+                        new MapMarks.Step(new MapMarks.Spot(-8, -3), false),
+                        new MapMarks.Step(new MapMarks.Spot(-2, 1), true),
+                        new MapMarks.Step(new MapMarks.Spot(9, 2), false)),
+                Optional.of(new MapMarks.Spot(5, -6)),
+                Optional.of(new MapMarks.Spot(-5, 6)));
+        Path description = drawnAgain("marks", plain.withMarks(marks));
+        drawnAgain("plain", plain);
+        assertThat(pixels(dir.resolve("marks.png"))).isNotEqualTo(pixels(dir.resolve("plain.png")));
+        String wrong =
+                Files.readString(description).replace("\"far\"", "\"fra\"").replace("\"stops\"", "\"stop\"");
+        Files.writeString(description, wrong);
+        session.run(
+                        "figure",
+                        description.toString(),
+                        "--out",
+                        dir.resolve("wrong.png").toString())
+                .isRefused(ExitCodes.USAGE, "'stop' of 'marks' is unknown", "stops");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
+import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.figure.PixelView;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.map.MapAxis;
@@ -26,6 +27,7 @@ import org.mixtura.core.map.MapColour;
  * @param opacity of a point, above 0 to 1; empty: what suits the number of cells
  * @param components whether the components of the model are drawn over the cells, where it has such
  * @param fade what makes cells faint; empty: nothing
+ * @param marks a path or a place that is drawn over the cells
  */
 public record MapFigureRequest(
         MapAxis x,
@@ -37,7 +39,8 @@ public record MapFigureRequest(
         double pointSize,
         OptionalDouble opacity,
         boolean components,
-        Optional<Fade> fade)
+        Optional<Fade> fade,
+        MapMarks marks)
         implements RunDrawing {
 
     public MapFigureRequest {
@@ -60,12 +63,19 @@ public record MapFigureRequest(
                 1,
                 OptionalDouble.empty(),
                 components,
-                Optional.empty());
+                Optional.empty(),
+                MapMarks.NONE);
     }
 
     /** The same with faint cells, or without. */
     public MapFigureRequest faded(Optional<Fade> by) {
-        return new MapFigureRequest(x, y, window, colour, selected, hidden, pointSize, opacity, components, by);
+        return new MapFigureRequest(x, y, window, colour, selected, hidden, pointSize, opacity, components, by, marks);
+    }
+
+    /** The same with a path or a place over the cells. */
+    public MapFigureRequest withMarks(MapMarks drawn) {
+        return new MapFigureRequest(
+                x, y, window, colour, selected, hidden, pointSize, opacity, components, fade, drawn);
     }
 
     /**
@@ -95,6 +105,7 @@ public record MapFigureRequest(
                 new ScatterFigure.Look(pointSize, opacity, true, false),
                 selected,
                 shapes,
-                kept);
+                kept,
+                marks);
     }
 }

@@ -242,13 +242,8 @@ public final class FigureCanvas {
             int p = order == null ? i : order[i];
             float x = cloud.x()[p];
             float y = cloud.y()[p];
-            boolean inWindow = x >= window.minX() && x <= window.maxX() && y >= window.minY() && y <= window.maxY();
-            if (inWindow && cloud.colour()[p] >= 0) {
-                disc(
-                        area.getX() + (x - window.minX()) / (window.maxX() - window.minX()) * area.getWidth(),
-                        area.getY() + (window.maxY() - y) / (window.maxY() - window.minY()) * area.getHeight(),
-                        diameter,
-                        faded(argb[cloud.colour()[p]], opacity));
+            if (window.contains(x, y) && cloud.colour()[p] >= 0) {
+                disc(window.x(x, area), window.y(y, area), diameter, faded(argb[cloud.colour()[p]], opacity));
             }
         }
     }

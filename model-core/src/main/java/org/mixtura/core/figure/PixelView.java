@@ -1,5 +1,7 @@
 package org.mixtura.core.figure;
 
+import java.awt.geom.Rectangle2D;
+
 /**
  * The window of data that an image shows: data upwards, pixel rows downwards.
  *
@@ -35,6 +37,16 @@ public record PixelView(int width, int height, double minX, double maxX, double 
     /** Vertical position in the image, pixels from its upper edge. */
     public double pixelY(double y) {
         return (maxY - y) / (maxY - minY) * height;
+    }
+
+    /** Where a data value lies when the window is drawn into an area, horizontally. */
+    double x(double value, Rectangle2D area) {
+        return area.getX() + pixelX(value) / width * area.getWidth();
+    }
+
+    /** Where a data value lies when the window is drawn into an area, vertically. */
+    double y(double value, Rectangle2D area) {
+        return area.getY() + pixelY(value) / height * area.getHeight();
     }
 
     /** The data value at a horizontal position of the image. */

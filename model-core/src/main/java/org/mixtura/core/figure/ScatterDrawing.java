@@ -61,6 +61,7 @@ final class ScatterDrawing {
         if (figure.look().levelLabels() && figure.colouring() instanceof Colouring.ByLevel byLevel) {
             names.addAll(LevelLabels.levels(figure, byLevel, layout.plot(), window));
         }
+        new MarksDrawing(figure.marks(), window).draw(canvas, layout.plot());
         PlacedName.apart(names, layout.plot()).forEach(name -> LevelLabels.draw(canvas, name));
         layout.key().painter().paint(canvas, layout.keyX(), layout.keyY());
     }

@@ -17,6 +17,7 @@ import org.mixtura.core.data.FloatMatrix;
  * @param selected points to stress: all others are grey; empty: all points count
  * @param shapes groups to draw over the points, for example the components of a model
  * @param kept how much of its opacity each point keeps, 0 to 1, where it is not a selected one; empty: all of it
+ * @param marks what is drawn above all, for example a path
  */
 public record ScatterFigure(
         FloatMatrix points,
@@ -26,7 +27,8 @@ public record ScatterFigure(
         Look look,
         Optional<BitSet> selected,
         List<GroupShape> shapes,
-        Optional<float[]> kept)
+        Optional<float[]> kept,
+        MapMarks marks)
         implements Figure {
 
     /**
@@ -88,7 +90,7 @@ public record ScatterFigure(
         selected = selected.map(bits -> (BitSet) bits.clone());
     }
 
-    /** Without faint points. */
+    /** Without faint points and marks. */
     public ScatterFigure(
             FloatMatrix points,
             Colouring colouring,
@@ -97,7 +99,7 @@ public record ScatterFigure(
             Look look,
             Optional<BitSet> selected,
             List<GroupShape> shapes) {
-        this(points, colouring, title, axes, look, selected, shapes, Optional.empty());
+        this(points, colouring, title, axes, look, selected, shapes, Optional.empty(), MapMarks.NONE);
     }
 
     /** All points of a map with a legend. */
@@ -107,22 +109,27 @@ public record ScatterFigure(
 
     /** The same with a title. */
     public ScatterFigure withTitle(String text) {
-        return new ScatterFigure(points, colouring, text, axes, look, selected, shapes, kept);
+        return new ScatterFigure(points, colouring, text, axes, look, selected, shapes, kept, marks);
     }
 
     /** The same with another look. */
     public ScatterFigure withLook(Look other) {
-        return new ScatterFigure(points, colouring, title, axes, other, selected, shapes, kept);
+        return new ScatterFigure(points, colouring, title, axes, other, selected, shapes, kept, marks);
     }
 
     /** The same with some points stressed. */
     public ScatterFigure withSelected(BitSet stressed) {
-        return new ScatterFigure(points, colouring, title, axes, look, Optional.of(stressed), shapes, kept);
+        return new ScatterFigure(points, colouring, title, axes, look, Optional.of(stressed), shapes, kept, marks);
     }
 
     /** The same with groups over the points. */
     public ScatterFigure withShapes(List<GroupShape> groups) {
-        return new ScatterFigure(points, colouring, title, axes, look, selected, groups, kept);
+        return new ScatterFigure(points, colouring, title, axes, look, selected, groups, kept, marks);
+    }
+
+    /** The same with a path or a place over the points. */
+    public ScatterFigure withMarks(MapMarks drawn) {
+        return new ScatterFigure(points, colouring, title, axes, look, selected, shapes, kept, drawn);
     }
 
     @Override

@@ -26,7 +26,7 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
         canvas.graphics().setClip(clip);
         for (GroupShape shape : shown()) {
             if (window.contains(shape.x(), shape.y())) {
-                cross(canvas, x(shape.x(), plot), y(shape.y(), plot), arm(shape));
+                cross(canvas, window.x(shape.x(), plot), window.y(shape.y(), plot), arm(shape));
             }
         }
     }
@@ -36,8 +36,8 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
         return shown().stream()
                 .filter(shape -> window.contains(shape.x(), shape.y()))
                 .map(shape -> {
-                    double x = x(shape.x(), plot);
-                    double y = y(shape.y(), plot);
+                    double x = window.x(shape.x(), plot);
+                    double y = window.y(shape.y(), plot);
                     var name = LevelLabels.name(shape.name(), x, y - arm(shape) - 4, plot);
                     return new PlacedName(name.text(), x, name.y(), name.width(), name.height(), x, y);
                 })
@@ -58,21 +58,13 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
         return LEAST_ARM + (MOST_ARM - LEAST_ARM) * Math.sqrt(share);
     }
 
-    private double x(double value, Rectangle2D plot) {
-        return plot.getX() + (value - window.minX()) / (window.maxX() - window.minX()) * plot.getWidth();
-    }
-
-    private double y(double value, Rectangle2D plot) {
-        return plot.getY() + (window.maxY() - value) / (window.maxY() - window.minY()) * plot.getHeight();
-    }
-
     private Path2D path(GroupShape.Outline line, Rectangle2D plot) {
         var path = new Path2D.Double();
         for (int i = 0; i < line.x().length; i++) {
             if (i == 0) {
-                path.moveTo(x(line.x()[i], plot), y(line.y()[i], plot));
+                path.moveTo(window.x(line.x()[i], plot), window.y(line.y()[i], plot));
             } else {
-                path.lineTo(x(line.x()[i], plot), y(line.y()[i], plot));
+                path.lineTo(window.x(line.x()[i], plot), window.y(line.y()[i], plot));
             }
         }
         path.closePath();

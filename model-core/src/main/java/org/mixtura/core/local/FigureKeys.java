@@ -70,27 +70,31 @@ final class FigureKeys {
             Value.TEXT,
             "order",
             Value.TEXT));
-    static final Map<String, Value> MAP = panel(Map.of(
-            "x",
-            Value.TEXT,
-            "y",
-            Value.TEXT,
-            "window",
-            Value.OBJECT,
-            "color",
-            Value.TEXT_OR_OBJECT,
-            "selected",
-            Value.TEXT,
-            "hidden",
-            Value.TEXT,
-            "point_size",
-            Value.NUMBER,
-            "opacity",
-            Value.NUMBER,
-            "components",
-            Value.FLAG,
-            "fade",
-            Value.TEXT));
+    static final Map<String, Value> MAP = panel(
+            Map.of("marks", Value.OBJECT),
+            Map.of(
+                    "x",
+                    Value.TEXT,
+                    "y",
+                    Value.TEXT,
+                    "window",
+                    Value.OBJECT,
+                    "color",
+                    Value.TEXT_OR_OBJECT,
+                    "selected",
+                    Value.TEXT,
+                    "hidden",
+                    Value.TEXT,
+                    "point_size",
+                    Value.NUMBER,
+                    "opacity",
+                    Value.NUMBER,
+                    "components",
+                    Value.FLAG,
+                    "fade",
+                    Value.TEXT));
+    static final Map<String, Value> MARKS =
+            Map.of("stops", Value.LIST, "steps", Value.LIST, "place", Value.OBJECT, "anchor", Value.OBJECT);
     static final Map<String, Value> WINDOW =
             Map.of("x", Value.LIST, "y", Value.LIST, "width", Value.NUMBER, "height", Value.NUMBER);
     static final Map<String, Value> COLOUR = Map.of(
@@ -142,9 +146,10 @@ final class FigureKeys {
         }
     }
 
-    private static Map<String, Value> panel(Map<String, Value> own) {
+    @SafeVarargs
+    private static Map<String, Value> panel(Map<String, Value>... own) {
         var all = new HashMap<>(PANEL);
-        all.putAll(own);
+        Stream.of(own).forEach(all::putAll);
         return Map.copyOf(all);
     }
 

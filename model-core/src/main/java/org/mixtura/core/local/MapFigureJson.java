@@ -22,6 +22,7 @@ import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.figure.PixelView;
 import org.mixtura.core.layer.LevelColours;
 import org.mixtura.core.map.CellRanges;
@@ -35,6 +36,7 @@ final class MapFigureJson {
     static final String KIND = "map";
 
     private static final String COLUMN = "column";
+    private static final String MARKS = "marks";
     private static final String COLOURS = "colors";
 
     private MapFigureJson() {}
@@ -57,6 +59,9 @@ final class MapFigureJson {
         request.opacity().ifPresent(opacity -> json.put("opacity", opacity));
         json.put("components", request.components());
         request.fade().ifPresent(fade -> json.put("fade", fade.name().toLowerCase(Locale.ROOT)));
+        if (!request.marks().isEmpty()) {
+            MapMarksJson.write(request.marks(), json.putObject(MARKS));
+        }
     }
 
     private static JsonNode colour(MapColour colour, Path numbers) {
@@ -132,7 +137,8 @@ final class MapFigureJson {
                             ? OptionalDouble.of(json.path("opacity").asDouble())
                             : OptionalDouble.empty(),
                     json.path("components").asBoolean(false),
-                    json.has("fade") ? Optional.of(fade(json.path("fade").asText())) : Optional.empty());
+                    json.has("fade") ? Optional.of(fade(json.path("fade").asText())) : Optional.empty(),
+                    json.has(MARKS) ? MapMarksJson.read(json.path(MARKS), file) : MapMarks.NONE);
         } catch (IllegalArgumentException | IOException wrong) {
             throw FigureSpecJson.wrong(file, "A map in it is wrong: %s.".formatted(SystemReason.of(wrong)));
         }

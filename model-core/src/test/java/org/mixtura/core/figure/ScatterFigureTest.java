@@ -280,7 +280,8 @@ class ScatterFigureTest {
                 plain.look(),
                 Optional.empty(),
                 List.of(),
-                Optional.of(new float[] {1, 0, 0.5f}));
+                Optional.of(new float[] {1, 0, 0.5f}),
+                MapMarks.NONE);
         int[] pixels = draw(faded);
         assertThat(at(pixels, 1, 1)).isEqualTo(Palette.colour(0));
         assertThat(at(pixels, 5, 5) & 255)

@@ -181,7 +181,8 @@ final class PaneView extends BorderPane {
                         pane.shownY(),
                         model.namesProperty().get(),
                         pane.shapesProperty().get(),
-                        model.fade().byProperty().get().fade())
+                        model.fade().byProperty().get().fade(),
+                        model.probe().marks(pane))
                 .draft(scatter.proportion());
     }
 }

@@ -4,6 +4,7 @@ import io.fair_acc.chartfx.axes.Axis;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import org.mixtura.core.figure.MapMarks;
 import org.mixtura.ui.chart.MapLayer;
 
 /** The place that is decoded, its anchor, and the path, over the points of one scatter. */
@@ -27,28 +28,19 @@ final class ProbeLayer implements MapLayer {
 
     @Override
     public void draw(GraphicsContext graphics, Axis x, Axis y) {
-        if (model.owns(pane)) {
-            line(
-                    graphics,
-                    x,
-                    y,
-                    model.path().stops().stream()
-                            .filter(Placed::isDrawn)
-                            .map(stop -> new double[] {stop.x(), stop.y()})
-                            .toList());
-        }
+        MapMarks marks = model.marks(pane);
+        line(
+                graphics,
+                x,
+                y,
+                marks.stops().stream()
+                        .map(stop -> new double[] {stop.x(), stop.y()})
+                        .toList());
         probe.line().ifPresent(points -> line(graphics, x, y, points));
-        steps(graphics, x, y);
-        if (model.owns(pane)) {
-            stops(graphics, x, y);
-            model.decode()
-                    .anchorProperty()
-                    .get()
-                    .filter(Placed::isDrawn)
-                    .ifPresent(anchor ->
-                            ring(graphics, x.getDisplayPosition(anchor.x()), y.getDisplayPosition(anchor.y()), 6));
-        }
-        place(graphics, x, y);
+        steps(graphics, x, y, marks.steps());
+        stops(graphics, x, y, marks.stops());
+        marks.anchor().ifPresent(at -> ring(graphics, x.getDisplayPosition(at.x()), y.getDisplayPosition(at.y()), 6));
+        marks.place().ifPresent(at -> cross(graphics, x.getDisplayPosition(at.x()), y.getDisplayPosition(at.y())));
     }
 
     private static void line(GraphicsContext graphics, Axis x, Axis y, List<double[]> points) {
@@ -66,58 +58,32 @@ final class ProbeLayer implements MapLayer {
     }
 
     /** Each step where its code lies in this scatter; those that are far from cells in red. */
-    private void steps(GraphicsContext graphics, Axis x, Axis y) {
-        model.path().followedProperty().get().ifPresent(found -> {
-            var report = found.report();
-            var looked = model.path().stepProperty().get();
-            model.draw(pane, report.codes(), found.onMap(), (xs, ys) -> {
-                for (int step = 0; step < xs.length; step++) {
-                    double size = looked.isPresent() && looked.getAsInt() == step ? 2.2 * STEP : STEP;
-                    disc(
-                            graphics,
-                            x.getDisplayPosition(xs[step]),
-                            y.getDisplayPosition(ys[step]),
-                            size,
-                            report.isFar(step) ? FAR : INK);
-                }
-            });
-        });
-    }
-
-    private void stops(GraphicsContext graphics, Axis x, Axis y) {
-        var stops = model.path().stops();
-        for (int i = 0; i < stops.size(); i++) {
-            if (stops.get(i).isDrawn()) {
-                double px = x.getDisplayPosition(stops.get(i).x());
-                double py = y.getDisplayPosition(stops.get(i).y());
-                disc(graphics, px, py, STOP, i == 0 ? RIM : INK);
-                graphics.setStroke(INK);
-                graphics.setLineWidth(1.6);
-                graphics.strokeOval(px - STOP, py - STOP, 2 * STOP, 2 * STOP);
-            }
-        }
-    }
-
-    /** A cross at the place, where it was chosen or, in another scatter, where its code lies. */
-    private void place(GraphicsContext graphics, Axis x, Axis y) {
-        var placed = model.decode().placeProperty().get();
-        if (placed.isPresent() && placed.get().isDrawn() && model.owns(pane)) {
-            cross(
+    private void steps(GraphicsContext graphics, Axis x, Axis y, List<MapMarks.Step> steps) {
+        var looked = model.path().stepProperty().get();
+        for (int step = 0; step < steps.size(); step++) {
+            double size = looked.isPresent() && looked.getAsInt() == step ? 2.2 * STEP : STEP;
+            var at = steps.get(step).at();
+            disc(
                     graphics,
-                    x.getDisplayPosition(placed.get().x()),
-                    y.getDisplayPosition(placed.get().y()));
-        } else {
-            model.decode()
-                    .decodedProperty()
-                    .get()
-                    .ifPresent(found -> model.draw(
-                            pane,
-                            found.code(),
-                            found.onMap(),
-                            (xs, ys) -> cross(graphics, x.getDisplayPosition(xs[0]), y.getDisplayPosition(ys[0]))));
+                    x.getDisplayPosition(at.x()),
+                    y.getDisplayPosition(at.y()),
+                    size,
+                    steps.get(step).far() ? FAR : INK);
         }
     }
 
+    private static void stops(GraphicsContext graphics, Axis x, Axis y, List<MapMarks.Spot> stops) {
+        for (int i = 0; i < stops.size(); i++) {
+            double px = x.getDisplayPosition(stops.get(i).x());
+            double py = y.getDisplayPosition(stops.get(i).y());
+            disc(graphics, px, py, STOP, i == 0 ? RIM : INK);
+            graphics.setStroke(INK);
+            graphics.setLineWidth(1.6);
+            graphics.strokeOval(px - STOP, py - STOP, 2 * STOP, 2 * STOP);
+        }
+    }
+
+    /** A cross at the place. */
     private static void cross(GraphicsContext graphics, double x, double y) {
         for (boolean rim : new boolean[] {true, false}) {
             graphics.setStroke(rim ? RIM : INK);

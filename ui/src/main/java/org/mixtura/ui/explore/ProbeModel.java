@@ -5,13 +5,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.data.FloatMatrix;
+import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.task.Tasks;
@@ -139,13 +139,52 @@ final class ProbeModel {
         panes.active().view().select(CellSelection.Change.REPLACE, cell);
     }
 
-    /** Tells of the points of a scatter at which codes lie. */
-    void draw(PaneModel pane, FloatMatrix codes, FloatMatrix onMap, BiConsumer<float[], float[]> points) {
+    /**
+     * What is drawn over a scatter. In that in which places were chosen they lie where they were chosen; in others, where their codes
+     * lie.
+     */
+    MapMarks marks(PaneModel pane) {
+        return new MapMarks(
+                owns(pane)
+                        ? path.stops().stream()
+                                .flatMap(stop -> drawn(stop).stream())
+                                .toList()
+                        : List.of(),
+                path.followedProperty().get().map(found -> steps(pane, found)).orElse(List.of()),
+                owned(pane, decode.placeProperty().get()).or(() -> decoded(pane)),
+                owned(pane, decode.anchorProperty().get()));
+    }
+
+    private Optional<MapMarks.Spot> owned(PaneModel pane, Optional<Placed> placed) {
+        return owns(pane) ? placed.flatMap(ProbeModel::drawn) : Optional.empty();
+    }
+
+    private static Optional<MapMarks.Spot> drawn(Placed placed) {
+        return placed.isDrawn() ? Optional.of(new MapMarks.Spot(placed.x(), placed.y())) : Optional.empty();
+    }
+
+    private Optional<MapMarks.Spot> decoded(PaneModel pane) {
+        return decode.decodedProperty().get().flatMap(found -> spots(pane, found.code(), found.onMap()).stream()
+                .findFirst());
+    }
+
+    private List<MapMarks.Step> steps(PaneModel pane, DrawnPath.Followed found) {
+        var spots = spots(pane, found.report().codes(), found.onMap());
+        return IntStream.range(0, spots.size())
+                .mapToObj(step ->
+                        new MapMarks.Step(spots.get(step), found.report().isFar(step)))
+                .toList();
+    }
+
+    /** Where codes lie in a scatter; nowhere when an axis does not lead into the latent space. */
+    private List<MapMarks.Spot> spots(PaneModel pane, FloatMatrix codes, FloatMatrix onMap) {
         var x = finder.along(pane.shownX(), codes, onMap);
         var y = finder.along(pane.shownY(), codes, onMap);
-        if (x.isPresent() && y.isPresent()) {
-            points.accept(x.get(), y.get());
-        }
+        return x.isEmpty() || y.isEmpty()
+                ? List.of()
+                : IntStream.range(0, codes.rows())
+                        .mapToObj(i -> new MapMarks.Spot(x.get()[i], y.get()[i]))
+                        .toList();
     }
 
     /** The line that was drawn, as stops of a path. */

@@ -14,6 +14,7 @@ import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
+import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.figure.PixelView;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.map.MapColour;
@@ -35,6 +36,7 @@ import org.mixtura.ui.session.FigureDraft;
  * @param names whether categories are named
  * @param shapes what is drawn over the points
  * @param fade what makes cells faint
+ * @param marks a path or a place that is drawn over the points
  */
 record SeenFigure(
         StoredRun run,
@@ -43,7 +45,8 @@ record SeenFigure(
         MapAxis y,
         boolean names,
         List<GroupShape> shapes,
-        Optional<Fade> fade) {
+        Optional<Fade> fade,
+        MapMarks marks) {
 
     private static final int SIDE = 1000;
 
@@ -87,7 +90,8 @@ record SeenFigure(
                 view.sizeFactorProperty().get(),
                 opacity(),
                 !shapes.isEmpty(),
-                view.keptProperty().get().isPresent() ? fade : Optional.empty());
+                view.keptProperty().get().isPresent() ? fade : Optional.empty(),
+                marks);
     }
 
     /** What the user set; else what suits paper. */

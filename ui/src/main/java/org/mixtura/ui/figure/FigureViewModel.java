@@ -162,9 +162,7 @@ public final class FigureViewModel {
     /** What is not as on the screen, beside colours of the theme and sizes; empty: nothing. */
     public String differs() {
         return switch (original.figure()) {
-            case ScatterFigure _ ->
-                "Hidden types are not in the legend; places and paths drawn on a map are left out, and so are previews for"
-                        + " other eyes.";
+            case ScatterFigure _ -> "Hidden types are not in the legend, and previews for other eyes are left out.";
             case CurvesFigure _ -> "Each term of the loss has a panel, and the latent space is not among them.";
             default -> "";
         };

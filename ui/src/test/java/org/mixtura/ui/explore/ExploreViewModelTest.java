@@ -244,7 +244,8 @@ class ExploreViewModelTest {
                 pane.shownY(),
                 true,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                model.probe().marks(pane));
     }
 
     private static MapFigureRequest said(ExploreViewModel model) {

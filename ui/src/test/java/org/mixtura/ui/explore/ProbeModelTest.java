@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.figure.MapMarks;
+import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.ui.FakeOutputs;
 import org.mixtura.ui.Samples;
@@ -143,6 +146,37 @@ class ProbeModelTest {
         assertThat(model.probe().path().stops())
                 .extracting(Placed::point)
                 .containsExactly(new PathPoint.OnMap(0, 0), new PathPoint.OnMap(2, 0), new PathPoint.OnMap(2, 2));
+    }
+
+    @Test
+    void aPathIsInTheFigureOfTheMapItWasDrawnIn() {
+        var model = model();
+        var pane = model.panes().panes().getFirst();
+        model.probe().drawPath(pane, List.of(new double[] {0, 0}, new double[] {2, 1}));
+        var seen = new SeenFigure(
+                        model.shownProperty().get(),
+                        pane.scatter(),
+                        pane.shownX(),
+                        pane.shownY(),
+                        false,
+                        List.of(),
+                        Optional.empty(),
+                        model.probe().marks(pane))
+                .draft(1);
+        assertThat(seen.figure()).isInstanceOfSatisfying(ScatterFigure.class, figure -> {
+            assertThat(figure.marks().stops()).containsExactly(new MapMarks.Spot(0, 0), new MapMarks.Spot(2, 1));
+            assertThat(figure.marks().steps())
+                    .hasSameSizeAs(model.probe()
+                            .path()
+                            .followedProperty()
+                            .get()
+                            .orElseThrow()
+                            .report()
+                            .codes()
+                            .column(0));
+        });
+        model.probe().clear();
+        assertThat(model.probe().marks(pane).isEmpty()).isTrue();
     }
 
     @Test

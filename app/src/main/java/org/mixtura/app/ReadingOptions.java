@@ -30,9 +30,8 @@ final class ReadingOptions {
     @Option(
             names = "--not-counts",
             paramLabel = "[none,]NAME,...|none",
-            description =
-                    "Columns and rows of a table that are no counts, beside those that are told from"
-                            + " names and values. none: all numbers are counts; none,NAME,...: only these are not.")
+            description = "Columns and rows of a table that are no counts, beside those that are told from"
+                    + " names and values. none: all numbers are counts; none,NAME,...: only these are not.")
     private @Nullable String notCounts;
 
     @Option(
@@ -56,7 +55,12 @@ final class ReadingOptions {
 
     /** Whether none of these options was given. */
     boolean isEmpty() {
-        return countsAt == null && orientation == null && notCounts == null && values == null && points == null && columns.isEmpty();
+        return countsAt == null
+                && orientation == null
+                && notCounts == null
+                && values == null
+                && points == null
+                && columns.isEmpty();
     }
 
     ReadOptions read() {

@@ -446,8 +446,12 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
-        return new RunVerifier(reader).verify(run, folder -> host.trainApart(run.spec(), folder, listener, control)
-                .map(reader::read));
+        return new RunVerifier(reader)
+                .verify(
+                        run,
+                        folder -> host.trainApart(run.spec(), folder, listener, control)
+                                .map(reader::read),
+                        control);
     }
 
     @Override

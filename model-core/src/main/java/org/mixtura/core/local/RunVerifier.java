@@ -19,6 +19,7 @@ import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunStatus;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ClusterScores;
+import org.mixtura.core.train.RunControl;
 
 /** Makes a run again in a folder that is deleted afterwards, and compares. */
 final class RunVerifier {
@@ -40,7 +41,8 @@ final class RunVerifier {
         Optional<StoredRun> into(Path folder);
     }
 
-    Optional<Verification> verify(StoredRun run, Training training) {
+    /** @param control of the training, which is discarded when the program ends before it */
+    Optional<Verification> verify(StoredRun run, Training training, RunControl control) {
         if (run.status().state() == RunStatus.State.STOPPED) {
             throw new ConfigProblem(
                     "The run '%s' was stopped by hand.".formatted(run.folder()),
@@ -48,17 +50,16 @@ final class RunVerifier {
                     "Verify a run that has trained to its end.");
         }
         RunData.requireUnchanged(run.spec().data(), run.fingerprint());
-        Path scratch = scratch();
-        try {
-            return training.into(scratch.resolve("run")).map(again -> compared(run, again));
+        // In this order: the folder is cleared before the program may end.
+        try (var _ = EndsWithProgram.of(control);
+                var scratch = Scratch.make()) {
+            return training.into(scratch.folder.resolve("run")).map(again -> compared(run, again));
         } catch (WorkerLost lost) {
             throw new WorkerLost(
                     "The process that repeated '%s' is gone."
                             .formatted(run.folder().getFileName()),
                     lost.why(),
                     "Nothing was compared. Verify it again, with fewer other programs open if memory is short.");
-        } finally {
-            delete(scratch);
         }
     }
 
@@ -120,25 +121,30 @@ final class RunVerifier {
         }
     }
 
-    private static Path scratch() {
-        try {
-            return Files.createTempDirectory("mixtura-verify");
-        } catch (IOException failure) {
-            throw new StorageProblem(
-                    "There is no room to make the run again.",
-                    SystemReason.of(failure),
-                    "Free some space in the folder for temporary files.",
-                    failure);
-        }
-    }
+    /** A folder that is deleted afterwards. */
+    private record Scratch(Path folder) implements AutoCloseable {
 
-    private static void delete(Path folder) {
-        try (var all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+        static Scratch make() {
+            try {
+                return new Scratch(Files.createTempDirectory("mixtura-verify"));
+            } catch (IOException failure) {
+                throw new StorageProblem(
+                        "There is no room to make the run again.",
+                        SystemReason.of(failure),
+                        "Free some space in the folder for temporary files.",
+                        failure);
             }
-        } catch (IOException inUse) {
-            // It lies in the folder for temporary files, which the system clears.
+        }
+
+        @Override
+        public void close() {
+            try (var all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException inUse) {
+                // It lies in the folder for temporary files, which the system clears.
+            }
         }
     }
 }

@@ -93,7 +93,8 @@ public final class FindingJson {
             case "take-any-values" -> new Fix.TakeAnyValues();
             case "all-are-counts" -> new Fix.AllAreCounts();
             case "not-counts" -> new Fix.NotCounts(texts(json, "names"));
-            case "read-points" -> new Fix.ReadPoints(Points.parse(json.path("points").asText()));
+            case "read-points" ->
+                new Fix.ReadPoints(Points.parse(json.path("points").asText()));
             case "continue" -> new Fix.Continue();
             case "keep-apart" -> new Fix.KeepApart();
             case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();

@@ -14,8 +14,7 @@ final class NamedNotCounts {
      *
      * @throws UnreadableData when a name is that of nothing in the table
      */
-    static void check(TableLayout layout, TableScan scan, ReadOptions options)
-            throws UnreadableData {
+    static void check(TableLayout layout, TableScan scan, ReadOptions options) throws UnreadableData {
         var known = new LinkedHashSet<String>();
         layout.others().forEach(other -> known.add(other.name()));
         known.add(layout.corner());

@@ -72,8 +72,7 @@ record Summaries(Map<String, String> rows, TreeMap<Integer, String> columns, Lis
             String name = rows.names.get(row);
             rows.tried(row, sample.columns, sample.total)
                     .ifPresentOrElse(
-                            found -> byRow.put(name, found.reason()),
-                            () -> rows.addDoubt(row, isGene, doubted));
+                            found -> byRow.put(name, found.reason()), () -> rows.addDoubt(row, isGene, doubted));
         }
         for (int column : columns.suspects) {
             columns.tried(column, sample.rows, sample.total)
@@ -124,20 +123,27 @@ record Summaries(Map<String, String> rows, TreeMap<Integer, String> columns, Lis
          */
         Optional<Statistic> tried(int suspect, List<Place> places, double total) {
             int[] counted = join(genuine, uncounted.stream().mapToInt(line -> line));
-            int[] before = join(genuine, suspects.stream().filter(line -> line < suspect).mapToInt(line -> line));
+            int[] before = join(
+                    genuine, suspects.stream().filter(line -> line < suspect).mapToInt(line -> line));
             return Stream.of(genuine, counted, before, inside())
                     .flatMap(base -> SummaryProof.of(suspect, base, places, total).stream())
                     .findFirst();
         }
 
         private int[] inside() {
-            int from = suspects.stream().filter(line -> line < END).mapToInt(line -> line + 1).max().orElse(0);
+            int from = suspects.stream()
+                    .filter(line -> line < END)
+                    .mapToInt(line -> line + 1)
+                    .max()
+                    .orElse(0);
             int to = suspects.stream()
                     .filter(line -> line >= names.size() - END)
                     .mapToInt(line -> line)
                     .min()
                     .orElse(names.size());
-            return IntStream.of(genuine).filter(line -> line >= from && line < to).toArray();
+            return IntStream.of(genuine)
+                    .filter(line -> line >= from && line < to)
+                    .toArray();
         }
 
         private static int[] join(int[] some, IntStream more) {

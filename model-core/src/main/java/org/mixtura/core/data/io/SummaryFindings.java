@@ -38,7 +38,8 @@ final class SummaryFindings {
                         .formatted(TableFindings.listed(names)),
                 said ? "That was said." : reasons(names, reasons),
                 "What is said there is kept about the genes.%s"
-                        .formatted(said ? "" : " If that is wrong, say that all numbers are counts (--not-counts none)."));
+                        .formatted(
+                                said ? "" : " If that is wrong, say that all numbers are counts (--not-counts none)."));
         return Optional.of(said ? finding : finding.with(new Fix.AllAreCounts()));
     }
 
@@ -54,7 +55,9 @@ final class SummaryFindings {
     /** Summaries that were kept among the counts because that was asked for; empty when there are none. */
     static Optional<Finding> kept(Summaries summaries, TableLayout layout) {
         var reasons = new LinkedHashMap<>(summaries.rows());
-        summaries.columns().forEach((at, why) -> reasons.put(layout.columnNames().get(at), why));
+        summaries
+                .columns()
+                .forEach((at, why) -> reasons.put(layout.columnNames().get(at), why));
         var names = List.copyOf(reasons.keySet());
         return names.isEmpty()
                 ? Optional.empty()

@@ -54,14 +54,60 @@ final class SummaryNames {
 
     /** Words that are also names of genes, of flies for example, or of samples. */
     private static final Set<String> UNCLEAR = Set.of(
-            "all", "sd", "dev", "se", "cv", "var", "min", "max", "n", "count", "counts", "detected", "share", "fraction",
-            "freq", "frequency", "nonzero", "range", "error", "ave", "media", "q1", "q3");
+            "all",
+            "sd",
+            "dev",
+            "se",
+            "cv",
+            "var",
+            "min",
+            "max",
+            "n",
+            "count",
+            "counts",
+            "detected",
+            "share",
+            "fraction",
+            "freq",
+            "frequency",
+            "nonzero",
+            "range",
+            "error",
+            "ave",
+            "media",
+            "q1",
+            "q3");
 
     /** Words beside them. */
     private static final Set<String> BESIDE = Set.of(
-            "row", "rows", "col", "column", "columns", "gene", "genes", "cell", "cells", "sample", "samples", "of",
-            "per", "expression", "expr", "umi", "umis", "standard", "st", "grand", "overall", "value", "values",
-            "number", "arithmetic", "lower", "upper", "std");
+            "row",
+            "rows",
+            "col",
+            "column",
+            "columns",
+            "gene",
+            "genes",
+            "cell",
+            "cells",
+            "sample",
+            "samples",
+            "of",
+            "per",
+            "expression",
+            "expr",
+            "umi",
+            "umis",
+            "standard",
+            "st",
+            "grand",
+            "overall",
+            "value",
+            "values",
+            "number",
+            "arithmetic",
+            "lower",
+            "upper",
+            "std");
 
     /** As pandas calls quartiles. */
     private static final Pattern QUARTILE = Pattern.compile("\\d{1,2}\\s?%");
@@ -77,7 +123,8 @@ final class SummaryNames {
     static boolean mayBe(String name) {
         return name.isBlank()
                 || QUARTILE.matcher(name.strip()).matches()
-                || hasOnly(name) && words(name).stream().anyMatch(word -> CLEAR.contains(word) || UNCLEAR.contains(word));
+                || hasOnly(name)
+                        && words(name).stream().anyMatch(word -> CLEAR.contains(word) || UNCLEAR.contains(word));
     }
 
     /** Whether the name says so wherever it stands. */
@@ -88,13 +135,16 @@ final class SummaryNames {
 
     private static boolean hasOnly(String name) {
         // A million barcodes are passed over quickly.
-        return name.length() <= LONGEST && (name.length() <= SHORTEST || name.chars().noneMatch(Character::isDigit))
+        return name.length() <= LONGEST
+                && (name.length() <= SHORTEST || name.chars().noneMatch(Character::isDigit))
                 && words(name).stream()
-                .allMatch(word -> CLEAR.contains(word) || UNCLEAR.contains(word) || BESIDE.contains(word));
+                        .allMatch(word -> CLEAR.contains(word) || UNCLEAR.contains(word) || BESIDE.contains(word));
     }
 
     private static List<String> words(String name) {
         String apart = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return Stream.of(apart.split("[^a-z0-9]+")).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(apart.split("[^a-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -43,7 +43,9 @@ final class SummaryProof {
         boolean many = base.length >= FEWEST_LINES && places.size() >= FEWEST_PLACES;
         var left = proof.left();
         left.removeIf(statistic -> statistic != Statistic.SUM && !many);
-        return some ? left.stream().findFirst() : left.stream().filter(s -> s == Statistic.MINIMUM).findFirst();
+        return some
+                ? left.stream().findFirst()
+                : left.stream().filter(s -> s == Statistic.MINIMUM).findFirst();
     }
 
     /** Forgets what it is not at this place; false when nothing is left. */

@@ -82,8 +82,7 @@ record TableLook(TableLayout layout, TableScan scan, OrientationGuess.Verdict ve
     }
 
     private static OrientationGuess.Verdict verdict(TableLayout layout, TableScan scan, OrientationGuess guess) {
-        return guess.of(
-                layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
+        return guess.of(layout.corner(), scan.rowNames(), layout.columnNames(), scan.rowTotals(), scan.columnTotals());
     }
 
     /** What rows are. */

@@ -78,7 +78,8 @@ class CountsChoiceTest {
 
         assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
         assertThat(finding.why())
-                .isEqualTo("X does not hold counts. 25 % of the first 4 values in X are not whole numbers (max 2): looks log-normalised.");
+                .isEqualTo(
+                        "X does not hold counts. 25 % of the first 4 values in X are not whole numbers (max 2): looks log-normalised.");
     }
 
     @Test

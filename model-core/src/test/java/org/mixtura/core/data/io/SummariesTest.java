@@ -141,10 +141,8 @@ class SummariesTest extends TableTest {
     void a_row_and_a_column_of_sums_cross() throws IOException {
         cells();
         header.add("All");
-        lines.forEach(line -> line.add(Integer.toString(line.stream()
-                .skip(1)
-                .mapToInt(Integer::parseInt)
-                .sum())));
+        lines.forEach(line -> line.add(Integer.toString(
+                line.stream().skip(1).mapToInt(Integer::parseInt).sum())));
         add("All", "%.0f", CELLS_HERE, of -> DoubleStream.of(of).sum());
         lines.getLast().add("999");
 

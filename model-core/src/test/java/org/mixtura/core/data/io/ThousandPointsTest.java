@@ -123,8 +123,8 @@ class ThousandPointsTest extends TableTest {
     /** Ten cells and 24 genes, with one more column. */
     private static List<String> lines(String name, java.util.function.IntFunction<String> value) {
         var lines = new java.util.ArrayList<String>();
-        lines.add("cell" + IntStream.range(0, 24).mapToObj(",ENSG%011d"::formatted).collect(Collectors.joining()) + ","
-                + name);
+        lines.add("cell"
+                + IntStream.range(0, 24).mapToObj(",ENSG%011d"::formatted).collect(Collectors.joining()) + "," + name);
         for (int cell = 0; cell < 10; cell++) {
             int at = cell;
             lines.add("cell_" + cell

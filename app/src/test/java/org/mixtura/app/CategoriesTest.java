@@ -121,6 +121,25 @@ class CategoriesTest {
         assertThat(Files.readString(map)).contains("arms disagree");
     }
 
+    @Test
+    void eachCellSaysHowSureEachArmIsOfItsState() throws IOException {
+        Path map = dir.resolve("unsure.svg");
+        session.run("figure", trained.toString(), "uncertainty", "--out", map.toString())
+                .succeeded();
+        assertThat(Files.readString(map)).contains("state sd, arm 1", "state sd, arm 2", "assignment entropy");
+        var lines = Files.readAllLines(dir.resolve("unsure.csv"));
+        int first = List.of(lines.getFirst().split(",")).indexOf("state_1_sd_arm_1");
+        assertThat(first).isPositive();
+        var sds = lines.stream()
+                .skip(1)
+                .map(line -> Double.parseDouble(line.split(",")[first]))
+                .toList();
+        assertThat(sds).allSatisfy(sd -> assertThat(sd).isBetween(1e-6, 2.0));
+        assertThat(sds.stream().distinct().count()).isGreaterThan(sds.size() / 2);
+        session.run("figure", trained.toString(), "map", "--fade", "spread", "--out", map.toString())
+                .succeeded();
+    }
+
     /** Six runs of one epoch on few genes. */
     @Test
     void aStudyTrainsItsPartsAndGoesOnWithItsFolderAlone() throws IOException {
@@ -215,7 +234,7 @@ class CategoriesTest {
                 .contains("LYZ", "wished", "marker", "State 1, arm 1", "State 1, arm 2", "far from cells");
         var lines = Files.readAllLines(csv);
         assertThat(lines.getFirst())
-                .isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman,distance");
+                .isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman,distance,state_sd,low,high");
         var ofOneStrip = lines.stream()
                 .filter(line -> line.startsWith("1,") && line.contains(",2,LYZ,"))
                 .map(line -> List.of(line.split(",")))

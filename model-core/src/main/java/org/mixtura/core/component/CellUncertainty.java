@@ -12,13 +12,63 @@ import org.mixtura.core.run.RunTable;
  *
  * @param spread posterior standard deviation of a cell's code as a share of that of all codes, the root mean square over the latent
  *     dimensions: 0 is certain, 1 as wide as all cells; empty for a model that knows no posterior
+ *     (of a model of states, of their arms and dimensions, in shares of the prior's: 0 is certain, 1 says that nothing is known)
  * @param entropy of the probabilities of a cell's components, as a share of the largest possible: 0 where one component has
  *     all, 1 where all have the same; empty for a model without components
+ * @param states posterior standard deviations of the state by each arm, cells x dimensions; empty for a model without states
  */
-public record CellUncertainty(Optional<float[]> spread, Optional<float[]> entropy) {
+public record CellUncertainty(Optional<float[]> spread, Optional<float[]> entropy, List<FloatMatrix> states) {
 
     /** A spread that counts as certain in any model. */
     private static final float SMALL = 0.1f;
+
+    public CellUncertainty {
+        states = List.copyOf(states);
+    }
+
+    /** Of a model without states. */
+    public CellUncertainty(Optional<float[]> spread, Optional<float[]> entropy) {
+        this(spread, entropy, List.of());
+    }
+
+    /**
+     * From what a model of categories with states says of cells.
+     *
+     * @param states posterior standard deviations by each arm, cells x dimensions
+     * @param memberships cells x categories
+     */
+    public static CellUncertainty ofStates(List<FloatMatrix> states, Optional<FloatMatrix> memberships) {
+        var arms = states.stream().map(CellUncertainty::ofArm).toList();
+        float[] all = new float[arms.getFirst().length];
+        for (int cell = 0; cell < all.length; cell++) {
+            double squares = 0;
+            for (float[] arm : arms) {
+                squares += arm[cell] * arm[cell] / arms.size();
+            }
+            all[cell] = (float) Math.sqrt(squares);
+        }
+        return new CellUncertainty(
+                Optional.of(all),
+                memberships.filter(each -> each.columns() > 1).map(CellUncertainty::entropy),
+                states);
+    }
+
+    /** Of each cell the root mean square over the dimensions of the state, one an arm. */
+    public List<float[]> spreadByArm() {
+        return states.stream().map(CellUncertainty::ofArm).toList();
+    }
+
+    private static float[] ofArm(FloatMatrix sd) {
+        float[] spread = new float[sd.rows()];
+        for (int cell = 0; cell < spread.length; cell++) {
+            double squares = 0;
+            for (int d = 0; d < sd.columns(); d++) {
+                squares += sd.at(cell, d) * sd.at(cell, d) / sd.columns();
+            }
+            spread[cell] = (float) Math.sqrt(squares);
+        }
+        return spread;
+    }
 
     /**
      * From what a model says of cells.
@@ -107,10 +157,20 @@ public record CellUncertainty(Optional<float[]> spread, Optional<float[]> entrop
         var header = new ArrayList<>(List.of("barcode"));
         spread.ifPresent(_ -> header.add("posterior_sd"));
         entropy.ifPresent(_ -> header.add("assignment_entropy"));
+        for (int arm = 0; arm < states.size(); arm++) {
+            for (int d = 0; d < states.get(arm).columns(); d++) {
+                header.add("state_%d_sd_arm_%d".formatted(d + 1, arm + 1));
+            }
+        }
         return new RunTable(header, barcodes.size(), cell -> {
             var line = new ArrayList<>(List.of(barcodes.get(cell)));
             spread.ifPresent(values -> line.add(Float.toString(values[cell])));
             entropy.ifPresent(values -> line.add(Float.toString(values[cell])));
+            for (FloatMatrix sd : states) {
+                for (int d = 0; d < sd.columns(); d++) {
+                    line.add(Float.toString(sd.at(cell, d)));
+                }
+            }
             return line;
         });
     }

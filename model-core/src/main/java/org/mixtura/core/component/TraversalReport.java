@@ -139,7 +139,7 @@ public record TraversalReport(
     /**
      * Every value of every arm, category, dimension and gene, one a line: as decoded, and as a share of the gene's largest in the same
      * arm and dimension. The distance is that of the state from cells of the category: above 1 is farther than nearly all of these are
-     * from each other.
+     * from each other. Low and high enclose what is expected within 90 % of the posterior of a state, as wide as the typical cell's.
      */
     public RunTable table() {
         var lines = new ArrayList<List<String>>();
@@ -159,7 +159,10 @@ public record TraversalReport(
                         "expression",
                         "normalised",
                         "spearman",
-                        "distance"),
+                        "distance",
+                        "state_sd",
+                        "low",
+                        "high"),
                 lines.size(),
                 lines::get);
     }
@@ -179,7 +182,10 @@ public record TraversalReport(
                     Double.toString(each.expression()[g][i]),
                     Double.toString(shares[i]),
                     spearman,
-                    each.farness().length == 0 ? "" : Double.toString(each.farness()[i])));
+                    each.farness().length == 0 ? "" : Double.toString(each.farness()[i]),
+                    Double.toString(each.sd()),
+                    Double.toString(each.interval(g, i).low()),
+                    Double.toString(each.interval(g, i).high())));
         }
     }
 

@@ -96,6 +96,7 @@ public record TraversalFigure(
                 .map(strip -> {
                     int step = (int) Math.round(spot.share * (strip.state().length - 1));
                     double value = strip.expression()[spot.gene][step];
+                    var between = strip.interval(spot.gene, step);
                     double most = report.most(strip.arm(), dimension, spot.gene);
                     String far = strip.farness().length == 0
                             ? ""
@@ -103,13 +104,20 @@ public record TraversalFigure(
                                     + (strip.farness()[step] > 1 ? ", farther than they are from each other" : "");
                     return String.format(
                                     Locale.ROOT,
-                                    "%s in %s%s, state %.2f: %.3g %s, %.0f %% of its largest, log %+.2f since the lowest state",
+                                    "%s in %s%s, state %.2f: %.3g %s%s, %.0f %% of its largest, log %+.2f since the lowest state",
                                     gene,
                                     report.nameOf(strip.category()),
                                     report.arms().size() == 1 ? "" : ", arm " + (strip.arm() + 1),
                                     strip.state()[step],
                                     value,
                                     report.logged() ? "log expression" : "counts per 10,000",
+                                    strip.sd() == 0
+                                            ? ""
+                                            : String.format(
+                                                    Locale.ROOT,
+                                                    " (%.3g to %.3g within its posterior)",
+                                                    between.low(),
+                                                    between.high()),
                                     most == 0 ? 0 : 100 * value / most,
                                     report.logs(strip, spot.gene)[step] - report.logs(strip, spot.gene)[0])
                             + far;

@@ -96,6 +96,15 @@ public final class Inference {
     }
 
     /**
+     * The states of all cells, by each arm, with their posterior standard deviations.
+     *
+     * @throws ConfigProblem when the model has no states
+     */
+    public List<InferredStates> states(StoredModel<?> trained, Cells cells, Watcher watcher) {
+        return asked(trained, cells, watcher, (model, rest) -> new StatePass(model).run(cells.size(), rest));
+    }
+
+    /**
      * Makes a new cell like each of these, by the augmenter that the model learned from.
      *
      * @throws ConfigProblem when the model has none

@@ -9,16 +9,43 @@ package org.mixtura.core.infer;
  * @param dimension that is varied, from 0
  * @param state values of that dimension, ascending
  * @param expression genes x values
+ * @param sd posterior standard deviation of that dimension for the cell; 0 where it is not known
  * @param farness of each value how far the state is from the nearest cells of the category, 1 being the distance beyond which one in a
  *     hundred of these cells is from the others; empty where too few cells say what is far
  */
 public record Traversal(
-        int arm, int category, int cell, int dimension, double[] state, double[][] expression, double[] farness) {
+        int arm,
+        int category,
+        int cell,
+        int dimension,
+        double[] state,
+        double[][] expression,
+        double sd,
+        double[] farness) {
+
+    /** Of the standard normal at 0.95. */
+    private static final double Z = 1.6448536269514722;
 
     /** One whose states were not compared with cells. */
     public Traversal(int arm, int category, int cell, int dimension, double[] state, double[][] expression) {
-        this(arm, category, cell, dimension, state, expression, new double[0]);
+        this(arm, category, cell, dimension, state, expression, 0, new double[0]);
     }
+
+    /** Least and largest expression of a gene among the states that the posterior of a cell with this state holds 90 % of. */
+    public Interval interval(int gene, int step) {
+        double low = expression[gene][step];
+        double high = low;
+        for (int i = 0; i < state.length; i++) {
+            if (Math.abs(state[i] - state[step]) <= Z * sd) {
+                low = Math.min(low, expression[gene][i]);
+                high = Math.max(high, expression[gene][i]);
+            }
+        }
+        return new Interval(low, high);
+    }
+
+    /** From where to where. */
+    public record Interval(double low, double high) {}
 
     /** The same with other genes, rows of this one. */
     public Traversal select(int[] genes) {
@@ -26,7 +53,7 @@ public record Traversal(
         for (int i = 0; i < genes.length; i++) {
             rows[i] = expression[genes[i]];
         }
-        return new Traversal(arm, category, cell, dimension, state, rows, farness);
+        return new Traversal(arm, category, cell, dimension, state, rows, sd, farness);
     }
 
     /** At how many values the state is farther from cells than nearly all cells are from each other. */

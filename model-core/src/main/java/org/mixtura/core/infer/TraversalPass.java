@@ -166,7 +166,7 @@ final class TraversalPass {
                 expression[g][i] = decoded[i * model.genes() + query.genes()[g]];
             }
         }
-        return new Traversal(arm, category, cell, dimension, values, expression, farness);
+        return new Traversal(arm, category, cell, dimension, values, expression, own.sd[0][dimension], farness);
     }
 
     private float[] decoded(int arm, int category, double[][] path, StepScope step) {

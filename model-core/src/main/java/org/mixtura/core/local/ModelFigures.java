@@ -159,8 +159,10 @@ final class ModelFigures {
 
     private DrawnFigure uncertainty(Watcher watcher) {
         var found = outputs.uncertainty(watcher);
-        var maps = Stream.of(UncertaintyColours.spread(found), UncertaintyColours.entropy(found))
-                .flatMap(Optional::stream)
+        var codes = UncertaintyColours.arms(found).size() > 1
+                ? UncertaintyColours.arms(found).stream()
+                : UncertaintyColours.spread(found).stream();
+        var maps = Stream.concat(codes, UncertaintyColours.entropy(found).stream())
                 .map(this::map)
                 .toList();
         if (maps.isEmpty()) {
@@ -176,7 +178,7 @@ final class ModelFigures {
         if (found.spread().isEmpty()) {
             return maps.getFirst().withTitle(UncertaintyColours.NO_POSTERIOR);
         }
-        return maps.size() == 1 ? maps.getFirst() : new PageFigure(List.copyOf(maps), maps.size());
+        return maps.size() == 1 ? maps.getFirst() : new PageFigure(List.copyOf(maps), Math.min(2, maps.size()));
     }
 
     private ScatterFigure map(Colouring colours) {

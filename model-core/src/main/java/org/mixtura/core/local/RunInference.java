@@ -32,6 +32,7 @@ import org.mixtura.core.infer.DifferenceQuery;
 import org.mixtura.core.infer.ExpressionQuery;
 import org.mixtura.core.infer.GeneDifference;
 import org.mixtura.core.infer.Inference;
+import org.mixtura.core.infer.InferredStates;
 import org.mixtura.core.infer.LatentCodes;
 import org.mixtura.core.infer.LikelihoodQuery;
 import org.mixtura.core.infer.PredictiveCheck;
@@ -83,12 +84,21 @@ final class RunInference implements RunOutputs {
 
     @Override
     public CellUncertainty uncertainty(Watcher watcher) {
-        var codes = latent(watcher);
+        var codes = latent(hasStates(family) ? watcher.part(0, 0.5) : watcher);
         var mixture = StoredComponents.mixture(run, family, reader.readWeights(run.folder()));
-        return CellUncertainty.of(
-                codes.mean(),
-                codes.sd(),
-                codes.memberships().or(() -> mixture.map(own -> own.probabilities(run.latent()))));
+        var memberships = codes.memberships().or(() -> mixture.map(own -> own.probabilities(run.latent())));
+        return hasStates(family)
+                ? CellUncertainty.ofStates(
+                        states(watcher.part(0.5, 1)).stream()
+                                .map(InferredStates::sd)
+                                .toList(),
+                        memberships)
+                : CellUncertainty.of(codes.mean(), codes.sd(), memberships);
+    }
+
+    private List<InferredStates> states(Watcher watcher) {
+        var asked = asked();
+        return inference.states(asked.trained, asked.cells, watcher);
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface StateModel extends GenerativeModel {
     /** Number of categories. */
     int categories();
 
+    /** The probability of each category as an arm sees it, cells x categories; arms are counted from 0. */
+    NDArray categoryOf(int arm, Minibatch batch, StepScope step);
+
     /**
      * The state of each cell as an arm infers it.
      *

@@ -23,6 +23,28 @@ class CellUncertaintyTest {
     }
 
     @Test
+    void statesOfSeveralArmsHaveAColumnForEachDimension() {
+        var found = CellUncertainty.ofStates(
+                List.of(
+                        new FloatMatrix(2, 2, new float[] {1, 1, 0.1f, 0.7f}),
+                        new FloatMatrix(2, 2, new float[] {0, 0, 0.5f, 0.5f})),
+                Optional.empty());
+        assertThat(found.spreadByArm()).hasSize(2);
+        assertThat(found.spreadByArm().getFirst()).containsExactly(new float[] {1, 0.5f}, within(1e-6f));
+        assertThat(found.spread().orElseThrow())
+                .containsExactly(new float[] {(float) Math.sqrt(0.5), 0.5f}, within(1e-6f));
+        assertThat(found.table(List.of("a", "b")).header())
+                .containsExactly(
+                        "barcode",
+                        "posterior_sd",
+                        "state_1_sd_arm_1",
+                        "state_2_sd_arm_1",
+                        "state_1_sd_arm_2",
+                        "state_2_sd_arm_2");
+        assertThat(found.table(List.of("a", "b")).row().apply(1).subList(2, 6)).containsExactly("0.1", "0.7", "0.5", "0.5");
+    }
+
+    @Test
     void theEntropyIsAShareOfTheLargest() {
         var found = CellUncertainty.of(
                 CODES,

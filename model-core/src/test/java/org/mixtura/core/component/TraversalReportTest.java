@@ -23,7 +23,7 @@ class TraversalReportTest {
             List.of(
                     new Traversal(0, 0, 7, 0, new double[] {-1, 0, 1}, new double[][] {{0, 1, 2}, {3, 3, 3}}),
                     new Traversal(
-                            0, 4, 9, 0, new double[] {-2, 0, 2}, new double[][] {{4, 2, 1}, {3, 3, 3}}, new double[] {
+                            0, 4, 9, 0, new double[] {-2, 0, 2}, new double[][] {{4, 2, 1}, {3, 3, 3}}, 1.3, new double[] {
                                 0.5, 0.2, 1.5
                             })));
 
@@ -35,6 +35,17 @@ class TraversalReportTest {
         assertThat(report.change(first, 1)).isZero();
         assertThat(report.monotonicity(first, 0)).isCloseTo(1, within(1e-6));
         assertThat(report.monotonicity(report.traversals().get(1), 0)).isCloseTo(-1, within(1e-6));
+    }
+
+    @Test
+    void theIntervalIsWhatIsExpectedWithinThePosteriorOfTheState() {
+        // 1.3 standard deviations of 1.64 reach from -2 to 0 and no farther.
+        var strip = report.traversals().get(1);
+        assertThat(strip.interval(0, 0)).isEqualTo(new Traversal.Interval(2, 4));
+        assertThat(strip.interval(0, 1)).isEqualTo(new Traversal.Interval(1, 4));
+        assertThat(report.traversals().getFirst().interval(0, 1))
+                .as("nothing is known of its width")
+                .isEqualTo(new Traversal.Interval(1, 1));
     }
 
     @Test
@@ -52,7 +63,10 @@ class TraversalReportTest {
                         "expression",
                         "normalised",
                         "spearman",
-                        "distance");
+                        "distance",
+                        "state_sd",
+                        "low",
+                        "high");
         assertThat(IntStream.range(0, 12).mapToObj(table.row()::apply).map(line -> line.subList(0, 8)))
                 .contains(List.of("1", "1 (T cell)", "1", "FOS", "ieg", "1.0", "2.0", "0.5"))
                 .contains(List.of("1", "5", "1", "FOS", "ieg", "-2.0", "4.0", "1.0"));
@@ -85,9 +99,9 @@ class TraversalReportTest {
                         "FOS",
                         "ACTB",
                         "FOS in 1 (T cell), state -1.00: 0.00 counts per 10,000, 0 % of its largest, log +0.00 since the lowest state",
-                        "FOS in 5, state 2.00: 1.00 counts per 10,000, 25 % of its largest, log -0.92 since the lowest state; distance"
+                        "FOS in 5, state 2.00: 1.00 counts per 10,000 (1.00 to 2.00 within its posterior), 25 % of its largest, log -0.92 since the lowest state; distance"
                                 + " to cells 1.50, farther than they are from each other",
-                        "ACTB in 5, state 0.00: 3.00 counts per 10,000, 100 % of its largest, log +0.00 since the lowest state;"
+                        "ACTB in 5, state 0.00: 3.00 counts per 10,000 (3.00 to 3.00 within its posterior), 100 % of its largest, log +0.00 since the lowest state;"
                                 + " distance to cells 0.20");
         assertThatThrownBy(() -> TraversalFigure.of(report, OptionalInt.of(1), 0, PathScale.Z, PathOrder.TREE))
                 .isInstanceOf(IllegalArgumentException.class);

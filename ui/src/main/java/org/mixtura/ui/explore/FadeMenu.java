@@ -1,7 +1,11 @@
 package org.mixtura.ui.explore;
 
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -59,7 +63,8 @@ final class FadeMenu {
         var colours = Stream.of(FadeModel.By.SPREAD, FadeModel.By.ENTROPY)
                 .filter(by -> model.colouring(by).isPresent())
                 .map(this::colouring)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        model.arms().forEach(arm -> colours.add(coloured("Colour by " + arm.title(), () -> Optional.of(arm))));
         if (!colours.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
             menu.getItems().addAll(colours);
@@ -75,9 +80,14 @@ final class FadeMenu {
     }
 
     private MenuItem colouring(FadeModel.By by) {
-        var item = new MenuItem("Colour by " + by.shortName());
+        var item = coloured("Colour by " + by.shortName(), () -> model.colouring(by));
         item.setId("colour-" + by.name().toLowerCase(Locale.ROOT));
-        item.setOnAction(_ -> model.colouring(by).ifPresent(colour));
+        return item;
+    }
+
+    private MenuItem coloured(String text, Supplier<Optional<? extends Colouring>> colours) {
+        var item = new MenuItem(text);
+        item.setOnAction(_ -> colours.get().ifPresent(colour));
         return item;
     }
 }

@@ -144,6 +144,14 @@ final class FadeModel {
                 : "";
     }
 
+    /** The posterior sd of the state by each arm as colours; none for a model of one arm or without states. */
+    List<Colouring.ByValue> arms() {
+        return found.get()
+                .map(UncertaintyColours::arms)
+                .filter(arms -> arms.size() > 1)
+                .orElse(List.of());
+    }
+
     /** The values as colours; empty before the model has answered. */
     Optional<Colouring> colouring(By which) {
         return found.get().flatMap(which::colours);

@@ -40,13 +40,18 @@ interface ArmModel extends DescribedCategories, ImageModel {
     /** The mean over the arms. */
     @Override
     default Optional<NDArray> memberships(Minibatch batch, StepScope step) {
-        NDArray expression = scale().dense(batch, step);
-        var posterior = posterior();
         NDArray sum = step.constant(0);
-        for (Arm arm : arms()) {
-            sum = sum.add(posterior.of(arm.logits(arm.summary(expression, step), step), step));
+        for (int arm = 0; arm < armCount(); arm++) {
+            sum = sum.add(categoryOf(arm, batch, step));
         }
-        return Optional.of(sum.div(step.constant(arms().size())));
+        return Optional.of(sum.div(step.constant(armCount())));
+    }
+
+    @Override
+    default NDArray categoryOf(int arm, Minibatch batch, StepScope step) {
+        Arm own = arms().get(arm);
+        NDArray summary = own.summary(scale().dense(batch, step), step);
+        return posterior().of(own.logits(summary, step), step);
     }
 
     @Override

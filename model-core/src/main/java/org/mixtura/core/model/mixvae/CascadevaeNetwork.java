@@ -155,6 +155,12 @@ final class CascadevaeNetwork implements DescribedCategories, ImageModel {
     }
 
     @Override
+    public NDArray categoryOf(int number, Minibatch batch, StepScope step) {
+        NDArray expression = expression(batch, step);
+        return probabilities(expression, state(expression, step).mean(), batch, step);
+    }
+
+    @Override
     public Gaussian stateOf(int number, NDArray category, Minibatch batch, StepScope step) {
         return state(batch, step);
     }
@@ -181,8 +187,7 @@ final class CascadevaeNetwork implements DescribedCategories, ImageModel {
 
     @Override
     public Optional<NDArray> memberships(Minibatch batch, StepScope step) {
-        NDArray expression = expression(batch, step);
-        return Optional.of(probabilities(expression, state(expression, step).mean(), batch, step));
+        return Optional.of(categoryOf(0, batch, step));
     }
 
     @Override

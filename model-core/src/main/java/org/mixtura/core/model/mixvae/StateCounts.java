@@ -38,6 +38,11 @@ abstract class StateCounts extends ForwardingModel implements CountModel, StateM
     }
 
     @Override
+    public final NDArray categoryOf(int arm, Minibatch batch, StepScope step) {
+        return network.categoryOf(arm, batch, step);
+    }
+
+    @Override
     public final Gaussian stateOf(int arm, NDArray category, Minibatch batch, StepScope step) {
         return network.stateOf(arm, category, batch, step);
     }

@@ -313,6 +313,7 @@ final class FigureCommand implements Callable<Integer> {
                 places.anchor(),
                 places.dimension(),
                 genes,
+                places.sets(),
                 markers == null ? usual.markers() : markers,
                 chosen(PathScale.class, "--scale", scale, usual.scale()),
                 chosen(PathOrder.class, "--order", order, usual.order()),

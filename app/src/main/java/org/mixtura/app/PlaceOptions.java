@@ -35,6 +35,17 @@ final class PlaceOptions {
     @Option(names = "--dimension", paramLabel = "N", description = "path: along this latent dimension instead.")
     private @Nullable Integer dimension;
 
+    @Option(
+            names = "--sets",
+            paramLabel = "FILE",
+            description = "path, states: also follow the genes of these sets (GMT, table or list).")
+    private @Nullable Path sets;
+
+    /** A file of sets whose genes are followed, too. */
+    Optional<Path> sets() {
+        return Optional.ofNullable(sets).map(file -> file.toAbsolutePath().normalize());
+    }
+
     /** All places, in the order of a path. */
     List<PathPoint> places() {
         return Stream.of(Stream.ofNullable(at), Stream.ofNullable(from), via.stream(), Stream.ofNullable(to))

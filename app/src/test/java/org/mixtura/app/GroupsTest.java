@@ -322,6 +322,11 @@ class GroupsTest {
         double[] lyz = rates(lines, "LYZ");
         assertThat(cd79a[0]).as("a marker of where the path begins").isGreaterThan(3 * cd79a[8]);
         assertThat(lyz[8]).as("a marker of where it ends").isGreaterThan(3 * lyz[0]);
+        assertThat(lines.getFirst()).contains("rate,log1p_rate,low,high,distance");
+        assertThat(lines.stream().skip(1).map(line -> line.split(","))).allSatisfy(cells -> {
+            assertThat(Double.parseDouble(cells[6])).isLessThanOrEqualTo(Double.parseDouble(cells[7]));
+            assertThat(Double.parseDouble(cells[6])).isLessThan(3 * Double.parseDouble(cells[4]) + 1);
+        });
     }
 
     private static double[] rates(List<String> lines, String gene) {
@@ -409,6 +414,7 @@ class GroupsTest {
                 .succeeded();
         assertThat(dir.resolve("again.csv")).hasSameTextualContentAs(dir.resolve("place.csv"));
         Path path = dir.resolve("drawn.png");
+        Path sets = Files.writeString(dir.resolve("mine.gmt"), "my own\t\tCD79A\tLYZ\n");
         session.run(
                         "figure",
                         run,
@@ -423,6 +429,8 @@ class GroupsTest {
                         "z",
                         "--order",
                         "tree",
+                        "--sets",
+                        sets.toString(),
                         "--out",
                         path.toString())
                 .succeeded();
@@ -430,6 +438,9 @@ class GroupsTest {
         session.run("figure", dir.resolve("drawn.fig.json").toString(), "--out", pathAgain.toString())
                 .succeeded();
         assertThat(dir.resolve("drawn2.csv")).hasSameTextualContentAs(dir.resolve("drawn.csv"));
+        assertThat(dir.resolve("drawn.csv")).content().contains("CD79A,my own,", "LYZ,my own,");
+        session.run("figure", run, "decode", "--at", "component:1", "--sets", sets.toString(), "--out", path.toString())
+                .isRefused(ExitCodes.USAGE, "--sets does not apply");
         session.run("figure", run, "graph", "--out", dir.resolve("graph.svg").toString())
                 .succeeded();
         assertThat(dir.resolve("graph.csv")).content().startsWith("component,weight,cells,type,x,y,overlap_1");

@@ -1,5 +1,6 @@
 package org.mixtura.core;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.mixtura.core.schema.Choice;
  * @param anchor what a decoded place is compared with; empty: the mean over all cells
  * @param dimension from 1, to follow instead of a path from place to place
  * @param genes to follow beside the usual ones, by id or symbol
+ * @param sets a file of sets of genes to follow, too; empty: none
  * @param markers so many of each place or category
  * @param scale how expression along a path or state is made into colours
  * @param order of the genes of a path or state
@@ -27,6 +29,7 @@ public record ModelFigureRequest(
         Optional<PathPoint> anchor,
         OptionalInt dimension,
         List<String> genes,
+        Optional<Path> sets,
         int markers,
         PathScale scale,
         PathOrder order,
@@ -47,6 +50,7 @@ public record ModelFigureRequest(
                 Optional.empty(),
                 OptionalInt.empty(),
                 List.of(),
+                Optional.empty(),
                 kind.markers,
                 kind == Kind.STATES ? PathScale.SHARE : PathScale.CHANGE,
                 kind == Kind.STATES ? PathOrder.GIVEN : PathOrder.PEAK,
@@ -56,12 +60,24 @@ public record ModelFigureRequest(
 
     /** The same compared with another place; empty: with all cells. */
     public ModelFigureRequest against(Optional<PathPoint> other) {
-        return new ModelFigureRequest(kind, places, other, dimension, genes, markers, scale, order, arm, state);
+        return new ModelFigureRequest(kind, places, other, dimension, genes, sets, markers, scale, order, arm, state);
     }
 
     /** The same with further genes, in other colours and another order. */
     public ModelFigureRequest with(List<String> further, PathScale colours, PathOrder rows) {
-        return new ModelFigureRequest(kind, places, anchor, dimension, further, markers, colours, rows, arm, state);
+        return new ModelFigureRequest(kind, places, anchor, dimension, further, sets, markers, colours, rows, arm, state);
+    }
+
+    /** The same along a latent dimension, from 1. */
+    public ModelFigureRequest along(OptionalInt other) {
+        return new ModelFigureRequest(
+                kind, places, anchor, other, genes, sets, markers, scale, order, arm, state);
+    }
+
+    /** The same with the genes of a file of sets. */
+    public ModelFigureRequest withSets(Optional<Path> file) {
+        return new ModelFigureRequest(
+                kind, places, anchor, dimension, genes, file, markers, scale, order, arm, state);
     }
 
     /** What there is to draw. */

@@ -41,6 +41,11 @@ public record PathRequest(
         return new PathRequest(through, dimension, List.of(), Optional.empty(), MARKERS, OF_A_SET, OF_A_SET, POINTS);
     }
 
+    /** The same with the genes of a file of sets. */
+    public PathRequest withSets(Optional<Path> file) {
+        return new PathRequest(through, dimension, genes, file, markers, immediateEarly, housekeeping, points);
+    }
+
     /** The same with other wished genes. */
     public PathRequest withGenes(List<String> wished) {
         return new PathRequest(through, dimension, wished, sets, markers, immediateEarly, housekeeping, points);

@@ -33,6 +33,13 @@ public interface RunDecoder extends AutoCloseable {
      */
     PathReport follow(PathRequest request, PathGenes genes);
 
+    /**
+     * The same path with what is expected of codes around each step, as at {@link #decode a place}: takes some tens of times as long.
+     *
+     * @param genes those of the report
+     */
+    PathReport within(PathReport report, PathGenes genes);
+
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package org.mixtura.ui;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,6 +80,18 @@ public final class FakeDecoder implements RunDecoder {
     public PathReport follow(PathRequest request, PathGenes genes) {
         followed.add(request);
         return FakeOutputs.path();
+    }
+
+    /** Every rate may be a tenth less or more. */
+    @Override
+    public PathReport within(PathReport report, PathGenes genes) {
+        return report.within(new PathReport.Band(scaled(report.rates(), 0.9), scaled(report.rates(), 1.1)));
+    }
+
+    private static double[][] scaled(double[][] rates, double factor) {
+        return Arrays.stream(rates)
+                .map(row -> Arrays.stream(row).map(rate -> factor * rate).toArray())
+                .toArray(double[][]::new);
     }
 
     @Override

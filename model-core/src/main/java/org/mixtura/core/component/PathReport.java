@@ -2,6 +2,7 @@ package org.mixtura.core.component;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.CodeDistances;
@@ -17,6 +18,7 @@ import org.mixtura.core.run.RunTable;
  * @param steps along the path
  * @param rates expected counts per 10,000, genes x steps
  * @param usual how far cells lie from their own neighbours
+ * @param band how sure the rates are; empty where that was not asked
  */
 public record PathReport(
         String name,
@@ -25,7 +27,8 @@ public record PathReport(
         FloatMatrix codes,
         List<Step> steps,
         double[][] rates,
-        CodeDistances.Usual usual) {
+        CodeDistances.Usual usual,
+        Optional<Band> band) {
 
     /** Beyond this share of what markers change by, housekeeping genes change too much. */
     public static final double MOST_DRIFT = 0.5;
@@ -34,6 +37,31 @@ public record PathReport(
         stops = List.copyOf(stops);
         genes = List.copyOf(genes);
         steps = List.copyOf(steps);
+    }
+
+    /** One of which nobody asked how sure it is. */
+    public PathReport(
+            String name,
+            List<Stop> stops,
+            List<TraversalReport.Gene> genes,
+            FloatMatrix codes,
+            List<Step> steps,
+            double[][] rates,
+            CodeDistances.Usual usual) {
+        this(name, stops, genes, codes, steps, rates, usual, Optional.empty());
+    }
+
+    /**
+     * Between which rates 90 of 100 codes drawn around a step lie, each genes x steps.
+     *
+     * @param low 5 of 100 are below
+     * @param high 5 of 100 are above
+     */
+    public record Band(double[][] low, double[][] high) {}
+
+    /** The same with how sure it is. */
+    public PathReport within(Band found) {
+        return new PathReport(name, stops, genes, codes, steps, rates, usual, Optional.of(found));
     }
 
     /** A place and the step that is nearest to it. */
@@ -91,7 +119,7 @@ public record PathReport(
     public RunTable table() {
         int all = steps.size();
         return new RunTable(
-                List.of("gene", "set", "step", "place", "rate", "log1p_rate", "distance", "far", "nearest_cell"),
+                List.of("gene", "set", "step", "place", "rate", "log1p_rate", "low", "high", "distance", "far", "nearest_cell"),
                 genes.size() * all,
                 row -> line(row / all, row % all));
     }
@@ -106,6 +134,8 @@ public record PathReport(
                 Double.toString(at.place),
                 Double.toString(rate),
                 Double.toString(Math.log1p(rate)),
+                band.map(all -> Double.toString(all.low[gene][step])).orElse(""),
+                band.map(all -> Double.toString(all.high[gene][step])).orElse(""),
                 Double.toString(at.distance),
                 Boolean.toString(isFar(step)),
                 at.nearest);

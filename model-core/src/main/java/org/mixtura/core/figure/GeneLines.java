@@ -94,6 +94,17 @@ record GeneLines(List<TraversalReport.Gene> genes, int[] order, double line) {
                 .orElseThrow();
     }
 
+    /** The symbols of the genes whose lines are between two heights, from above. */
+    List<String> between(double top, double from, double to) {
+        double upper = Math.min(from, to);
+        double lower = Math.max(from, to);
+        return blocks(top).stream()
+                .flatMap(block -> block.lines.stream())
+                .filter(placed -> placed.top + line > upper && placed.top < lower)
+                .map(placed -> genes.get(placed.gene).symbol())
+                .toList();
+    }
+
     /** The gene whose line is at a height. */
     OptionalInt at(double top, double y) {
         return blocks(top).stream()

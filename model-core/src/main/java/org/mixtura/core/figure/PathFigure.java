@@ -47,14 +47,23 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
         return lines().at(sheet().placeOfFirst(width), x, y);
     }
 
+    /** The symbols of the genes between two heights of the figure laid out for a width, from above. */
+    public List<String> genesBetween(double from, double to, double width) {
+        return lines().between(sheet().placeOfFirst(width), from, to);
+    }
+
     /** What a gene and step show, in numbers. */
     public String words(int gene, int step) {
         double rate = report.rates()[gene][step];
         return String.format(
                 Locale.ROOT,
-                "%s: %.3g counts per 10,000, log1p %.2f, %+.2f since the start",
+                "%s: %.3g counts per 10,000%s, log1p %.2f, %+.2f since the start",
                 report.genes().get(gene).symbol(),
                 rate,
+                report.band()
+                        .map(band -> String.format(
+                                Locale.ROOT, " (90 %%: %.3g to %.3g)", band.low()[gene][step], band.high()[gene][step]))
+                        .orElse(""),
                 Math.log1p(rate),
                 Math.log1p(rate) - Math.log1p(report.rates()[gene][0]));
     }
@@ -117,6 +126,10 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
                     ? OptionalInt.empty()
                     : OptionalInt.of((int) Math.round(share * (report.steps().size() - 1)));
             return new Spot(genes.at(place.getMinY() + STOPS + STRIP + GAP, y), step);
+        }
+
+        private List<String> between(Rectangle2D place, double from, double to) {
+            return genes.between(place.getMinY() + STOPS + STRIP + GAP, from, to);
         }
 
         private PathColours colours() {

@@ -162,6 +162,10 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
                 .toArray(double[][][]::new);
     }
 
+    List<String> between(Rectangle2D place, double from, double to) {
+        return genes.between(place.getMinY() + head(), from, to);
+    }
+
     Optional<TraversalFigure.Spot> at(Rectangle2D place, double x, double y) {
         int[] columns = columns();
         double left = place.getMinX() + left();

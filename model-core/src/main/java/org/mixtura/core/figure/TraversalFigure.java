@@ -89,6 +89,11 @@ public record TraversalFigure(
         return strips().at(sheet().placeOfFirst(width), x, y);
     }
 
+    /** The symbols of the genes between two heights of the figure laid out for a width, from above. */
+    public List<String> genesBetween(double from, double to, double width) {
+        return strips().between(sheet().placeOfFirst(width), from, to);
+    }
+
     /** What a spot shows, in numbers. */
     public String words(Spot spot) {
         String gene = report.genes().get(spot.gene).symbol();

@@ -12,6 +12,7 @@ package org.mixtura.core.infer;
  * @param sd posterior standard deviation of that dimension for the cell; 0 where it is not known
  * @param farness of each value how far the state is from the nearest cells of the category, 1 being the distance beyond which one in a
  *     hundred of these cells is from the others; empty where too few cells say what is far
+ * @param nearest of each value the nearest cell of the category, a row of the cells asked about; empty where that is not known
  */
 public record Traversal(
         int arm,
@@ -21,14 +22,15 @@ public record Traversal(
         double[] state,
         double[][] expression,
         double sd,
-        double[] farness) {
+        double[] farness,
+        int[] nearest) {
 
     /** Of the standard normal at 0.95. */
     private static final double Z = 1.6448536269514722;
 
     /** One whose states were not compared with cells. */
     public Traversal(int arm, int category, int cell, int dimension, double[] state, double[][] expression) {
-        this(arm, category, cell, dimension, state, expression, 0, new double[0]);
+        this(arm, category, cell, dimension, state, expression, 0, new double[0], new int[0]);
     }
 
     /** Least and largest expression of a gene among the states that the posterior of a cell with this state holds 90 % of. */
@@ -53,7 +55,7 @@ public record Traversal(
         for (int i = 0; i < genes.length; i++) {
             rows[i] = expression[genes[i]];
         }
-        return new Traversal(arm, category, cell, dimension, state, rows, sd, farness);
+        return new Traversal(arm, category, cell, dimension, state, rows, sd, farness, nearest);
     }
 
     /** At how many values the state is farther from cells than nearly all cells are from each other. */

@@ -48,8 +48,16 @@ final class TraversalPass {
                 double far = far(distances, all.mean.length);
                 for (int d = 0; d < states.states(); d++) {
                     double[] values = values(own, all.mean, d);
-                    double[] farness = far > 0 ? farness(distances, far, along(own.mean[0], d, values)) : new double[0];
-                    found.add(traversal(arm, category, cell, d, own, values, farness));
+                    var near = distances.of(matrix(along(own.mean[0], d, values)));
+                    found.add(traversal(
+                            arm,
+                            category,
+                            cell,
+                            d,
+                            own,
+                            values,
+                            far > 0 ? farness(near, far) : new double[0],
+                            nearest(near, query.members().get(i))));
                 }
             }
             watcher.tell(i + 1, query.cells().size());
@@ -105,10 +113,12 @@ final class TraversalPass {
                 .far();
     }
 
-    private static double[] farness(CodeDistances distances, double far, double[][] path) {
-        return Arrays.stream(distances.of(matrix(path)))
-                .mapToDouble(near -> near.distance() / far)
-                .toArray();
+    private static double[] farness(CodeDistances.Near[] near, double far) {
+        return Arrays.stream(near).mapToDouble(each -> each.distance() / far).toArray();
+    }
+
+    private static int[] nearest(CodeDistances.Near[] near, int[] members) {
+        return Arrays.stream(near).mapToInt(each -> members[each.nearest()]).toArray();
     }
 
     /** Values x states: one dimension is varied, the others stay. */
@@ -158,7 +168,14 @@ final class TraversalPass {
     }
 
     private Traversal traversal(
-            int arm, int category, int cell, int dimension, States own, double[] values, double[] farness) {
+            int arm,
+            int category,
+            int cell,
+            int dimension,
+            States own,
+            double[] values,
+            double[] farness,
+            int[] nearest) {
         double[][] expression = new double[query.genes().length][values.length];
         float[] decoded = model.computed(step -> decoded(arm, category, along(own.mean[0], dimension, values), step));
         for (int i = 0; i < values.length; i++) {
@@ -166,7 +183,7 @@ final class TraversalPass {
                 expression[g][i] = decoded[i * model.genes() + query.genes()[g]];
             }
         }
-        return new Traversal(arm, category, cell, dimension, values, expression, own.sd[0][dimension], farness);
+        return new Traversal(arm, category, cell, dimension, values, expression, own.sd[0][dimension], farness, nearest);
     }
 
     private float[] decoded(int arm, int category, double[][] path, StepScope step) {

@@ -45,6 +45,8 @@ final class FigureKeys {
             Value.NUMBER,
             "genes",
             Value.LIST,
+            "sets",
+            Value.TEXT,
             "markers",
             Value.NUMBER,
             "scale",

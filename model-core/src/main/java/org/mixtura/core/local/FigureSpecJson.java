@@ -150,6 +150,7 @@ final class FigureSpecJson {
         request.dimension().ifPresent(dimension -> json.put("dimension", dimension));
         var genes = json.putArray("genes");
         request.genes().forEach(genes::add);
+        request.sets().ifPresent(file -> json.put("sets", file.toString()));
         json.put("markers", request.markers())
                 .put("scale", name(request.scale()))
                 .put("order", name(request.order()))
@@ -171,6 +172,8 @@ final class FigureSpecJson {
                         ? OptionalInt.of(FigureKeys.whole(json, "dimension", 1, 0, file))
                         : OptionalInt.empty(),
                 FigureKeys.texts(json, "genes"),
+                Optional.ofNullable(json.path("sets").textValue())
+                        .map(text -> base(file).resolve(text).normalize()),
                 FigureKeys.whole(json, "markers", usual.markers(), 0, file),
                 chosen(PathScale.class, json, "scale", usual.scale(), file),
                 chosen(PathOrder.class, json, "order", usual.order(), file),

@@ -3,7 +3,6 @@ package org.mixtura.core.local;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
@@ -16,7 +15,6 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.MapPlacement;
-import org.mixtura.core.engine.SeedPlan;
 import org.mixtura.core.infer.OpenDecoder;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
@@ -24,9 +22,6 @@ import org.mixtura.core.train.Trainer;
 
 /** Decodes places and paths of the latent space of one finished run. */
 final class ModelDecoder implements RunDecoder {
-
-    /** Cells that say how uncertain a place is. */
-    private static final int AROUND = 15;
 
     private static final int SHOWN = 5;
 
@@ -44,9 +39,9 @@ final class ModelDecoder implements RunDecoder {
     private final LatentPlaces places;
     private final Surroundings surroundings;
     private final MapSurroundings map;
+    private final CodeBand band;
     private final PathFollower follower;
     private final int[] genes;
-    private final boolean knowsSpread;
     private Optional<double[]> average = Optional.empty();
 
     /**
@@ -60,24 +55,23 @@ final class ModelDecoder implements RunDecoder {
         this.places = places;
         this.surroundings = new Surroundings(run);
         this.map = new MapSurroundings(run);
+        this.band = new CodeBand(run, decoder, surroundings);
         this.follower = new PathFollower(run, groups, places, surroundings, decoder);
         this.genes = IntStream.range(0, run.genes().size()).toArray();
-        this.knowsSpread = decoder.knowsSpread();
     }
 
     @Override
     public DecodedPlace decode(PathPoint place, Optional<PathPoint> anchor) {
         float[] code = places.code(place);
-        var around = surroundings.nearest(code, AROUND);
-        double[][] rates = rates(decoder.shares(drawn(code, spread(around)), genes));
+        var around = band.around(code);
+        double[][] rates = rates(decoder.shares(band.drawn(code, around, DRAWS), genes));
         double[][] draws = Arrays.copyOfRange(rates, 1, rates.length);
         double[] low = new double[genes.length];
         double[] high = new double[genes.length];
         for (int gene : genes) {
-            double[] sorted =
-                    Arrays.stream(draws).mapToDouble(row -> row[gene]).sorted().toArray();
-            low[gene] = sorted[BEYOND];
-            high[gene] = sorted[sorted.length - 1 - BEYOND];
+            var range = CodeBand.range(draws, gene, BEYOND);
+            low[gene] = range.low();
+            high[gene] = range.high();
         }
         var whole = new FloatMatrix(1, code.length, code);
         var kinds = run.labels().map(Column::asCategorical).orElseGet(run::clusters);
@@ -99,10 +93,7 @@ final class ModelDecoder implements RunDecoder {
                 surroundings.near(whole)[0].distance(),
                 surroundings.usual(),
                 place instanceof PathPoint.OnMap onMap ? Optional.of(map.around(onMap)) : Optional.empty(),
-                knowsSpread
-                        ? "the posterior standard deviations of the %d nearest cells".formatted(around.size())
-                        : "the standard deviations of the codes of the %d nearest cells, for this model knows no posterior"
-                                .formatted(around.size()));
+                band.words(around.size()));
     }
 
     private double[] rates(PathPoint place) {
@@ -131,39 +122,6 @@ final class ModelDecoder implements RunDecoder {
         return rates;
     }
 
-    private double[] spread(List<Integer> around) {
-        int[] cells = around.stream().mapToInt(Integer::intValue).toArray();
-        return knowsSpread ? decoder.spread(cells) : deviations(run.latent().select(cells));
-    }
-
-    /** Standard deviations of the columns. */
-    private static double[] deviations(FloatMatrix codes) {
-        double[] deviations = new double[codes.columns()];
-        for (int d = 0; d < deviations.length; d++) {
-            float[] column = codes.column(d);
-            double mean = IntStream.range(0, column.length)
-                    .mapToDouble(i -> column[i])
-                    .average()
-                    .orElse(0);
-            double squares = IntStream.range(0, column.length)
-                    .mapToDouble(i -> (column[i] - mean) * (column[i] - mean))
-                    .sum();
-            deviations[d] = Math.sqrt(squares / Math.max(1, column.length - 1));
-        }
-        return deviations;
-    }
-
-    /** The code itself, then codes around it. */
-    private FloatMatrix drawn(float[] code, double[] spread) {
-        RandomGenerator random = new SeedPlan(run.spec().seed()).stream("decoded place", 0);
-        float[] all = new float[(1 + DRAWS) * code.length];
-        for (int i = 0; i < all.length; i++) {
-            int d = i % code.length;
-            all[i] = (float) (code[d] + (i < code.length ? 0 : spread[d] * random.nextGaussian()));
-        }
-        return new FloatMatrix(1 + DRAWS, code.length, all);
-    }
-
     @Override
     public PathGenes genes(PathRequest request, Watcher watcher) {
         return follower.genes(request, counts, watcher);
@@ -172,6 +130,11 @@ final class ModelDecoder implements RunDecoder {
     @Override
     public PathReport follow(PathRequest request, PathGenes wanted) {
         return follower.follow(request, wanted);
+    }
+
+    @Override
+    public PathReport within(PathReport report, PathGenes wanted) {
+        return report.within(band.along(report, wanted.indices()));
     }
 
     @Override

@@ -83,7 +83,7 @@ final class ModelFigures {
                         usual.through(),
                         usual.dimension(),
                         request.genes(),
-                        usual.sets(),
+                        request.sets(),
                         request.markers(),
                         usual.immediateEarly(),
                         usual.housekeeping(),
@@ -97,7 +97,7 @@ final class ModelFigures {
                 .traverse(
                         new TraversalRequest(
                                 request.genes(),
-                                Optional.empty(),
+                                request.sets(),
                                 request.markers(),
                                 PathRequest.OF_A_SET,
                                 PathRequest.OF_A_SET,

@@ -203,7 +203,7 @@ final class RunInference implements RunOutputs {
     public PathReport follow(PathRequest request, Watcher watcher) {
         try (var decoder = decoder()) {
             var genes = decoder.genes(request, watcher.part(0, 0.9));
-            var report = decoder.follow(request, genes);
+            var report = decoder.within(decoder.follow(request, genes), genes);
             watcher.tell(1, 1);
             return report;
         }

@@ -52,5 +52,11 @@ class PathReportTest {
                 .startsWith("M2", "marker", "2", "0.5", "0.0")
                 .endsWith("true", "cell1");
         assertThat(table.row().apply(0)).hasSameSizeAs(table.header());
+        int low = table.header().indexOf("low");
+        assertThat(table.row().apply(4).subList(low, low + 2)).as("nobody asked").containsExactly("", "");
+        double[][] ones = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}};
+        double[][] twos = {{2, 2, 2}, {2, 2, 2}, {2, 2, 2}};
+        assertThat(report.within(new PathReport.Band(ones, twos)).table().row().apply(4).subList(low, low + 2))
+                .containsExactly("1.0", "2.0");
     }
 }

@@ -25,7 +25,7 @@ class TraversalReportTest {
                     new Traversal(
                             0, 4, 9, 0, new double[] {-2, 0, 2}, new double[][] {{4, 2, 1}, {3, 3, 3}}, 1.3, new double[] {
                                 0.5, 0.2, 1.5
-                            })));
+                            }, new int[] {3, 9, 5})));
 
     @Test
     void aGeneIsScaledByItsLargestValueInAnyCategory() {

@@ -46,27 +46,25 @@ public final class AnswersPane extends StackPane {
 
     /**
      * @param dialogs asks for files
-     * @param colourMaps colours the maps of the run by a value of each cell, and shows them
-     * @param showGene colours the maps of the run by a gene
+     * @param maps of the run
      * @param figures takes a figure to its page
      * @param background where figures are drawn
      */
     public AnswersPane(
             AnswersViewModel model,
             FileDialogs dialogs,
-            Consumer<Colouring> colourMaps,
-            Consumer<String> showGene,
+            OnMaps maps,
             Consumer<FigureDraft> figures,
             Executor background) {
         this.model = model;
         this.dialogs = dialogs;
-        this.colourMaps = colourMaps;
+        this.colourMaps = maps::colourBy;
         getStyleClass().add("answers-pane");
         var cards = List.of(likelihood(), predictive(), newCells(), expression());
         // A grid reckons the height of what spans columns without the gap between them; so wide cards stand above it.
         var page = new VBox();
         page.getStyleClass().add("scores-cards");
-        page.getChildren().addAll(ofComponents(showGene, figures, background));
+        page.getChildren().addAll(ofComponents(maps, figures, background));
         page.getChildren().add(new CardGrid(cards, NARROW_EM));
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -74,7 +72,7 @@ public final class AnswersPane extends StackPane {
         getChildren().add(scroll);
     }
 
-    private List<Node> ofComponents(Consumer<String> showGene, Consumer<FigureDraft> figures, Executor background) {
+    private List<Node> ofComponents(OnMaps maps, Consumer<FigureDraft> figures, Executor background) {
         return Stream.of(
                         model.components()
                                 .map(asked -> ComponentsCard.of(
@@ -82,8 +80,9 @@ public final class AnswersPane extends StackPane {
                         model.agreement().map(asked -> AgreementCard.of(asked, this::newFile, figures, background)),
                         model.traversal()
                                 .map(asked -> TraversalCard.of(
-                                        asked, this::geneSets, this::newFile, showGene, figures, background)),
-                        model.path().map(asked -> PathCard.of(asked, this::newFile, showGene, figures, background)),
+                                        asked, this::geneSets, this::newFile, maps, figures, background)),
+                        model.path().map(asked -> PathCard.of(
+                                asked, this::geneSets, this::newFile, maps::colourByGene, figures, background)),
                         model.augmentation()
                                 .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
                 .flatMap(Optional::stream)

@@ -6,16 +6,21 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FigureView;
+import org.mixtura.ui.figure.GeneSetsButton;
+import org.mixtura.ui.figure.SweptGenes;
 import org.mixtura.ui.session.FigureDraft;
 
 /** Genes along a path through the latent space: asked for, and as a figure. */
@@ -24,6 +29,7 @@ final class PathCard {
     private PathCard() {}
 
     /**
+     * @param existing asks for a file that is there
      * @param newFile asks where to write a file of a suggested name
      * @param showGene colours the maps by a gene
      * @param figures takes a figure to its page
@@ -31,6 +37,7 @@ final class PathCard {
      */
     static Node of(
             PathViewModel answers,
+            Supplier<Optional<Path>> existing,
             Function<String, Optional<Path>> newFile,
             Consumer<String> showGene,
             Consumer<FigureDraft> figures,
@@ -63,6 +70,22 @@ final class PathCard {
                 .gene()
                 .ifPresent(
                         gene -> showGene.accept(drawn.report().genes().get(gene).symbol()))));
+        var tip = new Tooltip();
+        view.onPointed((x, y, width) -> {
+            var words = answers.wordsAt(x, y, width);
+            words.ifPresent(tip::setText);
+            if (words.isPresent()) {
+                Tooltip.install(view, tip);
+            } else {
+                Tooltip.uninstall(view, tip);
+            }
+        });
+        var swept = new SweptGenes(
+                view,
+                answers::genesBetween,
+                newFile,
+                answers::write,
+                file -> answers.setsProperty().set(Optional.of(file)));
         Runnable draw = () -> view.show(answers.seen());
         answers.resultProperty().subscribe(draw);
         answers.scaleProperty().subscribe(draw);
@@ -72,8 +95,14 @@ final class PathCard {
                         "Decodes the way between two places of the latent space, or along one dimension. The strip above says"
                                 + " how far the path is from cells; housekeeping genes should not change. A click on a gene colours the maps.",
                         answers.question())
-                .asking(from, new Label("to"), to, genes, follow, scale, order, figure, save)
-                .answering(view);
+                .asking(
+                        from,
+                        new Label("to"),
+                        to,
+                        genes,
+                        new GeneSetsButton("path-sets", answers.setsProperty(), existing),
+                        follow, scale, order, figure, save)
+                .answering(new VBox(view, swept));
     }
 
     private static ComboBox<PathViewModel.Route> routes(String id, String text, List<PathViewModel.Route> routes) {

@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunOutputs;
@@ -41,9 +43,12 @@ final class PathViewModel {
     private final ObjectProperty<Route> from;
     private final ObjectProperty<Route> to;
     private final StringProperty genes = new SimpleStringProperty(this, "genes", "");
+    private final ObjectProperty<Optional<Path>> sets = new SimpleObjectProperty<>(this, "sets", Optional.empty());
     private final ObjectProperty<PathScale> scale = new SimpleObjectProperty<>(this, "scale", PathScale.CHANGE);
     private final ObjectProperty<PathOrder> order = new SimpleObjectProperty<>(this, "order", PathOrder.PEAK);
     private final ReadOnlyObjectWrapper<Optional<PathReport>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private @Nullable PathRequest asked;
 
     PathViewModel(StoredRun run, Supplier<RunOutputs> outputs, Question question) {
         this.run = run;
@@ -113,6 +118,11 @@ final class PathViewModel {
         return genes;
     }
 
+    /** A file of sets whose genes are followed, too. */
+    ObjectProperty<Optional<Path>> setsProperty() {
+        return sets;
+    }
+
     ObjectProperty<PathScale> scaleProperty() {
         return scale;
     }
@@ -133,12 +143,15 @@ final class PathViewModel {
                 : Stream.of(from.get(), to.get())
                         .flatMap(route -> route.place().stream())
                         .toList();
-        var request = PathRequest.of(through, along).withGenes(GeneNames.in(genes.get()));
+        var request = PathRequest.of(through, along)
+                .withGenes(GeneNames.in(genes.get()))
+                .withSets(sets.get());
         question.ask(
                 "Following a path",
                 "Decoding along the path…",
                 watcher -> outputs.get().follow(request, watcher),
                 report -> {
+                    asked = request;
                     result.set(Optional.of(report));
                     return words(report);
                 });
@@ -173,7 +186,37 @@ final class PathViewModel {
     /** The path as a figure; empty before there is an answer. */
     Optional<FigureDraft> figure() {
         return result.get()
-                .flatMap(report -> drawn().map(figure -> FigureDraft.of(run, figure, "path", report.table())));
+                .flatMap(report -> drawn().map(figure -> asked == null
+                        ? FigureDraft.of(run, figure, "path", report.table())
+                        : FigureDraft.of(run, figure, "path", report.table(), drawing(asked))));
+    }
+
+    /** How the command line draws it again. */
+    private ModelFigureRequest drawing(PathRequest request) {
+        return ModelFigureRequest.of(ModelFigureRequest.Kind.PATH, request.through())
+                .along(request.dimension())
+                .with(request.genes(), scale.get(), order.get())
+                .withSets(request.sets());
+    }
+
+    /** The symbols of the genes between two heights of the figure. */
+    List<String> genesBetween(double from, double to, double width) {
+        return seen().map(figure -> figure.genesBetween(from, to, width)).orElse(List.of());
+    }
+
+    /** What is at a point of the figure, in words; empty beside the genes. */
+    Optional<String> wordsAt(double x, double y, double width) {
+        return seen().flatMap(figure -> {
+            var spot = figure.at(x, y, width);
+            return spot.gene().isPresent() && spot.step().isPresent()
+                    ? Optional.of(figure.words(spot.gene().getAsInt(), spot.step().getAsInt()))
+                    : Optional.empty();
+        });
+    }
+
+    /** Writes a set of genes. */
+    void write(Path file, String text, Runnable written) {
+        question.writeText(file, text, written);
     }
 
     /** Writes every gene and step. */

@@ -12,16 +12,20 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FigureView;
+import org.mixtura.ui.figure.GeneSetsButton;
+import org.mixtura.ui.figure.SweptGenes;
 import org.mixtura.ui.session.FigureDraft;
 
 /** Genes along the states of a model with categories: asked for, in a table, and as a figure. */
@@ -37,7 +41,7 @@ final class TraversalCard {
     /**
      * @param existing asks for a file that is there
      * @param newFile asks where to write a file of a suggested name
-     * @param showGene colours the maps by a gene
+     * @param maps are coloured by a gene that is clicked, and show the cell nearest to the state
      * @param figures takes a figure to its page
      * @param background where the figure is drawn
      */
@@ -45,7 +49,7 @@ final class TraversalCard {
             TraversalViewModel answers,
             Supplier<Optional<Path>> existing,
             Function<String, Optional<Path>> newFile,
-            Consumer<String> showGene,
+            OnMaps maps,
             Consumer<FigureDraft> figures,
             Executor background) {
         var genes = new TextField();
@@ -66,19 +70,21 @@ final class TraversalCard {
                 "traversal-figure", "Make figure", () -> answers.figure().ifPresent(figures));
         var save = AnswersPane.plain("save-traversal", "Save table…", () -> newFile.apply("traversal.csv")
                 .ifPresent(answers::save));
-        var sets = new Button();
-        sets.setId("traversal-sets");
-        sets.setTooltip(new Tooltip("Follow the genes of a file of sets, too (GMT, table or list)"));
-        sets.textProperty().bind(answers.setsProperty().map(file -> file.map(Path::getFileName)
-                .map(Path::toString)
-                .orElse("Gene sets…")));
-        sets.setOnAction(_ -> answers.setsProperty().set(existing.get()));
+        var sets = new GeneSetsButton("traversal-sets", answers.setsProperty(), existing);
         var scale = AnswersPane.choice("traversal-scale", PathScale.values(), answers.scaleProperty());
         var order = AnswersPane.choice("traversal-order", PathOrder.values(), answers.orderProperty());
         for (Control each : List.of(panel, figure, save)) {
             each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(panel.getItems())));
         }
-        var parts = new AnswerParts(view(answers, showGene, background), table(answers));
+        var clicked = new Clicked(maps);
+        var view = view(answers, clicked, background);
+        var swept = new SweptGenes(
+                view,
+                answers::genesBetween,
+                newFile,
+                answers::write,
+                file -> answers.setsProperty().set(Optional.of(file)));
+        var parts = new AnswerParts(view, clicked, swept, table(answers));
         Runnable draw = () -> parts.figure(answers.seen());
         answers.panelProperty().subscribe(draw);
         answers.scaleProperty().subscribe(draw);
@@ -86,14 +92,43 @@ final class TraversalCard {
         return new AnswerCard(
                         "What changes within a category?",
                         "Varies the state of a typical cell of each category while the category stays. Markers should not change,"
-                                + " genes of activity may. A click on a gene colours the maps.",
+                                + " genes of activity may. A click colours the maps by the gene and marks the cell nearest to the state; drag over rows to make a gene set.",
                         answers.question())
                 .asking(genes, sets, range, follow, panel, scale, order, figure, save)
                 .answering(parts);
     }
 
+    /** What a click on the figure did to the maps, and a way there. */
+    private static final class Clicked extends FlowPane {
+
+        private final OnMaps maps;
+        private final Label words = new Label();
+
+        Clicked(OnMaps maps) {
+            this.maps = maps;
+            words.setId("traversal-clicked");
+            words.setWrapText(true);
+            var see = new Hyperlink("See the maps");
+            see.setId("traversal-maps");
+            see.setOnAction(_ -> maps.show());
+            getStyleClass().add("selection-actions");
+            getChildren().setAll(words, see);
+            setVisible(false);
+            setManaged(false);
+        }
+
+        void show(Optional<String> gene, Optional<TraversalViewModel.NearCell> cell) {
+            gene.ifPresent(maps::colourByGene);
+            cell.map(TraversalViewModel.NearCell::barcode).ifPresent(maps::mark);
+            words.setText(gene.map("The maps are coloured by %s. "::formatted).orElse("")
+                    + cell.map(TraversalViewModel.NearCell::words).orElse(""));
+            setVisible(gene.isPresent());
+            setManaged(gene.isPresent());
+        }
+    }
+
     /** Says what is under the mouse, and colours the maps by a gene that is clicked. */
-    private static FigureView view(TraversalViewModel answers, Consumer<String> showGene, Executor background) {
+    private static FigureView view(TraversalViewModel answers, Clicked clicked, Executor background) {
         var view = new FigureView(background, "Expression of each gene along the state of each category");
         view.setId("traversal-view");
         var tip = new Tooltip();
@@ -106,7 +141,7 @@ final class TraversalCard {
                 Tooltip.uninstall(view, tip);
             }
         });
-        view.onPicked((x, y, width) -> answers.geneAt(x, y, width).ifPresent(showGene));
+        view.onPicked((x, y, width) -> clicked.show(answers.geneAt(x, y, width), answers.cellAt(x, y, width)));
         return view;
     }
 
@@ -130,7 +165,7 @@ final class TraversalCard {
     private static FactTable table(TraversalViewModel answers) {
         var table = new FactTable(List.of(
                 new FactTable.Heading(
-                        "Gene", "Markers, immediate-early genes (ieg), housekeeping genes (hkg), wished ones"),
+                        "Gene", "Markers, immediate-early genes, housekeeping genes, wished ones"),
                 new FactTable.Heading("Set", "Why it is followed"),
                 new FactTable.Heading(
                         "Largest change", "Change along the state, as a share of the gene's largest expression"),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -187,7 +188,7 @@ final class TraversalViewModel {
         var named = report.genes().get(gene);
         return new Line(
                 named.symbol(),
-                named.set(),
+                named.setName(),
                 report.change(most, gene),
                 report.nameOf(most.category()),
                 report.monotonicity(most, gene));
@@ -214,6 +215,44 @@ final class TraversalViewModel {
                 .map(spot -> figure.report().genes().get(spot.gene()).symbol()));
     }
 
+    /**
+     * The cell that is nearest to the state at a point of the figure.
+     *
+     * @param words what it is near to
+     */
+    record NearCell(String barcode, String words) {}
+
+    /** The cell of the category that is nearest to the state at a point of the figure; empty beside the strips. */
+    Optional<NearCell> cellAt(double x, double y, double width) {
+        return seen().flatMap(figure -> figure.at(x, y, width).flatMap(spot -> spot.strip()
+                .filter(strip -> strip.nearest().length > 0)
+                .map(strip -> near(strip, spot.share(), figure.report()))));
+    }
+
+    private NearCell near(Traversal strip, double share, TraversalReport report) {
+        int step = (int) Math.round(share * (strip.state().length - 1));
+        String barcode = run.cells().barcodes().get(strip.nearest()[step]);
+        return new NearCell(
+                barcode,
+                String.format(
+                        Locale.ROOT,
+                        "Cell %s is nearest to state %.2f of %s in arm %d; a cross marks it in the maps.",
+                        barcode,
+                        strip.state()[step],
+                        report.nameOf(strip.category()),
+                        strip.arm() + 1));
+    }
+
+    /** The symbols of the genes between two heights of the figure. */
+    List<String> genesBetween(double from, double to, double width) {
+        return seen().map(figure -> figure.genesBetween(from, to, width)).orElse(List.of());
+    }
+
+    /** Writes a set of genes. */
+    void write(Path file, String text, Runnable written) {
+        question.writeText(file, text, written);
+    }
+
     /** The panel as a figure with all numbers; empty before there is an answer. */
     Optional<FigureDraft> figure() {
         return result.get().flatMap(report -> panelFigure().map(figure -> {
@@ -226,7 +265,7 @@ final class TraversalViewModel {
 
     /** How the command line draws it again; empty where it cannot be told. */
     private Optional<RunDrawing> drawing() {
-        if (asked == null || asked.sets().isPresent() || asked.range() != TraversalQuery.Range.CATEGORY) {
+        if (asked == null || asked.range() != TraversalQuery.Range.CATEGORY) {
             return Optional.empty();
         }
         var usual = ModelFigureRequest.of(ModelFigureRequest.Kind.STATES, List.of());
@@ -236,6 +275,7 @@ final class TraversalViewModel {
                 usual.anchor(),
                 usual.dimension(),
                 asked.genes(),
+                asked.sets(),
                 MARKERS,
                 scale.get(),
                 order.get(),

@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class DrawnPath {
     private final PlaceFinder finder;
     private final ObservableList<Placed> stops = FXCollections.observableArrayList();
     private final StringProperty genes = new SimpleStringProperty(this, "genes", "");
+    private final ObjectProperty<Optional<Path>> sets = new SimpleObjectProperty<>(this, "sets", Optional.empty());
     private final ObjectProperty<PathScale> scale = new SimpleObjectProperty<>(this, "scale", PathScale.CHANGE);
     private final ObjectProperty<PathOrder> order = new SimpleObjectProperty<>(this, "order", PathOrder.PEAK);
     private final ObjectProperty<OptionalInt> step = new SimpleObjectProperty<>(this, "step", OptionalInt.empty());
@@ -48,6 +50,7 @@ final class DrawnPath {
             new ReadOnlyObjectWrapper<>(this, "followed", Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final Latest<Followed> following;
+    private final Latest<Followed> banding;
     private Optional<PathGenes> chosen = Optional.empty();
 
     DrawnPath(StoredRun run, HeldDecoder decoder, PlaceFinder finder, Tasks tasks) {
@@ -58,18 +61,40 @@ final class DrawnPath {
             followed.set(Optional.empty());
             problem.set(why.what() + " " + why.why());
         });
+        this.banding = new Latest<>(
+                tasks,
+                "Asking how sure the path is",
+                this::showBand,
+                why -> problem.set(why.what() + " " + why.why()));
+        sets.subscribe((_, _) -> follow(true));
     }
 
     /**
      * A path with what was found along it.
      *
      * @param onMap where its steps would lie on the map of the cells, steps x 2
+     * @param rested whether no point is dragged
      */
-    record Followed(PathRequest request, PathGenes genes, PathReport report, FloatMatrix onMap) {}
+    record Followed(PathRequest request, PathGenes genes, PathReport report, FloatMatrix onMap, boolean rested) {
+
+        private Followed within(PathReport banded) {
+            return new Followed(request, genes, banded, onMap, rested);
+        }
+    }
 
     private void show(Followed found) {
         chosen = Optional.of(found.genes);
         followed.set(Optional.of(found));
+        // While a point is dragged there is no time for it; the genes are as many as when it is let go.
+        if (found.rested) {
+            banding.submit(_ -> found.within(decoder.get().within(found.report, found.genes)));
+        }
+    }
+
+    private void showBand(Followed found) {
+        if (followed.get().filter(now -> now.request.equals(found.request)).isPresent()) {
+            followed.set(Optional.of(found));
+        }
     }
 
     /** Adds a stop at the end. */
@@ -113,6 +138,7 @@ final class DrawnPath {
      */
     void follow(boolean choose) {
         problem.set("");
+        banding.forget();
         step.set(OptionalInt.empty());
         if (stops.size() < 2) {
             following.forget();
@@ -126,13 +152,15 @@ final class DrawnPath {
             var held = decoder.get();
             var wanted = known.orElseGet(() -> held.genes(request, Watcher.patient()));
             var report = held.follow(request, wanted);
-            return new Followed(request, wanted, report, finder.onMap(report.codes()));
+            return new Followed(request, wanted, report, finder.onMap(report.codes()), choose);
         });
     }
 
     private PathRequest request() {
         var through = stops.stream().map(Placed::point).toList();
-        return PathRequest.of(through, OptionalInt.empty()).withGenes(GeneNames.in(genes.get()));
+        return PathRequest.of(through, OptionalInt.empty())
+                .withGenes(GeneNames.in(genes.get()))
+                .withSets(sets.get());
     }
 
     /** Where the path goes through, in its order. */
@@ -143,6 +171,11 @@ final class DrawnPath {
     /** Genes to follow beside those of the sets, as typed. */
     StringProperty genesProperty() {
         return genes;
+    }
+
+    /** A file of sets whose genes are followed, too. */
+    ObjectProperty<Optional<Path>> setsProperty() {
+        return sets;
     }
 
     ObjectProperty<PathScale> scaleProperty() {
@@ -193,6 +226,7 @@ final class DrawnPath {
                         "path",
                         found.report.table(),
                         ModelFigureRequest.of(ModelFigureRequest.Kind.PATH, found.request.through())
-                                .with(found.request.genes(), scale.get(), order.get())));
+                                .with(found.request.genes(), scale.get(), order.get())
+                                .withSets(found.request.sets())));
     }
 }

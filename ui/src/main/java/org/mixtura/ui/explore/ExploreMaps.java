@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
@@ -36,6 +34,7 @@ import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.page.Views;
+import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.theme.Icon;
 
@@ -84,24 +83,30 @@ final class ExploreMaps {
     /**
      * @param background where maps are drawn
      * @param figures takes a figure to its page
-     * @param newFile asks where to write a file of a suggested name
-     * @param write writes a table
+     * @param dialogs asks for files
+     * @param writing writes tables and texts
      */
     ExploreMaps(
             ExploreViewModel model,
             Executor background,
             Consumer<FigureDraft> figures,
-            Function<String, Optional<Path>> newFile,
-            BiConsumer<Path, RunTable> write) {
+            FileDialogs dialogs,
+            ExportViewModel writing) {
         this.model = model;
         this.colours = model.colours();
         this.panes = new PaneGrid(model, background);
-        this.probe = new ProbePane(model, actions(figures, newFile, write), background);
+        this.probe = new ProbePane(model, actions(figures, dialogs, writing), background);
         this.node = Views.load(this);
+        // The maps take the key for themselves and clear the selection.
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.probe().clearMark();
+            }
+        });
     }
 
     private ProbePane.Actions actions(
-            Consumer<FigureDraft> figures, Function<String, Optional<Path>> newFile, BiConsumer<Path, RunTable> write) {
+            Consumer<FigureDraft> figures, FileDialogs dialogs, ExportViewModel writing) {
         return new ProbePane.Actions() {
             @Override
             public void colourByGene(String symbol) {
@@ -115,12 +120,22 @@ final class ExploreMaps {
 
             @Override
             public Optional<Path> newFile(String name) {
-                return newFile.apply(name);
+                return dialogs.newFile(node.getScene().getWindow(), "Save", name);
+            }
+
+            @Override
+            public Optional<Path> geneSets() {
+                return dialogs.file(node.getScene().getWindow(), "Sets of genes");
+            }
+
+            @Override
+            public void write(Path file, String text, Runnable written) {
+                writing.write(file, text, written);
             }
 
             @Override
             public void write(Path csv, RunTable table) {
-                write.accept(csv, table);
+                writing.write(csv, table);
             }
         };
     }

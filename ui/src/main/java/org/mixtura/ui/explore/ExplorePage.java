@@ -26,6 +26,7 @@ import org.mixtura.ui.answers.AnswersPane;
 import org.mixtura.ui.answers.AnswersViewModel;
 import org.mixtura.ui.answers.GroupsPane;
 import org.mixtura.ui.answers.GroupsViewModel;
+import org.mixtura.ui.answers.OnMaps;
 import org.mixtura.ui.answers.ScoresPane;
 import org.mixtura.ui.answers.ScoresViewModel;
 import org.mixtura.ui.figure.FileDialogs;
@@ -149,8 +150,8 @@ public final class ExplorePage implements Page {
                 model,
                 background,
                 figures,
-                name -> dialogs.newFile(cells().getScene().getWindow(), "Save", name),
-                exporting::write);
+                dialogs,
+                exporting);
         this.courses = new ExploreCurves(model, background);
         this.node = Views.load(this);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -222,7 +223,7 @@ public final class ExplorePage implements Page {
         groups.getChildren().add(new GroupsPane(grouping, dialogs, cells::colourByGene, figures, background));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
         answers.getChildren()
-                .add(new AnswersPane(asking, dialogs, this::showOnMaps, cells::colourByGene, figures, background));
+                .add(new AnswersPane(asking, dialogs, onMaps(), figures, background));
         makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
         // Six views and a button leave little room for the name of the page in a small window.
         header.widthProperty().subscribe(width -> {
@@ -268,6 +269,30 @@ public final class ExplorePage implements Page {
                             .ifPresent(out -> exporting.export(format, out)));
             export.getItems().add(item);
         }
+    }
+
+    private OnMaps onMaps() {
+        return new OnMaps() {
+            @Override
+            public void colourBy(Colouring values) {
+                showOnMaps(values);
+            }
+
+            @Override
+            public void colourByGene(String symbol) {
+                cells.colourByGene(symbol);
+            }
+
+            @Override
+            public void mark(String barcode) {
+                model.probe().mark(barcode);
+            }
+
+            @Override
+            public void show() {
+                showMaps.setSelected(true);
+            }
+        };
     }
 
     private void showOnMaps(Colouring values) {

@@ -1,16 +1,11 @@
 package org.mixtura.ui.explore;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.error.StorageProblem;
-import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.export.ExportFormat;
-import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.task.Question;
@@ -45,17 +40,12 @@ public final class ExportViewModel {
 
     /** Writes a text. */
     void write(Path file, String text) {
-        question.write(file, target -> {
-            try {
-                AtomicFiles.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException unwritable) {
-                throw new StorageProblem(
-                        "'%s' cannot be written.".formatted(target),
-                        SystemReason.of(unwritable),
-                        "Check free space and permissions, or choose another place.",
-                        unwritable);
-            }
-        });
+        write(file, text, () -> {});
+    }
+
+    /** Writes a text, and goes on when it is there. */
+    void write(Path file, String text, Runnable written) {
+        question.writeText(file, text, written);
     }
 
     /** Writes a table. */

@@ -1,6 +1,8 @@
 package org.mixtura.ui.explore;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
@@ -15,6 +17,8 @@ import org.mixtura.core.component.PathScale;
 import org.mixtura.core.schema.Choice;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FigureView;
+import org.mixtura.ui.figure.GeneSetsButton;
+import org.mixtura.ui.figure.SweptGenes;
 
 /** What genes do along the path that was drawn, while it is drawn. */
 final class PathPanel extends VBox {
@@ -45,17 +49,28 @@ final class PathPanel extends VBox {
                 () -> path.figure().ifPresent(actions::figure),
                 () -> path.followedProperty().get().ifPresent(now -> actions.newFile("path.csv")
                         .ifPresent(file -> actions.write(file, now.report().table()))));
-        getChildren().addAll(hint, stops(explore), problem, looks(), trust, spot, view, keeping);
+        getChildren().addAll(hint, stops(explore), problem, looks(), trust, spot, view, swept(), keeping);
         watch(model);
         path.followedProperty().subscribe(now -> {
             hint.setText(now.isEmpty() ? HINT : "");
             trust.setText(now.map(found -> words(found.report())).orElse(""));
-            spot.setText(now.isEmpty() ? "" : "Point at a gene; click it to colour the maps and to mark the step.");
+            spot.setText(now.isEmpty() ? "" : "Point at a gene; click it to colour the maps and to mark the step. Drag over rows to make a gene set.");
             keeping.setVisible(now.isPresent());
             view.follow(path.seen());
         });
         path.scaleProperty().subscribe((_, _) -> view.follow(path.seen()));
         path.orderProperty().subscribe((_, _) -> view.follow(path.seen()));
+    }
+
+    private SweptGenes swept() {
+        return new SweptGenes(
+                view,
+                (from, to, width) -> path.seen()
+                        .map(figure -> figure.genesBetween(from, to, width))
+                        .orElse(List.of()),
+                actions::newFile,
+                actions::write,
+                file -> path.setsProperty().set(Optional.of(file)));
     }
 
     private void watch(ProbeModel model) {
@@ -105,7 +120,8 @@ final class PathPanel extends VBox {
         genes.setPrefColumnCount(10);
         genes.textProperty().bindBidirectional(path.genesProperty());
         genes.setOnAction(_ -> path.follow(true));
-        var box = new FlowPane(scale, order, genes);
+        var box = new FlowPane(
+                scale, order, genes, new GeneSetsButton("drawn-path-sets", path.setsProperty(), actions::geneSets, "small"));
         box.getStyleClass().add("selection-actions");
         return box;
     }

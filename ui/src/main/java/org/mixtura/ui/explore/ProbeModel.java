@@ -27,6 +27,7 @@ final class ProbeModel {
     private final DrawnPath path;
     private final ObjectProperty<PathPoint.Others> others =
             new SimpleObjectProperty<>(this, "others", PathPoint.Others.NEAREST);
+    private final ObjectProperty<OptionalInt> marked = new SimpleObjectProperty<>(this, "marked", OptionalInt.empty());
     private Optional<PaneModel> owner = Optional.empty();
 
     ProbeModel(StoredRun run, RunSource source, PanesModel panes, Tasks tasks) {
@@ -151,7 +152,7 @@ final class ProbeModel {
                                 .toList()
                         : List.of(),
                 path.followedProperty().get().map(found -> steps(pane, found)).orElse(List.of()),
-                owned(pane, decode.placeProperty().get()).or(() -> decoded(pane)),
+                owned(pane, decode.placeProperty().get()).or(() -> decoded(pane)).or(() -> marked(pane)),
                 owned(pane, decode.anchorProperty().get()));
     }
 
@@ -166,6 +167,23 @@ final class ProbeModel {
     private Optional<MapMarks.Spot> decoded(PaneModel pane) {
         return decode.decodedProperty().get().flatMap(found -> spots(pane, found.code(), found.onMap()).stream()
                 .findFirst());
+    }
+
+    /** Marks a cell in all maps until another is marked, or {@link #clearMark}. */
+    void mark(String barcode) {
+        marked.set(OptionalInt.of(run.cells().barcodes().indexOf(barcode)));
+    }
+
+    void clearMark() {
+        marked.set(OptionalInt.empty());
+    }
+
+    private Optional<MapMarks.Spot> marked(PaneModel pane) {
+        if (marked.get().isEmpty()) {
+            return Optional.empty();
+        }
+        int[] row = {marked.get().getAsInt()};
+        return spots(pane, run.latent().select(row), run.umap().select(row)).stream().findFirst();
     }
 
     private List<MapMarks.Step> steps(PaneModel pane, DrawnPath.Followed found) {
@@ -198,6 +216,7 @@ final class ProbeModel {
     /** Hears when something is drawn differently; until it is unsubscribed. */
     Subscription onChange(Runnable redraw) {
         return Subscription.combine(
+                marked.subscribe((_, _) -> redraw.run()),
                 decode.placeProperty().subscribe((_, _) -> redraw.run()),
                 decode.anchorProperty().subscribe((_, _) -> redraw.run()),
                 decode.decodedProperty().subscribe((_, _) -> redraw.run()),

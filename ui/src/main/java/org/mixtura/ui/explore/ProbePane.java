@@ -42,6 +42,12 @@ final class ProbePane extends BorderPane {
         /** Asks where to write a file of a suggested name. */
         Optional<Path> newFile(String name);
 
+        /** Asks for a file of gene sets. */
+        Optional<Path> geneSets();
+
+        /** Writes a text, and goes on when it is there. */
+        void write(Path file, String text, Runnable written);
+
         /** Writes a table. */
         void write(Path csv, RunTable table);
     }

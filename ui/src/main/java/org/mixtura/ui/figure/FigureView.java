@@ -18,6 +18,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Window;
@@ -43,9 +44,11 @@ public final class FigureView extends Region {
     private final FigureWriter writer = new FigureWriter();
     private final ImageView view = new ImageView();
     private final Label letter = new Label();
+    private final Region band = new Region();
     private final StyleableProperty<Color> ink =
             STYLES.createStyleableColorProperty(this, "ink", "-mixtura-ink", figure -> figure.ink, Color.BLACK);
     private Optional<Figure> figure = Optional.empty();
+    private double pressed;
     private boolean busy;
     private boolean stale;
     private boolean requested;
@@ -62,7 +65,11 @@ public final class FigureView extends Region {
         letter.setVisible(false);
         letter.setManaged(false);
         view.setManaged(false);
-        getChildren().addAll(letter, view);
+        band.setManaged(false);
+        band.setMouseTransparent(true);
+        band.setVisible(false);
+        band.getStyleClass().add("swept-rows");
+        getChildren().addAll(letter, view, band);
         show(Optional.empty());
         ((ObservableValue<?>) ink).subscribe((_, _) -> refresh());
         letter.fontProperty().subscribe((_, _) -> {
@@ -88,18 +95,59 @@ public final class FigureView extends Region {
         void at(double x, double y, double width);
     }
 
+    /** What is done with the part of the figure from one height to another that somebody dragged over. */
+    @FunctionalInterface
+    public interface Swept {
+
+        /**
+         * All in the points of the figure.
+         *
+         * @param width for which the figure is laid out
+         */
+        void over(double from, double to, double width);
+    }
+
     /** Lets somebody choose a point of the figure. */
     public void onPicked(Picked picked) {
         setOnMouseClicked(event -> {
-            double perPixel = mm(getWidth()) / MM_PER_POINT / getWidth();
-            picked.at(event.getX() * perPixel, event.getY() * perPixel, getWidth() * perPixel);
+            if (event.isStillSincePress()) {
+                double perPixel = perPixel();
+                picked.at(event.getX() * perPixel, event.getY() * perPixel, getWidth() * perPixel);
+            }
         });
+    }
+
+    /** Lets somebody drag over rows of the figure, which are marked until the next click. */
+    public void onSwept(Swept swept) {
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            pressed = event.getY();
+            mark(0, 0);
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
+            if (!event.isStillSincePress()) {
+                mark(pressed, Math.clamp(event.getY(), 0, getHeight()));
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            if (!event.isStillSincePress()) {
+                swept.over(pressed * perPixel(), event.getY() * perPixel(), getWidth() * perPixel());
+            }
+        });
+    }
+
+    private void mark(double from, double to) {
+        band.setVisible(from != to);
+        band.resizeRelocate(0, Math.min(from, to), getWidth(), Math.abs(to - from));
+    }
+
+    private double perPixel() {
+        return mm(getWidth()) / MM_PER_POINT / getWidth();
     }
 
     /** Hears of the points of the figure that the mouse moves over. */
     public void onPointed(Picked pointed) {
         setOnMouseMoved(event -> {
-            double perPixel = mm(getWidth()) / MM_PER_POINT / getWidth();
+            double perPixel = perPixel();
             pointed.at(event.getX() * perPixel, event.getY() * perPixel, getWidth() * perPixel);
         });
     }
@@ -113,6 +161,7 @@ public final class FigureView extends Region {
     /** As {@link #show}, for one of a series that changes little by little: the last picture stays until the next is drawn. */
     public void follow(Optional<? extends Figure> shown) {
         figure = shown.map(each -> each);
+        band.setVisible(false);
         setVisible(figure.isPresent());
         setManaged(figure.isPresent());
         requestLayout();

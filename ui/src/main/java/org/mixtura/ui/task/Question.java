@@ -1,5 +1,7 @@
 package org.mixtura.ui.task;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -8,7 +10,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.mixtura.core.error.StorageProblem;
+import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.ui.error.Problem;
 
 /**
@@ -83,6 +88,37 @@ public final class Question {
                     return file;
                 },
                 "Written to %s."::formatted);
+    }
+
+    /**
+     * Writes a text as {@link #write} does.
+     *
+     * @param written is called when it is there
+     */
+    public void writeText(Path file, String text, Runnable written) {
+        ask(
+                "Writing " + file.getFileName(),
+                "Writing…",
+                _ -> {
+                    write(file, text);
+                    return file;
+                },
+                there -> {
+                    written.run();
+                    return "Written to %s.".formatted(there);
+                });
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException unwritable) {
+            throw new StorageProblem(
+                    "'%s' cannot be written.".formatted(file),
+                    SystemReason.of(unwritable),
+                    "Check free space and permissions, or choose another place.",
+                    unwritable);
+        }
     }
 
     private void end(String outcome) {

@@ -119,7 +119,10 @@ class ComponentsTest {
                     double[][] expression = new double[genes.size()][];
                     Arrays.fill(expression, category == 0 ? rising : falling);
                     expression[genes.size() - 1] = flat;
-                    traversals.add(new Traversal(arm, category, 0, 0, new double[] {-1, 0, 1}, expression));
+                    traversals.add(new Traversal(
+                            arm, category, 0, 0, new double[] {-1, 0, 1}, expression, 0.5, new double[0], new int[] {
+                                0, 1, 2
+                            }));
                 }
             }
             return new TraversalReport(
@@ -233,6 +236,10 @@ class ComponentsTest {
         assertThat(states.wordsAt(200, middle, 400))
                 .hasValueSatisfying(words -> assertThat(words).contains("counts per 10,000", ", arm "));
         assertThat(states.geneAt(200, 0, 400)).isEmpty();
+        assertThat(states.genesBetween(0, 2 * middle, 400)).containsExactly("FOS", "JUN", "CD3D");
+        assertThat(states.genesBetween(0, 1, 400)).isEmpty();
+        assertThat(states.cellAt(200, middle, 400))
+                .hasValueSatisfying(cell -> assertThat(run.cells().barcodes()).contains(cell.barcode()));
         states.scaleProperty().set(PathScale.Z);
         states.orderProperty().set(PathOrder.CHANGE);
         states.panelProperty().set(Optional.of(states.panels().get(2)));

@@ -208,7 +208,7 @@ class GroupCardsTest extends FxTest {
         show(
                 () -> {
                     var pane = new StackPane(
-                            PathCard.of(path(tasks), _ -> Optional.empty(), genes::add, drafts::add, tasks::quietly));
+                            PathCard.of(path(tasks), Optional::empty, _ -> Optional.empty(), genes::add, drafts::add, tasks::quietly));
                     pane.getStylesheets()
                             .add(Objects.requireNonNull(ExplorePage.class.getResource("../chart/pages.css"))
                                     .toExternalForm());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -24,19 +25,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.io.GeneSet;
+import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.map.MapAxis;
-import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.FakeOutputs;
+import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.Samples;
+import org.mixtura.ui.SavingDialogs;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.figure.FigureView;
 import org.mixtura.ui.history.EditHistory;
 import org.mixtura.ui.session.FigureDraft;
+import org.mixtura.ui.task.Question;
 import org.mixtura.ui.task.Tasks;
 
 /** The maps of Explore by mouse and keyboard. */
@@ -113,8 +118,8 @@ class ExploreMapsTest extends FxTest {
                             model,
                             tasks::quietly,
                             drafts::add,
-                            name -> Optional.of(folder.resolve(name)),
-                            RunTable::write);
+                            new SavingDialogs(folder, Optional::empty),
+                            new ExportViewModel(run, new FakeWorkbench(), new Question(tasks, problems::add)));
                     var page = new BorderPane(
                             new StackPane(maps.node()), null, new ExploreInspector(model, actions), null, null);
                     page.getStylesheets()
@@ -253,6 +258,7 @@ class ExploreMapsTest extends FxTest {
         fx(() -> FxTest.<Button>find("#figure-decoded").fire());
         assertThat(drafts).hasSize(1);
         fx(() -> FxTest.<Button>find("#save-decoded").fire());
+        waitFor("written", () -> Files.exists(folder.resolve("decoded.csv")));
         assertThat(folder.resolve("decoded.csv")).content().contains("CD3D,99.0,90.0,110.0,9.0");
         fx(() -> view.getOnMouseClicked().handle(press(60, 50)));
         waitFor(
@@ -300,6 +306,17 @@ class ExploreMapsTest extends FxTest {
         return found;
     }
 
+    private void genesOfDraggedRowsMakeASet(FigureView view) {
+        drag(view, 0, 1 - fx(view::getHeight) / 2, 0, fx(view::getHeight) / 2 - 1);
+        assertThat(FxTest.<Label>find("#swept-genes").getText()).isEqualTo("CD3D, ACTB");
+        click("#make-gene-set");
+        Path set = folder.resolve("my-genes.gmt");
+        waitFor("followed", () -> model.probe().path().setsProperty().get().isPresent());
+        assertThat(GeneSetFile.read(set)).containsExactly(new GeneSet("my-genes", "", List.of("CD3D", "ACTB")));
+        waitFor("with the set", () -> outputs.decoder().chosen().getLast().sets().isPresent());
+        waitFor("drawn", () -> model.probe().path().followedProperty().get().filter(now -> now.request().sets().isPresent()).isPresent());
+    }
+
     @Test
     void aPathIsDrawnAndItsStepsAreSeenInBothMaps() {
         open();
@@ -321,6 +338,8 @@ class ExploreMapsTest extends FxTest {
         waitFor("picture", view::isUpToDate);
         assertThat(count(0xc8442c)).as("the middle step is far from cells").isGreaterThan(15);
         screenshot("explore-path");
+        assertThat(model.probe().path().seen().orElseThrow().words(0, 0)).contains("90 %: 89.1 to 109");
+        genesOfDraggedRowsMakeASet(view);
         int asked = outputs.decoder().followed().size();
         drag(map, w / 2, -60, w / 2 + 20, -100);
         waitFor("live", () -> outputs.decoder().followed().size() > asked);
@@ -347,6 +366,20 @@ class ExploreMapsTest extends FxTest {
         assertThat(grey(map, 59)).isEqualTo(unsure);
         fx(() -> model.fade().colouring(FadeModel.By.ENTROPY).ifPresent(model.colours()::by));
         assertThat(model.view().colouring().title()).contains("assignment entropy");
+    }
+
+    @Test
+    void aMarkedCellIsSeenInAllMapsUntilEscape() {
+        open();
+        var map = maps().getFirst();
+        click(map);
+        long dark = count(0x1b1b1b);
+        fx(() -> model.probe().mark(model.run().cells().barcodes().get(7)));
+        pulses(3);
+        assertThat(count(0x1b1b1b)).isGreaterThan(dark + 10);
+        keys(KeyCode.ESCAPE);
+        pulses(3);
+        assertThat(count(0x1b1b1b)).isEqualTo(dark);
     }
 
     @Test

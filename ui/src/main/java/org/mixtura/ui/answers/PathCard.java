@@ -14,7 +14,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.VBox;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.ui.control.NameConverter;
@@ -80,12 +79,11 @@ final class PathCard {
                 Tooltip.uninstall(view, tip);
             }
         });
-        var swept = new SweptGenes(
-                view,
-                answers::genesBetween,
-                newFile,
-                answers::write,
-                file -> answers.setsProperty().set(Optional.of(file)));
+        new SweptGenes(
+                        newFile,
+                        answers::write,
+                        file -> answers.setsProperty().set(Optional.of(file)))
+                .in(view, answers::genesBetween);
         Runnable draw = () -> view.show(answers.seen());
         answers.resultProperty().subscribe(draw);
         answers.scaleProperty().subscribe(draw);
@@ -102,7 +100,7 @@ final class PathCard {
                         genes,
                         new GeneSetsButton("path-sets", answers.setsProperty(), existing),
                         follow, scale, order, figure, save)
-                .answering(new VBox(view, swept));
+                .answering(view);
     }
 
     private static ComboBox<PathViewModel.Route> routes(String id, String text, List<PathViewModel.Route> routes) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -18,7 +19,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.infer.TraversalQuery;
@@ -76,15 +78,14 @@ final class TraversalCard {
         for (Control each : List.of(panel, figure, save)) {
             each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(panel.getItems())));
         }
-        var clicked = new Clicked(maps);
+        var clicked = new Clicked(maps, answers.resultProperty());
         var view = view(answers, clicked, background);
-        var swept = new SweptGenes(
-                view,
-                answers::genesBetween,
-                newFile,
-                answers::write,
-                file -> answers.setsProperty().set(Optional.of(file)));
-        var parts = new AnswerParts(view, clicked, swept, table(answers));
+        new SweptGenes(
+                        newFile,
+                        answers::write,
+                        file -> answers.setsProperty().set(Optional.of(file)))
+                .in(view, answers::genesBetween);
+        var parts = new AnswerParts(view, table(answers));
         Runnable draw = () -> parts.figure(answers.seen());
         answers.panelProperty().subscribe(draw);
         answers.scaleProperty().subscribe(draw);
@@ -92,38 +93,42 @@ final class TraversalCard {
         return new AnswerCard(
                         "What changes within a category?",
                         "Varies the state of a typical cell of each category while the category stays. Markers should not change,"
-                                + " genes of activity may. A click colours the maps by the gene and marks the cell nearest to the state; drag over rows to make a gene set.",
+                                + " genes of activity may. Drag over rows to make a gene set.",
                         answers.question())
                 .asking(genes, sets, range, follow, panel, scale, order, figure, save)
-                .answering(parts);
+                .answering(new VBox(clicked, parts));
     }
 
     /** What a click on the figure did to the maps, and a way there. */
-    private static final class Clicked extends FlowPane {
+    private static final class Clicked extends HBox {
+
+        private static final String HINT = "A click colours the maps by the gene and marks the cell that is nearest to the state.";
 
         private final OnMaps maps;
-        private final Label words = new Label();
+        private final Label words = new Label(HINT);
+        private final Hyperlink see = new Hyperlink("See the maps");
 
-        Clicked(OnMaps maps) {
+        Clicked(OnMaps maps, ObservableValue<? extends Optional<?>> answer) {
             this.maps = maps;
             words.setId("traversal-clicked");
             words.setWrapText(true);
-            var see = new Hyperlink("See the maps");
+            words.getStyleClass().add("muted");
             see.setId("traversal-maps");
+            see.setMinWidth(USE_PREF_SIZE);
             see.setOnAction(_ -> maps.show());
-            getStyleClass().add("selection-actions");
+            see.setVisible(false);
+            getStyleClass().add("label-row");
             getChildren().setAll(words, see);
-            setVisible(false);
-            setManaged(false);
+            visibleProperty().bind(answer.map(Optional::isPresent));
+            managedProperty().bind(visibleProperty());
         }
 
         void show(Optional<String> gene, Optional<TraversalViewModel.NearCell> cell) {
             gene.ifPresent(maps::colourByGene);
             cell.map(TraversalViewModel.NearCell::barcode).ifPresent(maps::mark);
-            words.setText(gene.map("The maps are coloured by %s. "::formatted).orElse("")
+            words.setText(gene.map("The maps are coloured by %s. "::formatted).orElse(HINT)
                     + cell.map(TraversalViewModel.NearCell::words).orElse(""));
-            setVisible(gene.isPresent());
-            setManaged(gene.isPresent());
+            see.setVisible(gene.isPresent());
         }
     }
 

@@ -217,6 +217,11 @@ final class DrawnPath {
         return followed.get().map(found -> new PathFigure("", found.report, scale.get(), order.get()));
     }
 
+    /** The symbols of the genes between two heights of what is seen. */
+    List<String> genesBetween(double from, double to, double width) {
+        return seen().map(figure -> figure.genesBetween(from, to, width)).orElse(List.of());
+    }
+
     /** As a figure that the same words draw again. */
     Optional<FigureDraft> figure() {
         return followed.get()

@@ -1,6 +1,5 @@
 package org.mixtura.ui.explore;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -49,7 +48,7 @@ final class PathPanel extends VBox {
                 () -> path.figure().ifPresent(actions::figure),
                 () -> path.followedProperty().get().ifPresent(now -> actions.newFile("path.csv")
                         .ifPresent(file -> actions.write(file, now.report().table()))));
-        getChildren().addAll(hint, stops(explore), problem, looks(), trust, spot, view, swept(), keeping);
+        getChildren().addAll(hint, stops(explore), problem, looks(), trust, spot, view, keeping);
         watch(model);
         path.followedProperty().subscribe(now -> {
             hint.setText(now.isEmpty() ? HINT : "");
@@ -62,18 +61,12 @@ final class PathPanel extends VBox {
         path.orderProperty().subscribe((_, _) -> view.follow(path.seen()));
     }
 
-    private SweptGenes swept() {
-        return new SweptGenes(
-                view,
-                (from, to, width) -> path.seen()
-                        .map(figure -> figure.genesBetween(from, to, width))
-                        .orElse(List.of()),
-                actions::newFile,
-                actions::write,
-                file -> path.setsProperty().set(Optional.of(file)));
-    }
-
     private void watch(ProbeModel model) {
+        new SweptGenes(
+                        actions::newFile,
+                        actions::write,
+                        file -> path.setsProperty().set(Optional.of(file)))
+                .in(view, path::genesBetween);
         view.onPicked((x, y, width) -> path.seen().ifPresent(figure -> {
             var at = figure.at(x, y, width);
             at.gene()

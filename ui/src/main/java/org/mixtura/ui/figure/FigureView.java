@@ -103,8 +103,9 @@ public final class FigureView extends Region {
          * All in the points of the figure.
          *
          * @param width for which the figure is laid out
+         * @param screenX where it ended, pixels of the screen
          */
-        void over(double from, double to, double width);
+        void over(double from, double to, double width, double screenX, double screenY);
     }
 
     /** Lets somebody choose a point of the figure. */
@@ -130,7 +131,13 @@ public final class FigureView extends Region {
         });
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             if (!event.isStillSincePress()) {
-                swept.over(pressed * perPixel(), event.getY() * perPixel(), getWidth() * perPixel());
+                double perPixel = perPixel();
+                swept.over(
+                        pressed * perPixel,
+                        event.getY() * perPixel,
+                        getWidth() * perPixel,
+                        event.getScreenX(),
+                        event.getScreenY());
             }
         });
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -21,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.ExpressionSource;
@@ -308,8 +309,16 @@ class ExploreMapsTest extends FxTest {
 
     private void genesOfDraggedRowsMakeASet(FigureView view) {
         drag(view, 0, 1 - fx(view::getHeight) / 2, 0, fx(view::getHeight) / 2 - 1);
-        assertThat(FxTest.<Label>find("#swept-genes").getText()).isEqualTo("CD3D, ACTB");
-        click("#make-gene-set");
+        var menu = fx(() -> Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElseThrow());
+        assertThat(menu.getItems().getFirst().getText()).isEqualTo("CD3D, ACTB");
+        fx(() -> {
+            menu.getItems().get(2).fire();
+            menu.hide();
+        });
         Path set = folder.resolve("my-genes.gmt");
         waitFor("followed", () -> model.probe().path().setsProperty().get().isPresent());
         assertThat(GeneSetFile.read(set)).containsExactly(new GeneSet("my-genes", "", List.of("CD3D", "ACTB")));

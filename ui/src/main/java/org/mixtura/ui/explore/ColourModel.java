@@ -35,6 +35,7 @@ final class ColourModel {
     private final ReadOnlyObjectWrapper<Optional<Column>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ExpressionSource>> expression =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper geneProblem = new ReadOnlyStringWrapper("");
     private final BooleanProperty modelled = new SimpleBooleanProperty(this, "modelled", false);
     private final Latest<Colouring.ByValue> gene;
@@ -63,6 +64,7 @@ final class ColourModel {
     /** Takes notice of colours that another scatter has, when that becomes the active one. */
     void look(Colouring shown) {
         String name = shown.title();
+        title.set(name);
         column.set(columns.stream().filter(c -> c.name().equals(name)).findFirst());
     }
 
@@ -77,6 +79,7 @@ final class ColourModel {
     /** Colours by a value of each cell that somebody else found. */
     void by(Colouring values) {
         gene.forget();
+        title.set(values.title());
         column.set(Optional.empty());
         geneProblem.set("");
         target.get().colourBy(values);
@@ -112,6 +115,7 @@ final class ColourModel {
     }
 
     private void showGene(Colouring.ByValue values) {
+        title.set(values.title());
         column.set(Optional.empty());
         geneProblem.set("");
         target.get().colourBy(values);
@@ -139,6 +143,11 @@ final class ColourModel {
     /** The columns that can give colours. */
     ObservableList<Column> columns() {
         return columns;
+    }
+
+    /** What gives the colours where no column does: a gene, or something that was asked of the model. */
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     /** The column that gives the colours; empty while a gene does. */

@@ -1,9 +1,11 @@
 package org.mixtura.ui.explore;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -25,6 +27,7 @@ final class DecodePanel extends VBox {
     private final ProbeModel model;
     private final VBox cells = new VBox();
     private final VBox found = new VBox();
+    private final Label band = ProbePane.words("decode-band", "muted");
 
     DecodePanel(ExploreViewModel explore, ProbePane.Actions actions, Executor background) {
         this.model = explore.probe();
@@ -41,8 +44,9 @@ final class DecodePanel extends VBox {
         cells.setId("nearest-cells");
         found.getChildren()
                 .setAll(
-                        view,
                         cells,
+                        view,
+                        band,
                         ProbePane.keeping(
                                 "decoded",
                                 () -> decode.figure().ifPresent(actions::figure),
@@ -91,19 +95,29 @@ final class DecodePanel extends VBox {
                 others.getItems().add(1, PathPoint.Others.COMPONENT);
             }
         });
+        // A place of the UMAP leaves none open.
+        var useful = Bindings.createBooleanBinding(
+                model::leavesOthersOpen, model.decode().placeProperty(), explore.panes().activeProperty());
+        for (Node part : List.of(open, others)) {
+            part.visibleProperty().bind(useful);
+            part.managedProperty().bind(useful);
+        }
         var box = new FlowPane(text, menu, open, others);
         box.getStyleClass().add("selection-actions");
         return box;
     }
 
     private void showCells(DecodedPlace now) {
-        var title = new Label("Nearest cells");
+        var title = new Label("Nearest cells, and how far");
         title.getStyleClass().add("group-title");
         cells.getChildren().setAll(title);
         cells.getChildren().addAll(now.nearest().stream().map(this::cell).toList());
-        now.crowd().ifPresent(_ -> cells.getChildren().addFirst(words(now.verdict() + ". " + DecodedPlace.NO_INVERSE)));
-        cells.getChildren()
-                .add(words("The band holds 90 of 100 codes drawn around the place with " + now.spread() + "."));
+        now.crowd().ifPresent(_ -> {
+            var verdict = words(now.verdict() + ".");
+            verdict.setTooltip(new Tooltip(DecodedPlace.NO_INVERSE));
+            cells.getChildren().addFirst(verdict);
+        });
+        band.setText("The band holds 90 of 100 codes drawn around the place with " + now.spread() + ".");
     }
 
     private static Label words(String text) {
@@ -115,8 +129,8 @@ final class DecodePanel extends VBox {
     }
 
     private Hyperlink cell(DecodedPlace.NearCell cell) {
-        var link = new Hyperlink("%s, %.2g away".formatted(cell.kind(), cell.distance()));
-        link.setTooltip(new Tooltip(cell.barcode() + "; click to select it"));
+        var link = new Hyperlink("%s, %s, %.2g".formatted(cell.barcode(), cell.kind(), cell.distance()));
+        link.setTooltip(new Tooltip("Click to select cell " + cell.barcode()));
         link.setOnAction(_ -> model.select(cell.barcode()));
         return link;
     }

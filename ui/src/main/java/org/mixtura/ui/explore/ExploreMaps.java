@@ -286,6 +286,7 @@ final class ExploreMaps {
     private void showColours() {
         colourBy.setConverter(new NameConverter<>(Column::name));
         colourBy.setItems(colours.columns());
+        colourBy.promptTextProperty().bind(colours.titleProperty());
         colours.columnProperty().subscribe(column -> colourBy.setValue(column.orElse(null)));
         // A new list of columns empties the box.
         colours.columns()

@@ -3,6 +3,7 @@ package org.mixtura.ui.explore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.RowConstraints;
@@ -14,6 +15,11 @@ final class PaneGrid extends GridPane {
     private final Executor background;
     private final Map<PaneModel, PaneView> views = new LinkedHashMap<>();
 
+    /** Of two maps as a grid: one above the other where they would be narrower than this share of their height beside each other. */
+    private static final double NARROW = 0.6;
+
+    private boolean stacked;
+
     PaneGrid(ExploreViewModel model, Executor background) {
         this.model = model;
         this.background = background;
@@ -21,7 +27,23 @@ final class PaneGrid extends GridPane {
         setMinSize(0, 0);
         model.panes().panes().subscribe(this::arrange);
         model.panes().arrangementProperty().subscribe((_, _) -> arrange());
+        layoutBoundsProperty().subscribe(_ -> stack());
         arrange();
+    }
+
+    /** What stands beside the maps comes and goes, and the room with it. */
+    private void stack() {
+        boolean narrow = getHeight() > 0 && getWidth() / 2 < NARROW * getHeight();
+        if (narrow != stacked) {
+            stacked = narrow;
+            // Not while the layout is under way that told of the room.
+            Platform.runLater(this::arrange);
+        }
+    }
+
+    private int columns(int panes) {
+        var wished = model.panes().arrangementProperty().get();
+        return stacked && panes == 2 && wished == PanesModel.Arrangement.GRID ? 1 : wished.columns(panes);
     }
 
     /** Views of scatters that stay are kept: their pictures are drawn already. */
@@ -38,7 +60,7 @@ final class PaneGrid extends GridPane {
         getChildren().clear();
         getColumnConstraints().clear();
         getRowConstraints().clear();
-        int columns = model.panes().arrangementProperty().get().columns(panes.size());
+        int columns = columns(panes.size());
         int rows = Math.ceilDiv(panes.size(), columns);
         for (int c = 0; c < columns; c++) {
             var column = new ColumnConstraints();

@@ -1,7 +1,7 @@
 package org.mixtura.ui.explore;
 
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
@@ -25,10 +25,13 @@ final class PathPanel extends VBox {
     private static final String HINT =
             "Click in a map to add points, or draw a line. Drag a point to move it, Alt-click takes it away. The genes follow.";
 
+    private static final String HOW = "Click a gene to colour the maps and mark the step; drag over rows to make a set.";
+
     private final DrawnPath path;
     private final ProbePane.Actions actions;
     private final FigureView view;
     private final Label spot = new Label();
+    private final DriftBar drift = new DriftBar();
 
     PathPanel(ExploreViewModel explore, ProbePane.Actions actions, Executor background) {
         var model = explore.probe();
@@ -48,12 +51,13 @@ final class PathPanel extends VBox {
                 () -> path.figure().ifPresent(actions::figure),
                 () -> path.followedProperty().get().ifPresent(now -> actions.newFile("path.csv")
                         .ifPresent(file -> actions.write(file, now.report().table()))));
-        getChildren().addAll(hint, stops(explore), problem, looks(), trust, spot, view, keeping);
+        getChildren().addAll(hint, stops(explore), problem, looks(), trust, drift, spot, view, keeping);
         watch(model);
         path.followedProperty().subscribe(now -> {
             hint.setText(now.isEmpty() ? HINT : "");
             trust.setText(now.map(found -> words(found.report())).orElse(""));
-            spot.setText(now.isEmpty() ? "" : "Point at a gene; click it to colour the maps and to mark the step. Drag over rows to make a gene set.");
+            drift.show(now.map(found -> found.report().drift()).orElse(OptionalDouble.empty()));
+            spot.setText(now.isEmpty() ? "" : HOW);
             keeping.setVisible(now.isPresent());
             view.follow(path.seen());
         });
@@ -84,7 +88,7 @@ final class PathPanel extends VBox {
 
     private FlowPane stops(ExploreViewModel explore) {
         var model = explore.probe();
-        var cells = ProbePane.small("Add selected cells", "path-add-selection", model::pathToSelection);
+        var cells = ProbePane.small("Add cells", "path-add-selection", model::pathToSelection);
         cells.setTooltip(new Tooltip("The path goes on to the mean of the selected cells"));
         var components =
                 new ComponentMenu("Add component", "path-add-component", explore, number -> explore.components()
@@ -129,17 +133,8 @@ final class PathPanel extends VBox {
         int far = report.farSteps();
         String near = far == 0
                 ? "All steps are near cells."
-                : "%d of %d steps are far from cells (red): what is decoded there was never seen."
+                : "%d of %d steps are far from cells (red): never seen."
                         .formatted(far, report.steps().size());
-        return report.drift().isEmpty()
-                ? near
-                : near
-                        + String.format(
-                                Locale.ROOT,
-                                " Housekeeping genes change by %.0f %% of what markers change by%s.",
-                                100 * report.drift().getAsDouble(),
-                                report.drift().getAsDouble() > PathReport.MOST_DRIFT
-                                        ? ", too much to trust the path"
-                                        : "");
+        return near;
     }
 }

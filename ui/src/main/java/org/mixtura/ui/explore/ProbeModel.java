@@ -12,6 +12,7 @@ import javafx.util.Subscription;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.figure.MapMarks;
+import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.task.Tasks;
@@ -53,6 +54,15 @@ final class ProbeModel {
                             (asAnchor ? decode.anchorProperty() : decode.placeProperty()).set(Optional.of(placed));
                         },
                         () -> decode.refuse(PlaceFinder.WHY_NOT));
+    }
+
+    /** Whether the place or, without one, the scatter that was touched last leaves dimensions open: not on the map of the cells. */
+    boolean leavesOthersOpen() {
+        return decode.placeProperty()
+                .get()
+                .map(Placed::point)
+                .map(point -> point instanceof PathPoint.OnAxes)
+                .orElseGet(() -> !(panes.active().shownX() instanceof MapAxis.Map));
     }
 
     /** What is drawn belongs to this scatter from now on; what was drawn in one with other axes goes. */

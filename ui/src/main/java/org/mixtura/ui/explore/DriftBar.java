@@ -1,0 +1,44 @@
+package org.mixtura.ui.explore;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.mixtura.core.component.PathReport;
+
+/** How much housekeeping genes change along a path, as a share of what markers change by; amber where it is too much. */
+final class DriftBar extends HBox {
+
+    private static final PseudoClass MUCH = PseudoClass.getPseudoClass("much");
+
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label words = new Label();
+
+    DriftBar() {
+        setId("path-drift");
+        getStyleClass().addAll("label-row", "drift-bar");
+        words.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(bar, words);
+        Tooltip.install(
+                this,
+                new Tooltip("Housekeeping genes should not change. Above %.0f %% of what markers change by, the path is not to be trusted."
+                        .formatted(100 * PathReport.MOST_DRIFT)));
+        show(OptionalDouble.empty());
+    }
+
+    /** Shows a share; without one it takes no room. */
+    void show(OptionalDouble share) {
+        setVisible(share.isPresent());
+        setManaged(share.isPresent());
+        share.ifPresent(drift -> {
+            bar.setProgress(Math.min(1, drift));
+            boolean much = drift > PathReport.MOST_DRIFT;
+            pseudoClassStateChanged(MUCH, much);
+            words.setText(String.format(
+                    Locale.ROOT, "Housekeeping drift %.0f %%%s", 100 * drift, much ? ", too much" : ""));
+        });
+    }
+}

@@ -25,6 +25,7 @@ public final class DatasetReaders {
                 new TenXH5Reader(),
                 new LoomReader(),
                 new ClusteringH5Reader(),
+                new ExprsH5Reader(),
                 new H5adReader(),
                 new MatrixMarketReader(),
                 new IdxReader(),

@@ -21,7 +21,7 @@ final class DelimitedReader implements DatasetReader {
 
     /** The codes of what is in the way of a table and may be mended by saying how it is read. */
     static final Set<String> SAYABLE = Set.of(
-            "orientation-unsure", "about-cells", "no-number", "not-counts-columns", "no-matrix", "unknown-column");
+            "orientation-unsure", "about-cells", "no-number", "not-counts-columns", "not-a-table", "unknown-column");
 
     private final Supplier<Set<String>> knownSymbols;
 

@@ -298,9 +298,12 @@ final class Findings {
     }
 
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
+        double size = Math.abs(value);
+        return value == Math.rint(value) && size < 1e9
                 ? Long.toString((long) value)
-                : Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : Double.toString(value);
+                : size >= 1000 && size < 1e9
+                        ? String.format(Locale.ROOT, "%.0f", value)
+                        : Double.isFinite(value) ? String.format(Locale.ROOT, "%.3g", value) : Double.toString(value);
     }
 
     /** A name from a file, fit for a sentence. */

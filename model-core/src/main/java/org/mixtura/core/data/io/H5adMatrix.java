@@ -57,6 +57,13 @@ final class H5adMatrix {
         return readCompressed(true);
     }
 
+    /** The counts of lists that compress cells and tell their size as cells x genes. */
+    CountMatrix readRows() throws UnreadableData {
+        Hdf5Node shape = node.need("shape");
+        checkShape(Hdf5Arrays.longs(shape.flat(), shape));
+        return readCompressed(true);
+    }
+
     private CountMatrix readSparse() throws UnreadableData {
         String format = node.text("encoding-type")
                 .filter(type -> !type.isEmpty())

@@ -93,10 +93,11 @@ final class SummaryFindings {
     }
 
     private static String remedy(List<String> names) {
+        String all = String.join(",", names);
         return "If you know that %s cells or genes, nothing needs to be done; if not, leave %s out (--not-counts %s)."
                 .formatted(
                         names.size() == 1 ? "it is one of the" : "they are",
                         names.size() == 1 ? "it" : "them",
-                        String.join(",", names));
+                        all.matches("[\\w.,-]+") ? all : "\"" + all + "\"");
     }
 }

@@ -228,7 +228,7 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
 
     static UnreadableData notAMatrix(String name, String why) {
         return new UnreadableData(
-                "no-matrix",
+                "not-a-table",
                 "The text file %s is not a table of counts.".formatted(name),
                 why,
                 "Choose the table with one row a cell and one column a gene, or the other way round. Tables about"

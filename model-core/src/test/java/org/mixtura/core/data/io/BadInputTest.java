@@ -102,7 +102,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "barcode;type, text file, no-matrix",
+        "barcode;type, text file, not-a-table",
         "<!DOCTYPE html><html>not found</html>, a web page, unknown-format",
         "'', an empty file, empty-file",
         "PK\u0003\u0004rest, a zip archive, unknown-format"
@@ -111,6 +111,12 @@ class BadInputTest {
         Path file = Files.writeString(folder.resolve("cells.h5ad"), content);
 
         assertError(file, code, kind);
+    }
+
+    @Test
+    void of_what_is_no_table_nobody_is_asked_how_it_is_read() {
+        assertThat(inspector.inspect(Fixture.file("other.h5"), ReadOptions.DETECT).isTable())
+                .isFalse();
     }
 
     @Test

@@ -93,7 +93,7 @@ class DelimitedReaderTest extends TableTest {
         assertThat(found.isUsable()).isFalse();
         assertThat(found.problems().getFirst().what()).isNotBlank();
         assertThat(found.problems().getFirst().code())
-                .isIn("no-matrix", "uneven-table", "no-number", "undefined-values");
+                .isIn("not-a-table", "uneven-table", "no-number", "undefined-values");
     }
 
     @Test

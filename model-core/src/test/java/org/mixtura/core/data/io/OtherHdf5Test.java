@@ -202,6 +202,37 @@ class OtherHdf5Test {
                 .containsExactly("0", "1", "2", "0");
     }
 
+    @Test
+    void counts_of_clustering_papers_with_names_are_read_dense_and_compressed() {
+        for (boolean dense : new boolean[] {true, false}) {
+            Path file = folder.resolve(dense + "-exprs.h5");
+            try (var out = HdfFile.write(file)) {
+                if (dense) {
+                    out.putDataset("exprs", new float[][] {{0, 2, 0}, {1, 0, 3}});
+                } else {
+                    var rows = out.putGroup("exprs");
+                    rows.putDataset("data", new float[] {2, 1, 3});
+                    rows.putDataset("indices", new int[] {1, 0, 2});
+                    rows.putDataset("indptr", new int[] {0, 1, 3});
+                    rows.putDataset("shape", new int[] {2, 3});
+                }
+                out.putDataset("obs_names", new String[] {"C1", "C2"});
+                out.putDataset("var_names", new String[] {"CD3D", "MS4A1", "LYZ"});
+                var obs = out.putGroup("obs");
+                obs.putDataset("cell_type1", new String[] {"T", "B"});
+                obs.putDataset("size", new double[] {1.5, 2.5});
+            }
+
+            CellDataset data = readers.read(file, ReadOptions.DETECT);
+
+            assertThat(Fixture.dense(data.counts())).isDeepEqualTo(new float[][] {{0, 2, 0}, {1, 0, 3}});
+            assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ");
+            assertThat(data.cells().barcodes()).containsExactly("C1", "C2");
+            assertThat(data.cells().columns()).extracting(Column::name).containsExactly("cell_type1", "size");
+            assertThat(data.cells().column("cell_type1").orElseThrow().text(1)).isEqualTo("B");
+        }
+    }
+
     private Path loom(String nameOfGenes, String nameOfCells, String... genes) {
         Path file = folder.resolve(nameOfGenes + nameOfCells + genes[0] + ".loom");
         String[] cells = {"C1", "C2", "C3"};

@@ -212,7 +212,8 @@ public final class ImportCheckViewModel {
             case Fix.TakeAnyValues _ -> workflow.imports().takeAnyValues();
             case Fix.AllAreCounts _ -> make(data, data.asRead().withNotCounts(List.of()), NONE, "all-counts");
             case Fix.NotCounts not -> make(data, data.asRead().alsoNotCounts(not.names()), NONE, "counts");
-            case Fix.ReadPoints as -> make(data, data.asRead().with(as.meaning()), NONE, as.meaning().text());
+            case Fix.ReadPoints as ->
+                make(data, data.asRead().with(as.meaning()), NONE, as.meaning().text());
             case Fix.Continue _ -> accept();
             case Fix.KeepApart _ -> {
                 findings.set(findings.get().stream()

@@ -46,7 +46,8 @@ final class ExprsH5Reader implements DatasetReader {
         var stored = new H5adMatrix(root.need(PLACE), barcodes.size(), genes.size(), spill);
         CountMatrix counts = root.need(PLACE).isDataset() ? stored.read() : stored.readRows();
         return new Features(genes, genes, Collections.nCopies(genes.size(), ""))
-                .reading(source, FORMAT, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, new ArrayList<>());
+                .reading(
+                        source, FORMAT, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, new ArrayList<>());
     }
 
     /** The lists that have a value for each cell. */

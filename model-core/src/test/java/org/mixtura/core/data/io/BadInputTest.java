@@ -115,7 +115,9 @@ class BadInputTest {
 
     @Test
     void of_what_is_no_table_nobody_is_asked_how_it_is_read() {
-        assertThat(inspector.inspect(Fixture.file("other.h5"), ReadOptions.DETECT).isTable())
+        assertThat(inspector
+                        .inspect(Fixture.file("other.h5"), ReadOptions.DETECT)
+                        .isTable())
                 .isFalse();
     }
 

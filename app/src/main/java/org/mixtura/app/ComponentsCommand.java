@@ -255,12 +255,13 @@ final class ComponentsCommand implements Callable<Integer> {
             return OptionalInt.empty();
         }
         try {
-            return OptionalInt.of(Integer.parseInt(from));
+            // As the place is called elsewhere, too.
+            return OptionalInt.of(Integer.parseInt(from.replaceFirst("^component:", "")));
         } catch (NumberFormatException none) {
             throw new ConfigProblem(
                     "There is no component '%s'.".formatted(from),
                     "Components are counted from 1; 'mixture' stands for all of them.",
-                    "Correct --sample.");
+                    "Write a number, for example --sample 2.");
         }
     }
 

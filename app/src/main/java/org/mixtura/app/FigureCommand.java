@@ -60,7 +60,7 @@ final class FigureCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "RUN KIND|FIGURE.fig.json",
             description =
-                    "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent, map. Of groups of"
+                    "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent, map, movie. Of groups of"
                             + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
                             + " what its model decodes: decode, path, states, arms, graph, sample, uncertainty. Of a run on images: images, component-images, traversal-grid.")
     private final List<String> what = new ArrayList<>();

@@ -26,7 +26,8 @@ final class PathOptions {
             names = "--from",
             paramLabel = "PLACE",
             description = "Follow a path through the latent space, of any model of counts: it begins here. A place is"
-                    + " component:N, cell:BARCODE, or COLUMN=LEVEL for the mean of a group.")
+                    + " component:N, cell:BARCODE, COLUMN=LEVEL for the mean of a group, umap:X,Y, latent:1=0.5,2=-1 or"
+                    + " pc:1=2.")
     private @Nullable String from;
 
     @Option(names = "--via", paramLabel = "PLACE", description = "The path goes through here; may be repeated.")
@@ -112,15 +113,15 @@ final class PathOptions {
     /** Of each gene: at the start, at the end, and by how much it changes; then how far the path can be trusted. */
     static void print(PathReport report, PrintWriter out) {
         out.printf("%s: counts per 10,000 that the model expects%n", report.name());
-        out.printf("%-14s %-10s %10s %10s %12s%n", "gene", "set", "start", "end", "log1p change");
+        out.printf("%-14s %-16s %10s %10s %12s%n", "gene", "set", "start", "end", "log1p change");
         for (int gene = 0; gene < report.genes().size(); gene++) {
             var named = report.genes().get(gene);
             double[] rates = report.rates()[gene];
             out.printf(
                     Locale.ROOT,
-                    "%-14s %-10s %10.3f %10.3f %12.2f%n",
+                    "%-14s %-16s %10.3f %10.3f %12.2f%n",
                     named.symbol(),
-                    named.set(),
+                    named.setName(),
                     rates[0],
                     rates[rates.length - 1],
                     report.change(gene));

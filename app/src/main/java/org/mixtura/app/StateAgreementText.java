@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.mixtura.core.component.StateAgreement;
+import org.mixtura.core.component.TraversalReport;
 
 /** The agreement of states of several runs, for people and programs. */
 record StateAgreementText(StateAgreement agreement) {
@@ -20,15 +21,15 @@ record StateAgreementText(StateAgreement agreement) {
                 agreement.strands().size(),
                 agreement.correlation());
         out.printf(
-                "%-14s %-7s %8s %8s %9s %9s %10s%n",
+                "%-14s %-16s %8s %8s %9s %9s %10s%n",
                 "gene", "set", "spearman", "change", "same way", "by chance", "difference");
         for (int g = 0; g < agreement.genes().size(); g++) {
             var gene = agreement.genes().get(g);
-            line(out, gene.symbol(), gene.set(), agreement.ofGenes().get(g));
+            line(out, gene.symbol(), gene.setName(), agreement.ofGenes().get(g));
         }
         out.println();
         for (var set : agreement.ofSets()) {
-            line(out, "all %d".formatted(set.genes()), set.set(), set.means());
+            line(out, "all %d".formatted(set.genes()), TraversalReport.Gene.nameOf(set.set()), set.means());
         }
         out.flush();
     }
@@ -36,7 +37,7 @@ record StateAgreementText(StateAgreement agreement) {
     private static void line(PrintWriter out, String name, String set, StateAgreement.OfGene of) {
         out.printf(
                 Locale.ROOT,
-                "%-14s %-7s %8.2f %8.2f %9.2f %9.2f %10.3f%n",
+                "%-14s %-16s %8.2f %8.2f %9.2f %9.2f %10.3f%n",
                 name,
                 set,
                 of.monotonicity(),

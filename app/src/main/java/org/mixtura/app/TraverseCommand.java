@@ -217,12 +217,7 @@ final class TraverseCommand implements Callable<Integer> {
                         "It was trained with '%s'.".formatted(stored.spec().model()),
                         "Ask a run of mixvae, jointvae or cascadevae."));
         var report = Question.ask(spec.commandLine().getErr(), watcher -> components.traverse(request, watcher));
-        if (report.of(arm == null ? 0 : arm - 1, state - 1).isEmpty()) {
-            throw new ConfigProblem(
-                    "There is no arm %d with a dimension %d of the state.".formatted(arm == null ? 1 : arm, state),
-                    "The model has fewer.",
-                    "Correct --arm or --state.");
-        }
+        report.require(arm == null ? 0 : arm, state);
         if (csv != null) {
             RunTable.write(csv.toAbsolutePath(), report.table());
         }
@@ -279,19 +274,19 @@ final class TraverseCommand implements Callable<Integer> {
                 "State %d, arm %d: Spearman's correlation with the state, and change as a share of the largest expression%n",
                 state,
                 arm + 1);
-        out.printf("%-14s %-7s", "gene", "set");
+        out.printf("%-14s %-16s", "gene", "set");
         report.categories().forEach(category -> out.printf(" %13s", shortened(category.name())));
         out.println();
         for (int g = 0; g < report.genes().size(); g++) {
             var gene = report.genes().get(g);
-            out.printf("%-14s %-7s", gene.symbol(), gene.set());
+            out.printf("%-14s %-16s", gene.symbol(), gene.setName());
             for (Traversal each : shown) {
                 out.printf(Locale.ROOT, "   %5.2f %5.2f", report.monotonicity(each, g), report.change(each, g));
             }
             out.println();
         }
         if (!shown.isEmpty() && shown.getFirst().farness().length > 0) {
-            out.printf("%-22s", "values far from cells");
+            out.printf("%-31s", "values far from cells");
             shown.forEach(each -> out.printf(" %13d", each.farSteps()));
             out.println();
         }

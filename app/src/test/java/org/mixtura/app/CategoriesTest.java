@@ -426,7 +426,13 @@ class CategoriesTest {
                         .err())
                 .contains("no range 'wide'");
         assertThat(session.run("traverse", trained.toString(), "--arm", "7").err())
-                .contains("no arm 7");
+                .contains("no arm 7", "The model has 2 arms with states of");
+        assertThat(session.run("figure", trained.toString(), "states", "--state", "9", "--out", "x.png")
+                        .err())
+                .contains("no dimension 9 of the state", "The model has 2 arms");
+        assertThat(session.run("traverse", trained.toString()).succeeded().out())
+                .contains("housekeeping", "immediate-early")
+                .doesNotContain("hkg");
         assertThat(session.run("traverse", trained.toString(), "--points", "1").code())
                 .isEqualTo(2);
         assertThat(session.run("traverse", trained.toString(), "--genes", "NOSUCHGENE")

@@ -266,6 +266,10 @@ class ComponentsTest {
                 dir.resolve("x.csv").toString());
         assertThat(none.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(none.err()).startsWith("mixtura: There is no component 9").doesNotContain("Exception");
+        assertThat(session.run("components", trained.toString(), "--sample", "component:9", "--out", "x.csv")
+                        .err())
+                .as("as places are called")
+                .startsWith("mixtura: There is no component 9");
         var nowhere = session.run("components", trained.toString(), "--sample", "1");
         assertThat(nowhere.err()).startsWith("mixtura: Drawn cells need a file.");
         var gene = session.run("components", trained.toString(), "--genes", "NOTAGENE");

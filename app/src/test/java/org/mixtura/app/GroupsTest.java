@@ -103,7 +103,7 @@ class GroupsTest {
                 .succeeded();
         assertThat(outcome.out()).contains("subpopulation B cell (80 cells)", "log2 FC");
         var lines = Files.readAllLines(csv);
-        assertThat(lines.getFirst()).startsWith("group,rank,gene,symbol,score,p,q,log2_fold_change");
+        assertThat(lines.getFirst()).startsWith("group,rank,gene,symbol,score,p,q,called,log2_fold_change");
         assertThat(lines.size() % 5).isEqualTo(1);
         assertThat(lines).anyMatch(line -> line.startsWith("B cell,1,"));
     }

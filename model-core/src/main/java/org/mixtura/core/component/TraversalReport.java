@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.infer.Traversal;
 import org.mixtura.core.run.RunTable;
 
@@ -40,6 +41,11 @@ public record TraversalReport(
 
         /** What the set is called in words. */
         public String setName() {
+            return nameOf(set);
+        }
+
+        /** What a set is called in words. */
+        public static String nameOf(String set) {
             return switch (set) {
                 case "ieg" -> "immediate-early";
                 case "hkg" -> "housekeeping";
@@ -87,6 +93,31 @@ public record TraversalReport(
     /** The same of other genes. */
     public TraversalReport with(List<Gene> others, List<Traversal> along) {
         return new TraversalReport(others, categories, along, tree, logged);
+    }
+
+    /**
+     * Demands that strips can be drawn.
+     *
+     * @param arm from 1; 0: all
+     * @param state dimension of the state, from 1
+     * @throws ConfigProblem when there are none
+     */
+    public void require(int arm, int state) {
+        if (of(Math.max(0, arm - 1), state - 1).isEmpty()) {
+            long dimensions =
+                    traversals.stream().map(Traversal::dimension).distinct().count();
+            throw new ConfigProblem(
+                    arm == 0
+                            ? "There is no dimension %d of the state.".formatted(state)
+                            : "There is no arm %d with a dimension %d of the state.".formatted(arm, state),
+                    "The model has %d %s with states of %d %s."
+                            .formatted(
+                                    arms().size(),
+                                    arms().size() == 1 ? "arm" : "arms",
+                                    dimensions,
+                                    dimensions == 1 ? "dimension" : "dimensions"),
+                    "Correct --arm or --state.");
+        }
     }
 
     /** The arms, from 0. */

@@ -53,7 +53,7 @@ public record StateAgreementFigure(String title, List<String> runs, List<Panel> 
             for (int g = 0; g < agreement.genes().size(); g++) {
                 var gene = agreement.genes().get(g);
                 if (gene.set().equals(set.set())) {
-                    panels.add(new Panel(gene.symbol(), gene.set(), agreement.curves(strand, g)));
+                    panels.add(new Panel(gene.symbol(), gene.setName(), agreement.curves(strand, g)));
                 }
             }
         }

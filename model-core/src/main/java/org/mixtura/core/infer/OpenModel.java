@@ -95,7 +95,7 @@ final class OpenModel implements AutoCloseable {
         throw new ConfigProblem(
                 "This model of the family %s has no states to vary.".formatted(family),
                 "Only models with a category and a continuous state within it have.",
-                "Ask a run of mixvae, jointvae or cascadevae.");
+                "Ask a run of mixvae, jointvae or cascadevae, or follow a path: --from and --to, or --dimension.");
     }
 
     /** The model as one of images. */

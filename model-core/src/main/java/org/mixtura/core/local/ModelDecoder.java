@@ -1,7 +1,6 @@
 package org.mixtura.core.local;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.PathPoint;

@@ -105,12 +105,7 @@ final class ModelFigures {
                                 STATES),
                         watcher);
         int state = request.state() - 1;
-        if (report.of(Math.max(0, request.arm() - 1), state).isEmpty()) {
-            throw new ConfigProblem(
-                    "There is no arm %d with a dimension %d of the state.".formatted(request.arm(), request.state()),
-                    "The model has fewer.",
-                    "Correct --arm or --state.");
-        }
+        report.require(request.arm(), request.state());
         var arm = request.arm() == 0 ? OptionalInt.empty() : OptionalInt.of(request.arm() - 1);
         var figure = TraversalFigure.of(report, arm, state, request.scale(), request.order());
         return new DrawnFigure(figure, report.table());

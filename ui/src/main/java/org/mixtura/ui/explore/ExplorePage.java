@@ -181,10 +181,6 @@ public final class ExplorePage implements Page {
         };
     }
 
-    private Node cells() {
-        return cells.node();
-    }
-
     @Override
     public void onHide() {
         // Another page may train, and what the model holds is opened again in a moment.

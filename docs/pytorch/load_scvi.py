@@ -1,19 +1,14 @@
 #!/usr/bin/env python3
-"""Latent codes of a trained scVI in plain PyTorch: load_scvi.py RUN DATA.h5ad prints the largest difference to latent.npy."""
-import csv, json, pathlib, sys
-import anndata, numpy as np, torch
-from safetensors_file import read
+"""Latent codes of a trained scVI in plain PyTorch: load_scvi.py RUN DATA.h5ad prints the largest difference to latent.npy. DATA is
+the file that the run was trained on, or any other that has its cells and genes by their names, such as its export."""
+import json, pathlib, sys
+import numpy as np, torch
+import run_counts, safetensors_file
 
-run, data = pathlib.Path(sys.argv[1]), anndata.read_h5ad(sys.argv[2])
-spec, weights = json.loads((run / "run.json").read_text())["spec"], read(run / "weights.safetensors")
-cells, genes = (list(csv.DictReader(open(run / name))) for name in ("cells.csv", "genes.csv"))
-# The counts of the run's cells and genes, wherever the file has them.
-place = spec.get("counts", "X")
-table = data.raw if place == "raw/X" else data
-counts = data.layers[place[7:]] if place.startswith("layers/") else table.X
-ids = next(list(c) for c in [table.var.index] + [table.var[name] for name in table.var] if {g["id"] for g in genes} <= set(c))
-counts = counts[[int(c["mixtura_row"]) for c in cells]][:, [ids.index(g["id"]) for g in genes]]
-x = torch.from_numpy(np.asarray(counts.todense() if hasattr(counts, "todense") else counts, dtype=np.float32))
+run = pathlib.Path(sys.argv[1])
+about, weights = json.loads((run / "run.json").read_text()), safetensors_file.read(run / "weights.safetensors")
+spec, (cells, counts) = about["spec"], run_counts.read(run, about, sys.argv[2])
+x = torch.from_numpy(counts)
 batch = torch.zeros(len(x), 0)
 if spec["config"]["encodeCovariates"] and "batch" in spec:
     name = spec["batch"] if isinstance(spec["batch"], str) else spec["batch"]["column"]

@@ -3,9 +3,11 @@ package org.mixtura.app;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.WorkbenchException;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ import picocli.CommandLine.HelpCommand;
 public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private static final Pattern UNKNOWN_WORD = Pattern.compile(
+            "Invalid value for option '(--[^' ]+)[^:]*: expected one of \\[(.+)] \\(case-insensitive\\) but was '(.*)'");
 
     private final Workbench workbench;
     private final PrintWriter out;
@@ -144,8 +149,21 @@ public final class Cli {
         var command = misuse.getCommandLine();
         command.getErr()
                 .println("mixtura: %s Run 'mixtura %s' to see what is possible."
-                        .formatted(sentence(String.valueOf(misuse.getMessage())), helpFor(command)));
+                        .formatted(sentence(words(misuse)), helpFor(command)));
         return ExitCodes.USAGE;
+    }
+
+    /** The library names the constants of this program where it wants one of several words. */
+    private static String words(CommandLine.ParameterException misuse) {
+        String said = String.valueOf(misuse.getMessage());
+        var unknown = UNKNOWN_WORD.matcher(said);
+        return unknown.matches()
+                ? "There is no '%s' for %s; there are %s."
+                        .formatted(
+                                unknown.group(3),
+                                unknown.group(1),
+                                unknown.group(2).toLowerCase(Locale.ROOT))
+                : said;
     }
 
     private static String helpFor(CommandLine command) {

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +38,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = Formats.class,
-            description = "One of ${COMPLETION-CANDIDATES}. Default: what the ending of --out says, .h5ad or .csv.")
+            description =
+                    "One of ${COMPLETION-CANDIDATES}. Default: what the ending of --out says, .h5ad, .csv or .html (a report).")
     private @Nullable String format;
 
     @Option(
@@ -62,16 +65,13 @@ final class ExportCommand implements Callable<Integer> {
                 .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
                 .toList();
         Path target = out.toAbsolutePath().normalize();
+        MatrixFile.requireParent(out);
         var err = spec.commandLine().getErr();
-        var left = Question.ask(err, watcher -> workbench.export(stored, chosen, target, watcher));
+        var written = Question.ask(err, watcher -> workbench.export(stored, chosen, target, watcher));
         spec.commandLine()
                 .getOut()
                 .printf("%,d cells written to %s%n", stored.getFirst().cells().size(), out);
-        if (!left.isEmpty()) {
-            err.printf(
-                    "mixtura: Left out, because of a kind that cannot be written again: %s. They are in %s as before.%n",
-                    String.join(", ", left), stored.getFirst().spec().data());
-        }
+        written.sentences().forEach(sentence -> err.printf("mixtura: %s%n", sentence));
         return ExitCodes.DONE;
     }
 
@@ -82,8 +82,15 @@ final class ExportCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ConfigProblem(
                         "The format of '%s' is not known.".formatted(out),
-                        "Its ending is neither .h5ad nor .csv, and --format is not given.",
+                        "Its ending is none of %s, and --format is not given.".formatted(endings()),
                         "Give --format: %s.".formatted(String.join(", ", new Formats()))));
+    }
+
+    private static String endings() {
+        return Arrays.stream(ExportFormat.values())
+                .filter(known -> !known.isFolder())
+                .map(known -> "." + known.extension())
+                .collect(Collectors.joining(", "));
     }
 
     /** The formats by name, for help and completion. */

@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .put("verdict", name(found.verdict()))
                 .put("lossThen", found.lossThen())
                 .put("lossNow", found.lossNow())
-                .put("agreement", found.agreement());
+                .put("agreement", Double.isNaN(found.agreement()) ? null : (Double) found.agreement());
         var files = json.putArray("differing");
         found.differing().forEach(files::add);
         json.put("then", found.then().words());

@@ -209,21 +209,26 @@ class ExportTest {
                 .asString()
                 .startsWith("component,weight,mean_1");
         String script = Files.readString(seurat.resolve("load_in_seurat.R"));
+        assertThat(seurat.resolve("name.txt")).hasContent("codes\n");
+        assertThat(Files.readAllLines(seurat.resolve("metadata.csv")).getFirst())
+                .contains(",codes_kmeans", ",codes_component")
+                .doesNotContain(",kmeans");
+        assertThat(Files.readAllLines(seurat.resolve("umap.csv")).getFirst())
+                .isEqualTo("barcode,scDGDcodesumap_1,scDGDcodesumap_2");
         var read = Pattern.compile("folder, \"([^\"]+)\"")
                 .matcher(script)
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(read).containsExactly("levels.csv", "metadata.csv", "embeddings.csv", "umap.csv");
+        assertThat(read).containsExactly("levels.csv", "metadata.csv", "name.txt", "embeddings.csv", "umap.csv");
         assertThat(Files.readAllLines(seurat.resolve("levels.csv"))).contains("column,level", "cell_type,CD19+ B");
-        for (String table : read.subList(1, read.size())) {
+        for (String table : List.of("metadata.csv", "embeddings.csv", "umap.csv")) {
             // Each by its first column, as row names, which must not repeat.
             assertThat(RunTable.readColumn(seurat.resolve(table), "barcode"))
                     .doesNotHaveDuplicates()
                     .containsAll(workbench.openRun(dir.resolve("codes")).cells().barcodes());
             assertThat(Files.readString(seurat.resolve(table))).startsWith("barcode,");
         }
-        assertThat(script).contains("key = \"scDGD_\"").doesNotContain("KEY");
         Path loupe = exported("loupe", run("codes"), "--format", "loupe");
         assertThat(Files.readAllLines(loupe.resolve("categories.csv")))
                 .hasSize(801)
@@ -296,7 +301,7 @@ class ExportTest {
     @Test
     void whatCannotBeExportedIsSaidBeforeAnythingIsWritten() throws IOException {
         refused("There is no format", "export", run("codes"), "--format", "rds", "--out", run("x.rds"));
-        refused("ending", "export", run("codes"), "--out", run("x.rds"));
+        refused(".h5ad, .csv, .html", "export", run("codes"), "--out", run("x.rds"));
         refused("one run", "export", run("codes"), run("encoded"), "--out", run("x.csv"));
         exported("once.h5ad", run("codes"));
         refused("exists already", "export", run("codes"), "--out", run("once.h5ad"));
@@ -304,6 +309,33 @@ class ExportTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.startsWith("x.") || name.endsWith(".part"));
         }
+    }
+
+    @Test
+    void plainPyTorchGetsTheSameOfACodeWithoutComponents() throws IOException, InterruptedException {
+        PythonScript.needs("torch");
+        train("dgd", "normal", "prior.kind=standard-normal");
+        Path shares = dir.resolve("normal.npy");
+        session.run("express", run("normal"), "--all", "--out", shares.toString())
+                .succeeded();
+        String[] found = PythonScript.run("../docs/pytorch/load_scdgd.py", run("normal"), shares.toString())
+                .strip()
+                .split(" ");
+        assertThat(found).hasSize(2);
+        assertThat(Double.parseDouble(found[0])).as("codes").isZero();
+        assertThat(Double.parseDouble(found[1])).as("shares").isLessThan(1e-6);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidAndNotMade() throws IOException {
+        Path file = Files.writeString(dir.resolve("plain.txt"), "");
+        for (String format : List.of("h5ad", "csv", "html", "loupe")) {
+            session.run("export", run("codes"), "--format", format, "--out", run("misspelt/x"))
+                    .isRefused(ExitCodes.DISK, "misspelt' is not there", "Make the folder");
+            session.run("export", run("codes"), "--format", format, "--out", file + "/x")
+                    .isRefused(ExitCodes.DISK, "plain.txt' is a file, not a folder");
+        }
+        assertThat(dir.resolve("misspelt")).doesNotExist();
     }
 
     @Test
@@ -326,9 +358,10 @@ class ExportTest {
         String[] found = PythonScript.run(scripts.resolve("load_scdgd.py").toString(), run("codes"), shares.toString())
                 .strip()
                 .split(" ");
-        assertThat(found[0]).as("cells of another component").isEqualTo("0");
-        assertThat(Double.parseDouble(found[1])).as("probabilities").isLessThan(1e-4);
-        assertThat(Double.parseDouble(found[2])).as("shares").isLessThan(1e-6);
+        assertThat(Double.parseDouble(found[0])).as("codes").isZero();
+        assertThat(Double.parseDouble(found[1])).as("shares").isLessThan(1e-6);
+        assertThat(found[2]).as("cells of another component").isEqualTo("0");
+        assertThat(Double.parseDouble(found[3])).as("probabilities").isLessThan(1e-4);
         for (String script : List.of("load_scvi.py", "load_scdgd.py")) {
             assertThat(Files.readAllLines(scripts.resolve(script))).hasSizeLessThanOrEqualTo(30);
         }

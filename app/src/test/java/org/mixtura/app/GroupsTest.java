@@ -219,7 +219,7 @@ class GroupsTest {
         session.run("figure", file.toString(), "--out", out).isRefused(ExitCodes.USAGE, "not a run folder");
         session.run("figure", run, "--out", out).isRefused(ExitCodes.USAGE, "does not say what to draw");
         session.run("figure", dir.resolve("none.fig.json").toString(), "--out", out)
-                .isRefused(ExitCodes.DISK, "cannot be read");
+                .isRefused(ExitCodes.USAGE, "There is no description", "may have been moved");
         assertThat(Path.of(out)).doesNotExist();
     }
 

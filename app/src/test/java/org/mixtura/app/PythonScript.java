@@ -32,6 +32,13 @@ final class PythonScript {
         return ended.output();
     }
 
+    /** What a script says that gives up; the test fails when it does not. */
+    static String refused(String... arguments) throws IOException, InterruptedException {
+        var ended = process(List.of(arguments));
+        assertThat(ended.code()).as(ended.output()).isNotZero();
+        return ended.output();
+    }
+
     private record Ended(int code, String output) {}
 
     private static Ended process(List<String> arguments) throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ class SeuratTest {
 
     private static final Path R = Path.of("/usr/bin/Rscript");
 
-    /** An object of the cells in another order; arguments: the exported folder. */
+    /** An object of the cells in another order; arguments: the exported folders of two runs. */
     private static final String SCRIPT = """
             suppressMessages({library(Matrix); source(file.path(commandArgs(TRUE)[1], "load_in_seurat.R"))})
             folder <- commandArgs(TRUE)[1]
@@ -27,14 +27,21 @@ class SeuratTest {
             cells <- rev(table$barcode)
             counts <- Matrix(1, 3, length(cells), sparse = TRUE, dimnames = list(c("g1", "g2", "g3"), cells))
             object <- add_mixtura(CreateSeuratObject(counts), folder)
-            stopifnot(is.factor(object$kmeans), all(as.character(object$kmeans) == as.character(rev(table$kmeans))))
+            clusters <- object$seed.0_kmeans
+            stopifnot(is.factor(clusters), all(as.character(clusters) == as.character(rev(table[["seed-0_kmeans"]]))))
             levels <- read.csv(file.path(folder, "levels.csv"))
             stopifnot(identical(levels(object$cell_type), levels$level[levels$column == "cell_type"]))
             stopifnot(all(as.character(object$cell_type) == rev(table$cell_type)))
             latent <- read.csv(file.path(folder, "embeddings.csv"), row.names = 1)
-            stopifnot(max(abs(Embeddings(object, "mixtura") - as.matrix(latent)[cells, ])) < 1e-6)
-            stopifnot(colnames(Embeddings(object, "mixtura_umap")) == c("scVIumap_1", "scVIumap_2"))
-            plot <- DimPlot(object, reduction = "mixtura_umap", group.by = "cell_type")
+            stopifnot(max(abs(Embeddings(object, "seed.0_latent") - as.matrix(latent)[cells, ])) < 1e-6)
+            stopifnot(colnames(Embeddings(object, "seed.0_umap")) == c("scVIseed0umap_1", "scVIseed0umap_2"))
+            # A second run in the same session and object takes nothing from the first.
+            source(file.path(commandArgs(TRUE)[2], "load_in_seurat.R"))
+            both <- add_mixtura(object, commandArgs(TRUE)[2])
+            stopifnot(identical(both$seed.0_kmeans, object$seed.0_kmeans))
+            stopifnot(identical(Embeddings(both, "seed.0_umap"), Embeddings(object, "seed.0_umap")))
+            stopifnot(setdiff(Reductions(both), Reductions(object)) == c("seed.1_latent", "seed.1_umap"))
+            plot <- DimPlot(both, reduction = "seed.0_umap", group.by = "seed.1_kmeans")
             cat("fine", inherits(plot, "ggplot"))
             """;
 
@@ -48,28 +55,36 @@ class SeuratTest {
         try (var workbench = new LocalWorkbench("test", dir.resolve("home"))) {
             var session = new CliSession(workbench);
             Path data = BundledResource.DEMO_PBMC800.copyInto(dir);
-            String run = dir.resolve("run").toString();
-            String folder = dir.resolve("seurat").toString();
-            session.run(
-                            "train",
-                            data.toString(),
-                            "--labels",
-                            "cell_type",
-                            "--epochs",
-                            "1",
-                            "--threads",
-                            "1",
-                            "--set",
-                            "prep.variableGenes=100",
-                            "--out",
-                            run)
-                    .succeeded();
-            session.run("export", run, "--format", "seurat", "--out", folder).succeeded();
+            String first = exported(session, data, 0);
+            String second = exported(session, data, 1);
             Path script = Files.writeString(dir.resolve("check.R"), SCRIPT);
-            var ended = r(script.toString(), folder);
+            var ended = r(script.toString(), first, second);
             assertThat(ended.code()).as(ended.output()).isZero();
             assertThat(ended.output()).endsWith("fine TRUE");
         }
+    }
+
+    private String exported(CliSession session, Path data, int seed) {
+        String run = dir.resolve("seed-" + seed).toString();
+        session.run(
+                        "train",
+                        data.toString(),
+                        "--labels",
+                        "cell_type",
+                        "--epochs",
+                        "1",
+                        "--threads",
+                        "1",
+                        "--seed",
+                        Integer.toString(seed),
+                        "--set",
+                        "prep.variableGenes=100",
+                        "--out",
+                        run)
+                .succeeded();
+        session.run("export", run, "--format", "seurat", "--out", run + "-seurat")
+                .succeeded();
+        return run + "-seurat";
     }
 
     private record Ended(int code, String output) {}

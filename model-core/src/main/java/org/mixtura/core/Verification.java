@@ -12,7 +12,7 @@ import org.mixtura.core.run.Environment;
  * @param differing names of the files that differ
  * @param lossThen validation loss of the run
  * @param lossNow of its repetition
- * @param agreement adjusted Rand index between the clusters of both
+ * @param agreement adjusted Rand index between the clusters of both; NaN where their cells are called differently
  * @param then where the run was made
  * @param now where it was repeated
  */
@@ -40,10 +40,12 @@ public record Verification(
         var sentences = new ArrayList<String>();
         sentences.add(String.format(
                 Locale.ROOT,
-                "Validation loss %.4f then, %.4f now; ARI between the clusters %.3f.",
+                "Validation loss %.4f then, %.4f now; %s.",
                 lossThen,
                 lossNow,
-                agreement));
+                Double.isNaN(agreement)
+                        ? "their cells have other names, so the clusters were not compared"
+                        : String.format(Locale.ROOT, "ARI between the clusters %.3f", agreement)));
         if (!differing.isEmpty()) {
             sentences.add("These files differ: %s.".formatted(String.join(", ", differing)));
         }

@@ -15,6 +15,7 @@ import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.export.Exported;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.run.RunRequest;
@@ -310,12 +311,12 @@ public interface Workbench {
      *
      * @param runs one; for h5ad also several of the same cells
      * @param out the file, or the folder of the formats that are one
-     * @return elements of the data set that an h5ad could not take along, by their paths in the file
+     * @return what is to be known of it, for example what an .h5ad file could not take along
      * @throws ConfigProblem when it exists already (a table is written anew), or the runs do not belong together
      * @throws DataProblem when the data set is needed and has gone or changed
      * @throws StorageProblem when it cannot be written
      */
-    List<String> export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher);
+    Exported export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher);
 
     /**
      * Writes the report of a project: its data, its runs side by side, and each run; one page of HTML.

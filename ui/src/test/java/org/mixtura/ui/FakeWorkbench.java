@@ -41,6 +41,7 @@ import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.export.Exported;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.model.families.ModelFamilies;
@@ -453,9 +454,9 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public List<String> export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+    public Exported export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
         exported.add(format + " of " + runs.size() + " to " + out.getFileName());
-        return List.of();
+        return new Exported(List.of(), runs.getFirst().spec().data(), 0);
     }
 
     @Override

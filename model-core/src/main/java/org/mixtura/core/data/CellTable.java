@@ -42,10 +42,24 @@ public record CellTable(List<String> barcodes, List<Column> columns) {
         return new CellTable(barcodes, all);
     }
 
+    /** This table with another column in the place of the one of the same name. */
+    public CellTable replacing(Column changed) {
+        return new CellTable(
+                barcodes,
+                columns.stream()
+                        .map(c -> c.name().equals(changed.name()) ? changed : c)
+                        .toList());
+    }
+
     /** This table without the column of that name. */
     public CellTable without(String name) {
         return new CellTable(
                 barcodes, columns.stream().filter(c -> !c.name().equals(name)).toList());
+    }
+
+    /** With barcodes that differ, as names of rows must elsewhere; see {@link UniqueNames}. */
+    public CellTable unique() {
+        return new CellTable(UniqueNames.of(barcodes).names(), columns);
     }
 
     /** The chosen cells, in the given order. */

@@ -140,6 +140,21 @@ public sealed interface Column {
             return new Categorical(name, left, renumbered, kind, ordered);
         }
 
+        /** The same without a level, whose rows have no value then. */
+        public Categorical without(String level) {
+            int gone = levels.indexOf(level);
+            return gone < 0
+                    ? this
+                    : new Categorical(
+                            name,
+                            levels.stream().filter(each -> !each.equals(level)).toList(),
+                            Arrays.stream(codes)
+                                    .map(code -> code == gone ? MISSING : code > gone ? code - 1 : code)
+                                    .toArray(),
+                            kind,
+                            ordered);
+        }
+
         /** How many rows have no value. */
         public int missing() {
             return (int) Arrays.stream(codes).filter(c -> c == MISSING).count();

@@ -13,6 +13,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.prep.Preparation;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 
@@ -41,6 +42,21 @@ public record ExportedRun(
      * @param own as the run has it
      */
     record Found(Column column, Column own) {}
+
+    /** The same as other programs want its cells: barcodes differ, and who has no batch is of none that the training made up. */
+    ExportedRun plain() {
+        var cells = run.cells().unique();
+        var named = run.batch()
+                .map(Column::asCategorical)
+                .map(batch -> cells.replacing(batch.without(Preparation.NO_BATCH)))
+                .orElse(cells);
+        return new ExportedRun(run.withCells(named), name, model, mixture, probabilities, arms);
+    }
+
+    /** The columns that the user has given, and what the run has found. */
+    List<Column> columns() {
+        return Stream.concat(givenColumns().stream(), foundColumns().stream()).toList();
+    }
 
     /** The columns that the user has given: those of the data set, of tables and names for cells. */
     List<Column> givenColumns() {

@@ -15,7 +15,7 @@ record LoupeFolder(ExportedRun exported) {
 
     void writeInto(Path folder) {
         var cells = exported.run().cells();
-        List<Column> categories = Stream.concat(exported.givenColumns().stream(), exported.foundColumns().stream())
+        List<Column> categories = exported.columns().stream()
                 .filter(Column.Categorical.class::isInstance)
                 .toList();
         RunTable.write(

@@ -1,7 +1,6 @@
 package org.mixtura.core.export;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,24 +20,28 @@ record SeuratFolder(ExportedRun exported) {
 
     void writeInto(Path folder) throws IOException {
         var run = exported.run();
-        RunTable.write(folder.resolve("metadata.csv"), RunTable.cells(run));
-        levels(folder.resolve("levels.csv"));
-        coordinates(folder.resolve("embeddings.csv"), "latent", run.latent());
-        coordinates(folder.resolve("umap.csv"), "umap", run.umap());
+        var columns = exported.columns();
+        RunTable.write(folder.resolve("metadata.csv"), RunTable.cells(run.cells(), columns));
+        levels(folder.resolve("levels.csv"), columns);
+        coordinates(folder.resolve("embeddings.csv"), key(), run.latent());
+        coordinates(folder.resolve("umap.csv"), key() + "umap", run.umap());
         if (exported.mixture().isPresent()) {
             components(folder.resolve("components.csv"), exported.mixture().get());
         }
+        Files.writeString(folder.resolve("name.txt"), exported.name() + "\n");
         try (var script = SeuratFolder.class.getResourceAsStream(SCRIPT)) {
-            String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(
-                    folder.resolve(SCRIPT),
-                    text.replace("KEY", exported.latentKey().substring(2).replaceAll("[^A-Za-z0-9]", "")));
+            Files.copy(Objects.requireNonNull(script), folder.resolve(SCRIPT));
         }
     }
 
+    /** Model and run, as two runs in one object need keys that differ; Seurat takes letters and digits. */
+    private String key() {
+        return (exported.latentKey().substring(2) + exported.name()).replaceAll("[^A-Za-z0-9]", "");
+    }
+
     /** The levels of the columns of categories in their order, which metadata alone do not tell. */
-    private void levels(Path file) {
-        var rows = exported.run().cells().columns().stream()
+    private static void levels(Path file, List<Column> columns) {
+        var rows = columns.stream()
                 .filter(Column.Categorical.class::isInstance)
                 .flatMap(column -> column.asCategorical().levels().stream().map(level -> List.of(column.name(), level)))
                 .toList();

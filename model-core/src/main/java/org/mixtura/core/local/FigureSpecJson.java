@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -192,7 +193,7 @@ final class FigureSpecJson {
     /**
      * Reads it back.
      *
-     * @throws ConfigProblem when the file is no such description, or says something that cannot be drawn
+     * @throws ConfigProblem when the file is not there, is no such description, or says something that cannot be drawn
      * @throws StorageProblem when it cannot be read
      */
     static FigureSpec read(Path file) {
@@ -204,6 +205,11 @@ final class FigureSpecJson {
                     file,
                     "It is no JSON: line %d is broken."
                             .formatted(broken.getLocation().getLineNr()));
+        } catch (NoSuchFileException missing) {
+            throw new ConfigProblem(
+                    "There is no description '%s'.".formatted(file),
+                    "It may have been moved or renamed, or the figure was drawn elsewhere.",
+                    "Check the path; figures have such a file beside them, with the ending .fig.json.");
         } catch (IOException unreadable) {
             throw new StorageProblem(
                     "The description '%s' cannot be read.".formatted(file),

@@ -43,6 +43,7 @@ import org.mixtura.core.engine.NativeLane;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.CarriedRuns;
 import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.export.Exported;
 import org.mixtura.core.export.ExportedRun;
 import org.mixtura.core.export.ProjectReport;
 import org.mixtura.core.export.ReportFacts;
@@ -423,7 +424,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public List<String> export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+    public Exported export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
         return new RunExports(data, this::modelName, this::components, this::reportFacts)
                 .write(runs, format, out, watcher);
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.export.ExportFormat;
+import org.mixtura.core.export.Exported;
 import org.mixtura.core.export.ExportedRun;
 import org.mixtura.core.export.ReportFacts;
 import org.mixtura.core.export.RunExport;
@@ -37,7 +38,7 @@ final class RunExports {
         this.facts = facts;
     }
 
-    List<String> write(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
+    Exported write(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
         var names = new HashSet<>(RESERVED);
         var exported = new ArrayList<ExportedRun>();
         for (StoredRun run : runs) {

@@ -79,7 +79,7 @@ final class RunVerifier {
         double agreement = sameCells
                 ? ClusterScores.of(run.clusters().codes(), again.clusters().codes())
                         .ari()
-                : 0;
+                : Double.NaN;
         return new Verification(
                 verdict(differing, then, now, agreement),
                 differing,

@@ -64,15 +64,31 @@ public final class MatrixFile {
      * @throws StorageProblem when its folder is not there
      */
     public static void requireFolder(Path path) {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder) || Files.isDirectory(path)) {
-            throw new StorageProblem(
-                    "The file '%s' cannot be written.".formatted(path),
-                    Files.isDirectory(path)
-                            ? "It is the name of a folder."
-                            : "The folder '%s' is not there.".formatted(folder),
-                    "Make the folder, or choose another place with --out.");
+        if (Files.isDirectory(path)) {
+            throw unwritable(path, "It is the name of a folder.", "Choose another name.");
         }
+        requireParent(path);
+    }
+
+    /**
+     * The same of what may be a file or a folder itself.
+     *
+     * @throws StorageProblem when the folder it is to lie in is not there
+     */
+    public static void requireParent(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw Files.exists(folder)
+                    ? unwritable(path, "'%s' is a file, not a folder.".formatted(folder), "Choose another place.")
+                    : unwritable(
+                            path,
+                            "The folder '%s' is not there.".formatted(folder),
+                            "Make the folder, or choose another place with --out.");
+        }
+    }
+
+    private static StorageProblem unwritable(Path path, String why, String remedy) {
+        return new StorageProblem("The file '%s' cannot be written.".formatted(path), why, remedy);
     }
 
     /**

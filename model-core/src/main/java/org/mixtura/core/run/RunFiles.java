@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.StudyExport;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.StorageProblem;
@@ -86,7 +88,7 @@ public final class RunFiles {
                         Files.write(place.get(), file.getValue());
                     }
                 }
-                describe(part, data);
+                nameGenes(part.resolve(RunFolder.GENES), StudyExport.genesOf(data, describe(part, data)));
                 onTop.renumber(part, number(part));
             });
         } catch (IOException unwritable) {
@@ -98,8 +100,8 @@ public final class RunFiles {
         }
     }
 
-    /** The data that a run rests on are now those of the file it came out of. */
-    private void describe(Path part, Path data) throws IOException {
+    /** The data that a run rests on are now those of the file it came out of; returns where the counts are in it. */
+    private String describe(Path part, Path data) throws IOException {
         Path file = part.resolve(RunFolder.SPEC);
         if (!Files.exists(file) || !(JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode description)) {
             throw new ConfigProblem(
@@ -118,9 +120,24 @@ public final class RunFiles {
             about.put("bytes", fingerprint.bytes()).put("sha256", fingerprint.sha256());
         }
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), description);
+        return place;
     }
 
-    /** Cells are where they are in the new file; returns where they were. */
+    /** Symbols that repeat got a number in the file, and whoever reads it finds the genes under these. */
+    private static void nameGenes(Path csv, GeneTable now) throws IOException {
+        var before = CellTableCsv.readGenes(csv);
+        var symbols = new HashMap<String, String>();
+        for (int gene = 0; gene < now.size(); gene++) {
+            symbols.put(now.ids().get(gene), now.symbols().get(gene));
+        }
+        var named = IntStream.range(0, before.size())
+                .mapToObj(gene -> symbols.getOrDefault(
+                        before.ids().get(gene), before.symbols().get(gene)))
+                .toList();
+        CellTableCsv.writeGenes(csv, new GeneTable(before.ids(), named));
+    }
+
+    /** Cells are where they are in the new file, and called as they are there; returns where they were. */
     private static int[] number(Path part) throws IOException {
         Path cells = part.resolve(RunFolder.CELLS);
         Path kinds = part.resolve(RunFolder.CELL_KINDS);
@@ -133,7 +150,7 @@ public final class RunFiles {
                         .toArray())
                 .orElseGet(() -> IntStream.range(0, table.size()).toArray());
         var rows = IntStream.range(0, table.size()).asDoubleStream().toArray();
-        CellTableCsv.writeCells(cells, kinds, table.with(new Column.Numeric(RunFolder.SOURCE_ROW, rows)));
+        CellTableCsv.writeCells(cells, kinds, table.with(new Column.Numeric(RunFolder.SOURCE_ROW, rows)).unique());
         return before;
     }
 }

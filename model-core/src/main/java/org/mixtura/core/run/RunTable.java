@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.error.StorageProblem;
@@ -77,14 +78,18 @@ public record RunTable(List<String> header, int rows, IntFunction<List<String>> 
 
     /** Barcode and all columns of a run. */
     public static RunTable cells(StoredRun run) {
-        var cells = run.cells();
+        return cells(run.cells(), run.cells().columns());
+    }
+
+    /** Barcodes of cells and columns for them. */
+    public static RunTable cells(CellTable cells, List<Column> columns) {
         return new RunTable(
-                Stream.concat(Stream.of("barcode"), cells.columns().stream().map(Column::name))
+                Stream.concat(Stream.of("barcode"), columns.stream().map(Column::name))
                         .toList(),
                 cells.size(),
                 cell -> Stream.concat(
                                 Stream.of(cells.barcodes().get(cell)),
-                                cells.columns().stream().map(column -> column.text(cell)))
+                                columns.stream().map(column -> column.text(cell)))
                         .toList());
     }
 

@@ -1,8 +1,12 @@
-# Adds what Mixtura found to a Seurat object of the same cells: run it in this folder.
-#   source("load_in_seurat.R"); object <- add_mixtura(object)
+# Adds what Mixtura found to a Seurat object of the same cells. What a run found is called after it, so several
+# runs go into one object; this file is the same for all of them.
+#   source("RUN/load_in_seurat.R"); object <- add_mixtura(object, "RUN"); object <- add_mixtura(object, "OTHER_RUN")
 library(Seurat)
 
 read_rows <- function(file, ...) read.csv(file, row.names = 1, check.names = FALSE, ...)
+
+# Seurat has the names that R can write plainly: seed-0_kmeans is seed.0_kmeans there.
+plain <- function(names) make.names(names, unique = TRUE)
 
 # Columns of categories become factors, with their levels in the order that they have in Mixtura.
 read_metadata <- function(folder) {
@@ -11,20 +15,24 @@ read_metadata <- function(folder) {
   metadata <- read_rows(file.path(folder, "metadata.csv"), na.strings = "",
                         colClasses = setNames(rep("character", length(columns)), names(columns)))
   for (name in names(columns)) metadata[[name]] <- factor(metadata[[name]], columns[[name]])
+  names(metadata) <- plain(names(metadata))
   metadata
 }
 
+# The names of dimensions begin with the key by which Seurat finds them.
+read_reduction <- function(file, cells, assay) {
+  values <- as.matrix(read_rows(file))[cells, , drop = FALSE]
+  CreateDimReducObject(values, key = sub("[0-9]+$", "", colnames(values)[1]), assay = assay)
+}
+
 add_mixtura <- function(object, folder = ".") {
+  run <- plain(readLines(file.path(folder, "name.txt"), n = 1))
   cells <- colnames(object)
   metadata <- read_metadata(folder)
   missing <- setdiff(cells, rownames(metadata))
   if (length(missing) > 0) stop(length(missing), " cells are not in metadata.csv, for example ", missing[1])
   object <- AddMetaData(object, metadata[cells, , drop = FALSE])
-  latent <- as.matrix(read_rows(file.path(folder, "embeddings.csv")))[cells, , drop = FALSE]
-  colnames(latent) <- paste0("KEY_", seq_len(ncol(latent)))
-  map <- as.matrix(read_rows(file.path(folder, "umap.csv")))[cells, , drop = FALSE]
-  colnames(map) <- paste0("KEYumap_", seq_len(ncol(map)))
-  object[["mixtura"]] <- CreateDimReducObject(latent, key = "KEY_", assay = DefaultAssay(object))
-  object[["mixtura_umap"]] <- CreateDimReducObject(map, key = "KEYumap_", assay = DefaultAssay(object))
+  object[[paste0(run, "_latent")]] <- read_reduction(file.path(folder, "embeddings.csv"), cells, DefaultAssay(object))
+  object[[paste0(run, "_umap")]] <- read_reduction(file.path(folder, "umap.csv"), cells, DefaultAssay(object))
   object
 }

@@ -2,6 +2,8 @@ package org.mixtura.ui.explore;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.mixtura.core.Workbench;
@@ -58,9 +60,8 @@ public final class ExportViewModel {
                 "Writing " + out.getFileName(),
                 "Writing " + out.getFileName() + "…",
                 watcher -> workbench.export(List.of(run), format, out, watcher),
-                left -> left.isEmpty()
-                        ? "Written to %s.".formatted(out.getFileName())
-                        : "Written to %s. Left out, because of a kind that cannot be written again: %s."
-                                .formatted(out.getFileName(), String.join(", ", left)));
+                written -> Stream.concat(
+                                Stream.of("Written to %s.".formatted(out.getFileName())), written.sentences().stream())
+                        .collect(Collectors.joining(" ")));
     }
 }

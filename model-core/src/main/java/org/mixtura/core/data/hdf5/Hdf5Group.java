@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A group of a file that is written: attributes and members, all kept until the file is finished. */
+/**
+ * A group of a file that is written: attributes and members, all kept until the file is finished. A name with slashes makes
+ * groups on the way, as in h5py.
+ */
 public final class Hdf5Group extends Hdf5Object {
 
     private final Hdf5Writer file;
@@ -49,7 +52,11 @@ public final class Hdf5Group extends Hdf5Object {
     }
 
     private <T extends Hdf5Object> T add(String name, T object) {
-        if (name.isEmpty() || name.contains("/") || members.putIfAbsent(name, object) != null) {
+        int slash = name.indexOf('/');
+        if (slash > 0 && members.computeIfAbsent(name.substring(0, slash), _ -> new Hdf5Group(file)) instanceof Hdf5Group group) {
+            return group.add(name.substring(slash + 1), object);
+        }
+        if (name.isEmpty() || slash >= 0 || members.putIfAbsent(name, object) != null) {
             throw new IllegalArgumentException("'" + name + "' cannot be the name of a new member");
         }
         return object;

@@ -1,8 +1,5 @@
 package org.mixtura.core.data.io;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
@@ -47,25 +44,8 @@ record Frame(String indexName, CellTable table) {
         return table.column(column.name()).isPresent() ? this : new Frame(indexName, table.with(column));
     }
 
-    /** With row names that are unique: the second of a name becomes {@code name-1}, as AnnData does it. */
+    /** With row names that are unique. */
     Frame unique() {
-        List<String> names = table.barcodes();
-        var taken = new HashSet<>(names);
-        if (taken.size() == names.size()) {
-            return this;
-        }
-        var seen = new HashSet<String>();
-        var next = new HashMap<String, Integer>();
-        var free = new ArrayList<String>();
-        for (String name : names) {
-            String candidate = name;
-            if (!seen.add(name)) {
-                do {
-                    candidate = name + "-" + next.merge(name, 1, Integer::sum);
-                } while (taken.contains(candidate) || !seen.add(candidate));
-            }
-            free.add(candidate);
-        }
-        return new Frame(indexName, new CellTable(free, table.columns()));
+        return new Frame(indexName, table.unique());
     }
 }

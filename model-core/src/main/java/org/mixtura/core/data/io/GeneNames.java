@@ -1,11 +1,9 @@
 package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +12,7 @@ import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.MissingWords;
+import org.mixtura.core.data.UniqueNames;
 
 /**
  * Tells ids from symbols. The id of a gene is its Ensembl (or FlyBase, WormBase) id where the file has one for every
@@ -113,7 +112,7 @@ record GeneNames(GeneTable table, List<Finding> findings) {
     static GeneNames ofPairs(List<String> ids, List<String> symbols) {
         var findings = new ArrayList<Finding>();
         Repeats repeatedIds = Repeats.in(ids);
-        List<String> unique = new HashSet<>(ids).size() == ids.size() ? ids : numbered(ids);
+        List<String> unique = UniqueNames.of(ids).names();
         if (!repeatedIds.all.isEmpty()) {
             findings.add(Findings.numberedGenes(repeatedIds.all));
         } else {
@@ -176,28 +175,6 @@ record GeneNames(GeneTable table, List<Finding> findings) {
                 .flatMap(name -> columns.stream()
                         .filter(column -> column.name().equalsIgnoreCase(name) && !(column instanceof Column.Numeric)))
                 .findFirst();
-    }
-
-    /** TBCE, TBCE-1, TBCE-2; a number that would meet another gene's name is passed over. */
-    private static List<String> numbered(List<String> ids) {
-        Set<String> taken = new HashSet<>(ids);
-        Map<String, Integer> seen = new HashMap<>();
-        var out = new ArrayList<String>(ids.size());
-        for (String id : ids) {
-            Integer last = seen.get(id);
-            if (last == null) {
-                seen.put(id, 0);
-                out.add(id);
-                continue;
-            }
-            int number = last + 1;
-            while (!taken.add(id + "-" + number)) {
-                number++;
-            }
-            seen.put(id, number);
-            out.add(id + "-" + number);
-        }
-        return out;
     }
 
     /** The names that occur more than once; a word for none is no name. */

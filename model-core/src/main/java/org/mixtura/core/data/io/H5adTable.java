@@ -1,7 +1,9 @@
 package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,17 +60,18 @@ record H5adTable(
         var skipped = new ArrayList<String>();
         var longNumbers = new ArrayList<String>();
         var repeated = new ArrayList<String>();
-        for (String name : inOrder(frame.childNames(), frame.texts("column-order"))) {
+        for (String name : inOrder(frame)) {
             if (name.equals(indexName) || name.equals("__categories")) {
                 continue;
             }
-            Optional<Hdf5Node> levels = oldLevels.isPresent() ? oldLevels.get().child(name) : Optional.empty();
-            Optional<Column> column = H5adColumns.read(name, frame.need(name), levels);
+            Optional<Hdf5Node> levels = oldLevels.isPresent() ? oldLevels.get().at(name) : Optional.empty();
+            Hdf5Node node = frame.at(name).orElseThrow();
+            Optional<Column> column = H5adColumns.read(name, node, levels);
             column.ifPresentOrElse(columns::add, () -> skipped.add(name));
-            if (column.isPresent() && H5adColumns.isLongNumbers(column.get(), frame.need(name))) {
+            if (column.isPresent() && H5adColumns.isLongNumbers(column.get(), node)) {
                 longNumbers.add(name);
             }
-            if (column.isPresent() && H5adColumns.hasRepeatedLevels(frame.need(name), levels)) {
+            if (column.isPresent() && H5adColumns.hasRepeatedLevels(node, levels)) {
                 repeated.add(name);
             }
         }
@@ -89,11 +92,22 @@ record H5adTable(
         throw Hdf5Node.damaged("The table %s has no row names.".formatted(frame.path()), null);
     }
 
-    private static List<String> inOrder(List<String> members, List<String> order) {
-        var names = new ArrayList<String>();
-        order.stream().filter(members::contains).distinct().forEach(names::add);
-        members.stream().filter(name -> !names.contains(name)).forEach(names::add);
-        return names;
+    /** The listed columns, then what is not listed; AnnData makes nested groups of a name with slashes. */
+    private static List<String> inOrder(Hdf5Node frame) throws UnreadableData {
+        var names = new LinkedHashSet<String>();
+        var groups = new HashSet<String>();
+        for (String name : frame.texts("column-order")) {
+            if (frame.at(name).isPresent()) {
+                names.add(name);
+                groups.add(name.substring(0, Math.max(0, name.indexOf('/'))));
+            }
+        }
+        for (String member : frame.childNames()) {
+            if (!groups.contains(member)) {
+                names.add(member);
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static H5adTable readRecords(Hdf5Node frame, Optional<Hdf5Node> uns) throws UnreadableData {

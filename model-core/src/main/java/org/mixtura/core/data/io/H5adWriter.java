@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mixtura.core.data.CellGraph;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -25,6 +26,9 @@ import org.mixtura.core.data.hdf5.Hdf5Writer;
 final class H5adWriter {
 
     static final String ARRAY = "0.2.0";
+
+    /** Groups and a member, with slashes between. */
+    private static final Pattern PATH = Pattern.compile("[^/]+(/[^/]+)*");
 
     private H5adWriter() {}
 
@@ -141,9 +145,11 @@ final class H5adWriter {
         group.attribute("column-order", order);
     }
 
-    /** A slash would make a group of it. */
+    /** As it is where that can be written: a slash makes groups on the way, which nothing else may be. */
     private static String freeName(String wanted, Set<String> taken) {
-        String plain = wanted.isBlank() ? "column" : wanted.replace('/', '_');
+        boolean path = PATH.matcher(wanted).matches()
+                && taken.stream().noneMatch(other -> other.startsWith(wanted + "/") || wanted.startsWith(other + "/"));
+        String plain = wanted.isBlank() ? "column" : path ? wanted : wanted.replace('/', '_');
         String name = plain;
         for (int number = 1; !taken.add(name); number++) {
             name = plain + "_" + number;

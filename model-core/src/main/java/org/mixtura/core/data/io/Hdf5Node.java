@@ -64,6 +64,17 @@ record Hdf5Node(Node node, long fileSize) {
         return child == null ? Optional.empty() : Optional.of(wrap(Hdf5Causes.followed(child)));
     }
 
+    /** A member of a group, or of groups in it where the name has slashes and no member has all of it. */
+    Optional<Hdf5Node> at(String path) throws UnreadableData {
+        Optional<Hdf5Node> whole = child(path);
+        int slash = path.indexOf('/');
+        if (whole.isPresent() || slash < 0) {
+            return whole;
+        }
+        Optional<Hdf5Node> group = child(path.substring(0, slash));
+        return group.isPresent() ? group.get().at(path.substring(slash + 1)) : Optional.empty();
+    }
+
     /**
      * Checks that a data set holds plain numbers.
      *

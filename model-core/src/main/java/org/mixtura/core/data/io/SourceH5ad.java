@@ -176,7 +176,7 @@ final class SourceH5ad {
 
     private Optional<Hdf5Node> child(String group, String name) throws UnreadableData {
         var found = root.child(group);
-        return found.isPresent() ? found.get().child(name) : Optional.empty();
+        return found.isPresent() ? found.get().at(name) : Optional.empty();
     }
 
     /** @param otherGraphs whether the neighbours of the source have other names now */

@@ -81,7 +81,8 @@ public final class StudyExport {
         SequencedMap<String, Shades> colours(Frame frame) {
             var all = new LinkedHashMap<String, Shades>();
             for (Column column : frame.table().columns()) {
-                if (column instanceof Column.Categorical levels) {
+                // A key with a slash is read as nested dictionaries, in which no program looks for colours.
+                if (column instanceof Column.Categorical levels && levels.name().indexOf('/') < 0) {
                     colours.apply(levels).ifPresent(shades -> all.put(levels.name() + COLOURS, shades));
                 }
             }
@@ -137,6 +138,24 @@ public final class StudyExport {
                     chosen.countsAt());
             NewH5ad.write(named, additions.annotations(), out);
             return List.of();
+        } catch (UnreadableData e) {
+            throw e.asProblem();
+        }
+    }
+
+    /**
+     * The genes of a file that was written from a source; their names were made unique, and are read as those of any file.
+     *
+     * @param place where the counts are in it
+     * @throws DataProblem when it cannot be read
+     */
+    public static GeneTable genesOf(Path written, String place) {
+        try {
+            return Hdf5Source.read(written, root -> {
+                var var = place.equals("raw/X") ? root.need("raw").need("var") : root.need("var");
+                var table = H5adTable.read(var, root.child("uns"));
+                return GeneNames.of(table.index(), table.columns()).table();
+            });
         } catch (UnreadableData e) {
             throw e.asProblem();
         }

@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,13 @@ import java.util.Optional;
  * @param below whether there are values below the lowest colour
  * @param above whether there are values above the highest colour
  * @param named whether its heading says what is shown
+ * @param greys explained beside the bar
  */
-record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, boolean named) implements Key {
+record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, boolean named, List<ColourBar.Grey> greys)
+        implements Key {
+
+    /** A grey that is no colour of the bar, and what it says. */
+    record Grey(String text, int argb) {}
 
     private static final double THICKNESS = 5;
     private static final double POINT = 4;
@@ -28,13 +34,15 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, bool
     private static final double UNIT = 8;
     private static final double GREY_BOX = 5;
     private static final double BEFORE_GREY = 4;
+    private static final double NEXT_GREY = 9;
+    private static final double AFTER_GREY = 8;
     private static final int TICKS = 4;
     private static final int STEPS = 64;
     private static final double WIDEST_NAME_BESIDE = 80;
 
     @Override
     public ColourBar untitled() {
-        return new ColourBar(colouring, below, above, false);
+        return new ColourBar(colouring, below, above, false, greys);
     }
 
     private String name() {
@@ -45,7 +53,7 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, bool
     public Optional<Block> beside(double maxWidth, double maxHeight) {
         double length = Math.min(LENGTH, maxHeight - head() - grey());
         double text = Math.max(Typeface.HEADING.width(name()), Typeface.SMALL.width(colouring.unit()));
-        double width = Math.max(scale(), Math.min(text, WIDEST_NAME_BESIDE));
+        double width = Math.max(Math.max(scale(), widestGrey()), Math.min(text, WIDEST_NAME_BESIDE));
         return length < SHORTEST || width > maxWidth ? Optional.empty() : Optional.of(upright(width, length));
     }
 
@@ -65,23 +73,25 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, bool
             // The bar runs along the first axis; upright, low values are at the bottom.
             bar(canvas, new AffineTransform(0, -1, 1, 0, x, top + length), length);
             ticks(canvas, x, top, length);
-            if (colouring.zeroApart()) {
-                greyBox(canvas, x, top + length + BEFORE_GREY);
+            for (int i = 0; i < greys.size(); i++) {
+                greyBox(canvas, greys.get(i), x, top + length + BEFORE_GREY + i * NEXT_GREY);
             }
         });
     }
 
     @Override
     public Block below(double width) {
-        double grey = colouring.zeroApart() ? GREY_BOX + 14 : 0;
+        double grey = greys.stream().mapToDouble(ColourBar::width).sum();
         double length = Math.min(LENGTH_BELOW, width - grey - 8);
         return new Block(width, head() + THICKNESS + TICK + 8, (canvas, x, y) -> {
             heading(canvas, x, y, width);
             double top = y + head();
             bar(canvas, AffineTransform.getTranslateInstance(x + grey, top), length);
             flat(canvas, x + grey, top, length);
-            if (colouring.zeroApart()) {
-                greyBox(canvas, x, top);
+            double left = x;
+            for (Grey one : greys) {
+                greyBox(canvas, one, left, top);
+                left += width(one);
             }
         });
     }
@@ -143,9 +153,9 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, bool
         }
     }
 
-    private static void greyBox(FigureCanvas canvas, double x, double y) {
-        canvas.fill(new Rectangle2D.Double(x, y, THICKNESS, GREY_BOX), new Color(Palette.MISSING));
-        label(canvas, "0", x + THICKNESS + TICK + AFTER_TICK, y + GREY_BOX / 2, FigureCanvas.Align.LEFT);
+    private static void greyBox(FigureCanvas canvas, Grey grey, double x, double y) {
+        canvas.fill(new Rectangle2D.Double(x, y, THICKNESS, GREY_BOX), new Color(grey.argb()));
+        label(canvas, grey.text(), x + THICKNESS + TICK + AFTER_TICK, y + GREY_BOX / 2, FigureCanvas.Align.LEFT);
     }
 
     private static void label(FigureCanvas canvas, String text, double x, double middle, FigureCanvas.Align align) {
@@ -170,7 +180,16 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, bool
     }
 
     private double grey() {
-        return colouring.zeroApart() ? BEFORE_GREY + GREY_BOX : 0;
+        return greys.isEmpty() ? 0 : BEFORE_GREY + GREY_BOX + (greys.size() - 1) * NEXT_GREY;
+    }
+
+    /** Of a grey beside others, with room to the next. */
+    private static double width(Grey grey) {
+        return THICKNESS + TICK + AFTER_TICK + Typeface.SMALL.width(grey.text()) + AFTER_GREY;
+    }
+
+    private double widestGrey() {
+        return greys.stream().mapToDouble(ColourBar::width).max().orElse(AFTER_GREY) - AFTER_GREY;
     }
 
     private double widestLabel() {

@@ -52,8 +52,28 @@ public record CurvesFigure(String title, List<Panel> panels, OptionalInt bestEpo
      */
     public record Look(int colour, boolean dashed) {
 
+        /**
+         * That of a term of the loss: what the model trains on is a broken line, the cells that it has not seen a whole one.
+         *
+         * @param term its number among the terms of the run
+         * @param training whether it is of the cells that the model trains on
+         */
+        public static Look ofTerm(int term, boolean training) {
+            return new Look(term, training);
+        }
+
+        /** A whole line, as that of a score. */
+        public static Look whole(int colour) {
+            return new Look(colour, false);
+        }
+
+        /** The colour, {@code 0xAARRGGBB}. */
+        public int argb() {
+            return Palette.colour(colour);
+        }
+
         Color ink() {
-            return new Color(Palette.colour(colour));
+            return new Color(argb());
         }
 
         void draw(FigureCanvas canvas, Shape line, double width) {

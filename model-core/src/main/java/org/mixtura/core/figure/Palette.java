@@ -13,6 +13,9 @@ public final class Palette {
     /** Cells without a value, and expression of zero: light grey, below everything else. */
     public static final int MISSING = 0xffd3d3d3;
 
+    /** Cells that are not selected where some are; darker than {@link #MISSING}, so that nobody takes them for zeros. */
+    public static final int NOT_SELECTED = 0xffa8adb3;
+
     private static final int[] COLOURS = {
         0xff0072b2, 0xffe69f00, 0xff009e73, 0xffcc79a7, 0xff56b4e9, 0xffd55e00, 0xfff0e442, 0xff700a3d,
         0xff295c00, 0xff331f99, 0xff00e08f, 0xffad2985, 0xff8f5ce0, 0xffad0a00, 0xff00475c, 0xff8f5c5c,

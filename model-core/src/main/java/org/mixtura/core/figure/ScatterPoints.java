@@ -5,20 +5,25 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.Shuffle;
 
 /**
  * The points of a scatter figure as they are drawn, and what explains their colours.
  *
- * @param cloud with indices into {@code argb}; in draw order: grey ones first
- * @param argb table of colours; the last is grey
+ * @param cloud with indices into {@code argb}; in draw order: those that are not selected first, then grey ones
+ * @param argb table of colours; the last two are the greys of points without a value and of those that are not selected
  * @param key explains the colours
  */
 record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key) {
 
+    private static final String ZERO = "0";
+    private static final String NO_VALUE = "no value";
+    private static final String NOT_SELECTED = "not selected";
     private static final double ROOM = 0.03;
     private static final double SIZE = 0.62;
     private static final double LEAST_SIZE = 0.35;
@@ -61,14 +66,14 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
     private static ScatterPoints byLevel(ScatterFigure figure, Colouring.ByLevel by) {
         int n = figure.points().rows();
         int levels = by.column().levels().size();
-        int[] argb = withGrey(Arrays.copyOf(by.colours(), levels));
+        int[] argb = withGreys(Arrays.copyOf(by.colours(), levels));
         int[] colour = new int[n];
         int[] counts = new int[levels + 1];
         for (int i = 0; i < n; i++) {
             int level = by.column().codes()[i];
             boolean stressed = isStressed(figure, i);
             boolean hidden = level >= 0 && by.hidden().contains(level);
-            colour[i] = hidden ? -1 : level < 0 || !stressed ? levels : level;
+            colour[i] = hidden ? -1 : !stressed ? levels + 1 : level < 0 ? levels : level;
             // As beside the maps of the window: all that is not hidden, whatever is selected or zoomed into.
             if (!hidden && Float.isFinite(figure.points().at(i, 0))) {
                 counts[level < 0 ? levels : level]++;
@@ -81,7 +86,7 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
             }
         }
         if (counts[levels] > 0) {
-            entries.add(new Legend.Entry("no value", counts[levels], new Color(Palette.MISSING)));
+            entries.add(new Legend.Entry(NO_VALUE, counts[levels], new Color(Palette.MISSING)));
         }
         // Always the same mixture, so that no category hides the others because it comes last.
         int[] order = greyFirst(colour, levels, Shuffle.of(n, new SplittableRandom(1)));
@@ -94,23 +99,41 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
 
     private static ScatterPoints byValue(ScatterFigure figure, Colouring.ByValue by) {
         int n = figure.points().rows();
-        int[] argb = withGrey(by.map().colours());
-        int grey = argb.length - 1;
+        int[] argb = withGreys(by.map().colours());
+        int grey = argb.length - 2;
         int[] colour = new int[n];
         boolean below = false;
         boolean above = false;
+        boolean unknown = false;
+        boolean others = false;
         for (int i = 0; i < n; i++) {
-            boolean plain = by.isGrey(i) || !isStressed(figure, i);
-            colour[i] = plain ? grey : by.map().step(by.share(by.values()[i]));
-            below |= !plain && by.values()[i] < by.low();
-            above |= !plain && by.values()[i] > by.high();
+            boolean stressed = isStressed(figure, i);
+            boolean coloured = stressed && !by.isGrey(i);
+            colour[i] = coloured ? by.map().step(by.share(by.values()[i])) : stressed ? grey : grey + 1;
+            below |= coloured && by.values()[i] < by.low();
+            above |= coloured && by.values()[i] > by.high();
+            unknown |= stressed && Float.isNaN(by.values()[i]);
+            others |= !stressed;
         }
         int[] order = greyFirst(colour, grey, ascending(by.values()));
         return new ScatterPoints(
                 figure,
                 cloud(figure, faded(figure, colour, argb.length), order),
                 table(figure, argb),
-                new ColourBar(by, below, above, true));
+                new ColourBar(by, below, above, true, greys(by.zeroApart(), unknown, others)));
+    }
+
+    /** The greys that are seen, and what they say. */
+    private static List<ColourBar.Grey> greys(boolean zeros, boolean unknown, boolean others) {
+        var greys = new ArrayList<ColourBar.Grey>();
+        if (zeros || unknown) {
+            String text = !unknown ? ZERO : zeros ? ZERO + " or " + NO_VALUE : NO_VALUE;
+            greys.add(new ColourBar.Grey(text, Palette.MISSING));
+        }
+        if (others) {
+            greys.add(new ColourBar.Grey(NOT_SELECTED, Palette.NOT_SELECTED));
+        }
+        return greys;
     }
 
     private static int[] table(ScatterFigure figure, int[] argb) {
@@ -142,9 +165,10 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
         return new PointCloud(figure.points().column(0), figure.points().column(1), colour, order);
     }
 
-    private static int[] withGrey(int[] colours) {
-        int[] out = Arrays.copyOf(colours, colours.length + 1);
+    private static int[] withGreys(int[] colours) {
+        int[] out = Arrays.copyOf(colours, colours.length + 2);
         out[colours.length] = Palette.MISSING;
+        out[colours.length + 1] = Palette.NOT_SELECTED;
         return out;
     }
 
@@ -164,9 +188,8 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
     }
 
     private static int[] greyFirst(int[] colour, int grey, int[] order) {
-        return IntStream.concat(
-                        Arrays.stream(order).filter(p -> colour[p] == grey),
-                        Arrays.stream(order).filter(p -> colour[p] != grey && colour[p] >= 0))
+        return Stream.<IntPredicate>of(c -> c > grey, c -> c == grey, c -> c >= 0 && c < grey)
+                .flatMapToInt(layer -> Arrays.stream(order).filter(p -> layer.test(colour[p])))
                 .toArray();
     }
 

@@ -17,12 +17,12 @@ import org.mixtura.core.score.ScoreLabel;
 
 /**
  * The loss figure of a run: each loss term, train and validation, and the scores where there are any. Colours and broken lines are
- * those of the window's charts: a term keeps its colour, and validation is the broken line.
+ * those of the window's charts: a term keeps its colour, and training is the broken line.
  */
 final class RunCurves {
 
-    private static final String VALIDATION = "validation";
-    private static final List<String> PARTS = List.of("train", VALIDATION);
+    private static final String TRAIN = "train";
+    private static final List<String> PARTS = List.of(TRAIN, "validation");
     private static final String LOSS_UNIT = "nats per cell";
 
     /** The one term that is no likelihood. */
@@ -50,7 +50,7 @@ final class RunCurves {
             int colour = terms.indexOf(term);
             var curves = PARTS.stream()
                     .filter(part -> isWanted(wanted, term + " " + part))
-                    .map(part -> curve(run.metrics(), part, term, part, new Look(colour, part.equals(VALIDATION))))
+                    .map(part -> curve(run.metrics(), part, term, part, Look.ofTerm(colour, part.equals(TRAIN))))
                     .toList();
             if (!curves.isEmpty()) {
                 String unit = term.equals(DISCREPANCY) ? "" : LOSS_UNIT;
@@ -99,7 +99,7 @@ final class RunCurves {
     }
 
     private static CurvesFigure.Curve score(MetricsHistory metrics, String score, int colour) {
-        return curve(metrics, MetricsHistory.ALL, score, ScoreLabel.of(score), new Look(colour, false));
+        return curve(metrics, MetricsHistory.ALL, score, ScoreLabel.of(score), Look.whole(colour));
     }
 
     private static CurvesFigure.Curve curve(

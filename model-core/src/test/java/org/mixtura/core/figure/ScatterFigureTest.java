@@ -71,7 +71,24 @@ class ScatterFigureTest {
         selected.set(1);
         int[] pixels = draw(three(Colouring.ByLevel.of(column(0, 1, 2))).withSelected(selected));
         assertThat(at(pixels, 5, 5)).isEqualTo(Palette.colour(1));
-        assertThat(at(pixels, 1, 1)).isEqualTo(Palette.MISSING);
+        assertThat(at(pixels, 1, 1)).isEqualTo(Palette.NOT_SELECTED);
+    }
+
+    @Test
+    void whatIsNotSelectedIsNoZero() {
+        var by = new Colouring.ByValue(
+                "LYZ", "", new float[] {9, 0, 2}, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.ANSWER);
+        var selected = new BitSet();
+        selected.set(1, 3);
+        int[] pixels = draw(three(by).withSelected(selected));
+        assertThat(at(pixels, 1, 1)).as("high, but not selected").isEqualTo(Palette.NOT_SELECTED);
+        assertThat(at(pixels, 5, 5)).as("a zero").isEqualTo(Palette.MISSING);
+        var bar = (ColourBar) ScatterPoints.of(three(by).withSelected(selected)).key();
+        assertThat(bar.greys())
+                .containsExactly(
+                        new ColourBar.Grey("0", Palette.MISSING),
+                        new ColourBar.Grey("not selected", Palette.NOT_SELECTED));
+        assertThat(((ColourBar) ScatterPoints.of(three(by)).key()).greys()).hasSize(1);
     }
 
     @Test

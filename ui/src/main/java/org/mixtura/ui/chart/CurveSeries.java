@@ -1,26 +1,22 @@
 package org.mixtura.ui.chart;
 
 import java.util.Arrays;
+import org.mixtura.core.figure.CurvesFigure;
 
 /** A curve that grows at its end. Appending is cheap; for the JavaFX thread only. */
 public final class CurveSeries {
 
     private final String name;
-    private final int argb;
-    private final boolean dashed;
+    private final CurvesFigure.Look look;
     private double[] xs = new double[64];
     private double[] ys = new double[64];
     private int size;
     private boolean visible = true;
 
-    /**
-     * @param argb colour, {@code 0xAARRGGBB}
-     * @param dashed drawn as a broken line
-     */
-    public CurveSeries(String name, int argb, boolean dashed) {
+    /** @param look as in figures */
+    public CurveSeries(String name, CurvesFigure.Look look) {
         this.name = name;
-        this.argb = argb;
-        this.dashed = dashed;
+        this.look = look;
     }
 
     /** Adds a point; x must grow. NaN and infinite values are marked at the edge, not joined. */
@@ -41,11 +37,11 @@ public final class CurveSeries {
     }
 
     int argb() {
-        return argb;
+        return look.argb();
     }
 
     boolean isDashed() {
-        return dashed;
+        return look.dashed();
     }
 
     public int size() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mixtura.core.CurveChoice;
-import org.mixtura.core.figure.Palette;
+import org.mixtura.core.figure.CurvesFigure;
 import org.mixtura.core.score.ScoreLabel;
 
 /** The two charts of a run: loss terms, and agreement with known types. Values may come one epoch after the other. */
@@ -39,17 +39,17 @@ public final class RunCharts {
         scores.clear();
         scoreSeries.clear();
         for (String term : terms) {
-            int argb = Palette.colour(lossSeries.size() / 2);
-            addLoss("train", term, argb, true);
-            addLoss("validation", term, argb, false);
+            int number = lossSeries.size() / 2;
+            addLoss("train", term, CurvesFigure.Look.ofTerm(number, true));
+            addLoss("validation", term, CurvesFigure.Look.ofTerm(number, false));
         }
         loss.setEpochs(epochs);
         scores.setEpochs(epochs);
         scores.setEmptyText(labelled ? "" : NO_LABELS);
     }
 
-    private void addLoss(String split, String term, int argb, boolean dashed) {
-        var series = new CurveSeries(term + " " + split, argb, dashed);
+    private void addLoss(String split, String term, CurvesFigure.Look look) {
+        var series = new CurveSeries(term + " " + split, look);
         boolean total = lossSeries.size() < 2;
         lossSeries.put(split + " " + term, series);
         loss.add(series);
@@ -70,7 +70,7 @@ public final class RunCharts {
     }
 
     private CurveSeries addScore(String score) {
-        var series = new CurveSeries(ScoreLabel.of(score), Palette.colour(scoreSeries.size()), false);
+        var series = new CurveSeries(ScoreLabel.of(score), CurvesFigure.Look.whole(scoreSeries.size()));
         scores.add(series);
         return series;
     }

@@ -24,7 +24,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
-import org.mixtura.core.figure.Palette;
+import org.mixtura.core.figure.CurvesFigure;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CurveSeries;
@@ -227,7 +227,7 @@ public final class ComparePage implements Page {
     private CurvesPane curvesOf(List<StoredRun> chosen) {
         var pane = new CurvesPane("Validation loss per cell", "nats");
         for (int i = 0; i < chosen.size(); i++) {
-            var series = new CurveSeries(model.nameOf(chosen.get(i)), Palette.colour(i), false);
+            var series = new CurveSeries(model.nameOf(chosen.get(i)), CurvesFigure.Look.whole(i));
             pane.add(series);
             for (MetricsHistory.Row row : chosen.get(i).metrics().rows()) {
                 if (row.split().equals("validation") && row.term().equals("loss")) {

@@ -63,8 +63,12 @@ final class Cards {
         for (int i = 0; i < actions.size(); i++) {
             var key = new Label(actions.get(i).keys());
             key.getStyleClass().add("key");
+            var name = new Label(actions.get(i).name().get());
+            // A key that is cut says nothing; the card is as wide as they are.
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            name.setMinWidth(Region.USE_PREF_SIZE);
             keys.add(key, i < half ? 0 : 2, i % half);
-            keys.add(new Label(actions.get(i).name().get()), i < half ? 1 : 3, i % half);
+            keys.add(name, i < half ? 1 : 3, i % half);
         }
         var close = new Button("Close");
         close.setId("help-close");
@@ -73,13 +77,15 @@ final class Cards {
         close.setOnAction(_ -> onClose.run());
         var buttons = new HBox(close);
         buttons.getStyleClass().addAll("button-bar-row", "at-end");
-        return card(
+        var card = card(
                 "How to work",
                 new WrappedText(
                         "Go down the rail at the left: open data, check them, choose a model, set it up, train, explore,"
                                 + " export a figure. Point at any setting to read what it does."),
                 keys,
                 buttons);
+        card.getStyleClass().add("help-card");
+        return card;
     }
 
     private static Region card(String title, Node... content) {

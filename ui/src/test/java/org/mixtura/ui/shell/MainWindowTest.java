@@ -140,6 +140,14 @@ class MainWindowTest extends AppWindowTest {
             }
             click("#help");
             assertThat(exists(".overlay-card")).isTrue();
+            pulses(2);
+            screenshot("help-" + (int) (100 * scale));
+            for (var text : stage.getScene().getRoot().lookupAll(".help-card .facts > .label")) {
+                var label = (Label) text;
+                assertThat(fx(label::getWidth))
+                        .as("%s at %s".formatted(label.getText(), scale))
+                        .isGreaterThanOrEqualTo(fx(() -> label.prefWidth(-1)) - 1);
+            }
             keys(KeyCode.ESCAPE);
             pulses(2);
         }

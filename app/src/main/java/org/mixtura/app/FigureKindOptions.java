@@ -38,7 +38,9 @@ final class FigureKindOptions {
             Map.entry("decode", Set.of("--at", "--anchor")),
             Map.entry(
                     "path",
-                    all(GENES, List.of("--at", "--from", "--via", "--to", "--dimension", "--sets", "--scale", "--order"))),
+                    all(
+                            GENES,
+                            List.of("--at", "--from", "--via", "--to", "--dimension", "--sets", "--scale", "--order"))),
             Map.entry("states", all(GENES, ARMS, List.of("--sets", "--scale", "--order"))),
             Map.entry("arms", Set.of()),
             Map.entry("graph", Set.of()),

@@ -234,7 +234,8 @@ class CategoriesTest {
                 .contains("LYZ", "wished", "marker", "State 1, arm 1", "State 1, arm 2", "far from cells");
         var lines = Files.readAllLines(csv);
         assertThat(lines.getFirst())
-                .isEqualTo("arm,category,dimension,gene,set,state,expression,normalised,spearman,distance,state_sd,low,high");
+                .isEqualTo(
+                        "arm,category,dimension,gene,set,state,expression,normalised,spearman,distance,state_sd,low,high");
         var ofOneStrip = lines.stream()
                 .filter(line -> line.startsWith("1,") && line.contains(",2,LYZ,"))
                 .map(line -> List.of(line.split(",")))

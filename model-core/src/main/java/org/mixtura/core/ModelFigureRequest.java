@@ -65,19 +65,18 @@ public record ModelFigureRequest(
 
     /** The same with further genes, in other colours and another order. */
     public ModelFigureRequest with(List<String> further, PathScale colours, PathOrder rows) {
-        return new ModelFigureRequest(kind, places, anchor, dimension, further, sets, markers, colours, rows, arm, state);
+        return new ModelFigureRequest(
+                kind, places, anchor, dimension, further, sets, markers, colours, rows, arm, state);
     }
 
     /** The same along a latent dimension, from 1. */
     public ModelFigureRequest along(OptionalInt other) {
-        return new ModelFigureRequest(
-                kind, places, anchor, other, genes, sets, markers, scale, order, arm, state);
+        return new ModelFigureRequest(kind, places, anchor, other, genes, sets, markers, scale, order, arm, state);
     }
 
     /** The same with the genes of a file of sets. */
     public ModelFigureRequest withSets(Optional<Path> file) {
-        return new ModelFigureRequest(
-                kind, places, anchor, dimension, genes, file, markers, scale, order, arm, state);
+        return new ModelFigureRequest(kind, places, anchor, dimension, genes, file, markers, scale, order, arm, state);
     }
 
     /** What there is to draw. */

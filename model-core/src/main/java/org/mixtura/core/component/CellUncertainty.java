@@ -48,9 +48,7 @@ public record CellUncertainty(Optional<float[]> spread, Optional<float[]> entrop
             all[cell] = (float) Math.sqrt(squares);
         }
         return new CellUncertainty(
-                Optional.of(all),
-                memberships.filter(each -> each.columns() > 1).map(CellUncertainty::entropy),
-                states);
+                Optional.of(all), memberships.filter(each -> each.columns() > 1).map(CellUncertainty::entropy), states);
     }
 
     /** Of each cell the root mean square over the dimensions of the state, one an arm. */

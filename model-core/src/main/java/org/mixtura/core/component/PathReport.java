@@ -119,7 +119,18 @@ public record PathReport(
     public RunTable table() {
         int all = steps.size();
         return new RunTable(
-                List.of("gene", "set", "step", "place", "rate", "log1p_rate", "low", "high", "distance", "far", "nearest_cell"),
+                List.of(
+                        "gene",
+                        "set",
+                        "step",
+                        "place",
+                        "rate",
+                        "log1p_rate",
+                        "low",
+                        "high",
+                        "distance",
+                        "far",
+                        "nearest_cell"),
                 genes.size() * all,
                 row -> line(row / all, row % all));
     }

@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param low text at the left end
  * @param high text at the right end
- * @param meaning at most two lines
+ * @param meaning lines of words, broken further where they have little room
  */
-record ColourKey(ColourMap map, String low, String high, List<String> meaning) {
+record ColourKey(ColourMap map, String low, String high, List<String> meaning) implements GeneGrid.BelowGrid {
 
-    /** Space that it needs, with some above it, points. */
-    static final double HEIGHT = 21;
-
+    private static final double HEIGHT = 21;
+    private static final int LINES = 2;
+    private static final double LINE = 7;
     private static final double LENGTH = 54;
     private static final double THICKNESS = 5;
     private static final double GAP = 7;
@@ -25,8 +25,27 @@ record ColourKey(ColourMap map, String low, String high, List<String> meaning) {
         meaning = List.copyOf(meaning);
     }
 
-    /** Draws it with the upper left corner of the strip at a point; words are cut to a width of all. */
-    void draw(FigureCanvas canvas, double left, double y, double width) {
+    /** Space that it needs in a width, with some above it, points. */
+    @Override
+    public double heightAt(double width) {
+        return HEIGHT + LINE * Math.max(0, lines(width).size() - LINES);
+    }
+
+    /** Whether its words need no more lines than they have. */
+    boolean fits(double width) {
+        return lines(width).size() == meaning.size();
+    }
+
+    private List<String> lines(double width) {
+        double room = width - LENGTH - GAP;
+        return meaning.stream()
+                .flatMap(line -> Typeface.SMALL.wrapped(line, room).stream())
+                .toList();
+    }
+
+    /** Draws it with the upper left corner of the strip at a point. */
+    @Override
+    public void draw(FigureCanvas canvas, double left, double y, double width) {
         double step = LENGTH / STEPS;
         for (int i = 0; i < STEPS; i++) {
             // Each step reaches to the end: the next one lies over it, so no seams show.
@@ -36,12 +55,12 @@ record ColourKey(ColourMap map, String low, String high, List<String> meaning) {
         }
         canvas.text(low, left, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
         canvas.text(high, left + LENGTH, y + 12, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.RIGHT);
-        for (int i = 0; i < meaning.size(); i++) {
-            String fitted = Typeface.SMALL.fitted(meaning.get(i), width - LENGTH - GAP);
+        List<String> lines = lines(width);
+        for (int i = 0; i < lines.size(); i++) {
             canvas.text(
-                    fitted,
+                    lines.get(i),
                     left + LENGTH + GAP,
-                    y + 5 + 7 * i,
+                    y + 5 + LINE * i,
                     Typeface.SMALL,
                     FigureCanvas.FAINT_INK,
                     FigureCanvas.Align.LEFT);

@@ -40,17 +40,28 @@ public record DotPlotFigure(String title, GroupExpression expression, Expression
                 LINE,
                 WIDEST,
                 0,
-                SIZES + ColourKey.HEIGHT,
                 (canvas, gene, group, place) -> canvas.disc(
                         place.getCenterX(),
                         place.getCenterY(),
                         diameter(expression.share()[gene][group], place),
                         new Color(colours.colour(gene, mean[gene][group]))),
-                (canvas, left, y, width) -> {
-                    sizes(canvas, left, y, length(PERCENT) <= width ? PERCENT : FEWER);
-                    colours.key().draw(canvas, left, y + SIZES, width);
-                });
+                new SizesAndColours(colours.key()));
         return new PanelSheet(title, List.of(grid), "");
+    }
+
+    /** What sizes and colours mean, below. */
+    private record SizesAndColours(ColourKey colours) implements GeneGrid.BelowGrid {
+
+        @Override
+        public double heightAt(double width) {
+            return SIZES + colours.heightAt(width);
+        }
+
+        @Override
+        public void draw(FigureCanvas canvas, double left, double y, double width) {
+            sizes(canvas, left, y, length(PERCENT) <= width ? PERCENT : FEWER);
+            colours.draw(canvas, left, y + SIZES, width);
+        }
     }
 
     private String words() {

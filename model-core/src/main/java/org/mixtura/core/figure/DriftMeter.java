@@ -3,6 +3,9 @@ package org.mixtura.core.figure;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mixtura.core.component.PathReport;
 
 /**
  * How much housekeeping genes change, as a share of what others change by.
@@ -15,6 +18,28 @@ record DriftMeter(double share, double most, String of) {
 
     private static final Color DRIFTING = new Color(0xc07a10);
     private static final double LENGTH = 54;
+    private static final double HEIGHT = 23;
+
+    /** That of a path or traversal, where there is any to tell of. */
+    static Optional<DriftMeter> of(OptionalDouble share, String of) {
+        return share.isPresent()
+                ? Optional.of(new DriftMeter(share.getAsDouble(), PathReport.MOST_DRIFT, of))
+                : Optional.empty();
+    }
+
+    /** Space that it needs, points. */
+    double height() {
+        return HEIGHT;
+    }
+
+    /** Whether its words are whole in a width. */
+    boolean fits(double width) {
+        return Math.max(Typeface.SMALL.width(words()), Typeface.SMALL.width(of)) <= width;
+    }
+
+    private String words() {
+        return String.format(Locale.ROOT, "housekeeping drift %.2f", share);
+    }
 
     void draw(FigureCanvas canvas, double left, double y, double right) {
         boolean much = share > most;
@@ -25,7 +50,7 @@ record DriftMeter(double share, double most, String of) {
                 much ? DRIFTING : FigureCanvas.FAINT_INK);
         double bound = left + length * most;
         canvas.line(bound, y - 1.5, bound, y + 6.5, FigureCanvas.INK, FigureCanvas.HAIRLINE);
-        line(canvas, String.format(Locale.ROOT, "housekeeping drift %.2f", share), left, y + 12, right, much);
+        line(canvas, words(), left, y + 12, right, much);
         line(canvas, of, left, y + 19, right, false);
     }
 

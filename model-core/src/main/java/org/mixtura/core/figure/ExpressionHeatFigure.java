@@ -37,7 +37,6 @@ public record ExpressionHeatFigure(String title, GroupExpression expression, Exp
                 LINE,
                 WIDEST,
                 0,
-                ColourKey.HEIGHT,
                 (canvas, gene, group, place) -> {
                     float[] own = expression.valuesOf(gene, group);
                     canvas.colours(
@@ -45,7 +44,7 @@ public record ExpressionHeatFigure(String title, GroupExpression expression, Exp
                                     place.getX() + 0.5, place.getY(), place.getWidth() - 1, place.getHeight() - 0.4),
                             (from, to) -> colours.colour(gene, mean(own, from, to)));
                 },
-                colours.key()::draw);
+                colours.key());
         return new PanelSheet(title, List.of(grid), "");
     }
 

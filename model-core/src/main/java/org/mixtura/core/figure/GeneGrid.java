@@ -14,7 +14,7 @@ import org.mixtura.core.group.GroupExpression;
  * @param line how high a row is, points
  * @param widest how wide a column is at most, points
  * @param right space at the right of the columns
- * @param keyHeight space below for a key
+ * @param key what explains the cells, below
  */
 record GeneGrid(
         List<GroupExpression.Group> groups,
@@ -22,7 +22,6 @@ record GeneGrid(
         double line,
         double widest,
         double right,
-        double keyHeight,
         Cells cells,
         BelowGrid key)
         implements Panel {
@@ -45,8 +44,11 @@ record GeneGrid(
     }
 
     /** What is drawn below. */
-    @FunctionalInterface
     interface BelowGrid {
+
+        /** Of what is drawn in a width, points. */
+        double heightAt(double width);
+
         void draw(FigureCanvas canvas, double left, double y, double width);
     }
 
@@ -96,7 +98,12 @@ record GeneGrid(
 
     @Override
     public double heightAt(double width) {
-        return head(width) + 1 + genes.size() * line + GAP + lengthOf(counts(), width) + keyHeight;
+        return head(width)
+                + 1
+                + genes.size() * line
+                + GAP
+                + lengthOf(counts(), width)
+                + key.heightAt(width - left(width));
     }
 
     @Override

@@ -43,7 +43,11 @@ record HeatPanel(String title, Side rows, Side columns, double[][] values, Optio
 
     @Override
     public double heightAt(double width) {
-        return head() + rows.names.size() * line(width) + columnLabels(width) + SIDE_TITLE + ColourKey.HEIGHT;
+        return head()
+                + rows.names.size() * line(width)
+                + columnLabels(width)
+                + SIDE_TITLE
+                + scale.key().heightAt(width);
     }
 
     @Override

@@ -30,7 +30,7 @@ record PanelSheet(String title, List<Panel> parts, String foot) {
                 + (title.isBlank() ? 0 : TITLE)
                 + all
                 + BETWEEN * Math.max(0, parts.size() - 1)
-                + (foot.isBlank() ? 0 : FOOT);
+                + footHeight(inner);
     }
 
     /** Where the first part is on a canvas of a width and the height that suits it. */
@@ -65,9 +65,17 @@ record PanelSheet(String title, List<Panel> parts, String foot) {
             y += height + BETWEEN;
         }
         if (!foot.isBlank()) {
-            String fitted = Typeface.SMALL.fitted(foot, inner);
             double baseline = y - BETWEEN + FOOT - 2;
-            canvas.text(fitted, MARGIN, baseline, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+            for (String line : Typeface.SMALL.wrapped(foot, inner)) {
+                canvas.text(line, MARGIN, baseline, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+                baseline += Typeface.SMALL.lineHeight();
+            }
         }
+    }
+
+    private double footHeight(double inner) {
+        return foot.isBlank()
+                ? 0
+                : FOOT + (Typeface.SMALL.wrapped(foot, inner).size() - 1) * Typeface.SMALL.lineHeight();
     }
 }

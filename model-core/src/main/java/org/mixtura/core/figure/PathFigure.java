@@ -79,11 +79,10 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
         private static final double STOPS = 11;
         private static final double STRIP = 22;
         private static final double GAP = 3;
-        private static final double FOOT = 34;
 
         @Override
         public double heightAt(double width) {
-            return STOPS + STRIP + GAP + genes.height() + FOOT;
+            return STOPS + STRIP + GAP + genes.height() + foot().heightAt(width - left());
         }
 
         private double left() {
@@ -113,10 +112,11 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
                     (gene, y) -> canvas.colours(
                             new Rectangle2D.Double(left, y, right - left, genes.line() - 0.4),
                             (from, to) -> colours.colour(gene, 0, (from + to) / 2)));
-            double foot = top + genes.height() + 9;
-            colours.scale().key().draw(canvas, left, foot, (right - left) * 0.55);
-            report.drift().ifPresent(share -> new DriftMeter(share, PathReport.MOST_DRIFT, "of the change of markers")
-                    .draw(canvas, left + (right - left) * 0.58, foot, right));
+            foot().draw(canvas, left, top + genes.height(), right - left);
+        }
+
+        private KeyAndDrift foot() {
+            return new KeyAndDrift(colours().scale().key(), DriftMeter.of(report.drift(), "of the change of markers"));
         }
 
         private Spot at(Rectangle2D place, double x, double y) {

@@ -18,7 +18,7 @@ import java.util.List;
 public record PlacedName(String text, double x, double y, double width, double height, double anchorX, double anchorY) {
 
     /** A name may take this share of the width of a picture; the legend has it whole. */
-    public static final double WIDEST = 0.5;
+    public static final double WIDEST = 0.65;
 
     private static final int ROUNDS = 300;
     private static final double PADDING = 0.2;

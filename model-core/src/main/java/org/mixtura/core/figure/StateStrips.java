@@ -4,7 +4,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTree;
@@ -21,14 +20,13 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
     private static final double NAMES = 11;
     private static final double FAR = 14;
     private static final double GAP = 3;
-    private static final double FOOT = 34;
 
     /** Below the arms of a gene, where there are several. */
     static final double BELOW = 1.5;
 
     @Override
     public double heightAt(double width) {
-        return head() + genes.height() + FOOT;
+        return head() + genes.height() + foot().heightAt(width - left());
     }
 
     private boolean hasTree() {
@@ -80,12 +78,13 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
         }
         double top = place.getMinY() + head();
         strips(canvas, place, left, top, cell);
-        double foot = top + genes.height() + 9;
-        double width = place.getMaxX() - left;
-        colours().scale().key().draw(canvas, left, foot, width * 0.55);
-        report.drift(dimension).ifPresent(share -> new DriftMeter(
-                        share, PathReport.MOST_DRIFT, "of the change of the set that changes most")
-                .draw(canvas, left + width * 0.58, foot, place.getMaxX()));
+        foot().draw(canvas, left, top + genes.height(), place.getMaxX() - left);
+    }
+
+    private KeyAndDrift foot() {
+        return new KeyAndDrift(
+                colours().scale().key(),
+                DriftMeter.of(report.drift(dimension), "of the change of the set that changes most"));
     }
 
     private static void tree(FigureCanvas canvas, TypeTree tree, double first, double step, double bottom) {

@@ -34,16 +34,31 @@ public record ViolinFigure(String title, GroupExpression expression) implements 
                 LINE,
                 WIDEST,
                 AXIS,
-                KEY,
                 this::violin,
-                (canvas, left, y, width) -> canvas.text(
-                        Typeface.SMALL.fitted(expression.unit() + "; a dot is the mean", width),
-                        left,
-                        y,
-                        Typeface.SMALL,
-                        FigureCanvas.FAINT_INK,
-                        FigureCanvas.Align.LEFT));
+                new Words(expression.unit() + "; a dot is the mean"));
         return new PanelSheet(title, List.of(grid), "");
+    }
+
+    /** What the heights mean, below. */
+    private record Words(String text) implements GeneGrid.BelowGrid {
+
+        @Override
+        public double heightAt(double width) {
+            return KEY + (lines(width).size() - 1) * Typeface.SMALL.lineHeight();
+        }
+
+        private List<String> lines(double width) {
+            return Typeface.SMALL.wrapped(text, width);
+        }
+
+        @Override
+        public void draw(FigureCanvas canvas, double left, double y, double width) {
+            double baseline = y;
+            for (String line : lines(width)) {
+                canvas.text(line, left, baseline, Typeface.SMALL, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+                baseline += Typeface.SMALL.lineHeight();
+            }
+        }
     }
 
     private void violin(FigureCanvas canvas, int gene, int group, Rectangle2D place) {

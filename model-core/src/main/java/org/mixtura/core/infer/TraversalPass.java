@@ -183,7 +183,8 @@ final class TraversalPass {
                 expression[g][i] = decoded[i * model.genes() + query.genes()[g]];
             }
         }
-        return new Traversal(arm, category, cell, dimension, values, expression, own.sd[0][dimension], farness, nearest);
+        return new Traversal(
+                arm, category, cell, dimension, values, expression, own.sd[0][dimension], farness, nearest);
     }
 
     private float[] decoded(int arm, int category, double[][] path, StepScope step) {

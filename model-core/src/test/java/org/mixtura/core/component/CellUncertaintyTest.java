@@ -41,7 +41,8 @@ class CellUncertaintyTest {
                         "state_2_sd_arm_1",
                         "state_1_sd_arm_2",
                         "state_2_sd_arm_2");
-        assertThat(found.table(List.of("a", "b")).row().apply(1).subList(2, 6)).containsExactly("0.1", "0.7", "0.5", "0.5");
+        assertThat(found.table(List.of("a", "b")).row().apply(1).subList(2, 6))
+                .containsExactly("0.1", "0.7", "0.5", "0.5");
     }
 
     @Test

@@ -53,10 +53,16 @@ class PathReportTest {
                 .endsWith("true", "cell1");
         assertThat(table.row().apply(0)).hasSameSizeAs(table.header());
         int low = table.header().indexOf("low");
-        assertThat(table.row().apply(4).subList(low, low + 2)).as("nobody asked").containsExactly("", "");
+        assertThat(table.row().apply(4).subList(low, low + 2))
+                .as("nobody asked")
+                .containsExactly("", "");
         double[][] ones = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}};
         double[][] twos = {{2, 2, 2}, {2, 2, 2}, {2, 2, 2}};
-        assertThat(report.within(new PathReport.Band(ones, twos)).table().row().apply(4).subList(low, low + 2))
+        assertThat(report.within(new PathReport.Band(ones, twos))
+                        .table()
+                        .row()
+                        .apply(4)
+                        .subList(low, low + 2))
                 .containsExactly("1.0", "2.0");
     }
 }

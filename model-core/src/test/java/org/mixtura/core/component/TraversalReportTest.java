@@ -23,9 +23,15 @@ class TraversalReportTest {
             List.of(
                     new Traversal(0, 0, 7, 0, new double[] {-1, 0, 1}, new double[][] {{0, 1, 2}, {3, 3, 3}}),
                     new Traversal(
-                            0, 4, 9, 0, new double[] {-2, 0, 2}, new double[][] {{4, 2, 1}, {3, 3, 3}}, 1.3, new double[] {
-                                0.5, 0.2, 1.5
-                            }, new int[] {3, 9, 5})));
+                            0,
+                            4,
+                            9,
+                            0,
+                            new double[] {-2, 0, 2},
+                            new double[][] {{4, 2, 1}, {3, 3, 3}},
+                            1.3,
+                            new double[] {0.5, 0.2, 1.5},
+                            new int[] {3, 9, 5})));
 
     @Test
     void aGeneIsScaledByItsLargestValueInAnyCategory() {

@@ -81,8 +81,9 @@ public final class AnswersPane extends StackPane {
                         model.traversal()
                                 .map(asked -> TraversalCard.of(
                                         asked, this::geneSets, this::newFile, maps, figures, background)),
-                        model.path().map(asked -> PathCard.of(
-                                asked, this::geneSets, this::newFile, maps::colourByGene, figures, background)),
+                        model.path()
+                                .map(asked -> PathCard.of(
+                                        asked, this::geneSets, this::newFile, maps::colourByGene, figures, background)),
                         model.augmentation()
                                 .map(asked -> AugmentationCard.of(asked, this::newFile, figures, background)))
                 .flatMap(Optional::stream)

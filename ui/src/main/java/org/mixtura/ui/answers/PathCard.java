@@ -79,10 +79,7 @@ final class PathCard {
                 Tooltip.uninstall(view, tip);
             }
         });
-        new SweptGenes(
-                        newFile,
-                        answers::write,
-                        file -> answers.setsProperty().set(Optional.of(file)))
+        new SweptGenes(newFile, answers::write, file -> answers.setsProperty().set(Optional.of(file)))
                 .in(view, answers::genesBetween);
         Runnable draw = () -> view.show(answers.seen());
         answers.resultProperty().subscribe(draw);
@@ -99,7 +96,11 @@ final class PathCard {
                         to,
                         genes,
                         new GeneSetsButton("path-sets", answers.setsProperty(), existing),
-                        follow, scale, order, figure, save)
+                        follow,
+                        scale,
+                        order,
+                        figure,
+                        save)
                 .answering(view);
     }
 

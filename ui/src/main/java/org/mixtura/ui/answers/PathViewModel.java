@@ -185,10 +185,9 @@ final class PathViewModel {
 
     /** The path as a figure; empty before there is an answer. */
     Optional<FigureDraft> figure() {
-        return result.get()
-                .flatMap(report -> drawn().map(figure -> asked == null
-                        ? FigureDraft.of(run, figure, "path", report.table())
-                        : FigureDraft.of(run, figure, "path", report.table(), drawing(asked))));
+        return result.get().flatMap(report -> drawn().map(figure -> asked == null
+                ? FigureDraft.of(run, figure, "path", report.table())
+                : FigureDraft.of(run, figure, "path", report.table(), drawing(asked))));
     }
 
     /** How the command line draws it again. */
@@ -209,7 +208,8 @@ final class PathViewModel {
         return seen().flatMap(figure -> {
             var spot = figure.at(x, y, width);
             return spot.gene().isPresent() && spot.step().isPresent()
-                    ? Optional.of(figure.words(spot.gene().getAsInt(), spot.step().getAsInt()))
+                    ? Optional.of(
+                            figure.words(spot.gene().getAsInt(), spot.step().getAsInt()))
                     : Optional.empty();
         });
     }

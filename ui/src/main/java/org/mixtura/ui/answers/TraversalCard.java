@@ -80,10 +80,7 @@ final class TraversalCard {
         }
         var clicked = new Clicked(maps, answers.resultProperty());
         var view = view(answers, clicked, background);
-        new SweptGenes(
-                        newFile,
-                        answers::write,
-                        file -> answers.setsProperty().set(Optional.of(file)))
+        new SweptGenes(newFile, answers::write, file -> answers.setsProperty().set(Optional.of(file)))
                 .in(view, answers::genesBetween);
         var parts = new AnswerParts(view, table(answers));
         Runnable draw = () -> parts.figure(answers.seen());
@@ -102,7 +99,8 @@ final class TraversalCard {
     /** What a click on the figure did to the maps, and a way there. */
     private static final class Clicked extends HBox {
 
-        private static final String HINT = "A click colours the maps by the gene and marks the cell that is nearest to the state.";
+        private static final String HINT =
+                "A click colours the maps by the gene and marks the cell that is nearest to the state.";
 
         private final OnMaps maps;
         private final Label words = new Label(HINT);
@@ -169,8 +167,7 @@ final class TraversalCard {
 
     private static FactTable table(TraversalViewModel answers) {
         var table = new FactTable(List.of(
-                new FactTable.Heading(
-                        "Gene", "Markers, immediate-early genes, housekeeping genes, wished ones"),
+                new FactTable.Heading("Gene", "Markers, immediate-early genes, housekeeping genes, wished ones"),
                 new FactTable.Heading("Set", "Why it is followed"),
                 new FactTable.Heading(
                         "Largest change", "Change along the state, as a share of the gene's largest expression"),

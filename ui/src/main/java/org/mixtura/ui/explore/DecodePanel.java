@@ -97,7 +97,9 @@ final class DecodePanel extends VBox {
         });
         // A place of the UMAP leaves none open.
         var useful = Bindings.createBooleanBinding(
-                model::leavesOthersOpen, model.decode().placeProperty(), explore.panes().activeProperty());
+                model::leavesOthersOpen,
+                model.decode().placeProperty(),
+                explore.panes().activeProperty());
         for (Node part : List.of(open, others)) {
             part.visibleProperty().bind(useful);
             part.managedProperty().bind(useful);

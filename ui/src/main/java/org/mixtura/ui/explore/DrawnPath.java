@@ -62,10 +62,7 @@ final class DrawnPath {
             problem.set(why.what() + " " + why.why());
         });
         this.banding = new Latest<>(
-                tasks,
-                "Asking how sure the path is",
-                this::showBand,
-                why -> problem.set(why.what() + " " + why.why()));
+                tasks, "Asking how sure the path is", this::showBand, why -> problem.set(why.what() + " " + why.why()));
         sets.subscribe((_, _) -> follow(true));
     }
 

@@ -24,8 +24,9 @@ final class DriftBar extends HBox {
         getChildren().setAll(bar, words);
         Tooltip.install(
                 this,
-                new Tooltip("Housekeeping genes should not change. Above %.0f %% of what markers change by, the path is not to be trusted."
-                        .formatted(100 * PathReport.MOST_DRIFT)));
+                new Tooltip(
+                        "Housekeeping genes should not change. Above %.0f %% of what markers change by, the path is not to be trusted."
+                                .formatted(100 * PathReport.MOST_DRIFT)));
         show(OptionalDouble.empty());
     }
 
@@ -37,8 +38,8 @@ final class DriftBar extends HBox {
             bar.setProgress(Math.min(1, drift));
             boolean much = drift > PathReport.MOST_DRIFT;
             pseudoClassStateChanged(MUCH, much);
-            words.setText(String.format(
-                    Locale.ROOT, "Housekeeping drift %.0f %%%s", 100 * drift, much ? ", too much" : ""));
+            words.setText(
+                    String.format(Locale.ROOT, "Housekeeping drift %.0f %%%s", 100 * drift, much ? ", too much" : ""));
         });
     }
 }

@@ -33,8 +33,8 @@ import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.control.NameConverter;
-import org.mixtura.ui.page.Views;
 import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.theme.Icon;
 
@@ -105,8 +105,7 @@ final class ExploreMaps {
         });
     }
 
-    private ProbePane.Actions actions(
-            Consumer<FigureDraft> figures, FileDialogs dialogs, ExportViewModel writing) {
+    private ProbePane.Actions actions(Consumer<FigureDraft> figures, FileDialogs dialogs, ExportViewModel writing) {
         return new ProbePane.Actions() {
             @Override
             public void colourByGene(String symbol) {

@@ -146,12 +146,7 @@ public final class ExplorePage implements Page {
         this.figures = figures;
         this.exporting = exporting;
         this.background = background;
-        this.cells = new ExploreMaps(
-                model,
-                background,
-                figures,
-                dialogs,
-                exporting);
+        this.cells = new ExploreMaps(model, background, figures, dialogs, exporting);
         this.courses = new ExploreCurves(model, background);
         this.node = Views.load(this);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -218,8 +213,7 @@ public final class ExplorePage implements Page {
         genes.getChildren().add(new GenesPane(model.comparison(), cells::colourByGene, this::saveGenes));
         groups.getChildren().add(new GroupsPane(grouping, dialogs, cells::colourByGene, figures, background));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
-        answers.getChildren()
-                .add(new AnswersPane(asking, dialogs, onMaps(), figures, background));
+        answers.getChildren().add(new AnswersPane(asking, dialogs, onMaps(), figures, background));
         makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
         // Six views and a button leave little room for the name of the page in a small window.
         header.widthProperty().subscribe(width -> {

@@ -25,7 +25,8 @@ final class PathPanel extends VBox {
     private static final String HINT =
             "Click in a map to add points, or draw a line. Drag a point to move it, Alt-click takes it away. The genes follow.";
 
-    private static final String HOW = "Click a gene to colour the maps and mark the step; drag over rows to make a set.";
+    private static final String HOW =
+            "Click a gene to colour the maps and mark the step; drag over rows to make a set.";
 
     private final DrawnPath path;
     private final ProbePane.Actions actions;
@@ -66,10 +67,8 @@ final class PathPanel extends VBox {
     }
 
     private void watch(ProbeModel model) {
-        new SweptGenes(
-                        actions::newFile,
-                        actions::write,
-                        file -> path.setsProperty().set(Optional.of(file)))
+        new SweptGenes(actions::newFile, actions::write, file -> path.setsProperty()
+                        .set(Optional.of(file)))
                 .in(view, path::genesBetween);
         view.onPicked((x, y, width) -> path.seen().ifPresent(figure -> {
             var at = figure.at(x, y, width);
@@ -118,7 +117,10 @@ final class PathPanel extends VBox {
         genes.textProperty().bindBidirectional(path.genesProperty());
         genes.setOnAction(_ -> path.follow(true));
         var box = new FlowPane(
-                scale, order, genes, new GeneSetsButton("drawn-path-sets", path.setsProperty(), actions::geneSets, "small"));
+                scale,
+                order,
+                genes,
+                new GeneSetsButton("drawn-path-sets", path.setsProperty(), actions::geneSets, "small"));
         box.getStyleClass().add("selection-actions");
         return box;
     }

@@ -162,7 +162,9 @@ final class ProbeModel {
                                 .toList()
                         : List.of(),
                 path.followedProperty().get().map(found -> steps(pane, found)).orElse(List.of()),
-                owned(pane, decode.placeProperty().get()).or(() -> decoded(pane)).or(() -> marked(pane)),
+                owned(pane, decode.placeProperty().get())
+                        .or(() -> decoded(pane))
+                        .or(() -> marked(pane)),
                 owned(pane, decode.anchorProperty().get()));
     }
 
@@ -193,7 +195,8 @@ final class ProbeModel {
             return Optional.empty();
         }
         int[] row = {marked.get().getAsInt()};
-        return spots(pane, run.latent().select(row), run.umap().select(row)).stream().findFirst();
+        return spots(pane, run.latent().select(row), run.umap().select(row)).stream()
+                .findFirst();
     }
 
     private List<MapMarks.Step> steps(PaneModel pane, DrawnPath.Followed found) {

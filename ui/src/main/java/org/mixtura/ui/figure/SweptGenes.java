@@ -63,8 +63,7 @@ public final class SweptGenes {
 
     private static MenuItem words(List<String> genes) {
         String some = String.join(", ", genes.subList(0, Math.min(NAMED, genes.size())));
-        var line = new MenuItem(
-                genes.size() <= NAMED ? some : "%s and %d more".formatted(some, genes.size() - NAMED));
+        var line = new MenuItem(genes.size() <= NAMED ? some : "%s and %d more".formatted(some, genes.size() - NAMED));
         line.setDisable(true);
         line.getStyleClass().add("menu-words");
         return line;
@@ -81,8 +80,8 @@ public final class SweptGenes {
 
     private static MenuItem copy(List<String> genes) {
         var item = new MenuItem("Copy the names");
-        item.setOnAction(
-                _ -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, String.join("\n", genes))));
+        item.setOnAction(_ ->
+                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, String.join("\n", genes))));
         return item;
     }
 

@@ -207,8 +207,13 @@ class GroupCardsTest extends FxTest {
         var tasks = Tasks.onThreads();
         show(
                 () -> {
-                    var pane = new StackPane(
-                            PathCard.of(path(tasks), Optional::empty, _ -> Optional.empty(), genes::add, drafts::add, tasks::quietly));
+                    var pane = new StackPane(PathCard.of(
+                            path(tasks),
+                            Optional::empty,
+                            _ -> Optional.empty(),
+                            genes::add,
+                            drafts::add,
+                            tasks::quietly));
                     pane.getStylesheets()
                             .add(Objects.requireNonNull(ExplorePage.class.getResource("../chart/pages.css"))
                                     .toExternalForm());

@@ -322,8 +322,15 @@ class ExploreMapsTest extends FxTest {
         Path set = folder.resolve("my-genes.gmt");
         waitFor("followed", () -> model.probe().path().setsProperty().get().isPresent());
         assertThat(GeneSetFile.read(set)).containsExactly(new GeneSet("my-genes", "", List.of("CD3D", "ACTB")));
-        waitFor("with the set", () -> outputs.decoder().chosen().getLast().sets().isPresent());
-        waitFor("drawn", () -> model.probe().path().followedProperty().get().filter(now -> now.request().sets().isPresent()).isPresent());
+        waitFor(
+                "with the set",
+                () -> outputs.decoder().chosen().getLast().sets().isPresent());
+        waitFor("drawn", () -> model.probe()
+                .path()
+                .followedProperty()
+                .get()
+                .filter(now -> now.request().sets().isPresent())
+                .isPresent());
     }
 
     @Test

@@ -149,7 +149,10 @@ record ColourBar(Colouring.ByValue colouring, boolean below, boolean above, bool
         for (int i = 0; i < ticks.values().size(); i++) {
             double x = left + position(ticks.values().get(i), length);
             canvas.line(x, top + THICKNESS, x, bottom, FigureCanvas.INK, FigureCanvas.HAIRLINE);
-            label(canvas, ticks.labels().get(i), x, bottom + 4, FigureCanvas.Align.CENTRE);
+            // The first label would reach out of the figure.
+            double middle =
+                    Math.max(x, left + Typeface.SMALL.width(ticks.labels().get(i)) / 2);
+            label(canvas, ticks.labels().get(i), middle, bottom + 4, FigureCanvas.Align.CENTRE);
         }
     }
 

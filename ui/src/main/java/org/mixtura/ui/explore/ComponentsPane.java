@@ -127,7 +127,10 @@ final class ComponentsPane extends VBox {
                 "reset-components",
                 "Back to the components of the model; can be undone",
                 components::reset);
-        var box = new FlowPane(merge, split, parts, lock, select, reset);
+        // The number stays beside the button that it belongs to.
+        var splitting = new HBox(split, parts);
+        splitting.getStyleClass().add("label-row");
+        var box = new FlowPane(merge, splitting, lock, select, reset);
         box.setPrefWrapLength(200);
         box.getStyleClass().add("selection-actions");
         return box;

@@ -1,9 +1,11 @@
 package org.mixtura.ui.explore;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.RowConstraints;
@@ -18,7 +20,12 @@ final class PaneGrid extends GridPane {
     /** Of two maps as a grid: one above the other where they would be narrower than this share of their height beside each other. */
     private static final double NARROW = 0.6;
 
+    /** So many letters high each of them must be, else the active one stands alone while there is no more room. */
+    private static final double LOW_EM = 14;
+
+    private final Label letter = new Label();
     private boolean stacked;
+    private boolean alone;
 
     PaneGrid(ExploreViewModel model, Executor background) {
         this.model = model;
@@ -27,6 +34,8 @@ final class PaneGrid extends GridPane {
         setMinSize(0, 0);
         model.panes().panes().subscribe(this::arrange);
         model.panes().arrangementProperty().subscribe((_, _) -> arrange());
+        letter.setVisible(false);
+        letter.setManaged(false);
         layoutBoundsProperty().subscribe(_ -> stack());
         arrange();
     }
@@ -34,11 +43,20 @@ final class PaneGrid extends GridPane {
     /** What stands beside the maps comes and goes, and the room with it. */
     private void stack() {
         boolean narrow = getHeight() > 0 && getWidth() / 2 < NARROW * getHeight();
-        if (narrow != stacked) {
+        boolean low = narrow && getHeight() / 2 < LOW_EM * letter.getFont().getSize();
+        if (narrow != stacked || low != alone) {
             stacked = narrow;
+            alone = low;
             // Not while the layout is under way that told of the room.
             Platform.runLater(this::arrange);
         }
+    }
+
+    /** Those that there is room for. */
+    private List<PaneModel> shown() {
+        var all = model.panes().panes();
+        boolean two = all.size() == 2 && model.panes().arrangementProperty().get() == PanesModel.Arrangement.GRID;
+        return alone && two ? List.of(model.panes().active()) : all;
     }
 
     private int columns(int panes) {
@@ -57,11 +75,12 @@ final class PaneGrid extends GridPane {
             return gone;
         });
         panes.forEach(pane -> views.computeIfAbsent(pane, p -> new PaneView(model, p, background)));
-        getChildren().clear();
+        getChildren().setAll(letter);
         getColumnConstraints().clear();
         getRowConstraints().clear();
-        int columns = columns(panes.size());
-        int rows = Math.ceilDiv(panes.size(), columns);
+        var shown = shown();
+        int columns = columns(shown.size());
+        int rows = Math.ceilDiv(shown.size(), columns);
         for (int c = 0; c < columns; c++) {
             var column = new ColumnConstraints();
             column.setPercentWidth(100.0 / columns);
@@ -72,11 +91,11 @@ final class PaneGrid extends GridPane {
             row.setPercentHeight(100.0 / rows);
             getRowConstraints().add(row);
         }
-        for (int i = 0; i < panes.size(); i++) {
-            boolean last = i == panes.size() - 1;
+        for (int i = 0; i < shown.size(); i++) {
+            boolean last = i == shown.size() - 1;
             // The last one takes what would stay empty beside it.
             int span = last ? columns - i % columns : 1;
-            add(views.get(panes.get(i)), i % columns, i / columns, span, 1);
+            add(views.get(shown.get(i)), i % columns, i / columns, span, 1);
         }
     }
 

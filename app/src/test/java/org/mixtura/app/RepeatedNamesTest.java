@@ -67,7 +67,9 @@ class RepeatedNamesTest {
         exported = dir.resolve("first.h5ad");
         var outcome = session.run("export", run("first"), "--out", exported.toString());
         outcome.succeeded();
-        assertThat(outcome.err()).contains("2 cells have the barcode of another").doesNotContain("Left out");
+        assertThat(outcome.err())
+                .contains("2 cells have the barcode of another")
+                .doesNotContain("Left out");
     }
 
     @AfterAll

@@ -91,6 +91,12 @@ public final class MixturaApp {
         this.recent = new RecentItems(folders.config(), tasks);
         this.workflow =
                 new Workflow(workbench, tasks, recent, Optional.of(new Projects(folders.projects(), version())));
+        // Figures of a project lie in it.
+        workflow.history()
+                .projectProperty()
+                .subscribe(open -> figureSettings.set(figureSettings
+                        .get()
+                        .withFolder(open.map(Project::figuresFolder).orElseGet(folders::figures))));
     }
 
     /**

@@ -21,6 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.local.LocalWorkbench;
+import org.mixtura.core.project.Project;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.LiveRun;
@@ -223,7 +224,13 @@ class MainJobTest extends AppWindowTest {
         screenshots("job-figure");
         click("#export-figure");
         waitFor("saved", () -> exists("#figure-saved"));
-        Path pdf = folder.resolve("figures").resolve("umap-cell_type.pdf");
+        Path project = app.workflow()
+                .history()
+                .projectProperty()
+                .get()
+                .map(Project::folder)
+                .orElseThrow();
+        Path pdf = project.resolve("figures/umap-cell_type.pdf");
         assertThat(Files.exists(pdf)).isTrue();
         return pdf;
     }

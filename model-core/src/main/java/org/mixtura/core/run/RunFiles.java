@@ -150,7 +150,10 @@ public final class RunFiles {
                         .toArray())
                 .orElseGet(() -> IntStream.range(0, table.size()).toArray());
         var rows = IntStream.range(0, table.size()).asDoubleStream().toArray();
-        CellTableCsv.writeCells(cells, kinds, table.with(new Column.Numeric(RunFolder.SOURCE_ROW, rows)).unique());
+        CellTableCsv.writeCells(
+                cells,
+                kinds,
+                table.with(new Column.Numeric(RunFolder.SOURCE_ROW, rows)).unique());
         return before;
     }
 }

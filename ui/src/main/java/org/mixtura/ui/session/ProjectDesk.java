@@ -57,6 +57,15 @@ final class ProjectDesk {
         }
     }
 
+    /** Whether a run lies in a project that is not the open one. */
+    boolean isOfAnother(StoredRun run) {
+        var own = Project.around(run.folder().toAbsolutePath().normalize());
+        return history.projectProperty()
+                .get()
+                .filter(open -> own.isPresent() && !own.get().equals(open.folder()))
+                .isPresent();
+    }
+
     /** This project. */
     void open(Path folder, Consumer<Project> then) {
         open(_ -> Project.open(folder), then);

@@ -353,8 +353,11 @@ public final class Workflow {
 
         private void ended(Optional<StoredRun> result) {
             Place here = session.placeProperty().get();
-            // Whoever looks at another run keeps it; the new one is among the recent runs.
-            boolean busy = here == Place.EXPLORE || here == Place.FIGURES;
+            // Whoever looks at another run, or at another project, keeps it; the new one is among the recent runs.
+            boolean busy = here == Place.EXPLORE
+                    || here == Place.FIGURES
+                    || here != Place.TRAINING
+                            && result.filter(projects::isOfAnother).isPresent();
             result.ifPresent(busy && !isShown(result) ? Workflow.this::remember : Workflow.this::adopt);
             if (here == Place.TRAINING) {
                 go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);

@@ -87,4 +87,24 @@ class ProjectsInWindowTest {
         assertThat(workflow.session().inspectionProperty().get()).isPresent();
         assertThat(project().folder()).isEqualTo(study);
     }
+
+    @Test
+    void aRunOfAnotherProjectThatEndsTakesNobodyThere() throws IOException {
+        Path study = folder.resolve("study");
+        Project.create(study, "study", "1").close();
+        workflow.open(data);
+        var mine = project();
+        workflow.go(Place.RUNS);
+        Path other = study.resolve("runs/001");
+        workbench.training((spec, target, listener, control) -> {
+            workflow.go(Place.RUNS);
+            return Optional.of(Samples.run(target, spec));
+        });
+        Files.createDirectories(other);
+        workflow.train(Samples.spec(data, 0), other);
+
+        assertThat(project()).isSameAs(mine);
+        assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.RUNS);
+        assertThat(workflow.session().runProperty().get()).isEmpty();
+    }
 }

@@ -53,7 +53,9 @@ public final class Hdf5Group extends Hdf5Object {
 
     private <T extends Hdf5Object> T add(String name, T object) {
         int slash = name.indexOf('/');
-        if (slash > 0 && members.computeIfAbsent(name.substring(0, slash), _ -> new Hdf5Group(file)) instanceof Hdf5Group group) {
+        if (slash > 0
+                && members.computeIfAbsent(name.substring(0, slash), _ -> new Hdf5Group(file))
+                        instanceof Hdf5Group group) {
             return group.add(name.substring(slash + 1), object);
         }
         if (name.isEmpty() || slash >= 0 || members.putIfAbsent(name, object) != null) {

@@ -186,6 +186,14 @@ final class FigureCommand implements Callable<Integer> {
         new FigureWriter().write(page.figure(), output.withMetadata(said), file);
         var printer = spec.commandLine().getOut();
         printer.printf("Figure written to %s%n", out);
+        if (output.heightMm(page.figure()) > FigureOutput.PAGE_MM) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "mixtura: The figure is %.0f mm high, more than a page of A4 has room for. Take fewer panels or genes,"
+                                    + " more --columns or another --width.%n",
+                            output.heightMm(page.figure()));
+        }
         for (int p = 0; p < page.data().size(); p++) {
             Path csv = files.numbers(p, page.data().size());
             RunTable.write(csv, page.data().get(p));

@@ -130,12 +130,26 @@ class FigureDescriptionTest extends DemoRunTest {
     }
 
     @Test
+    void aFigureThatIsHigherThanAPageIsTold() {
+        String run = trained.toString();
+        String high = dir.resolve("high.svg").toString();
+        assertThat(session.run("figure", run, "umap", "--width", "400", "--out", high)
+                        .succeeded()
+                        .err())
+                .contains(" mm high", "A4");
+        assertThat(session.run("figure", run, "umap", "--width", "85", "--out", high)
+                        .succeeded()
+                        .err())
+                .doesNotContain("A4");
+    }
+
+    @Test
     void aTermKeepsTheColourOfTheWindowsChart() throws IOException {
         drawn("one.svg", "loss", "--curves", "kl_z train");
         var kl = new Color(Palette.colour(2));
         assertThat(Files.readString(dir.resolve("one.svg")))
                 .as("KL z is the third term, also where it is the only one that is drawn")
-                .contains("stroke=\"rgb(%d,%d,%d)\"".formatted(kl.getRed(), kl.getGreen(), kl.getBlue()))
+                .contains("rgb(%d,%d,%d)".formatted(kl.getRed(), kl.getGreen(), kl.getBlue()))
                 .contains(">KL z<", ">train<");
     }
 

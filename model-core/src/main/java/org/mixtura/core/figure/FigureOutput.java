@@ -17,6 +17,9 @@ public record FigureOutput(
     /** Dots per inch that print needs. */
     public static final int PRINT_DPI = 300;
 
+    /** How high a figure may be so that it and its legend fit on a page of A4 with margins, millimetres. */
+    public static final double PAGE_MM = 247;
+
     static final double POINTS_PER_MM = 72 / 25.4;
 
     public FigureOutput {
@@ -42,6 +45,11 @@ public record FigureOutput(
     /** The same with metadata. */
     public FigureOutput withMetadata(Map<String, String> entries) {
         return new FigureOutput(format, widthMm, heightMm, dpi, entries);
+    }
+
+    /** Height on paper, millimetres. */
+    public double heightMm(Figure figure) {
+        return heightPt(figure) / POINTS_PER_MM;
     }
 
     double widthPt() {

@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.figure.FigureFormat;
+import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.task.Tasks;
@@ -247,11 +248,13 @@ public final class FigurePage implements Page {
         if (autoHeight.isSelected()) {
             height.setText(brief(model.heightMm()));
         }
-        size.setText("%s × %s mm · %s"
+        boolean tooHigh = model.heightMm() > FigureOutput.PAGE_MM;
+        size.setText("%s × %s mm · %s%s"
                 .formatted(
                         brief(model.settings().widthMm()),
                         brief(model.heightMm()),
-                        model.settings().format()));
+                        model.settings().format(),
+                        tooHigh ? " · higher than a page of A4 has room for" : ""));
         folder.setText(model.settings().folder().toString());
         export.setText(
                 (model.replaces() ? "Replace " : "Export ") + model.settings().format());

@@ -177,8 +177,11 @@ class ExportTest {
                                 back.resolve("snapshots").resolve(snapshot.getFileName()))
                         .hasSameBinaryContentAs(snapshot));
             }
+            session.run("regroup", run("codes"), "--merge", "2,3").succeeded();
             assertThat(Files.readString(exported("edited.html", run("codes"))))
-                    .contains("As edited by hand", "<td>T lymphocytes</td>");
+                    .contains("As edited by hand", "<td>T lymphocytes</td>")
+                    .contains("ARI of components as edited by hand", "which leaves 9 of the model's 10")
+                    .contains("coloured by components as edited by hand");
         } finally {
             session.run("regroup", run("codes"), "--reset").succeeded();
         }
@@ -253,8 +256,31 @@ class ExportTest {
                 .contains("mixtura verify codes", "CD4+/CD25 T Reg")
                 .contains("<h3>Checks</h3>", "by its SHA-256", "<td>passed</td>", "Whole numbers at X.")
                 .doesNotContain("http://", "https://", "<script", "NaN");
-        assertThat(page.split("data:image/svg")).hasSize(1 + 3);
+        assertThat(page)
+                .contains("coloured by components of the model", "<th>Processor</th>", "<th>Threads</th>")
+                .contains("on the same processor with as many threads all numbers repeat");
+        assertThat(page.split("data:image/svg")).hasSize(1 + 4);
         exported("report.html", run("codes"));
+    }
+
+    @Test
+    void theCommandOfAReportTrainsTheSameRunFromItsDataAlone() throws IOException {
+        String page = Files.readString(exported("command.html", run("codes")));
+        var found = Pattern.compile("mixtura (train demo[^\n<]+)").matcher(page);
+        assertThat(found.find()).isTrue();
+        assertThat(found.group(1))
+                .contains("--batch plates.csv:plate", "--set prep.variableGenes=150", "--set prior.warmupEpochs=2")
+                .doesNotContain(dir.toString());
+        // As typed in the folder of the data.
+        session.run(Stream.of(found.group(1).split(" "))
+                        .map(word -> word.equals("demo_pbmc800.h5ad") ? data.toString() : word)
+                        .map(word -> word.replace("plates.csv", plates.toString()))
+                        .map(word -> word.equals("codes-again") ? run(word) : word)
+                        .toList())
+                .succeeded();
+        for (String same : List.of("metrics.csv", "weights.safetensors", "latent.npy")) {
+            assertThat(dir.resolve("codes-again/" + same)).hasSameBinaryContentAs(dir.resolve("codes/" + same));
+        }
     }
 
     @Test

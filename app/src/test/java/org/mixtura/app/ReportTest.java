@@ -49,8 +49,27 @@ class ReportTest extends DemoRunTest {
                         ": scVI on demo_pbmc800.h5ad</summary>")
                 .contains("Latent dimensions", "<h3>Methods</h3>", "mixtura verify ", "Lopez")
                 .doesNotContain("http://", "https://", "<script", "NaN");
+        assertThat(page)
+                .contains("<th>Validation loss</th>", "<th>Time, s</th>", "<td>scVI</td>")
+                .doesNotContain("VALIDATION_LOSS", "validation_loss", "<td>scvi</td>", "<th>latentDim</th>");
         assertThat(page.split("<details>")).hasSize(1 + 3);
         assertThat(page.split("data:image/svg")).hasSize(1 + 3 * 3);
+    }
+
+    @Test
+    void settingsThatComeWithAModelStandApart() throws IOException {
+        Path project = dir.resolve("models");
+        session.run("project", project.toString(), "--create", "--data", data.toString())
+                .succeeded();
+        train(project, "--seed", "1");
+        train(project, "--model", "dgd");
+        train(project, "--model", "dgd", "--set", "latentDim=3");
+        session.run("report", project.toString()).succeeded();
+        String page = Files.readString(project.resolve("report").resolve("index.html"));
+        String runs = page.substring(page.indexOf("<h2>Runs</h2>"), page.indexOf("<h2>Settings of the models</h2>"));
+        assertThat(runs).contains("<th>Latent dimensions</th>").doesNotContain("Weight decay");
+        assertThat(page.substring(page.indexOf("<h2>Settings of the models</h2>")))
+                .contains("<th>scVI</th><th>scDGD</th>", "<td>Weight decay</td>");
     }
 
     @Test

@@ -49,7 +49,7 @@ public record Verification(
         if (!differing.isEmpty()) {
             sentences.add("These files differ: %s.".formatted(String.join(", ", differing)));
         }
-        if (!then.equals(now)) {
+        if (!then.isLike(now)) {
             sentences.add("Made with %s.".formatted(then.words()));
             sentences.add("Repeated with %s.".formatted(now.words()));
         }

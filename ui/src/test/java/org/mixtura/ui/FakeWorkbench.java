@@ -466,7 +466,7 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
-        var here = new Environment("test", "25", "2.7.1", "here");
+        var here = new Environment("test", "25", "2.7.1", "here", "");
         return Optional.of(
                 new Verification(Verification.Verdict.EQUIVALENT, List.of("metrics.csv"), 1.25, 1.5, 0.95, here, here));
     }

@@ -17,6 +17,8 @@ about = a.uns["codes"]
 assert about["model"] == "scDGD" and about["config"]["model"] == "dgd" and about["config"]["seed"] == 0
 assert about["config"]["config"]["train"]["epochs"] == 2 and about["config"]["prep"]["variableGenes"] == 100
 assert about["command"] == "mixtura train --config codes/run.json --out codes-again"
+assert about["command_from_data"].startswith("mixtura train rich.h5ad --model dgd --counts X --labels cell_type --preset ")
+assert about["command_from_data"].endswith(" --seed 0 --threads 1 --out codes-again")
 assert about["versions"]["mixtura"] == "test" and about["versions"]["torch"]
 assert about["means"].shape == about["covariances"].shape == (len(about["weights"]), a.obsm["X_scDGD"].shape[1])
 assert about["covariance_type"] == "diag" and (about["covariances"] > 0).all()

@@ -15,6 +15,8 @@ import org.mixtura.core.sweep.SweepTable.Measure;
 /** The table of several runs: settings in which they differ, and what came out of each. */
 public final class RunComparison {
 
+    private static final String MODEL = "model";
+
     private final List<RunSummary> runs;
     private final RunSettings settings;
     private final Map<RunSummary, Map<String, String>> texts = new LinkedHashMap<>();
@@ -64,6 +66,20 @@ public final class RunComparison {
         return changed;
     }
 
+    /** Those of them in which runs of one model differ: the others come with the choice of the model. */
+    public List<String> changedWithinModels() {
+        return changed.stream()
+                .filter(key -> !key.equals(MODEL))
+                .filter(key -> runs.stream()
+                        .collect(Collectors.groupingBy(
+                                run -> setting(run, MODEL),
+                                Collectors.mapping(run -> setting(run, key), Collectors.toSet())))
+                        .values()
+                        .stream()
+                        .anyMatch(values -> values.size() > 1))
+                .toList();
+    }
+
     /** What people call a setting. */
     public String label(String key) {
         return runs.stream()
@@ -98,7 +114,7 @@ public final class RunComparison {
         }
         var own = settings.ofLoss(run.spec().get());
         var base = settings.ofLoss(baseline.get().spec().get());
-        if (!Objects.equals(own.get("model"), base.get("model"))) {
+        if (!Objects.equals(own.get(MODEL), base.get(MODEL))) {
             return Optional.of("Losses of different models have different terms and cannot be compared.");
         }
         return own.keySet().stream()

@@ -18,6 +18,9 @@ final class RunSettings {
 
     static final String SEED = "seed";
 
+    private static final Map<String, String> OF_DATA = Map.of(
+            "model", "Model", "data", "Data set", "labels", "Known types", "batch", "Batches", SEED, "Seed");
+
     private static final Schema<PrepConfig> PREPARATION = Schema.of(PrepConfig.DEFAULTS);
 
     private final List<ModelFamily<?>> families;
@@ -51,6 +54,9 @@ final class RunSettings {
 
     /** What people call a setting. */
     String label(RunSpec spec, String key) {
+        if (OF_DATA.containsKey(key)) {
+            return OF_DATA.getOrDefault(key, key);
+        }
         if (key.startsWith("prep.")) {
             return PREPARATION
                     .field(key.substring("prep.".length()))

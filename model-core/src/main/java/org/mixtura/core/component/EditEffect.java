@@ -26,16 +26,20 @@ public record EditEffect(
     public static EditEffect of(
             EditedComponents before, EditedComponents after, Optional<Column.Categorical> types, FloatMatrix latent) {
         return new EditEffect(
-                ari(before, types),
-                ari(after, types),
+                orNone(ari(before, types)),
+                orNone(ari(after, types)),
                 likelihood(before.mixture(), latent),
                 likelihood(after.mixture(), latent));
     }
 
-    private static OptionalDouble ari(EditedComponents components, Optional<Column.Categorical> types) {
-        return types.map(known -> OptionalDouble.of(
-                        ClusterScores.of(known.codes(), components.cells()).ari()))
-                .orElseGet(OptionalDouble::empty);
+    /** Agreement of components with known types; empty without types. */
+    public static Optional<Double> ari(EditedComponents components, Optional<Column.Categorical> types) {
+        return types.map(
+                known -> ClusterScores.of(known.codes(), components.cells()).ari());
+    }
+
+    private static OptionalDouble orNone(Optional<Double> ari) {
+        return ari.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     private static double likelihood(LatentMixture mixture, FloatMatrix latent) {

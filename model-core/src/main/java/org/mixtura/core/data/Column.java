@@ -2,6 +2,7 @@ package org.mixtura.core.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,19 +141,16 @@ public sealed interface Column {
             return new Categorical(name, left, renumbered, kind, ordered);
         }
 
-        /** The same without a level, whose rows have no value then. */
-        public Categorical without(String level) {
-            int gone = levels.indexOf(level);
-            return gone < 0
-                    ? this
-                    : new Categorical(
-                            name,
-                            levels.stream().filter(each -> !each.equals(level)).toList(),
-                            Arrays.stream(codes)
-                                    .map(code -> code == gone ? MISSING : code > gone ? code - 1 : code)
-                                    .toArray(),
-                            kind,
-                            ordered);
+        /** The same without these levels, whose rows have no value then. */
+        public Categorical without(Collection<String> gone) {
+            List<String> left =
+                    levels.stream().filter(level -> !gone.contains(level)).toList();
+            // A level that is not left has no place there, and that is how a missing value is written.
+            int[] places = levels.stream().mapToInt(left::indexOf).toArray();
+            int[] renumbered = Arrays.stream(codes)
+                    .map(code -> code == MISSING ? code : places[code])
+                    .toArray();
+            return new Categorical(name, left, renumbered, kind, ordered);
         }
 
         /** How many rows have no value. */

@@ -25,7 +25,8 @@ final class CarriedRun {
     static Uns.Dict about(ExportedRun exported) {
         var about = new Uns.Dict()
                 .put("model", new Uns.Text(exported.model()))
-                .put("command", new Uns.Text(exported.command()));
+                .put("command", new Uns.Text(exported.command()))
+                .put("command_from_data", new Uns.Text(exported.fromData()));
         var description = description(exported);
         about.put("config", value(description.path("spec")));
         about.put("versions", value(description.path("environment")));

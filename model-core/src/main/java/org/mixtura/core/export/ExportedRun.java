@@ -25,6 +25,7 @@ import org.mixtura.core.run.StoredRun;
  * @param model what its model is called, for example {@code scVI}
  * @param mixture the components of its model, if it has such
  * @param probabilities cells x components, if it has such
+ * @param fromData the command that trains it again from its data set alone
  * @param arms how many encoders its model has whose codes lie side by side in the latent codes; 1 for most
  */
 public record ExportedRun(
@@ -33,6 +34,7 @@ public record ExportedRun(
         String model,
         Optional<LatentMixture> mixture,
         Optional<FloatMatrix> probabilities,
+        String fromData,
         int arms) {
 
     /**
@@ -48,9 +50,9 @@ public record ExportedRun(
         var cells = run.cells().unique();
         var named = run.batch()
                 .map(Column::asCategorical)
-                .map(batch -> cells.replacing(batch.without(Preparation.NO_BATCH)))
+                .map(batch -> cells.replacing(batch.without(List.of(Preparation.NO_BATCH))))
                 .orElse(cells);
-        return new ExportedRun(run.withCells(named), name, model, mixture, probabilities, arms);
+        return new ExportedRun(run.withCells(named), name, model, mixture, probabilities, fromData, arms);
     }
 
     /** The columns that the user has given, and what the run has found. */
@@ -171,7 +173,7 @@ public record ExportedRun(
         return new FloatMatrix(latent.rows(), width, values);
     }
 
-    /** What trains the run again. */
+    /** What trains the run again where its folder is. */
     String command() {
         String folder = String.valueOf(run.folder().getFileName());
         return "mixtura train --config %s/run.json --out %s-again".formatted(folder, folder);

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.component.ComponentGroup;
+import org.mixtura.core.component.EditEffect;
+import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.LatentMixture;
-import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ScoreLabel;
@@ -40,7 +41,7 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
         html.paragraph(facts.summary()).facts(overview());
         facts.figures().forEach((what, svg) -> html.figure(svg, what));
         html.heading(2, "Scores")
-                .table(List.of("Score", "Value"), numbers(run().status().scores()));
+                .table(List.of("Score", "Value"), scores());
         exported.mixture().ifPresent(mixture -> components(html, mixture));
         html.heading(2, "Loss")
                 .paragraph("Per cell, at epoch %d, whose weights are kept."
@@ -65,11 +66,27 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
         html.heading(2, "Methods").paragraph(methods()).paragraph("References").list(references());
         html.heading(2, "Settings").table(List.of("Setting", "Value", "Key"), facts.rows());
         html.heading(2, "To repeat it")
-                .paragraph(
-                        "The run folder has the whole configuration. On the same kind of machine it gives the same numbers;"
-                                + " 'mixtura verify' says whether it does.")
-                .code(command());
+                .paragraph("From the data file alone, in its folder; all settings that differ from the preset are in it:")
+                .code(exported.fromData())
+                .paragraph("From the run folder, which has the whole configuration:")
+                .code(command())
+                .paragraph("'mixtura verify' says whether the numbers are the same. " + facts.made().repeats(run().status().device()));
         html.facts(madeWith());
+    }
+
+    /** Those of the run, which are of the model's own components, and that of the edited ones. */
+    private List<List<String>> scores() {
+        var rows = new ArrayList<>(numbers(run().status().scores()));
+        edited().flatMap(each -> EditEffect.ari(each, run().labels().map(Column::asCategorical)))
+                .ifPresent(ari -> rows.add(List.of("ARI of components as edited by hand", number(ari))));
+        return rows;
+    }
+
+    /** Components as the user has them. */
+    private Optional<EditedComponents> edited() {
+        return exported.layers()
+                .components()
+                .filter(each -> each.cells().length == run().cells().size());
     }
 
     private Map<String, String> overview() {
@@ -92,6 +109,12 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
         all.put("Java", facts.made().java());
         all.put("PyTorch", facts.made().torch());
         all.put("System", facts.made().system());
+        String processor = facts.made().processor();
+        all.put("Processor", processor.isEmpty() ? "not recorded" : processor);
+        var status = run().status();
+        all.put("Trained on", (status.device() + " " + status.computing()).strip());
+        int threads = run().spec().threads();
+        all.put("Threads", threads > 0 ? Integer.toString(threads) : "all cores");
         return all;
     }
 
@@ -121,12 +144,12 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
 
     /** As they were edited, else as the model has them. */
     private void components(Html html, LatentMixture mixture) {
-        var edited = RunLayers.of(run().folder())
-                .components()
-                .filter(each -> each.cells().length == run().cells().size());
+        var edited = edited();
         html.heading(2, "Components");
         if (edited.isPresent()) {
-            html.paragraph("As edited by hand; the model itself has %d.".formatted(mixture.components()));
+            html.paragraph(
+                    "As edited by hand; the model itself has %d, and the scores above are of those unless they say otherwise."
+                            .formatted(mixture.components()));
             var groups = edited.get().groups();
             table(
                     html,
@@ -224,6 +247,11 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
                         .formatted(100 * run().spec().prep().validationShare(), status.bestEpoch()));
         text.append(
                 " Clusters are those of k-means on the latent codes; the map is UMAP [2] of them with 15 neighbours.");
+        edited().ifPresent(each -> text.append(
+                " Components were edited by hand after training (merged, split, named or coloured), which leaves %d of the model's %d."
+                        .formatted(
+                                each.groups().size(),
+                                exported.mixture().map(LatentMixture::components).orElse(0))));
         if (status.scores().containsKey("ari")) {
             text.append(" Agreement with known types is the adjusted Rand index [3].");
         }

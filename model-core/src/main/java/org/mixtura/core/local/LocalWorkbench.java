@@ -27,7 +27,6 @@ import org.mixtura.core.TrainingTime;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Verification;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.compare.RunSummary;
 import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.ImageShape;
@@ -44,8 +43,6 @@ import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.CarriedRuns;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.export.Exported;
-import org.mixtura.core.export.ExportedRun;
-import org.mixtura.core.export.ProjectReport;
 import org.mixtura.core.export.ReportFacts;
 import org.mixtura.core.figure.FigureWriter;
 import org.mixtura.core.infer.Inference;
@@ -61,6 +58,7 @@ import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.RunSpecJson;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.run.TrainCommandLine;
 import org.mixtura.core.train.LatentScorer;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
@@ -325,7 +323,7 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     }
 
     private String modelName(StoredRun run) {
-        return StoredComponents.name(run, families.byId(run.spec().model()));
+        return StoredComponents.name(run.spec(), families.byId(run.spec().model()));
     }
 
     @Override
@@ -425,8 +423,12 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public Exported export(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
-        return new RunExports(data, this::modelName, this::components, this::reportFacts)
-                .write(runs, format, out, watcher);
+        return exports().write(runs, format, out, watcher);
+    }
+
+    private RunExports exports() {
+        return new RunExports(
+                data, this::modelName, this::components, this::reportFacts, new TrainCommandLine(families));
     }
 
     private ReportFacts reportFacts(StoredRun run) {
@@ -435,14 +437,11 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void report(Path project, Path out, Watcher watcher) {
-        new ProjectReports(this, version, this::reported).write(project, out, watcher);
-    }
-
-    private ProjectReport.ReportedRun reported(RunSummary summary) {
-        var run = openRun(summary.run().folder());
-        var mixture = components(run).map(RunComponents::mixture);
-        return new ProjectReport.ReportedRun(
-                new ExportedRun(run, summary.name(), modelName(run), mixture, Optional.empty(), 1), reportFacts(run));
+        new ProjectReports(
+                        this,
+                        version,
+                        run -> exports().reported(openRun(run.run().folder()), run.name()))
+                .write(project, out, watcher);
     }
 
     @Override

@@ -11,11 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
-import org.mixtura.core.compare.SeedTest;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.ProjectReport;
 import org.mixtura.core.infer.Watcher;
@@ -23,8 +21,6 @@ import org.mixtura.core.project.DataRef;
 import org.mixtura.core.project.JournalLine;
 import org.mixtura.core.project.Project;
 import org.mixtura.core.project.Step;
-import org.mixtura.core.score.ScoreLabel;
-import org.mixtura.core.sweep.SweepTable.Measure;
 
 /**
  * Gathers what the report of a project says.
@@ -54,7 +50,7 @@ record ProjectReports(Workbench workbench, String version, Function<RunSummary, 
             new ProjectReport(
                             project.name(),
                             overview(project, runs.size(), finished.size()),
-                            tables(project, comparison),
+                            tables(project, new ComparedRuns(comparison, workbench.models())),
                             each(finished, watcher),
                             project.journal().stream()
                                     .map(ProjectReports::words)
@@ -82,16 +78,13 @@ record ProjectReports(Workbench workbench, String version, Function<RunSummary, 
         return all;
     }
 
-    private static List<ProjectReport.Table> tables(Project project, RunComparison comparison) {
+    private static List<ProjectReport.Table> tables(Project project, ComparedRuns compared) {
         var all = new ArrayList<ProjectReport.Table>();
         all.add(data(project));
-        all.add(runs(comparison));
-        if (comparison.groups().stream().anyMatch(group -> group.runs().size() > 1)) {
-            all.add(groups(comparison));
-        }
-        if (!comparison.tests().isEmpty()) {
-            all.add(differences(comparison));
-        }
+        all.add(compared.runs());
+        compared.ofModels().ifPresent(all::add);
+        compared.groups().ifPresent(all::add);
+        compared.differences().ifPresent(all::add);
         return all;
     }
 
@@ -111,69 +104,6 @@ record ProjectReports(Workbench workbench, String version, Function<RunSummary, 
                         .map(content -> "%.1f".formatted(content.bytes() / 1e6))
                         .orElse(""),
                 ref.content().map(content -> content.sha256()).orElse(""));
-    }
-
-    private static ProjectReport.Table runs(RunComparison comparison) {
-        var measures = comparison.measures();
-        var header = new ArrayList<>(List.of("Run", "Model", "State"));
-        comparison.changed().forEach(key -> header.add(comparison.label(key)));
-        header.add("Seed");
-        measures.forEach(measure -> header.add(ScoreLabel.of(measure.key())));
-        header.add("Note");
-        return new ProjectReport.Table(
-                "Runs",
-                "Settings in which runs differ, and what came out of each. A star marks the run that others are compared with."
-                        + " Losses of models with other likelihoods or genes cannot be compared.",
-                header,
-                comparison.runs().stream()
-                        .map(run -> Stream.of(
-                                        Stream.of(
-                                                (run.run().mark().star() ? "★ " : "") + run.name(),
-                                                run.spec()
-                                                        .map(spec -> spec.model())
-                                                        .orElse(""),
-                                                run.state().label()),
-                                        comparison.changed().stream().map(key -> comparison
-                                                .setting(run, key)
-                                                .orElse("")),
-                                        Stream.of(run.spec()
-                                                .map(spec -> Long.toString(spec.seed()))
-                                                .orElse("")),
-                                        measures.stream().map(measure -> number(measure, run.value(measure))),
-                                        Stream.of(run.run().mark().note()))
-                                .flatMap(texts -> texts)
-                                .toList())
-                        .toList());
-    }
-
-    private static String number(Measure measure, double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        return switch (measure) {
-            case EPOCHS, SECONDS, COMPONENTS_USED -> "%.0f".formatted(value);
-            case VALIDATION_LOSS -> "%.1f".formatted(value);
-            default -> "%.3f".formatted(value);
-        };
-    }
-
-    private static ProjectReport.Table groups(RunComparison comparison) {
-        var table = comparison.tables().groups();
-        return new ProjectReport.Table(
-                "Seeds together",
-                "Mean and standard deviation of runs that differ in nothing but the seed.",
-                table.head(),
-                table.lines());
-    }
-
-    private static ProjectReport.Table differences(RunComparison comparison) {
-        var table = comparison.tables().tests();
-        return new ProjectReport.Table(
-                "Differences beyond seeds",
-                "Welch's t test of each pair of groups; significant below %s. Of many tests some are small by chance."
-                        .formatted(SeedTest.ALPHA),
-                table.head(),
-                table.lines());
     }
 
     private static String words(JournalLine line) {

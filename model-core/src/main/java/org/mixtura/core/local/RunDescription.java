@@ -54,7 +54,8 @@ final class RunDescription {
                 .put("mixtura", environment.mixtura())
                 .put("java", environment.java())
                 .put("torch", environment.torch())
-                .put("system", environment.system());
+                .put("system", environment.system())
+                .put("processor", environment.processor());
         return json;
     }
 

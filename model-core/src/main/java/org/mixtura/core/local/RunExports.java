@@ -11,10 +11,12 @@ import org.mixtura.core.RunComponents;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.export.Exported;
 import org.mixtura.core.export.ExportedRun;
+import org.mixtura.core.export.ProjectReport;
 import org.mixtura.core.export.ReportFacts;
 import org.mixtura.core.export.RunExport;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.run.TrainCommandLine;
 
 /** Gathers what an export needs of finished runs. */
 final class RunExports {
@@ -26,16 +28,19 @@ final class RunExports {
     private final Function<StoredRun, String> modelName;
     private final Function<StoredRun, Optional<RunComponents>> components;
     private final Function<StoredRun, ReportFacts> facts;
+    private final TrainCommandLine commands;
 
     RunExports(
             RunData data,
             Function<StoredRun, String> modelName,
             Function<StoredRun, Optional<RunComponents>> components,
-            Function<StoredRun, ReportFacts> facts) {
+            Function<StoredRun, ReportFacts> facts,
+            TrainCommandLine commands) {
         this.export = new RunExport(data.studies());
         this.modelName = modelName;
         this.components = components;
         this.facts = facts;
+        this.commands = commands;
     }
 
     Exported write(List<StoredRun> runs, ExportFormat format, Path out, Watcher watcher) {
@@ -63,7 +68,20 @@ final class RunExports {
                 modelName.apply(run),
                 own.map(RunComponents::mixture),
                 own.map(found -> found.probabilities(watcher)),
+                command(run),
                 Math.max(1, arms.size()));
+    }
+
+    /** What is reported of a run, among others, which go by names of their own. */
+    ProjectReport.ReportedRun reported(StoredRun run, String name) {
+        var mixture = components.apply(run).map(RunComponents::mixture);
+        return new ProjectReport.ReportedRun(
+                new ExportedRun(run, name, modelName.apply(run), mixture, Optional.empty(), command(run), 1),
+                facts.apply(run));
+    }
+
+    private String command(StoredRun run) {
+        return commands.of(run.spec(), run.folder().getFileName() + "-again");
     }
 
     /** The name of its folder; a second of that name gets a number. */

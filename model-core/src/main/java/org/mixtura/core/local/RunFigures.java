@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.FigureRequest;
+import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.data.FloatMatrix;
@@ -63,8 +64,23 @@ final class RunFigures {
         drawn.put(
                 "Map of the cells (UMAP), coloured by clusters of the latent space",
                 svg(umap(run, Colouring.ByLevel.of(run.clusters())), run));
+        components(run)
+                .ifPresent(own -> drawn.put(
+                        own.name().equals(EditedComponents.COLUMN)
+                                ? "Map of the cells (UMAP), coloured by components as edited by hand"
+                                : "Map of the cells (UMAP), coloured by components of the model",
+                        svg(umap(run, Colouring.ByLevel.of(own)), run)));
         drawn.put("Loss and scores by epoch", svg(RunCurves.of(run), run));
         return drawn;
+    }
+
+    /** As they were edited, else as the model has them. */
+    private static Optional<Column.Categorical> components(StoredRun run) {
+        return RunLayers.of(run.folder())
+                .components()
+                .filter(each -> each.cells().length == run.cells().size())
+                .map(EditedComponents::column)
+                .or(() -> run.cells().column(StoredRun.COMPONENT).map(Column::asCategorical));
     }
 
     private String svg(Figure figure, StoredRun run) {

@@ -41,7 +41,7 @@ final class RunReports {
         var card = family.card();
         SequencedMap<String, String> drawn = figures.forReport(run);
         return new ReportFacts(
-                StoredComponents.name(run, family),
+                StoredComponents.name(run.spec(), family),
                 card.summary(),
                 card.citation(),
                 settings(run.spec(), family),

@@ -41,6 +41,7 @@ import org.mixtura.core.model.DataSpec;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.prep.PreparedData;
 import org.mixtura.core.run.MatrixFile;
+import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.Trainer;
 
@@ -90,9 +91,9 @@ final class StoredComponents implements RunComponents {
     }
 
     /** What the model of a run is called. */
-    static <C extends Record> String name(StoredRun run, ModelFamily<C> family) {
+    static <C extends Record> String name(RunSpec spec, ModelFamily<C> family) {
         @SuppressWarnings("unchecked")
-        C config = (C) run.spec().config();
+        C config = (C) spec.config();
         return family.nameOf(config);
     }
 

@@ -128,7 +128,8 @@ public final class RunReader {
                 made.path("mixtura").asText(),
                 made.path("java").asText(),
                 made.path("torch").asText(),
-                made.path("system").asText());
+                made.path("system").asText(),
+                made.path("processor").asText());
     }
 
     /** What the data set of a run was, for people. */

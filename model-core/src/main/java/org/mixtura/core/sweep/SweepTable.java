@@ -104,25 +104,32 @@ public final class SweepTable {
     /** What people look at first. */
     public enum Measure {
         /** Of the kept weights, per held-out cell. */
-        VALIDATION_LOSS("validation_loss", -1),
-        ARI("ari", 1),
-        NMI("nmi", 1),
+        VALIDATION_LOSS("validation_loss", "Validation loss", -1),
+        ARI("ari", "ARI", 1),
+        NMI("nmi", "NMI", 1),
         /** Of the components of a model that divides cells itself, each matched with one type. */
-        ACCURACY("component_accuracy", 1),
-        COMPONENT_ARI("component_ari", 1),
-        COMPONENTS_USED("components_used", 0),
+        ACCURACY("component_accuracy", "Accuracy", 1),
+        COMPONENT_ARI("component_ari", "ARI of components", 1),
+        COMPONENTS_USED("components_used", "Components", 0),
         /** The share of held-out cells that the arms of a model put into the same category. */
-        CONSENSUS("validation_consensus", 1),
-        EPOCHS("epochs", 0),
+        CONSENSUS("validation_consensus", "Consensus", 1),
+        EPOCHS("epochs", "Epochs", 0),
         /** Of training; other work of the machine is in it, so that none is the best. */
-        SECONDS("seconds", 0);
+        SECONDS("seconds", "Time, s", 0);
 
         private final String key;
+        private final String label;
         private final int sign;
 
-        Measure(String key, int sign) {
+        Measure(String key, String label, int sign) {
             this.key = key;
+            this.label = label;
             this.sign = sign;
+        }
+
+        /** What people call it. */
+        public String label() {
+            return label;
         }
 
         /** The name in tables. */

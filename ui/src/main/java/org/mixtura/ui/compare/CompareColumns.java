@@ -102,17 +102,8 @@ final class CompareColumns {
         return column;
     }
 
+    /** Columns of measures are narrow. */
     static String title(Measure measure) {
-        return switch (measure) {
-            case VALIDATION_LOSS -> "Loss";
-            case ARI -> "ARI";
-            case NMI -> "NMI";
-            case ACCURACY -> "Accuracy";
-            case COMPONENT_ARI -> "ARI of components";
-            case COMPONENTS_USED -> "Components";
-            case CONSENSUS -> "Consensus";
-            case EPOCHS -> "Epochs";
-            case SECONDS -> "Time, s";
-        };
+        return measure == Measure.VALIDATION_LOSS ? "Loss" : measure.label();
     }
 }

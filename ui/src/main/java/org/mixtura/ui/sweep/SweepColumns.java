@@ -112,25 +112,11 @@ final class SweepColumns {
 
     private static <R> TableColumn<R, Spread> measured(Measure measure, Function<R, Spread> value) {
         var column = new TableColumn<R, Spread>();
-        column.setGraphic(heading(title(measure), help(measure)));
+        column.setGraphic(heading(measure.label(), help(measure)));
         column.getStyleClass().add("number-column");
         column.setComparator(BY_MEAN);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         return column;
-    }
-
-    private static String title(Measure measure) {
-        return switch (measure) {
-            case VALIDATION_LOSS -> "Validation loss";
-            case ARI -> "ARI";
-            case NMI -> "NMI";
-            case ACCURACY -> "Accuracy";
-            case COMPONENT_ARI -> "ARI of components";
-            case COMPONENTS_USED -> "Components";
-            case CONSENSUS -> "Consensus";
-            case EPOCHS -> "Epochs";
-            case SECONDS -> "Seconds";
-        };
     }
 
     private static String help(Measure measure) {

@@ -1,7 +1,6 @@
 package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,18 +103,9 @@ public record ColumnEdits(List<String> merged, Map<String, List<String>> missing
         }
         for (String name : named()) {
             var column = edited.column(name).orElseThrow(() -> unknown(name, cells));
-            edited = replaced(edited, edited(column, told));
+            edited = edited.replacing(edited(column, told));
         }
         return edited;
-    }
-
-    /** A column in the place of the one of its name. */
-    private static CellTable replaced(CellTable cells, Column column) {
-        return new CellTable(
-                cells.barcodes(),
-                cells.columns().stream()
-                        .map(other -> other.name().equals(column.name()) ? column : other)
-                        .toList());
     }
 
     private List<String> named() {
@@ -142,7 +132,7 @@ public record ColumnEdits(List<String> merged, Map<String, List<String>> missing
         List<String> words = missing.getOrDefault(column.name(), List.of());
         if (!words.isEmpty()) {
             told.add(ColumnDoubts.takenAsMissing(result, words));
-            result = without(result, words);
+            result = result.without(words);
         }
         if (merged.contains(column.name())) {
             var spellings = Spellings.of(result);
@@ -150,16 +140,5 @@ public record ColumnEdits(List<String> merged, Map<String, List<String>> missing
             result = spellings.merged();
         }
         return result;
-    }
-
-    private static Column.Categorical without(Column.Categorical column, List<String> words) {
-        List<String> left =
-                column.levels().stream().filter(level -> !words.contains(level)).toList();
-        // A level that is not left has no place there, and that is how a missing value is written.
-        int[] places = column.levels().stream().mapToInt(left::indexOf).toArray();
-        int[] renumbered = Arrays.stream(column.codes())
-                .map(code -> code == Column.Categorical.MISSING ? code : places[code])
-                .toArray();
-        return new Column.Categorical(column.name(), left, renumbered, column.kind(), column.ordered());
     }
 }

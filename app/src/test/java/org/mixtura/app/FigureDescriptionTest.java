@@ -154,6 +154,13 @@ class FigureDescriptionTest extends DemoRunTest {
     }
 
     @Test
+    void aWordThatIsNoneIsSaidWithThoseThatAre() {
+        session.run("figure", trained.toString(), "map", "--fade", "xx", "--out", dir.resolve("x.png").toString())
+                .isRefused(ExitCodes.USAGE, "There is no 'xx' for --fade; there are spread, entropy.");
+        assertThat(session.run("figure", "--help").out()).contains("movie");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsSaidAndNotMade() {
         Path out = dir.resolve("misspelt/map.pdf");
         session.run("figure", trained.toString(), "umap", "--out", out.toString())

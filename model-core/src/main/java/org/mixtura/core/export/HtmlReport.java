@@ -66,7 +66,7 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
         html.heading(2, "Methods").paragraph(methods()).paragraph("References").list(references());
         html.heading(2, "Settings").table(List.of("Setting", "Value", "Key"), facts.rows());
         html.heading(2, "To repeat it")
-                .paragraph("From the data file alone, in its folder; all settings that differ from the preset are in it:")
+                .paragraph("From the data alone, typed in their folder; all settings that differ from the preset are in it:")
                 .code(exported.fromData())
                 .paragraph("From the run folder, which has the whole configuration:")
                 .code(command())

@@ -257,7 +257,7 @@ class ExportTest {
                 .contains("<h3>Checks</h3>", "by its SHA-256", "<td>passed</td>", "Whole numbers at X.")
                 .doesNotContain("http://", "https://", "<script", "NaN");
         assertThat(page)
-                .contains("coloured by components of the model", "<th>Processor</th>", "<th>Threads</th>")
+                .contains("coloured by components of the model", ">Processor</th>", ">Threads</th>")
                 .contains("on the same processor with as many threads all numbers repeat");
         assertThat(page.split("data:image/svg")).hasSize(1 + 4);
         exported("report.html", run("codes"));

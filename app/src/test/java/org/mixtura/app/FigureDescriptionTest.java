@@ -155,7 +155,14 @@ class FigureDescriptionTest extends DemoRunTest {
 
     @Test
     void aWordThatIsNoneIsSaidWithThoseThatAre() {
-        session.run("figure", trained.toString(), "map", "--fade", "xx", "--out", dir.resolve("x.png").toString())
+        session.run(
+                        "figure",
+                        trained.toString(),
+                        "map",
+                        "--fade",
+                        "xx",
+                        "--out",
+                        dir.resolve("x.png").toString())
                 .isRefused(ExitCodes.USAGE, "There is no 'xx' for --fade; there are spread, entropy.");
         assertThat(session.run("figure", "--help").out()).contains("movie");
     }

@@ -69,7 +69,7 @@ class ReportTest extends DemoRunTest {
         String runs = page.substring(page.indexOf("<h2>Runs</h2>"), page.indexOf("<h2>Settings of the models</h2>"));
         assertThat(runs).contains("<th>Latent dimensions</th>").doesNotContain("Weight decay");
         assertThat(page.substring(page.indexOf("<h2>Settings of the models</h2>")))
-                .contains("<th>scVI</th><th>scDGD</th>", "<td>Weight decay</td>");
+                .contains("<th>scVI</th>\n<th>scDGD</th>", "<td>Weight decay</td>");
     }
 
     @Test

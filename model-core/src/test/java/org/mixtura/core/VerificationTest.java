@@ -28,7 +28,8 @@ class VerificationTest {
         assertThat(verification(1, new Environment("1", "25", "2.7", "Linux", "Another CPU"))
                         .sentences())
                 .anyMatch(said -> said.contains("Made with Mixtura 1, Java 25, PyTorch 2.7, Linux, Another CPU"));
-        assertThat(verification(1, new Environment("0", "25", "2.7", "Linux", "")).sentences())
+        assertThat(verification(1, new Environment("0", "25", "2.7", "Linux", ""))
+                        .sentences())
                 .anyMatch(said -> said.contains("Made with Mixtura 0, Java 25, PyTorch 2.7, Linux."));
     }
 

@@ -18,8 +18,8 @@ final class RunSettings {
 
     static final String SEED = "seed";
 
-    private static final Map<String, String> OF_DATA = Map.of(
-            "model", "Model", "data", "Data set", "labels", "Known types", "batch", "Batches", SEED, "Seed");
+    private static final Map<String, String> OF_DATA =
+            Map.of("model", "Model", "data", "Data set", "labels", "Known types", "batch", "Batches", SEED, "Seed");
 
     private static final Schema<PrepConfig> PREPARATION = Schema.of(PrepConfig.DEFAULTS);
 

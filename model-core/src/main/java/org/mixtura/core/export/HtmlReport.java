@@ -40,8 +40,7 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
     void addTo(Html html) {
         html.paragraph(facts.summary()).facts(overview());
         facts.figures().forEach((what, svg) -> html.figure(svg, what));
-        html.heading(2, "Scores")
-                .table(List.of("Score", "Value"), scores());
+        html.heading(2, "Scores").table(List.of("Score", "Value"), scores());
         exported.mixture().ifPresent(mixture -> components(html, mixture));
         html.heading(2, "Loss")
                 .paragraph("Per cell, at epoch %d, whose weights are kept."
@@ -66,11 +65,13 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
         html.heading(2, "Methods").paragraph(methods()).paragraph("References").list(references());
         html.heading(2, "Settings").table(List.of("Setting", "Value", "Key"), facts.rows());
         html.heading(2, "To repeat it")
-                .paragraph("From the data alone, typed in their folder; all settings that differ from the preset are in it:")
+                .paragraph(
+                        "From the data alone, typed in their folder; all settings that differ from the preset are in it:")
                 .code(exported.fromData())
                 .paragraph("From the run folder, which has the whole configuration:")
                 .code(command())
-                .paragraph("'mixtura verify' says whether the numbers are the same. " + facts.made().repeats(run().status().device()));
+                .paragraph("'mixtura verify' says whether the numbers are the same. "
+                        + facts.made().repeats(run().status().device()));
         html.facts(madeWith());
     }
 
@@ -251,7 +252,9 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
                 " Components were edited by hand after training (merged, split, named or coloured), which leaves %d of the model's %d."
                         .formatted(
                                 each.groups().size(),
-                                exported.mixture().map(LatentMixture::components).orElse(0))));
+                                exported.mixture()
+                                        .map(LatentMixture::components)
+                                        .orElse(0))));
         if (status.scores().containsKey("ari")) {
             text.append(" Agreement with known types is the adjusted Rand index [3].");
         }

@@ -437,10 +437,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void report(Path project, Path out, Watcher watcher) {
-        new ProjectReports(
-                        this,
-                        version,
-                        run -> exports().reported(openRun(run.run().folder()), run.name()))
+        new ProjectReports(this, version, run -> exports()
+                        .reported(openRun(run.run().folder()), run.name()))
                 .write(project, out, watcher);
     }
 

@@ -145,7 +145,10 @@ public final class TrainCommandLine {
         // The epochs of stages follow those of the training where they are not given.
         return said.containsKey(Stages.EPOCHS)
                 ? differing(
-                        schema, config, starts(family, preset), Set.copyOf(family.stages().keys()))
+                        schema,
+                        config,
+                        starts(family, preset),
+                        Set.copyOf(family.stages().keys()))
                 : said;
     }
 
@@ -169,12 +172,11 @@ public final class TrainCommandLine {
     /** Where a preset begins for data of all kinds: what depends on the data is said, and is right whatever they are. */
     private static <C extends Record> Stream<C> starts(ModelFamily<C> family, Preset preset) {
         return each(i -> new int[] {50, 5_000, 200_000}[i], 3)
-                .flatMap(cells -> each(i -> new int[] {500, 30_000}[i], 2)
-                        .flatMap(genes -> each(i -> 1 + 3 * i, 2)
-                                .flatMap(batches -> each(i -> new int[] {0, 3, 60}[i], 3)
-                                        .flatMap(labels -> each(i -> i, 4)
-                                                .map(kind -> new DataSummary(
-                                                        cells, genes, batches, labels, kind % 2 == 0, kind > 1))))))
+                .flatMap(cells -> each(i -> new int[] {500, 30_000}[i], 2).flatMap(genes -> each(i -> 1 + 3 * i, 2)
+                        .flatMap(
+                                batches -> each(i -> new int[] {0, 3, 60}[i], 3).flatMap(labels -> each(i -> i, 4)
+                                        .map(kind -> new DataSummary(
+                                                cells, genes, batches, labels, kind % 2 == 0, kind > 1))))))
                 .map(data -> family.start(preset, data))
                 .distinct();
     }

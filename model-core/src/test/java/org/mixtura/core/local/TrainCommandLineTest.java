@@ -46,8 +46,8 @@ class TrainCommandLineTest {
             for (List<String> changes : List.of(
                     List.<String>of(), List.of("train.epochs=7"), List.of("train.batchSize=33", "prep.minGenes=5"))) {
                 var spec = resolver.resolve(request(family, preset, changes, 5), family, DATA);
-                var words = List.of(
-                        new TrainCommandLine(families).of(spec, "again").split(" "));
+                var words =
+                        List.of(new TrainCommandLine(families).of(spec, "again").split(" "));
                 var sets = new ArrayList<String>();
                 for (int at = 0; at < words.size(); at++) {
                     if (words.get(at).equals("--set")) {
@@ -119,6 +119,7 @@ class TrainCommandLineTest {
                 .doesNotContain("/far/away");
         assertThat(new TrainCommandLine(families).of(spec, "again"))
                 .as("only what a preset makes of the size of the data")
-                .contains("--preset recommended --set train.epochs=80 --set train.batchSize=128 --set train.kl.warmupEpochs=20 --seed");
+                .contains(
+                        "--preset recommended --set train.epochs=80 --set train.batchSize=128 --set train.kl.warmupEpochs=20 --seed");
     }
 }

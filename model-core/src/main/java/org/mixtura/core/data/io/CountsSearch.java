@@ -13,7 +13,8 @@ import org.mixtura.core.data.store.Spill;
 
 /**
  * Finds the counts of an .h5ad file: the first of {@code X}, {@code layers/counts}, {@code raw/X} and the other layers
- * that holds whole, non-negative numbers. Without one, the first that looks like corrected counts; without that, the
+ * that holds whole, non-negative numbers. Without one, the first that holds such but for rounding errors; without that, the
+ * first that looks like corrected counts; without that, the
  * first place of all, whose values then say what is wrong.
  */
 final class CountsSearch {
@@ -77,6 +78,7 @@ final class CountsSearch {
     }
 
     private CountsPlace found() throws UnreadableData {
+        CountsPlace nearly = null;
         // What is no count in a first stretch is none as a whole, and need not be read.
         for (Candidate candidate : candidates) {
             if (!refused.containsKey(candidate.name)) {
@@ -85,8 +87,14 @@ final class CountsSearch {
                         && place.values().nonZeros() > 0) {
                     return place;
                 }
+                if (nearly == null && place.profile().kind() == ValueProfile.Kind.NEARLY_COUNTS) {
+                    nearly = place;
+                }
                 refused.put(candidate.name, Refusal.of(place, cells));
             }
+        }
+        if (nearly != null) {
+            return nearly;
         }
         CountsPlace first = null;
         for (Candidate candidate : candidates) {
@@ -172,7 +180,7 @@ final class CountsSearch {
         for (Candidate candidate : candidates) {
             for (float value : candidate.first) {
                 // Where an undefined value is, and whether all others are counts, only a full reading tells.
-                if (Float.isFinite(value) && (value < 0 || value != Math.rint(value))) {
+                if (Float.isFinite(value) && !ValueProfile.isNearlyCount(value)) {
                     refused.put(candidate.name, Refusal.of(candidate.name, candidate.first));
                     break;
                 }

@@ -77,6 +77,16 @@ final class ValueFindings {
                 "Check whether these are counts of single cells; if they are sums of many, train with care.");
     }
 
+    /** Counts that are whole but for rounding errors, and are made so. */
+    private static Finding roundingErrors(String place, ValueProfile profile) {
+        return new Finding(
+                INFO,
+                "rounding-errors",
+                notWholeShare(place, profile) + ", but all are whole but for rounding errors.",
+                "Counts that were won back from logarithms or went through a division are like that. They were rounded.",
+                "Nothing needs to be done.");
+    }
+
     /** Counts that a 16-bit float does not hold to the last digit. */
     static Finding halfPrecision(String place) {
         return new Finding(
@@ -170,6 +180,7 @@ final class ValueFindings {
     /** What is to be said of values that can be trained on though they are not whole. */
     static Optional<Finding> notWhole(String place, ValueProfile profile) {
         return switch (profile.kind()) {
+            case NEARLY_COUNTS -> Optional.of(roundingErrors(place, profile));
             case COUNT_LIKE -> Optional.of(ambientCounts(place, profile));
             case UNCLEAR -> Optional.of(unclear(place, profile));
             default -> Optional.empty();
@@ -224,7 +235,7 @@ final class ValueFindings {
                                 profile.unit()));
             case MULTIPLIED -> multiplied(place, profile);
             case SQUARE_ROOTS -> notCounts(place, profile, "looks like square roots of counts");
-            case LOGARITHMS, COUNT_LIKE, UNCLEAR, COUNTS -> notCounts(place, profile, "looks log-normalised");
+            case LOGARITHMS, NEARLY_COUNTS, COUNT_LIKE, UNCLEAR, COUNTS -> notCounts(place, profile, "looks log-normalised");
         };
     }
 

@@ -31,6 +31,8 @@ record ValueProfile(
     enum Kind {
         /** Whole, non-negative numbers. */
         COUNTS,
+        /** Whole numbers but for rounding errors. */
+        NEARLY_COUNTS,
         /** Not whole, but on the scale of counts: ambient-corrected or expected counts. */
         COUNT_LIKE,
         /** Hardly any is whole, and nothing tells corrected counts from normalised or imputed values. */
@@ -51,7 +53,7 @@ record ValueProfile(
         NEGATIVE;
 
         boolean usable() {
-            return this == COUNTS || this == COUNT_LIKE || this == UNCLEAR;
+            return this == COUNTS || this == NEARLY_COUNTS || this == COUNT_LIKE || this == UNCLEAR;
         }
 
         /** Whether a model that needs no counts can be trained on such values. */
@@ -86,12 +88,16 @@ record ValueProfile(
     /** How near to a whole number counts as whole after a division or logarithm in single precision. */
     private static final double NEAR = 2e-3;
 
+    /** Rounding errors are not larger; those of single precision grow with counts above a thousand. */
+    private static final double ROUNDING_ERROR = 1e-3;
+
     private static final int SAMPLED_CELLS = 300;
 
     /**
      * Looks at every entry. Whole numbers are counts. Other non-negative numbers are
      *
      * <ul>
+     *   <li>nearly counts, when all are whole from 1 on but for rounding errors: counts won back from logarithms;
      *   <li>counts times one number, when nearly all entries are whole multiples of the smallest one of all;
      *   <li>divided per cell, when in nearly every cell all entries are whole multiples of the smallest one: that is
      *       what counts per ten thousand look like, and no correction of counts does; the same after rounding to some decimals;
@@ -125,6 +131,12 @@ record ValueProfile(
                 scan.badValue);
     }
 
+    /** Whether a value is a count, 0 included, but for a rounding error; one that is hardly above 0 is none. */
+    static boolean isNearlyCount(double value) {
+        double count = Math.rint(value);
+        return value == 0 || count >= 1 && Math.abs(value - count) <= ROUNDING_ERROR * Math.max(1, count / 1000);
+    }
+
     private static boolean isWhole(double value) {
         return Math.abs(value - Math.rint(value)) <= NEAR * Math.max(1, Math.min(value, 100) / 10);
     }
@@ -135,6 +147,7 @@ record ValueProfile(
         private final int[] genes;
         private final float[] row;
         private long whole;
+        private long nearlyWhole;
         private long nearOne;
         private long nearMore;
         private long more;
@@ -181,6 +194,7 @@ record ValueProfile(
                 max = Math.max(max, value);
                 least = value > 0 ? Math.min(least, value) : least;
                 whole += value == Math.rint(value) ? 1 : 0;
+                nearlyWhole += isNearlyCount(value) ? 1 : 0;
                 boolean near = Math.ceil(value) - value <= TAKEN_FROM_COUNTS;
                 more += value > 1 ? 1 : 0;
                 nearMore += near && value > 1 ? 1 : 0;
@@ -194,6 +208,9 @@ record ValueProfile(
             }
             if (whole == matrix.nonZeros()) {
                 return Kind.COUNTS;
+            }
+            if (nearlyWhole == matrix.nonZeros()) {
+                return Kind.NEARLY_COUNTS;
             }
             boolean mostWhole = whole >= WHOLE_SHARE_OF_COUNTS * matrix.nonZeros();
             if (!mostWhole && shareOfCells(this::isMultiplied) > 0.9) {

@@ -120,4 +120,25 @@ class CountsChoiceTest {
         assertThat(inspector.inspect(study(1, 2, 3, 4), ReadOptions.DETECT).problems())
                 .noneMatch(problem -> problem.code().equals(Finding.COUNTS_ELSEWHERE));
     }
+
+    @Test
+    void counts_with_rounding_errors_are_taken_rounded_which_is_told() throws IOException {
+        Path file = study(1.00002f, 2, 2.99998f, 4);
+        assertThat(Fixture.dense(new DatasetReaders()
+                        .read(file, new ReadOptions(java.util.Optional.of("X")))
+                        .counts()))
+                .isDeepEqualTo(new float[][] {{1, 2}, {3, 4}});
+        assertThat(inspector
+                        .inspect(file, new ReadOptions(java.util.Optional.of("X")))
+                        .problems())
+                .filteredOn(problem -> problem.code().equals("rounding-errors"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .contains("50 % of the values in X are not whole numbers")
+                        .contains("They were rounded."));
+        // Where another place holds the counts as they were, these are taken.
+        assertThat(elsewhere(1.00003f, 2, 2.99998f, 4).why())
+                .contains("X does not hold counts. 50 % of the values in X are not whole numbers")
+                .doesNotContain("log-normalised");
+    }
 }

@@ -195,4 +195,17 @@ class ValueProfileTest {
         assertThat(some.kind()).isEqualTo(ValueProfile.Kind.UNDEFINED);
         assertThat(some.bad()).isGreaterThan(10);
     }
+
+    @Test
+    void counts_with_rounding_errors_are_nearly_counts_and_nothing_else() {
+        assertThat(kind((count, _, random) -> count + 6e-5 * (random.nextDouble() - 0.5)))
+                .isEqualTo(ValueProfile.Kind.NEARLY_COUNTS);
+        assertThat(kind((count, total, _) -> Math.expm1((float) Math.log1p(1e4 * count / total)) / 1e4 * total))
+                .isEqualTo(ValueProfile.Kind.NEARLY_COUNTS);
+        // A large count has a larger error in single precision; a value hardly above 0 is no count with an error.
+        assertThat(kind((count, _, _) -> 100_000 * count + 0.0625)).isEqualTo(ValueProfile.Kind.NEARLY_COUNTS);
+        assertThat(kind((count, _, _) -> count == 1 ? 1e-5 : count)).isNotEqualTo(ValueProfile.Kind.NEARLY_COUNTS);
+        assertThat(kind((count, _, random) -> count - 0.01 * random.nextDouble()))
+                .isNotEqualTo(ValueProfile.Kind.NEARLY_COUNTS);
+    }
 }

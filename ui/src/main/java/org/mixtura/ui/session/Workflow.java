@@ -2,9 +2,7 @@ package org.mixtura.ui.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -55,7 +53,7 @@ public final class Workflow {
         this.workbench = workbench;
         this.tasks = tasks;
         this.recent = recent;
-        this.desk = new RunDesk(workbench, tasks, session, this::modelName, new Ends());
+        this.desk = new RunDesk(workbench, tasks, session, this::modelName, new RunEnds(this, recent));
         this.history = new EditHistory(tasks::deliver, this::report);
         this.projects = new ProjectDesk(projects, tasks, history, this::report);
         this.imports = new ImportDesk(workbench, tasks, session, this::opened, this::report);
@@ -314,121 +312,26 @@ public final class Workflow {
         go(Place.IMPORT_CHECK);
     }
 
-    private final class Ends implements RunDesk.Ending {
-
-        /** The sweep of which a failed run was told; its table tells of the others. */
-        private Optional<Path> told = Optional.empty();
-
-        /** What was said of runs whose process died. */
-        private final Map<Path, Problem> losses = new HashMap<>();
-
-        @Override
-        public void begun(LiveRun live) {
-            takeBack(live.folder());
-            Place here = session.placeProperty().get();
-            // Whoever looks at something else is not taken away from it.
-            if (here == Place.WELCOME || here == Place.SET_UP || here == Place.TRAINING) {
-                go(Place.TRAINING);
-            }
-            if (session.sweepProperty().get().isEmpty()) {
-                session.sweepProperty().set(live.sweep());
-            }
-            if (live.sweep().isEmpty()) {
-                // It may have been started elsewhere, and is to be found again if its process dies.
-                remember(live.spec(), live.folder(), "not finished");
-            }
-        }
-
-        @Override
-        public void ended(LiveRun live, Optional<StoredRun> result) {
-            if (live.sweep().isEmpty()) {
-                ended(result);
-                if (result.isEmpty() && !Files.exists(live.folder())) {
-                    // Discarded; one that went on from older epochs still has these.
-                    recent.forget(live.folder());
-                }
-            }
-            // The next run of a sweep begins at once, and its table has what came of this one.
-        }
-
-        private void ended(Optional<StoredRun> result) {
-            Place here = session.placeProperty().get();
-            // Whoever looks at another run, or at another project, keeps it; the new one is among the recent runs.
-            boolean busy = here == Place.EXPLORE
-                    || here == Place.FIGURES
-                    || here != Place.TRAINING
-                            && result.filter(projects::isOfAnother).isPresent();
-            result.ifPresent(busy && !isShown(result) ? Workflow.this::remember : Workflow.this::adopt);
-            if (here == Place.TRAINING) {
-                go(result.isPresent() ? Place.EXPLORE : Place.SET_UP);
-            }
-        }
-
-        /** Whether it is the run that was shown before it went on. */
-        private boolean isShown(Optional<StoredRun> result) {
-            return session.runProperty().get().map(StoredRun::folder).equals(result.map(StoredRun::folder));
-        }
-
-        @Override
-        public void lost(LiveRun live, Problem what) {
-            Problem said = what.mendedBy(
-                    "Go on with it now, or open the run later; whole epochs that were done are kept.",
-                    new Problem.Mend("Go on", () -> openRun(live.folder())));
-            losses.put(live.folder(), said);
-            failed(live, said);
-        }
-
-        /** A run that trains again, here or elsewhere, is no longer lost: nobody is to be asked about it. */
-        private void takeBack(Path folder) {
-            Problem said = losses.remove(folder);
-            if (said != null && problem.get().equals(Optional.of(said))) {
-                problem.set(Optional.empty());
-            }
-        }
-
-        @Override
-        public void failed(LiveRun live, Problem what) {
-            var sweep = live.sweep().map(Sweep::folder);
-            if (sweep.isEmpty() || !sweep.equals(told)) {
-                report(what);
-                told = sweep;
-            }
-            if (sweep.isEmpty()) {
-                leaveTraining(Place.SET_UP);
-            }
-        }
-
-        @Override
-        public void idle() {
-            leaveTraining(Place.SWEEP);
-        }
-
-        @Override
-        public void refused(Problem what) {
-            report(what);
-            leaveTraining(Place.SET_UP);
-        }
-
-        private void leaveTraining(Place next) {
-            if (session.placeProperty().get() == Place.TRAINING) {
-                go(session.isReachable(next) ? next : Place.WELCOME);
-            }
-        }
-    }
-
     private void explore(StoredRun run) {
         adopt(run);
         go(Place.EXPLORE);
     }
 
-    private void adopt(StoredRun run) {
+    /** Whether a run lies in a project that is not the open one. */
+    boolean isOfAnotherProject(StoredRun run) {
+        return projects.isOfAnother(run);
+    }
+
+    /** Makes a run the one that is explored. */
+    void adopt(StoredRun run) {
         session.runProperty().set(Optional.of(run));
         session.selectedCellsProperty().set(0);
         projects.forRun(run);
         remember(run);
     }
 
-    private void remember(StoredRun run) {
+    /** Puts a run among the recent ones. */
+    void remember(StoredRun run) {
         if (Sweep.around(run.folder()).isPresent()) {
             // The sweep is remembered as a whole; twelve runs of it would push everything else off the list.
             return;
@@ -440,7 +343,8 @@ public final class Workflow {
                         .formatted(run.cells().size(), run.status().epochs()));
     }
 
-    private void remember(RunSpec spec, Path folder, String detail) {
+    /** Puts a run among the recent ones, with some words about it. */
+    void remember(RunSpec spec, Path folder, String detail) {
         recent.add(RecentItem.now(RecentItem.Kind.RUN, folder, modelName(spec) + " · " + detail));
     }
 

@@ -107,9 +107,10 @@ final class CountsSearch {
         return java.util.Objects.requireNonNull(first);
     }
 
-    /** Places that cannot be read do no harm to the others; which these are is told, and that decimals were too short. */
+    /** Places that cannot be read do no harm to the others; which these are is told, and what was left out or too short. */
     private List<Finding> remarks(CountsPlace place) throws UnreadableData {
         var remarks = new ArrayList<Finding>();
+        FeatureKinds.leftOut(features(chosen(place.name()))).ifPresent(remarks::add);
         Hdf5Node matrix = chosen(place.name()).matrix;
         if ((matrix.isDataset() ? matrix : matrix.need("data")).isHalf()
                 && place.profile().max() > NumberLimits.LARGEST_EXACT_HALF) {
@@ -140,7 +141,7 @@ final class CountsSearch {
         for (Candidate other : candidates) {
             boolean counts = other.isRaw() && !refused.containsKey(other.name) && other.first.length > 0;
             if (counts && !place.name().equals(other.name)) {
-                int all = rawVar().index().size();
+                int all = FeatureKinds.genes(rawVar()).index().size();
                 int genes = place.var().index().size();
                 if (all > genes) {
                     return Optional.of(ValueFindings.moreGenes(place.name(), genes, other.name, all));
@@ -271,9 +272,13 @@ final class CountsSearch {
     }
 
     private CountsPlace load(Candidate candidate) throws UnreadableData {
-        H5adTable genes = candidate.isRaw() ? rawVar() : sides.genes();
-        CountMatrix values =
-                new H5adMatrix(candidate.matrix, cells.size(), genes.index().size(), sides.turned(), spill).read();
+        H5adTable all = features(candidate);
+        H5adTable genes = FeatureKinds.genes(all);
+        CountMatrix features =
+                new H5adMatrix(candidate.matrix, cells.size(), all.index().size(), sides.turned(), spill).read();
+        CountMatrix values = genes == all
+                ? features
+                : features.select(CopiedAxes.all(cells.size()), FeatureKinds.at(all));
         var places = new ArrayList<MatrixPlace>();
         for (Candidate each : candidates) {
             places.add(new MatrixPlace(each.name, !refused.containsKey(each.name) && !each.isUndefined()));
@@ -286,6 +291,11 @@ final class CountsSearch {
                 List.copyOf(places),
                 Optional.ofNullable(refused.get(candidates.getFirst().name)),
                 List.of());
+    }
+
+    /** What the columns of a matrix are; {@code raw} has its own. */
+    private H5adTable features(Candidate candidate) throws UnreadableData {
+        return candidate.isRaw() ? rawVar() : sides.genes();
     }
 
     private H5adTable rawVar() throws UnreadableData {

@@ -52,6 +52,18 @@ record H5adTable(
         return table;
     }
 
+    /** Some of the rows. */
+    H5adTable select(int[] rows) {
+        return new H5adTable(
+                indexName,
+                java.util.Arrays.stream(rows).mapToObj(index::get).toList(),
+                columns.stream().map(column -> column.select(rows)).toList(),
+                skipped,
+                longNumbers,
+                repeatedLevels,
+                old);
+    }
+
     private static H5adTable readGroup(Hdf5Node frame) throws UnreadableData {
         String indexName = indexName(frame);
         List<String> index = H5adColumns.texts(frame.need(indexName));

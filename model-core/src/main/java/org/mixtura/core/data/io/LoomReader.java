@@ -57,7 +57,7 @@ final class LoomReader implements DatasetReader {
         var kept = columns.stream()
                 .filter(column -> !LoomNames.isNameOfCells(column))
                 .toList();
-        return new Features(names.ids(), names.symbols(), java.util.Collections.nCopies(genes, ""), names.aboutGenes())
+        return new Features(names.ids(), names.symbols(), FeatureKinds.of(rows, genes), names.aboutGenes())
                 .reading(source, FORMAT, places, place, counts, new CellTable(names.barcodes(), kept), findings);
     }
 

@@ -84,7 +84,7 @@ final class StudyReader {
         return Hdf5Source.read(source, root -> {
             H5adSides sides = H5adSides.of(root, options);
             H5adTable obs = sides.cells();
-            H5adTable var = raw ? CountsSearch.rawVar(root) : sides.genes();
+            H5adTable var = FeatureKinds.genes(raw ? CountsSearch.rawVar(root) : sides.genes());
             // What came of the edits was told when the counts were read.
             CellTable cells = options.columns().applied(new CellTable(obs.index(), obs.columns()), new ArrayList<>());
             return new Study(

@@ -18,7 +18,9 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.mixtura.core.CurveChoice;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.figure.Colouring;
@@ -57,6 +59,12 @@ public final class ExplorePage implements Page {
 
     @FXML
     private HBox header;
+
+    @FXML
+    private VBox titles;
+
+    @FXML
+    private Label title;
 
     @FXML
     private HBox stopped;
@@ -223,6 +231,10 @@ public final class ExplorePage implements Page {
             makeFigure.setContentDisplay(display);
             export.setContentDisplay(display);
         });
+        // Half a name says nothing; the rail tells where one is.
+        titles.widthProperty()
+                .subscribe(
+                        width -> titles.setVisible(width.doubleValue() >= title.prefWidth(Region.USE_COMPUTED_SIZE)));
         what.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 before.setSelected(true);

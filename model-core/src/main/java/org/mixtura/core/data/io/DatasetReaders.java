@@ -61,7 +61,8 @@ public final class DatasetReaders {
                             source,
                             options,
                             () -> reader.files(source),
-                            spill -> Checks.completed(WholeCounts.of(reader.read(source, options, spill), spill), options)));
+                            spill -> Checks.completed(
+                                    WholeCounts.of(reader.read(source, options, spill), spill), options)));
         } catch (UnreadableData e) {
             throw cause(reader, source, e);
         }

@@ -235,7 +235,8 @@ final class ValueFindings {
                                 profile.unit()));
             case MULTIPLIED -> multiplied(place, profile);
             case SQUARE_ROOTS -> notCounts(place, profile, "looks like square roots of counts");
-            case LOGARITHMS, NEARLY_COUNTS, COUNT_LIKE, UNCLEAR, COUNTS -> notCounts(place, profile, "looks log-normalised");
+            case LOGARITHMS, NEARLY_COUNTS, COUNT_LIKE, UNCLEAR, COUNTS ->
+                notCounts(place, profile, "looks log-normalised");
         };
     }
 

@@ -90,6 +90,7 @@ public final class DataChecks {
 
     private DataCheck genes(Inspection.CountStats stats) {
         String species = stats.species().isEmpty() ? "unknown" : stats.species();
+        boolean ofKnownSets = species.equals(SpeciesGuess.HUMAN) || species.equals(SpeciesGuess.MOUSE);
         String value = inspection.isCounted() ? "count" : "value";
         String empty = stats.emptyGenes() == 0
                 ? "Every gene has a %s.".formatted(value)
@@ -98,7 +99,10 @@ public final class DataChecks {
                         : "%,d genes have no %s and are left out.".formatted(stats.emptyGenes(), value);
         String names = stats.species().isEmpty()
                 ? "The names do not tell the species. "
-                : "The names look %s. ".formatted(species);
+                : ofKnownSets
+                        ? "The names look %s. ".formatted(species)
+                        : "The ids are those of %s; the bundled sets of marker genes are of human and mouse. "
+                                .formatted(species);
         String naming =
                 switch (stats.geneNaming()) {
                     case SYMBOLS -> "";
@@ -107,7 +111,7 @@ public final class DataChecks {
                     case NUMBERS -> "The file has no names for them. ";
                 };
         return new DataCheck(
-                stats.species().isEmpty() ? DataCheck.Level.WARN : DataCheck.Level.GOOD,
+                ofKnownSets ? DataCheck.Level.GOOD : DataCheck.Level.WARN,
                 "Genes",
                 species,
                 names + naming + empty);

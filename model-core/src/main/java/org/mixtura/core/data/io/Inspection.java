@@ -92,7 +92,7 @@ public record Inspection(
      * @param emptyGenes genes without any count
      * @param mitochondrialShare median share of counts in genes named MT-/mt-; NaN without such genes
      * @param depths total count of each cell, for a histogram
-     * @param species {@code human}, {@code mouse} or empty when the gene names do not tell
+     * @param species {@code human}, {@code mouse}, another that ids of genes name, or empty when names do not tell
      * @param geneNaming what the genes are called by
      */
     public record CountStats(

@@ -1,7 +1,6 @@
 package org.mixtura.core.data.io;
 
 import java.util.Arrays;
-import java.util.List;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.QualityFilter;
@@ -9,14 +8,10 @@ import org.mixtura.core.data.QualityFilter;
 /** Computes the numbers of the import check. */
 final class StatsOfCounts {
 
-    /** A gene list is of that species when at least this share of its names is in that species' style. */
-    private static final double STYLE_SHARE = 0.5;
-
     private StatsOfCounts() {}
 
     static Inspection.CountStats of(Reading reading) {
         CountMatrix values = reading.values();
-        List<String> symbols = reading.genes().symbols();
         boolean[] mitochondrial = QualityFilter.mitochondrial(reading.genes());
         boolean any = false;
         for (boolean is : mitochondrial) {
@@ -46,7 +41,7 @@ final class StatsOfCounts {
                 Checks.emptyGenes(reading),
                 any ? median(shares) : Double.NaN,
                 depths,
-                species(reading.genes().ids(), symbols),
+                SpeciesGuess.of(reading.genes()),
                 naming(reading.genes()));
     }
 
@@ -55,18 +50,6 @@ final class StatsOfCounts {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    /** Ensembl ids carry the species; else human symbols are in capitals, those of mice begin with one. */
-    private static String species(List<String> ids, List<String> symbols) {
-        if (share(ids, id -> id.startsWith("ENSG")) >= STYLE_SHARE) {
-            return "human";
-        } else if (share(ids, id -> id.startsWith("ENSMUSG")) >= STYLE_SHARE) {
-            return "mouse";
-        }
-        double capitals = share(symbols, s -> s.matches("[A-Z][A-Z0-9.-]*[A-Z][A-Z0-9.-]*"));
-        double titles = share(symbols, s -> s.matches("[A-Z][a-z][a-z0-9.-]*.*"));
-        return capitals >= STYLE_SHARE ? "human" : titles >= STYLE_SHARE ? "mouse" : "";
     }
 
     private static Inspection.GeneNaming naming(GeneTable genes) {
@@ -78,9 +61,5 @@ final class StatsOfCounts {
                     : ids ? Inspection.GeneNaming.IDS : Inspection.GeneNaming.SYMBOLS;
         }
         return ids ? Inspection.GeneNaming.IDS_AND_SYMBOLS : Inspection.GeneNaming.SYMBOLS;
-    }
-
-    private static double share(List<String> names, java.util.function.Predicate<String> test) {
-        return names.isEmpty() ? 0 : names.stream().filter(test).count() / (double) names.size();
     }
 }

@@ -86,7 +86,7 @@ final class SummaryFindings {
                                                 ? "%s is called like a sum, mean or other summary, and was read as a cell or gene."
                                                 : "%s are called like sums, means or other summaries, and were read as cells or genes.")
                                         .formatted(TableFindings.listed(names)),
-                                "Only the %s it: %s numbers are no usual summary of the others."
+                                "Only the %s it: %s numbers are no usual summary of all the others; sums of groups are not looked for."
                                         .formatted(one ? "name says" : "names say", one ? "its" : "their"),
                                 remedy(names))
                         .with(new Fix.NotCounts(names)));

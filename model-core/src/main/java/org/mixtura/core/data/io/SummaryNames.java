@@ -14,6 +14,8 @@ final class SummaryNames {
             "total",
             "totals",
             "grandtotal",
+            "subtotal",
+            "subtotals",
             "sum",
             "sums",
             "rowsum",
@@ -109,6 +111,9 @@ final class SummaryNames {
             "upper",
             "std");
 
+    /** Words before the name of a group: Sum_A, Subtotal plate1. */
+    private static final Set<String> OF_A_GROUP = Set.of("sum", "total", "subtotal");
+
     /** As pandas calls quartiles. */
     private static final Pattern QUARTILE = Pattern.compile("\\d{1,2}\\s?%");
 
@@ -122,6 +127,7 @@ final class SummaryNames {
     /** Whether a row or column with this name may sum up the others. */
     static boolean mayBe(String name) {
         return name.isBlank()
+                || isOfAGroup(name)
                 || QUARTILE.matcher(name.strip()).matches()
                 || hasOnly(name)
                         && words(name).stream().anyMatch(word -> CLEAR.contains(word) || UNCLEAR.contains(word));
@@ -130,7 +136,16 @@ final class SummaryNames {
     /** Whether the name says so wherever it stands. */
     static boolean isClear(String name) {
         return QUARTILE.matcher(name.strip()).matches()
+                || isOfAGroup(name)
                 || hasOnly(name) && words(name).stream().anyMatch(CLEAR::contains);
+    }
+
+    private static boolean isOfAGroup(String name) {
+        return name.length() <= LONGEST
+                && OF_A_GROUP.stream()
+                        .anyMatch(word -> name.regionMatches(true, 0, word, 0, word.length())
+                                && name.length() > word.length()
+                                && !Character.isLetterOrDigit(name.charAt(word.length())));
     }
 
     private static boolean hasOnly(String name) {

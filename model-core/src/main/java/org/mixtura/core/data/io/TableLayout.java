@@ -111,11 +111,10 @@ record TableLayout(
                 chosen,
                 IntStream.of(chosen).mapToObj(f -> head.header().get(f).strip()).toList(),
                 fields,
+                // A name is that of columns and rows alike: spreadsheets have a Total at the right and one below.
                 new Aside(
                         head.texts(),
                         options.named().stream()
-                                .filter(name -> others.stream()
-                                        .noneMatch(other -> other.name().equals(name)))
                                 .distinct()
                                 .collect(Collectors.toUnmodifiableMap(name -> name, _ -> NAMED))),
                 options.points());

@@ -178,6 +178,49 @@ class SummariesTest extends TableTest {
                 .doesNotContain("called-like-summary");
     }
 
+    /** A column is known by its name, so that only the row is asked about; the button names both. */
+    @Test
+    void a_row_and_a_column_of_one_name_are_both_left_out_when_that_is_said() throws IOException {
+        cells();
+        header.add("Total");
+        lines.forEach(line -> line.add("5"));
+        add("Total", "%.0f", CELLS_HERE, of -> 3 + of[4]);
+        lines.getLast().add("7");
+        Finding asked = inspect(false, ReadOptions.DETECT).problems().stream()
+                .filter(problem -> problem.code().equals("called-like-summary"))
+                .findFirst()
+                .orElseThrow();
+        List<String> names = ((Fix.NotCounts) asked.fixes().getFirst()).names();
+
+        var without = inspect(false, ReadOptions.DETECT.alsoNotCounts(names));
+
+        assertThat(without.cells()).isEqualTo(CELLS_HERE);
+        assertThat(without.genes()).isEqualTo(GENES_HERE);
+        assertThat(without.problems()).extracting(Finding::code).doesNotContain("called-like-summary");
+    }
+
+    /** As a spreadsheet has them: a sum below each group, and one of all. */
+    @ParameterizedTest
+    @CsvSource({"Sum_A,Sum_B,Sum_all", "Subtotal plate1,Subtotal plate2,Total"})
+    void sums_of_groups_are_asked_about_and_hide_no_total(String one, String two, String all) throws IOException {
+        cells();
+        add(one, "%.0f", 5, of -> DoubleStream.of(of).sum());
+        add(two, "%.0f", CELLS_HERE, of -> DoubleStream.of(of).skip(5).sum());
+        add(all, "%.0f", CELLS_HERE, of -> DoubleStream.of(of).sum());
+
+        var found = inspect(false, ReadOptions.DETECT);
+
+        assertThat(found.cells()).isEqualTo(CELLS_HERE + 2);
+        assertThat(found.problems())
+                .anySatisfy(told -> assertThat(told.what()).isEqualTo("The row %s was not read as a cell.".formatted(all)))
+                .filteredOn(problem -> problem.code().equals("called-like-summary"))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.why()).contains("sums of groups");
+                    assertThat(told.fixes()).containsExactly(new Fix.NotCounts(List.of(one, two)));
+                });
+    }
+
     @Test
     void a_gene_may_be_called_like_one() throws IOException {
         cells();

@@ -276,9 +276,8 @@ final class CountsSearch {
         H5adTable genes = FeatureKinds.genes(all);
         CountMatrix features =
                 new H5adMatrix(candidate.matrix, cells.size(), all.index().size(), sides.turned(), spill).read();
-        CountMatrix values = genes == all
-                ? features
-                : features.select(CopiedAxes.all(cells.size()), FeatureKinds.at(all));
+        CountMatrix values =
+                genes == all ? features : features.select(CopiedAxes.all(cells.size()), FeatureKinds.at(all));
         var places = new ArrayList<MatrixPlace>();
         for (Candidate each : candidates) {
             places.add(new MatrixPlace(each.name, !refused.containsKey(each.name) && !each.isUndefined()));

@@ -111,10 +111,7 @@ public final class DataChecks {
                     case NUMBERS -> "The file has no names for them. ";
                 };
         return new DataCheck(
-                ofKnownSets ? DataCheck.Level.GOOD : DataCheck.Level.WARN,
-                "Genes",
-                species,
-                names + naming + empty);
+                ofKnownSets ? DataCheck.Level.GOOD : DataCheck.Level.WARN, "Genes", species, names + naming + empty);
     }
 
     private DataCheck cells(Inspection.CountStats stats) {

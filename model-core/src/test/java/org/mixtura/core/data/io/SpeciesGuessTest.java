@@ -14,8 +14,7 @@ class SpeciesGuessTest {
 
     /** Forty numbered names. */
     private static GeneTable numbered(String pattern) {
-        List<String> names =
-                IntStream.range(0, 40).mapToObj(pattern::formatted).toList();
+        List<String> names = IntStream.range(0, 40).mapToObj(pattern::formatted).toList();
         return new GeneTable(names, names);
     }
 
@@ -51,9 +50,8 @@ class SpeciesGuessTest {
 
     @Test
     void ids_of_another_species_say_more_than_symbols() {
-        List<String> pig = IntStream.range(0, 3)
-                .mapToObj("ENSSSCG%011d"::formatted)
-                .toList();
+        List<String> pig =
+                IntStream.range(0, 3).mapToObj("ENSSSCG%011d"::formatted).toList();
 
         assertThat(SpeciesGuess.of(new GeneTable(pig, List.of("CD3D", "MS4A1", "LYZ"))))
                 .isEqualTo("pig");

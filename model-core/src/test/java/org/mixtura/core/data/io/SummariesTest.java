@@ -212,7 +212,8 @@ class SummariesTest extends TableTest {
 
         assertThat(found.cells()).isEqualTo(CELLS_HERE + 2);
         assertThat(found.problems())
-                .anySatisfy(told -> assertThat(told.what()).isEqualTo("The row %s was not read as a cell.".formatted(all)))
+                .anySatisfy(
+                        told -> assertThat(told.what()).isEqualTo("The row %s was not read as a cell.".formatted(all)))
                 .filteredOn(problem -> problem.code().equals("called-like-summary"))
                 .singleElement()
                 .satisfies(told -> {

@@ -185,6 +185,6 @@ class StateJudgeTest {
         var figure = StateAgreementFigure.of(found, found.strands().getFirst());
         assertThat(figure.panels()).hasSize(GENES.size());
         new FigureWriter().write(figure, FigureOutput.of(FigureFormat.SVG, 120), file);
-        assertThat(Files.readString(file)).contains("Category first, state 1", "G0", "G7", "marker", "hkg");
+        assertThat(Files.readString(file)).contains("Category first, state 1", "G0", "G7", "marker", "housekeeping");
     }
 }

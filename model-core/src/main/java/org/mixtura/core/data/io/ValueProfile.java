@@ -134,7 +134,7 @@ record ValueProfile(
     /** Whether a value is a count, 0 included, but for a rounding error; one that is hardly above 0 is none. */
     static boolean isNearlyCount(double value) {
         double count = Math.rint(value);
-        return value == 0 || count >= 1 && Math.abs(value - count) <= ROUNDING_ERROR * Math.max(1, count / 1000);
+        return value == 0 || (count >= 1 && Math.abs(value - count) <= ROUNDING_ERROR * Math.max(1, count / 1000));
     }
 
     private static boolean isWhole(double value) {

@@ -52,14 +52,16 @@ public record CurvesFigure(String title, List<Panel> panels, OptionalInt bestEpo
      */
     public record Look(int colour, boolean dashed) {
 
+        private static final String TRAINING = "train";
+
         /**
          * That of a term of the loss: what the model trains on is a broken line, the cells that it has not seen a whole one.
          *
          * @param term its number among the terms of the run
-         * @param training whether it is of the cells that the model trains on
+         * @param split of which cells, as {@code metrics.csv} names them
          */
-        public static Look ofTerm(int term, boolean training) {
-            return new Look(term, training);
+        public static Look ofTerm(int term, String split) {
+            return new Look(term, split.equals(TRAINING));
         }
 
         /** A whole line, as that of a score. */

@@ -112,11 +112,22 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
             void draw(FigureCanvas canvas) {
                 int argb = node.type() < 0 ? Palette.MISSING : Palette.colour(node.type());
                 canvas.disc(x, y, 2 * radius, new Color(argb));
-                double baseline = y + Typeface.SMALL.middle();
-                canvas.text(node.name(), x, baseline, Typeface.SMALL, HeatPanel.ink(argb), FigureCanvas.Align.CENTRE);
+                if (isInside()) {
+                    double baseline = y + Typeface.SMALL.middle();
+                    canvas.text(
+                            node.name(), x, baseline, Typeface.SMALL, HeatPanel.ink(argb), FigureCanvas.Align.CENTRE);
+                }
+            }
+
+            private boolean isInside() {
+                return Typeface.SMALL.width(node.name()) <= 2 * radius;
             }
 
             void drawName(FigureCanvas canvas) {
+                if (!isInside()) {
+                    canvas.textOverPicture(
+                            node.name(), x, y + Typeface.SMALL.middle(), Typeface.SMALL, FigureCanvas.INK);
+                }
                 canvas.textOverPicture(name, x, y + radius + NAME - 4, Typeface.SMALL, FigureCanvas.INK);
             }
         }

@@ -2,6 +2,7 @@ package org.mixtura.core.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -155,9 +156,9 @@ record ComparedRuns(RunComparison comparison, List<ModelFamily<?>> families) {
             return "";
         }
         return switch (measure) {
-            case EPOCHS, SECONDS, COMPONENTS_USED -> "%.0f".formatted(value);
-            case VALIDATION_LOSS -> "%.1f".formatted(value);
-            default -> "%.3f".formatted(value);
+            case EPOCHS, SECONDS, COMPONENTS_USED -> String.format(Locale.ROOT, "%.0f", value);
+            case VALIDATION_LOSS -> String.format(Locale.ROOT, "%.1f", value);
+            default -> String.format(Locale.ROOT, "%.3f", value);
         };
     }
 }

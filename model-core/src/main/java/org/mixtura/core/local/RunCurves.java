@@ -21,8 +21,7 @@ import org.mixtura.core.score.ScoreLabel;
  */
 final class RunCurves {
 
-    private static final String TRAIN = "train";
-    private static final List<String> PARTS = List.of(TRAIN, "validation");
+    private static final List<String> PARTS = List.of("train", "validation");
     private static final String LOSS_UNIT = "nats per cell";
 
     /** The one term that is no likelihood. */
@@ -50,7 +49,7 @@ final class RunCurves {
             int colour = terms.indexOf(term);
             var curves = PARTS.stream()
                     .filter(part -> isWanted(wanted, term + " " + part))
-                    .map(part -> curve(run.metrics(), part, term, part, Look.ofTerm(colour, part.equals(TRAIN))))
+                    .map(part -> curve(run.metrics(), part, term, part, Look.ofTerm(colour, part)))
                     .toList();
             if (!curves.isEmpty()) {
                 String unit = term.equals(DISCREPANCY) ? "" : LOSS_UNIT;

@@ -49,6 +49,13 @@ class CurvesFigureTest {
         assertThat((double) gap).isCloseTo(whole * 5 / 9.0, within(whole * 0.1));
     }
 
+    /** The window asks the same rule, so that a line means the same in both. */
+    @Test
+    void trainingIsTheBrokenLineOfATerm() {
+        assertThat(CurvesFigure.Look.ofTerm(2, "train")).isEqualTo(new CurvesFigure.Look(2, true));
+        assertThat(CurvesFigure.Look.ofTerm(2, "validation")).isEqualTo(new CurvesFigure.Look(2, false));
+    }
+
     @Test
     void aBrokenLineLeavesInkOut() {
         double[] flat = {5, 5};

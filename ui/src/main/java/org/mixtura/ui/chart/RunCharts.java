@@ -40,16 +40,16 @@ public final class RunCharts {
         scoreSeries.clear();
         for (String term : terms) {
             int number = lossSeries.size() / 2;
-            addLoss("train", term, CurvesFigure.Look.ofTerm(number, true));
-            addLoss("validation", term, CurvesFigure.Look.ofTerm(number, false));
+            addLoss("train", term, number);
+            addLoss("validation", term, number);
         }
         loss.setEpochs(epochs);
         scores.setEpochs(epochs);
         scores.setEmptyText(labelled ? "" : NO_LABELS);
     }
 
-    private void addLoss(String split, String term, CurvesFigure.Look look) {
-        var series = new CurveSeries(term + " " + split, look);
+    private void addLoss(String split, String term, int number) {
+        var series = new CurveSeries(term + " " + split, CurvesFigure.Look.ofTerm(number, split));
         boolean total = lossSeries.size() < 2;
         lossSeries.put(split + " " + term, series);
         loss.add(series);

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.export.ExportFormat;
-import org.mixtura.core.run.MatrixFile;
 import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +64,6 @@ final class ExportCommand implements Callable<Integer> {
                 .map(run -> workbench.openRun(run.toAbsolutePath().normalize()))
                 .toList();
         Path target = out.toAbsolutePath().normalize();
-        MatrixFile.requireParent(out);
         var err = spec.commandLine().getErr();
         var written = Question.ask(err, watcher -> workbench.export(stored, chosen, target, watcher));
         spec.commandLine()

@@ -13,8 +13,8 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.component.EditEffect;
 import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.HexColour;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.layer.LevelColours;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.StoredRun;
 import picocli.CommandLine.Command;
@@ -177,7 +177,7 @@ final class RegroupCommand implements Callable<Integer> {
 
     private static int argb(String text) {
         try {
-            return LevelColours.parse(text);
+            return HexColour.parse(text);
         } catch (IllegalArgumentException none) {
             throw new ConfigProblem(
                     "'%s' is no colour.".formatted(text),
@@ -219,7 +219,7 @@ final class RegroupCommand implements Callable<Integer> {
                     .put("cells", cells[i])
                     .put("locked", group.locked());
             group.origins().forEach(each.putArray("origins")::add);
-            group.colour().ifPresent(colour -> each.put("colour", "#%06x".formatted(colour & 0xffffff)));
+            group.colour().ifPresent(colour -> each.put("colour", HexColour.text(colour)));
         }
         effect.ariBefore().ifPresent(value -> object.put("ari_before", value));
         effect.ariAfter().ifPresent(value -> object.put("ari_after", value));

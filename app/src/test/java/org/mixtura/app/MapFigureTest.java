@@ -51,6 +51,21 @@ class MapFigureTest extends DemoRunTest {
                 MapMarks.NONE);
     }
 
+    private static MapFigureRequest marked(MapFigureRequest plain, MapMarks marks) {
+        return new MapFigureRequest(
+                plain.x(),
+                plain.y(),
+                plain.window(),
+                plain.colour(),
+                plain.selected(),
+                plain.hidden(),
+                plain.pointSize(),
+                plain.opacity(),
+                plain.components(),
+                plain.fade(),
+                marks);
+    }
+
     /** Writes a figure as the window does, draws it again from its description, and compares the pictures. */
     private Path drawnAgain(String name, MapFigureRequest... maps) throws IOException {
         var spec = new FigureSpec(
@@ -124,7 +139,7 @@ class MapFigureTest extends DemoRunTest {
                         new MapMarks.Step(new MapMarks.Spot(9, 2), false)),
                 Optional.of(new MapMarks.Spot(5, -6)),
                 Optional.of(new MapMarks.Spot(-5, 6)));
-        Path description = drawnAgain("marks", plain.withMarks(marks));
+        Path description = drawnAgain("marks", marked(plain, marks));
         drawnAgain("plain", plain);
         assertThat(pixels(dir.resolve("marks.png"))).isNotEqualTo(pixels(dir.resolve("plain.png")));
         String wrong =

@@ -41,6 +41,15 @@ class SeuratTest {
             stopifnot(identical(both$seed.0_kmeans, object$seed.0_kmeans))
             stopifnot(identical(Embeddings(both, "seed.0_umap"), Embeddings(object, "seed.0_umap")))
             stopifnot(setdiff(Reductions(both), Reductions(object)) == c("seed.1_latent", "seed.1_umap"))
+            # A run whose name has the same letters and digits keeps its dimensions apart.
+            third <- file.path(tempdir(), "third")
+            dir.create(third)
+            file.copy(list.files(commandArgs(TRUE)[2], full.names = TRUE), third)
+            writeLines("seed1", file.path(third, "name.txt"))
+            three <- add_mixtura(both, third)
+            keys <- sapply(Reductions(three), function(name) Key(three[[name]]))
+            stopifnot(length(keys) == 6, !anyDuplicated(keys), all(startsWith(sapply(Reductions(three), function(name) colnames(
+              Embeddings(three, name))[1]), keys)))
             plot <- DimPlot(both, reduction = "seed.0_umap", group.by = "seed.1_kmeans")
             cat("fine", inherits(plot, "ggplot"))
             """;

@@ -72,12 +72,6 @@ public record MapFigureRequest(
         return new MapFigureRequest(x, y, window, colour, selected, hidden, pointSize, opacity, components, by, marks);
     }
 
-    /** The same with a path or a place over the cells. */
-    public MapFigureRequest withMarks(MapMarks drawn) {
-        return new MapFigureRequest(
-                x, y, window, colour, selected, hidden, pointSize, opacity, components, fade, drawn);
-    }
-
     /**
      * The figure, with a legend.
      *

@@ -46,19 +46,33 @@ public sealed interface Column {
      * @param codes the level of each row, or {@link #MISSING}
      * @param kind what the levels were in the file
      * @param ordered whether the order of the levels means something
+     * @param colours those that the file gives to levels, {@code 0xAARRGGBB} by the level; may say nothing of some or all
      */
-    record Categorical(String name, List<String> levels, int[] codes, Levels kind, boolean ordered) implements Column {
+    record Categorical(
+            String name,
+            List<String> levels,
+            int[] codes,
+            Levels kind,
+            boolean ordered,
+            Map<String, Integer> colours)
+            implements Column {
 
         /** The code of a cell without a value. */
         public static final int MISSING = -1;
 
         public Categorical {
             levels = List.copyOf(levels);
+            colours = Map.copyOf(colours);
             for (int code : codes) {
                 if (code < MISSING || code >= levels.size()) {
                     throw new IllegalArgumentException("code " + code + " has no level in column " + name);
                 }
             }
+        }
+
+        /** No colours are given. */
+        public Categorical(String name, List<String> levels, int[] codes, Levels kind, boolean ordered) {
+            this(name, levels, codes, kind, ordered, Map.of());
         }
 
         /** Levels are texts without an order. */
@@ -102,12 +116,17 @@ public sealed interface Column {
         @Override
         public Categorical select(int[] rows) {
             return new Categorical(
-                    name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray(), kind, ordered);
+                    name, levels, Arrays.stream(rows).map(r -> codes[r]).toArray(), kind, ordered, colours);
         }
 
         @Override
         public Categorical named(String other) {
-            return new Categorical(other, levels, codes, kind, ordered);
+            return new Categorical(other, levels, codes, kind, ordered, colours);
+        }
+
+        /** The same with colours that the file gives to levels. */
+        public Categorical coloured(Map<String, Integer> given) {
+            return new Categorical(name, levels, codes, kind, ordered, given);
         }
 
         /** How many rows have each level. */
@@ -138,7 +157,7 @@ public sealed interface Column {
             int[] renumbered = Arrays.stream(codes)
                     .map(code -> code == MISSING ? MISSING : newCode[code])
                     .toArray();
-            return new Categorical(name, left, renumbered, kind, ordered);
+            return new Categorical(name, left, renumbered, kind, ordered, colours);
         }
 
         /** The same without these levels, whose rows have no value then. */
@@ -150,7 +169,7 @@ public sealed interface Column {
             int[] renumbered = Arrays.stream(codes)
                     .map(code -> code == MISSING ? code : places[code])
                     .toArray();
-            return new Categorical(name, left, renumbered, kind, ordered);
+            return new Categorical(name, left, renumbered, kind, ordered, colours);
         }
 
         /** How many rows have no value. */
@@ -241,7 +260,7 @@ public sealed interface Column {
         int[] codes = Arrays.stream(all.codes())
                 .map(code -> code == Categorical.MISSING ? code : groups[code])
                 .toArray();
-        return new Categorical(name(), kept, codes, all.kind(), all.ordered());
+        return new Categorical(name(), kept, codes, all.kind(), all.ordered(), all.colours());
     }
 
     /** Any column seen as categories; numbers become their text. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.HexColour;
 import org.mixtura.core.data.io.StudyExport;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.Palette;
@@ -44,7 +45,7 @@ final class ColumnColours {
                 || own.layers.colours().containsKey(own.column);
         return Optional.of(new StudyExport.Shades(
                 IntStream.range(0, levels.levels().size())
-                        .mapToObj(level -> "#%06x".formatted(shown.colours()[level] & 0xffffff))
+                        .mapToObj(level -> HexColour.text(shown.colours()[level]))
                         .toList(),
                 chosen));
     }

@@ -60,9 +60,11 @@ public sealed interface Colouring {
             hidden = Set.copyOf(hidden);
         }
 
-        /** In the standard colours, nothing hidden. */
+        /** In the colours that its file gives it, else those of the palette; nothing hidden. */
         public static ByLevel of(Column.Categorical column) {
-            return new ByLevel(column, Palette.colours(column.levels().size()), Set.of());
+            int[] colours = Palette.colours(column.levels().size());
+            Arrays.setAll(colours, i -> column.colours().getOrDefault(column.levels().get(i), colours[i]));
+            return new ByLevel(column, colours, Set.of());
         }
 
         @Override

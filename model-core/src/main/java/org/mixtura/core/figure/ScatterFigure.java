@@ -127,11 +127,6 @@ public record ScatterFigure(
         return new ScatterFigure(points, colouring, title, axes, look, selected, groups, kept, marks);
     }
 
-    /** The same with a path or a place over the points. */
-    public ScatterFigure withMarks(MapMarks drawn) {
-        return new ScatterFigure(points, colouring, title, axes, look, selected, shapes, kept, drawn);
-    }
-
     @Override
     public double heightAt(double width) {
         return new ScatterDrawing(this).heightAt(width);

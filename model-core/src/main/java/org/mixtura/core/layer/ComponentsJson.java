@@ -16,6 +16,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.mixtura.core.component.ComponentGroup;
 import org.mixtura.core.component.EditedComponents;
+import org.mixtura.core.data.HexColour;
 
 /** Edited components as JSON: the groups as they are, the component of each cell packed, so that a million cells stay small. */
 public final class ComponentsJson {
@@ -29,7 +30,7 @@ public final class ComponentsJson {
         for (ComponentGroup group : components.groups()) {
             var each = list.addObject().put("name", group.name());
             group.origins().forEach(each.putArray("origins")::add);
-            group.colour().ifPresent(argb -> each.put("colour", "#%06x".formatted(argb & 0xffffff)));
+            group.colour().ifPresent(argb -> each.put("colour", HexColour.text(argb)));
             if (group.locked()) {
                 each.put("locked", true);
             }
@@ -62,7 +63,7 @@ public final class ComponentsJson {
                     List.copyOf(origins),
                     each.has("colour")
                             ? OptionalInt.of(
-                                    LevelColours.parse(each.path("colour").asText()))
+                                    HexColour.parse(each.path("colour").asText()))
                             : OptionalInt.empty(),
                     each.path("locked").asBoolean(false),
                     each.path("weight").asDouble(),

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.HexColour;
 import org.mixtura.core.figure.Colouring;
-import org.mixtura.core.figure.Palette;
 
 /**
- * Colours that a user gave to levels of a column; all others have those of the {@link Palette}.
+ * Colours that a user gave to levels of a column; all others have their standard colours.
  *
  * @param byLevel {@code 0xAARRGGBB} by the level's name
  */
@@ -32,11 +32,12 @@ public record LevelColours(Map<String, Integer> byLevel) {
 
     /** A column in these colours. */
     public Colouring.ByLevel of(Column.Categorical column) {
-        int[] colours = Palette.colours(column.levels().size());
+        var standard = Colouring.ByLevel.of(column);
+        int[] colours = standard.colours().clone();
         for (int i = 0; i < colours.length; i++) {
             colours[i] = byLevel.getOrDefault(column.levels().get(i), colours[i]);
         }
-        return new Colouring.ByLevel(column, colours, java.util.Set.of());
+        return new Colouring.ByLevel(column, colours, standard.hidden());
     }
 
     /** By level, {@code #rrggbb}; empty when there are none. */
@@ -45,7 +46,7 @@ public record LevelColours(Map<String, Integer> byLevel) {
             return Optional.empty();
         }
         var json = JsonNodeFactory.instance.objectNode();
-        byLevel.forEach((level, argb) -> json.put(level, "#%06x".formatted(argb & 0xffffff)));
+        byLevel.forEach((level, argb) -> json.put(level, HexColour.text(argb)));
         return Optional.of(json);
     }
 
@@ -58,19 +59,7 @@ public record LevelColours(Map<String, Integer> byLevel) {
         var colours = new LinkedHashMap<String, Integer>();
         json.fields()
                 .forEachRemaining(
-                        each -> colours.put(each.getKey(), parse(each.getValue().asText())));
+                        each -> colours.put(each.getKey(), HexColour.parse(each.getValue().asText())));
         return new LevelColours(colours);
-    }
-
-    /**
-     * A colour as {@code #rrggbb}.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
-    public static int parse(String text) {
-        if (!text.matches("#[0-9a-fA-F]{6}")) {
-            throw new IllegalArgumentException("'%s' is no colour such as #0072b2".formatted(text));
-        }
-        return 0xff000000 | Integer.parseInt(text.substring(1), 16);
     }
 }

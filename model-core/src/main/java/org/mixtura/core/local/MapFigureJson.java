@@ -20,6 +20,7 @@ import java.util.Set;
 import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.data.HexColour;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.MapMarks;
@@ -106,7 +107,7 @@ final class MapFigureJson {
 
     private static void levels(Map<String, Integer> colours, Set<String> hidden, ObjectNode json) {
         var named = json.putObject(COLOURS);
-        colours.forEach((level, argb) -> named.put(level, "#%06x".formatted(argb & 0xffffff)));
+        colours.forEach((level, argb) -> named.put(level, HexColour.text(argb)));
         if (!hidden.isEmpty()) {
             hidden.forEach(json.putArray("hidden")::add);
         }

@@ -1,13 +1,11 @@
 package org.mixtura.core.local;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.RunOutputs;
@@ -18,9 +16,9 @@ import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
-import org.mixtura.core.figure.Palette;
 import org.mixtura.core.figure.UncertaintyColours;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.layer.LevelColours;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.map.MapAxes;
 import org.mixtura.core.map.MapColour;
@@ -114,20 +112,14 @@ record MapFigures(
                                 "Check the spelling; names that were given to cells in the window may have been taken away since."));
     }
 
-    /** A level without a colour of its own has that of the palette. */
     private Colouring levels(MapColour.Levels wanted) {
         var column = column(wanted.column()).asCategorical();
-        int[] colours = Palette.colours(column.levels().size());
-        Set<Integer> hidden = new TreeSet<>();
-        Map<String, Integer> given = wanted.colours();
-        for (int level = 0; level < colours.length; level++) {
-            String name = column.levels().get(level);
-            colours[level] = given.getOrDefault(name, colours[level]);
-            if (wanted.hidden().contains(name)) {
-                hidden.add(level);
-            }
-        }
-        return new Colouring.ByLevel(column, colours, new LinkedHashSet<>(hidden));
+        var hidden = IntStream.range(0, column.levels().size())
+                .filter(level -> wanted.hidden().contains(column.levels().get(level)))
+                .boxed()
+                .collect(Collectors.toSet());
+        return new Colouring.ByLevel(
+                column, new LevelColours(wanted.colours()).of(column).colours(), hidden);
     }
 
     private static Colouring ranged(Colouring colouring, Optional<MapColour.Range> range) {

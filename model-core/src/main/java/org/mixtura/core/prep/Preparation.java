@@ -133,6 +133,6 @@ public final class Preparation {
         int[] codes = Arrays.stream(used.codes())
                 .map(code -> code == Column.Categorical.MISSING ? missing : code)
                 .toArray();
-        return new Column.Categorical(used.name(), levels, codes);
+        return new Column.Categorical(used.name(), levels, codes).coloured(used.colours());
     }
 }

@@ -10,14 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.HexColour;
 
 /**
  * Cells and genes as CSV that opens anywhere. The kinds and levels of the cell columns, which CSV cannot say, lie in a
@@ -101,6 +104,10 @@ final class CellTableCsv {
                 case Column.Categorical c -> {
                     var levels = node.put("kind", "categorical").putArray("levels");
                     c.levels().forEach(levels::add);
+                    if (!c.colours().isEmpty()) {
+                        var colours = node.putObject("colours");
+                        new TreeMap<>(c.colours()).forEach((level, argb) -> colours.put(level, HexColour.text(argb)));
+                    }
                 }
                 case Column.Numeric _ -> node.put("kind", "numeric");
                 case Column.Text _ -> node.put("kind", "text");
@@ -112,7 +119,7 @@ final class CellTableCsv {
     private static Column column(JsonNode declared, List<String> texts) throws IOException {
         String name = declared.path("name").asText();
         return switch (declared.path("kind").asText()) {
-            case "categorical" -> categorical(name, declared.path("levels"), texts);
+            case "categorical" -> categorical(name, declared, texts);
             case "numeric" ->
                 new Column.Numeric(
                         name,
@@ -124,14 +131,20 @@ final class CellTableCsv {
         };
     }
 
-    private static Column categorical(String name, JsonNode levelNodes, List<String> texts) {
+    private static Column categorical(String name, JsonNode declared, List<String> texts) {
         Map<String, Integer> index = new LinkedHashMap<>();
-        levelNodes.forEach(level -> index.put(level.asText(), index.size()));
+        declared.path("levels").forEach(level -> index.put(level.asText(), index.size()));
+        var colours = new HashMap<String, Integer>();
+        declared.path("colours")
+                .fields()
+                .forEachRemaining(each -> colours.put(
+                        each.getKey(), HexColour.parse(each.getValue().asText())));
         return new Column.Categorical(
                 name,
                 List.copyOf(index.keySet()),
                 texts.stream()
-                        .mapToInt(t -> index.getOrDefault(t, Column.Categorical.MISSING))
-                        .toArray());
+                                .mapToInt(t -> index.getOrDefault(t, Column.Categorical.MISSING))
+                                .toArray())
+                .coloured(colours);
     }
 }

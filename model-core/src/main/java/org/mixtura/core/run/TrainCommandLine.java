@@ -11,10 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.ColumnEdits;
@@ -171,17 +169,13 @@ public final class TrainCommandLine {
 
     /** Where a preset begins for data of all kinds: what depends on the data is said, and is right whatever they are. */
     private static <C extends Record> Stream<C> starts(ModelFamily<C> family, Preset preset) {
-        return each(i -> new int[] {50, 5_000, 200_000}[i], 3)
-                .flatMap(cells -> each(i -> new int[] {500, 30_000}[i], 2).flatMap(genes -> each(i -> 1 + 3 * i, 2)
-                        .flatMap(
-                                batches -> each(i -> new int[] {0, 3, 60}[i], 3).flatMap(labels -> each(i -> i, 4)
-                                        .map(kind -> new DataSummary(
-                                                cells, genes, batches, labels, kind % 2 == 0, kind > 1))))))
+        return Stream.of(50, 5_000, 200_000)
+                .flatMap(cells -> Stream.of(500, 30_000).flatMap(genes -> Stream.of(1, 4)
+                        .flatMap(batches -> Stream.of(0, 3, 60).flatMap(labels -> Stream.of(true, false)
+                                .flatMap(counted -> Stream.of(false, true)
+                                        .map(images -> new DataSummary(
+                                                cells, genes, batches, labels, counted, images)))))))
                 .map(data -> family.start(preset, data))
                 .distinct();
-    }
-
-    private static Stream<Integer> each(IntFunction<Integer> value, int count) {
-        return IntStream.range(0, count).mapToObj(value);
     }
 }

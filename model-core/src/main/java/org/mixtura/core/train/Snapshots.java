@@ -40,7 +40,7 @@ final class Snapshots {
     TrainEvent.@Nullable Groups groups() {
         return data.labels()
                 .map(labels -> labels.select(cells))
-                .map(some -> new TrainEvent.Groups(some.name(), some.levels(), some.codes()))
+                .map(TrainEvent.Groups::of)
                 .orElse(null);
     }
 

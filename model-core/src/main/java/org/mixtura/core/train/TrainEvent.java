@@ -2,6 +2,7 @@ package org.mixtura.core.train;
 
 import java.util.List;
 import java.util.Map;
+import org.mixtura.core.data.Column;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.FloatMatrix;
 
@@ -43,8 +44,20 @@ public sealed interface TrainEvent {
      * A column of categories of some cells.
      *
      * @param codes the level of each cell, below 0: missing
+     * @param colours those that the data set gives to levels
      */
-    record Groups(String name, List<String> levels, int[] codes) {}
+    record Groups(String name, List<String> levels, int[] codes, Map<String, Integer> colours) {
+
+        /** Of some cells. */
+        public static Groups of(Column.Categorical column) {
+            return new Groups(column.name(), column.levels(), column.codes(), column.colours());
+        }
+
+        /** The column again. */
+        public Column.Categorical column() {
+            return new Column.Categorical(name, levels, codes).coloured(colours);
+        }
+    }
 
     /**
      * The run goes on from what was trained before: the epochs up to this one, which are told again next, are not done now.

@@ -19,10 +19,16 @@ read_metadata <- function(folder) {
   metadata
 }
 
-# The names of dimensions begin with the key by which Seurat finds them.
-read_reduction <- function(file, cells, assay) {
-  values <- as.matrix(read_rows(file))[cells, , drop = FALSE]
-  CreateDimReducObject(values, key = sub("[0-9]+$", "", colnames(values)[1]), assay = assay)
+# The names of dimensions begin with the key by which Seurat finds them. A key has only letters and digits, so that
+# runs called a-1 and a1 would have the same: the later one gets another letter.
+add_reduction <- function(object, name, file) {
+  values <- as.matrix(read_rows(file))[colnames(object), , drop = FALSE]
+  others <- lapply(setdiff(Reductions(object), name), function(other) Key(object[[other]]))
+  key <- sub("[0-9]+$", "", colnames(values)[1])
+  while (key %in% others) key <- sub("_$", "x_", key)
+  colnames(values) <- paste0(key, seq_len(ncol(values)))
+  object[[name]] <- CreateDimReducObject(values, key = key, assay = DefaultAssay(object))
+  object
 }
 
 add_mixtura <- function(object, folder = ".") {
@@ -32,7 +38,6 @@ add_mixtura <- function(object, folder = ".") {
   missing <- setdiff(cells, rownames(metadata))
   if (length(missing) > 0) stop(length(missing), " cells are not in metadata.csv, for example ", missing[1])
   object <- AddMetaData(object, metadata[cells, , drop = FALSE])
-  object[[paste0(run, "_latent")]] <- read_reduction(file.path(folder, "embeddings.csv"), cells, DefaultAssay(object))
-  object[[paste0(run, "_umap")]] <- read_reduction(file.path(folder, "umap.csv"), cells, DefaultAssay(object))
-  object
+  object <- add_reduction(object, paste0(run, "_latent"), file.path(folder, "embeddings.csv"))
+  add_reduction(object, paste0(run, "_umap"), file.path(folder, "umap.csv"))
 }

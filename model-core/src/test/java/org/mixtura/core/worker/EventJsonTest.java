@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.train.TrainEvent;
 
@@ -14,7 +15,7 @@ class EventJsonTest {
 
     @Test
     void theKnownTypesOfTheCellsThatAreWatchedTravelAlong() {
-        var groups = new TrainEvent.Groups("type", List.of("B", "T"), new int[] {1, 0, -1});
+        var groups = new TrainEvent.Groups("type", List.of("B", "T"), new int[] {1, 0, -1}, Map.of("T", 0xff5eb8f3));
         var told = json.event(
                 json.line(new TrainEvent.Started("scvi", 3, 9, 5, "cpu", List.of("loss"), groups)), Path.of("run"));
         assertThat(told).containsInstanceOf(TrainEvent.Started.class).hasValueSatisfying(event -> assertThat(

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.HexColour;
 
 /** One category of a legend. */
 final class LegendRow extends HBox {
@@ -76,7 +77,7 @@ final class LegendRow extends HBox {
     }
 
     private static String css(int argb) {
-        return "#%06x".formatted(argb & 0xffffff);
+        return HexColour.text(argb);
     }
 
     /** In lower case. */

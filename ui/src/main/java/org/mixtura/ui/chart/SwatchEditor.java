@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.mixtura.core.data.HexColour;
 import org.mixtura.core.figure.Palette;
 
 /** Chooses the colour of a level: one of the palette, any other as #rrggbb, or that of its place in the palette again. */
@@ -24,12 +25,12 @@ final class SwatchEditor extends ContextMenu {
             int colour = Palette.colour(i);
             var button = new Button();
             button.getStyleClass().add("swatch-button");
-            button.setStyle("-swatch: #%06x;".formatted(colour & 0xffffff));
+            button.setStyle("-swatch: %s;".formatted(HexColour.text(colour)));
             button.setAccessibleText("Colour %d of the palette".formatted(i + 1));
             button.setOnAction(_ -> choose(level, Optional.of(colour), recolour));
             colours.getChildren().add(button);
         }
-        var code = new TextField("#%06x".formatted(argb & 0xffffff));
+        var code = new TextField(HexColour.text(argb));
         code.setId("swatch-code");
         code.setPrefColumnCount(7);
         code.setOnAction(_ -> {

@@ -228,7 +228,7 @@ public final class TrainingPage implements Page {
                 .get()
                 .flatMap(start -> Optional.ofNullable(start.groups()))
                 .filter(known -> known.codes().length == cells)
-                .map(known -> new Column.Categorical(known.name(), known.levels(), known.codes()));
+                .map(TrainEvent.Groups::column);
     }
 
     private void showQueue(QueueState state) {

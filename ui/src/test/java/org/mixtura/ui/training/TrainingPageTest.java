@@ -48,7 +48,7 @@ class TrainingPageTest extends FxTest {
                 .mapToObj("Cell type no. %d"::formatted)
                 .toList();
         int[] codes = IntStream.range(0, CELLS).map(i -> i % Math.max(1, types)).toArray();
-        var groups = types == 0 ? null : new TrainEvent.Groups("cell_type", levels, codes);
+        var groups = types == 0 ? null : new TrainEvent.Groups("cell_type", levels, codes, Map.of());
         model.listener().on(new TrainEvent.Started("scvi", CELLS, 1500, 10, "cpu", List.of("loss"), groups));
         float[] codesOfCells = new float[2 * CELLS];
         for (int i = 0; i < codesOfCells.length; i++) {

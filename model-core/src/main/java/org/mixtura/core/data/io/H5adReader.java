@@ -29,7 +29,7 @@ final class H5adReader implements DatasetReader {
         }
         H5adSides sides = H5adSides.of(root, options);
         H5adTable obs = sides.cells();
-        var cells = new CellTable(obs.index(), obs.columns());
+        var cells = new CellTable(obs.index(), new H5adColours(root.child("uns")).over(obs));
         CountsPlace place = new CountsSearch(root, sides, spill).find(options);
         GeneNames names = GeneNames.of(place.var().index(), place.var().columns());
         var findings = new ArrayList<Finding>();

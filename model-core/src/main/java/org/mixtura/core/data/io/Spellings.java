@@ -100,6 +100,8 @@ final class Spellings {
                 .toArray();
         return groups.isEmpty()
                 ? column
-                : new Column.Categorical(column.name(), names, codes, column.kind(), column.ordered()).used();
+                : new Column.Categorical(
+                                column.name(), names, codes, column.kind(), column.ordered(), column.colours())
+                        .used();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -152,6 +153,11 @@ final class StoredReading {
                 write(c.levels(), out);
                 write(c.kind().name(), out);
                 out.writeBoolean(c.ordered());
+                out.writeInt(c.colours().size());
+                for (var colour : c.colours().entrySet()) {
+                    write(colour.getKey(), out);
+                    out.writeInt(colour.getValue());
+                }
                 out.writeInt(c.size());
                 for (int code : c.codes()) {
                     out.writeInt(code);
@@ -184,11 +190,15 @@ final class StoredReading {
                 List<String> levels = readTexts(in);
                 var levelKind = Column.Levels.valueOf(readText(in));
                 boolean ordered = in.readBoolean();
+                var colours = new HashMap<String, Integer>();
+                for (int left = in.readInt(); left > 0; left--) {
+                    colours.put(readText(in), in.readInt());
+                }
                 int[] codes = new int[in.readInt()];
                 for (int i = 0; i < codes.length; i++) {
                     codes[i] = in.readInt();
                 }
-                yield new Column.Categorical(name, levels, codes, levelKind, ordered);
+                yield new Column.Categorical(name, levels, codes, levelKind, ordered, colours);
             }
             case 'n' -> {
                 var type = new NumberType(in.readByte(), NumberType.Form.valueOf(readText(in)), in.readBoolean());

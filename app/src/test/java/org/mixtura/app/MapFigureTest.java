@@ -120,7 +120,7 @@ class MapFigureTest extends DemoRunTest {
                 hidden,
                 1.5,
                 OptionalDouble.of(0.4),
-                true,
+                false,
                 Optional.empty(),
                 MapMarks.NONE);
         Path description = drawnAgain("part", seen);
@@ -214,5 +214,7 @@ class MapFigureTest extends DemoRunTest {
                 .isRefused(ExitCodes.USAGE, "umap:1");
         session.run("figure", trained.toString(), "map", "--y", "column:cell_type", "--out", out.toString())
                 .isRefused(ExitCodes.DATA, "no column of numbers 'cell_type'");
+        session.run("figure", trained.toString(), "map", "--components", "--out", out.toString())
+                .isRefused(ExitCodes.DATA, "has no components to draw", "the column kmeans");
     }
 }

@@ -183,9 +183,9 @@ final class ExploreMaps {
         colours.by(values);
     }
 
-    /** What is seen on the map that was touched last. */
+    /** What is seen on the map that was touched last, and on those beside it. */
     FigureDraft draft() {
-        return panes.active().draft();
+        return panes.active().draft().among(panes.drafts());
     }
 
     /** Keys that work wherever the focus is. */

@@ -3,12 +3,14 @@ package org.mixtura.ui.explore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.RowConstraints;
+import org.mixtura.ui.session.FigureDraft;
 
 /** The scatters of Explore beside and below each other. */
 final class PaneGrid extends GridPane {
@@ -97,6 +99,15 @@ final class PaneGrid extends GridPane {
             int span = last ? columns - i % columns : 1;
             add(views.get(shown.get(i)), i % columns, i / columns, span, 1);
         }
+    }
+
+    /** What is seen on all scatters that stand on the page, row by row. */
+    List<FigureDraft> drafts() {
+        return shown().stream()
+                .map(views::get)
+                .filter(Objects::nonNull)
+                .map(PaneView::draft)
+                .toList();
     }
 
     /** The view of the active scatter. */

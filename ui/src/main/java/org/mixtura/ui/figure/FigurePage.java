@@ -95,6 +95,9 @@ public final class FigurePage implements Page {
     private Button addPanel;
 
     @FXML
+    private Button addAll;
+
+    @FXML
     private TextField fileName;
 
     @FXML
@@ -150,7 +153,7 @@ public final class FigurePage implements Page {
         titleOn.selectedProperty().subscribe((_, on) -> model.change(s -> s.withTitle(on)));
         legendOn.selectedProperty().subscribe((_, on) -> model.change(s -> s.withLegend(on)));
         labelsOn.selectedProperty().subscribe((_, on) -> model.change(s -> s.withLabels(on)));
-        new PageControls(model, panels, wholePage, columns, pageRow, addPanel);
+        new PageControls(model, panels, wholePage, columns, pageRow, addPanel, addAll);
         model.pageProperty().subscribe(whole -> {
             titleOn.setDisable(whole);
             legendOn.setDisable(whole || !model.isScatter());
@@ -280,6 +283,11 @@ public final class FigurePage implements Page {
     @FXML
     void addToPage() {
         model.addToPage();
+    }
+
+    @FXML
+    void addAllToPage() {
+        model.addAllToPage();
     }
 
     @FXML

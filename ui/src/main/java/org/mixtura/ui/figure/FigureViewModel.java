@@ -125,7 +125,21 @@ public final class FigureViewModel {
 
     /** Puts the figure, as it looks now, on the page as its next panel, and shows the page. */
     public void addToPage() {
-        sheet.add(dressed());
+        addToPage(List.of(original));
+    }
+
+    /** The same of all that were seen together with it, in their order. */
+    public void addAllToPage() {
+        addToPage(original.together());
+    }
+
+    /** How many were seen together with it, itself among them; 0: it stood alone. */
+    int together() {
+        return original.together().size();
+    }
+
+    private void addToPage(List<FigureDraft> figures) {
+        figures.forEach(each -> sheet.add(each.with(settings.get().look())));
         page.set(true);
         boolean narrow = settings.get().widthMm() < FigureSpec.TWO_PANELS_MM;
         if (sheet.panels().size() > 1 && sheet.columnsProperty().get() > 1 && narrow) {

@@ -22,7 +22,7 @@ final class PageControls {
     private final VBox panels;
     private final Button add;
 
-    PageControls(FigureViewModel model, VBox panels, CheckBox whole, ComboBox<Integer> columns, HBox row, Button add) {
+    PageControls(FigureViewModel model, VBox panels, CheckBox whole, ComboBox<Integer> columns, HBox row, Button add, Button addAll) {
         this.model = model;
         this.sheet = model.sheet();
         this.panels = panels;
@@ -41,6 +41,11 @@ final class PageControls {
         panels.managedProperty().bind(isEmpty.not());
         add.setTooltip(new Tooltip(
                 "Put figures together as panels A, B, C of one page: add this one, then make the next figure"));
+        boolean several = model.together() > 1;
+        addAll.setText("Add all %d maps as panels".formatted(model.together()));
+        addAll.setTooltip(new Tooltip("All maps that were seen together, in their order"));
+        addAll.setVisible(several);
+        addAll.setManaged(several);
         model.figureProperty().subscribe(_ -> refresh());
     }
 

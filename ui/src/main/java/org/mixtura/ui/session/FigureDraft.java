@@ -1,5 +1,6 @@
 package org.mixtura.ui.session;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mixtura.core.FigureSpec;
@@ -17,16 +18,29 @@ import org.mixtura.core.run.StoredRun;
  * @param metadata what the file says about where it comes from
  * @param data its numbers, if they are at hand
  * @param panel how to draw it again from its run, if that can be said
+ * @param together all that are seen together, this one among them, in their order; empty: it stands alone
  */
 public record FigureDraft(
         Figure figure,
         String name,
         Map<String, String> metadata,
         Optional<RunTable> data,
-        Optional<FigureSpec.Panel> panel) {
+        Optional<FigureSpec.Panel> panel,
+        List<FigureDraft> together) {
 
     public FigureDraft {
         metadata = Map.copyOf(metadata);
+        together = List.copyOf(together);
+    }
+
+    /** A figure that stands alone. */
+    public FigureDraft(
+            Figure figure,
+            String name,
+            Map<String, String> metadata,
+            Optional<RunTable> data,
+            Optional<FigureSpec.Panel> panel) {
+        this(figure, name, metadata, data, panel, List.of());
     }
 
     /** A figure that is no more than what is seen. */
@@ -49,7 +63,12 @@ public record FigureDraft(
         return new FigureDraft(figure, name, run.provenance(), Optional.of(data), Optional.empty());
     }
 
-    /** The same with another look. */
+    /** The same as one of several that are seen together. */
+    public FigureDraft among(List<FigureDraft> all) {
+        return new FigureDraft(figure, name, metadata, data, panel, all);
+    }
+
+    /** The same with another look, standing alone. */
     public FigureDraft with(PanelLook look) {
         return new FigureDraft(
                 look.of(figure),

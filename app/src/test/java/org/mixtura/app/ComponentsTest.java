@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -286,6 +287,29 @@ class ComponentsTest {
         var clusters = train("dgd", dir.resolve("never"), "start=zero", "prior.warmupEpochs=0");
         assertThat(clusters.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(clusters.err()).contains("start them at principal");
+    }
+
+    @Test
+    void componentsAreDrawnOverLatentAxesAndAgainFromTheDescription() throws IOException {
+        long alone = outlines(map("alone.svg"));
+        assertThat(outlines(map("with.svg", "--components"))).isGreaterThanOrEqualTo(alone + 5);
+        Path again = dir.resolve("again.svg");
+        session.run("figure", dir.resolve("with.fig.json").toString(), "--out", again.toString())
+                .succeeded();
+        assertThat(outlines(again)).isEqualTo(outlines(dir.resolve("with.svg")));
+    }
+
+    private Path map(String name, String... options) {
+        Path out = dir.resolve(name);
+        var args = new ArrayList<>(List.of("figure", trained.toString(), "map", "--x", "latent:1", "--y", "latent:2"));
+        args.addAll(List.of(options));
+        args.addAll(List.of("--out", out.toString()));
+        session.run(args).succeeded();
+        return out;
+    }
+
+    private static long outlines(Path svg) throws IOException {
+        return Pattern.compile("<(path|ellipse)").matcher(Files.readString(svg)).results().count();
     }
 
     @Test

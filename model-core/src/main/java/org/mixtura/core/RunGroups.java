@@ -25,7 +25,7 @@ public interface RunGroups {
     String COMPONENTS = "components";
 
     /**
-     * The groups that somebody means.
+     * The groups that somebody means, in the colours that they have on the maps.
      *
      * @param by a column of the run or of a table; {@link #COMPONENTS}; or a way to cluster, such as {@code kmeans} or {@code leiden}, where
      *     there is no column of that name; empty: the components or, of a model without, the k-means clusters

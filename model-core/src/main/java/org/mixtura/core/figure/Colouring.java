@@ -1,6 +1,8 @@
 package org.mixtura.core.figure;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.mixtura.core.data.Column;
 
@@ -65,6 +67,15 @@ public sealed interface Colouring {
             int[] colours = Palette.colours(column.levels().size());
             Arrays.setAll(colours, i -> column.colours().getOrDefault(column.levels().get(i), colours[i]));
             return new ByLevel(column, colours, Set.of());
+        }
+
+        /** The colours by the names of the levels. */
+        public Map<String, Integer> byName() {
+            var named = new LinkedHashMap<String, Integer>();
+            for (int level = 0; level < column.levels().size(); level++) {
+                named.put(column.levels().get(level), colours[level]);
+            }
+            return named;
         }
 
         @Override

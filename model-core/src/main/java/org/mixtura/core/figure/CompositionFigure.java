@@ -1,6 +1,5 @@
 package org.mixtura.core.figure;
 
-import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,9 @@ import org.mixtura.core.group.TableShare;
  * What each batch or type is made of: a bar of all its cells, divided by group.
  *
  * @param title above all; may be empty
+ * @param ofGroups the colours of the groups
  */
-public record CompositionFigure(String title, GroupTable table) implements SheetFigure {
+public record CompositionFigure(String title, GroupTable table, GroupColours ofGroups) implements SheetFigure {
 
     private static final double LINE = 15;
     private static final double BAR = 11;
@@ -24,24 +24,25 @@ public record CompositionFigure(String title, GroupTable table) implements Sheet
 
     @Override
     public CompositionFigure withTitle(String text) {
-        return new CompositionFigure(text, table);
+        return new CompositionFigure(text, table, ofGroups);
     }
 
     @Override
     public PanelSheet sheet() {
-        return new PanelSheet(title, List.of(new Bars(table, legend(table))), "");
+        return new PanelSheet(title, List.of(new Bars(table, ofGroups, legend())), "");
     }
 
-    private static Legend legend(GroupTable table) {
+    private Legend legend() {
         var entries = new ArrayList<Legend.Entry>();
         for (int g = 0; g < table.groups().size(); g++) {
-            entries.add(new Legend.Entry(table.groups().get(g), table.ofGroup(g), new Color(Palette.colour(g))));
+            String group = table.groups().get(g);
+            entries.add(new Legend.Entry(group, table.ofGroup(g), ofGroups.of(group, g)));
         }
         return new Legend(table.by(), entries);
     }
 
     /** The bars, an axis of per cent, and what the colours are. */
-    private record Bars(GroupTable table, Legend legend) implements Panel {
+    private record Bars(GroupTable table, GroupColours ofGroups, Legend legend) implements Panel {
 
         @Override
         public double heightAt(double width) {
@@ -97,11 +98,11 @@ public record CompositionFigure(String title, GroupTable table) implements Sheet
                     .paint(canvas, place.getMinX(), place.getMinY() + shares.length * LINE + AXIS + BEFORE_LEGEND);
         }
 
-        private static void bar(FigureCanvas canvas, double[] shares, Rectangle2D all) {
+        private void bar(FigureCanvas canvas, double[] shares, Rectangle2D all) {
             double from = all.getMinX();
             for (int g = 0; g < shares.length; g++) {
                 double width = shares[g] * all.getWidth();
-                var colour = new Color(Palette.colour(g));
+                var colour = ofGroups.of(table.groups().get(g), g);
                 canvas.fill(new Rectangle2D.Double(from, all.getY(), width, all.getHeight()), colour);
                 String text = String.format(Locale.ROOT, "%.0f", 100 * shares[g]);
                 if (width > Typeface.SMALL.width(text) + 2) {

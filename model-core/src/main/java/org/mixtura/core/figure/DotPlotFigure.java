@@ -11,8 +11,9 @@ import org.mixtura.core.group.GroupExpression;
  * Chosen genes in groups of cells, a dot each: its area is the share of the cells that have a count, its colour the mean expression.
  *
  * @param title above all; may be empty
+ * @param ofGroups the colours of the groups
  */
-public record DotPlotFigure(String title, GroupExpression expression, ExpressionScale scale) implements SheetFigure {
+public record DotPlotFigure(String title, GroupExpression expression, ExpressionScale scale, GroupColours ofGroups) implements SheetFigure {
 
     private static final double LINE = 11.5;
     private static final double WIDEST = 46;
@@ -26,7 +27,7 @@ public record DotPlotFigure(String title, GroupExpression expression, Expression
 
     @Override
     public DotPlotFigure withTitle(String text) {
-        return new DotPlotFigure(text, expression, scale);
+        return new DotPlotFigure(text, expression, scale, ofGroups);
     }
 
     @Override
@@ -37,6 +38,7 @@ public record DotPlotFigure(String title, GroupExpression expression, Expression
         var grid = new GeneGrid(
                 expression.groups(),
                 expression.genes(),
+                ofGroups,
                 LINE,
                 WIDEST,
                 0,

@@ -11,8 +11,9 @@ import org.mixtura.core.group.GroupExpression;
  * have; where cells are narrower than pixels, their mean is shown.
  *
  * @param title above all; may be empty
+ * @param ofGroups the colours of the groups
  */
-public record ExpressionHeatFigure(String title, GroupExpression expression, ExpressionScale scale)
+public record ExpressionHeatFigure(String title, GroupExpression expression, ExpressionScale scale, GroupColours ofGroups)
         implements SheetFigure {
 
     private static final double LINE = 9;
@@ -20,7 +21,7 @@ public record ExpressionHeatFigure(String title, GroupExpression expression, Exp
 
     @Override
     public ExpressionHeatFigure withTitle(String text) {
-        return new ExpressionHeatFigure(text, expression, scale);
+        return new ExpressionHeatFigure(text, expression, scale, ofGroups);
     }
 
     @Override
@@ -34,6 +35,7 @@ public record ExpressionHeatFigure(String title, GroupExpression expression, Exp
         var grid = new GeneGrid(
                 expression.groups(),
                 expression.genes(),
+                ofGroups,
                 LINE,
                 WIDEST,
                 0,

@@ -19,6 +19,7 @@ import org.mixtura.core.group.GroupExpression;
 record GeneGrid(
         List<GroupExpression.Group> groups,
         List<GroupExpression.Gene> genes,
+        GroupColours ofGroups,
         double line,
         double widest,
         double right,
@@ -52,9 +53,8 @@ record GeneGrid(
         void draw(FigureCanvas canvas, double left, double y, double width);
     }
 
-    /** The colour of a group. */
-    static Color colour(int group) {
-        return new Color(Palette.colour(group));
+    private Color colour(int group) {
+        return ofGroups.of(groups.get(group).name(), group);
     }
 
     private static double widest(List<String> texts) {

@@ -12,8 +12,9 @@ import org.mixtura.core.group.GroupSilhouettes;
  * Silhouettes of cells, group by group and falling within each; a dashed line is the mean over all cells.
  *
  * @param title above all; may be empty
+ * @param ofGroups the colours of the groups
  */
-public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) implements SheetFigure {
+public record SilhouetteFigure(String title, GroupSilhouettes silhouettes, GroupColours ofGroups) implements SheetFigure {
 
     private static final double LEAST_BAND = 10;
     private static final double CELLS_HIGH = 150;
@@ -24,7 +25,7 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
 
     @Override
     public SilhouetteFigure withTitle(String text) {
-        return new SilhouetteFigure(text, silhouettes);
+        return new SilhouetteFigure(text, silhouettes, ofGroups);
     }
 
     @Override
@@ -33,11 +34,11 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
                 ? String.format(
                         Locale.ROOT, "%,d of %,d cells, chosen by chance", silhouettes.measured(), silhouettes.all())
                 : "";
-        return new PanelSheet(title, List.of(new Bands(silhouettes)), foot);
+        return new PanelSheet(title, List.of(new Bands(silhouettes, ofGroups)), foot);
     }
 
     /** A band for each group, as high as it has cells but never so low that its name has no room. */
-    private record Bands(GroupSilhouettes silhouettes) implements Panel {
+    private record Bands(GroupSilhouettes silhouettes, GroupColours ofGroups) implements Panel {
 
         private double band(GroupSilhouettes.OfGroup group) {
             return Math.max(LEAST_BAND, CELLS_HIGH * group.cells().length / silhouettes.measured());
@@ -81,7 +82,8 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
             double y = place.getMinY();
             for (int g = 0; g < silhouettes.groups().size(); g++) {
                 var group = silhouettes.groups().get(g);
-                band(canvas, group, g, new Rectangle2D.Double(left, y, right - left, band(group)), along);
+                var band = new Rectangle2D.Double(left, y, right - left, band(group));
+                band(canvas, group, ofGroups.of(group.name(), g), band, along);
                 double baseline = y + band(group) / 2 + Typeface.SMALL.middle();
                 String name = Typeface.SMALL.fittedInside(group.name(), names);
                 canvas.text(name, left - GAP, baseline, Typeface.SMALL, FigureCanvas.INK, FigureCanvas.Align.RIGHT);
@@ -99,7 +101,7 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
         }
 
         private static void band(
-                FigureCanvas canvas, GroupSilhouettes.OfGroup group, int number, Rectangle2D place, Scale along) {
+                FigureCanvas canvas, GroupSilhouettes.OfGroup group, Color colour, Rectangle2D place, Scale along) {
             double[] cells = group.cells();
             var path = new Path2D.Double();
             path.moveTo(along.at(0), place.getMinY());
@@ -109,7 +111,7 @@ public record SilhouetteFigure(String title, GroupSilhouettes silhouettes) imple
             }
             path.lineTo(along.at(0), place.getMaxY());
             path.closePath();
-            canvas.fill(path, new Color(Palette.colour(number)));
+            canvas.fill(path, colour);
         }
 
         private void mean(FigureCanvas canvas, Scale along, double top, double bottom) {

@@ -11,8 +11,9 @@ import org.mixtura.core.group.GroupExpression;
  * its least to its largest value. A dark line is the mean.
  *
  * @param title above all; may be empty
+ * @param ofGroups the colours of the groups
  */
-public record ViolinFigure(String title, GroupExpression expression) implements SheetFigure {
+public record ViolinFigure(String title, GroupExpression expression, GroupColours ofGroups) implements SheetFigure {
 
     private static final double LINE = 30;
     private static final double WIDEST = 60;
@@ -23,7 +24,7 @@ public record ViolinFigure(String title, GroupExpression expression) implements 
 
     @Override
     public ViolinFigure withTitle(String text) {
-        return new ViolinFigure(text, expression);
+        return new ViolinFigure(text, expression, ofGroups);
     }
 
     @Override
@@ -31,6 +32,7 @@ public record ViolinFigure(String title, GroupExpression expression) implements 
         var grid = new GeneGrid(
                 expression.groups(),
                 expression.genes(),
+                ofGroups,
                 LINE,
                 WIDEST,
                 AXIS,
@@ -78,7 +80,7 @@ public record ViolinFigure(String title, GroupExpression expression) implements 
         canvas.line(place.getMinX(), up.at(0), place.getMaxX(), up.at(0), FigureCanvas.RULE, 0.35);
         var shape = ViolinShape.of(expression.valuesOf(gene, group), low, high);
         double half = place.getWidth() / 2 - 1.2;
-        canvas.fill(outline(shape, place.getCenterX(), half, up), GeneGrid.colour(group));
+        canvas.fill(outline(shape, place.getCenterX(), half, up), ofGroups.of(expression.groups().get(group).name(), group));
         canvas.disc(place.getCenterX(), up.at(expression.mean()[gene][group]), MEAN, FigureCanvas.INK);
     }
 

@@ -173,6 +173,11 @@ public record RunLayers(
         return new Column.Categorical(name, levels, codes);
     }
 
+    /** A column with the colours that maps give its levels. */
+    public Column.Categorical coloured(Column.Categorical column) {
+        return colouring(column) instanceof Colouring.ByLevel shown ? column.coloured(shown.byName()) : column;
+    }
+
     /** A column in its colours. */
     public Colouring colouring(Column column) {
         if (!(Colouring.of(column) instanceof Colouring.ByLevel standard)) {

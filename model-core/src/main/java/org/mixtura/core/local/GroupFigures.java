@@ -18,6 +18,7 @@ import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.ExpressionHeatFigure;
 import org.mixtura.core.figure.SilhouetteFigure;
 import org.mixtura.core.figure.ViolinFigure;
+import org.mixtura.core.figure.GroupColours;
 import org.mixtura.core.group.GroupCorrelations;
 import org.mixtura.core.group.GroupDistances;
 import org.mixtura.core.group.GroupExpression;
@@ -69,11 +70,12 @@ final class GroupFigures {
                         TableOrder.GIVEN,
                         distances(groups).tree());
                 yield new DrawnFigure(
-                        new CompositionFigure("Composition of " + table.against() + by, table), table.table());
+                        new CompositionFigure("Composition of " + table.against() + by, table, GroupColours.of(groups)),
+                        table.table());
             }
             case SILHOUETTE -> {
                 var found = GroupSilhouettes.of(groups, run.latent(), measured(groups));
-                yield new DrawnFigure(new SilhouetteFigure("Silhouettes" + by, found), found.table());
+                yield new DrawnFigure(new SilhouetteFigure("Silhouettes" + by, found, GroupColours.of(groups)), found.table());
             }
             case DISTANCES -> {
                 var found = distances(groups);
@@ -89,11 +91,12 @@ final class GroupFigures {
                 : asked.genes(request.genes());
         var found = asked.expression(groups, genes, watcher.part(0.9, 1));
         String by = " by " + groups.name();
+        var colours = GroupColours.of(groups);
         var figure =
                 switch (request.kind()) {
-                    case VIOLIN -> new ViolinFigure("Expression" + by, found);
-                    case HEATMAP -> new ExpressionHeatFigure("Expression of cells" + by, found, request.scale());
-                    default -> new DotPlotFigure("Expression" + by, found, request.scale());
+                    case VIOLIN -> new ViolinFigure("Expression" + by, found, colours);
+                    case HEATMAP -> new ExpressionHeatFigure("Expression of cells" + by, found, request.scale(), colours);
+                    default -> new DotPlotFigure("Expression" + by, found, request.scale(), colours);
                 };
         return new DrawnFigure(figure, found.table());
     }

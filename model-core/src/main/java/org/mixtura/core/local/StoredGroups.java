@@ -24,6 +24,7 @@ import org.mixtura.core.group.MarkerReport;
 import org.mixtura.core.group.MarkerSearch;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.prep.GenePanels;
+import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 
@@ -45,19 +46,23 @@ final class StoredGroups implements RunGroups {
 
     @Override
     public Column.Categorical groups(Optional<ColumnRef> by, Watcher watcher) {
+        return atLeastTwo(RunLayers.of(run.folder()).coloured(meant(by, watcher)));
+    }
+
+    private Column.Categorical meant(Optional<ColumnRef> by, Watcher watcher) {
         var own = run.cells().column(StoredRun.COMPONENT).map(Column::asCategorical);
         if (by.isEmpty()) {
-            return atLeastTwo(own.orElseGet(run::clusters));
+            return own.orElseGet(run::clusters);
         }
         if (by.get().file().isPresent() || run.cells().column(by.get().column()).isPresent()) {
-            return atLeastTwo(data.column(run, by.get()));
+            return data.column(run, by.get());
         }
         if (by.get().column().equals(COMPONENTS)) {
-            return atLeastTwo(own.orElseThrow(() -> noComponents(run)));
+            return own.orElseThrow(() -> noComponents(run));
         }
         var method = ClusterMethod.byId(by.get().column()).orElseThrow(() -> noGroups(by.get()));
         var request = new EvaluationRequest(Optional.empty(), Optional.empty(), Correction.NONE, List.of(method));
-        return atLeastTwo(evaluator.clustered(run, request, watcher).clusters().getFirst());
+        return evaluator.clustered(run, request, watcher).clusters().getFirst();
     }
 
     static DataProblem noComponents(StoredRun run) {

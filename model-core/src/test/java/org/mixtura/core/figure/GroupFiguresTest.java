@@ -65,9 +65,9 @@ class GroupFiguresTest {
 
     private static List<TitledFigure> all(ExpressionScale scale) {
         return List.of(
-                new DotPlotFigure("Dots", expression(), scale),
-                new ViolinFigure("Violins", expression()),
-                new ExpressionHeatFigure("Heat", expression(), scale));
+                new DotPlotFigure("Dots", expression(), scale, GroupColours.PALETTE),
+                new ViolinFigure("Violins", expression(), GroupColours.PALETTE),
+                new ExpressionHeatFigure("Heat", expression(), scale, GroupColours.PALETTE));
     }
 
     private static int[] draw(Figure figure, double mm) {
@@ -122,14 +122,15 @@ class GroupFiguresTest {
         return List.of(
                 new CrossTableFigure("Table", table(), TableShare.TYPE),
                 new CrossTableFigure("Table", table(), TableShare.CELLS),
-                new CompositionFigure("Bars", table()),
+                new CompositionFigure("Bars", table(), GroupColours.PALETTE),
                 new DistanceFigure("Distances", distances()),
                 new SilhouetteFigure(
                         "Silhouettes",
                         GroupSilhouettes.of(
                                 groups,
                                 new FloatMatrix(50, 1, codes),
-                                IntStream.range(0, 40).toArray())),
+                                IntStream.range(0, 40).toArray()),
+                        GroupColours.PALETTE),
                 new CorrelationFigure(
                         "Correlations",
                         new GroupCorrelations(
@@ -285,22 +286,40 @@ class GroupFiguresTest {
 
     @Test
     void aDotIsAsLargeAsItsShareAndAsBrightAsItsMean() {
-        int[] pixels = draw(new DotPlotFigure("", expression(), ExpressionScale.SHARE), 85);
+        int[] pixels = draw(new DotPlotFigure("", expression(), ExpressionScale.SHARE, GroupColours.PALETTE), 85);
         long largest = count(pixels, ColourMap.VIRIDIS.colour(1));
-        int[] halved = draw(new DotPlotFigure("", expression(), ExpressionScale.LOG), 85);
+        int[] halved = draw(new DotPlotFigure("", expression(), ExpressionScale.LOG, GroupColours.PALETTE), 85);
         // On one scale only the gene that is higher is brightest: a dot of all cells, without the one of half of them.
         long alone = count(halved, ColourMap.VIRIDIS.colour(1));
         double key = 30;
         assertThat((largest - key) / (alone - key)).isBetween(1.35, 1.65);
-        assertThat(count(draw(new DotPlotFigure("", expression(), ExpressionScale.Z), 85), ColourMap.VIRIDIS.colour(1)))
+        assertThat(count(draw(new DotPlotFigure("", expression(), ExpressionScale.Z, GroupColours.PALETTE), 85), ColourMap.VIRIDIS.colour(1)))
                 .isZero();
     }
 
     @Test
     void aViolinHasTheColourOfItsGroupInMaps() {
-        int[] pixels = draw(new ViolinFigure("", expression()), 85);
+        int[] pixels = draw(new ViolinFigure("", expression(), GroupColours.PALETTE), 85);
         assertThat(count(pixels, Palette.colour(0))).isGreaterThan(500);
         assertThat(count(pixels, Palette.colour(1))).isGreaterThan(300);
+    }
+
+    @Test
+    void groupsHaveTheColoursThatTheMapGivesThem() {
+        int purple = 0xff8c33f5;
+        var groups = expression().groups();
+        var chosen = new GroupColours(java.util.Map.of(
+                groups.getFirst().name(), purple, table().groups().getFirst(), purple));
+        var pictures = List.of(
+                new ViolinFigure("", expression(), chosen),
+                new DotPlotFigure("", expression(), ExpressionScale.SHARE, chosen),
+                new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE, chosen),
+                new CompositionFigure("", table(), chosen));
+        for (Figure picture : pictures) {
+            int[] pixels = draw(picture, 85);
+            assertThat(count(pixels, purple)).as("%s", picture.getClass()).isGreaterThan(20);
+            assertThat(count(pixels, Palette.colour(0))).as("%s", picture.getClass()).isZero();
+        }
     }
 
     @Test
@@ -314,7 +333,7 @@ class GroupFiguresTest {
 
     @Test
     void aHeatMapShowsEachCell() throws Exception {
-        int[] pixels = draw(new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE), 174);
+        int[] pixels = draw(new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE, GroupColours.PALETTE), 174);
         assertThat(count(pixels, ColourMap.VIRIDIS.colour(1)))
                 .as("the largest value")
                 .isGreaterThan(20);
@@ -322,7 +341,7 @@ class GroupFiguresTest {
         Path svg = folder.resolve("heat.svg");
         new FigureWriter()
                 .write(
-                        new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE),
+                        new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE, GroupColours.PALETTE),
                         FigureOutput.of(FigureFormat.SVG, 85),
                         svg);
         assertThat(Files.readString(svg)).contains("<image", "MS4A1");

@@ -16,6 +16,7 @@ import org.mixtura.core.RunGroups;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.ExpressionHeatFigure;
+import org.mixtura.core.figure.GroupColours;
 import org.mixtura.core.figure.TitledFigure;
 import org.mixtura.core.figure.ViolinFigure;
 import org.mixtura.core.group.AnnotationReport;
@@ -206,12 +207,18 @@ final class MarkersViewModel {
     }
 
     private Optional<TitledFigure> drawn() {
-        return result.get().flatMap(Found::expression).map(expression -> switch (kind.get()) {
-            case VIOLIN -> new ViolinFigure("Expression by " + expression.by(), expression);
+        return result.get().flatMap(found -> found.expression().map(shown -> drawn(shown, found.column())));
+    }
+
+    private TitledFigure drawn(GroupExpression shown, Column.Categorical column) {
+        var colours = GroupColours.of(column);
+        String title = "Expression by " + shown.by();
+        return switch (kind.get()) {
+            case VIOLIN -> new ViolinFigure(title, shown, colours);
             case HEATMAP ->
-                new ExpressionHeatFigure("Expression of cells by " + expression.by(), expression, scale.get());
-            default -> new DotPlotFigure("Expression by " + expression.by(), expression, scale.get());
-        });
+                new ExpressionHeatFigure("Expression of cells by " + shown.by(), shown, scale.get(), colours);
+            default -> new DotPlotFigure(title, shown, scale.get(), colours);
+        };
     }
 
     /** The picture as it is drawn in the window, where its title stands already; empty before there is an answer. */

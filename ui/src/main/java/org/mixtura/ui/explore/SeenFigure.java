@@ -2,7 +2,6 @@ package org.mixtura.ui.explore;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -135,16 +134,14 @@ record SeenFigure(
     }
 
     private static MapColour levels(Colouring.ByLevel shown) {
-        var colours = new LinkedHashMap<String, Integer>();
         var hidden = new LinkedHashSet<String>();
         var levels = shown.column().levels();
         for (int level = 0; level < levels.size(); level++) {
-            colours.put(levels.get(level), shown.colours()[level]);
             if (shown.hidden().contains(level)) {
                 hidden.add(levels.get(level));
             }
         }
-        return new MapColour.Levels(shown.column().name(), colours, hidden);
+        return new MapColour.Levels(shown.column().name(), shown.byName(), hidden);
     }
 
     private static BitSet bits(CellSelection selection) {

@@ -309,7 +309,10 @@ class ComponentsTest {
     }
 
     private static long outlines(Path svg) throws IOException {
-        return Pattern.compile("<(path|ellipse)").matcher(Files.readString(svg)).results().count();
+        return Pattern.compile("<(path|ellipse)")
+                .matcher(Files.readString(svg))
+                .results()
+                .count();
     }
 
     @Test

@@ -49,12 +49,7 @@ public sealed interface Column {
      * @param colours those that the file gives to levels, {@code 0xAARRGGBB} by the level; may say nothing of some or all
      */
     record Categorical(
-            String name,
-            List<String> levels,
-            int[] codes,
-            Levels kind,
-            boolean ordered,
-            Map<String, Integer> colours)
+            String name, List<String> levels, int[] codes, Levels kind, boolean ordered, Map<String, Integer> colours)
             implements Column {
 
         /** The code of a cell without a value. */

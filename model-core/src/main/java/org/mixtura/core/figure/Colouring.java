@@ -65,7 +65,8 @@ public sealed interface Colouring {
         /** In the colours that its file gives it, else those of the palette; nothing hidden. */
         public static ByLevel of(Column.Categorical column) {
             int[] colours = Palette.colours(column.levels().size());
-            Arrays.setAll(colours, i -> column.colours().getOrDefault(column.levels().get(i), colours[i]));
+            Arrays.setAll(
+                    colours, i -> column.colours().getOrDefault(column.levels().get(i), colours[i]));
             return new ByLevel(column, colours, Set.of());
         }
 

@@ -13,7 +13,8 @@ import org.mixtura.core.group.GroupExpression;
  * @param title above all; may be empty
  * @param ofGroups the colours of the groups
  */
-public record DotPlotFigure(String title, GroupExpression expression, ExpressionScale scale, GroupColours ofGroups) implements SheetFigure {
+public record DotPlotFigure(String title, GroupExpression expression, ExpressionScale scale, GroupColours ofGroups)
+        implements SheetFigure {
 
     private static final double LINE = 11.5;
     private static final double WIDEST = 46;

@@ -13,8 +13,8 @@ import org.mixtura.core.group.GroupExpression;
  * @param title above all; may be empty
  * @param ofGroups the colours of the groups
  */
-public record ExpressionHeatFigure(String title, GroupExpression expression, ExpressionScale scale, GroupColours ofGroups)
-        implements SheetFigure {
+public record ExpressionHeatFigure(
+        String title, GroupExpression expression, ExpressionScale scale, GroupColours ofGroups) implements SheetFigure {
 
     private static final double LINE = 9;
     private static final double WIDEST = 90;

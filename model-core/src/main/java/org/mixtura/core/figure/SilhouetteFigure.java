@@ -14,7 +14,8 @@ import org.mixtura.core.group.GroupSilhouettes;
  * @param title above all; may be empty
  * @param ofGroups the colours of the groups
  */
-public record SilhouetteFigure(String title, GroupSilhouettes silhouettes, GroupColours ofGroups) implements SheetFigure {
+public record SilhouetteFigure(String title, GroupSilhouettes silhouettes, GroupColours ofGroups)
+        implements SheetFigure {
 
     private static final double LEAST_BAND = 10;
     private static final double CELLS_HIGH = 150;

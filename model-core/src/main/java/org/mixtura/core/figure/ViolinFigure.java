@@ -80,7 +80,9 @@ public record ViolinFigure(String title, GroupExpression expression, GroupColour
         canvas.line(place.getMinX(), up.at(0), place.getMaxX(), up.at(0), FigureCanvas.RULE, 0.35);
         var shape = ViolinShape.of(expression.valuesOf(gene, group), low, high);
         double half = place.getWidth() / 2 - 1.2;
-        canvas.fill(outline(shape, place.getCenterX(), half, up), ofGroups.of(expression.groups().get(group).name(), group));
+        canvas.fill(
+                outline(shape, place.getCenterX(), half, up),
+                ofGroups.of(expression.groups().get(group).name(), group));
         canvas.disc(place.getCenterX(), up.at(expression.mean()[gene][group]), MEAN, FigureCanvas.INK);
     }
 

@@ -62,8 +62,7 @@ public final class ComponentsJson {
                     each.path("name").asText(),
                     List.copyOf(origins),
                     each.has("colour")
-                            ? OptionalInt.of(
-                                    HexColour.parse(each.path("colour").asText()))
+                            ? OptionalInt.of(HexColour.parse(each.path("colour").asText()))
                             : OptionalInt.empty(),
                     each.path("locked").asBoolean(false),
                     each.path("weight").asDouble(),

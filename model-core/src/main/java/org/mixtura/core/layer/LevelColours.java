@@ -58,8 +58,8 @@ public record LevelColours(Map<String, Integer> byLevel) {
     public static LevelColours of(JsonNode json) {
         var colours = new LinkedHashMap<String, Integer>();
         json.fields()
-                .forEachRemaining(
-                        each -> colours.put(each.getKey(), HexColour.parse(each.getValue().asText())));
+                .forEachRemaining(each -> colours.put(
+                        each.getKey(), HexColour.parse(each.getValue().asText())));
         return new LevelColours(colours);
     }
 }

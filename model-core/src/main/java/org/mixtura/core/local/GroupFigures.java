@@ -16,9 +16,9 @@ import org.mixtura.core.figure.CrossTableFigure;
 import org.mixtura.core.figure.DistanceFigure;
 import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.ExpressionHeatFigure;
+import org.mixtura.core.figure.GroupColours;
 import org.mixtura.core.figure.SilhouetteFigure;
 import org.mixtura.core.figure.ViolinFigure;
-import org.mixtura.core.figure.GroupColours;
 import org.mixtura.core.group.GroupCorrelations;
 import org.mixtura.core.group.GroupDistances;
 import org.mixtura.core.group.GroupExpression;
@@ -75,7 +75,8 @@ final class GroupFigures {
             }
             case SILHOUETTE -> {
                 var found = GroupSilhouettes.of(groups, run.latent(), measured(groups));
-                yield new DrawnFigure(new SilhouetteFigure("Silhouettes" + by, found, GroupColours.of(groups)), found.table());
+                yield new DrawnFigure(
+                        new SilhouetteFigure("Silhouettes" + by, found, GroupColours.of(groups)), found.table());
             }
             case DISTANCES -> {
                 var found = distances(groups);
@@ -95,7 +96,8 @@ final class GroupFigures {
         var figure =
                 switch (request.kind()) {
                     case VIOLIN -> new ViolinFigure("Expression" + by, found, colours);
-                    case HEATMAP -> new ExpressionHeatFigure("Expression of cells" + by, found, request.scale(), colours);
+                    case HEATMAP ->
+                        new ExpressionHeatFigure("Expression of cells" + by, found, request.scale(), colours);
                     default -> new DotPlotFigure("Expression" + by, found, request.scale(), colours);
                 };
         return new DrawnFigure(figure, found.table());

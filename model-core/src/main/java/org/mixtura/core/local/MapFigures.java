@@ -79,10 +79,12 @@ record MapFigures(
     private List<GroupShape> shapes(MapFigureRequest request, MapAxes axes) {
         var own = mixture.get()
                 .orElseThrow(() -> new DataProblem(
-                        "The run '%s' has no components to draw.".formatted(run.folder().getFileName()),
+                        "The run '%s' has no components to draw."
+                                .formatted(run.folder().getFileName()),
                         "Its model '%s' has no mixture in the latent space."
                                 .formatted(run.spec().model()),
-                        "Leave the components out; groups that every run has are its clusters, the column %s.".formatted(StoredRun.CLUSTER)));
+                        "Leave the components out; groups that every run has are its clusters, the column %s."
+                                .formatted(StoredRun.CLUSTER)));
         return ShownComponents.of(own, RunLayers.of(run.folder()), run)
                 .map(shown -> shown.along(axes, request.x(), request.y()))
                 .orElse(List.of());

@@ -23,8 +23,8 @@ import org.mixtura.core.group.GroupExpression;
 import org.mixtura.core.group.MarkerReport;
 import org.mixtura.core.group.MarkerSearch;
 import org.mixtura.core.infer.Watcher;
-import org.mixtura.core.prep.GenePanels;
 import org.mixtura.core.layer.RunLayers;
+import org.mixtura.core.prep.GenePanels;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.StoredRun;
 

@@ -140,9 +140,9 @@ final class CellTableCsv {
                 .forEachRemaining(each -> colours.put(
                         each.getKey(), HexColour.parse(each.getValue().asText())));
         return new Column.Categorical(
-                name,
-                List.copyOf(index.keySet()),
-                texts.stream()
+                        name,
+                        List.copyOf(index.keySet()),
+                        texts.stream()
                                 .mapToInt(t -> index.getOrDefault(t, Column.Categorical.MISSING))
                                 .toArray())
                 .coloured(colours);

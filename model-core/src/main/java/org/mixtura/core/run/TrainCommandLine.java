@@ -170,11 +170,11 @@ public final class TrainCommandLine {
     /** Where a preset begins for data of all kinds: what depends on the data is said, and is right whatever they are. */
     private static <C extends Record> Stream<C> starts(ModelFamily<C> family, Preset preset) {
         return Stream.of(50, 5_000, 200_000)
-                .flatMap(cells -> Stream.of(500, 30_000).flatMap(genes -> Stream.of(1, 4)
-                        .flatMap(batches -> Stream.of(0, 3, 60).flatMap(labels -> Stream.of(true, false)
-                                .flatMap(counted -> Stream.of(false, true)
-                                        .map(images -> new DataSummary(
-                                                cells, genes, batches, labels, counted, images)))))))
+                .flatMap(cells -> Stream.of(500, 30_000)
+                        .flatMap(genes -> Stream.of(1, 4).flatMap(batches -> Stream.of(0, 3, 60)
+                                .flatMap(labels -> Stream.of(true, false).flatMap(counted -> Stream.of(false, true)
+                                        .map(images ->
+                                                new DataSummary(cells, genes, batches, labels, counted, images)))))))
                 .map(data -> family.start(preset, data))
                 .distinct();
     }

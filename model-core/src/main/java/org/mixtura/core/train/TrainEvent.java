@@ -2,8 +2,8 @@ package org.mixtura.core.train;
 
 import java.util.List;
 import java.util.Map;
-import org.mixtura.core.data.Column;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 
 /** What a run tells while it goes on. Plain values only; delivered on the training thread, in order. */

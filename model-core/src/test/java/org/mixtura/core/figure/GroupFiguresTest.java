@@ -293,7 +293,9 @@ class GroupFiguresTest {
         long alone = count(halved, ColourMap.VIRIDIS.colour(1));
         double key = 30;
         assertThat((largest - key) / (alone - key)).isBetween(1.35, 1.65);
-        assertThat(count(draw(new DotPlotFigure("", expression(), ExpressionScale.Z, GroupColours.PALETTE), 85), ColourMap.VIRIDIS.colour(1)))
+        assertThat(count(
+                        draw(new DotPlotFigure("", expression(), ExpressionScale.Z, GroupColours.PALETTE), 85),
+                        ColourMap.VIRIDIS.colour(1)))
                 .isZero();
     }
 
@@ -318,7 +320,9 @@ class GroupFiguresTest {
         for (Figure picture : pictures) {
             int[] pixels = draw(picture, 85);
             assertThat(count(pixels, purple)).as("%s", picture.getClass()).isGreaterThan(20);
-            assertThat(count(pixels, Palette.colour(0))).as("%s", picture.getClass()).isZero();
+            assertThat(count(pixels, Palette.colour(0)))
+                    .as("%s", picture.getClass())
+                    .isZero();
         }
     }
 
@@ -333,7 +337,8 @@ class GroupFiguresTest {
 
     @Test
     void aHeatMapShowsEachCell() throws Exception {
-        int[] pixels = draw(new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE, GroupColours.PALETTE), 174);
+        int[] pixels =
+                draw(new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE, GroupColours.PALETTE), 174);
         assertThat(count(pixels, ColourMap.VIRIDIS.colour(1)))
                 .as("the largest value")
                 .isGreaterThan(20);

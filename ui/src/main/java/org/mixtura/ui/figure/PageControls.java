@@ -22,7 +22,14 @@ final class PageControls {
     private final VBox panels;
     private final Button add;
 
-    PageControls(FigureViewModel model, VBox panels, CheckBox whole, ComboBox<Integer> columns, HBox row, Button add, Button addAll) {
+    PageControls(
+            FigureViewModel model,
+            VBox panels,
+            CheckBox whole,
+            ComboBox<Integer> columns,
+            HBox row,
+            Button add,
+            Button addAll) {
         this.model = model;
         this.sheet = model.sheet();
         this.panels = panels;

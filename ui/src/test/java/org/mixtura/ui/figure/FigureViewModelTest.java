@@ -169,16 +169,14 @@ class FigureViewModelTest {
     @Test
     void allThatIsSeenTogetherGoesOnThePageAtOnce() {
         var all = List.of(draft("left"), draft("right"));
-        var model = new FigureViewModel(
-                draft("right").among(all), sheet, settings(), specs::put, tasks, problems::add);
+        var model = new FigureViewModel(draft("right").among(all), sheet, settings(), specs::put, tasks, problems::add);
         assertThat(model.together()).isEqualTo(2);
         model.change(s -> s.withWidth(85).withTitle(false));
         model.addAllToPage();
 
         assertThat(sheet.panels()).extracting(FigureDraft::name).containsExactly("left", "right");
-        assertThat(sheet.panels())
-                .allSatisfy(panel -> assertThat(((ScatterFigure) panel.figure()).title())
-                        .isEmpty());
+        assertThat(sheet.panels()).allSatisfy(panel -> assertThat(((ScatterFigure) panel.figure()).title())
+                .isEmpty());
         assertThat(model.pageProperty().get()).isTrue();
         assertThat(model.settings().widthMm()).isEqualTo(174);
         assertThat(model(settings(), "alone").together()).isZero();

@@ -28,7 +28,8 @@ final class H5adColours {
         var all = new ArrayList<Column>();
         for (Column column : table.columns()) {
             // Colours are told by the place of a level, which is another one after a repeat.
-            boolean told = column instanceof Column.Categorical && !table.repeatedLevels().contains(column.name());
+            boolean told = column instanceof Column.Categorical
+                    && !table.repeatedLevels().contains(column.name());
             all.add(told ? coloured(column.asCategorical()) : column);
         }
         return List.copyOf(all);

@@ -100,8 +100,7 @@ final class Spellings {
                 .toArray();
         return groups.isEmpty()
                 ? column
-                : new Column.Categorical(
-                                column.name(), names, codes, column.kind(), column.ordered(), column.colours())
+                : new Column.Categorical(column.name(), names, codes, column.kind(), column.ordered(), column.colours())
                         .used();
     }
 }

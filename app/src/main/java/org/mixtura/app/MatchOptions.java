@@ -16,9 +16,10 @@ final class MatchOptions {
     @Option(
             names = "--match",
             paramLabel = "RULE",
-            description = "How rows of a table about cells find their cells: exact, ignoring-case, without-suffix,"
-                    + " without-prefix, within:COLUMN (barcode and column together), without-prefix-within:COLUMN or in-order. Default:"
-                    + " exact.")
+            description =
+                    "How rows of a table about cells find their cells: exact, ignoring-case, ignoring-signs, without-suffix,"
+                            + " without-prefix, within:COLUMN (barcode and column together), without-prefix-within:COLUMN or in-order. Default:"
+                            + " exact.")
     private @Nullable String rule;
 
     @Option(

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.io.DecimalSign;
+import org.mixtura.core.data.io.Numerals;
 import org.mixtura.core.data.io.Orientation;
-import org.mixtura.core.data.io.Points;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import picocli.CommandLine.Mixin;
@@ -43,12 +44,17 @@ final class ReadingOptions {
     private @Nullable String values;
 
     @Option(
-            names = "--points",
-            paramLabel = "decimals|thousands",
+            names = "--decimals",
+            paramLabel = "point|comma",
             description =
-                    "What the points in the numbers of a table are: 1.234 is 1234 in many countries. Default: told from the"
-                            + " numbers; must be said where these do not tell.")
-    private @Nullable String points;
+                    "The sign before decimals in a table; the other one stands between thousands: with comma, 1.234 is 1234 and 1,5"
+                            + " is one and a half. Default: point; must be said where the numbers leave doubt.")
+    private @Nullable String decimals;
+
+    @Option(
+            names = "--blanks-are-zeros",
+            description = "Take blank fields of a table as 0, as pivot tables leave them.")
+    private boolean blanksAreZeros;
 
     @Mixin
     private final ColumnOptions columns = new ColumnOptions();
@@ -59,7 +65,8 @@ final class ReadingOptions {
                 && orientation == null
                 && notCounts == null
                 && values == null
-                && points == null
+                && decimals == null
+                && !blanksAreZeros
                 && columns.isEmpty();
     }
 
@@ -73,7 +80,7 @@ final class ReadingOptions {
                 Optional.ofNullable(orientation).map(Orientation::parse),
                 named,
                 anyValues(),
-                Optional.ofNullable(points).map(Points::parse),
+                new Numerals(Optional.ofNullable(decimals).map(DecimalSign::parse), blanksAreZeros),
                 columns.edits());
     }
 

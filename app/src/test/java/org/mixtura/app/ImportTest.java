@@ -168,6 +168,23 @@ class ImportTest {
     }
 
     @Test
+    void howNumbersAreWrittenIsAskedAndSaid() throws IOException {
+        String commas = file("c.csv", ";CD3D;MS4A1\nA;1,0;0,0\nB;0,0;12,0\nC;3,0;4,0\n");
+        String blanks = file("b.csv", ",CD3D,MS4A1\nA,1,\nB,,12\nC,3,4\n");
+        String target = dir.resolve("numbers.h5ad").toString();
+
+        assertThat(run("inspect", commas)).isEqualTo(ExitCodes.DATA);
+        assertThat(last.out()).contains("--decimals comma");
+        assertThat(run("import", commas, "--decimals", "comma", "--out", target))
+                .isZero();
+        assertThat(run("inspect", blanks)).isEqualTo(ExitCodes.DATA);
+        assertThat(last.out()).contains("--blanks-are-zeros");
+        assertThat(run("inspect", blanks, "--blanks-are-zeros", "--json")).isZero();
+        assertThat(last.json().path("nonZero").asInt()).isEqualTo(4);
+        assertThat(run("inspect", blanks, "--decimals", "dot")).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
     void trainRefusesATableThatMayBeEitherWayRound() throws IOException {
         String data = file("d.csv", "x,k1,k2,k3\nr1,1,0,7\nr2,0,12,3\nr3,500,600,700\nr4,1,1,1\n");
 

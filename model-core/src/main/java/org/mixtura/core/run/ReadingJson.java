@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.ColumnEdits;
+import org.mixtura.core.data.io.DecimalSign;
+import org.mixtura.core.data.io.Numerals;
 import org.mixtura.core.data.io.Orientation;
-import org.mixtura.core.data.io.Points;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.error.ConfigProblem;
@@ -25,7 +26,9 @@ public final class ReadingJson {
     private static final String NOT_COUNTS = "notCounts";
     private static final String VALUES = "values";
     private static final String ANY = "any";
-    private static final String POINTS = "points";
+    private static final String DECIMALS = "decimals";
+    private static final String BLANKS = "blanks";
+    private static final String ZEROS = "zeros";
     private static final String MATCH = "match";
     private static final String BARCODES = "barcodes";
     private static final String MISSING = "missing";
@@ -36,7 +39,7 @@ public final class ReadingJson {
 
     /** All keys that say how a data set is read. */
     public static final List<String> KEYS =
-            List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES, POINTS, MERGE, AS_MISSING, SAMPLES);
+            List.of(COUNTS, ORIENTATION, NOT_COUNTS, VALUES, DECIMALS, BLANKS, MERGE, AS_MISSING, SAMPLES);
 
     private ReadingJson() {}
 
@@ -51,7 +54,10 @@ public final class ReadingJson {
         if (reading.anyValues()) {
             json.put(VALUES, ANY);
         }
-        reading.points().ifPresent(meaning -> json.put(POINTS, meaning.text()));
+        reading.numerals().decimals().ifPresent(sign -> json.put(DECIMALS, sign.text()));
+        if (reading.numerals().blanksAreZeros()) {
+            json.put(BLANKS, ZEROS);
+        }
         write(reading.columns(), json);
     }
 
@@ -84,7 +90,7 @@ public final class ReadingJson {
     /**
      * Reads it back; what is not there is detected.
      *
-     * @throws ConfigProblem when the orientation or the meaning of points is none
+     * @throws ConfigProblem when the orientation or the sign before decimals is none
      */
     public static ReadOptions read(JsonNode json) {
         Optional<List<String>> notCounts = Optional.empty();
@@ -96,7 +102,9 @@ public final class ReadingJson {
                 text(json, ORIENTATION).map(Orientation::parse),
                 notCounts,
                 text(json, VALUES).filter(ANY::equals).isPresent(),
-                text(json, POINTS).map(Points::parse),
+                new Numerals(
+                        text(json, DECIMALS).map(DecimalSign::parse),
+                        text(json, BLANKS).filter(ZEROS::equals).isPresent()),
                 edits(json));
     }
 

@@ -76,7 +76,10 @@ public final class TrainCommandLine {
         if (reading.anyValues()) {
             words.addAll(List.of("--values", "any"));
         }
-        reading.points().ifPresent(points -> words.addAll(List.of("--points", points.text())));
+        reading.numerals().decimals().ifPresent(sign -> words.addAll(List.of("--decimals", sign.text())));
+        if (reading.numerals().blanksAreZeros()) {
+            words.add("--blanks-are-zeros");
+        }
         var edits = new ArrayList<>(List.of(reading.columns()));
         columnsOf(spec).map(ref -> ref.match().columns()).forEach(edits::add);
         var said = new LinkedHashSet<List<String>>();

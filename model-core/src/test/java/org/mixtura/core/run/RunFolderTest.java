@@ -24,7 +24,8 @@ import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.Tensor;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.ColumnEdits;
-import org.mixtura.core.data.io.Points;
+import org.mixtura.core.data.io.DecimalSign;
+import org.mixtura.core.data.io.Numerals;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.core.error.ConfigProblem;
@@ -127,11 +128,12 @@ class RunFolderTest {
         var edits = new ColumnEdits(
                 List.of("cell_type"), Map.of("cell_type", List.of("Unknown", "a/b"), "grade", List.of("?")), true);
         var json = JsonNodeFactory.instance.objectNode();
-        ReadingJson.write(ReadOptions.DETECT.with(edits).with(Points.THOUSANDS), json);
+        var numbers = Numerals.DETECT.with(DecimalSign.COMMA).withBlanksAsZeros();
+        ReadingJson.write(ReadOptions.DETECT.with(edits).with(numbers), json);
         assertThat(ReadingJson.KEYS)
                 .containsAll(json.properties().stream().map(Map.Entry::getKey).toList());
         assertThat(ReadingJson.read(json).columns()).isEqualTo(edits);
-        assertThat(ReadingJson.read(json).points()).contains(Points.THOUSANDS);
+        assertThat(ReadingJson.read(json).numerals()).isEqualTo(numbers);
 
         var match = TableMatch.WHOLE.with(edits.only("cell_type"));
         var ref = new ColumnRef(Optional.of(dir.resolve("l.tsv")), "cell_type", match);

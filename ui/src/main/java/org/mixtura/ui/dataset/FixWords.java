@@ -18,11 +18,15 @@ final class FixWords {
             case Fix.AllAreCounts _ -> "Read them as counts";
             case Fix.NotCounts not ->
                 not.names().size() == 1 ? "Leave out " + not.names().getFirst() : "Leave them out";
-            case Fix.ReadPoints as ->
-                switch (as.meaning()) {
-                    case DECIMALS -> "Points before decimals";
-                    case THOUSANDS -> "Points between thousands";
-                };
+            case Fix.ReadDecimals as ->
+                "%s %s"
+                        .formatted(
+                                switch (as.seen()) {
+                                    case POINT -> "Points";
+                                    case COMMA -> "Commas";
+                                },
+                                as.sign() == as.seen() ? "before decimals" : "between thousands");
+            case Fix.BlanksAreZeros _ -> "Blank fields are 0";
             case Fix.Continue _ -> "Continue";
             case Fix.KeepApart _ -> "Keep";
             case Fix.SumDuplicateGenes _ -> "Sum counts";

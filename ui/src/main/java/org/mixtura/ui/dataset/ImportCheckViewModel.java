@@ -23,6 +23,7 @@ import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.MatrixPlace;
+import org.mixtura.core.data.io.Numerals;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.data.io.TableMatch;
@@ -212,8 +213,9 @@ public final class ImportCheckViewModel {
             case Fix.TakeAnyValues _ -> workflow.imports().takeAnyValues();
             case Fix.AllAreCounts _ -> make(data, data.asRead().withNotCounts(List.of()), NONE, "all-counts");
             case Fix.NotCounts not -> make(data, data.asRead().alsoNotCounts(not.names()), NONE, "counts");
-            case Fix.ReadPoints as ->
-                make(data, data.asRead().with(as.meaning()), NONE, as.meaning().text());
+            case Fix.ReadDecimals as -> rewritten(data, data.asRead().numerals().with(as.sign()));
+            case Fix.BlanksAreZeros _ ->
+                rewritten(data, data.asRead().numerals().withBlanksAsZeros());
             case Fix.Continue _ -> accept();
             case Fix.KeepApart _ -> {
                 findings.set(findings.get().stream()
@@ -288,6 +290,11 @@ public final class ImportCheckViewModel {
 
     private void make(Inspection data, ReadOptions options, ImportRequest.Changes changes, String suffix) {
         workflow.imports().make(ImportRequest.of(data.source(), options, changes), suffix);
+    }
+
+    /** Makes a data set of the open table, with its numbers read so. */
+    private void rewritten(Inspection data, Numerals numbers) {
+        make(data, data.asRead().with(numbers), NONE, "read");
     }
 
     private static ImportRequest.Changes changes(boolean withoutEmpty, boolean summed) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.LabelFile;
 
 /**
@@ -27,6 +28,10 @@ record JoinOffer(List<Path> tables, Optional<String> said, LabelFile.Offer found
 
     /** What a way of matching does to how many cells. */
     static String words(LabelFile.Match match) {
+        // An order finds a row for each cell whatever the rows say.
+        if (match.rule() instanceof BarcodeRule.InOrder) {
+            return "Match %s".formatted(match.rule().words());
+        }
         return match.isWhole()
                 ? "Match %s: all %,d cells".formatted(match.rule().words(), match.of())
                 : "Match %s: %,d of %,d cells, %,d stay without a value"

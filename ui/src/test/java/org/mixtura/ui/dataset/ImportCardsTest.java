@@ -67,6 +67,26 @@ class ImportCardsTest extends ImportWindowTest {
     }
 
     @Test
+    void blankFieldsOfAPivotTableAreZerosAtAClick() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("pivot.csv"),
+                "gene,AAACCTGAGA-1,AAACCTGAGC-1,AAACCTGAGT-1\nCD3D,1,,7\nMS4A1,,12,3\nLYZ,5,6,\nNKG7,1,1,2\n");
+        try (var workbench = new LocalWorkbench("test", folder)) {
+            var workflow = workflow(workbench);
+            var model = fx(() -> new ImportCheckViewModel(workflow, tasks));
+            fx(() -> workflow.open(table));
+            screens("import-blank", () -> (javafx.scene.Parent) new ImportCheckPage(model).node());
+            assertThat(FxTest.<Button>find("#fix-blanksarezeros").getText()).isEqualTo("Blank fields are 0");
+
+            fx(() -> FxTest.<Button>find("#fix-blanksarezeros").fire());
+
+            var open = workflow.session().inspectionProperty().get().orElseThrow();
+            assertThat(open.isUsable()).isTrue();
+            assertThat(open.nonZero()).isEqualTo(9);
+        }
+    }
+
+    @Test
     void anH5adFileWithTurnedAxesIsToldAndTurnedBackOnRequest() throws IOException {
         Path table = Files.writeString(
                 folder.resolve("t.csv"),

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.QualityFilter;
 import org.mixtura.core.data.io.BarcodeRule;
 import org.mixtura.core.data.io.ColumnEdits;
+import org.mixtura.core.data.io.DecimalSign;
 import org.mixtura.core.data.io.Finding;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.MatrixPlace;
 import org.mixtura.core.data.io.Orientation;
-import org.mixtura.core.data.io.Points;
 import org.mixtura.core.data.io.TableMatch;
 import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.Samples;
@@ -176,10 +176,16 @@ class ImportCheckViewModelTest {
     }
 
     @Test
-    void pointsAreReadAndLinesLeftOutAsAButtonSays() {
-        model.apply(new Fix.ReadPoints(Points.THOUSANDS));
+    void numbersAreReadAndLinesLeftOutAsAButtonSays() {
+        model.apply(new Fix.ReadDecimals(DecimalSign.COMMA, DecimalSign.POINT));
         work();
-        assertThat(workbench.imports().getLast().reading().getFirst().points()).contains(Points.THOUSANDS);
+        assertThat(workbench.imports().getLast().reading().getFirst().numerals().decimals())
+                .contains(DecimalSign.COMMA);
+
+        model.apply(new Fix.BlanksAreZeros());
+        work();
+        assertThat(workbench.imports().getLast().reading().getFirst().numerals().blanksAreZeros())
+                .isTrue();
 
         model.apply(new Fix.NotCounts(List.of("Mean")));
         work();

@@ -120,6 +120,9 @@ final class AnnotationNames {
             "doublet",
             "doublets",
             "isdoublet",
+            "bmi",
+            "dose",
+            "passage",
             "rownumber");
 
     private static final Set<String> ABOUT_GENES = Set.of(

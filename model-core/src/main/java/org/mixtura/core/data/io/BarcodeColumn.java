@@ -40,11 +40,7 @@ record BarcodeColumn(List<String> header, List<LabelRow> rows) {
      * @return -1: there is none
      */
     int held(CellTable cells) {
-        for (BarcodeRule rule : List.of(
-                BarcodeRule.EXACT,
-                new BarcodeRule.IgnoringCase(),
-                new BarcodeRule.WithoutSuffix(),
-                new BarcodeRule.WithoutPrefix())) {
+        for (BarcodeRule rule : BarcodeRule.OF_BARCODES) {
             var keys = barcodes(cells).stream().map(rule::key).collect(Collectors.toSet());
             long most = 0;
             int best = -1;

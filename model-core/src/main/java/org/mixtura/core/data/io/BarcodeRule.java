@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,8 +12,12 @@ public sealed interface BarcodeRule {
     /** The same barcode. */
     BarcodeRule EXACT = new Exact();
 
+    /** The ways that compare nothing but barcodes, the strictest first. */
+    List<BarcodeRule> OF_BARCODES =
+            List.of(EXACT, new IgnoringCase(), new IgnoringSigns(), new WithoutSuffix(), new WithoutPrefix());
+
     /**
-     * As it is typed: {@code exact}, {@code ignoring-case}, {@code without-suffix}, {@code without-prefix}, {@code in-order}, {@code within:COLUMN},
+     * As it is typed: {@code exact}, {@code ignoring-case}, {@code ignoring-signs}, {@code without-suffix}, {@code without-prefix}, {@code in-order}, {@code within:COLUMN},
      * {@code without-prefix-within:COLUMN}.
      */
     String text();
@@ -43,6 +48,19 @@ public sealed interface BarcodeRule {
         @Override
         public String words() {
             return "by barcodes without regard to capital letters";
+        }
+    }
+
+    /** The same barcode when signs are left out on both sides, and the X that R puts before some names: XAAAC.1 for AAAC-1. */
+    record IgnoringSigns() implements BarcodeRule {
+        @Override
+        public String text() {
+            return "ignoring-signs";
+        }
+
+        @Override
+        public String words() {
+            return "by barcodes without regard to signs such as - and ., and to an X of R before them";
         }
     }
 
@@ -81,7 +99,7 @@ public sealed interface BarcodeRule {
 
         @Override
         public String words() {
-            return "row by row, without a look at barcodes";
+            return "row by row, without a look at barcodes, which is right only if both list the cells in the same order";
         }
     }
 
@@ -116,7 +134,8 @@ public sealed interface BarcodeRule {
         return switch (this) {
             case Within within -> Optional.of(within.column());
             case WithoutPrefixWithin within -> Optional.of(within.column());
-            case Exact _, IgnoringCase _, WithoutSuffix _, WithoutPrefix _, InOrder _ -> Optional.empty();
+            case Exact _, IgnoringCase _, IgnoringSigns _, WithoutSuffix _, WithoutPrefix _, InOrder _ ->
+                Optional.empty();
         };
     }
 
@@ -135,13 +154,14 @@ public sealed interface BarcodeRule {
         return switch (text) {
             case "exact" -> EXACT;
             case "ignoring-case" -> new IgnoringCase();
+            case "ignoring-signs" -> new IgnoringSigns();
             case "without-suffix" -> new WithoutSuffix();
             case "without-prefix" -> new WithoutPrefix();
             case "in-order" -> new InOrder();
             default ->
                 throw new ConfigProblem(
                         "'%s' is no way to match barcodes.".formatted(text),
-                        "Ways are exact, ignoring-case, without-suffix, without-prefix, in-order, within:COLUMN and"
+                        "Ways are exact, ignoring-case, ignoring-signs, without-suffix, without-prefix, in-order, within:COLUMN and"
                                 + " without-prefix-within:COLUMN.",
                         "Choose one of these.");
         };
@@ -151,6 +171,7 @@ public sealed interface BarcodeRule {
     default String key(String barcode) {
         return switch (this) {
             case IgnoringCase _ -> barcode.toLowerCase(Locale.ROOT);
+            case IgnoringSigns _ -> Patterns.SIGNS.matcher(barcode).replaceAll("");
             case WithoutSuffix _ -> Patterns.SUFFIX.matcher(barcode).replaceFirst("");
             case WithoutPrefix _ -> Patterns.PREFIX.matcher(barcode).replaceFirst("");
             case WithoutPrefixWithin _ ->
@@ -163,6 +184,7 @@ public sealed interface BarcodeRule {
 
     /** Compiled once. */
     final class Patterns {
+        private static final Pattern SIGNS = Pattern.compile("^X|[^A-Za-z0-9]");
         private static final Pattern SUFFIX = Pattern.compile("([-._]\\d{1,3})+$");
         private static final Pattern PREFIX = Pattern.compile("^.*[:|#/]|^.*_(?=[ACGT]{8,}|[A-Z]\\d+$)");
         private static final Pattern NAME = Pattern.compile("^.*[:|#/]");

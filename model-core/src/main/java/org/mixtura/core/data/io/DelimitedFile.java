@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.mixtura.core.data.MissingWords;
 
 /**
@@ -15,10 +14,6 @@ import org.mixtura.core.data.MissingWords;
  */
 final class DelimitedFile implements AutoCloseable {
 
-    private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
-    /** For example 1,400 and 12'345'678. */
-    static final String THOUSANDS = "-?\\d{1,3}([,.' \u00a0\u2019]\\d{3})+";
-
     private static final int LONGEST_RECORD = 1 << 28;
     private static final int LONGEST_COMMENT = 1 << 24;
     private static final int END = -1;
@@ -26,7 +21,7 @@ final class DelimitedFile implements AutoCloseable {
     private final InputStream in;
     private final String name;
     private final byte delimiter;
-    private final boolean thousands;
+    private final Numerals numerals;
     private byte[] buffer = new byte[1 << 16];
     private int at;
     private int filled;
@@ -36,27 +31,28 @@ final class DelimitedFile implements AutoCloseable {
     private int fields;
     private long line;
     private boolean western;
+    private long blanks;
     private final ThousandPoints points = new ThousandPoints();
 
     /**
      * Opens a file; the delimiter is the one of tab, comma, semicolon and blank that is most frequent in its first line.
      */
     DelimitedFile(Path file) throws IOException {
-        this(file, false, false);
+        this(file, false, Numerals.DETECT);
     }
 
     /** Opens a table. */
-    static DelimitedFile of(Path file, Optional<Points> points) throws IOException {
-        return new DelimitedFile(file, false, points.equals(Optional.of(Points.THOUSANDS)));
+    static DelimitedFile of(Path file, Numerals numerals) throws IOException {
+        return new DelimitedFile(file, false, numerals);
     }
 
     /** Opens a file with one field a line, whatever stands in it. */
     static DelimitedFile ofLines(Path file) throws IOException {
-        return new DelimitedFile(file, true, false);
+        return new DelimitedFile(file, true, Numerals.DETECT);
     }
 
-    private DelimitedFile(Path file, boolean lines, boolean thousands) throws IOException {
-        this.thousands = thousands;
+    private DelimitedFile(Path file, boolean lines, Numerals numerals) throws IOException {
+        this.numerals = numerals;
         this.name = String.valueOf(file.getFileName());
         this.in = FileKind.openUnpacked(file);
         fill();
@@ -65,23 +61,23 @@ final class DelimitedFile implements AutoCloseable {
         }
         skipComments();
         // A line ends before it could be parted by its own end.
-        this.delimiter = lines ? (byte) '\n' : mostFrequent(counts(at));
+        this.delimiter = lines ? (byte) '\n' : start().delimiter(at);
     }
 
     /** Programs write what they did into lines that begin with #; a header may begin with # too, but has the table's fields. */
     private void skipComments() throws IOException {
         while (at < filled && buffer[at] == '#') {
-            int next = nextLine(at);
+            int next = start().nextLine(at);
             // Both lines must be there as a whole to be compared.
-            while ((next == filled || buffer[next] != '#' && lineEnd(next) == filled) && more()) {
-                next = nextLine(at);
+            while ((next == filled || buffer[next] != '#' && start().lineEnd(next) == filled) && more()) {
+                next = start().nextLine(at);
             }
             if (next == filled) {
                 return;
             }
-            int[] here = counts(at);
-            byte best = mostFrequent(counts(next));
-            if (buffer[next] != '#' && here[best] > 0 && here[best] == counts(next)[best]) {
+            byte best = start().delimiter(next);
+            int here = start().counts(at)[best];
+            if (buffer[next] != '#' && here > 0 && here == start().counts(next)[best]) {
                 at++;
                 return;
             }
@@ -89,20 +85,8 @@ final class DelimitedFile implements AutoCloseable {
         }
     }
 
-    private int lineEnd(int from) {
-        int end = from;
-        while (end < filled && !isLineEnd(buffer[end])) {
-            end++;
-        }
-        return end;
-    }
-
-    private int nextLine(int from) {
-        int next = lineEnd(from);
-        while (next < filled && isLineEnd(buffer[next])) {
-            next++;
-        }
-        return next;
+    private TextStretch start() {
+        return new TextStretch(buffer, filled);
     }
 
     /** Reads on without forgetting what is there; false at the end, and where a line is too long for one. */
@@ -118,44 +102,23 @@ final class DelimitedFile implements AutoCloseable {
         return read > 0;
     }
 
-    private static boolean isLineEnd(int c) {
-        return c == '\n' || c == '\r';
-    }
-
-    /** How often each character stands in the line that begins here, outside of quotation marks. */
-    private int[] counts(int from) {
-        int[] counts = new int[128];
-        boolean quoted = false;
-        int begin = from;
-        while (begin < filled && isLineEnd(buffer[begin])) {
-            begin++;
-        }
-        for (int i = begin; i < filled && (quoted || !isLineEnd(buffer[i])); i++) {
-            quoted ^= buffer[i] == '"';
-            if (!quoted && buffer[i] > 0) {
-                counts[buffer[i]]++;
-            }
-        }
-        return counts;
-    }
-
-    private static byte mostFrequent(int[] counts) {
-        char best = DELIMITERS[0];
-        for (char candidate : DELIMITERS) {
-            // Blanks stand in names, too: they separate only where nothing else does.
-            boolean better = candidate == ' ' ? counts[best] == 0 && counts[' '] > 0 : counts[candidate] > counts[best];
-            best = better ? candidate : best;
-        }
-        return (byte) best;
-    }
-
     /** Goes to the next record that is not blank; false at the end. */
     boolean next() throws IOException, UnreadableData {
         do {
             if (!read()) {
                 return false;
             }
-        } while (fields == 1 && text(0).isBlank());
+        } while (isBlank());
+        return true;
+    }
+
+    /** Whether there is nothing in it, as in the rows that spreadsheets leave below a table. */
+    private boolean isBlank() {
+        for (int i = 0; i < length; i++) {
+            if (record[i] != ' ' && record[i] != '\t') {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -171,7 +134,7 @@ final class DelimitedFile implements AutoCloseable {
         // Tables that are aligned have many blanks between two fields, and some at the ends of a line.
         boolean gap = delimiter == ' ';
         int start = 0;
-        while (c != END && (quoted || !isLineEnd(c))) {
+        while (c != END && (quoted || !TextStretch.isLineEnd(c))) {
             if (quoted) {
                 if (c == '"') {
                     c = byteOrEnd();
@@ -228,9 +191,9 @@ final class DelimitedFile implements AutoCloseable {
         return text.strip();
     }
 
-    /** The text of a field that may be a number, without points between thousands where these were said to be there. */
+    /** The text of a field that may be a number, with the signs of its thousands and decimals as Java reads them. */
     String value(int field) {
-        return thousands ? ThousandPoints.joined(text(field)) : text(field);
+        return numerals.plain(text(field));
     }
 
     /** Whether nothing but blanks stands between fields. */
@@ -241,6 +204,11 @@ final class DelimitedFile implements AutoCloseable {
     /** Whether bytes stand behind the end of a compressed file, after all of it was read. */
     boolean hasBytesBehind() throws IOException {
         return in instanceof UnpackedInput unpacked && unpacked.hasBytesBehind();
+    }
+
+    /** How many of the numbers that were asked for so far had nothing in their field. */
+    long blanks() {
+        return blanks;
     }
 
     /** What the points in the numbers that were asked for so far may mean. */
@@ -317,16 +285,24 @@ final class DelimitedFile implements AutoCloseable {
         if (whole >= ThousandPoints.THOUSAND) {
             points.plain();
         }
-        return to > from ? whole : Float.NaN;
+        return to > from ? whole : blank();
+    }
+
+    private float blank() {
+        blanks++;
+        return numerals.blanksAreZeros() ? 0 : Float.NaN;
     }
 
     private float decimal(String text, String column) throws UnreadableData {
+        if (text.isEmpty()) {
+            return blank();
+        }
         if (isMissing(text)) {
             return Float.NaN;
         }
         if (!isNumber(text)) {
-            if (text.matches(THOUSANDS)) {
-                throw ThousandPoints.grouped(text, "Line %d of %s".formatted(line, name), column);
+            if (Numerals.mayBe(text)) {
+                throw Numerals.unclear(text, "Line %d of %s".formatted(line, name), column);
             }
             throw new UnreadableData(
                     "no-number",
@@ -335,7 +311,9 @@ final class DelimitedFile implements AutoCloseable {
                     "A table of counts has numbers in all its columns but those of names.",
                     "Mend that line, or write the table again; if the column or row holds no counts, name it (--not-counts NAME,...).");
         }
-        points.look(text, line, column);
+        if (numerals.decimals().isEmpty()) {
+            points.look(text, line, column);
+        }
         return parse(text);
     }
 

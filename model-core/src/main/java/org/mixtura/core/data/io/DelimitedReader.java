@@ -60,10 +60,13 @@ final class DelimitedReader implements DatasetReader {
                 findings.add(TableFindings.aboutCells(layout.columnNames()));
             }
             SummaryFindings.kept(table.summaries(), layout).ifPresent(findings::add);
-            if (options.findsNotCounts()) {
+            // Nothing can be said of sums while numbers are missing.
+            if (options.findsNotCounts() && scan.gaps().isEmpty()) {
                 SummaryFindings.doubted(table.summaries()).ifPresent(findings::add);
+                OddNames.of(table, options, guess, table.summaries().doubted()).ifPresent(findings::add);
             }
             scan.points().doubt(options).ifPresent(findings::add);
+            TableFindings.numbersAsText(layout, scan).ifPresent(findings::add);
             if (scan.western()) {
                 findings.add(TableFindings.western(String.valueOf(source.getFileName())));
             }
@@ -78,9 +81,10 @@ final class DelimitedReader implements DatasetReader {
                         table.rows(options) == Orientation.CELLS_BY_GENES ? "cells" : "genes",
                         "Put a first column with their names into the table to have them."));
             }
-            return table.rows(options) == Orientation.CELLS_BY_GENES
+            var reading = table.rows(options) == Orientation.CELLS_BY_GENES
                     ? cellsByGenes(source, layout, scan, findings, spill)
                     : genesByCells(source, layout, scan, TableGenes.of(layout, scan, guess), findings, spill);
+            return reading.with(scan.gaps().completed(reading.findings(), layout, scan));
         } catch (IOException e) {
             throw FileKind.notUnpacked(source, e);
         }

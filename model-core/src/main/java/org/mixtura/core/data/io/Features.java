@@ -1,9 +1,10 @@
 package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -24,20 +25,27 @@ record Features(List<String> ids, List<String> symbols, List<String> kinds, List
         this(ids, symbols, kinds, List.of());
     }
 
-    static Features read(Path file) throws UnreadableData {
-        var ids = new ArrayList<String>();
-        var symbols = new ArrayList<String>();
-        var kinds = new ArrayList<String>();
-        for (String line : MtxParser.lines(file)) {
-            if (line.isBlank()) {
-                continue;
-            }
-            String[] fields = line.split("\t", -1);
-            ids.add(fields[0].strip());
-            symbols.add(fields.length > 1 ? fields[1].strip() : fields[0].strip());
-            kinds.add(fields.length > 2 ? fields[2].strip() : "");
+    /**
+     * Reads a list of genes: ids, and where there are more fields symbols, and kinds in a list of 10x.
+     *
+     * @param beside a list of symbols of its own
+     */
+    static Features read(Path file, Optional<Path> beside) throws UnreadableData {
+        var list = ListLines.of(file);
+        List<String> ids = list.fields(0);
+        List<String> symbols = beside.isPresent() ? ListLines.of(beside.get()).fields(0) : list.fields(1);
+        if (symbols.size() != ids.size()) {
+            throw new UnreadableData(
+                    "sizes-differ",
+                    "There are %d genes and %d symbols.".formatted(ids.size(), symbols.size()),
+                    "The lists %s and %s do not belong together, or one was cut off."
+                            .formatted(
+                                    file.getFileName(),
+                                    beside.map(Path::getFileName).orElse(file)),
+                    "Take both from the same run of the program.");
         }
-        return new Features(ids, symbols, kinds);
+        // What a table of another program has there is a genome.
+        return new Features(ids, symbols, list.isTable() ? Collections.nCopies(ids.size(), "") : list.kinds());
     }
 
     /** Whether ids and symbols have changed places, told by what they look like. */

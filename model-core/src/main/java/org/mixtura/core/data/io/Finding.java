@@ -36,6 +36,7 @@ public record Finding(Severity severity, String code, String what, String why, S
             "undefined-elsewhere",
             ValueFindings.MORE_GENES,
             "turned-features",
+            "combined-names",
             "list-header",
             "merged-spellings",
             "taken-as-missing",

@@ -40,8 +40,11 @@ public final class FindingJson {
                 var names = json.put("do", "not-counts").putArray("names");
                 not.names().forEach(names::add);
             }
-            case Fix.ReadPoints as ->
-                json.put("do", "read-points").put("points", as.meaning().text());
+            case Fix.ReadDecimals as ->
+                json.put("do", "read-decimals")
+                        .put("decimals", as.sign().text())
+                        .put("seen", as.seen().text());
+            case Fix.BlanksAreZeros _ -> json.put("do", "blanks-are-zeros");
             case Fix.Continue _ -> json.put("do", "continue");
             case Fix.KeepApart _ -> json.put("do", "keep-apart");
             case Fix.SumDuplicateGenes _ -> json.put("do", "sum-duplicate-genes");
@@ -93,8 +96,11 @@ public final class FindingJson {
             case "take-any-values" -> new Fix.TakeAnyValues();
             case "all-are-counts" -> new Fix.AllAreCounts();
             case "not-counts" -> new Fix.NotCounts(texts(json, "names"));
-            case "read-points" ->
-                new Fix.ReadPoints(Points.parse(json.path("points").asText()));
+            case "read-decimals" ->
+                new Fix.ReadDecimals(
+                        DecimalSign.parse(json.path("decimals").asText()),
+                        DecimalSign.parse(json.path("seen").asText()));
+            case "blanks-are-zeros" -> new Fix.BlanksAreZeros();
             case "continue" -> new Fix.Continue();
             case "keep-apart" -> new Fix.KeepApart();
             case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();

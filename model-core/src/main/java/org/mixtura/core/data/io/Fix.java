@@ -25,7 +25,8 @@ public sealed interface Fix {
                     TakeAnyValues _,
                     AllAreCounts _,
                     NotCounts _,
-                    ReadPoints _,
+                    ReadDecimals _,
+                    BlanksAreZeros _,
                     ShowList _,
                     OpenOther _,
                     JoinSamples _,
@@ -53,8 +54,21 @@ public sealed interface Fix {
         }
     }
 
-    /** Takes the points in the numbers of a table as those. */
-    record ReadPoints(Points meaning) implements Fix {}
+    /**
+     * Reads the numbers of a table with that sign before their decimals.
+     *
+     * @param seen the sign that the table has, and that it is asked about
+     */
+    record ReadDecimals(DecimalSign sign, DecimalSign seen) implements Fix {
+
+        /** About a text, of whose signs a comma matters more: it stands before decimals where points are there, too. */
+        static ReadDecimals of(DecimalSign sign, String text) {
+            return new ReadDecimals(sign, text.indexOf(',') >= 0 ? DecimalSign.COMMA : DecimalSign.POINT);
+        }
+    }
+
+    /** Takes blank fields of a table as 0. */
+    record BlanksAreZeros() implements Fix {}
 
     /** Goes on with the data as they are. */
     record Continue() implements Fix {}

@@ -108,9 +108,18 @@ record GeneNames(GeneTable table, List<Finding> findings) {
         return IntStream.range(0, column.size()).mapToObj(column::text).toList();
     }
 
-    /** From a list of ids and one of symbols of the same length, as in a 10x folder. */
+    /** From a list of ids and one of symbols of the same length, as in a 10x folder; names that hold both are taken apart. */
     static GeneNames ofPairs(List<String> ids, List<String> symbols) {
         var findings = new ArrayList<Finding>();
+        Optional<CombinedNames> both = ids.equals(symbols) ? CombinedNames.of(ids) : Optional.empty();
+        both.ifPresent(names -> findings.add(names.finding()));
+        return ofPairs(
+                both.map(CombinedNames::ids).orElse(ids),
+                both.map(CombinedNames::symbols).orElse(symbols),
+                findings);
+    }
+
+    private static GeneNames ofPairs(List<String> ids, List<String> symbols, List<Finding> findings) {
         Repeats repeatedIds = Repeats.in(ids);
         List<String> unique = UniqueNames.of(ids).names();
         if (!repeatedIds.all.isEmpty()) {

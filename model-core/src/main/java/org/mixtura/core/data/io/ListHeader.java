@@ -18,6 +18,8 @@ final class ListHeader {
             "cell_barcode",
             "cell_name",
             "cellbarcode",
+            "bc_well",
+            "bc_wells",
             "index",
             "gene",
             "genes",

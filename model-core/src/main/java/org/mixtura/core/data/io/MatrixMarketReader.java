@@ -10,8 +10,8 @@ import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.Spill;
 
 /**
- * Reads Matrix Market counts: 10x folders, genes x cells with lists of barcodes and of genes (v2) or features (v3), and
- * matrix files that are alone.
+ * Reads Matrix Market counts: 10x folders, genes x cells with lists of barcodes and of genes (v2) or features (v3), those of
+ * other programs, and matrix files that are alone.
  */
 final class MatrixMarketReader implements DatasetReader {
 
@@ -29,8 +29,7 @@ final class MatrixMarketReader implements DatasetReader {
         if (FileKind.of(source) == FileKind.MATRIX_MARKET && MtxFolder.isAlone(source)) {
             return SourceState.filesOf(source);
         }
-        MtxFolder files = MtxFolder.find(source);
-        return List.of(files.matrix(), files.barcodes(), files.features());
+        return MtxFolder.find(source).files();
     }
 
     @Override
@@ -43,12 +42,12 @@ final class MatrixMarketReader implements DatasetReader {
         var findings = new ArrayList<Finding>();
         MtxParser.Header header = header(files.matrix());
         List<String> barcodes = firstFields(files.barcodes());
-        if (!header.has(barcodes.size()) && header.has(barcodes.size() - 1) && ListHeader.isIn(barcodes)) {
+        if (hasHeader(files.barcodes(), barcodes, header)) {
             findings.add(ListHeader.told(String.valueOf(files.barcodes().getFileName()), barcodes.getFirst()));
             barcodes = barcodes.subList(1, barcodes.size());
         }
-        Features told = Features.read(files.features());
-        if (!header.has(told.size()) && header.has(told.size() - 1) && ListHeader.isIn(told.ids())) {
+        Features told = Features.read(files.features(), files.symbols());
+        if (hasHeader(files.features(), told.ids(), header)) {
             findings.add(ListHeader.told(
                     String.valueOf(files.features().getFileName()), told.ids().getFirst()));
             told = told.withoutFirst();
@@ -64,12 +63,18 @@ final class MatrixMarketReader implements DatasetReader {
         CountMatrix all = matrix(files.matrix(), header, orientation, spill);
         return features.reading(
                 source,
-                files.v3() ? "10x MTX v3" : "10x MTX v2",
+                files.format(),
                 List.of(place(files.matrix())),
                 place(files.matrix()).name(),
                 all,
                 GemWells.tell(barcodes, findings),
                 findings);
+    }
+
+    /** Lists of 10x have none, so only the size of the matrix can say that the first name is one. */
+    private static boolean hasHeader(Path list, List<String> names, MtxParser.Header matrix) {
+        boolean may = ListLines.isTable(list) || !matrix.has(names.size());
+        return may && matrix.has(names.size() - 1) && ListHeader.isIn(names);
     }
 
     private static Reading readAlone(Path file, ReadOptions options, Spill spill) throws UnreadableData {
@@ -181,9 +186,6 @@ final class MatrixMarketReader implements DatasetReader {
     }
 
     private static List<String> firstFields(Path file) throws UnreadableData {
-        return MtxParser.lines(file).stream()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.split("\t", 2)[0].strip())
-                .toList();
+        return ListLines.of(file).fields(0);
     }
 }

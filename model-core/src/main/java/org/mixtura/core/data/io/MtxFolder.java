@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The three files of a 10x data set: matrix, barcodes, and genes (v2) or features (v3), each compressed or not, and
- * with a common prefix when they come from a public archive.
+ * The files of a data set in Matrix Market: matrix, barcodes, and genes (10x v2) or features (v3), each compressed or not, and
+ * with a common prefix when they come from a public archive. Lists of kallisto|bustools and Parse are known, too.
  *
- * @param features v3's features.tsv or v2's genes.tsv
- * @param v3 whether it is features.tsv
+ * @param features v3's features.tsv, v2's genes.tsv or another list of genes
+ * @param symbols a list of symbols beside one of ids
+ * @param format whose files these are
  */
-record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
+record MtxFolder(Path matrix, Path barcodes, Path features, Optional<Path> symbols, String format) {
 
     /** {@code filtered_gene_bc_matrices/hg19} and {@code outs/filtered_feature_bc_matrix} are found. */
     private static final int DEEPEST = 3;
@@ -24,26 +26,60 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
     /** More buttons are no choice. */
     private static final int MOST_OFFERED = 4;
 
+    /** The format of lists of other programs. */
+    static final String OTHERS = "Matrix Market with names";
+
     private static final List<String> MATRIX = List.of(".mtx", ".mtx.gz");
+
+    private static final List<String> BARCODES = List.of("barcodes.tsv", "barcodes.txt", "cell_metadata.csv");
+    private static final List<String> FEATURES = List.of("features.tsv");
+    private static final List<String> GENES = List.of("genes.tsv");
+    private static final List<String> OTHER_GENES = List.of("genes.txt", "all_genes.csv");
+    private static final List<String> SYMBOLS = List.of("genes.names.txt");
+
+    /** All of them. */
+    List<Path> files() {
+        return Stream.concat(Stream.of(matrix, barcodes, features), symbols.stream())
+                .toList();
+    }
 
     /** Finds the files in a folder, in the one folder inside it that has a matrix, or beside a matrix file. */
     static MtxFolder find(Path source) throws UnreadableData {
         try {
-            return Files.isDirectory(source) ? inFolder(source) : beside(source);
+            return Files.isDirectory(source) ? inFolder(source) : named(source);
         } catch (IOException e) {
             throw FileKind.notReadable(source, e);
         }
     }
 
-    /** Whether a matrix file has neither barcodes nor genes beside it, so that it is no part of a 10x data set. */
+    /** Whether a matrix file has neither barcodes nor genes beside it, so that it is no part of a data set with names. */
     static boolean isAlone(Path matrix) throws UnreadableData {
-        Path folder = Optional.ofNullable(matrix.toAbsolutePath().getParent()).orElse(matrix);
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(f -> String.valueOf(f.getFileName()).toLowerCase(Locale.ROOT))
-                    .noneMatch(name -> name.matches(".*(barcodes|features|genes)\\.tsv(\\.gz)?"));
+        Path folder = folderOf(matrix);
+        try {
+            List<Path> files = beside(folder);
+            String prefix = prefix(matrix);
+            return files.stream()
+                            .map(f -> String.valueOf(f.getFileName()).toLowerCase(Locale.ROOT))
+                            .noneMatch(name -> name.matches(".*(barcodes|features|genes)\\.tsv(\\.gz)?"))
+                    && (companion(files, prefix, BARCODES).isEmpty()
+                            || companion(files, prefix, OTHER_GENES).isEmpty());
         } catch (IOException e) {
             throw FileKind.notReadable(folder, e);
         }
+    }
+
+    private static Path folderOf(Path matrix) {
+        return Optional.ofNullable(matrix.toAbsolutePath().getParent()).orElse(matrix);
+    }
+
+    private static List<Path> beside(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static String prefix(Path matrix) {
+        return String.valueOf(matrix.getFileName()).replaceFirst("(?i)(matrix)?\\.mtx(\\.gz)?$", "");
     }
 
     private static MtxFolder inFolder(Path folder) throws IOException, UnreadableData {
@@ -58,11 +94,17 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
             }
         }
         if (matrices.isEmpty()) {
+            List<Path> others = readable(folder);
             throw new UnreadableData(
-                    "no-matrix",
-                    "The folder %s has no matrix file (matrix.mtx or matrix.mtx.gz).".formatted(folder.getFileName()),
-                    "Found: %s.".formatted(listing(folder)),
-                    "Choose the 10x folder that holds matrix, barcodes and features (or genes).");
+                            "no-matrix",
+                            "The folder %s has no matrix file (matrix.mtx or matrix.mtx.gz)."
+                                    .formatted(folder.getFileName()),
+                            "Found: %s.".formatted(listing(folder)),
+                            others.isEmpty()
+                                    ? "Choose the 10x folder that holds matrix, barcodes and features (or genes)."
+                                    : "Open the file with the counts itself, for example %s."
+                                            .formatted(others.getFirst()))
+                    .with(offered(others));
         }
         if (matrices.size() > 1) {
             throw new UnreadableData(
@@ -73,13 +115,23 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
                                             .map(folder::relativize)
                                             .map(Path::toString)
                                             .toList())),
-                            "Choose one of the matrix files itself.")
-                    .with(matrices.stream()
-                            .limit(MOST_OFFERED)
-                            .map(Fix.OpenOther::new)
-                            .toArray(Fix[]::new));
+                            "Choose one of the matrix files itself, for example %s.".formatted(matrices.getLast()))
+                    .with(offered(matrices));
         }
-        return beside(matrices.getFirst());
+        return named(matrices.getFirst());
+    }
+
+    private static Fix[] offered(List<Path> files) {
+        return files.stream().limit(MOST_OFFERED).map(Fix.OpenOther::new).toArray(Fix[]::new);
+    }
+
+    /** Files of other formats in a folder, those first that can be nothing but data. */
+    private static List<Path> readable(Path folder) throws IOException {
+        List<FileKind> kinds = List.of(FileKind.HDF5, FileKind.IDX, FileKind.TEXT);
+        return beside(folder).stream()
+                .filter(file -> kinds.contains(FileKind.of(file)))
+                .sorted(Comparator.comparing(FileKind::of))
+                .toList();
     }
 
     private static List<Path> matrices(Path folder, int depth) throws IOException {
@@ -89,34 +141,50 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
                 .toList();
     }
 
-    private static MtxFolder beside(Path matrix) throws IOException, UnreadableData {
-        Path folder = Optional.ofNullable(matrix.toAbsolutePath().getParent()).orElse(matrix);
-        String name = String.valueOf(matrix.getFileName());
-        String prefix = name.replaceFirst("(?i)(matrix)?\\.mtx(\\.gz)?$", "");
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
-        Path barcodes = companion(files, prefix, "barcodes.tsv")
-                .orElseThrow(() -> missing(matrix, prefix + "barcodes.tsv", folder));
-        Optional<Path> features = companion(files, prefix, "features.tsv");
-        Path genes = features.or(() -> companion(files, prefix, "genes.tsv"))
-                .orElseThrow(() -> missing(matrix, prefix + "features.tsv or " + prefix + "genes.tsv", folder));
-        return new MtxFolder(matrix, barcodes, genes, features.isPresent());
+    private static MtxFolder named(Path matrix) throws IOException, UnreadableData {
+        Path folder = folderOf(matrix);
+        String prefix = prefix(matrix);
+        List<Path> files = beside(folder);
+        Path barcodes = companion(files, prefix, BARCODES)
+                .orElseThrow(() -> missing(matrix, "list of barcodes", BARCODES, folder));
+        Optional<Path> features = companion(files, prefix, FEATURES);
+        Optional<Path> genes = features.or(() -> companion(files, prefix, GENES));
+        Path list = genes.or(() -> companion(files, prefix, OTHER_GENES))
+                .orElseThrow(() -> missing(
+                        matrix,
+                        "list of genes",
+                        Stream.of(FEATURES, GENES, OTHER_GENES)
+                                .flatMap(List::stream)
+                                .toList(),
+                        folder));
+        return new MtxFolder(
+                matrix,
+                barcodes,
+                list,
+                companion(files, prefix, SYMBOLS),
+                features.isPresent() ? "10x MTX v3" : genes.isPresent() ? "10x MTX v2" : OTHERS);
     }
 
     /** The file with the matrix's prefix, else the only one of its kind. */
-    private static Optional<Path> companion(List<Path> files, String prefix, String ending) {
-        List<String> endings = List.of(ending, ending + ".gz");
-        for (String each : endings) {
-            for (Path file : files) {
-                if (String.valueOf(file.getFileName()).equalsIgnoreCase(prefix + each)) {
-                    return Optional.of(file);
-                }
+    private static Optional<Path> companion(List<Path> files, String prefix, List<String> kinds) {
+        for (String kind : kinds) {
+            List<String> endings = List.of(kind, kind + ".gz");
+            var named = files.stream()
+                    .filter(file -> isNamed(file, prefix, endings))
+                    .findFirst();
+            List<Path> alike = files.stream().filter(f -> endsWith(f, endings)).toList();
+            if (named.isPresent() || alike.size() == 1) {
+                return Optional.of(named.orElseGet(alike::getFirst));
             }
         }
-        List<Path> alike = files.stream().filter(f -> endsWith(f, endings)).toList();
-        return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(Path file, String prefix, List<String> endings) {
+        String name = String.valueOf(file.getFileName());
+        return endings.stream()
+                .anyMatch(ending ->
+                        name.equalsIgnoreCase(prefix + ending) || name.equalsIgnoreCase(prefix + "." + ending));
     }
 
     private static boolean endsWith(Path file, List<String> endings) {
@@ -124,12 +192,13 @@ record MtxFolder(Path matrix, Path barcodes, Path features, boolean v3) {
         return endings.stream().anyMatch(name::endsWith);
     }
 
-    private static UnreadableData missing(Path matrix, String wanted, Path folder) {
+    private static UnreadableData missing(Path matrix, String what, List<String> names, Path folder) {
         return new UnreadableData(
                 "missing-companion",
-                "Beside %s there is no %s (also not compressed as .gz).".formatted(matrix.getFileName(), wanted),
+                "Beside %s there is no %s (%s; also compressed as .gz)."
+                        .formatted(matrix.getFileName(), what, String.join(", ", names)),
                 "Found: %s.".formatted(listing(folder)),
-                "Put the three files of one sample into one folder: matrix, barcodes, and features or genes.");
+                "Put the three files of one sample into one folder and call them so: matrix, barcodes, and features or genes.");
     }
 
     private static String listing(Path folder) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *     that are told from names and values; empty: only these; an empty list: all numbers are counts; with {@link #ONLY} among
  *     them: exactly those named
  * @param anyValues whether values that are no counts are taken as they are, for models that can be trained on them
- * @param points what the points in the numbers of a table are; empty: detected, and asked about where they may be either
+ * @param numerals how the numbers of a table are written
  * @param columns what is made of the columns about cells
  */
 public record ReadOptions(
@@ -23,7 +23,7 @@ public record ReadOptions(
         Optional<Orientation> orientation,
         Optional<List<String>> notCounts,
         boolean anyValues,
-        Optional<Points> points,
+        Numerals numerals,
         ColumnEdits columns) {
 
     /** Everything detected from the content. */
@@ -38,7 +38,7 @@ public record ReadOptions(
 
     /** Only counts are taken. */
     public ReadOptions(Optional<String> countsAt, Optional<Orientation> orientation, Optional<List<String>> notCounts) {
-        this(countsAt, orientation, notCounts, false, Optional.empty(), ColumnEdits.NONE);
+        this(countsAt, orientation, notCounts, false, Numerals.DETECT, ColumnEdits.NONE);
     }
 
     /** What is no count is detected. */
@@ -53,12 +53,12 @@ public record ReadOptions(
 
     /** The same with the counts taken from that place. */
     public ReadOptions withCountsAt(Optional<String> place) {
-        return new ReadOptions(place, orientation, notCounts, anyValues, points, columns);
+        return new ReadOptions(place, orientation, notCounts, anyValues, numerals, columns);
     }
 
     /** The same with a table read that way round. */
     public ReadOptions with(Orientation other) {
-        return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues, points, columns);
+        return new ReadOptions(countsAt, Optional.of(other), notCounts, anyValues, numerals, columns);
     }
 
     /** Whether what is no count in a table is told from names and values, too. */
@@ -76,7 +76,7 @@ public record ReadOptions(
 
     /** The same with these columns and rows of a table left out of the counts. */
     public ReadOptions withNotCounts(List<String> names) {
-        return new ReadOptions(countsAt, orientation, Optional.of(names), anyValues, points, columns);
+        return new ReadOptions(countsAt, orientation, Optional.of(names), anyValues, numerals, columns);
     }
 
     /** The same with these named as no counts, too. */
@@ -89,24 +89,24 @@ public record ReadOptions(
         return withNotCounts(all);
     }
 
-    /** The same with points read so. */
-    public ReadOptions with(Points meaning) {
-        return new ReadOptions(countsAt, orientation, notCounts, anyValues, Optional.of(meaning), columns);
+    /** The same with the numbers of a table read so. */
+    public ReadOptions with(Numerals written) {
+        return new ReadOptions(countsAt, orientation, notCounts, anyValues, written, columns);
     }
 
     /** The same with values that are no counts taken, or not. */
     public ReadOptions withAnyValues(boolean taken) {
-        return new ReadOptions(countsAt, orientation, notCounts, taken, points, columns);
+        return new ReadOptions(countsAt, orientation, notCounts, taken, numerals, columns);
     }
 
     /** The same with that made of the columns about cells. */
     public ReadOptions with(ColumnEdits edits) {
-        return new ReadOptions(countsAt, orientation, notCounts, anyValues, points, edits);
+        return new ReadOptions(countsAt, orientation, notCounts, anyValues, numerals, edits);
     }
 
     /** Equal for equal options; for the cache, which keeps columns as the file has them. */
     String text() {
-        return "counts=%s orientation=%s not-counts=%s any=%s%s"
+        return "counts=%s orientation=%s not-counts=%s any=%s%s%s"
                 .formatted(
                         countsAt.map(ReadOptions::quoted).orElse("told"),
                         orientation.map(Enum::name).orElse("told"),
@@ -116,7 +116,10 @@ public record ReadOptions(
                                         .collect(Collectors.joining(",", "[", "]")))
                                 .orElse("told"),
                         anyValues,
-                        points.map(meaning -> " points=" + meaning.text()).orElse(""));
+                        numerals.decimals()
+                                .map(sign -> " decimals=" + sign.text())
+                                .orElse(""),
+                        numerals.blanksAreZeros() ? " blanks=zeros" : "");
     }
 
     /** Names may hold any sign, also those between them. */

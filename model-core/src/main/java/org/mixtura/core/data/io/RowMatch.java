@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.error.DataProblem;
@@ -118,7 +117,7 @@ final class RowMatch {
     }
 
     private List<BarcodeRule> rules() {
-        var rules = new ArrayList<>(barcodeRules().toList());
+        var rules = new ArrayList<>(BarcodeRule.OF_BARCODES);
         for (Column column : cells.columns()) {
             if (RowGroups.isShared(table, cells, column)) {
                 rules.add(new BarcodeRule.Within(column.name()));
@@ -199,7 +198,7 @@ final class RowMatch {
 
     /** What barcodes say where they lead to other rows than the order does. */
     private Optional<String> contradiction(int[] inOrder) {
-        return barcodeRules()
+        return BarcodeRule.OF_BARCODES.stream()
                 .map(rule -> Map.entry(rule, keys(rule)))
                 .filter(way -> way.getValue().isSure() && way.getValue().matched() > 0)
                 .findFirst()
@@ -218,15 +217,6 @@ final class RowMatch {
                                                     table.name(),
                                                     way.getKey().text()));
                 });
-    }
-
-    /** The ways that compare nothing but barcodes. */
-    private static Stream<BarcodeRule> barcodeRules() {
-        return Stream.of(
-                BarcodeRule.EXACT,
-                new BarcodeRule.IgnoringCase(),
-                new BarcodeRule.WithoutSuffix(),
-                new BarcodeRule.WithoutPrefix());
     }
 
     private RowKeys keys(BarcodeRule rule) {
@@ -248,11 +238,13 @@ final class RowMatch {
     private Optional<String> others(BarcodeRule tried) {
         var others = all().stream()
                 .filter(match -> !match.rule().equals(tried))
-                .map(match -> "%s (%d of %d cells; --match %s)"
+                .map(match -> "%s (%s--match %s)"
                         .formatted(
                                 match.rule().words(),
-                                match.cells(),
-                                cells.size(),
+                                // An order finds a row for each cell whatever the rows say.
+                                match.rule() instanceof BarcodeRule.InOrder
+                                        ? ""
+                                        : "%d of %d cells; ".formatted(match.cells(), cells.size()),
                                 match.rule().text()))
                 .toList();
         return others.isEmpty()

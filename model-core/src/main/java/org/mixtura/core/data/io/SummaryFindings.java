@@ -93,11 +93,16 @@ final class SummaryFindings {
     }
 
     private static String remedy(List<String> names) {
-        String all = String.join(",", names);
-        return "If you know that %s cells or genes, nothing needs to be done; if not, leave %s out (--not-counts %s)."
+        return "If you know that %s cells or genes, nothing needs to be done; if not, leave %s out (%s)."
                 .formatted(
                         names.size() == 1 ? "it is one of the" : "they are",
                         names.size() == 1 ? "it" : "them",
-                        all.matches("[\\w.,-]+") ? all : "\"" + all + "\"");
+                        notCounts(names));
+    }
+
+    /** The option that leaves these columns and rows out, as it is typed. */
+    static String notCounts(List<String> names) {
+        String all = String.join(",", names);
+        return "--not-counts " + (all.matches("[\\w.,-]+") ? all : "\"" + all + "\"");
     }
 }

@@ -170,7 +170,7 @@ final class TableFindings {
     static Optional<Finding> withoutEffect(String format, ReadOptions options) {
         boolean table = format.startsWith("table");
         // These formats say which way round they are.
-        boolean sure = format.startsWith("10x") || format.startsWith("idx");
+        boolean sure = format.startsWith("10x") || format.equals(MtxFolder.OTHERS) || format.startsWith("idx");
         var unused = new ArrayList<String>();
         if (sure && options.orientation().isPresent()) {
             unused.add("which way round it is (--orientation)");
@@ -186,6 +186,41 @@ final class TableFindings {
                         "It was said %s, and that has no effect.".formatted(String.join(" and ", unused)),
                         "A file of this format (%s) says itself how it is read.".formatted(format),
                         "Leave it out; if the file is wrong about itself, write it again."));
+    }
+
+    /** Columns beside the counts that would hold numbers if somebody said what their signs are; empty when there are none. */
+    static Optional<Finding> numbersAsText(TableLayout layout, TableScan scan) {
+        var names = new ArrayList<String>();
+        var examples = new ArrayList<String>();
+        for (int at = 0; at < layout.others().size(); at++) {
+            List<String> values = scan.others().get(at);
+            var signed = values.stream()
+                    .filter(value -> !Numerals.readings(value).isEmpty())
+                    .findFirst();
+            if (signed.isPresent() && values.stream().allMatch(Numerals::mayBe)) {
+                names.add(layout.others().get(at).name());
+                examples.add(signed.get());
+            }
+        }
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String example = examples.getFirst();
+        List<DecimalSign> readings = Numerals.readings(example);
+        return Optional.of(new Finding(
+                        WARNING,
+                        "numbers-as-text",
+                        names.size() == 1
+                                ? "The column %s has numbers such as %s, and was kept as text."
+                                        .formatted(listed(names), Findings.shown(example))
+                                : "The columns %s have numbers such as %s, and were kept as text."
+                                        .formatted(listed(names), Findings.shown(example)),
+                        "Nobody said which sign stands before decimals and which between thousands.",
+                        "Say which one stands before decimals (%s) to have numbers."
+                                .formatted(Numerals.options(readings)))
+                .with(readings.stream()
+                        .map(sign -> Fix.ReadDecimals.of(sign, example))
+                        .toArray(Fix[]::new)));
     }
 
     static Finding symbolsFrom(String column) {

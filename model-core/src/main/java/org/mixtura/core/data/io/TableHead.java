@@ -85,7 +85,7 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
             header.addFirst("");
         }
         var texts = hasHeader ? texts(body) : List.<Integer>of();
-        var head = new TableHead(
+        return new TableHead(
                 name,
                 hasHeader,
                 header,
@@ -94,8 +94,6 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
                         .mapToObj(hasHeader ? body::get : lines::get)
                         .toList(),
                 texts.stream().map(at -> numbers.get(at + 1)).collect(Collectors.toUnmodifiableSet()));
-        head.requirePoints();
-        return head;
     }
 
     /** Lines of text among lines of numbers: types of cells above their counts, or a second line of names of genes. */
@@ -116,8 +114,7 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
                 .skip(1)
                 .filter(value -> !DelimitedFile.isMissing(value))
                 .toList();
-        long texts =
-                values.stream().filter(value -> !DelimitedFile.isNumber(value)).count();
+        long texts = values.stream().filter(value -> !Numerals.mayBe(value)).count();
         return values.size() < FEWEST_NUMBERED ? 0 : texts / (double) values.size();
     }
 
@@ -168,11 +165,11 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
 
     /** Whether a line is a name before numbers, as every line of a table without header is. */
     private static boolean isNamedRow(List<String> line) {
-        return line.size() > 1 && !DelimitedFile.isNumber(line.getFirst()) && isNumeric(line.subList(1, line.size()));
+        return line.size() > 1 && !Numerals.mayBe(line.getFirst()) && isNumeric(line.subList(1, line.size()));
     }
 
     private static boolean isNumeric(List<String> line) {
-        return line.stream().allMatch(DelimitedFile::isNumber);
+        return line.stream().allMatch(Numerals::mayBe);
     }
 
     /** 1, 2, 3 ... or 0, 1, 2 ..., with or without a blank corner: names that a program gave. */
@@ -207,23 +204,6 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
                 .max()
                 .orElse(Double.MAX_VALUE);
         return least > most;
-    }
-
-    /** Numbers with a comma before the decimals would be taken for text. */
-    private void requirePoints() throws UnreadableData {
-        var commas = body.stream()
-                .flatMap(List::stream)
-                .filter(value -> value.matches("-?\\d+,\\d+"))
-                .toList();
-        long all = body.stream().mapToLong(List::size).sum();
-        boolean thousands = commas.stream().allMatch(value -> value.matches(DelimitedFile.THOUSANDS));
-        if (!thousands && commas.size() > all / 10) {
-            throw new UnreadableData(
-                    "decimal-commas",
-                    "The numbers of %s have commas before their decimals.".formatted(name),
-                    "Numbers are read with a point, as 1.5.",
-                    "Write the table with points. Counts are whole numbers, so it is probably not the table of counts.");
-        }
     }
 
     static UnreadableData notAMatrix(String name, String why) {

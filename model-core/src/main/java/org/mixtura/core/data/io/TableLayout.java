@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
  * @param columnNames the names of the fields with counts
  * @param fields number of fields of each line below the header
  * @param aside which rows hold no counts
- * @param points what points in numbers were said to be
+ * @param numerals how numbers are written
  */
 record TableLayout(
         boolean hasHeader,
@@ -35,7 +34,7 @@ record TableLayout(
         List<String> columnNames,
         int fields,
         Aside aside,
-        Optional<Points> points) {
+        Numerals numerals) {
 
     /**
      * Rows that hold no counts.
@@ -117,7 +116,7 @@ record TableLayout(
                         options.named().stream()
                                 .distinct()
                                 .collect(Collectors.toUnmodifiableMap(name -> name, _ -> NAMED))),
-                options.points());
+                options.numerals());
     }
 
     /** The field with the names of the rows, or -1; a first field whose texts repeat is about the rows. */
@@ -162,8 +161,7 @@ record TableLayout(
     private static boolean isText(List<String> all, int field) {
         var values =
                 all.stream().filter(value -> !DelimitedFile.isMissing(value)).toList();
-        long texts =
-                values.stream().filter(value -> !DelimitedFile.isNumber(value)).count();
+        long texts = values.stream().filter(value -> !Numerals.mayBe(value)).count();
         boolean ids = values.size() >= TableHead.FEWEST_NUMBERED
                 && new HashSet<>(values).size() == values.size()
                 && values.stream().noneMatch(value -> value.equals("0"));
@@ -200,7 +198,7 @@ record TableLayout(
                 IntStream.of(kept).mapToObj(columnNames::get).toList(),
                 fields,
                 aside,
-                points);
+                numerals);
     }
 
     /** The same without some rows, which turned out to hold no counts. */
@@ -216,7 +214,7 @@ record TableLayout(
                 columnNames,
                 fields,
                 new Aside(aside.texts, Map.copyOf(all)),
-                points);
+                numerals);
     }
 
     /** What the rows are called that the file stands at; empty where rows have no names. */
@@ -241,7 +239,7 @@ record TableLayout(
 
     /** Opens the file behind its header, whose texts count for {@link DelimitedFile#isWestern}. */
     DelimitedFile open(Path source) throws IOException, UnreadableData {
-        var file = DelimitedFile.of(source, points);
+        var file = DelimitedFile.of(source, numerals);
         if (hasHeader) {
             file.next();
             file.texts();

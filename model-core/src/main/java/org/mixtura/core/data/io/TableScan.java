@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param suspicion which columns of numbers have values that no gene or cell can have
  * @param asides the rows that hold no counts
  * @param ends the first and the last row of numbers
+ * @param gaps which numbers are missing
  * @param points what the points in the numbers may mean
  * @param western whether a name or text was not written as UTF-8
  * @param bytesBehind whether bytes stand behind the end of the compressed file
@@ -33,6 +34,7 @@ record TableScan(
         ColumnSuspicion suspicion,
         List<RowAside> asides,
         List<float[]> ends,
+        Gaps gaps,
         ThousandPoints points,
         boolean western,
         boolean bytesBehind) {
@@ -70,6 +72,7 @@ record TableScan(
         int rows = 0;
         float[] first = new float[0];
         var asides = new ArrayList<RowAside>();
+        var gaps = new Gaps();
         ThousandPoints points;
         boolean western;
         boolean bytesBehind;
@@ -90,6 +93,9 @@ record TableScan(
                     rowDecimals = Arrays.copyOf(rowDecimals, 2 * rows);
                 }
                 for (int i = 0; i < row.length; i++) {
+                    if (Float.isNaN(row[i])) {
+                        gaps.add(rows, i);
+                    }
                     float value = Float.isFinite(row[i]) ? row[i] : 0;
                     rowTotals[rows] += value;
                     columnTotals[i] += value;
@@ -99,6 +105,7 @@ record TableScan(
                 suspicion.look(row, rowTotals[rows], rows);
                 rows++;
             }
+            gaps.setBlanks(file.blanks());
             points = file.points();
             western = file.isWestern();
             bytesBehind = file.hasBytesBehind();
@@ -113,6 +120,7 @@ record TableScan(
                 suspicion,
                 asides,
                 List.of(first, row),
+                gaps,
                 points,
                 western,
                 bytesBehind);

@@ -1,7 +1,6 @@
 package org.mixtura.core.data.io;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Whether the points in a table stand between thousands, as spreadsheets in Spanish, German or Dutch write 1.234 for 1234.
@@ -14,8 +13,6 @@ final class ThousandPoints {
 
     /** Whoever writes points between thousands forgets few. */
     private static final int FEW = 10;
-
-    private static final Pattern GROUPED = Pattern.compile("-?[1-9]\\d{0,2}(\\.\\d{3})+");
 
     private String first = "";
     private String column = "";
@@ -55,7 +52,7 @@ final class ThousandPoints {
 
     /** What is to be said where decimals are likelier and nobody can know: hardly any number has a point. */
     Optional<Finding> doubt(ReadOptions options) {
-        boolean said = options.anyValues() || options.points().isPresent();
+        boolean said = options.anyValues() || options.numerals().decimals().isPresent();
         return said || decimals || first.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
@@ -65,34 +62,11 @@ final class ThousandPoints {
                                         .formatted(line, Findings.shown(first), Findings.shown(column)),
                                 "All points in the table stand before three digits, as signs between thousands do, but other numbers"
                                         + " from 1000 on have none.",
-                                "If it means %s, say so (--points thousands); if it is a decimal, say that (--points decimals)."
+                                "If it means %s, say so (--decimals comma); if it is a decimal, say that (--decimals point)."
                                         .formatted(first.replace(".", "")))
-                        .with(new Fix.ReadPoints(Points.THOUSANDS), new Fix.ReadPoints(Points.DECIMALS)));
-    }
-
-    /**
-     * The error for a number with signs that can only stand between thousands, or with a comma that may.
-     *
-     * @param where the line and the file
-     */
-    static UnreadableData grouped(String text, String where, String column) {
-        boolean points = GROUPED.matcher(text).matches();
-        var error = new UnreadableData(
-                "no-number",
-                "%s has '%s' in the column %s, with a sign between thousands."
-                        .formatted(where, Findings.shown(text), Findings.shown(column)),
-                points
-                        ? "Numbers are read without such signs, as 1400."
-                        : "Numbers are read without such signs, as 1400; a comma may also stand before decimals, so nobody can know.",
-                (points ? "Say that points stand between thousands (--points thousands), or write" : "Write")
-                        + " the table again without signs between thousands: in a spreadsheet set the format of the cells to"
-                        + " plain numbers before saving.");
-        return points ? error.with(new Fix.ReadPoints(Points.THOUSANDS), new Fix.ChooseOther()) : error;
-    }
-
-    /** A number without the points between its thousands; as it is where they do not stand so. */
-    static String joined(String text) {
-        return GROUPED.matcher(text).matches() ? text.replace(".", "") : text;
+                        .with(
+                                Fix.ReadDecimals.of(DecimalSign.COMMA, first),
+                                Fix.ReadDecimals.of(DecimalSign.POINT, first)));
     }
 
     /**
@@ -102,7 +76,7 @@ final class ThousandPoints {
      * @param options whether it was said what they are
      */
     void check(String name, ReadOptions options) throws UnreadableData {
-        boolean said = options.anyValues() || options.points().isPresent();
+        boolean said = options.anyValues() || options.numerals().decimals().isPresent();
         if (said || decimals || first.isEmpty() || FEW * plain > pointed) {
             return;
         }
@@ -117,8 +91,11 @@ final class ThousandPoints {
                                                 : "Hardly any number without a point reaches 1000",
                                         first,
                                         first.replace(".", "")),
-                        "Say what the points are: before decimals (--points decimals) or between thousands (--points thousands). If"
+                        "Say what the points are: before decimals (--decimals point) or between thousands (--decimals comma). If"
                                 + " only some columns or rows have them and hold no counts, name these (--not-counts NAME,...).")
-                .with(new Fix.ReadPoints(Points.DECIMALS), new Fix.ReadPoints(Points.THOUSANDS), new Fix.ChooseOther());
+                .with(
+                        Fix.ReadDecimals.of(DecimalSign.POINT, first),
+                        Fix.ReadDecimals.of(DecimalSign.COMMA, first),
+                        new Fix.ChooseOther());
     }
 }

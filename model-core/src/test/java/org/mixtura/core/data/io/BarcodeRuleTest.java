@@ -82,6 +82,30 @@ class BarcodeRuleTest {
     }
 
     @Test
+    void names_that_r_changed_are_matched_when_asked_for_and_not_by_their_order() throws IOException {
+        var cells = new CellTable(List.of("XAAACCTGA.1", "XCCCCCTGA.1"), List.of());
+        var table = file("barcode\ttype\nCCCCCTGA-1\tT\nAAACCTGA-1\tB\n");
+
+        assertThat(table.matches(cells))
+                .extracting(match -> match.rule().text())
+                .containsExactly("ignoring-signs");
+        Column joined = table.join(cells, "type", new TableMatch(BarcodeRule.parse("ignoring-signs"), false))
+                .columns()
+                .getFirst();
+        assertThat(List.of(joined.text(0), joined.text(1))).containsExactly("B", "T");
+    }
+
+    @Test
+    void an_order_is_offered_without_a_number_of_cells_that_would_speak_for_it() throws IOException {
+        var cells = new CellTable(List.of("AAACCTGA-1", "CCCCCTGA-1"), List.of());
+        var table = file("cell\ttype\n1\tT\n2\tB\n");
+
+        assertThatThrownBy(() -> table.join(cells, "type"))
+                .hasMessageContaining("only if both list the cells in the same order (--match in-order)")
+                .hasMessageNotContaining("2 of 2 cells");
+    }
+
+    @Test
     void a_rule_that_makes_cells_alike_is_not_offered() throws IOException {
         var cells = new CellTable(List.of("AAACCTGA-1", "AAACCTGA-2"), List.of());
         var table = file("barcode\ttype\nAAACCTGA\tB\nCCCCCTGA\tT\n");

@@ -145,13 +145,6 @@ class DelimitedReaderTest extends TableTest {
                 .isDeepEqualTo(CELLS);
     }
 
-    @Test
-    void decimal_commas_are_named() throws IOException {
-        var found = inspector.inspect(file(";CD3D;MS4A1;LYZ\nc1;1,5;0;7,25\nc2;0;12,1;3,3\n"), ReadOptions.DETECT);
-
-        assertThat(found.problems().getFirst().code()).isEqualTo("decimal-commas");
-    }
-
     /** A table of 30 x 30 small counts with one value put in. */
     private Path square(boolean genesInRows, String value, int row, int column) throws IOException {
         var table = new StringBuilder();

@@ -17,7 +17,8 @@ class FindingJsonTest {
                 "Do.",
                 List.of(
                         new Fix.NotCounts(List.of("Mean", "a, b")),
-                        new Fix.ReadPoints(Points.THOUSANDS),
+                        new Fix.ReadDecimals(DecimalSign.COMMA, DecimalSign.POINT),
+                        new Fix.BlanksAreZeros(),
                         new Fix.Continue(),
                         new Fix.KeepApart(),
                         new Fix.UseCountsAt("raw/X"),

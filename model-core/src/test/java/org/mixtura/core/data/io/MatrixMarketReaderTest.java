@@ -94,6 +94,74 @@ class MatrixMarketReaderTest {
     }
 
     @Test
+    void lists_of_kallisto_bustools_are_read() throws IOException {
+        write("cells_x_genes.mtx", MATRIX);
+        write("cells_x_genes.barcodes.txt", BARCODES);
+        write("cells_x_genes.genes.txt", "ENSG00000000001\nENSG00000000002\nENSG00000000003\n");
+        write("cells_x_genes.genes.names.txt", "CD3D\nLYZ\nMT-CO1\n");
+
+        for (Path source : new Path[] {folder, folder.resolve("cells_x_genes.mtx")}) {
+            var data = readers.read(source, ReadOptions.DETECT);
+            assertThat(Fixture.dense(data.counts())).isDeepEqualTo(COUNTS);
+            assertThat(data.genes().ids()).startsWith("ENSG00000000001");
+            assertThat(data.genes().symbols()).containsExactly("CD3D", "LYZ", "MT-CO1");
+            assertThat(data.cells().barcodes()).containsExactly("AAAC-1", "AAAG-1");
+            assertThat(data.format()).isEqualTo(MtxFolder.OTHERS);
+            assertThat(readers.files(source)).hasSize(4);
+        }
+    }
+
+    @Test
+    void symbols_of_another_run_are_refused() throws IOException {
+        write("cells_x_genes.mtx", MATRIX);
+        write("cells_x_genes.barcodes.txt", BARCODES);
+        write("cells_x_genes.genes.txt", "ENSG00000000001\nENSG00000000002\nENSG00000000003\n");
+        write("cells_x_genes.genes.names.txt", "CD3D\nLYZ\n");
+
+        assertThatThrownBy(() -> readers.read(folder, ReadOptions.DETECT))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("3 genes and 2 symbols");
+    }
+
+    @Test
+    void tables_of_parse_are_read() throws IOException {
+        write("count_matrix.mtx", MATRIX);
+        write("cell_metadata.csv", "bc_wells,sample\n01_01_02,a\n01_01_03,a\n");
+        write(
+                "all_genes.csv",
+                "gene_id,gene_name,genome\nENSG00000000001,CD3D,hg38\nENSG00000000002,\"LYZ\",hg38\nENSG00000000003,MT-CO1,hg38\n");
+
+        var data = readers.read(folder, ReadOptions.DETECT);
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(COUNTS);
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "LYZ", "MT-CO1");
+        assertThat(data.cells().barcodes()).containsExactly("01_01_02", "01_01_03");
+    }
+
+    @Test
+    void a_list_of_markers_beside_a_matrix_makes_no_data_set_of_it() throws IOException {
+        write("some.mtx", MATRIX);
+        write("genes.txt", "CD3D\nLYZ\n");
+
+        assertThat(readers.files(folder.resolve("some.mtx"))).hasSize(1);
+    }
+
+    @Test
+    void a_folder_without_a_matrix_offers_the_files_that_can_be_opened() throws IOException {
+        Path table = folder.resolve("counts.csv");
+        write("counts.csv", ",CD3D,LYZ\nA,1,0\nB,0,12\n");
+
+        var found = new DatasetInspector(readers)
+                .inspect(folder, ReadOptions.DETECT)
+                .problems()
+                .getFirst();
+
+        assertThat(found.code()).isEqualTo("no-matrix");
+        assertThat(found.remedy()).contains(table.toString());
+        assertThat(found.fixes()).containsExactly(new Fix.OpenOther(table));
+    }
+
+    @Test
     void antibodies_are_left_out_with_a_finding() throws IOException {
         write("matrix.mtx", MATRIX);
         write("barcodes.tsv", BARCODES);
@@ -220,7 +288,7 @@ class MatrixMarketReaderTest {
 
         assertThatThrownBy(() -> readers.read(folder, ReadOptions.DETECT))
                 .isInstanceOf(DataProblem.class)
-                .hasMessageContaining("there is no barcodes.tsv")
+                .hasMessageContaining("there is no list of barcodes (barcodes.tsv")
                 .hasMessageContaining("Found: genes.tsv, matrix.mtx");
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Points before three digits: decimals, or signs between thousands. */
 class ThousandPointsTest extends TableTest {
 
-    private static final ReadOptions THOUSANDS = ReadOptions.DETECT.with(Points.THOUSANDS);
+    private static final ReadOptions THOUSANDS = ReadOptions.DETECT.with(Numerals.DETECT.with(DecimalSign.COMMA));
 
     /** Three cells and four genes, with one number as given. */
     private static String table(String value) {
@@ -39,11 +39,11 @@ class ThousandPointsTest extends TableTest {
             assertThat(problem.code()).isEqualTo("no-number");
             assertThat(problem.what()).contains(value);
             assertThat(problem.why()).contains(value.replace(".", ""));
-            assertThat(problem.remedy()).contains("--points decimals", "--points thousands", "--not-counts");
+            assertThat(problem.remedy()).contains("--decimals point", "--decimals comma", "--not-counts");
             assertThat(problem.fixes())
                     .containsExactly(
-                            new Fix.ReadPoints(Points.DECIMALS),
-                            new Fix.ReadPoints(Points.THOUSANDS),
+                            new Fix.ReadDecimals(DecimalSign.POINT, DecimalSign.POINT),
+                            new Fix.ReadDecimals(DecimalSign.COMMA, DecimalSign.POINT),
                             new Fix.ChooseOther());
         });
     }
@@ -59,7 +59,7 @@ class ThousandPointsTest extends TableTest {
 
     @Test
     void decimals_are_read_where_that_is_said() throws IOException {
-        var data = readers.read(file(table("1.234")), ReadOptions.DETECT.with(Points.DECIMALS));
+        var data = readers.read(file(table("1.234")), ReadOptions.DETECT.with(Numerals.DETECT.with(DecimalSign.POINT)));
 
         assertThat(Fixture.dense(data.counts())[0]).containsExactly(1.234f, 0, 7, 3);
     }
@@ -71,7 +71,7 @@ class ThousandPointsTest extends TableTest {
                         .problems()
                         .getFirst()
                         .fixes())
-                .containsExactly(new Fix.ReadPoints(Points.THOUSANDS), new Fix.ChooseOther());
+                .containsExactly(new Fix.ReadDecimals(DecimalSign.COMMA, DecimalSign.POINT), new Fix.ChooseOther());
     }
 
     @ParameterizedTest
@@ -85,7 +85,8 @@ class ThousandPointsTest extends TableTest {
         String mixed = table("1.234").replace(",12,", ",1500,");
 
         assertThat(codes(mixed, ReadOptions.DETECT)).contains("points-unclear").doesNotContain("no-number");
-        assertThat(codes(mixed, ReadOptions.DETECT.with(Points.DECIMALS))).doesNotContain("points-unclear");
+        assertThat(codes(mixed, ReadOptions.DETECT.with(Numerals.DETECT.with(DecimalSign.POINT))))
+                .doesNotContain("points-unclear");
     }
 
     @Test

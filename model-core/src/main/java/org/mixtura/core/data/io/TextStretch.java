@@ -1,0 +1,61 @@
+package org.mixtura.core.data.io;
+
+/**
+ * Bytes of a text that lie in memory: where its lines end, and what stands between the fields of one.
+ *
+ * @param filled how many of the bytes are text
+ */
+record TextStretch(byte[] bytes, int filled) {
+
+    private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
+
+    static boolean isLineEnd(int c) {
+        return c == '\n' || c == '\r';
+    }
+
+    int lineEnd(int from) {
+        int end = from;
+        while (end < filled && !isLineEnd(bytes[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Where the next line begins that is not empty. */
+    int nextLine(int from) {
+        int next = lineEnd(from);
+        while (next < filled && isLineEnd(bytes[next])) {
+            next++;
+        }
+        return next;
+    }
+
+    /** How often each character stands in the line that begins here, outside of quotation marks. */
+    int[] counts(int from) {
+        int[] counts = new int[128];
+        boolean quoted = false;
+        int begin = from;
+        while (begin < filled && isLineEnd(bytes[begin])) {
+            begin++;
+        }
+        for (int i = begin; i < filled && (quoted || !isLineEnd(bytes[i])); i++) {
+            quoted ^= bytes[i] == '"';
+            if (!quoted && bytes[i] > 0) {
+                counts[bytes[i]]++;
+            }
+        }
+        return counts;
+    }
+
+    /** The one of tab, comma, semicolon and blank that is most frequent in the line that begins here. */
+    byte delimiter(int from) {
+        int[] counts = counts(from);
+        char best = DELIMITERS[0];
+        for (char candidate : DELIMITERS) {
+            // Blanks stand in names, too: they separate only where nothing else does.
+            boolean better = candidate == ' ' ? counts[best] == 0 && counts[' '] > 0 : counts[candidate] > counts[best];
+            best = better ? candidate : best;
+        }
+        return (byte) best;
+    }
+}

@@ -19,6 +19,7 @@ import org.mixtura.core.ImageFigureRequest;
 import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.RunDrawing;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.data.NearNames;
@@ -85,6 +86,9 @@ final class FigureCommand implements Callable<Integer> {
 
     @Mixin
     private final PlaceOptions places = new PlaceOptions();
+
+    @Mixin
+    private final DriftOption drift = new DriftOption();
 
     @Option(
             names = "--against",
@@ -323,8 +327,10 @@ final class FigureCommand implements Callable<Integer> {
                 genes,
                 places.sets(),
                 markers == null ? usual.markers() : markers,
-                chosen(PathScale.class, "--scale", scale, usual.scale()),
-                chosen(PathOrder.class, "--order", order, usual.order()),
+                new PathLook(
+                        chosen(PathScale.class, "--scale", scale, usual.look().scale()),
+                        chosen(PathOrder.class, "--order", order, usual.look().order()),
+                        drift.limit()),
                 images.arm(usual.arm()),
                 images.state());
     }

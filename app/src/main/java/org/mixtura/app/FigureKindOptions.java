@@ -19,6 +19,7 @@ final class FigureKindOptions {
 
     private static final List<String> GROUPS = List.of("--by", "--match", "--missing-labels", "--barcodes");
     private static final List<String> GENES = List.of("--genes", "--markers");
+    private static final List<String> ALONG = List.of("--sets", "--scale", "--order", "--drift-limit");
     private static final List<String> ARMS = List.of("--arm", "--state");
 
     private static final Map<String, Set<String>> OWN = Map.ofEntries(
@@ -40,8 +41,9 @@ final class FigureKindOptions {
                     "path",
                     all(
                             GENES,
-                            List.of("--at", "--from", "--via", "--to", "--dimension", "--sets", "--scale", "--order"))),
-            Map.entry("states", all(GENES, ARMS, List.of("--sets", "--scale", "--order"))),
+                            List.of("--at", "--from", "--via", "--to", "--dimension"),
+                            ALONG)),
+            Map.entry("states", all(GENES, ARMS, ALONG)),
             Map.entry("arms", Set.of()),
             Map.entry("graph", Set.of()),
             Map.entry("sample", Set.of("--at")),

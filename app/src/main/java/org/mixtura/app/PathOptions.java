@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.figure.TraversalFigure;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a path through the latent space, and what is printed of it. */
@@ -64,6 +66,9 @@ final class PathOptions {
             description = "How genes of a set follow each other. Default: of a path peak, of states given.")
     private @Nullable PathOrder order;
 
+    @Mixin
+    private final DriftOption drift = new DriftOption();
+
     boolean isWanted() {
         return from != null || to != null || dimension != null || !via.isEmpty();
     }
@@ -92,17 +97,22 @@ final class PathOptions {
     }
 
     PathFigure figure(PathReport report) {
-        return PathFigure.of(report, scale == null ? PathScale.CHANGE : scale, order == null ? PathOrder.PEAK : order);
+        return PathFigure.of(report, look(PathLook.OF_PATHS));
     }
 
     /** Of one arm or, without a number, of all. */
     TraversalFigure figure(TraversalReport report, OptionalInt arm, int dimension) {
-        return TraversalFigure.of(
-                report,
-                arm,
-                dimension,
-                scale == null ? PathScale.SHARE : scale,
-                order == null ? PathOrder.GIVEN : order);
+        return TraversalFigure.of(report, arm, dimension, look(PathLook.OF_STATES));
+    }
+
+    /** Says before anything is computed that the limit of drift cannot be one. */
+    void requireLimit() {
+        drift.limit();
+    }
+
+    private PathLook look(PathLook usual) {
+        return new PathLook(
+                scale == null ? usual.scale() : scale, order == null ? usual.order() : order, drift.limit());
     }
 
     /** A file of sets whose genes are followed, too. */
@@ -111,7 +121,7 @@ final class PathOptions {
     }
 
     /** Of each gene: at the start, at the end, and by how much it changes; then how far the path can be trusted. */
-    static void print(PathReport report, PrintWriter out) {
+    void print(PathReport report, PrintWriter out) {
         out.printf("%s: counts per 10,000 that the model expects%n", report.name());
         out.printf("%-14s %-16s %10s %10s %12s%n", "gene", "set", "start", "end", "log1p change");
         for (int gene = 0; gene < report.genes().size(); gene++) {
@@ -133,17 +143,17 @@ final class PathOptions {
                 report.steps().size(),
                 report.usual().far(),
                 report.usual().median());
-        report.drift().ifPresent(drift -> printDrift(out, drift, "markers"));
+        report.drift().ifPresent(share -> printDrift(out, share, "markers"));
         out.flush();
     }
 
     /** @param of what changes that housekeeping genes are held against */
-    static void printDrift(PrintWriter out, double drift, String of) {
+    void printDrift(PrintWriter out, double share, String of) {
         out.printf(
                 Locale.ROOT,
                 "Housekeeping drift: %.2f of the change of %s%s%n",
-                drift,
+                share,
                 of,
-                drift > PathReport.MOST_DRIFT ? "; they should not change so much" : "");
+                share > drift.limit() ? "; they should not change so much" : "");
     }
 }

@@ -128,6 +128,7 @@ final class TraverseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var format = figure == null ? null : FigureFile.format(figure);
+        path.requireLimit();
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
@@ -170,7 +171,7 @@ final class TraverseCommand implements Callable<Integer> {
                             FigureOutput.of(format, 120).withMetadata(stored.provenance()),
                             figure.toAbsolutePath().normalize());
         }
-        PathOptions.print(report, spec.commandLine().getOut());
+        path.print(report, spec.commandLine().getOut());
         return ExitCodes.DONE;
     }
 
@@ -263,7 +264,7 @@ final class TraverseCommand implements Callable<Integer> {
         for (int each : arm == null ? report.arms() : List.of(arm - 1)) {
             print(report, each, out);
         }
-        report.drift(state - 1).ifPresent(drift -> PathOptions.printDrift(out, drift, "the set that changes most"));
+        report.drift(state - 1).ifPresent(drift -> path.printDrift(out, drift, "the set that changes most"));
         out.flush();
     }
 

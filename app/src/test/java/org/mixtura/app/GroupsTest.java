@@ -498,6 +498,12 @@ class GroupsTest {
         session.run("figure", run, "path", "--order", "matched", "--from", "component:1", "--out", out)
                 .isRefused(ExitCodes.USAGE, "peak, change, tree, given");
         session.run("figure", run, "states", "--out", out).isRefused(ExitCodes.USAGE, "no states");
+        for (String limit : List.of("0", "-0.1", "3")) {
+            session.run("figure", run, "path", "--drift-limit", limit, "--dimension", "1", "--out", out)
+                    .isRefused(ExitCodes.USAGE, "--drift-limit", "above 0 and at most 2", "--drift-limit 0.3");
+            session.run("traverse", run, "--drift-limit", limit, "--dimension", "1")
+                    .isRefused(ExitCodes.USAGE, "--drift-limit", "above 0 and at most 2", "--drift-limit 0.3");
+        }
     }
 
     @Test

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.mixtura.core.component.PathOrder;
-import org.mixtura.core.component.PathScale;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.schema.Choice;
 
 /**
@@ -18,8 +17,7 @@ import org.mixtura.core.schema.Choice;
  * @param genes to follow beside the usual ones, by id or symbol
  * @param sets a file of sets of genes to follow, too; empty: none
  * @param markers so many of each place or category
- * @param scale how expression along a path or state is made into colours
- * @param order of the genes of a path or state
+ * @param look of the genes of a path or state
  * @param arm of a model with several, from 1; 0: all, below each other
  * @param state dimension of the state, from 1
  */
@@ -31,8 +29,7 @@ public record ModelFigureRequest(
         List<String> genes,
         Optional<Path> sets,
         int markers,
-        PathScale scale,
-        PathOrder order,
+        PathLook look,
         int arm,
         int state)
         implements RunDrawing {
@@ -52,31 +49,30 @@ public record ModelFigureRequest(
                 List.of(),
                 Optional.empty(),
                 kind.markers,
-                kind == Kind.STATES ? PathScale.SHARE : PathScale.CHANGE,
-                kind == Kind.STATES ? PathOrder.GIVEN : PathOrder.PEAK,
+                kind == Kind.STATES ? PathLook.OF_STATES : PathLook.OF_PATHS,
                 0,
                 1);
     }
 
     /** The same compared with another place; empty: with all cells. */
     public ModelFigureRequest against(Optional<PathPoint> other) {
-        return new ModelFigureRequest(kind, places, other, dimension, genes, sets, markers, scale, order, arm, state);
+        return new ModelFigureRequest(kind, places, other, dimension, genes, sets, markers, look, arm, state);
     }
 
-    /** The same with further genes, in other colours and another order. */
-    public ModelFigureRequest with(List<String> further, PathScale colours, PathOrder rows) {
+    /** The same with further genes, shown otherwise. */
+    public ModelFigureRequest with(List<String> further, PathLook other) {
         return new ModelFigureRequest(
-                kind, places, anchor, dimension, further, sets, markers, colours, rows, arm, state);
+                kind, places, anchor, dimension, further, sets, markers, other, arm, state);
     }
 
     /** The same along a latent dimension, from 1. */
     public ModelFigureRequest along(OptionalInt other) {
-        return new ModelFigureRequest(kind, places, anchor, other, genes, sets, markers, scale, order, arm, state);
+        return new ModelFigureRequest(kind, places, anchor, other, genes, sets, markers, look, arm, state);
     }
 
     /** The same with the genes of a file of sets. */
     public ModelFigureRequest withSets(Optional<Path> file) {
-        return new ModelFigureRequest(kind, places, anchor, dimension, genes, file, markers, scale, order, arm, state);
+        return new ModelFigureRequest(kind, places, anchor, dimension, genes, file, markers, look, arm, state);
     }
 
     /** What there is to draw. */

@@ -3,7 +3,9 @@ package org.mixtura.core.component;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
@@ -20,7 +22,7 @@ import org.mixtura.core.run.RunTable;
 public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
 
     /** Less overlap than this is not drawn. */
-    private static final double LEAST = 1e-4;
+    public static final double LEAST = 1e-4;
 
     public ComponentNetwork {
         nodes = List.copyOf(nodes);
@@ -93,6 +95,19 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
         }
         links.sort(Comparator.comparingDouble(Link::overlap).reversed());
         return links;
+    }
+
+    /** What the lines of a component say, in words: which others it overlaps with and how much, the most first; empty without any. */
+    public String overlapsOf(int component) {
+        return links().stream()
+                .filter(link -> link.from() == component || link.to() == component)
+                .map(link -> String.format(
+                                Locale.ROOT,
+                                "%s by %.2f",
+                                nodes.get(link.from() == component ? link.to() : link.from())
+                                        .name(),
+                                link.overlap()))
+                .collect(Collectors.joining(", "));
     }
 
     private static int majority(Column.Categorical types, int[] cells, int component) {

@@ -26,20 +26,18 @@ public record EditEffect(
     public static EditEffect of(
             EditedComponents before, EditedComponents after, Optional<Column.Categorical> types, FloatMatrix latent) {
         return new EditEffect(
-                orNone(ari(before, types)),
-                orNone(ari(after, types)),
+                ari(before, types),
+                ari(after, types),
                 likelihood(before.mixture(), latent),
                 likelihood(after.mixture(), latent));
     }
 
     /** Agreement of components with known types; empty without types. */
-    public static Optional<Double> ari(EditedComponents components, Optional<Column.Categorical> types) {
-        return types.map(
-                known -> ClusterScores.of(known.codes(), components.cells()).ari());
-    }
-
-    private static OptionalDouble orNone(Optional<Double> ari) {
-        return ari.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    public static OptionalDouble ari(EditedComponents components, Optional<Column.Categorical> types) {
+        return types.stream()
+                .mapToDouble(
+                        known -> ClusterScores.of(known.codes(), components.cells()).ari())
+                .findFirst();
     }
 
     private static double likelihood(LatentMixture mixture, FloatMatrix latent) {

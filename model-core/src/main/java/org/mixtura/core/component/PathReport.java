@@ -30,9 +30,6 @@ public record PathReport(
         CodeDistances.Usual usual,
         Optional<Band> band) {
 
-    /** Beyond this share of what markers change by, housekeeping genes change too much. */
-    public static final double MOST_DRIFT = 0.5;
-
     public PathReport {
         stops = List.copyOf(stops);
         genes = List.copyOf(genes);
@@ -75,6 +72,15 @@ public record PathReport(
      * @param nearest barcode of the nearest cell
      */
     public record Step(double place, double distance, String nearest) {}
+
+    /** How far the path is from cells, in a sentence. */
+    public String trust() {
+        int far = farSteps();
+        return far == 0
+                ? "All steps are as near to cells as cells are to each other."
+                : "%d of %d steps (red) are farther from cells than 99 of 100 cells are from each other: never seen."
+                        .formatted(far, steps.size());
+    }
 
     /** Whether a step is farther from cells than nearly all cells are from each other. */
     public boolean isFar(int step) {

@@ -78,8 +78,9 @@ record HtmlReport(ExportedRun exported, ReportFacts facts) {
     /** Those of the run, which are of the model's own components, and that of the edited ones. */
     private List<List<String>> scores() {
         var rows = new ArrayList<>(numbers(run().status().scores()));
-        edited().flatMap(each -> EditEffect.ari(each, run().labels().map(Column::asCategorical)))
-                .ifPresent(ari -> rows.add(List.of("ARI of components as edited by hand", number(ari))));
+        var types = run().labels().map(Column::asCategorical);
+        edited().ifPresent(each -> EditEffect.ari(each, types)
+                .ifPresent(ari -> rows.add(List.of("ARI of components as edited by hand", number(ari)))));
         return rows;
     }
 

@@ -5,7 +5,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mixtura.core.component.PathReport;
 
 /**
  * How much housekeeping genes change, as a share of what others change by.
@@ -21,9 +20,9 @@ record DriftMeter(double share, double most, String of) {
     private static final double HEIGHT = 23;
 
     /** That of a path or traversal, where there is any to tell of. */
-    static Optional<DriftMeter> of(OptionalDouble share, String of) {
+    static Optional<DriftMeter> of(OptionalDouble share, double most, String of) {
         return share.isPresent()
-                ? Optional.of(new DriftMeter(share.getAsDouble(), PathReport.MOST_DRIFT, of))
+                ? Optional.of(new DriftMeter(share.getAsDouble(), most, of))
                 : Optional.empty();
     }
 
@@ -45,10 +44,12 @@ record DriftMeter(double share, double most, String of) {
         boolean much = share > most;
         double length = Math.min(LENGTH, right - left);
         canvas.fill(new Rectangle2D.Double(left, y, length, 5), FigureCanvas.RULE);
+        // As long as all that others change by, or as the limit where that is more.
+        double full = Math.max(1, 1.25 * most);
         canvas.fill(
-                new Rectangle2D.Double(left, y, length * Math.min(1, share), 5),
+                new Rectangle2D.Double(left, y, length * Math.min(1, share / full), 5),
                 much ? DRIFTING : FigureCanvas.FAINT_INK);
-        double bound = left + length * most;
+        double bound = left + length * most / full;
         canvas.line(bound, y - 1.5, bound, y + 6.5, FigureCanvas.INK, FigureCanvas.HAIRLINE);
         line(canvas, words(), left, y + 12, right, much);
         line(canvas, of, left, y + 19, right, false);

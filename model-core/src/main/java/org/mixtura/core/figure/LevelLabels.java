@@ -3,6 +3,7 @@ package org.mixtura.core.figure;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The names of categories and groups inside a picture. */
 final class LevelLabels {
@@ -16,8 +17,10 @@ final class LevelLabels {
      *
      * @param plot where the picture lies, points
      * @param window the part of the data that it shows; what lies densest outside has no name
+     * @param named which levels have their names otherwise
      */
-    static List<PlacedName> levels(ScatterFigure figure, Colouring.ByLevel by, Rectangle2D plot, PixelView window) {
+    static List<PlacedName> levels(
+            ScatterFigure figure, Colouring.ByLevel by, Rectangle2D plot, PixelView window, IntPredicate named) {
         var names = new ArrayList<PlacedName>();
         float[] x = figure.points().column(0);
         float[] y = figure.points().column(1);
@@ -25,7 +28,7 @@ final class LevelLabels {
         PixelView all = ScatterPoints.windowOf(figure.points());
         for (int level = 0; level < by.column().levels().size(); level++) {
             String name = by.column().levels().get(level);
-            if (!by.hidden().contains(level)) {
+            if (!by.hidden().contains(level) && !named.test(level)) {
                 DensestPlace.of(x, y, by.column().codes(), level, all)
                         .filter(place -> window.contains(place.x(), place.y()))
                         .ifPresent(place -> names.add(name(

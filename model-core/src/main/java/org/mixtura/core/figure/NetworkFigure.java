@@ -2,14 +2,14 @@ package org.mixtura.core.figure;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.mixtura.core.component.ComponentNetwork;
 
 /**
  * Components as a network: discs as large as their weight, where their means lie on the map of the cells, in the colour of the type that
- * most of their cells have; lines as wide as two overlap.
+ * most of their cells have; lines as wide as two overlap, and what their widths mean.
  *
  * @param title above all; may be empty
  */
@@ -24,122 +24,127 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
     public PanelSheet sheet() {
         return new PanelSheet(
                 title,
-                List.of(new Nodes(network)),
-                "Discs: weight, and the type of most cells. Lines: overlap (Bhattacharyya). Places: about the means on the UMAP.");
+                List.of(new Nodes(network), new Widths(network)),
+                "Discs: as large as the component's weight; colour and name: the type of most of its cells. They lie about where the"
+                        + " components' means are on the UMAP.");
     }
 
-    /** The picture below the title. */
-    private record Nodes(ComponentNetwork network) implements Panel {
+    private static double lineWidth(double overlap) {
+        return 0.3 + 5 * overlap;
+    }
 
-        private static final double PROPORTION = 0.72;
-        private static final double ROOM = 22;
-        private static final double LEAST = 4;
-        private static final double MOST = 11;
-        private static final double WIDEST = 5;
-        private static final double MOST_NAME = 0.4;
-        private static final double NAME = 12;
-        private static final double LEAST_TOLD = 0.01;
+    /** The picture. */
+    private record Nodes(ComponentNetwork network) implements Panel {
 
         @Override
         public double heightAt(double width) {
-            return PROPORTION * width;
+            return NetworkLayout.heightAt(network, width);
         }
 
         @Override
         public void draw(FigureCanvas canvas, Rectangle2D place) {
-            List<Disc> discs = discs(place);
-            for (var link : network.links()) {
-                link(canvas, discs.get(link.from()), discs.get(link.to()), link.overlap());
+            var layout = NetworkLayout.of(network, place);
+            layout.lines()
+                    .forEach(line -> canvas.stroke(
+                            line.curve(),
+                            FigureCanvas.FAINT_INK,
+                            lineWidth(line.link().overlap())));
+            layout.discs().forEach(disc -> disc(canvas, disc));
+            layout.discs().forEach(disc -> name(canvas, disc));
+            for (var line : layout.lines()) {
+                over(canvas, line.text(), line.textX(), line.textY(), FigureCanvas.FAINT_INK);
             }
-            discs.forEach(disc -> disc.draw(canvas));
-            discs.forEach(disc -> disc.drawName(canvas));
         }
 
-        /** Each at its mean, and moved aside where it and its name would lie on others. */
-        private List<Disc> discs(Rectangle2D place) {
-            var nodes = network.nodes();
-            var x = scale(
-                    nodes.stream().mapToDouble(ComponentNetwork.Node::x).toArray(),
-                    place.getMinX() + ROOM,
-                    place.getMaxX() - ROOM);
-            var y = scale(
-                    nodes.stream().mapToDouble(ComponentNetwork.Node::y).toArray(),
-                    place.getMaxY() - ROOM,
-                    place.getMinY() + ROOM);
-            double heaviest = nodes.stream()
-                    .mapToDouble(ComponentNetwork.Node::weight)
+        private static void disc(FigureCanvas canvas, NetworkLayout.Disc disc) {
+            int argb = disc.node().type() < 0
+                    ? Palette.MISSING
+                    : Palette.colour(disc.node().type());
+            canvas.disc(disc.x(), disc.y(), 2 * disc.radius(), new Color(argb));
+            if (isInside(disc)) {
+                double baseline = disc.y() + NetworkLayout.FACE.middle();
+                Color ink = HeatPanel.ink(argb);
+                canvas.text(
+                        disc.node().name(), disc.x(), baseline, NetworkLayout.FACE, ink, FigureCanvas.Align.CENTRE);
+            }
+        }
+
+        private static boolean isInside(NetworkLayout.Disc disc) {
+            return NetworkLayout.FACE.width(disc.node().name()) <= 2 * disc.radius();
+        }
+
+        private static void name(FigureCanvas canvas, NetworkLayout.Disc disc) {
+            if (!isInside(disc)) {
+                over(canvas, disc.node().name(), disc.x(), disc.y(), FigureCanvas.INK);
+            }
+            double y = disc.nameBox().getMinY() + 1 + NetworkLayout.FACE.lineHeight() / 2;
+            for (String line : disc.name()) {
+                over(canvas, line, disc.x(), y, FigureCanvas.INK);
+                y += NetworkLayout.FACE.lineHeight();
+            }
+        }
+
+        private static void over(FigureCanvas canvas, String text, double x, double y, Color ink) {
+            canvas.textOverPicture(text, x, y + NetworkLayout.FACE.middle(), NetworkLayout.FACE, ink);
+        }
+    }
+
+    /** What the widths of lines mean, and the numbers that have no room beside theirs. */
+    private record Widths(ComponentNetwork network) implements Panel {
+
+        private static final double[] SAMPLES = {0.01, 0.05, 0.1, 0.25, 0.5, 1};
+        private static final int SHOWN = 3;
+        private static final double LENGTH = 16;
+        private static final double GAP = 4;
+        private static final String NONE = String.format(
+                Locale.ROOT, "No two components overlap (Bhattacharyya, less than %.4f).", ComponentNetwork.LEAST);
+        private static final String WHAT = "Lines: overlap of two (Bhattacharyya)";
+
+        @Override
+        public double heightAt(double width) {
+            return NetworkLayout.FACE.lineHeight() * (1 + leftOut(width).size());
+        }
+
+        private List<String> leftOut(double width) {
+            var place = new Rectangle2D.Double(0, 0, width, NetworkLayout.heightAt(network, width));
+            return NetworkLayout.FACE.wrapped(NetworkLayout.of(network, place).leftOut(), width).stream()
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+
+        @Override
+        public void draw(FigureCanvas canvas, Rectangle2D place) {
+            double y = place.getY() + NetworkLayout.FACE.middle();
+            double x = write(canvas, network.links().isEmpty() ? NONE : WHAT, place.getX(), y);
+            for (double sample : samples()) {
+                double middle = y - NetworkLayout.FACE.middle();
+                x += 2 * GAP;
+                canvas.line(x, middle, x + LENGTH, middle, FigureCanvas.FAINT_INK, lineWidth(sample));
+                x = write(canvas, NetworkLayout.number(sample), x + LENGTH + GAP, y);
+            }
+            for (String line : leftOut(place.getWidth())) {
+                y += NetworkLayout.FACE.lineHeight();
+                write(canvas, line, place.getX(), y);
+            }
+        }
+
+        /** Round numbers up to the first that is as large as the largest overlap. */
+        private double[] samples() {
+            double most = network.links().stream()
+                    .mapToDouble(ComponentNetwork.Link::overlap)
                     .max()
-                    .orElse(1);
-            var boxes = nodes.stream()
-                    .map(node -> box(
-                            node, x.at(node.x()), y.at(node.y()), radius(node, heaviest), MOST_NAME * place.getWidth()))
-                    .toList();
-            var apart = PlacedName.apart(boxes, place);
-            return IntStream.range(0, nodes.size())
-                    .mapToObj(i -> {
-                        double radius = radius(nodes.get(i), heaviest);
-                        var box = apart.get(i);
-                        return new Disc(nodes.get(i), box.text(), box.x(), box.y() - NAME / 2, radius);
-                    })
-                    .toList();
+                    .orElse(-1);
+            int last = 0;
+            while (last < SAMPLES.length - 1 && SAMPLES[last] < most) {
+                last++;
+            }
+            return most < 0 ? new double[0] : Arrays.copyOfRange(SAMPLES, Math.max(0, last + 1 - SHOWN), last + 1);
         }
 
-        private static double radius(ComponentNetwork.Node node, double heaviest) {
-            return LEAST + (MOST - LEAST) * Math.sqrt(node.weight() / heaviest);
-        }
-
-        /** What a disc and the name below it take. */
-        private static PlacedName box(ComponentNetwork.Node node, double x, double y, double radius, double widest) {
-            String below = node.typeName().isEmpty() ? node.cells() + " cells" : node.typeName();
-            String name = Typeface.SMALL.fittedInside(below, widest);
-            double width = Math.max(2 * radius, Typeface.SMALL.width(name));
-            return PlacedName.at(name, x, y + NAME / 2, width, 2 * radius + NAME);
-        }
-
-        private static void link(FigureCanvas canvas, Disc from, Disc to, double overlap) {
-            canvas.line(from.x, from.y, to.x, to.y, FigureCanvas.FAINT_INK, 0.3 + WIDEST * overlap);
-            String text = String.format(Locale.ROOT, "%.2f", overlap);
-            double free = Math.hypot(to.x - from.x, to.y - from.y) - from.radius - to.radius;
-            if (overlap >= LEAST_TOLD && free > 2 * Typeface.SMALL.width(text)) {
-                canvas.textOverPicture(
-                        text, (from.x + to.x) / 2, (from.y + to.y) / 2, Typeface.SMALL, FigureCanvas.FAINT_INK);
-            }
-        }
-
-        /** A component on the paper. */
-        private record Disc(ComponentNetwork.Node node, String name, double x, double y, double radius) {
-
-            void draw(FigureCanvas canvas) {
-                int argb = node.type() < 0 ? Palette.MISSING : Palette.colour(node.type());
-                canvas.disc(x, y, 2 * radius, new Color(argb));
-                if (isInside()) {
-                    double baseline = y + Typeface.SMALL.middle();
-                    canvas.text(
-                            node.name(), x, baseline, Typeface.SMALL, HeatPanel.ink(argb), FigureCanvas.Align.CENTRE);
-                }
-            }
-
-            private boolean isInside() {
-                return Typeface.SMALL.width(node.name()) <= 2 * radius;
-            }
-
-            void drawName(FigureCanvas canvas) {
-                if (!isInside()) {
-                    canvas.textOverPicture(
-                            node.name(), x, y + Typeface.SMALL.middle(), Typeface.SMALL, FigureCanvas.INK);
-                }
-                canvas.textOverPicture(name, x, y + radius + NAME - 4, Typeface.SMALL, FigureCanvas.INK);
-            }
-        }
-
-        private static Scale scale(double[] values, double from, double to) {
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            for (double value : values) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
-            return high > low ? new Scale(low, high, from, to, false) : new Scale(low - 1, low + 1, from, to, false);
+        /** Returns where it ends. */
+        private static double write(FigureCanvas canvas, String text, double x, double y) {
+            canvas.text(text, x, y, NetworkLayout.FACE, FigureCanvas.FAINT_INK, FigureCanvas.Align.LEFT);
+            return x + NetworkLayout.FACE.width(text);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.PathScale;
 
@@ -15,18 +15,18 @@ import org.mixtura.core.component.PathScale;
  *
  * @param title above all; may be empty
  */
-public record PathFigure(String title, PathReport report, PathScale scale, PathOrder order) implements SheetFigure {
+public record PathFigure(String title, PathReport report, PathLook look) implements SheetFigure {
 
     private static final double LINE = 8;
 
     /** With the title that the path has. */
-    public static PathFigure of(PathReport report, PathScale scale, PathOrder order) {
-        return new PathFigure(report.name(), report, scale, order);
+    public static PathFigure of(PathReport report, PathLook look) {
+        return new PathFigure(report.name(), report, look);
     }
 
     @Override
     public PathFigure withTitle(String text) {
-        return new PathFigure(text, report, scale, order);
+        return new PathFigure(text, report, look);
     }
 
     @Override
@@ -69,12 +69,12 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
     }
 
     private Lines lines() {
-        int[] ordered = GeneOrder.of(report.genes(), order, report.logs(), report::change);
-        return new Lines(report, scale, new GeneLines(report.genes(), ordered, LINE));
+        int[] ordered = GeneOrder.of(report.genes(), look.order(), report.logs(), report::change);
+        return new Lines(report, look, new GeneLines(report.genes(), ordered, LINE));
     }
 
     /** The picture below the title. */
-    private record Lines(PathReport report, PathScale scale, GeneLines genes) implements Panel {
+    private record Lines(PathReport report, PathLook look, GeneLines genes) implements Panel {
 
         private static final double STOPS = 11;
         private static final double STRIP = 22;
@@ -116,7 +116,9 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
         }
 
         private KeyAndDrift foot() {
-            return new KeyAndDrift(colours().scale().key(), DriftMeter.of(report.drift(), "of the change of markers"));
+            return new KeyAndDrift(
+                    colours().scale().key(),
+                    DriftMeter.of(report.drift(), look.mostDrift(), "of the change of markers"));
         }
 
         private Spot at(Rectangle2D place, double x, double y) {
@@ -133,6 +135,7 @@ public record PathFigure(String title, PathReport report, PathScale scale, PathO
         }
 
         private PathColours colours() {
+            var scale = look.scale();
             double[][] values = scale == PathScale.SHARE ? report.rates() : report.logs();
             return PathColours.of(
                     scale,

@@ -24,6 +24,11 @@ public record PlacedName(String text, double x, double y, double width, double h
     private static final double PADDING = 0.2;
     private static final double LEADER_FROM = 1.4;
 
+    /** A mark that has no name, and that names should not cover. */
+    public static PlacedName mark(double x, double y, double size) {
+        return at("", x, y, size, size);
+    }
+
     /** A name over what it names. */
     public static PlacedName at(String text, double x, double y, double width, double height) {
         return new PlacedName(text, x, y, width, height, x, y);
@@ -34,18 +39,43 @@ public record PlacedName(String text, double x, double y, double width, double h
         return Math.hypot(x - anchorX, y - anchorY) > LEADER_FROM * height;
     }
 
-    /** Moves names into a picture of a size and until none overlap, as far as there is room. */
-    public static List<PlacedName> apart(List<PlacedName> names, double pictureWidth, double pictureHeight) {
-        return apart(names, new Rectangle2D.Double(0, 0, pictureWidth, pictureHeight));
+    /** Moves names into a picture until none overlap, as far as there is room. */
+    static List<PlacedName> apart(List<PlacedName> names, Rectangle2D picture) {
+        return apart(names, List.of(), picture);
+    }
+
+    /** Moves names into a picture of a size, apart from each other and from marks that stay where they are. */
+    public static List<PlacedName> apart(
+            List<PlacedName> names, List<PlacedName> fixed, double pictureWidth, double pictureHeight) {
+        return apart(names, fixed, new Rectangle2D.Double(0, 0, pictureWidth, pictureHeight));
     }
 
     /** The same in a part of a sheet. */
-    static List<PlacedName> apart(List<PlacedName> names, Rectangle2D picture) {
+    static List<PlacedName> apart(List<PlacedName> names, List<PlacedName> fixed, Rectangle2D picture) {
         var moved = new ArrayList<PlacedName>();
         names.forEach(name -> moved.add(name.movedBy(0, 0, picture)));
         int rounds = 0;
-        while (rounds < ROUNDS && spread(moved, picture)) {
+        while (rounds < ROUNDS && (spread(moved, picture) | giveWay(moved, fixed, picture))) {
             rounds++;
+        }
+        return moved;
+    }
+
+    /** Moves names up or down from what they cover; whether there was any. Sideways they would point at something else. */
+    private static boolean giveWay(List<PlacedName> names, List<PlacedName> fixed, Rectangle2D picture) {
+        boolean moved = false;
+        for (int i = 0; i < names.size(); i++) {
+            for (PlacedName mark : fixed) {
+                PlacedName name = names.get(i);
+                double reach = (name.height + mark.height) / 2;
+                double off = name.y - mark.y;
+                boolean beside = Math.abs(name.x - mark.x) > (name.width + mark.width) / 2;
+                if (!beside && Math.abs(off) < reach) {
+                    var aside = name.movedBy(0, Math.copySign(reach, off) - off, picture);
+                    moved |= aside.y != name.y;
+                    names.set(i, aside);
+                }
+            }
         }
         return moved;
     }

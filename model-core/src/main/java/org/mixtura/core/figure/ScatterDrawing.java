@@ -59,10 +59,11 @@ final class ScatterDrawing {
         frame.draw(canvas, layout.plot());
         var names = new ArrayList<>(shapes.names(layout.plot()));
         if (figure.look().levelLabels() && figure.colouring() instanceof Colouring.ByLevel byLevel) {
-            names.addAll(LevelLabels.levels(figure, byLevel, layout.plot(), window));
+            names.addAll(LevelLabels.levels(figure, byLevel, layout.plot(), window, shapes::isNamed));
         }
         new MarksDrawing(figure.marks(), window).draw(canvas, layout.plot());
-        PlacedName.apart(names, layout.plot()).forEach(name -> LevelLabels.draw(canvas, name));
+        PlacedName.apart(names, shapes.crosses(layout.plot()), layout.plot())
+                .forEach(name -> LevelLabels.draw(canvas, name));
         layout.key().painter().paint(canvas, layout.keyX(), layout.keyY());
     }
 

@@ -44,6 +44,20 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
                 .toList();
     }
 
+    /** What the crosses take, which names should not cover. */
+    List<PlacedName> crosses(Rectangle2D plot) {
+        return shown().stream()
+                .filter(shape -> window.contains(shape.x(), shape.y()))
+                .map(shape ->
+                        PlacedName.mark(window.x(shape.x(), plot), window.y(shape.y(), plot), 2 * arm(shape)))
+                .toList();
+    }
+
+    /** Whether a level of the colours is a group whose name is above its cross already. */
+    boolean isNamed(int level) {
+        return shown().stream().anyMatch(shape -> level(shape) == level && window.contains(shape.x(), shape.y()));
+    }
+
     /** A group whose cells are hidden is hidden with them. */
     private List<GroupShape> shown() {
         return shapes.stream()

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.component.TypeTree;
@@ -13,7 +14,7 @@ import org.mixtura.core.infer.Traversal;
  * The picture of {@link TraversalFigure}: from top to bottom the tree of the categories, their names, how far states are from cells, and
  * the genes.
  */
-record StateStrips(TraversalReport report, List<Integer> arms, int dimension, PathScale scale, GeneLines genes)
+record StateStrips(TraversalReport report, List<Integer> arms, int dimension, PathLook look, GeneLines genes)
         implements Panel {
 
     private static final double TREE = 20;
@@ -84,7 +85,7 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
     private KeyAndDrift foot() {
         return new KeyAndDrift(
                 colours().scale().key(),
-                DriftMeter.of(report.drift(dimension), "of the change of the set that changes most"));
+                DriftMeter.of(report.drift(dimension), look.mostDrift(), "of the change of the set that changes most"));
     }
 
     private static void tree(FigureCanvas canvas, TypeTree tree, double first, double step, double bottom) {
@@ -141,9 +142,9 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
 
     private PathColours colours() {
         return PathColours.of(
-                scale,
-                values(scale == PathScale.SHARE),
-                switch (scale) {
+                look.scale(),
+                values(look.scale() == PathScale.SHARE),
+                switch (look.scale()) {
                     case SHARE -> List.of("share of the gene's", "largest in the arm");
                     case CHANGE -> List.of("change of log expression", "since the lowest state");
                     case Z -> List.of("standard deviations of", "the gene's log expression");

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.mixtura.core.component.PathOrder;
-import org.mixtura.core.component.PathScale;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.infer.Traversal;
 
@@ -22,7 +21,7 @@ import org.mixtura.core.infer.Traversal;
  * @param dimension of the state, from 0
  */
 public record TraversalFigure(
-        String title, TraversalReport report, List<Integer> arms, int dimension, PathScale scale, PathOrder order)
+        String title, TraversalReport report, List<Integer> arms, int dimension, PathLook look)
         implements SheetFigure {
 
     private static final double LINE = 8;
@@ -47,10 +46,9 @@ public record TraversalFigure(
      * @param dimension from 0
      * @throws IllegalArgumentException when the report has no such arm or dimension
      */
-    public static TraversalFigure of(
-            TraversalReport report, OptionalInt arm, int dimension, PathScale scale, PathOrder order) {
+    public static TraversalFigure of(TraversalReport report, OptionalInt arm, int dimension, PathLook look) {
         var arms = arm.isPresent() ? List.of(arm.getAsInt()) : report.arms();
-        return new TraversalFigure(title(report, arms, dimension), report, arms, dimension, scale, order);
+        return new TraversalFigure(title(report, arms, dimension), report, arms, dimension, look);
     }
 
     private static String title(TraversalReport report, List<Integer> arms, int dimension) {
@@ -65,7 +63,7 @@ public record TraversalFigure(
 
     @Override
     public TraversalFigure withTitle(String text) {
-        return new TraversalFigure(text, report, arms, dimension, scale, order);
+        return new TraversalFigure(text, report, arms, dimension, look);
     }
 
     @Override
@@ -135,11 +133,11 @@ public record TraversalFigure(
                 .mapToObj(this::profile)
                 .toArray(double[][]::new);
         int[] ordered = GeneOrder.of(
-                report.genes(), order, profiles, gene -> shown().mapToDouble(each -> report.change(each, gene))
+                report.genes(), look.order(), profiles, gene -> shown().mapToDouble(each -> report.change(each, gene))
                         .max()
                         .orElse(0));
         double line = arms.size() == 1 ? LINE : arms.size() * ARM + StateStrips.BELOW;
-        return new StateStrips(report, arms, dimension, scale, new GeneLines(report.genes(), ordered, line));
+        return new StateStrips(report, arms, dimension, look, new GeneLines(report.genes(), ordered, line));
     }
 
     private Stream<Traversal> shown() {

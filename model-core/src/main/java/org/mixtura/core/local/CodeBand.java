@@ -3,6 +3,7 @@ package org.mixtura.core.local;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.FloatMatrix;
@@ -75,12 +76,12 @@ final class CodeBand {
             var drawn = decoder.shares(drawn(code, around(code), DRAWS), genes);
             for (int gene = 0; gene < genes.length; gene++) {
                 int column = gene;
-                double[] sorted = IntStream.rangeClosed(1, DRAWS)
-                        .mapToDouble(row -> PathFollower.PER * drawn.at(row, column))
-                        .sorted()
-                        .toArray();
-                low[gene][step] = sorted[BEYOND];
-                high[gene][step] = sorted[DRAWS - 1 - BEYOND];
+                var range = range(
+                        IntStream.rangeClosed(1, DRAWS)
+                                .mapToDouble(row -> PathFollower.PER * drawn.at(row, column)),
+                        BEYOND);
+                low[gene][step] = range.low;
+                high[gene][step] = range.high;
             }
         }
         return new PathReport.Band(low, high);
@@ -93,8 +94,11 @@ final class CodeBand {
      * @param beyond so many draws are left out at each end
      */
     static Range range(double[][] rates, int gene, int beyond) {
-        double[] sorted =
-                Arrays.stream(rates).mapToDouble(row -> row[gene]).sorted().toArray();
+        return range(Arrays.stream(rates).mapToDouble(row -> row[gene]), beyond);
+    }
+
+    private static Range range(DoubleStream rates, int beyond) {
+        double[] sorted = rates.sorted().toArray();
         return new Range(sorted[beyond], sorted[sorted.length - 1 - beyond]);
     }
 

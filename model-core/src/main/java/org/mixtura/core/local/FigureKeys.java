@@ -36,7 +36,7 @@ final class FigureKeys {
     static final Map<String, Value> CELLS = panel(Map.of("color", Value.TEXT));
     static final Map<String, Value> IMAGES =
             panel(Map.of("arm", Value.NUMBER, "state", Value.NUMBER, "columns", Value.NUMBER));
-    static final Map<String, Value> MODEL = panel(Map.of(
+    static final Map<String, Value> MODEL = panel(Map.of("drift_limit", Value.NUMBER), Map.of(
             "places",
             Value.LIST,
             "anchor",

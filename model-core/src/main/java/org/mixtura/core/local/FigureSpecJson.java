@@ -27,6 +27,7 @@ import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.RunDrawing;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.data.NearNames;
@@ -153,8 +154,9 @@ final class FigureSpecJson {
         request.genes().forEach(genes::add);
         request.sets().ifPresent(file -> json.put("sets", file.toString()));
         json.put("markers", request.markers())
-                .put("scale", name(request.scale()))
-                .put("order", name(request.order()))
+                .put("scale", name(request.look().scale()))
+                .put("order", name(request.look().order()))
+                .put("drift_limit", request.look().mostDrift())
                 .put("arm", request.arm())
                 .put("state", request.state());
     }
@@ -176,10 +178,23 @@ final class FigureSpecJson {
                 Optional.ofNullable(json.path("sets").textValue())
                         .map(text -> base(file).resolve(text).normalize()),
                 FigureKeys.whole(json, "markers", usual.markers(), 0, file),
-                chosen(PathScale.class, json, "scale", usual.scale(), file),
-                chosen(PathOrder.class, json, "order", usual.order(), file),
+                new PathLook(
+                        chosen(PathScale.class, json, "scale", usual.look().scale(), file),
+                        chosen(PathOrder.class, json, "order", usual.look().order(), file),
+                        driftLimit(json, file)),
                 FigureKeys.whole(json, "arm", usual.arm(), 0, file),
                 FigureKeys.whole(json, "state", 1, 1, file));
+    }
+
+    private static double driftLimit(JsonNode json, Path file) {
+        double limit = json.path("drift_limit").asDouble(PathLook.USUAL_DRIFT);
+        if (!(limit > 0 && limit <= PathLook.LARGEST_DRIFT)) {
+            throw wrong(
+                    file,
+                    "'drift_limit' is %s; it is a share above 0 and at most %.0f."
+                            .formatted(limit, PathLook.LARGEST_DRIFT));
+        }
+        return limit;
     }
 
     private static String panelOf(JsonNode json) {

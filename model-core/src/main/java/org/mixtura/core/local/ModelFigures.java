@@ -89,7 +89,7 @@ final class ModelFigures {
                         usual.housekeeping(),
                         usual.points()),
                 watcher);
-        return new DrawnFigure(PathFigure.of(report, request.scale(), request.order()), report.table());
+        return new DrawnFigure(PathFigure.of(report, request.look()), report.table());
     }
 
     private DrawnFigure states(ModelFigureRequest request, Watcher watcher) {
@@ -107,7 +107,7 @@ final class ModelFigures {
         int state = request.state() - 1;
         report.require(request.arm(), request.state());
         var arm = request.arm() == 0 ? OptionalInt.empty() : OptionalInt.of(request.arm() - 1);
-        var figure = TraversalFigure.of(report, arm, state, request.scale(), request.order());
+        var figure = TraversalFigure.of(report, arm, state, request.look());
         return new DrawnFigure(figure, report.table());
     }
 

@@ -91,7 +91,7 @@ class TraversalReportTest {
 
     @Test
     void theFigureSaysWhatIsAtAPoint() {
-        var figure = TraversalFigure.of(report, OptionalInt.empty(), 0, PathScale.SHARE, PathOrder.GIVEN);
+        var figure = TraversalFigure.of(report, OptionalInt.empty(), 0, PathLook.of(PathScale.SHARE, PathOrder.GIVEN));
         assertThat(figure.title()).isEqualTo("State 1");
         double width = 400;
         var seen = new LinkedHashSet<String>();
@@ -109,7 +109,7 @@ class TraversalReportTest {
                                 + " to cells 1.50, farther than they are from each other",
                         "ACTB in 5, state 0.00: 3.00 counts per 10,000 (3.00 to 3.00 within its posterior), 100 % of its largest, log +0.00 since the lowest state;"
                                 + " distance to cells 0.20");
-        assertThatThrownBy(() -> TraversalFigure.of(report, OptionalInt.of(1), 0, PathScale.Z, PathOrder.TREE))
+        assertThatThrownBy(() -> TraversalFigure.of(report, OptionalInt.of(1), 0, PathLook.of(PathScale.Z, PathOrder.TREE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -123,7 +123,7 @@ class TraversalReportTest {
         all.addAll(second);
         var turned = new TypeTree(List.of(new TypeTree.Merge(0, 1, 0.5)), new int[] {1, 0});
         var both = new TraversalReport(report.genes(), report.categories(), all, Optional.of(turned), false);
-        var figure = TraversalFigure.of(both, OptionalInt.empty(), 0, PathScale.CHANGE, PathOrder.CHANGE);
+        var figure = TraversalFigure.of(both, OptionalInt.empty(), 0, PathLook.of(PathScale.CHANGE, PathOrder.CHANGE));
         assertThat(figure.title()).isEqualTo("State 1, arms 1 to 2");
         double width = 400;
         var fromTheLeft = new LinkedHashSet<Integer>();

@@ -1,6 +1,7 @@
 package org.mixtura.core.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.component.PathScale;
@@ -192,7 +194,7 @@ class GroupFiguresTest {
 
     @Test
     void aPointOfAPathIsAGeneAndAStep() {
-        var figure = PathFigure.of(path(), PathScale.CHANGE, PathOrder.GIVEN);
+        var figure = PathFigure.of(path(), PathLook.of(PathScale.CHANGE, PathOrder.GIVEN));
         double width = 300;
         // Rows begin below the title, the places, the strip and a gap; the plot begins right of the names.
         var first = figure.at(width - 4, 58, width);
@@ -210,7 +212,7 @@ class GroupFiguresTest {
     void aPathIsDrawnOnEveryScaleAndInEveryOrder() throws Exception {
         for (PathScale scale : PathScale.values()) {
             for (PathOrder order : PathOrder.values()) {
-                var figure = PathFigure.of(path(), scale, order);
+                var figure = PathFigure.of(path(), PathLook.of(scale, order));
                 for (double mm : new double[] {60, 174}) {
                     int[] pixels = draw(figure, mm);
                     ScatterFigureTest.assertWhiteBorder(pixels, WIDTH, pixels.length / WIDTH, scale + " " + order);
@@ -218,15 +220,15 @@ class GroupFiguresTest {
                 assertThat(text(figure)).contains("RISING", "ACTB", "housekeepingdrift0.04", "distance");
             }
         }
-        String byPeak = text(PathFigure.of(path(), PathScale.LOG, PathOrder.PEAK));
+        String byPeak = text(PathFigure.of(path(), PathLook.of(PathScale.LOG, PathOrder.PEAK)));
         assertThat(byPeak.indexOf("FALLING")).as("highest at the start").isLessThan(byPeak.indexOf("RISING"));
-        String given = text(PathFigure.of(path(), PathScale.LOG, PathOrder.GIVEN));
+        String given = text(PathFigure.of(path(), PathLook.of(PathScale.LOG, PathOrder.GIVEN)));
         assertThat(given.indexOf("RISING")).isLessThan(given.indexOf("FALLING"));
     }
 
     @Test
     void changesHaveTheirColoursAndStepsFarFromCellsAreRed() {
-        int[] pixels = draw(PathFigure.of(path(), PathScale.CHANGE, PathOrder.GIVEN), 120);
+        int[] pixels = draw(PathFigure.of(path(), PathLook.of(PathScale.CHANGE, PathOrder.GIVEN)), 120);
         assertThat(count(pixels, ColourMap.BLUE_RED.colour(1)))
                 .as("the end of what rises")
                 .isGreaterThan(5);
@@ -234,8 +236,27 @@ class GroupFiguresTest {
                 .as("the end of what falls")
                 .isGreaterThan(5);
         assertThat(count(pixels, 0xffc8442c)).as("three red dots").isGreaterThan(5);
-        int[] logs = draw(PathFigure.of(path(), PathScale.LOG, PathOrder.GIVEN), 120);
+        int[] logs = draw(PathFigure.of(path(), PathLook.of(PathScale.LOG, PathOrder.GIVEN)), 120);
         assertThat(count(logs, ColourMap.VIRIDIS.colour(1))).isGreaterThan(20);
+    }
+
+    @Test
+    void theDriftIsAmberBeyondTheLimitThatIsSet() {
+        int amber = 0xffc07a10;
+        for (double limit : new double[] {0.01, 0.03}) {
+            var look = new PathLook(PathScale.CHANGE, PathOrder.GIVEN, limit);
+            assertThat(count(draw(PathFigure.of(path(), look), 120), amber))
+                    .as("drift 0.04, limit %s", limit)
+                    .isGreaterThan(4);
+        }
+        for (double limit : new double[] {0.05, 0.5, 2}) {
+            var look = new PathLook(PathScale.CHANGE, PathOrder.GIVEN, limit);
+            assertThat(count(draw(PathFigure.of(path(), look), 120), amber))
+                    .as("drift 0.04, limit %s", limit)
+                    .isZero();
+        }
+        assertThatThrownBy(() -> new PathLook(PathScale.CHANGE, PathOrder.GIVEN, 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -25,7 +25,7 @@ class NarrowFiguresTest {
     @Test
     void keyAndDriftLieBesideEachOtherWhereTheyFitAndElseBelow() {
         var both = new KeyAndDrift(
-                KEY, DriftMeter.of(OptionalDouble.of(0.3), "of the change of the set that changes most"));
+                KEY, DriftMeter.of(OptionalDouble.of(0.3), 0.5, "of the change of the set that changes most"));
         var alone = new KeyAndDrift(KEY, Optional.empty());
         assertThat(both.heightAt(460)).isLessThan(alone.heightAt(460) + 10);
         assertThat(both.heightAt(200)).isGreaterThan(alone.heightAt(200) + 20);

@@ -323,7 +323,7 @@ class ScatterFigureTest {
         var window = ScatterPoints.windowOf(figure.points());
         var plot = new Rectangle2D.Double(0, 0, 100, 100);
         var labels = PlacedName.apart(
-                LevelLabels.levels(figure, (Colouring.ByLevel) figure.colouring(), plot, window), plot);
+                LevelLabels.levels(figure, (Colouring.ByLevel) figure.colouring(), plot, window, _ -> false), plot);
         assertThat(labels).hasSize(8);
         for (int i = 0; i < 8; i++) {
             var label = labels.get(i);

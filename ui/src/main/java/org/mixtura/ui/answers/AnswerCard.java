@@ -41,7 +41,7 @@ final class AnswerCard extends VBox {
 
     /** What to choose and to press, from left to right. */
     AnswerCard asking(Node... controls) {
-        choices.getChildren().setAll(controls);
+        choices.getChildren().addAll(controls);
         return this;
     }
 

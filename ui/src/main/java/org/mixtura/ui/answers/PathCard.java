@@ -13,12 +13,10 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import org.mixtura.core.component.PathOrder;
-import org.mixtura.core.component.PathScale;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FigureView;
 import org.mixtura.ui.figure.GeneSetsButton;
+import org.mixtura.ui.figure.LookControls;
 import org.mixtura.ui.figure.SweptGenes;
 import org.mixtura.ui.session.FigureDraft;
 
@@ -55,8 +53,7 @@ final class PathCard {
         genes.textProperty().bindBidirectional(answers.genesProperty());
         var follow = AnswersPane.primary("ask-path", "Follow", "mdi2v-vector-polyline", answers::follow);
         follow.disableProperty().bind(answers.question().busyProperty());
-        var scale = AnswersPane.choice("path-scale", PathScale.values(), answers.scaleProperty());
-        var order = AnswersPane.choice("path-order", PathOrder.values(), answers.orderProperty());
+        var looks = LookControls.of("path", answers.look());
         var figure = AnswersPane.plain(
                 "path-figure", "Make figure", () -> answers.figure().ifPresent(figures));
         var save = AnswersPane.plain(
@@ -69,22 +66,12 @@ final class PathCard {
                 .gene()
                 .ifPresent(
                         gene -> showGene.accept(drawn.report().genes().get(gene).symbol()))));
-        var tip = new Tooltip();
-        view.onPointed((x, y, width) -> {
-            var words = answers.wordsAt(x, y, width);
-            words.ifPresent(tip::setText);
-            if (words.isPresent()) {
-                Tooltip.install(view, tip);
-            } else {
-                Tooltip.uninstall(view, tip);
-            }
-        });
+        view.tell(answers::wordsAt);
         new SweptGenes(newFile, answers::write, file -> answers.setsProperty().set(Optional.of(file)))
                 .in(view, answers::genesBetween);
         Runnable draw = () -> view.show(answers.seen());
         answers.resultProperty().subscribe(draw);
-        answers.scaleProperty().subscribe(draw);
-        answers.orderProperty().subscribe(draw);
+        answers.look().lookProperty().subscribe(draw);
         return new AnswerCard(
                         "What changes along a path?",
                         "Decodes the way between two places of the latent space, or along one dimension. The strip above says"
@@ -96,11 +83,9 @@ final class PathCard {
                         to,
                         genes,
                         new GeneSetsButton("path-sets", answers.setsProperty(), existing),
-                        follow,
-                        scale,
-                        order,
-                        figure,
-                        save)
+                        follow)
+                .asking(looks.toArray(Node[]::new))
+                .asking(figure, save)
                 .answering(view);
     }
 

@@ -20,15 +20,15 @@ import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunOutputs;
-import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathReport;
-import org.mixtura.core.component.PathScale;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.control.GeneNames;
+import org.mixtura.ui.figure.LookModel;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Question;
 
@@ -44,8 +44,7 @@ final class PathViewModel {
     private final ObjectProperty<Route> to;
     private final StringProperty genes = new SimpleStringProperty(this, "genes", "");
     private final ObjectProperty<Optional<Path>> sets = new SimpleObjectProperty<>(this, "sets", Optional.empty());
-    private final ObjectProperty<PathScale> scale = new SimpleObjectProperty<>(this, "scale", PathScale.CHANGE);
-    private final ObjectProperty<PathOrder> order = new SimpleObjectProperty<>(this, "order", PathOrder.PEAK);
+    private final LookModel look = new LookModel(PathLook.OF_PATHS);
     private final ReadOnlyObjectWrapper<Optional<PathReport>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private @Nullable PathRequest asked;
@@ -123,12 +122,9 @@ final class PathViewModel {
         return sets;
     }
 
-    ObjectProperty<PathScale> scaleProperty() {
-        return scale;
-    }
-
-    ObjectProperty<PathOrder> orderProperty() {
-        return order;
+    /** How genes are shown. */
+    LookModel look() {
+        return look;
     }
 
     ReadOnlyObjectProperty<Optional<PathReport>> resultProperty() {
@@ -157,25 +153,21 @@ final class PathViewModel {
                 });
     }
 
-    private static String words(PathReport report) {
-        int far = report.farSteps();
-        String trust = far == 0
-                ? "All steps are as near to cells as cells are to each other."
-                : "%d of %d steps are farther from cells than 99 of 100 cells are from each other: what is decoded there was never seen."
-                        .formatted(far, report.steps().size());
-        return report.drift().isEmpty() ? trust : trust + drift(report.drift().getAsDouble());
+    private String words(PathReport report) {
+        var drift = report.drift();
+        return drift.isEmpty() ? report.trust() : report.trust() + drift(drift.getAsDouble());
     }
 
-    private static String drift(double share) {
+    private String drift(double share) {
         return String.format(
                 Locale.ROOT,
                 " Housekeeping genes change by %.0f %% of what markers change by%s.",
                 100 * share,
-                share > PathReport.MOST_DRIFT ? ", which is too much to trust the path" : "");
+                look.get().isTooMuch(share) ? ", which is too much to trust the path" : "");
     }
 
     private Optional<PathFigure> drawn() {
-        return result.get().map(report -> PathFigure.of(report, scale.get(), order.get()));
+        return result.get().map(report -> PathFigure.of(report, look.get()));
     }
 
     /** The path as it is drawn in the window; empty before there is an answer. */
@@ -194,7 +186,7 @@ final class PathViewModel {
     private ModelFigureRequest drawing(PathRequest request) {
         return ModelFigureRequest.of(ModelFigureRequest.Kind.PATH, request.through())
                 .along(request.dimension())
-                .with(request.genes(), scale.get(), order.get())
+                .with(request.genes(), look.get())
                 .withSets(request.sets());
     }
 

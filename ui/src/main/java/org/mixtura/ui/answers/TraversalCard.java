@@ -21,12 +21,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.mixtura.core.component.PathOrder;
-import org.mixtura.core.component.PathScale;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FigureView;
 import org.mixtura.ui.figure.GeneSetsButton;
+import org.mixtura.ui.figure.LookControls;
 import org.mixtura.ui.figure.SweptGenes;
 import org.mixtura.ui.session.FigureDraft;
 
@@ -73,8 +72,7 @@ final class TraversalCard {
         var save = AnswersPane.plain("save-traversal", "Save table…", () -> newFile.apply("traversal.csv")
                 .ifPresent(answers::save));
         var sets = new GeneSetsButton("traversal-sets", answers.setsProperty(), existing);
-        var scale = AnswersPane.choice("traversal-scale", PathScale.values(), answers.scaleProperty());
-        var order = AnswersPane.choice("traversal-order", PathOrder.values(), answers.orderProperty());
+        var looks = LookControls.of("traversal", answers.look());
         for (Control each : List.of(panel, figure, save)) {
             each.disableProperty().bind(answers.question().busyProperty().or(Bindings.isEmpty(panel.getItems())));
         }
@@ -85,14 +83,15 @@ final class TraversalCard {
         var parts = new AnswerParts(view, table(answers));
         Runnable draw = () -> parts.figure(answers.seen());
         answers.panelProperty().subscribe(draw);
-        answers.scaleProperty().subscribe(draw);
-        answers.orderProperty().subscribe(draw);
+        answers.look().lookProperty().subscribe(draw);
         return new AnswerCard(
                         "What changes within a category?",
                         "Varies the state of a typical cell of each category while the category stays. Markers should not change,"
                                 + " genes of activity may. Drag over rows to make a gene set.",
                         answers.question())
-                .asking(genes, sets, range, follow, panel, scale, order, figure, save)
+                .asking(genes, sets, range, follow, panel)
+                .asking(looks.toArray(Node[]::new))
+                .asking(figure, save)
                 .answering(new VBox(clicked, parts));
     }
 
@@ -134,16 +133,7 @@ final class TraversalCard {
     private static FigureView view(TraversalViewModel answers, Clicked clicked, Executor background) {
         var view = new FigureView(background, "Expression of each gene along the state of each category");
         view.setId("traversal-view");
-        var tip = new Tooltip();
-        view.onPointed((x, y, width) -> {
-            var words = answers.wordsAt(x, y, width);
-            words.ifPresent(tip::setText);
-            if (words.isPresent()) {
-                Tooltip.install(view, tip);
-            } else {
-                Tooltip.uninstall(view, tip);
-            }
-        });
+        view.tell(answers::wordsAt);
         view.onPicked((x, y, width) -> clicked.show(answers.geneAt(x, y, width), answers.cellAt(x, y, width)));
         return view;
     }

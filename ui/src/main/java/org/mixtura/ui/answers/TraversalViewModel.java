@@ -20,8 +20,7 @@ import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.RunComponents;
 import org.mixtura.core.RunDrawing;
 import org.mixtura.core.TraversalRequest;
-import org.mixtura.core.component.PathOrder;
-import org.mixtura.core.component.PathScale;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.core.infer.Traversal;
@@ -29,6 +28,7 @@ import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.control.GeneNames;
+import org.mixtura.ui.figure.LookModel;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Question;
 
@@ -47,8 +47,7 @@ final class TraversalViewModel {
             new SimpleObjectProperty<>(this, "range", TraversalQuery.Range.CATEGORY);
     private final ObjectProperty<Optional<Panel>> panel = new SimpleObjectProperty<>(this, "panel", Optional.empty());
     private final ObjectProperty<Optional<Path>> sets = new SimpleObjectProperty<>(this, "sets", Optional.empty());
-    private final ObjectProperty<PathScale> scale = new SimpleObjectProperty<>(this, "scale", PathScale.SHARE);
-    private final ObjectProperty<PathOrder> order = new SimpleObjectProperty<>(this, "order", PathOrder.GIVEN);
+    private final LookModel look = new LookModel(PathLook.OF_STATES);
     private final ReadOnlyObjectWrapper<Optional<TraversalReport>> result =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -107,12 +106,9 @@ final class TraversalViewModel {
         return sets;
     }
 
-    ObjectProperty<PathScale> scaleProperty() {
-        return scale;
-    }
-
-    ObjectProperty<PathOrder> orderProperty() {
-        return order;
+    /** How genes are shown. */
+    LookModel look() {
+        return look;
     }
 
     /** The arm and dimension that are shown; empty before there is an answer. */
@@ -196,7 +192,7 @@ final class TraversalViewModel {
 
     private Optional<TraversalFigure> panelFigure() {
         return result.get().flatMap(report -> panel.get()
-                .map(shown -> TraversalFigure.of(report, shown.arm, shown.dimension, scale.get(), order.get())));
+                .map(shown -> TraversalFigure.of(report, shown.arm, shown.dimension, look.get())));
     }
 
     /** The panel as it is drawn in the window, where its title stands already; empty before there is an answer. */
@@ -277,8 +273,7 @@ final class TraversalViewModel {
                 asked.genes(),
                 asked.sets(),
                 MARKERS,
-                scale.get(),
-                order.get(),
+                look.get(),
                 panel.get().map(Panel::arm).orElse(OptionalInt.empty()).orElse(-1) + 1,
                 panel.get().map(Panel::dimension).orElse(0) + 1));
     }

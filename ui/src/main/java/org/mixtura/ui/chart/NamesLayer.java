@@ -104,7 +104,8 @@ final class NamesLayer implements MapLayer {
         if (visible && model.view().colouring() instanceof Colouring.ByLevel levels) {
             names.addAll(levels(levels, x, y));
         }
-        PlacedName.apart(names, width, graphics.getCanvas().getHeight()).forEach(name -> style.draw(graphics, name));
+        double height = graphics.getCanvas().getHeight();
+        PlacedName.apart(names, shapes.crosses(x, y), width, height).forEach(name -> style.draw(graphics, name));
     }
 
     private List<PlacedName> levels(Colouring.ByLevel levels, Axis x, Axis y) {
@@ -113,6 +114,7 @@ final class NamesLayer implements MapLayer {
         }
         return named.names.stream()
                 .filter(name -> !levels.hidden().contains(name.level)
+                        && !shapes.isNamed(name.level)
                         && model.window().contains(name.place.x(), name.place.y()))
                 .map(name -> style.name(
                         name.text, x.getDisplayPosition(name.place.x()), y.getDisplayPosition(name.place.y())))

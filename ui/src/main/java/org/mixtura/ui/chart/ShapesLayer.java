@@ -72,6 +72,20 @@ final class ShapesLayer implements MapLayer {
                 .toList();
     }
 
+    /** What the crosses take, which names should not cover. */
+    List<PlacedName> crosses(Axis x, Axis y) {
+        return shapes.stream()
+                .filter(shape -> isShown(shape) && isInside(shape))
+                .map(shape -> PlacedName.mark(
+                        x.getDisplayPosition(shape.x()), y.getDisplayPosition(shape.y()), 2 * arm(shape)))
+                .toList();
+    }
+
+    /** Whether a level of the colours is a group whose name is above its cross already. */
+    boolean isNamed(int level) {
+        return shapes.stream().anyMatch(shape -> level(shape) == level && isShown(shape) && isInside(shape));
+    }
+
     private boolean isInside(GroupShape shape) {
         return model.window().contains(shape.x(), shape.y());
     }

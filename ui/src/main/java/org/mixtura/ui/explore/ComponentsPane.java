@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -32,6 +33,7 @@ final class ComponentsPane extends VBox {
     private final TextField name = new TextField();
     private final Spinner<Integer> parts = new Spinner<>(2, 9, 2);
     private final GraphPane graph = new GraphPane(this::propose);
+    private final ReadOnlyStringWrapper graphKey = new ReadOnlyStringWrapper("");
     private int[] cells = {};
 
     ComponentsPane(ExploreViewModel model) {
@@ -49,13 +51,17 @@ final class ComponentsPane extends VBox {
         getChildren()
                 .addAll(
                         graph,
+                        words(graphKey, "component-graph-key", "muted"),
                         list,
                         naming(),
                         buttons(),
                         words(components.wordsProperty(), "component-effect", "muted"),
                         words(components.problemProperty(), "component-problem", "field-problem"));
         components.componentsProperty().subscribe(this::show);
-        components.networkProperty().subscribe(graph::show);
+        components.networkProperty().subscribe(network -> {
+            graph.show(network);
+            graphKey.set(graph.key());
+        });
     }
 
     /** Chooses both, which says what a merge would do; whether it is done is up to the button. */

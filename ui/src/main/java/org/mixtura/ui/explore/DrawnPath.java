@@ -19,14 +19,14 @@ import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.component.PathGenes;
-import org.mixtura.core.component.PathOrder;
+import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathReport;
-import org.mixtura.core.component.PathScale;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.control.GeneNames;
+import org.mixtura.ui.figure.LookModel;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.task.Latest;
 import org.mixtura.ui.task.Tasks;
@@ -43,8 +43,7 @@ final class DrawnPath {
     private final ObservableList<Placed> stops = FXCollections.observableArrayList();
     private final StringProperty genes = new SimpleStringProperty(this, "genes", "");
     private final ObjectProperty<Optional<Path>> sets = new SimpleObjectProperty<>(this, "sets", Optional.empty());
-    private final ObjectProperty<PathScale> scale = new SimpleObjectProperty<>(this, "scale", PathScale.CHANGE);
-    private final ObjectProperty<PathOrder> order = new SimpleObjectProperty<>(this, "order", PathOrder.PEAK);
+    private final LookModel look = new LookModel(PathLook.OF_PATHS);
     private final ObjectProperty<OptionalInt> step = new SimpleObjectProperty<>(this, "step", OptionalInt.empty());
     private final ReadOnlyObjectWrapper<Optional<Followed>> followed =
             new ReadOnlyObjectWrapper<>(this, "followed", Optional.empty());
@@ -175,12 +174,9 @@ final class DrawnPath {
         return sets;
     }
 
-    ObjectProperty<PathScale> scaleProperty() {
-        return scale;
-    }
-
-    ObjectProperty<PathOrder> orderProperty() {
-        return order;
+    /** How genes are shown. */
+    LookModel look() {
+        return look;
     }
 
     /** The step that is looked at. */
@@ -211,7 +207,7 @@ final class DrawnPath {
 
     /** As it is seen beside the maps. */
     Optional<PathFigure> seen() {
-        return followed.get().map(found -> new PathFigure("", found.report, scale.get(), order.get()));
+        return followed.get().map(found -> new PathFigure("", found.report, look.get()));
     }
 
     /** The symbols of the genes between two heights of what is seen. */
@@ -224,11 +220,11 @@ final class DrawnPath {
         return followed.get()
                 .map(found -> FigureDraft.of(
                         run,
-                        PathFigure.of(found.report, scale.get(), order.get()),
+                        PathFigure.of(found.report, look.get()),
                         "path",
                         found.report.table(),
                         ModelFigureRequest.of(ModelFigureRequest.Kind.PATH, found.request.through())
-                                .with(found.request.genes(), scale.get(), order.get())
+                                .with(found.request.genes(), look.get())
                                 .withSets(found.request.sets())));
     }
 }

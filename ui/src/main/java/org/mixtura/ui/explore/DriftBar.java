@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.mixtura.core.component.PathReport;
+import org.mixtura.core.component.PathLook;
 
 /** How much housekeeping genes change along a path, as a share of what markers change by; amber where it is too much. */
 final class DriftBar extends HBox {
@@ -16,27 +16,27 @@ final class DriftBar extends HBox {
 
     private final ProgressBar bar = new ProgressBar(0);
     private final Label words = new Label();
+    private final Tooltip tip = new Tooltip();
 
     DriftBar() {
         setId("path-drift");
         getStyleClass().addAll("label-row", "drift-bar");
         words.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(bar, words);
-        Tooltip.install(
-                this,
-                new Tooltip(
-                        "Housekeeping genes should not change. Above %.0f %% of what markers change by, the path is not to be trusted."
-                                .formatted(100 * PathReport.MOST_DRIFT)));
-        show(OptionalDouble.empty());
+        Tooltip.install(this, tip);
+        show(OptionalDouble.empty(), PathLook.OF_PATHS);
     }
 
     /** Shows a share; without one it takes no room. */
-    void show(OptionalDouble share) {
+    void show(OptionalDouble share, PathLook look) {
+        tip.setText(
+                "Housekeeping genes should not change. Above %.0f %% of what markers change by, the path is not to be trusted."
+                        .formatted(100 * look.mostDrift()));
         setVisible(share.isPresent());
         setManaged(share.isPresent());
         share.ifPresent(drift -> {
             bar.setProgress(Math.min(1, drift));
-            boolean much = drift > PathReport.MOST_DRIFT;
+            boolean much = look.isTooMuch(drift);
             pseudoClassStateChanged(MUCH, much);
             words.setText(
                     String.format(Locale.ROOT, "Housekeeping drift %.0f %%%s", 100 * drift, much ? ", too much" : ""));

@@ -60,15 +60,7 @@ final class GraphPane extends Pane {
             name.setMouseTransparent(true);
             getChildren().addAll(circle, name);
             resize(2 * radius, 2 * radius);
-            Tooltip.install(
-                    this,
-                    new Tooltip(String.format(
-                            Locale.ROOT,
-                            "%s: %,d cells, weight %.3f%s",
-                            node.name(),
-                            node.cells(),
-                            node.weight(),
-                            node.typeName().isEmpty() ? "" : ", mostly " + node.typeName())));
+            Tooltip.install(this, new Tooltip(words(index, node)));
             addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
                 toFront();
                 event.consume();
@@ -106,6 +98,33 @@ final class GraphPane extends Pane {
                                     < Math.max(radius, other.radius))
                     .findFirst();
         }
+    }
+
+    private String words(int index, ComponentNetwork.Node node) {
+        String overlaps = network.overlapsOf(index);
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d cells, weight %.3f%s%s",
+                node.name(),
+                node.cells(),
+                node.weight(),
+                node.typeName().isEmpty() ? "" : ", mostly " + node.typeName(),
+                overlaps.isEmpty() ? "" : "\nOverlaps with " + overlaps);
+    }
+
+    /** What the lines mean, in words; empty without a network. */
+    String key() {
+        if (discs.isEmpty()) {
+            return "";
+        }
+        return links.isEmpty()
+                ? "No two components overlap."
+                : String.format(
+                        Locale.ROOT,
+                        "The wider a line, the more two overlap (Bhattacharyya); the widest: %s and %s, %.2f.",
+                        network.nodes().get(links.getFirst().from()).name(),
+                        network.nodes().get(links.getFirst().to()).name(),
+                        links.getFirst().overlap());
     }
 
     /** Shows a network; without nodes the pane takes no room. */

@@ -3,20 +3,14 @@ package org.mixtura.ui.explore;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
-import javafx.collections.FXCollections;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.mixtura.core.component.PathOrder;
-import org.mixtura.core.component.PathReport;
-import org.mixtura.core.component.PathScale;
-import org.mixtura.core.schema.Choice;
-import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FigureView;
 import org.mixtura.ui.figure.GeneSetsButton;
+import org.mixtura.ui.figure.LookControls;
 import org.mixtura.ui.figure.SweptGenes;
 
 /** What genes do along the path that was drawn, while it is drawn. */
@@ -56,14 +50,21 @@ final class PathPanel extends VBox {
         watch(model);
         path.followedProperty().subscribe(now -> {
             hint.setText(now.isEmpty() ? HINT : "");
-            trust.setText(now.map(found -> words(found.report())).orElse(""));
-            drift.show(now.map(found -> found.report().drift()).orElse(OptionalDouble.empty()));
+            trust.setText(now.map(found -> found.report().trust()).orElse(""));
+            showDrift();
             spot.setText(now.isEmpty() ? "" : HOW);
             keeping.setVisible(now.isPresent());
             view.follow(path.seen());
         });
-        path.scaleProperty().subscribe((_, _) -> view.follow(path.seen()));
-        path.orderProperty().subscribe((_, _) -> view.follow(path.seen()));
+        path.look().lookProperty().subscribe((_, _) -> {
+            showDrift();
+            view.follow(path.seen());
+        });
+    }
+
+    private void showDrift() {
+        var share = path.followedProperty().get().map(found -> found.report().drift());
+        drift.show(share.orElse(OptionalDouble.empty()), path.look().get());
     }
 
     private void watch(ProbeModel model) {
@@ -102,41 +103,17 @@ final class PathPanel extends VBox {
     }
 
     private FlowPane looks() {
-        var scale = new ComboBox<>(FXCollections.observableArrayList(PathScale.values()));
-        scale.setId("drawn-path-scale");
-        scale.valueProperty().bindBidirectional(path.scaleProperty());
-        var order = new ComboBox<>(FXCollections.observableArrayList(PathOrder.values()));
-        order.setId("drawn-path-order");
-        order.valueProperty().bindBidirectional(path.orderProperty());
-        dress(scale, "How expression is made into colours");
-        dress(order, "How genes of a set follow each other");
         var genes = new TextField();
         genes.setId("drawn-path-genes");
         genes.setPromptText("More genes, Enter");
         genes.setPrefColumnCount(10);
         genes.textProperty().bindBidirectional(path.genesProperty());
         genes.setOnAction(_ -> path.follow(true));
-        var box = new FlowPane(
-                scale,
-                order,
-                genes,
-                new GeneSetsButton("drawn-path-sets", path.setsProperty(), actions::geneSets, "small"));
+        var box = new FlowPane();
+        box.getChildren().addAll(LookControls.of("drawn-path", path.look(), "small-choice"));
+        box.getChildren()
+                .addAll(genes, new GeneSetsButton("drawn-path-sets", path.setsProperty(), actions::geneSets, "small"));
         box.getStyleClass().add("selection-actions");
         return box;
-    }
-
-    private static <C extends Choice> void dress(ComboBox<C> box, String help) {
-        box.setConverter(new NameConverter<>(Choice::label));
-        box.getStyleClass().add("small-choice");
-        box.setTooltip(new Tooltip(help));
-    }
-
-    private static String words(PathReport report) {
-        int far = report.farSteps();
-        String near = far == 0
-                ? "All steps are near cells."
-                : "%d of %d steps are far from cells (red): never seen."
-                        .formatted(far, report.steps().size());
-        return near;
     }
 }

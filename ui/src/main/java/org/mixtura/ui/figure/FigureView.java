@@ -14,6 +14,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -156,6 +157,32 @@ public final class FigureView extends Region {
         setOnMouseMoved(event -> {
             double perPixel = perPixel();
             pointed.at(event.getX() * perPixel, event.getY() * perPixel, getWidth() * perPixel);
+        });
+    }
+
+    /** What is told of a point of the figure. */
+    @FunctionalInterface
+    public interface Told {
+
+        /**
+         * Both in the points of the figure; empty where there is nothing to tell.
+         *
+         * @param width for which the figure is laid out
+         */
+        Optional<String> at(double x, double y, double width);
+    }
+
+    /** Tells in a tooltip what the mouse is over. */
+    public void tell(Told told) {
+        var tip = new Tooltip();
+        onPointed((x, y, width) -> {
+            var words = told.at(x, y, width);
+            words.ifPresent(tip::setText);
+            if (words.isPresent()) {
+                Tooltip.install(this, tip);
+            } else {
+                Tooltip.uninstall(this, tip);
+            }
         });
     }
 

@@ -240,14 +240,14 @@ class ComponentsTest {
         assertThat(states.genesBetween(0, 1, 400)).isEmpty();
         assertThat(states.cellAt(200, middle, 400))
                 .hasValueSatisfying(cell -> assertThat(run.cells().barcodes()).contains(cell.barcode()));
-        states.scaleProperty().set(PathScale.Z);
-        states.orderProperty().set(PathOrder.CHANGE);
+        states.look().scaleProperty().set(PathScale.Z);
+        states.look().orderProperty().set(PathOrder.CHANGE);
         states.panelProperty().set(Optional.of(states.panels().get(2)));
         assertThat(states.figure().orElseThrow().panel().orElseThrow().drawing())
                 .isInstanceOfSatisfying(ModelFigureRequest.class, again -> {
                     assertThat(again.genes()).containsExactly("FOS", "JUN");
-                    assertThat(again.scale()).isEqualTo(PathScale.Z);
-                    assertThat(again.order()).isEqualTo(PathOrder.CHANGE);
+                    assertThat(again.look().scale()).isEqualTo(PathScale.Z);
+                    assertThat(again.look().order()).isEqualTo(PathOrder.CHANGE);
                     assertThat(again.arm()).isEqualTo(2);
                 });
         assertThat(states.figure().orElseThrow().figure())

@@ -19,6 +19,8 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.GroupFigureRequest.Kind;
+import org.mixtura.core.component.PathLook;
+import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
 import org.mixtura.core.figure.ColourMap;
 import org.mixtura.core.figure.CrossTableFigure;
@@ -185,12 +187,13 @@ class GroupCardsTest extends FxTest {
         assertThat(asked.dimension()).isEmpty();
         assertThat(asked.genes()).containsExactly("CD4", "CD8A");
         assertThat(path.question().wordsProperty().get())
-                .startsWith("1 of 3 steps are farther from cells")
+                .startsWith("1 of 3 steps (red) are farther from cells")
                 .endsWith("Housekeeping genes change by 0 % of what markers change by.");
-        path.scaleProperty().set(PathScale.LOG);
+        path.look().scaleProperty().set(PathScale.LOG);
+        path.look().driftLimitProperty().set(20);
         assertThat(path.figure().orElseThrow().figure())
                 .isInstanceOfSatisfying(
-                        PathFigure.class, figure -> assertThat(figure.scale()).isEqualTo(PathScale.LOG));
+                        PathFigure.class, figure -> assertThat(figure.look()).isEqualTo(new PathLook(PathScale.LOG, PathOrder.PEAK, 0.2)));
         path.save(folder.resolve("path.csv"));
         assertThat(Files.readAllLines(folder.resolve("path.csv"))).hasSize(1 + 6);
 

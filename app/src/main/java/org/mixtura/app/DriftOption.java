@@ -11,8 +11,9 @@ final class DriftOption {
     @Option(
             names = "--drift-limit",
             paramLabel = "SHARE",
-            description = "path, states: housekeeping genes that change by more than this share of what others change by are"
-                    + " told in amber. Default: 0.5.")
+            description =
+                    "path, states: housekeeping genes that change by more than this share of what others change by are"
+                            + " told in amber. Default: 0.5.")
     private @Nullable Double limit;
 
     /** @throws ConfigProblem when it cannot be one */

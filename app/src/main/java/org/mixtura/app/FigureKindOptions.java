@@ -37,12 +37,7 @@ final class FigureKindOptions {
             Map.entry("distances", all(GROUPS)),
             Map.entry("correlation", all(GROUPS, GENES)),
             Map.entry("decode", Set.of("--at", "--anchor")),
-            Map.entry(
-                    "path",
-                    all(
-                            GENES,
-                            List.of("--at", "--from", "--via", "--to", "--dimension"),
-                            ALONG)),
+            Map.entry("path", all(GENES, List.of("--at", "--from", "--via", "--to", "--dimension"), ALONG)),
             Map.entry("states", all(GENES, ARMS, ALONG)),
             Map.entry("arms", Set.of()),
             Map.entry("graph", Set.of()),

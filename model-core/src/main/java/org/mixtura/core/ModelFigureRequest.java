@@ -61,8 +61,7 @@ public record ModelFigureRequest(
 
     /** The same with further genes, shown otherwise. */
     public ModelFigureRequest with(List<String> further, PathLook other) {
-        return new ModelFigureRequest(
-                kind, places, anchor, dimension, further, sets, markers, other, arm, state);
+        return new ModelFigureRequest(kind, places, anchor, dimension, further, sets, markers, other, arm, state);
     }
 
     /** The same along a latent dimension, from 1. */

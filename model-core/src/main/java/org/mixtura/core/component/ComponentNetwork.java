@@ -102,11 +102,11 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
         return links().stream()
                 .filter(link -> link.from() == component || link.to() == component)
                 .map(link -> String.format(
-                                Locale.ROOT,
-                                "%s by %.2f",
-                                nodes.get(link.from() == component ? link.to() : link.from())
-                                        .name(),
-                                link.overlap()))
+                        Locale.ROOT,
+                        "%s by %.2f",
+                        nodes.get(link.from() == component ? link.to() : link.from())
+                                .name(),
+                        link.overlap()))
                 .collect(Collectors.joining(", "));
     }
 

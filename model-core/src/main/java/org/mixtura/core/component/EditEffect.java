@@ -35,8 +35,8 @@ public record EditEffect(
     /** Agreement of components with known types; empty without types. */
     public static OptionalDouble ari(EditedComponents components, Optional<Column.Categorical> types) {
         return types.stream()
-                .mapToDouble(
-                        known -> ClusterScores.of(known.codes(), components.cells()).ari())
+                .mapToDouble(known ->
+                        ClusterScores.of(known.codes(), components.cells()).ari())
                 .findFirst();
     }
 

@@ -21,9 +21,7 @@ record DriftMeter(double share, double most, String of) {
 
     /** That of a path or traversal, where there is any to tell of. */
     static Optional<DriftMeter> of(OptionalDouble share, double most, String of) {
-        return share.isPresent()
-                ? Optional.of(new DriftMeter(share.getAsDouble(), most, of))
-                : Optional.empty();
+        return share.isPresent() ? Optional.of(new DriftMeter(share.getAsDouble(), most, of)) : Optional.empty();
     }
 
     /** Space that it needs, points. */

@@ -64,8 +64,7 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
             if (isInside(disc)) {
                 double baseline = disc.y() + NetworkLayout.FACE.middle();
                 Color ink = HeatPanel.ink(argb);
-                canvas.text(
-                        disc.node().name(), disc.x(), baseline, NetworkLayout.FACE, ink, FigureCanvas.Align.CENTRE);
+                canvas.text(disc.node().name(), disc.x(), baseline, NetworkLayout.FACE, ink, FigureCanvas.Align.CENTRE);
             }
         }
 

@@ -104,8 +104,7 @@ record NetworkLayout(List<Disc> discs, List<Line> lines) {
         var taken = new ArrayList<Rectangle2D>();
         discs.forEach(disc -> taken.add(disc.nameBox()));
         var links = network.links();
-        long worth =
-                links.stream().filter(link -> link.overlap() >= LEAST_TOLD).count();
+        long worth = links.stream().filter(link -> link.overlap() >= LEAST_TOLD).count();
         // Lines without a number are hairs: nobody takes a number for theirs.
         var told = curves.subList(0, (int) worth);
         for (int i = 0; i < curves.size(); i++) {
@@ -213,8 +212,7 @@ record NetworkLayout(List<Disc> discs, List<Line> lines) {
     private static List<Line2D> pieces(QuadCurve2D curve) {
         int count = 24;
         return IntStream.range(0, count)
-                .<Line2D>mapToObj(
-                        i -> new Line2D.Double(at(curve, (double) i / count), at(curve, (i + 1.0) / count)))
+                .<Line2D>mapToObj(i -> new Line2D.Double(at(curve, (double) i / count), at(curve, (i + 1.0) / count)))
                 .toList();
     }
 
@@ -239,8 +237,7 @@ record NetworkLayout(List<Disc> discs, List<Line> lines) {
         double height = FACE.size() + 1;
         for (double t : ALONG) {
             var middle = at(own, t);
-            var box =
-                    new Rectangle2D.Double(middle.getX() - width / 2, middle.getY() - height / 2, width, height);
+            var box = new Rectangle2D.Double(middle.getX() - width / 2, middle.getY() - height / 2, width, height);
             boolean free = taken.stream().noneMatch(box::intersects)
                     && discs.stream().noneMatch(disc -> disc.touches(box))
                     && curves.stream()

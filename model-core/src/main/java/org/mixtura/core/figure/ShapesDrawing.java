@@ -48,8 +48,7 @@ record ShapesDrawing(List<GroupShape> shapes, Colouring colouring, PixelView win
     List<PlacedName> crosses(Rectangle2D plot) {
         return shown().stream()
                 .filter(shape -> window.contains(shape.x(), shape.y()))
-                .map(shape ->
-                        PlacedName.mark(window.x(shape.x(), plot), window.y(shape.y(), plot), 2 * arm(shape)))
+                .map(shape -> PlacedName.mark(window.x(shape.x(), plot), window.y(shape.y(), plot), 2 * arm(shape)))
                 .toList();
     }
 

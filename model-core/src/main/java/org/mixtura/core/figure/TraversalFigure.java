@@ -20,8 +20,7 @@ import org.mixtura.core.infer.Traversal;
  * @param arms from 0, ascending
  * @param dimension of the state, from 0
  */
-public record TraversalFigure(
-        String title, TraversalReport report, List<Integer> arms, int dimension, PathLook look)
+public record TraversalFigure(String title, TraversalReport report, List<Integer> arms, int dimension, PathLook look)
         implements SheetFigure {
 
     private static final double LINE = 8;

@@ -77,8 +77,7 @@ final class CodeBand {
             for (int gene = 0; gene < genes.length; gene++) {
                 int column = gene;
                 var range = range(
-                        IntStream.rangeClosed(1, DRAWS)
-                                .mapToDouble(row -> PathFollower.PER * drawn.at(row, column)),
+                        IntStream.rangeClosed(1, DRAWS).mapToDouble(row -> PathFollower.PER * drawn.at(row, column)),
                         BEYOND);
                 low[gene][step] = range.low;
                 high[gene][step] = range.high;

@@ -36,27 +36,29 @@ final class FigureKeys {
     static final Map<String, Value> CELLS = panel(Map.of("color", Value.TEXT));
     static final Map<String, Value> IMAGES =
             panel(Map.of("arm", Value.NUMBER, "state", Value.NUMBER, "columns", Value.NUMBER));
-    static final Map<String, Value> MODEL = panel(Map.of("drift_limit", Value.NUMBER), Map.of(
-            "places",
-            Value.LIST,
-            "anchor",
-            Value.TEXT,
-            "dimension",
-            Value.NUMBER,
-            "genes",
-            Value.LIST,
-            "sets",
-            Value.TEXT,
-            "markers",
-            Value.NUMBER,
-            "scale",
-            Value.TEXT,
-            "order",
-            Value.TEXT,
-            "arm",
-            Value.NUMBER,
-            "state",
-            Value.NUMBER));
+    static final Map<String, Value> MODEL = panel(
+            Map.of("drift_limit", Value.NUMBER),
+            Map.of(
+                    "places",
+                    Value.LIST,
+                    "anchor",
+                    Value.TEXT,
+                    "dimension",
+                    Value.NUMBER,
+                    "genes",
+                    Value.LIST,
+                    "sets",
+                    Value.TEXT,
+                    "markers",
+                    Value.NUMBER,
+                    "scale",
+                    Value.TEXT,
+                    "order",
+                    Value.TEXT,
+                    "arm",
+                    Value.NUMBER,
+                    "state",
+                    Value.NUMBER));
     static final Map<String, Value> GROUPS = panel(Map.of(
             "by",
             Value.TEXT_OR_OBJECT,

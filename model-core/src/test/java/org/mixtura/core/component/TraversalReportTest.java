@@ -109,7 +109,8 @@ class TraversalReportTest {
                                 + " to cells 1.50, farther than they are from each other",
                         "ACTB in 5, state 0.00: 3.00 counts per 10,000 (3.00 to 3.00 within its posterior), 100 % of its largest, log +0.00 since the lowest state;"
                                 + " distance to cells 0.20");
-        assertThatThrownBy(() -> TraversalFigure.of(report, OptionalInt.of(1), 0, PathLook.of(PathScale.Z, PathOrder.TREE)))
+        assertThatThrownBy(() ->
+                        TraversalFigure.of(report, OptionalInt.of(1), 0, PathLook.of(PathScale.Z, PathOrder.TREE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -43,8 +43,7 @@ class NetworkFigureTest {
     }
 
     private static NetworkLayout narrow(ComponentNetwork network) {
-        return NetworkLayout.of(
-                network, new Rectangle2D.Double(0, 0, NARROW, NetworkLayout.heightAt(network, NARROW)));
+        return NetworkLayout.of(network, new Rectangle2D.Double(0, 0, NARROW, NetworkLayout.heightAt(network, NARROW)));
     }
 
     @Test
@@ -107,9 +106,11 @@ class NetworkFigureTest {
 
     @Test
     void theKeyIsDrawnInThoseWidths() {
-        // Of two that overlap by 0.9 the widest line of the key means 1, so it is 5.3 points wide; one alone has no line.
+        // Of two that overlap by 0.9 the widest line of the key means 1, so it is 5.3 points wide; one alone has no
+        // line.
         double pixelsPerPoint = WIDTH / NARROW;
-        assertThat(rowsOfTheKey(pixels(crowded(2, 0.9)))).isBetween(Math.round(5 * pixelsPerPoint), Math.round(6 * pixelsPerPoint));
+        assertThat(rowsOfTheKey(pixels(crowded(2, 0.9))))
+                .isBetween(Math.round(5 * pixelsPerPoint), Math.round(6 * pixelsPerPoint));
         assertThat(rowsOfTheKey(pixels(crowded(1, 0)))).isZero();
     }
 

@@ -23,7 +23,9 @@ class PlacedNameTest {
             var names = List.of(PlacedName.at("CD19+ B", 52, y, 30, 7), PlacedName.at("far", 20, 20, 10, 7));
             var moved = PlacedName.apart(names, List.of(mark), 100, 100);
             assertThat(Math.abs(moved.getFirst().y() - 50)).as("from %s", y).isGreaterThanOrEqualTo(7.5);
-            assertThat(moved.getFirst().x()).as("it still stands where its cells are").isEqualTo(52);
+            assertThat(moved.getFirst().x())
+                    .as("it still stands where its cells are")
+                    .isEqualTo(52);
             assertThat(moved.get(1)).isEqualTo(names.get(1));
         }
     }
@@ -42,11 +44,15 @@ class PlacedNameTest {
         var shapes = List.of(
                 new GroupShape("component", "alpha", 1, 0.5f, 0.5f, List.of()),
                 new GroupShape("component", "beta", 1, 8.5f, 8.5f, List.of()));
-        assertThat(timesWritten("alpha", points, Colouring.ByLevel.of(column), shapes)).isEqualTo(1);
-        assertThat(timesWritten("alpha", points, Colouring.ByLevel.of(column), List.of())).isEqualTo(1);
+        assertThat(timesWritten("alpha", points, Colouring.ByLevel.of(column), shapes))
+                .isEqualTo(1);
+        assertThat(timesWritten("alpha", points, Colouring.ByLevel.of(column), List.of()))
+                .isEqualTo(1);
         var types = new Column.Categorical("type", List.of("T", "B"), new int[] {0, 0, 1, 1});
-        assertThat(timesWritten("alpha", points, Colouring.ByLevel.of(types), shapes)).isEqualTo(1);
-        assertThat(timesWritten("T", points, Colouring.ByLevel.of(types), shapes)).isEqualTo(1);
+        assertThat(timesWritten("alpha", points, Colouring.ByLevel.of(types), shapes))
+                .isEqualTo(1);
+        assertThat(timesWritten("T", points, Colouring.ByLevel.of(types), shapes))
+                .isEqualTo(1);
     }
 
     private int timesWritten(String name, FloatMatrix points, Colouring colours, List<GroupShape> shapes)

@@ -31,8 +31,9 @@ public final class LookControls {
         limit.setConverter(new NameConverter<>("Drift up to %d %%"::formatted));
         scale.setTooltip(new Tooltip("How expression is made into colours"));
         order.setTooltip(new Tooltip("How genes of a set follow each other"));
-        limit.setTooltip(new Tooltip("Housekeeping genes that change by more than this share of what others change by are told"
-                + " in amber"));
+        limit.setTooltip(
+                new Tooltip("Housekeeping genes that change by more than this share of what others change by are told"
+                        + " in amber"));
         var all = List.<Control>of(scale, order, limit);
         all.forEach(each -> each.getStyleClass().addAll(styles));
         return all;

@@ -192,8 +192,8 @@ class GroupCardsTest extends FxTest {
         path.look().scaleProperty().set(PathScale.LOG);
         path.look().driftLimitProperty().set(20);
         assertThat(path.figure().orElseThrow().figure())
-                .isInstanceOfSatisfying(
-                        PathFigure.class, figure -> assertThat(figure.look()).isEqualTo(new PathLook(PathScale.LOG, PathOrder.PEAK, 0.2)));
+                .isInstanceOfSatisfying(PathFigure.class, figure -> assertThat(figure.look())
+                        .isEqualTo(new PathLook(PathScale.LOG, PathOrder.PEAK, 0.2)));
         path.save(folder.resolve("path.csv"));
         assertThat(Files.readAllLines(folder.resolve("path.csv"))).hasSize(1 + 6);
 

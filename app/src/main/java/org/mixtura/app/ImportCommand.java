@@ -141,6 +141,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!out.toString().endsWith(".h5ad")) {
+            throw new ConfigProblem(
+                    "%s does not end in .h5ad.".formatted(out),
+                    "What is written is an .h5ad file, whatever it is called, and other programs go by the name.",
+                    "Write --out %s.h5ad.".formatted(out.toString().replaceFirst("\\.[A-Za-z0-9]{1,4}$", "")));
+        }
         if (joinSamples) {
             data = StudyFolder.samplesOf(data);
         }

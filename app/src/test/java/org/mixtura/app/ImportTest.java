@@ -92,8 +92,13 @@ class ImportTest {
     void anExistingFileIsNotWrittenOver() throws IOException {
         String data = file("d.csv", ",CD3D,MS4A1\nA,1,0\nB,0,12\n");
 
-        assertThat(run("import", data, "--out", data)).isEqualTo(ExitCodes.USAGE);
+        String there = file("there.h5ad", "mine");
+
+        assertThat(run("import", data, "--out", there)).isEqualTo(ExitCodes.USAGE);
         assertThat(last.err().strip().lines()).hasSize(1);
+        assertThat(Path.of(there)).content().isEqualTo("mine");
+        assertThat(run("import", data, "--out", data)).isEqualTo(ExitCodes.USAGE);
+        assertThat(last.err()).contains("does not end in .h5ad", "d.h5ad");
         assertThat(Path.of(data)).content().startsWith(",CD3D");
     }
 

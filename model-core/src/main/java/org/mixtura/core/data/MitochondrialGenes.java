@@ -43,8 +43,11 @@ final class MitochondrialGenes {
     static boolean[] of(GeneTable genes) {
         boolean[] found = new boolean[genes.size()];
         for (int gene = 0; gene < found.length; gene++) {
-            found[gene] = genes.symbols().get(gene).toLowerCase(Locale.ROOT).startsWith("mt-")
-                    || IDS.contains(withoutVersion(genes.ids().get(gene)));
+            found[gene] = GenomePrefix.without(genes.symbols().get(gene))
+                            .toLowerCase(Locale.ROOT)
+                            .startsWith("mt-")
+                    || IDS.contains(
+                            withoutVersion(GenomePrefix.without(genes.ids().get(gene))));
         }
         return found;
     }

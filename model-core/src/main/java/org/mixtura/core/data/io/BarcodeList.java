@@ -3,16 +3,28 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.error.SystemReason;
 
-/** A file that lists cells by barcode, one a line; of a table the first column counts. */
-record BarcodeList(Path file) {
+/**
+ * A file that lists cells by barcode, one a line; of a table the first column counts.
+ *
+ * @param rule what of barcodes is compared
+ */
+record BarcodeList(Path file, BarcodeRule rule) {
+
+    /** Whole barcodes are compared. */
+    BarcodeList(Path file) {
+        this(file, BarcodeRule.EXACT);
+    }
 
     /**
      * The cells of the list, in the order of the data set.
@@ -27,24 +39,27 @@ record BarcodeList(Path file) {
             log.step("The first line of %s, %s, was taken for a header."
                     .formatted(file.getFileName(), lines.getFirst()));
         }
+        Set<String> keys = keys(wanted, rule);
         int[] found = IntStream.range(0, cells.size())
-                .filter(cell -> wanted.contains(cells.barcodes().get(cell)))
+                .filter(cell -> keys.contains(rule.key(cells.barcodes().get(cell))))
                 .toArray();
-        var met = IntStream.of(found).mapToObj(cells.barcodes()::get).collect(Collectors.toSet());
-        if (met.isEmpty() || met.size() < wanted.size()) {
+        Set<String> met =
+                keys(IntStream.of(found).mapToObj(cells.barcodes()::get).toList(), rule);
+        if (met.isEmpty() || met.size() < keys.size()) {
             String missing = wanted.stream()
-                    .filter(barcode -> !met.contains(barcode))
+                    .filter(barcode -> !met.contains(rule.key(barcode)))
                     .sorted()
                     .findFirst()
                     .orElse("");
             throw new DataProblem(
                     "%,d of the %,d barcodes in %s are none of the data set."
-                            .formatted(wanted.size() - met.size(), wanted.size(), file.getFileName()),
+                            .formatted(keys.size() - met.size(), keys.size(), file.getFileName()),
                     "For example '%s'; the data set has for example '%s'."
                             .formatted(
                                     missing,
                                     cells.size() == 0 ? "" : cells.barcodes().getFirst()),
-                    "List barcodes as the data set has them, one a line.");
+                    "List barcodes as the data set has them, one a line.%s"
+                            .formatted(otherWay(wanted, cells, met.size())));
         }
         if (met.size() < found.length) {
             throw new DataProblem(
@@ -56,6 +71,28 @@ record BarcodeList(Path file) {
         log.step(
                 "Kept %,d of %,d cells, those listed in %s.".formatted(found.length, cells.size(), file.getFileName()));
         return found;
+    }
+
+    private static Set<String> keys(Collection<String> barcodes, BarcodeRule rule) {
+        return barcodes.stream().map(rule::key).collect(Collectors.toSet());
+    }
+
+    /** What of barcodes finds most of the list, if that is more than were found. */
+    private static String otherWay(Set<String> wanted, CellTable cells, int found) {
+        return BarcodeRule.OF_BARCODES.stream()
+                .map(other -> {
+                    Set<String> met = keys(wanted, other);
+                    met.retainAll(keys(cells.barcodes(), other));
+                    return Map.entry(other, met.size());
+                })
+                .filter(way -> way.getValue() > found)
+                .max(Map.Entry.comparingByValue())
+                .map(way -> " %,d of them are found %s: say that, if it is right (--match %s)."
+                        .formatted(
+                                way.getValue(),
+                                way.getKey().words(),
+                                way.getKey().text()))
+                .orElse("");
     }
 
     private List<String> read() {

@@ -68,6 +68,7 @@ final class Checks {
             findings.removeIf(finding -> finding.code().equals(ValueFindings.SMALLER));
             findings.add(ValueFindings.onlyOnes(reading.countsAt()));
         }
+        SpeciesGuess.mixed(reading.genes()).ifPresent(findings::add);
         if (reading.profile().kind() == ValueProfile.Kind.COUNTS) {
             CountScale.of(reading).ifPresent(findings::add);
         }

@@ -22,7 +22,9 @@ final class ClusteringH5Reader implements DatasetReader {
     public boolean recognises(Path source) {
         return Hdf5Source.has(source, root -> {
             List<String> members = root.childNames();
-            return members.contains("X") && !members.contains("obs") && !members.contains("var");
+            return (members.contains("X") || members.contains("x") && members.contains("y"))
+                    && !members.contains("obs")
+                    && !members.contains("var");
         });
     }
 
@@ -40,7 +42,7 @@ final class ClusteringH5Reader implements DatasetReader {
                     "The counts of this kind of file are at X.",
                     "Leave the place of the counts out.");
         }
-        Hdf5Node matrix = root.need("X");
+        Hdf5Node matrix = root.need(root.childNames().contains("X") ? "X" : "x");
         long[] shape = shape(matrix);
         Optional<List<String>> types = types(root);
         var findings = new ArrayList<Finding>();

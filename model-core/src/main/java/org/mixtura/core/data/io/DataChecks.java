@@ -101,7 +101,7 @@ public final class DataChecks {
                 ? "The names do not tell the species. "
                 : ofKnownSets
                         ? "The names look %s. ".formatted(species)
-                        : "The ids are those of %s; the bundled sets of marker genes are of human and mouse. "
+                        : "The names are those of %s; the bundled sets of marker genes are of human or mouse. "
                                 .formatted(species);
         String naming =
                 switch (stats.geneNaming()) {

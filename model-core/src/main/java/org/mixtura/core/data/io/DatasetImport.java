@@ -46,7 +46,8 @@ public final class DatasetImport {
         var log = new ImportLog();
         Study study;
         try {
-            study = changed(joined(request, log), request.changes(), log);
+            study = changed(
+                    joined(request, log), request.changes(), request.match().rule(), log);
         } catch (UnreadableData e) {
             throw e.asProblem();
         }
@@ -70,10 +71,14 @@ public final class DatasetImport {
 
     /** Where the counts are in the file that is written, and what else is there. */
     private static String places(Study study) {
-        return study.countsAt().equals("X")
-                ? "In the new file the counts are in X."
-                : "In the new file the counts are in %s; X holds other values, as in the source."
-                        .formatted(study.countsAt());
+        return "In the new file the counts are in %s%s."
+                .formatted(
+                        study.countsAt(),
+                        study.countsAt().equals("X")
+                                ? ""
+                                : study.matrices().containsKey("X")
+                                        ? "; X holds other values, as in the source"
+                                        : "; there is no X, as in the source");
     }
 
     /** What opens the new file looks at X first; whether it gets to the counts is seen by opening it, unless that takes long. */
@@ -84,7 +89,8 @@ public final class DatasetImport {
                     "X is looked at first when the new file is opened: say where the counts are (--counts %s) to be sure."
                             .formatted(at));
         } else if (reader.countsAt(out).filter(at::equals).isPresent()) {
-            log.step("Mixtura finds them there by itself; other programs may take X for the counts.");
+            log.step("Mixtura finds them there by itself; other programs may %s."
+                    .formatted(study.matrices().containsKey("X") ? "take X for the counts" : "miss an X"));
         } else {
             log.warn("X is taken for the counts when the new file is opened: choose %1$s there again (--counts %1$s)."
                     .formatted(at));
@@ -192,11 +198,12 @@ public final class DatasetImport {
         return study.withCells(new Frame(study.cells().indexName(), cells));
     }
 
-    private Study changed(Study whole, ImportRequest.Changes changes, ImportLog log) throws UnreadableData {
+    private Study changed(Study whole, ImportRequest.Changes changes, BarcodeRule rule, ImportLog log)
+            throws UnreadableData {
         Study study = edited(whole, changes.columns(), log);
         if (changes.onlyCells().isPresent()) {
-            int[] chosen =
-                    new BarcodeList(changes.onlyCells().get()).in(study.cells().table(), log);
+            int[] chosen = new BarcodeList(changes.onlyCells().get(), rule)
+                    .in(study.cells().table(), log);
             study = study.select(chosen, everyGene(study));
         }
         if (changes.sumDuplicateGenes()) {

@@ -1,11 +1,11 @@
 package org.mixtura.core.data.io;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.core.data.MissingWords;
 
 /**
@@ -15,16 +15,18 @@ import org.mixtura.core.data.MissingWords;
 final class DelimitedFile implements AutoCloseable {
 
     private static final int LONGEST_RECORD = 1 << 28;
-    private static final int LONGEST_COMMENT = 1 << 24;
-    private static final int END = -1;
 
-    private final InputStream in;
+    /** What a file is read for. */
+    private enum Use {
+        FIELDS,
+        LINES,
+        COUNTS
+    }
+
+    private final TextInput in;
     private final String name;
     private final byte delimiter;
     private final Numerals numerals;
-    private byte[] buffer = new byte[1 << 16];
-    private int at;
-    private int filled;
     private byte[] record = new byte[1 << 12];
     private int length;
     private int[] ends = new int[64];
@@ -32,74 +34,36 @@ final class DelimitedFile implements AutoCloseable {
     private long line;
     private boolean western;
     private long blanks;
+    private final int titles;
     private final ThousandPoints points = new ThousandPoints();
 
     /**
      * Opens a file; the delimiter is the one of tab, comma, semicolon and blank that is most frequent in its first line.
      */
     DelimitedFile(Path file) throws IOException {
-        this(file, false, Numerals.DETECT);
+        this(file, Use.FIELDS, Numerals.DETECT);
     }
 
     /** Opens a table. */
     static DelimitedFile of(Path file, Numerals numerals) throws IOException {
-        return new DelimitedFile(file, false, numerals);
+        return new DelimitedFile(file, Use.COUNTS, numerals);
     }
 
     /** Opens a file with one field a line, whatever stands in it. */
     static DelimitedFile ofLines(Path file) throws IOException {
-        return new DelimitedFile(file, true, Numerals.DETECT);
+        return new DelimitedFile(file, Use.LINES, Numerals.DETECT);
     }
 
-    private DelimitedFile(Path file, boolean lines, Numerals numerals) throws IOException {
+    private DelimitedFile(Path file, Use use, Numerals numerals) throws IOException {
         this.numerals = numerals;
         this.name = String.valueOf(file.getFileName());
-        this.in = FileKind.openUnpacked(file);
-        fill();
-        if (filled >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf) {
-            at = 3;
-        }
-        skipComments();
+        this.in = new TextInput(file);
+        Optional<Byte> said = use == Use.LINES ? Optional.empty() : in.saidDelimiter();
+        in.skipComments();
+        this.titles = use == Use.COUNTS ? in.skipTitles() : 0;
+        this.line = titles;
         // A line ends before it could be parted by its own end.
-        this.delimiter = lines ? (byte) '\n' : start().delimiter(at);
-    }
-
-    /** Programs write what they did into lines that begin with #; a header may begin with # too, but has the table's fields. */
-    private void skipComments() throws IOException {
-        while (at < filled && buffer[at] == '#') {
-            int next = start().nextLine(at);
-            // Both lines must be there as a whole to be compared.
-            while ((next == filled || buffer[next] != '#' && start().lineEnd(next) == filled) && more()) {
-                next = start().nextLine(at);
-            }
-            if (next == filled) {
-                return;
-            }
-            byte best = start().delimiter(next);
-            int here = start().counts(at)[best];
-            if (buffer[next] != '#' && here > 0 && here == start().counts(next)[best]) {
-                at++;
-                return;
-            }
-            at = next;
-        }
-    }
-
-    private TextStretch start() {
-        return new TextStretch(buffer, filled);
-    }
-
-    /** Reads on without forgetting what is there; false at the end, and where a line is too long for one. */
-    private boolean more() throws IOException {
-        if (filled == buffer.length) {
-            if (buffer.length >= LONGEST_COMMENT) {
-                return false;
-            }
-            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-        }
-        int read = in.read(buffer, filled, buffer.length - filled);
-        filled += Math.max(0, read);
-        return read > 0;
+        this.delimiter = use == Use.LINES ? (byte) '\n' : said.orElseGet(in::delimiter);
     }
 
     /** Goes to the next record that is not blank; false at the end. */
@@ -126,21 +90,21 @@ final class DelimitedFile implements AutoCloseable {
         length = 0;
         fields = 0;
         line++;
-        int c = byteOrEnd();
-        if (c == END) {
+        int c = in.next();
+        if (c == TextInput.END) {
             return false;
         }
         boolean quoted = false;
         // Tables that are aligned have many blanks between two fields, and some at the ends of a line.
         boolean gap = delimiter == ' ';
         int start = 0;
-        while (c != END && (quoted || !TextStretch.isLineEnd(c))) {
+        while (c != TextInput.END && (quoted || !TextStretch.isLineEnd(c))) {
             if (quoted) {
                 if (c == '"') {
-                    c = byteOrEnd();
+                    c = in.next();
                     if (c == '"') {
                         put('"');
-                        c = byteOrEnd();
+                        c = in.next();
                     } else {
                         quoted = false;
                     }
@@ -160,10 +124,10 @@ final class DelimitedFile implements AutoCloseable {
                 put(c);
                 gap = false;
             }
-            c = byteOrEnd();
+            c = in.next();
         }
-        if (c == '\r' && (at < filled || fill()) && buffer[at] == '\n') {
-            at++;
+        if (c == '\r') {
+            in.skipLineFeed();
         }
         if (!gap || fields == 0) {
             endField();
@@ -203,7 +167,12 @@ final class DelimitedFile implements AutoCloseable {
 
     /** Whether bytes stand behind the end of a compressed file, after all of it was read. */
     boolean hasBytesBehind() throws IOException {
-        return in instanceof UnpackedInput unpacked && unpacked.hasBytesBehind();
+        return in.hasBytesBehind();
+    }
+
+    /** How many lines above the table were passed over as its title. */
+    int titles() {
+        return titles;
     }
 
     /** How many of the numbers that were asked for so far had nothing in their field. */
@@ -336,19 +305,6 @@ final class DelimitedFile implements AutoCloseable {
             ends = Arrays.copyOf(ends, 2 * fields);
         }
         ends[fields++] = length;
-    }
-
-    private int byteOrEnd() throws IOException {
-        if (at == filled && !fill()) {
-            return END;
-        }
-        return buffer[at++];
-    }
-
-    private boolean fill() throws IOException {
-        filled = Math.max(0, in.read(buffer, 0, buffer.length));
-        at = 0;
-        return filled > 0;
     }
 
     @Override

@@ -67,6 +67,9 @@ final class DelimitedReader implements DatasetReader {
             }
             scan.points().doubt(options).ifPresent(findings::add);
             TableFindings.numbersAsText(layout, scan).ifPresent(findings::add);
+            if (scan.titles() > 0) {
+                findings.add(TableFindings.titles(scan.titles()));
+            }
             if (scan.western()) {
                 findings.add(TableFindings.western(String.valueOf(source.getFileName())));
             }

@@ -12,7 +12,7 @@ import org.mixtura.core.data.store.Spill;
 
 /**
  * Reads the .h5 files of scDeepCluster and others (Tian et al. 2019): counts of cells x genes in {@code exprs}, dense or as
- * compressed rows, names in {@code obs_names} and {@code var_names}, and a list for each column about cells in {@code obs}.
+ * compressed rows or columns, names in {@code obs_names} and {@code var_names}, and a list for each column about cells in {@code obs}.
  */
 final class ExprsH5Reader implements DatasetReader {
 
@@ -44,7 +44,7 @@ final class ExprsH5Reader implements DatasetReader {
         List<String> genes = texts(root.need(GENES));
         var cells = new CellTable(barcodes, columns(root.child("obs"), barcodes.size()));
         var stored = new H5adMatrix(root.need(PLACE), barcodes.size(), genes.size(), spill);
-        CountMatrix counts = root.need(PLACE).isDataset() ? stored.read() : stored.readRows();
+        CountMatrix counts = root.need(PLACE).isDataset() ? stored.read() : stored.readLists();
         return new Features(genes, genes, Collections.nCopies(genes.size(), ""))
                 .reading(
                         source, FORMAT, List.of(new MatrixPlace(PLACE, true)), PLACE, counts, cells, new ArrayList<>());

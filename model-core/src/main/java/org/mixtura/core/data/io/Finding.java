@@ -37,6 +37,7 @@ public record Finding(Severity severity, String code, String what, String why, S
             ValueFindings.MORE_GENES,
             "turned-features",
             "combined-names",
+            "title-lines",
             "list-header",
             "merged-spellings",
             "taken-as-missing",

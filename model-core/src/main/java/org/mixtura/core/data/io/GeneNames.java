@@ -84,7 +84,8 @@ record GeneNames(GeneTable table, List<Finding> findings) {
         return new GeneNames(names.table, findings);
     }
 
-    private static boolean areNumbers(List<String> names) {
+    /** Whether names are numbers, as Entrez ids are. */
+    static boolean areNumbers(List<String> names) {
         return !names.isEmpty() && names.stream().allMatch(name -> name.matches("\\d+"));
     }
 

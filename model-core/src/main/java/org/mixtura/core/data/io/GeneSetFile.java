@@ -24,9 +24,8 @@ import org.mixtura.resources.BundledResource;
 public final class GeneSetFile {
 
     private static final Set<String> GENE_NAMES =
-            Set.of("gene", "genes", "symbol", "gene_name", "gene_symbol", "official gene symbol", "gene_id");
-    private static final Set<String> SET_NAMES =
-            Set.of("set", "ct", "cell type", "cell_type", "phase", "name", "panel");
+            Set.of("gene", "genes", "symbol", "gene name", "gene symbol", "official gene symbol", "gene id");
+    private static final Set<String> SET_NAMES = Set.of("set", "ct", "cell type", "phase", "name", "panel");
 
     private GeneSetFile() {}
 
@@ -73,7 +72,7 @@ public final class GeneSetFile {
         }
         if (filled.stream().noneMatch(line -> line.contains("\t") || line.contains(",") || line.contains(";"))) {
             var genes = filled.stream().map(GeneSetFile::bare).toList();
-            boolean header = GENE_NAMES.contains(genes.getFirst().toLowerCase(Locale.ROOT));
+            boolean header = GENE_NAMES.contains(word(genes.getFirst()));
             return List.of(new GeneSet(name, "", header ? genes.subList(1, genes.size()) : genes));
         }
         List<List<String>> records = TextTable.records(file);
@@ -86,6 +85,11 @@ public final class GeneSetFile {
         return hasHeader(records)
                 ? table(records.getFirst(), records.subList(1, records.size()), name)
                 : table(List.of(), records, name);
+    }
+
+    /** A word for a column, whatever stands between its parts. */
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replaceAll("[_. -]+", " ");
     }
 
     private static String bare(String line) {
@@ -152,7 +156,7 @@ public final class GeneSetFile {
 
     private static OptionalInt column(List<String> header, Set<String> names) {
         return IntStream.range(0, header.size())
-                .filter(c -> names.contains(header.get(c).strip().toLowerCase(Locale.ROOT)))
+                .filter(c -> names.contains(word(header.get(c))))
                 .findFirst();
     }
 }

@@ -57,11 +57,12 @@ final class H5adMatrix {
         return readCompressed(true);
     }
 
-    /** The counts of lists that compress cells and tell their size as cells x genes. */
-    CountMatrix readRows() throws UnreadableData {
+    /** The counts of lists that tell their size as cells x genes; how many there are of each says whether cells or genes are compressed. */
+    CountMatrix readLists() throws UnreadableData {
         Hdf5Node shape = node.need("shape");
         checkShape(Hdf5Arrays.longs(shape.flat(), shape));
-        return readCompressed(true);
+        long[] starts = node.need("indptr").shape();
+        return readCompressed(cells == genes || starts.length != 1 || starts[0] != genes + 1L);
     }
 
     private CountMatrix readSparse() throws UnreadableData {

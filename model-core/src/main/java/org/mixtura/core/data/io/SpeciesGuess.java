@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.GenomePrefix;
 
 /**
  * Tells the species from the names of genes. Stable ids say it by how they begin, as Ensembl's list of prefixes has it
@@ -48,10 +51,46 @@ final class SpeciesGuess {
     /** Of the genes of a whole genome more have symbols of the bundled sets; of other names hardly any. */
     private static final double KNOWN_SHARE = 0.05;
 
+    /** Transgenes and spike-ins begin with no genome. */
+    private static final double GENOME_SHARE = 0.9;
+
     private SpeciesGuess() {}
 
-    /** A species, or an empty text where names do not tell. */
+    /** A species, or an empty text where names do not tell; two where reads were mapped to two genomes. */
     static String of(GeneTable genes) {
+        String mapped = String.join(" and ", ofGenomes(genes));
+        return mapped.isEmpty() ? ofNames(genes) : mapped;
+    }
+
+    /** The species of the genomes that nearly all names begin with. */
+    private static Set<String> ofGenomes(GeneTable genes) {
+        var species = new TreeSet<String>();
+        double named = share(genes.symbols(), symbol -> {
+            var genome = GenomePrefix.species(symbol);
+            genome.ifPresent(species::add);
+            return genome.isPresent();
+        });
+        return named >= GENOME_SHARE ? species : Set.of();
+    }
+
+    /** What is to be said of genes of two species. */
+    static Optional<Finding> mixed(GeneTable genes) {
+        Set<String> species = ofGenomes(genes);
+        return species.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(
+                                Finding.Severity.WARNING,
+                                "two-species",
+                                "The genes are of %s: their names begin with genomes (for example %s)."
+                                        .formatted(
+                                                String.join(" and ", species),
+                                                Findings.shown(genes.symbols().getFirst())),
+                                "Which species a cell is of is then the first thing that a model learns, and panels and gene sets know no gene by such a name.",
+                                "If the mixture is not what you want, keep the genes and cells of one species (mixtura import --genes LIST --only-cells LIST)."));
+    }
+
+    private static String ofNames(GeneTable genes) {
         var prefixes = new HashMap<String, Integer>();
         for (String id : genes.ids()) {
             Matcher stable = STABLE_ID.matcher(id);

@@ -53,7 +53,7 @@ final class StatsOfCounts {
     }
 
     private static Inspection.GeneNaming naming(GeneTable genes) {
-        boolean ids = GeneNames.areStableIds(genes.ids());
+        boolean ids = GeneNames.areStableIds(genes.ids()) || GeneNames.areNumbers(genes.ids());
         if (genes.ids().equals(genes.symbols())) {
             boolean numbers = GeneNames.areMadeUp(genes.ids()) || GeneNames.areCounted(genes.ids());
             return numbers

@@ -62,7 +62,8 @@ final class StudyReader {
     }
 
     private Study ofH5ad(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
-        boolean raw = counts.countsAt().equals("raw/X");
+        boolean alike = sameGenes(source, options);
+        boolean raw = counts.countsAt().equals("raw/X") && !alike;
         String left = counts.places().stream()
                 .map(MatrixPlace::name)
                 .filter(place -> !place.equals("raw/X"))
@@ -81,6 +82,14 @@ final class StudyReader {
                 }
             }
         }
+        // What is raw has no place beside filtered genes in the new file, but may be a layer where the genes are the
+        // same.
+        String countsAt = raw ? "X" : counts.countsAt();
+        if (countsAt.equals("raw/X")) {
+            countsAt = matrices.containsKey("layers/counts") ? "layers/raw" : "layers/counts";
+            matrices.put(countsAt, counts.values());
+        }
+        String at = countsAt;
         return Hdf5Source.read(source, root -> {
             H5adSides sides = H5adSides.of(root, options);
             H5adTable obs = sides.cells();
@@ -93,8 +102,18 @@ final class StudyReader {
                     new Frame(var.indexName(), new CellTable(var.index(), var.columns())),
                     counts.genes(),
                     matrices,
-                    raw ? "X" : counts.countsAt());
+                    at);
         });
+    }
+
+    /** Whether {@code raw} has the genes of the file in their order. */
+    private static boolean sameGenes(Path source, ReadOptions options) throws UnreadableData {
+        return Hdf5Source.read(
+                source,
+                root -> SourceH5ad.hasRaw(source)
+                        && CountsSearch.rawVar(root)
+                                .index()
+                                .equals(H5adSides.of(root, options).genes().index()));
     }
 
     /** As anndata reads loom: the matrix is X, and layers keep their names. */

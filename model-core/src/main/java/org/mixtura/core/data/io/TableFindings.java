@@ -252,6 +252,18 @@ final class TableFindings {
                 "Check the number of cells and genes; if some are missing, copy or download the file again.");
     }
 
+    /** Lines above a table that are no part of it. */
+    static Finding titles(int lines) {
+        return new Finding(
+                INFO,
+                "title-lines",
+                lines == 1
+                        ? "The first line of the file was passed over."
+                        : "The first %d lines of the file were passed over.".formatted(lines),
+                "Text stands in their first field only, as in a title above a table.",
+                "Nothing needs to be done.");
+    }
+
     static Finding noHeader() {
         return new Finding(
                 WARNING,

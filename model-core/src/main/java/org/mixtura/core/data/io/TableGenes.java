@@ -35,6 +35,11 @@ record TableGenes(
     /** Symbols of so many genes differ; chromosomes and strands do not. */
     private static final double DISTINCT = 0.8;
 
+    /** Whether a column with this name holds symbols of genes. */
+    static boolean areCalledGenes(String column) {
+        return SYMBOL_WORDS.contains(column.strip().toLowerCase(Locale.ROOT).replace(' ', '_'));
+    }
+
     static TableGenes of(TableLayout layout, TableScan scan, OrientationGuess guess) {
         var unused = new ArrayList<>(layout.others());
         List<String> rows = scan.rowNames();
@@ -74,7 +79,7 @@ record TableGenes(
      * @param ofRows which share of the names of the rows are
      */
     private static boolean areSymbols(String name, List<String> values, double share, double ofRows) {
-        if (SYMBOL_WORDS.contains(name.toLowerCase(Locale.ROOT).replace(' ', '_'))) {
+        if (areCalledGenes(name)) {
             return share >= ofRows;
         }
         return !AnnotationNames.isAnnotation(name)

@@ -62,7 +62,7 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
     static TableHead of(Path source) throws IOException, UnreadableData {
         var lines = new ArrayList<List<String>>();
         var numbers = new ArrayList<Long>();
-        try (var file = new DelimitedFile(source)) {
+        try (var file = DelimitedFile.of(source, Numerals.DETECT)) {
             while (lines.size() <= LOOK && file.next()) {
                 lines.add(file.texts());
                 numbers.add(file.line());
@@ -204,6 +204,23 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
                 .max()
                 .orElse(Double.MAX_VALUE);
         return least > most;
+    }
+
+    /** The error for a table with a line for each gene in each cell. */
+    static UnreadableData longTable(TableHead head, int[] texts, int number) {
+        List<String> names = IntStream.concat(IntStream.of(texts), IntStream.of(number))
+                .mapToObj(field -> head.header().get(field).strip())
+                .toList();
+        boolean genesFirst = TableGenes.areCalledGenes(names.getFirst());
+        String gene = names.get(genesFirst ? 0 : 1);
+        String cell = names.get(genesFirst ? 1 : 0);
+        return new UnreadableData(
+                "not-a-table",
+                "The text file %s is a long table, with a line for each gene in each cell (%s)."
+                        .formatted(head.name(), String.join(", ", names)),
+                "Tables are read with one row a cell and one column a gene, or the other way round.",
+                "Make it wide: in R tidyr::pivot_wider(t, names_from = %s, values_from = %s, values_fill = 0), in Python t.pivot_table(index='%s', columns='%s', values='%s', fill_value=0)."
+                        .formatted(gene, names.getLast(), cell, gene, names.getLast()));
     }
 
     static UnreadableData notAMatrix(String name, String why) {

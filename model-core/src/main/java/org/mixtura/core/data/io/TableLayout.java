@@ -95,6 +95,12 @@ record TableLayout(
         long aboutCells = IntStream.of(texts)
                 .filter(f -> !AnnotationNames.isAboutGenes(head.header().get(f)))
                 .count();
+        if (numbers.size() == 1
+                && texts.length == 2
+                && IntStream.of(texts)
+                        .anyMatch(f -> TableGenes.areCalledGenes(head.header().get(f)))) {
+            throw TableHead.longTable(head, texts, numbers.getFirst());
+        }
         if (numbers.size() < FEWEST_NUMBERS || numbers.size() < aboutCells - (names < 0 ? 0 : 1)) {
             throw TableHead.notAMatrix(
                     head.name(),

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param ends the first and the last row of numbers
  * @param gaps which numbers are missing
  * @param points what the points in the numbers may mean
+ * @param titles how many lines above the table are its title
  * @param western whether a name or text was not written as UTF-8
  * @param bytesBehind whether bytes stand behind the end of the compressed file
  */
@@ -36,6 +37,7 @@ record TableScan(
         List<float[]> ends,
         Gaps gaps,
         ThousandPoints points,
+        int titles,
         boolean western,
         boolean bytesBehind) {
 
@@ -74,6 +76,7 @@ record TableScan(
         var asides = new ArrayList<RowAside>();
         var gaps = new Gaps();
         ThousandPoints points;
+        int titles;
         boolean western;
         boolean bytesBehind;
         try (var file = layout.open(source)) {
@@ -107,6 +110,7 @@ record TableScan(
             }
             gaps.setBlanks(file.blanks());
             points = file.points();
+            titles = file.titles();
             western = file.isWestern();
             bytesBehind = file.hasBytesBehind();
         }
@@ -122,6 +126,7 @@ record TableScan(
                 List.of(first, row),
                 gaps,
                 points,
+                titles,
                 western,
                 bytesBehind);
     }

@@ -1,5 +1,8 @@
 package org.mixtura.core.data.io;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
 /**
  * Bytes of a text that lie in memory: where its lines end, and what stands between the fields of one.
  *
@@ -8,6 +11,8 @@ package org.mixtura.core.data.io;
 record TextStretch(byte[] bytes, int filled) {
 
     private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
+
+    private static final Pattern TITLE = Pattern.compile("\\s*[^\\t,;\\s\"#][^\\t,;\"]*[\\t,; ]*");
 
     static boolean isLineEnd(int c) {
         return c == '\n' || c == '\r';
@@ -45,6 +50,12 @@ record TextStretch(byte[] bytes, int filled) {
             }
         }
         return counts;
+    }
+
+    /** Whether the line that begins here has text in its first field only. */
+    boolean isTitle(int from) {
+        String line = new String(bytes, from, lineEnd(from) - from, StandardCharsets.ISO_8859_1);
+        return TITLE.matcher(line).matches();
     }
 
     /** The one of tab, comma, semicolon and blank that is most frequent in the line that begins here. */

@@ -114,7 +114,9 @@ final class ValueFindings {
                 Finding.COUNTS_ELSEWHERE,
                 "The counts were taken from %s.".formatted(place),
                 "%s does not hold counts.".formatted(firstPlace),
-                "Choose another place if this is not the one you want.");
+                place.endsWith("/spliced")
+                        ? "Counts of transcripts that are not spliced yet are not among them. Choose another place if this is not the one you want."
+                        : "Choose another place if this is not the one you want.");
     }
 
     /** The same with the reason why the first place was passed over. */

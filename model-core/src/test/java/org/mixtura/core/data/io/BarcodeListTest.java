@@ -57,6 +57,23 @@ class BarcodeListTest {
     }
 
     @Test
+    void barcodesWithoutTheirEndingsAreFoundWhenThatIsSaid() throws IOException {
+        var cells = new CellTable(List.of("AAAC-1", "AAAG-1", "AAAT-1"), List.of());
+        var list = list("AAAG", "AAAT");
+
+        assertThatThrownBy(() -> list.in(cells, new ImportLog()))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("2 of them are found")
+                .hasMessageContaining("--match without-suffix");
+        assertThat(new BarcodeList(list.file(), new BarcodeRule.WithoutSuffix()).in(cells, new ImportLog()))
+                .containsExactly(1, 2);
+        var wells = new CellTable(List.of("AAAG-1", "AAAG-2", "AAAT-1"), List.of());
+        assertThatThrownBy(
+                        () -> new BarcodeList(list.file(), new BarcodeRule.WithoutSuffix()).in(wells, new ImportLog()))
+                .hasMessageContaining("several cells");
+    }
+
+    @Test
     void saysWhenTheFileIsNotThere() {
         var cells = new CellTable(List.of("a"), List.of());
         assertThatThrownBy(() -> new BarcodeList(folder.resolve("none.txt")).in(cells, new ImportLog()))

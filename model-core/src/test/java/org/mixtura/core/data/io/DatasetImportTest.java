@@ -153,6 +153,19 @@ class DatasetImportTest extends ImportCase {
     }
 
     @Test
+    void what_the_new_file_holds_is_said_as_it_is() {
+        var importer = new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES));
+
+        var without = importer.run(
+                ImportRequest.of(Fixture.file("no_x.h5ad"), ReadOptions.DETECT, ImportRequest.Changes.NONE),
+                folder.resolve("no_x.h5ad"));
+
+        assertThat(without.steps())
+                .anyMatch(step -> step.contains("counts are in layers/counts; there is no X"))
+                .noneMatch(step -> step.contains("holds other values"));
+    }
+
+    @Test
     void why_a_file_cannot_be_written_is_more_than_a_path() throws IOException {
         Path noFolder = file("notes.txt", "text");
         var request = ImportRequest.of(Fixture.file("csr.h5ad"), ReadOptions.DETECT, ImportRequest.Changes.NONE);

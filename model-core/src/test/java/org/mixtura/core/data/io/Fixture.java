@@ -1,5 +1,6 @@
 package org.mixtura.core.data.io;
 
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -54,5 +55,26 @@ final class Fixture {
             }
         }
         return out;
+    }
+
+    /** Writes a file as scDeepCluster has them: counts, names, a column of texts and one of numbers. */
+    static Path exprs(Path file, boolean dense) {
+        try (var out = HdfFile.write(file)) {
+            if (dense) {
+                out.putDataset("exprs", new float[][] {{0, 2, 0}, {1, 0, 3}});
+            } else {
+                var rows = out.putGroup("exprs");
+                rows.putDataset("data", new float[] {2, 1, 3});
+                rows.putDataset("indices", new int[] {1, 0, 2});
+                rows.putDataset("indptr", new int[] {0, 1, 3});
+                rows.putDataset("shape", new int[] {2, 3});
+            }
+            out.putDataset("obs_names", new String[] {"C1", "C2"});
+            out.putDataset("var_names", new String[] {"CD3D", "MS4A1", "LYZ"});
+            var obs = out.putGroup("obs");
+            obs.putDataset("cell_type1", new String[] {"T", "B"});
+            obs.putDataset("size", new double[] {1.5, 2.5});
+        }
+        return file;
     }
 }

@@ -136,12 +136,15 @@ class FuzzTest {
         for (String fixture : FIXTURES) {
             seeds.put(fixture, Files.readAllBytes(Fixture.file(fixture)));
         }
+        seeds.put("exprs_dense.h5", Files.readAllBytes(Fixture.exprs(folder.resolve("dense.h5"), true)));
+        seeds.put("exprs_sparse.h5", Files.readAllBytes(Fixture.exprs(folder.resolve("sparse.h5"), false)));
         String table = "gene,c1,c2,c3\nCD3D,1,0,5\nMS4A1,0,12,3\n\"LYZ\",7,3,0\nNKG7,1.5,2e1,9\n";
         seeds.put("table.csv", text(table));
         seeds.put("table.tsv.gz", packed(text(table.replace(',', '\t'))));
         seeds.put("r_style.csv", text("\"c1\",\"c2\"\n\"CD3D\",1,0\n\"MS4A1\",0,12\n"));
         String mtx =
                 "%%MatrixMarket matrix coordinate integer general\n% made up\n3 4 5\n1 1 5\n2 1 7\n3 2 1\n1 3 9\n2 4 2\n";
+        seeds.put("commas.csv", text("sep=;\ngene;c1;c2;c3\nCD3D;1,5;0;5\nMS4A1;;12;1.234,5\nLYZ;7;3;0\n;;;\n"));
         seeds.put("matrix.mtx", text(mtx));
         seeds.put("matrix.mtx.gz", packed(text(mtx)));
         seeds.put("dense.mtx", text("%%MatrixMarket matrix array real general\n2 3\n1\n2\n0\n4\n5\n6\n"));

@@ -39,6 +39,7 @@ class GeneSetFileTest {
 
     @Test
     void a_plain_list_is_one_set() throws IOException {
+        assertThat(read("Gene symbol\nFOS\nJUN\n").getFirst().genes()).containsExactly("FOS", "JUN");
         assertThat(read("gene\nFOS\nJUN\n")).singleElement().satisfies(set -> assertThat(set.genes())
                 .containsExactly("FOS", "JUN"));
     }

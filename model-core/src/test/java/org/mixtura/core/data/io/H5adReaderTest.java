@@ -129,6 +129,14 @@ class H5adReaderTest {
     }
 
     @Test
+    void counts_of_spliced_transcripts_say_what_is_not_among_them() {
+        assertThat(new DatasetInspector(readers)
+                        .inspect(Fixture.file("layers_spliced.h5ad"), ReadOptions.DETECT)
+                        .problems())
+                .anyMatch(finding -> finding.remedy().contains("not spliced yet"));
+    }
+
+    @Test
     void raw_counts_come_with_all_their_genes() {
         assertThat(read("raw_counts.h5ad").genes().size()).isEqualTo(Fixture.GENES);
         assertThat(codes("raw_counts.h5ad")).contains("counts-elsewhere");

@@ -3,6 +3,8 @@ package org.mixtura.core.data.io;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jhdf.HdfFile;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +86,34 @@ class ImportedGenesTest extends ImportCase {
         assertThat(report.warnings())
                 .anyMatch(warning ->
                         warning.endsWith("The counts are in raw/X, which has genes of its own; left out: X."));
+    }
+
+    @Test
+    void raw_counts_of_the_same_genes_become_a_layer_beside_what_was_scaled() throws IOException {
+        Path source = folder.resolve("scaled.h5ad");
+        try (var out = HdfFile.write(source)) {
+            out.putDataset("X", new float[][] {{-0.5f, 1.5f}, {0.5f, -1.5f}, {2.5f, 0.25f}});
+            named(out, "obs", "A", "B", "C");
+            named(out, "var", "CD3D", "LYZ");
+            var raw = out.putGroup("raw");
+            raw.putDataset("X", new float[][] {{1, 0}, {0, 12}, {3, 4}});
+            named(raw, "var", "CD3D", "LYZ");
+        }
+
+        var report = report(List.of(source), GeneJoin.ASK);
+
+        assertThat(report.warnings()).noneMatch(warning -> warning.contains("left out"));
+        var found = new DatasetInspector(readers).inspect(report.file(), ReadOptions.DETECT);
+        assertThat(found.countsAt()).isEqualTo("layers/counts");
+        assertThat(found.places()).extracting(MatrixPlace::name).containsExactlyInAnyOrder("X", "layers/counts");
+        assertThat(Fixture.dense(readers.read(report.file(), ReadOptions.DETECT).counts()))
+                .isDeepEqualTo(new float[][] {{1, 0}, {0, 12}, {3, 4}});
+    }
+
+    private static void named(WritableGroup parent, String table, String... names) {
+        var group = parent.putGroup(table);
+        group.putAttribute("_index", "_index");
+        group.putDataset("_index", names);
     }
 
     @Test

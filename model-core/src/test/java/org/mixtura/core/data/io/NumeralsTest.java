@@ -150,6 +150,32 @@ class NumeralsTest extends TableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep=;\n",
+                "SEP=;\r\n",
+                "Counts of plate 1\n",
+                "GSE1234 raw counts;;;;\n\nplate 1;;\n",
+                "# made by a program\n"
+            })
+    void what_stands_above_a_table_is_passed_over(String above) throws IOException {
+        assertThat(firstCell(above + table("5"), ReadOptions.DETECT)).containsExactly(5, 0, 7, 3);
+        assertThat(inspector.inspect(file(above + table("5")), ReadOptions.DETECT).problems().stream()
+                        .anyMatch(finding -> finding.code().equals("title-lines")))
+                .as("titles are told")
+                .isEqualTo(above.contains("plate"));
+    }
+
+    @Test
+    void a_long_table_is_called_so() throws IOException {
+        assertThat(first("cell,gene,count\nA,CD3D,1\nA,LYZ,2\nB,CD3D,7\nB,NKG7,3\n"))
+                .satisfies(problem -> {
+                    assertThat(problem.what()).contains("long table", "cell, gene, count");
+                    assertThat(problem.remedy()).contains("index='cell', columns='gene', values='count'");
+                });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {",,,\n", ",,,\n\n,,,\n", " , ,,\n"})
     void rows_without_name_and_value_are_no_cells(String rest) throws IOException {
         String table = "cell,CD3D,MS4A1,LYZ\ncell_1,1,0,7\ncell_2,0,12,3\n";

@@ -203,25 +203,40 @@ class OtherHdf5Test {
     }
 
     @Test
+    void compressed_genes_are_told_from_compressed_cells() {
+        Path file = folder.resolve("columns.h5");
+        try (var out = HdfFile.write(file)) {
+            var columns = out.putGroup("exprs");
+            columns.putDataset("data", new float[] {1, 2, 3});
+            columns.putDataset("indices", new int[] {1, 0, 1});
+            columns.putDataset("indptr", new int[] {0, 1, 2, 3});
+            columns.putDataset("shape", new int[] {2, 3});
+            out.putDataset("obs_names", new String[] {"C1", "C2"});
+            out.putDataset("var_names", new String[] {"CD3D", "MS4A1", "LYZ"});
+        }
+
+        assertThat(Fixture.dense(readers.read(file, ReadOptions.DETECT).counts()))
+                .isDeepEqualTo(new float[][] {{0, 2, 0}, {1, 0, 3}});
+    }
+
+    @Test
+    void the_matrix_of_a_clustering_paper_may_be_called_in_small_letters() {
+        Path file = folder.resolve("small.h5");
+        try (var out = HdfFile.write(file)) {
+            out.putDataset("x", new float[][] {{0, 2, 0}, {1, 0, 3}});
+            out.putDataset("y", new int[] {0, 1});
+        }
+
+        var data = readers.read(file, ReadOptions.DETECT);
+
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(new float[][] {{0, 2, 0}, {1, 0, 3}});
+        assertThat(data.cells().column("Y")).isPresent();
+    }
+
+    @Test
     void counts_of_clustering_papers_with_names_are_read_dense_and_compressed() {
         for (boolean dense : new boolean[] {true, false}) {
-            Path file = folder.resolve(dense + "-exprs.h5");
-            try (var out = HdfFile.write(file)) {
-                if (dense) {
-                    out.putDataset("exprs", new float[][] {{0, 2, 0}, {1, 0, 3}});
-                } else {
-                    var rows = out.putGroup("exprs");
-                    rows.putDataset("data", new float[] {2, 1, 3});
-                    rows.putDataset("indices", new int[] {1, 0, 2});
-                    rows.putDataset("indptr", new int[] {0, 1, 3});
-                    rows.putDataset("shape", new int[] {2, 3});
-                }
-                out.putDataset("obs_names", new String[] {"C1", "C2"});
-                out.putDataset("var_names", new String[] {"CD3D", "MS4A1", "LYZ"});
-                var obs = out.putGroup("obs");
-                obs.putDataset("cell_type1", new String[] {"T", "B"});
-                obs.putDataset("size", new double[] {1.5, 2.5});
-            }
+            Path file = Fixture.exprs(folder.resolve(dense + "-exprs.h5"), dense);
 
             CellDataset data = readers.read(file, ReadOptions.DETECT);
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.data.QualityFilter;
 
 /** The species that names of genes tell. */
 class SpeciesGuessTest {
@@ -55,6 +56,17 @@ class SpeciesGuessTest {
 
         assertThat(SpeciesGuess.of(new GeneTable(pig, List.of("CD3D", "MS4A1", "LYZ"))))
                 .isEqualTo("pig");
+    }
+
+    @Test
+    void names_that_begin_with_two_genomes_are_of_two_species_and_that_is_told() {
+        var both = symbols("GRCh38_CD3D", "GRCh38_MT-ND1", "mm10___Cd3e", "mm10___mt-Nd1");
+
+        assertThat(SpeciesGuess.of(both)).isEqualTo("human and mouse");
+        assertThat(SpeciesGuess.mixed(both).orElseThrow().what()).contains("human and mouse", "GRCh38_CD3D");
+        assertThat(QualityFilter.mitochondrial(both)).containsExactly(false, true, false, true);
+        assertThat(SpeciesGuess.of(symbols("mm10_Cd3e", "mm10_Lyz2"))).isEqualTo("mouse");
+        assertThat(SpeciesGuess.mixed(symbols("mm10_Cd3e", "CD3D", "LYZ"))).isEmpty();
     }
 
     private static GeneTable symbols(String... names) {

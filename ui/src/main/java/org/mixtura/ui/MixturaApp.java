@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,7 @@ public final class MixturaApp {
     private final FileDialogs dialogs;
     private final ObjectProperty<FigureSettings> figureSettings;
     private final FigureSheet figureSheet = new FigureSheet();
+    private final BooleanProperty toured = new SimpleBooleanProperty(this, "toured", false);
 
     public MixturaApp(Workbench workbench, Folders folders, Tasks tasks, FileDialogs dialogs) {
         this.workbench = workbench;
@@ -150,13 +153,13 @@ public final class MixturaApp {
 
     /** Shows the window on a stage. Call on the JavaFX thread. */
     public void show(Stage stage) {
-        new Settings(folders.config()).bind(appearance, tasks);
+        new Settings(folders.config()).bind(appearance, toured, tasks);
         var pages = pages();
         var session = workflow.session();
         session.trainingProperty().subscribe(_ -> pages.renew(Place.TRAINING));
         session.runProperty().subscribe(_ -> pages.renew(Place.EXPLORE));
         session.figureProperty().subscribe(_ -> pages.renew(Place.FIGURES));
-        new MainWindow(workbench, workflow, tasks, appearance, pages).showOn(stage, WIDTH, HEIGHT);
+        new MainWindow(workbench, workflow, tasks, appearance, pages, toured).showOn(stage, WIDTH, HEIGHT);
         workflow.findTraining();
         stage.focusedProperty().subscribe(focused -> {
             // Runs may have been queued elsewhere meanwhile. A run that begins leads away from the settings of another.

@@ -1,12 +1,15 @@
 package org.mixtura.ui;
 
 import java.nio.file.Path;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.Workbench;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.session.Place;
+import org.mixtura.ui.settings.Settings;
 import org.mixtura.ui.task.Tasks;
+import org.mixtura.ui.theme.Appearance;
 
 /** Base of tests that walk through the whole window. */
 public abstract class AppWindowTest extends FxTest {
@@ -16,7 +19,16 @@ public abstract class AppWindowTest extends FxTest {
 
     protected MixturaApp app;
 
+    /** Opens the window of somebody who knows the program. */
     protected final void open(Workbench workbench, FileDialogs dialogs) {
+        var known = new SimpleBooleanProperty(false);
+        new Settings(folder.resolve("config")).bind(new Appearance(), known, new Tasks(Runnable::run, Runnable::run));
+        known.set(true);
+        openFirst(workbench, dialogs);
+    }
+
+    /** Opens the window as it is found; where nothing was stored, for the first time. */
+    protected final void openFirst(Workbench workbench, FileDialogs dialogs) {
         app = fx(() -> new MixturaApp(
                 workbench,
                 new Folders(

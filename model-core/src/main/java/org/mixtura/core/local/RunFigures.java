@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.mixtura.core.DrawnFigure;
@@ -22,6 +24,7 @@ import org.mixtura.core.figure.Figure;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
 import org.mixtura.core.figure.FigureWriter;
+import org.mixtura.core.figure.MapThumbnail;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.MetricsHistory;
@@ -33,6 +36,8 @@ import org.mixtura.core.run.StoredRun;
 final class RunFigures {
 
     private static final double WIDTH_MM = 120;
+    private static final FigureOutput THUMBNAIL =
+            new FigureOutput(FigureFormat.PNG, 24, OptionalDouble.empty(), 160, Map.of());
 
     /** A TIFF says what the PNG says and takes more room; who wants one asks for it. */
     private static final List<FigureFormat> WITH_EACH_RUN =
@@ -52,6 +57,8 @@ final class RunFigures {
         write(folder, "loss", RunCurves.of(run), run);
         labels(run).ifPresent(labels -> write(folder, "umap-labels", umap(run, Colouring.ByLevel.of(labels)), run));
         write(folder, "umap-clusters", umap(run, Colouring.ByLevel.of(run.clusters())), run);
+        var shown = Colouring.ByLevel.of(labels(run).orElseGet(run::clusters));
+        writer.write(new MapThumbnail(run.umap(), shown), THUMBNAIL, RunFolder.thumbnail(run.folder()));
     }
 
     /** The figures of a report as SVG, by what they show. */

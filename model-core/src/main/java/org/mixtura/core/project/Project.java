@@ -134,6 +134,11 @@ public final class Project implements AutoCloseable {
 
     /** Where its runs lie. */
     public Path runsFolder() {
+        return runsIn(folder);
+    }
+
+    /** Where the runs of the project in a folder lie. */
+    public static Path runsIn(Path folder) {
         return folder.resolve(ProjectFiles.RUNS);
     }
 

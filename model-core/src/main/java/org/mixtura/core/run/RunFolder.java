@@ -58,6 +58,8 @@ public final class RunFolder implements AutoCloseable {
     /** The folder of the figures that come with each run. */
     public static final String FIGURES = "figures";
 
+    private static final String THUMBNAIL = "thumbnail.png";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern OF_EPOCH = Pattern.compile("epoch-(\\d+)\\.[a-z]+");
@@ -77,6 +79,11 @@ public final class RunFolder implements AutoCloseable {
         this.lock = lock;
         this.metrics = metrics;
         this.checkpoints = new CheckpointFolder(folder.resolve(CHECKPOINT));
+    }
+
+    /** Where a small picture of the map lies in a finished run; runs of earlier versions have none. */
+    public static Path thumbnail(Path run) {
+        return run.resolve(FIGURES).resolve(THUMBNAIL);
     }
 
     /**

@@ -26,6 +26,8 @@ final class Actions {
 
         void help();
 
+        void tour();
+
         void palette();
 
         void exportFigure();
@@ -82,6 +84,7 @@ final class Actions {
         actions.add(Action.of(
                 "Usual size", "Shortcut+0", () -> appearance.scaleProperty().set(1)));
         actions.add(Action.of("Keys and where to begin", "F1", frame::help));
+        actions.add(Action.of("Take the tour", "", frame::tour));
         return actions;
     }
 

@@ -55,8 +55,9 @@ final class Cards {
      * The keys, and where to begin.
      *
      * @param actions what has keys
+     * @param tour begins the tour
      */
-    static Region help(List<Action> actions, Runnable onClose) {
+    static Region help(List<Action> actions, Runnable onClose, Runnable tour) {
         var keys = new GridPane();
         keys.getStyleClass().add("facts");
         int half = (actions.size() + 1) / 2;
@@ -75,7 +76,13 @@ final class Cards {
         close.setDefaultButton(true);
         close.setCancelButton(true);
         close.setOnAction(_ -> onClose.run());
-        var buttons = new HBox(close);
+        var begin = new Button("Take the tour");
+        begin.setId("help-tour");
+        begin.setOnAction(_ -> {
+            onClose.run();
+            tour.run();
+        });
+        var buttons = new HBox(begin, close);
         buttons.getStyleClass().addAll("button-bar-row", "at-end");
         var card = card(
                 "How to work",

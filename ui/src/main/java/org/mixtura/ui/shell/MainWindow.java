@@ -2,6 +2,7 @@ package org.mixtura.ui.shell;
 
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -46,6 +47,7 @@ public final class MainWindow {
     private final Overlay overlay = new Overlay();
     private final Actions actions;
     private final Drawer drawer;
+    private final Tour tour;
     private Optional<Page> current = Optional.empty();
 
     @FXML
@@ -60,12 +62,20 @@ public final class MainWindow {
     @FXML
     private ScrollPane inspector;
 
-    public MainWindow(Workbench workbench, Workflow workflow, Tasks tasks, Appearance appearance, Pages pages) {
+    /** @param toured whether the tour was taken or left, kept from start to start */
+    public MainWindow(
+            Workbench workbench,
+            Workflow workflow,
+            Tasks tasks,
+            Appearance appearance,
+            Pages pages,
+            BooleanProperty toured) {
         this.workflow = workflow;
         this.tasks = tasks;
         this.appearance = appearance;
         this.pages = pages;
         this.status = new StatusViewModel(workbench, workflow, tasks);
+        this.tour = new Tour(workflow.session().placeProperty(), toured);
         this.rail = new Rail(workflow, appearance, this::showHelp);
         this.actions = new Actions(workflow, appearance, new Frame());
         this.drawer = new Drawer(tasks, workflow.history(), new RunLog(workflow.session(), tasks));
@@ -112,7 +122,8 @@ public final class MainWindow {
                 status, tasks, workflow.history(), this::showComputer, () -> showDrawer(!drawer.isVisible()));
         frame.setBottom(bar);
         VBox.setVgrow(content, Priority.ALWAYS);
-        frame.setCenter(new VBox(content, drawer));
+        frame.setCenter(new VBox(content, new TourBar(tour), drawer));
+        tour.stepProperty().subscribe(step -> rail.pointAt(step.map(Tour.Step::place)));
         inspector.setContent(new Overview(workflow));
         root.getChildren().add(overlay);
         workflow.session().placeProperty().subscribe(this::show);
@@ -171,7 +182,7 @@ public final class MainWindow {
 
     private void showHelp() {
         if (!overlay.isShowing()) {
-            overlay.show(Cards.help(actions.withKeys(), overlay::hide));
+            overlay.show(Cards.help(actions.withKeys(), overlay::hide, tour::begin));
         }
     }
 
@@ -185,6 +196,11 @@ public final class MainWindow {
         @Override
         public void help() {
             showHelp();
+        }
+
+        @Override
+        public void tour() {
+            tour.begin();
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.mixtura.ui.shell;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ final class Rail extends VBox {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed-at");
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final List<Integer> SCALES = List.of(75, 100, 125, 150, 175, 200);
 
@@ -115,6 +117,12 @@ final class Rail extends VBox {
             training.pseudoClassStateChanged(
                     LIVE, session.trainingProperty().get().isPresent());
         }
+    }
+
+    /** Marks the page of which the tour tells. */
+    void pointAt(Optional<Place> told) {
+        buttons.forEach((place, button) ->
+                button.pseudoClassStateChanged(POINTED, told.filter(place::equals).isPresent()));
     }
 
     /** Shows symbols only, or names beside them. */

@@ -10,10 +10,13 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.page.Page;
@@ -170,6 +173,22 @@ public final class WelcomePage implements Page {
         };
     }
 
+    /** What stands before the texts, as high as they are at any size of letters: a symbol, or the picture of the map. */
+    private Node mark(RecentItem item, Region texts) {
+        var mark = new StackPane(new Icon(icon(item.kind())));
+        mark.getStyleClass().add("recent-mark");
+        mark.minWidthProperty().bind(texts.heightProperty());
+        model.picture(item, found -> {
+            var picture = new ImageView(found);
+            picture.setPreserveRatio(true);
+            picture.setSmooth(true);
+            picture.fitHeightProperty().bind(texts.heightProperty());
+            mark.getChildren().setAll(picture);
+            mark.getStyleClass().add("recent-picture");
+        });
+        return mark;
+    }
+
     private Node row(RecentItem item) {
         var name = new Label(item.fileName());
         name.getStyleClass().add("recent-name");
@@ -183,7 +202,8 @@ public final class WelcomePage implements Page {
         }
         var texts = new VBox(name, detail, where);
         texts.setMinWidth(0);
-        var graphic = new HBox(new Icon(icon(item.kind())), texts);
+        var graphic = new HBox(mark(item, texts), texts);
+        graphic.setFillHeight(false);
         graphic.getStyleClass().add("recent-content");
         var button = new Button(null, graphic);
         button.setId("recent-" + item.fileName());

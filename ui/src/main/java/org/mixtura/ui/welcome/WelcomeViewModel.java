@@ -4,11 +4,13 @@ import java.io.File;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.scene.image.Image;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.session.JoinPlan;
@@ -25,12 +27,14 @@ public final class WelcomeViewModel implements JoinCard.Answer {
     private final FilteredList<RecentItem> data;
     private final FilteredList<RecentItem> runs;
     private final BooleanBinding busy;
+    private final Thumbnails thumbnails;
 
     public WelcomeViewModel(Workflow workflow, RecentItems recent, Tasks tasks) {
         this.workflow = workflow;
         this.recent = recent;
         this.data = recent.items().filtered(i -> i.kind() == RecentItem.Kind.DATA);
         this.runs = recent.items().filtered(i -> i.kind() != RecentItem.Kind.DATA);
+        this.thumbnails = new Thumbnails(tasks);
         this.busy = Bindings.isNotEmpty(tasks.running());
     }
 
@@ -46,6 +50,11 @@ public final class WelcomeViewModel implements JoinCard.Answer {
     /** Whether something is being opened. */
     BooleanBinding busy() {
         return busy;
+    }
+
+    /** Gives the picture of an item as soon as it was found, if there is one. */
+    void picture(RecentItem item, Consumer<Image> found) {
+        thumbnails.find(item, found);
     }
 
     void openDemo() {

@@ -40,10 +40,19 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
      * @param cells that belong to it most probably
      * @param type index of the known type that most of its cells have; negative where none is known
      * @param typeName of that type; empty where none is known
+     * @param colour that the column gives that type, {@code 0xAARRGGBB}; empty: that of the palette
      * @param x where its mean would lie on the map
      * @param y where its mean would lie on the map
      */
-    public record Node(String name, double weight, int cells, int type, String typeName, double x, double y) {}
+    public record Node(
+            String name,
+            double weight,
+            int cells,
+            int type,
+            String typeName,
+            Optional<Integer> colour,
+            double x,
+            double y) {}
 
     /**
      * An overlap that is drawn.
@@ -64,13 +73,15 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
         for (int k = 0; k < counts.length; k++) {
             int type = types.map(known -> majority(known, components.cells(), nodes.size()))
                     .orElse(-1);
+            String name = type < 0 ? "" : types.orElseThrow().levels().get(type);
             var group = components.groups().get(k);
             nodes.add(new Node(
                     group.name(),
                     group.weight(),
                     counts[k],
                     type,
-                    type < 0 ? "" : types.orElseThrow().levels().get(type),
+                    name,
+                    types.flatMap(known -> Optional.ofNullable(known.colours().get(name))),
                     places.at(k, 0),
                     places.at(k, 1)));
         }

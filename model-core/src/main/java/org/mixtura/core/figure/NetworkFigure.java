@@ -20,6 +20,11 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
         return new NetworkFigure(text, network);
     }
 
+    /** The colour of a component: that of the type that most of its cells have, {@code 0xAARRGGBB}. */
+    public static int colour(ComponentNetwork.Node node) {
+        return node.colour().orElseGet(() -> node.type() < 0 ? Palette.MISSING : Palette.colour(node.type()));
+    }
+
     @Override
     public PanelSheet sheet() {
         return new PanelSheet(
@@ -57,9 +62,7 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
         }
 
         private static void disc(FigureCanvas canvas, NetworkLayout.Disc disc) {
-            int argb = disc.node().type() < 0
-                    ? Palette.MISSING
-                    : Palette.colour(disc.node().type());
+            int argb = colour(disc.node());
             canvas.disc(disc.x(), disc.y(), 2 * disc.radius(), new Color(argb));
             if (isInside(disc)) {
                 double baseline = disc.y() + NetworkLayout.FACE.middle();

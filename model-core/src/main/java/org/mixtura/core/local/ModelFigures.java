@@ -114,15 +114,15 @@ final class ModelFigures {
     /** Of the components as a user has edited them, else of the model's own. */
     private DrawnFigure graph() {
         var own = required().mixture();
-        var components = RunLayers.of(run.folder())
-                .components()
+        var layers = RunLayers.of(run.folder());
+        var components = layers.components()
                 .or(() -> run.cells()
                         .column(StoredRun.COMPONENT)
                         .map(Column::asCategorical)
                         .map(cells -> EditedComponents.of(own, cells)))
                 .orElseThrow(() -> StoredGroups.noComponents(run));
         var network = ComponentNetwork.of(
-                components, run.latent(), run.umap(), run.labels().map(Column::asCategorical));
+                components, run.latent(), run.umap(), run.labels().map(Column::asCategorical).map(layers::coloured));
         return new DrawnFigure(new NetworkFigure("Components", network), network.table());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.data.Column;
@@ -22,10 +23,14 @@ class ComponentNetworkTest {
             new double[3], new FloatMatrix(3, 1, new float[] {0, 2, 40}), new FloatMatrix(3, 1, new float[3]));
 
     private static ComponentNetwork network() {
+        return network(Map.of());
+    }
+
+    private static ComponentNetwork network(Map<String, Integer> colours) {
         var latent = new FloatMatrix(4, 1, new float[] {0, 0.1f, 2, 40});
         var umap = new FloatMatrix(4, 2, new float[] {0, 0, 0, 1, 3, 3, 9, 9});
         var own = new Column.Categorical("component", List.of("1", "2", "3"), new int[] {0, 0, 1, 2});
-        var types = new Column.Categorical("type", List.of("T", "B"), new int[] {1, 1, 0, -1});
+        var types = new Column.Categorical("type", List.of("T", "B"), new int[] {1, 1, 0, -1}).coloured(colours);
         return ComponentNetwork.of(EditedComponents.of(MIXTURE, own), latent, umap, Optional.of(types));
     }
 
@@ -64,12 +69,17 @@ class ComponentNetworkTest {
 
     @Test
     void nodesAreDrawnInTheColoursOfTheirTypes() {
-        var figure = new NetworkFigure("Components", network());
+        drawn(network(), Palette.colour(0), Palette.colour(1), Palette.MISSING);
+        drawn(network(Map.of("T", 0xff8c33f5)), 0xff8c33f5, Palette.colour(1), Palette.MISSING);
+    }
+
+    private static void drawn(ComponentNetwork network, int... colours) {
+        var figure = new NetworkFigure("Components", network);
         int width = 600;
         double height = FigureWriter.heightMm(figure, 85);
         int[] pixels = new int[width * FigureWriter.previewHeight(85, height, width)];
         new FigureWriter().preview(figure, 85, height, width, pixels);
-        for (int colour : new int[] {Palette.colour(0), Palette.colour(1), Palette.MISSING}) {
+        for (int colour : colours) {
             assertThat(Arrays.stream(pixels).filter(pixel -> pixel == colour).count())
                     .isGreaterThan(400);
         }

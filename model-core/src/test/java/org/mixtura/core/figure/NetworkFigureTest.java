@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class NetworkFigureTest {
                         10,
                         k,
                         "CD4+/CD45RA+/CD25- Naive T",
+                        Optional.empty(),
                         k % 3,
                         k % 3 * 0.5 + k / 3 * 0.1))
                 .toList();

@@ -1,6 +1,7 @@
 package org.mixtura.ui.explore;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,7 @@ final class ComponentsModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyObjectWrapper<ComponentNetwork> network =
             new ReadOnlyObjectWrapper<>(this, "network", ComponentNetwork.empty());
+    private Map<String, Integer> colours = Map.of();
     private final Latest<ComponentNetwork> relating;
     private final Latest<String> judging;
     private final Latest<EditedComponents> splitting;
@@ -61,11 +63,14 @@ final class ComponentsModel {
         words.set("");
         problem.set("");
         var now = layers.layers().components().or(this::own);
-        boolean changed = !now.equals(components.get());
+        var types = run.labels().map(Column::asCategorical).map(layers.layers()::coloured);
+        var coloured = types.map(Column.Categorical::colours).orElse(Map.of());
+        boolean changed = !now.equals(components.get()) || !coloured.equals(colours);
         components.set(now);
+        colours = coloured;
         if (changed) {
-            now.ifPresent(all -> relating.submit(_ -> ComponentNetwork.of(
-                    all, run.latent(), run.umap(), run.labels().map(Column::asCategorical))));
+            now.ifPresent(all ->
+                    relating.submit(_ -> ComponentNetwork.of(all, run.latent(), run.umap(), types)));
         }
     }
 

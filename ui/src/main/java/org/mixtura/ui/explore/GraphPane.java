@@ -16,7 +16,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import org.mixtura.core.component.ComponentNetwork;
-import org.mixtura.core.figure.Palette;
+import org.mixtura.core.figure.NetworkFigure;
 
 /** Components as a network whose nodes can be dragged onto each other, which proposes to merge them. */
 final class GraphPane extends Pane {
@@ -52,7 +52,7 @@ final class GraphPane extends Pane {
             this.index = index;
             this.radius = radius;
             var circle = new Circle(radius);
-            int argb = node.type() < 0 ? Palette.MISSING : Palette.colour(node.type());
+            int argb = NetworkFigure.colour(node);
             circle.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
             circle.getStyleClass().add("graph-node");
             var name = new Label(node.name());

@@ -10,14 +10,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Measures: 'bench images' makes tables of the papers again, 'bench scatter' tries how many cells the"
-                        + " maps of the window can move.")
+                        + " maps of the window can move, 'bench path' how fast genes follow a path that is dragged.")
 final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
         throw new ConfigProblem(
                 "Say what to measure.",
-                "There are images, for tables of the papers, and scatter, for the maps of the window.",
+                "There are images, for tables of the papers, scatter, for the maps of the window, and path, for dragged paths.",
                 "For example: mixtura bench scatter");
     }
 }

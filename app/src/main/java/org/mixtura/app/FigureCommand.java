@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.AlikeFigureRequest;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.FigureSpec;
 import org.mixtura.core.GroupFigureRequest;
@@ -63,7 +64,7 @@ final class FigureCommand implements Callable<Integer> {
             description =
                     "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent, map, movie. Of groups of"
                             + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
-                            + " what its model decodes: decode, path, states, arms, graph, sample, uncertainty. Of a run on images: images, component-images, traversal-grid.")
+                            + " what its model decodes: decode, path, states, alike (in several runs), arms, graph, sample, uncertainty. Of a run on images: images, component-images, traversal-grid.")
     private final List<String> what = new ArrayList<>();
 
     @Option(
@@ -86,6 +87,9 @@ final class FigureCommand implements Callable<Integer> {
 
     @Mixin
     private final PlaceOptions places = new PlaceOptions();
+
+    @Mixin
+    private final AlikeOptions alike = new AlikeOptions();
 
     @Mixin
     private final DriftOption drift = new DriftOption();
@@ -287,6 +291,9 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private RunDrawing drawing(String kind) {
+        if (kind.equalsIgnoreCase(AlikeFigureRequest.KIND)) {
+            return alike.request(genes, places.sets(), markers, images.arm(1), images.state());
+        }
         if (kind.equalsIgnoreCase(MAP)) {
             return map.request(colour);
         }
@@ -364,6 +371,7 @@ final class FigureCommand implements Callable<Integer> {
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(ArrayList::new));
         known.add(MAP);
+        known.add(AlikeFigureRequest.KIND);
         Stream.of(ImageFigureRequest.Kind.values())
                 .map(ImageFigureRequest.Kind::id)
                 .forEach(known::add);

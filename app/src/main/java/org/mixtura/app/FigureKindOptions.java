@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.mixtura.core.AlikeFigureRequest;
 import org.mixtura.core.error.ConfigProblem;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -39,6 +40,7 @@ final class FigureKindOptions {
             Map.entry("decode", Set.of("--at", "--anchor")),
             Map.entry("path", all(GENES, List.of("--at", "--from", "--via", "--to", "--dimension"), ALONG)),
             Map.entry("states", all(GENES, ARMS, ALONG)),
+            Map.entry(AlikeFigureRequest.KIND, all(GENES, ARMS, List.of("--with", "--category", "--sets"))),
             Map.entry("arms", Set.of()),
             Map.entry("graph", Set.of()),
             Map.entry("sample", Set.of("--at")),

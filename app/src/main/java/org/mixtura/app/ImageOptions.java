@@ -14,13 +14,13 @@ final class ImageOptions {
     @Option(
             names = "--arm",
             paramLabel = "N",
-            description = "traversal-grid, states: the arm. Default: 1; of states all arms, below each other.")
+            description = "traversal-grid, states, alike: the arm. Default: 1; of states all arms, below each other.")
     private @Nullable Integer arm;
 
     @Option(
             names = "--state",
             paramLabel = "N",
-            description = "traversal-grid, states: the dimension of the state. Default: ${DEFAULT-VALUE}.")
+            description = "traversal-grid, states, alike: the dimension of the state. Default: ${DEFAULT-VALUE}.")
     private int state = 1;
 
     /** @param usual where none is named */

@@ -38,7 +38,7 @@ final class PlaceOptions {
     @Option(
             names = "--sets",
             paramLabel = "FILE",
-            description = "path, states: also follow the genes of these sets (GMT, table or list).")
+            description = "path, states, alike: also follow the genes of these sets (GMT, table or list).")
     private @Nullable Path sets;
 
     /** A file of sets whose genes are followed, too. */

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.TraversalRequest;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.component.StateAgreement;
 import org.mixtura.core.component.TraversalReport;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.FigureFormat;
@@ -183,9 +182,10 @@ final class TraverseCommand implements Callable<Integer> {
             RunTable.write(csv.toAbsolutePath(), found.table());
         }
         if (figure != null && format != null) {
+            var wished = category == null ? OptionalInt.empty() : OptionalInt.of(category);
             new FigureWriter()
                     .write(
-                            StateAgreementFigure.of(found, strand(found)),
+                            StateAgreementFigure.of(found, found.strand(wished, state)),
                             FigureOutput.of(format, 174),
                             figure.toAbsolutePath().normalize());
         }
@@ -196,18 +196,6 @@ final class TraverseCommand implements Callable<Integer> {
             out.println(text.json());
         }
         return ExitCodes.DONE;
-    }
-
-    /** The strand of the wished category and dimension. */
-    private StateAgreement.Strand strand(StateAgreement found) {
-        return found.strands().stream()
-                .filter(each -> category == null || each.twins().getFirst().category() == category - 1)
-                .filter(each -> each.twins().getFirst().dimension() == state - 1)
-                .findFirst()
-                .orElseThrow(() -> new ConfigProblem(
-                        "There is no dimension %d of a state to draw.".formatted(state),
-                        "No such category of the first run has a twin with such a dimension in every other run.",
-                        "Correct --category or --state, or leave out --figure."));
     }
 
     private int follow(StoredRun stored, TraversalRequest request, @Nullable FigureFormat format) {

@@ -285,6 +285,21 @@ class CategoriesTest {
         assertThat(Files.readString(figure)).contains("LYZ", "trained", "augmented");
 
         String[] both = {trained.toString(), augmented.toString()};
+        Path alike = dir.resolve("alike.svg");
+        session.run("figure", both[0], "alike", "--with", both[1], "--genes", "LYZ", "--out", alike.toString())
+                .succeeded();
+        assertThat(Files.readString(alike)).contains("LYZ", "trained", "augmented");
+        Path again = dir.resolve("again.svg");
+        session.run("figure", dir.resolve("alike.fig.json").toString(), "--out", again.toString())
+                .succeeded();
+        assertThat(dir.resolve("again.csv"))
+                .content()
+                .startsWith("category,dimension,run,")
+                .isEqualTo(Files.readString(dir.resolve("alike.csv")));
+        session.run("figure", both[0], "alike", "--out", alike.toString())
+                .isRefused(ExitCodes.USAGE, "no other run", "--with");
+        session.run("figure", both[0], "alike", "--with", both[1], "--category", "99", "--out", alike.toString())
+                .isRefused(ExitCodes.USAGE, "--category");
         session.run("traverse", both[0], both[0]).isRefused(ExitCodes.USAGE, "not several runs");
         session.run("traverse", both[0], plain.toString()).isRefused(ExitCodes.USAGE, "has no categories");
         session.run("traverse", both[0], both[1], "--arm", "9").isRefused(ExitCodes.USAGE, "no arm 9");

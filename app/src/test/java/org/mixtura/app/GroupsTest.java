@@ -404,6 +404,15 @@ class GroupsTest {
     }
 
     @Test
+    void dragsOfAPathAreMeasured() {
+        String out = session.run("bench", "path", run, "--genes", "20", "--points", "5", "--moves", "3")
+                .succeeded()
+                .out();
+        assertThat(out).contains("20 genes, 5 steps, 3 moves").containsPattern("together +\\d+\\.\\d +\\d+\\.\\d");
+        session.run("bench", "path", run, "--moves", "0").isRefused(ExitCodes.USAGE, "0 moves of 200 genes", "--moves");
+    }
+
+    @Test
     void placesAndPathsAreFiguresThatTheSameWordsDrawAgain() throws IOException {
         Path place = dir.resolve("place.png");
         session.run("figure", run, "decode", "--at", "umap:0,0", "--anchor", "component:1", "--out", place.toString())

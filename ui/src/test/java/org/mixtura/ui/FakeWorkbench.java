@@ -218,6 +218,16 @@ public final class FakeWorkbench implements Workbench {
         throw new UnsupportedOperationException();
     }
 
+    private Function<List<StoredRun>, StateAgreement> states = _ -> {
+        throw new UnsupportedOperationException();
+    };
+
+    /** Says what becomes of a comparison of states. */
+    public FakeWorkbench comparing(Function<List<StoredRun>, StateAgreement> answer) {
+        states = answer;
+        return this;
+    }
+
     private boolean glanced;
 
     /** A look at a run folder tells of the run that is opened there. */
@@ -415,7 +425,7 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public StateAgreement compareStates(List<StoredRun> runs, TraversalRequest request, int arm, Watcher watcher) {
-        throw new UnsupportedOperationException();
+        return states.apply(runs);
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.RunTable;
 
 /**
@@ -69,6 +71,24 @@ public record StateAgreement(
 
     /** The means of a set of genes. */
     public record OfSet(String set, int genes, OfGene means) {}
+
+    /**
+     * The strand of a category and dimension.
+     *
+     * @param category of the first run, from 1; empty: the first that has a twin in every run
+     * @param state dimension in the first run, from 1
+     * @throws ConfigProblem when there is none
+     */
+    public Strand strand(OptionalInt category, int state) {
+        return strands.stream()
+                .filter(each -> category.isEmpty() || each.twins().getFirst().category() == category.getAsInt() - 1)
+                .filter(each -> each.twins().getFirst().dimension() == state - 1)
+                .findFirst()
+                .orElseThrow(() -> new ConfigProblem(
+                        "There is no dimension %d of a state to draw.".formatted(state),
+                        "No such category of the first run has a twin with such a dimension in every other run.",
+                        "Correct the category or the dimension (--category, --state), or leave out the figure."));
+    }
 
     /** The sets, in the order in which they first occur among the genes. */
     public List<OfSet> ofSets() {

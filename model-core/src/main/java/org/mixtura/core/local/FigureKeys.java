@@ -59,6 +59,21 @@ final class FigureKeys {
                     Value.NUMBER,
                     "state",
                     Value.NUMBER));
+    static final Map<String, Value> ALIKE = panel(Map.of(
+            "with",
+            Value.LIST,
+            "genes",
+            Value.LIST,
+            "sets",
+            Value.TEXT,
+            "markers",
+            Value.NUMBER,
+            "arm",
+            Value.NUMBER,
+            "state",
+            Value.NUMBER,
+            "category",
+            Value.NUMBER));
     static final Map<String, Value> GROUPS = panel(Map.of(
             "by",
             Value.TEXT_OR_OBJECT,

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.mixtura.core.AlikeFigureRequest;
 import org.mixtura.core.CurveChoice;
 import org.mixtura.core.FigureRequest;
 import org.mixtura.core.FigureSpec;
@@ -106,10 +107,7 @@ final class FigureSpecJson {
 
     private static ObjectNode panel(FigureSpec.Panel panel, Path base, Path numbers) {
         Path run = panel.run().toAbsolutePath().normalize();
-        boolean sameDisk = Objects.equals(run.getRoot(), base.getRoot());
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("run", (sameDisk ? base.relativize(run) : run).toString().replace('\\', '/'));
+        var json = JsonNodeFactory.instance.objectNode().put("run", AlikeFigureJson.relative(run, base));
         var look = panel.look();
         json.put("title", look.title()).put("legend", look.legend()).put("names", look.names());
         switch (panel.drawing()) {
@@ -129,6 +127,7 @@ final class FigureSpecJson {
                         .put("state", request.state())
                         .put("columns", request.columns());
             case ModelFigureRequest request -> model(request, json);
+            case AlikeFigureRequest request -> AlikeFigureJson.write(request, json, base);
             case GroupFigureRequest request -> {
                 json.put("kind", name(request.kind()));
                 request.by().ifPresent(by -> json.set("by", ReadingJson.write(by)));
@@ -277,6 +276,10 @@ final class FigureSpecJson {
             FigureKeys.require(json, FigureKeys.MAP, panelOf(json), file);
             return MapFigureJson.read(json, file);
         }
+        if (kind.equalsIgnoreCase(AlikeFigureRequest.KIND)) {
+            FigureKeys.require(json, FigureKeys.ALIKE, panelOf(json), file);
+            return AlikeFigureJson.read(json, base(file), file);
+        }
         var ofRun = constant(FigureRequest.Kind.class, kind);
         if (ofRun.isPresent()) {
             boolean curves = ofRun.get() == FigureRequest.Kind.LOSS;
@@ -351,6 +354,7 @@ final class FigureSpecJson {
                         Stream.of(MapFigureJson.KIND),
                         names(GroupFigureRequest.Kind.class),
                         names(ModelFigureRequest.Kind.class),
+                        Stream.of(AlikeFigureRequest.KIND),
                         Arrays.stream(ImageFigureRequest.Kind.values()).map(ImageFigureRequest.Kind::id))
                 .flatMap(each -> each)
                 .toList();

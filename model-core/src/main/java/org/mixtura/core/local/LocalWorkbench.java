@@ -402,7 +402,8 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
                         figures,
                         this::expression,
                         this::outputs,
-                        run -> components(run).map(RunComponents::mixture))
+                        run -> components(run).map(RunComponents::mixture),
+                        new AlikeFigures(this::openRun, this::requiredComponents))
                 .draw(spec, watcher);
     }
 

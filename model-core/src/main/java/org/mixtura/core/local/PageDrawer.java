@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mixtura.core.AlikeFigureRequest;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.DrawnPage;
 import org.mixtura.core.FigureRequest;
@@ -39,6 +40,7 @@ final class PageDrawer {
     private final Function<StoredRun, ExpressionSource> expression;
     private final Function<StoredRun, RunOutputs> outputs;
     private final Function<StoredRun, Optional<LatentMixture>> mixture;
+    private final AlikeFigures alike;
 
     PageDrawer(
             Function<Path, StoredRun> open,
@@ -48,7 +50,8 @@ final class PageDrawer {
             RunFigures figures,
             Function<StoredRun, ExpressionSource> expression,
             Function<StoredRun, RunOutputs> outputs,
-            Function<StoredRun, Optional<LatentMixture>> mixture) {
+            Function<StoredRun, Optional<LatentMixture>> mixture,
+            AlikeFigures alike) {
         this.open = open;
         this.groups = groups;
         this.images = images;
@@ -57,6 +60,7 @@ final class PageDrawer {
         this.expression = expression;
         this.outputs = outputs;
         this.mixture = mixture;
+        this.alike = alike;
     }
 
     DrawnPage draw(FigureSpec spec, Watcher watcher) {
@@ -85,6 +89,7 @@ final class PageDrawer {
             case GroupFigureRequest request -> groups.apply(run).figure(request, watcher);
             case ImageFigureRequest request -> ofImages(run, request, watcher);
             case ModelFigureRequest request -> models.apply(run).drawn(request, watcher);
+            case AlikeFigureRequest request -> alike.drawn(run, request, watcher);
         };
     }
 

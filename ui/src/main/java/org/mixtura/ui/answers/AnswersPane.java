@@ -81,6 +81,7 @@ public final class AnswersPane extends StackPane {
                         model.traversal()
                                 .map(asked -> TraversalCard.of(
                                         asked, this::geneSets, this::newFile, maps, figures, background)),
+                        model.alike().map(asked -> AlikeCard.of(asked, this::newFile, figures, background)),
                         model.path()
                                 .map(asked -> PathCard.of(
                                         asked, this::geneSets, this::newFile, maps::colourByGene, figures, background)),

@@ -23,6 +23,7 @@ public final class AnswersViewModel {
     private final Optional<PathViewModel> path;
     private final Optional<AgreementViewModel> agreement;
     private final Optional<TraversalViewModel> traversal;
+    private final Optional<AlikeViewModel> alike;
     private final Optional<AugmentationViewModel> augmentation;
     private final boolean knowsSpread;
 
@@ -50,6 +51,7 @@ public final class AnswersViewModel {
                 .filter(family -> hasStates(family, run.spec().config()))
                 .findFirst()
                 .map(_ -> new TraversalViewModel(run, own, questions.get()));
+        this.alike = traversal.map(_ -> new AlikeViewModel(run, workbench, questions.get()));
         // A state belongs to a category, so a straight line through codes means nothing there.
         this.path = traversal.isPresent()
                 ? Optional.empty()
@@ -106,6 +108,11 @@ public final class AnswersViewModel {
     /** Genes along the states of the model; empty when it has none. */
     Optional<TraversalViewModel> traversal() {
         return traversal;
+    }
+
+    /** Whether states change genes as in other runs; empty when the model has none. */
+    Optional<AlikeViewModel> alike() {
+        return alike;
     }
 
     /** Genes along a path through the latent space; empty where codes do not decode by themselves. */

@@ -26,6 +26,7 @@ final class GraphPane extends Pane {
     private static final double LEAST_RADIUS = 8;
     private static final double MOST_RADIUS = 17;
     private static final double WIDEST = 9;
+    private static final double LEAST_TOLD = 0.01;
 
     private final BiConsumer<Integer, Integer> merge;
     private final List<Disc> discs = new ArrayList<>();
@@ -117,14 +118,17 @@ final class GraphPane extends Pane {
         if (discs.isEmpty()) {
             return "";
         }
-        return links.isEmpty()
-                ? "No two components overlap."
-                : String.format(
-                        Locale.ROOT,
-                        "The wider a line, the more two overlap (Bhattacharyya); the widest: %s and %s, %.2f.",
-                        network.nodes().get(links.getFirst().from()).name(),
-                        network.nodes().get(links.getFirst().to()).name(),
-                        links.getFirst().overlap());
+        if (links.isEmpty()) {
+            return "No two components overlap.";
+        }
+        var widest = links.getFirst();
+        return "Lines: the wider, the more two overlap; %s and %s the most, %s."
+                .formatted(
+                        network.nodes().get(widest.from()).name(),
+                        network.nodes().get(widest.to()).name(),
+                        widest.overlap() < LEAST_TOLD
+                                ? "less than 0.01"
+                                : String.format(Locale.ROOT, "%.2f", widest.overlap()));
     }
 
     /** Shows a network; without nodes the pane takes no room. */

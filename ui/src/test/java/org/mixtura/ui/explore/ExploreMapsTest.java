@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -407,6 +408,8 @@ class ExploreMapsTest extends FxTest {
                 () -> model.components().networkProperty().get().nodes().size() == 3);
         pulses(3);
         GraphPane graph = find("#component-graph");
+        Label key = find("#component-graph-key");
+        assertThat(fx(key::getText)).startsWith("Lines: the wider, the more two overlap; ");
         double[] from = fx(() -> graph.middle(0));
         double[] to = fx(() -> graph.middle(1));
         double w = fx(graph::getWidth) / 2;

@@ -8,17 +8,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.scene.image.Image;
 import org.mixtura.core.project.Project;
 import org.mixtura.core.run.RunFolder;
 import org.mixtura.ui.settings.RecentItem;
 import org.mixtura.ui.task.Tasks;
 
-/** Small pictures of the maps of runs; that of a project is the one of its newest run. */
+/** Files of small pictures of the maps of runs; that of a project is the one of its newest run. */
 final class Thumbnails {
-
-    /** Of a picture, pixels: twice what is shown at 100 %, for scaled screens. */
-    private static final double SIDE = 96;
 
     private final Tasks tasks;
 
@@ -31,11 +27,8 @@ final class Thumbnails {
      *
      * @param found gets it, if there is one, on the JavaFX thread
      */
-    void find(RecentItem item, Consumer<Image> found) {
-        tasks.quietly(() -> file(item)
-                .map(file -> new Image(file.toUri().toString(), SIDE, SIDE, true, true))
-                .filter(picture -> !picture.isError())
-                .ifPresent(picture -> tasks.deliver(() -> found.accept(picture))));
+    void find(RecentItem item, Consumer<Path> found) {
+        tasks.quietly(() -> file(item).ifPresent(file -> tasks.deliver(() -> found.accept(file))));
     }
 
     private static Optional<Path> file(RecentItem item) {

@@ -10,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -30,6 +31,9 @@ public final class WelcomePage implements Page {
 
     private static final PseudoClass DROP_OK = PseudoClass.getPseudoClass("drop-ok");
     private static final int SHOWN = 4;
+
+    /** Pixels of a picture: twice what is shown at 100 %, for scaled screens. */
+    private static final double PICTURE = 96;
 
     private final WelcomeViewModel model;
     private final FileDialogs dialogs;
@@ -178,15 +182,24 @@ public final class WelcomePage implements Page {
         var mark = new StackPane(new Icon(icon(item.kind())));
         mark.getStyleClass().add("recent-mark");
         mark.minWidthProperty().bind(texts.heightProperty());
-        model.picture(item, found -> {
-            var picture = new ImageView(found);
-            picture.setPreserveRatio(true);
-            picture.setSmooth(true);
-            picture.fitHeightProperty().bind(texts.heightProperty());
-            mark.getChildren().setAll(picture);
-            mark.getStyleClass().add("recent-picture");
+        model.picture(item, file -> {
+            var picture = new Image(file.toUri().toString(), PICTURE, PICTURE, true, true, true);
+            picture.progressProperty().subscribe(progress -> {
+                if (progress.doubleValue() == 1 && !picture.isError()) {
+                    show(picture, mark, texts);
+                }
+            });
         });
         return mark;
+    }
+
+    private static void show(Image picture, Pane mark, Region texts) {
+        var view = new ImageView(picture);
+        view.setPreserveRatio(true);
+        view.setSmooth(true);
+        view.fitHeightProperty().bind(texts.heightProperty());
+        mark.getChildren().setAll(view);
+        mark.getStyleClass().add("recent-picture");
     }
 
     private Node row(RecentItem item) {

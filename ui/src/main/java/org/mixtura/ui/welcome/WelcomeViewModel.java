@@ -2,6 +2,7 @@ package org.mixtura.ui.welcome;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,7 +11,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import javafx.scene.image.Image;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.session.JoinPlan;
@@ -52,8 +52,8 @@ public final class WelcomeViewModel implements JoinCard.Answer {
         return busy;
     }
 
-    /** Gives the picture of an item as soon as it was found, if there is one. */
-    void picture(RecentItem item, Consumer<Image> found) {
+    /** Gives the file of the picture of an item as soon as it was found, if there is one. */
+    void picture(RecentItem item, Consumer<Path> found) {
         thumbnails.find(item, found);
     }
 

@@ -12,6 +12,8 @@ final class Interrupts implements AutoCloseable {
 
     private static final Signal INTERRUPT = new Signal("INT");
 
+    private static final String NOTHING_KEPT = "Stopping; nothing is kept. Press Ctrl-C again to end at once.";
+
     private final SignalHandler before;
 
     private Interrupts(SignalHandler before) {
@@ -27,13 +29,14 @@ final class Interrupts implements AutoCloseable {
                 err);
     }
 
+    /** While training of which only the end is of use. */
+    static Interrupts keepingNothing(RunControl control, PrintWriter err) {
+        return handledBy(control::isRequested, control::stopAndKeep, NOTHING_KEPT, err);
+    }
+
     /** While something is computed that is of no use in part. */
     static Interrupts handledBy(AtomicBoolean asked, PrintWriter err) {
-        return handledBy(
-                asked::get,
-                () -> asked.set(true),
-                "Stopping; nothing is kept. Press Ctrl-C again to end at once.",
-                err);
+        return handledBy(asked::get, () -> asked.set(true), NOTHING_KEPT, err);
     }
 
     private static Interrupts handledBy(BooleanSupplier asked, Runnable stop, String told, PrintWriter err) {

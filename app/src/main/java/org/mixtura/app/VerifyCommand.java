@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var err = spec.commandLine().getErr();
         var control = new RunControl();
-        try (var _ = Interrupts.handledBy(control, err)) {
+        try (var _ = Interrupts.keepingNothing(control, err)) {
             var progress = new Progress(err);
             // The folder of the repetition is gone when this has ended, and nobody's business.
             var found = workbench.verify(

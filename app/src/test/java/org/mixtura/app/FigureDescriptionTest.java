@@ -2,176 +2,138 @@ package org.mixtura.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.mixtura.core.figure.Palette;
+import org.mixtura.core.layer.LevelColours;
+import org.mixtura.core.layer.RunLayers;
 
-/** Descriptions of figures that people change by hand, and what files say of where they come from. */
+/** Descriptions of figures as people write them: all that they say is drawn, or refused. */
 class FigureDescriptionTest extends DemoRunTest {
 
-    private Path drawn(String name, String... kind) {
-        Path out = dir.resolve(name);
-        var words = new ArrayList<>(List.of("figure", trained.toString()));
-        words.addAll(List.of(kind));
-        words.addAll(List.of("--out", out.toString()));
-        session.run(words.toArray(String[]::new)).succeeded();
-        return dir.resolve(name.substring(0, name.lastIndexOf('.')) + ".fig.json");
+    private Path described(String name, String color) throws IOException {
+        return Files.writeString(
+                dir.resolve(name + ".fig.json"),
+                "{\"version\": 1, \"panels\": [{\"run\": \"%s\", \"kind\": \"map\", \"color\": %s}]}"
+                        .formatted(trained.getFileName(), color));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    'width_mm'  | 'widht_mm'    | 'widht_mm' of the page is unknown; there are columns, dpi, height_mm, panels, version, width_mm. Near it: width_mm.
-                    'legend'    | 'legends'     | 'legends' of the panel 'umap' is unknown
-                    'dpi' : 300 | 'dpi' : 'high'| 'dpi' of the page is "high", not a number.
-                    'columns' : 1 | 'columns' : -3 | 'columns' is -3; it is a whole number from 1 on.
-                    'names' : false | 'names' : 'no' | 'names' of the panel 'umap' is "no", not true or false.
-                    """)
-    void whatNobodyReadsIsRefused(String there, String instead, String why) throws IOException {
-        Path description = drawn("typo.svg", "umap", "--color", "cell_type");
-        String json = Files.readString(description);
-        Path changed = dir.resolve("changed.fig.json");
-        Files.writeString(changed, json.replace(there.replace('\'', '"'), instead.replace('\'', '"')));
-        assertThat(changed).content().isNotEqualTo(json);
-        session.run(
-                        "figure",
-                        changed.toString(),
-                        "--out",
-                        dir.resolve("out.svg").toString())
-                .isRefused(ExitCodes.USAGE, why);
-        assertThat(dir.resolve("out.svg")).doesNotExist();
-    }
-
-    @Test
-    void aDescriptionIsNotReplacedByAnother() throws IOException {
-        Path description = drawn("mine.svg", "umap", "--color", "cell_type");
-        Path hand = dir.resolve("hand.fig.json");
-        // As somebody writes it: in one line, without what is usual.
-        String text =
-                "{\"version\":1,\"width_mm\":120,\"panels\":[{\"run\":\"%s\",\"kind\":\"umap\",\"color\":\"cell_type\"}]}"
-                        .formatted(trained.toString().replace('\\', '/'));
-        Files.writeString(hand, text);
-        session.run(
-                        "figure",
-                        hand.toString(),
-                        "--width",
-                        "85",
-                        "--out",
-                        dir.resolve("hand.svg").toString())
-                .isRefused(ExitCodes.USAGE, "would be replaced");
-        assertThat(hand).hasContent(text);
-        assertThat(dir.resolve("hand.svg")).doesNotExist();
-
-        session.run("figure", hand.toString(), "--out", dir.resolve("hand.svg").toString())
+    private String drawn(String name, String color) throws IOException {
+        Path out = dir.resolve(name + "-drawn.svg");
+        session.run("figure", described(name, color).toString(), "--out", out.toString())
                 .succeeded();
-        assertThat(hand).hasContent(text);
-        session.run(
-                        "figure",
-                        description.toString(),
-                        "--out",
-                        dir.resolve("mine.pdf").toString())
-                .succeeded();
+        return Files.readString(out);
+    }
+
+    private CliSession.Outcome outcome(Path description) {
+        return session.run(
+                "figure",
+                description.toString(),
+                "--out",
+                dir.resolve("none.svg").toString());
     }
 
     @Test
-    void numbersThatCannotBeDrawnAreRefused() {
-        String description = drawn("one.svg", "umap").toString();
-        String out = dir.resolve("two.svg").toString();
-        session.run("figure", description, description, "--columns", "-3", "--out", out)
-                .isRefused(ExitCodes.USAGE, "--columns -3");
-        session.run("figure", trained.toString(), "dotplot", "--markers", "-2", "--out", out)
-                .isRefused(ExitCodes.USAGE, "--markers -2");
+    void hiddenTypesNeedNoColours() throws IOException {
+        assertThat(drawn("hidden", "{\"column\": \"cell_type\", \"hidden\": [\"CD34+\"]}").contains(">CD34+<"))
+                .isFalse();
+        assertThat(dir.resolve("hidden-drawn.fig.json")).content().contains("\"hidden\"", "CD34+");
     }
 
     @Test
-    void panelsBesideEachOtherHaveRoom() throws IOException {
-        String narrow = drawn("narrow.svg", "umap", "--width", "85").toString();
-        Path page = dir.resolve("page.svg");
-        session.run("figure", narrow, narrow, "--out", page.toString()).succeeded();
-        assertThat(page).content().contains("width=\"174mm\"");
-        session.run("figure", narrow, narrow, "--width", "100", "--out", page.toString())
-                .succeeded();
-        assertThat(page).content().contains("width=\"100mm\"");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"svg", "png", "tif"})
-    void filesSayWhichRunAndDataTheyAreOf(String ending) throws IOException {
-        Path description = drawn("said." + ending, "umap", "--width", "40");
-        String run = Files.readString(trained.resolve("run.json"));
-        String data = run.replaceAll("(?s).*\"sha256\" : \"([0-9a-f]{64})\".*", "$1");
-        String file = Files.readString(dir.resolve("said." + ending), StandardCharsets.ISO_8859_1);
-        assertThat(file)
-                .contains("Run", String.valueOf(trained.getFileName()), data)
-                .contains("mixtura figure said.fig.json --out said." + ending);
-        assertThat(file).containsPattern("Run[ #20]*SHA-256");
-        assertThat(description).exists();
+    void whatIsNotThereIsRefusedWithTheNearestName() throws IOException {
+        outcome(described("misspelt", "{\"column\": \"cell_type\", \"colors\": {\"CD19 B\": \"#ff0000\"}}"))
+                .isRefused(ExitCodes.DATA, "the level 'CD19 B'", "CD19+ B");
+        outcome(described("unseen", "{\"column\": \"cell_type\", \"hidden\": [\"CD34\"]}"))
+                .isRefused(ExitCodes.DATA, "the level 'CD34'", "CD34+");
+        outcome(described("ranged", "{\"column\": \"cell_type\", \"range\": [0, 1]}"))
+                .isRefused(ExitCodes.DATA, "the column has levels");
+        outcome(described("numbers", "{\"column\": \"mixtura_row\", \"hidden\": [\"1\"]}"))
+                .isRefused(ExitCodes.DATA, "mixtura_row");
+        Path window = described("window", "\"cell_type\"");
+        Files.writeString(
+                window,
+                Files.readString(window)
+                        .replace("\"kind\"", "\"window\": {\"x\": [0, 1], \"y\": [0, 1]}, \"kind\""));
+        outcome(window).isRefused(ExitCodes.USAGE, "width");
     }
 
     @Test
-    void someCurvesOnLogarithmicAxesAreDrawnAgain() throws IOException {
-        Path description = drawn("curves.svg", "loss", "--curves", "loss validation,ari", "--log");
-        String svg = Files.readString(dir.resolve("curves.svg"));
-        assertThat(svg)
-                .contains(">Loss<", ">validation<", ">ARI<")
-                .doesNotContain(">train<", ">NMI<", "Reconstruction");
-        Path again = dir.resolve("again.svg");
-        session.run("figure", description.toString(), "--out", again.toString()).succeeded();
-        assertThat(again).content().isEqualTo(svg.replace("curves.", "again."));
-        session.run("figure", trained.toString(), "loss", "--curves", "los train", "--out", again.toString())
-                .isRefused(ExitCodes.DATA, "no curve 'los train'", "Near it: loss train");
+    void aUsersColoursAreUnderThoseOfTheDescription() throws IOException {
+        new RunLayers(
+                        Map.of(),
+                        Map.of("cell_type", new LevelColours(Map.of("CD34+", 0xff0a141e, "CD19+ B", 0xff0b151f))),
+                        Optional.empty())
+                .write(trained);
+        try {
+            assertThat(drawn("named", "\"cell_type\"")).contains("rgb(10,20,30)", "rgb(11,21,31)");
+            assertThat(drawn("object", "{\"column\": \"cell_type\"}")).contains("rgb(10,20,30)", "rgb(11,21,31)");
+            assertThat(drawn("own", "{\"column\": \"cell_type\", \"colors\": {\"CD34+\": \"#010203\"}}"))
+                    .contains("rgb(1,2,3)", "rgb(11,21,31)")
+                    .doesNotContain("rgb(10,20,30)");
+        } finally {
+            RunLayers.NONE.write(trained);
+        }
     }
 
     @Test
-    void aFigureThatIsHigherThanAPageIsTold() {
-        String run = trained.toString();
-        String high = dir.resolve("high.svg").toString();
-        assertThat(session.run("figure", run, "umap", "--width", "400", "--out", high)
-                        .succeeded()
-                        .err())
-                .contains(" mm high", "A4");
-        assertThat(session.run("figure", run, "umap", "--width", "85", "--out", high)
-                        .succeeded()
-                        .err())
-                .doesNotContain("A4");
-    }
-
-    @Test
-    void aTermKeepsTheColourOfTheWindowsChart() throws IOException {
-        drawn("one.svg", "loss", "--curves", "kl_z train");
-        var kl = new Color(Palette.colour(2));
-        assertThat(Files.readString(dir.resolve("one.svg")))
-                .as("KL z is the third term, also where it is the only one that is drawn")
-                .contains("rgb(%d,%d,%d)".formatted(kl.getRed(), kl.getGreen(), kl.getBlue()))
-                .contains(">KL z<", ">train<");
-    }
-
-    @Test
-    void aWordThatIsNoneIsSaidWithThoseThatAre() {
+    void filesBesideAFigureMoveWithIt() throws IOException {
+        var cells = workbench.openRun(trained).cells();
+        var table = new StringBuilder("barcode,plate\n");
+        for (int cell = 0; cell < cells.size(); cell++) {
+            table.append(cells.barcodes().get(cell)).append(cell % 2 == 0 ? ",p1\n" : ",p2\n");
+        }
+        Path plates = Files.writeString(dir.resolve("plates.csv"), table);
+        Path sets = Files.writeString(dir.resolve("own.gmt"), "Mine\tme\tCD79A\tMS4A1\tCD19\n");
         session.run(
                         "figure",
                         trained.toString(),
-                        "map",
-                        "--fade",
-                        "xx",
+                        "violin",
+                        "--by",
+                        plates + ":plate",
+                        "--genes",
+                        "CD3D",
                         "--out",
-                        dir.resolve("x.png").toString())
-                .isRefused(ExitCodes.USAGE, "There is no 'xx' for --fade; there are spread, entropy.");
-        assertThat(session.run("figure", "--help").out()).contains("movie");
-    }
-
-    @Test
-    void aFolderThatIsNotThereIsSaidAndNotMade() {
-        Path out = dir.resolve("misspelt/map.pdf");
-        session.run("figure", trained.toString(), "umap", "--out", out.toString())
-                .isRefused(ExitCodes.DISK, "misspelt' is not there", "Make the folder");
-        assertThat(dir.resolve("misspelt")).doesNotExist();
+                        dir.resolve("violin.svg").toString())
+                .succeeded();
+        session.run(
+                        "figure",
+                        trained.toString(),
+                        "path",
+                        "--from",
+                        plates + ":plate=p1",
+                        "--to",
+                        "cell_type=CD34+",
+                        "--sets",
+                        sets.toString(),
+                        "--out",
+                        dir.resolve("path.svg").toString())
+                .succeeded();
+        for (String each : new String[] {"violin.fig.json", "path.fig.json"}) {
+            assertThat(Files.readString(dir.resolve(each)))
+                    .contains("plates.csv")
+                    .doesNotContain(dir.toString());
+        }
+        Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+        for (String each : new String[] {"violin.fig.json", "path.fig.json", "plates.csv", "own.gmt"}) {
+            Files.move(dir.resolve(each), elsewhere.resolve(each));
+        }
+        Path back = trained;
+        Files.move(back, elsewhere.resolve(trained.getFileName()));
+        try {
+            for (String each : new String[] {"violin", "path"}) {
+                session.run(
+                                "figure",
+                                elsewhere.resolve(each + ".fig.json").toString(),
+                                "--out",
+                                elsewhere.resolve(each + ".svg").toString())
+                        .succeeded();
+            }
+        } finally {
+            Files.move(elsewhere.resolve(trained.getFileName()), back);
+        }
     }
 }

@@ -110,7 +110,7 @@ class MapFigureTest extends DemoRunTest {
         var hidden = new BitSet();
         hidden.set(10, 60);
         var colours =
-                new MapColour.Levels("cell_type", Map.of("CD19+ B", 0xff112233), Set.of("CD14+ Monocyte", "CD34+"));
+                MapColour.InColumn.ofLevels("cell_type", Map.of("CD19+ B", 0xff112233), Set.of("CD14+ Monocyte", "CD34+"));
         var seen = new MapFigureRequest(
                 new MapAxis.Map(0),
                 new MapAxis.Map(1),

@@ -12,6 +12,11 @@ public sealed interface PathPoint {
     /** As {@link #parse} reads it, so that a place can be kept with a figure. */
     String text();
 
+    /** The same with a file that it names named as from a folder, which is absolute. */
+    default PathPoint seenFrom(Path base) {
+        return this;
+    }
+
     /** The mean of a component of the model's mixture, from 1. */
     record Component(int number) implements PathPoint {
 
@@ -32,6 +37,11 @@ public sealed interface PathPoint {
         @Override
         public String text() {
             return by.file().map(file -> file + ":").orElse("") + by.column() + "=" + level;
+        }
+
+        @Override
+        public PathPoint seenFrom(Path base) {
+            return new Group(by.seenFrom(base), level);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.mixtura.core.figure;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.mixtura.core.data.Column;
@@ -68,6 +69,17 @@ public sealed interface Colouring {
             Arrays.setAll(
                     colours, i -> column.colours().getOrDefault(column.levels().get(i), colours[i]));
             return new ByLevel(column, colours, Set.of());
+        }
+
+        /** The names of the levels that are not drawn, in their order. */
+        public Set<String> hiddenNames() {
+            var names = new LinkedHashSet<String>();
+            for (int level = 0; level < column.levels().size(); level++) {
+                if (hidden.contains(level)) {
+                    names.add(column.levels().get(level));
+                }
+            }
+            return names;
         }
 
         /** The colours by the names of the levels. */

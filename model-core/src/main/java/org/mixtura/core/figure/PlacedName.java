@@ -2,6 +2,7 @@ package org.mixtura.core.figure;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ public record PlacedName(String text, double x, double y, double width, double h
     private static final double PADDING = 0.2;
     private static final double LEADER_FROM = 1.4;
 
+    /** Lines of letters are lower than their line. */
+    private static final double TOUCHING = 0.85;
+
     /** A mark that has no name, and that names should not cover. */
     public static PlacedName mark(double x, double y, double size) {
         return at("", x, y, size, size);
@@ -44,13 +48,34 @@ public record PlacedName(String text, double x, double y, double width, double h
         return apart(names, List.of(), picture);
     }
 
-    /** Moves names into a picture of a size, apart from each other and from marks that stay where they are. */
-    public static List<PlacedName> apart(
+    /**
+     * Moves names into a picture of a size, apart from each other and from marks that stay where they are. Names for which there is no
+     * room are left out, the longest first: two over each other say less than one, and the legend has them all.
+     */
+    public static List<PlacedName> readable(
             List<PlacedName> names, List<PlacedName> fixed, double pictureWidth, double pictureHeight) {
-        return apart(names, fixed, new Rectangle2D.Double(0, 0, pictureWidth, pictureHeight));
+        return readable(names, fixed, new Rectangle2D.Double(0, 0, pictureWidth, pictureHeight));
     }
 
     /** The same in a part of a sheet. */
+    static List<PlacedName> readable(List<PlacedName> names, List<PlacedName> fixed, Rectangle2D picture) {
+        var moved = apart(names, fixed, picture);
+        var kept = new ArrayList<PlacedName>();
+        moved.stream().sorted(Comparator.comparingDouble(PlacedName::width)).forEach(name -> {
+            if (kept.stream().noneMatch(name::covers)) {
+                kept.add(name);
+            }
+        });
+        return moved.stream().filter(kept::contains).toList();
+    }
+
+    /** Whether letters of both would stand over each other; lines may touch. */
+    private boolean covers(PlacedName other) {
+        return Math.abs(x - other.x) < (width + other.width) / 2
+                && Math.abs(y - other.y) < TOUCHING * (height + other.height) / 2;
+    }
+
+    /** The same, and from marks that stay where they are. */
     static List<PlacedName> apart(List<PlacedName> names, List<PlacedName> fixed, Rectangle2D picture) {
         var moved = new ArrayList<PlacedName>();
         names.forEach(name -> moved.add(name.movedBy(0, 0, picture)));

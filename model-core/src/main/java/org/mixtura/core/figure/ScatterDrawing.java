@@ -62,7 +62,7 @@ final class ScatterDrawing {
             names.addAll(LevelLabels.levels(figure, byLevel, layout.plot(), window, shapes::isNamed));
         }
         new MarksDrawing(figure.marks(), window).draw(canvas, layout.plot());
-        PlacedName.apart(names, shapes.crosses(layout.plot()), layout.plot())
+        PlacedName.readable(names, shapes.crosses(layout.plot()), layout.plot())
                 .forEach(name -> LevelLabels.draw(canvas, name));
         layout.key().painter().paint(canvas, layout.keyX(), layout.keyY());
     }

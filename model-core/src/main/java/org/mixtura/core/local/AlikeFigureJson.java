@@ -3,10 +3,10 @@ package org.mixtura.core.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mixtura.core.AlikeFigureRequest;
+import org.mixtura.core.run.RelativePath;
 
 /** What the description of a figure says of several runs. */
 final class AlikeFigureJson {
@@ -17,18 +17,12 @@ final class AlikeFigureJson {
     static void write(AlikeFigureRequest request, ObjectNode json, Path base) {
         json.put("kind", AlikeFigureRequest.KIND);
         var with = json.putArray("with");
-        request.others().forEach(run -> with.add(relative(run.toAbsolutePath().normalize(), base)));
+        request.others().forEach(run -> with.add(RelativePath.of(run, base)));
         var genes = json.putArray("genes");
         request.genes().forEach(genes::add);
-        request.sets().ifPresent(file -> json.put("sets", file.toString()));
+        request.sets().ifPresent(file -> json.put("sets", RelativePath.of(file, base)));
         json.put("markers", request.markers()).put("arm", request.arm()).put("state", request.state());
         request.category().ifPresent(category -> json.put("category", category));
-    }
-
-    /** How a run is named in a description. */
-    static String relative(Path run, Path base) {
-        boolean sameDisk = Objects.equals(run.getRoot(), base.getRoot());
-        return (sameDisk ? base.relativize(run) : run).toString().replace('\\', '/');
     }
 
     static AlikeFigureRequest read(JsonNode json, Path base, Path file) {

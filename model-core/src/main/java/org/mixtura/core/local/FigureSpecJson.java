@@ -44,6 +44,7 @@ import org.mixtura.core.group.TableOrder;
 import org.mixtura.core.group.TableShare;
 import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.ReadingJson;
+import org.mixtura.core.run.RelativePath;
 
 /** How a figure is made, as a JSON file beside it. Runs are named relative to the file, so that a project can be moved. */
 final class FigureSpecJson {
@@ -106,8 +107,7 @@ final class FigureSpecJson {
     }
 
     private static ObjectNode panel(FigureSpec.Panel panel, Path base, Path numbers) {
-        Path run = panel.run().toAbsolutePath().normalize();
-        var json = JsonNodeFactory.instance.objectNode().put("run", AlikeFigureJson.relative(run, base));
+        var json = JsonNodeFactory.instance.objectNode().put("run", RelativePath.of(panel.run(), base));
         var look = panel.look();
         json.put("title", look.title()).put("legend", look.legend()).put("names", look.names());
         switch (panel.drawing()) {
@@ -126,12 +126,12 @@ final class FigureSpecJson {
                         .put("arm", request.arm())
                         .put("state", request.state())
                         .put("columns", request.columns());
-            case ModelFigureRequest request -> model(request, json);
+            case ModelFigureRequest request -> model(request, json, base);
             case AlikeFigureRequest request -> AlikeFigureJson.write(request, json, base);
             case GroupFigureRequest request -> {
                 json.put("kind", name(request.kind()));
-                request.by().ifPresent(by -> json.set("by", ReadingJson.write(by)));
-                request.against().ifPresent(against -> json.set("against", ReadingJson.write(against)));
+                request.by().ifPresent(by -> json.set("by", ReadingJson.write(by.seenFrom(base))));
+                request.against().ifPresent(against -> json.set("against", ReadingJson.write(against.seenFrom(base))));
                 var genes = json.putArray("genes");
                 request.genes().forEach(genes::add);
                 json.put("markers", request.markers())
@@ -143,15 +143,15 @@ final class FigureSpecJson {
         return json;
     }
 
-    private static void model(ModelFigureRequest request, ObjectNode json) {
+    private static void model(ModelFigureRequest request, ObjectNode json, Path base) {
         json.put("kind", name(request.kind()));
         var places = json.putArray("places");
-        request.places().stream().map(PathPoint::text).forEach(places::add);
-        request.anchor().map(PathPoint::text).ifPresent(anchor -> json.put("anchor", anchor));
+        request.places().stream().map(place -> place.seenFrom(base).text()).forEach(places::add);
+        request.anchor().ifPresent(anchor -> json.put("anchor", anchor.seenFrom(base).text()));
         request.dimension().ifPresent(dimension -> json.put("dimension", dimension));
         var genes = json.putArray("genes");
         request.genes().forEach(genes::add);
-        request.sets().ifPresent(file -> json.put("sets", file.toString()));
+        request.sets().ifPresent(file -> json.put("sets", RelativePath.of(file, base)));
         json.put("markers", request.markers())
                 .put("scale", name(request.look().scale()))
                 .put("order", name(request.look().order()))

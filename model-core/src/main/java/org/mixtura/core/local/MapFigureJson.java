@@ -71,11 +71,14 @@ final class MapFigureJson {
             case MapColour.Named(String name) -> {
                 return TextNode.valueOf(name);
             }
-            case MapColour.Levels levels -> {
-                json.put(COLUMN, levels.column());
-                levels(levels.colours(), levels.hidden(), json);
+            case MapColour.InColumn(String column, var colours, var hidden, var range) -> {
+                json.put(COLUMN, column);
+                if (!colours.isEmpty()) {
+                    colours(colours, json);
+                }
+                hidden(hidden, json);
+                range(range, json);
             }
-            case MapColour.Numbers(String column, var range) -> range(range, json.put(COLUMN, column));
             case MapColour.Gene(String gene, boolean expected, var range) ->
                 range(range, json.put("gene", gene).put("expected", expected));
             case MapColour.Answer(Colouring kept) ->
@@ -88,15 +91,8 @@ final class MapFigureJson {
         json.put(COLUMN, kept.title());
         switch (kept) {
             case Colouring.ByLevel by -> {
-                var colours = new LinkedHashMap<String, Integer>();
-                var hidden = new LinkedHashSet<String>();
-                for (int level = 0; level < by.column().levels().size(); level++) {
-                    colours.put(by.column().levels().get(level), by.colours()[level]);
-                    if (by.hidden().contains(level)) {
-                        hidden.add(by.column().levels().get(level));
-                    }
-                }
-                levels(colours, hidden, json);
+                colours(by.byName(), json);
+                hidden(by.hiddenNames(), json);
             }
             case Colouring.ByValue by -> {
                 range(Optional.of(new MapColour.Range(by.low(), by.high())), json);
@@ -105,9 +101,12 @@ final class MapFigureJson {
         }
     }
 
-    private static void levels(Map<String, Integer> colours, Set<String> hidden, ObjectNode json) {
+    private static void colours(Map<String, Integer> colours, ObjectNode json) {
         var named = json.putObject(COLOURS);
         colours.forEach((level, argb) -> named.put(level, HexColour.text(argb)));
+    }
+
+    private static void hidden(Set<String> hidden, ObjectNode json) {
         if (!hidden.isEmpty()) {
             hidden.forEach(json.putArray("hidden")::add);
         }
@@ -140,8 +139,10 @@ final class MapFigureJson {
                     json.path("components").asBoolean(false),
                     json.has("fade") ? Optional.of(fade(json.path("fade").asText())) : Optional.empty(),
                     json.has(MARKS) ? MapMarksJson.read(json.path(MARKS), file) : MapMarks.NONE);
-        } catch (IllegalArgumentException | IOException wrong) {
-            throw FigureSpecJson.wrong(file, "A map in it is wrong: %s.".formatted(SystemReason.of(wrong)));
+        } catch (IllegalArgumentException wrong) {
+            throw FigureSpecJson.wrong(file, "A map in it is wrong: %s.".formatted(wrong.getMessage()));
+        } catch (IOException unreadable) {
+            throw FigureSpecJson.wrong(file, "A map in it cannot be read. " + SystemReason.of(unreadable));
         }
     }
 
@@ -157,9 +158,14 @@ final class MapFigureJson {
     }
 
     private static PixelView window(JsonNode json) {
+        for (String needed : List.of("width", "height", "x", "y")) {
+            if (!json.has(needed)) {
+                throw new IllegalArgumentException("'window' needs width, height, x and y, and has no " + needed);
+            }
+        }
         return new PixelView(
-                json.path("width").asInt(1),
-                json.path("height").asInt(1),
+                json.path("width").asInt(),
+                json.path("height").asInt(),
                 json.path("x").path(0).asDouble(),
                 json.path("x").path(1).asDouble(),
                 json.path("y").path(0).asDouble(),
@@ -181,10 +187,7 @@ final class MapFigureJson {
         if (!json.has(COLUMN)) {
             throw new IllegalArgumentException("'color' names neither a column nor a gene");
         }
-        String column = json.path(COLUMN).asText();
-        return json.has(COLOURS)
-                ? new MapColour.Levels(column, colours(json), hidden(json))
-                : new MapColour.Numbers(column, range);
+        return new MapColour.InColumn(json.path(COLUMN).asText(), colours(json), hidden(json), range);
     }
 
     private static MapColour.Range range(JsonNode json) {

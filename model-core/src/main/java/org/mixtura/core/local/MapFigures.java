@@ -1,24 +1,24 @@
 package org.mixtura.core.local;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.RunOutputs;
 import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.data.NearNames;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.UncertaintyColours;
 import org.mixtura.core.infer.Watcher;
-import org.mixtura.core.layer.LevelColours;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.map.MapAxes;
 import org.mixtura.core.map.MapColour;
@@ -96,8 +96,7 @@ record MapFigures(
         }
         return switch (colour.get()) {
             case MapColour.Named(String name) -> named.apply(Optional.of(name));
-            case MapColour.Levels levels -> levels(levels);
-            case MapColour.Numbers(String column, var range) -> ranged(Colouring.of(column(column)), range);
+            case MapColour.InColumn wanted -> inColumn(wanted);
             case MapColour.Gene(String gene, boolean expected, var range) ->
                 ranged(expected ? expected(gene, watcher) : named.apply(Optional.of(gene)), range);
             case MapColour.Answer(Colouring kept) -> kept;
@@ -119,14 +118,53 @@ record MapFigures(
                                 "Check the spelling; names that were given to cells in the window may have been taken away since."));
     }
 
-    private Colouring levels(MapColour.Levels wanted) {
-        var column = column(wanted.column()).asCategorical();
-        var hidden = IntStream.range(0, column.levels().size())
-                .filter(level -> wanted.hidden().contains(column.levels().get(level)))
-                .boxed()
-                .collect(Collectors.toSet());
-        return new Colouring.ByLevel(
-                column, new LevelColours(wanted.colours()).of(column).colours(), hidden);
+    /** A column as it is on the maps, but for what is said of its levels or its range. */
+    private Colouring inColumn(MapColour.InColumn wanted) {
+        column(wanted.column());
+        return switch (named.apply(Optional.of(wanted.column()))) {
+            case Colouring.ByValue numbers -> {
+                if (!wanted.colours().isEmpty() || !wanted.hidden().isEmpty()) {
+                    throw wrong(wanted, "levels are named, but the column has numbers.");
+                }
+                yield ranged(numbers, wanted.range());
+            }
+            case Colouring.ByLevel levels -> {
+                if (wanted.range().isPresent()) {
+                    throw wrong(wanted, "a range of numbers is given, but the column has levels.");
+                }
+                yield levels(levels, wanted);
+            }
+        };
+    }
+
+    private Colouring levels(Colouring.ByLevel usual, MapColour.InColumn wanted) {
+        var known = usual.column().levels();
+        var named = new LinkedHashSet<>(wanted.colours().keySet());
+        named.addAll(wanted.hidden());
+        for (String level : named) {
+            if (!known.contains(level)) {
+                throw wrong(
+                        wanted,
+                        "the level '%s' is named, which is not there.%s"
+                                .formatted(level, NearNames.hint(level, known)));
+            }
+        }
+        int[] colours = usual.colours().clone();
+        var hidden = new HashSet<Integer>();
+        for (int level = 0; level < known.size(); level++) {
+            colours[level] = wanted.colours().getOrDefault(known.get(level), colours[level]);
+            if (wanted.hidden().contains(known.get(level))) {
+                hidden.add(level);
+            }
+        }
+        return new Colouring.ByLevel(usual.column(), colours, hidden);
+    }
+
+    private static DataProblem wrong(MapColour.InColumn wanted, String why) {
+        return new DataProblem(
+                "The colours of '%s' cannot be drawn as they are described.".formatted(wanted.column()),
+                "In 'color' " + why,
+                "Correct it in the description; names and labels may have been changed since it was written.");
     }
 
     private static Colouring ranged(Colouring colouring, Optional<MapColour.Range> range) {

@@ -1,5 +1,6 @@
 package org.mixtura.core.map;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,21 +22,30 @@ public sealed interface MapColour {
     record Named(String name) implements MapColour {}
 
     /**
-     * A column of categories.
+     * A column of the cells, with what is not as usual.
      *
-     * @param colours {@code 0xAARRGGBB} of each level, by name, in the order of the levels
-     * @param hidden names of levels whose cells are not drawn
+     * @param colours of levels of categories, {@code 0xAARRGGBB} by name; others have those that they have on the maps
+     * @param hidden names of levels of categories whose cells are not drawn
+     * @param range of numbers; empty: that of the values
      */
-    record Levels(String column, Map<String, Integer> colours, Set<String> hidden) implements MapColour {
+    record InColumn(String column, Map<String, Integer> colours, Set<String> hidden, Optional<Range> range)
+            implements MapColour {
 
-        public Levels {
-            colours = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(colours));
-            hidden = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(hidden));
+        public InColumn {
+            colours = Collections.unmodifiableMap(new LinkedHashMap<>(colours));
+            hidden = Collections.unmodifiableSet(new LinkedHashSet<>(hidden));
+        }
+
+        /** A column of categories. */
+        public static InColumn ofLevels(String column, Map<String, Integer> colours, Set<String> hidden) {
+            return new InColumn(column, colours, hidden, Optional.empty());
+        }
+
+        /** A column of numbers. */
+        public static InColumn ofNumbers(String column, Range range) {
+            return new InColumn(column, Map.of(), Set.of(), Optional.of(range));
         }
     }
-
-    /** A column of numbers; without a range that of its values. */
-    record Numbers(String column, Optional<Range> range) implements MapColour {}
 
     /**
      * The expression of a gene.

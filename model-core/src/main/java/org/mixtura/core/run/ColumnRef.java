@@ -47,6 +47,11 @@ public record ColumnRef(Optional<Path> file, String column, TableMatch match) {
         return of(text);
     }
 
+    /** The same with the file, if it is in one, named as from a folder, which is absolute. */
+    public ColumnRef seenFrom(Path base) {
+        return new ColumnRef(file.map(there -> Path.of(RelativePath.of(there, base))), column, match);
+    }
+
     /** The files that columns are joined from, each once. */
     public static List<Path> files(Optional<ColumnRef> labels, Optional<ColumnRef> batch) {
         return Stream.of(labels, batch)

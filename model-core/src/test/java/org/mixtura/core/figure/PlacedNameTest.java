@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.data.Column;
@@ -21,7 +22,7 @@ class PlacedNameTest {
         var mark = PlacedName.mark(50, 50, 8);
         for (double y : new double[] {44, 49, 50, 53}) {
             var names = List.of(PlacedName.at("CD19+ B", 52, y, 30, 7), PlacedName.at("far", 20, 20, 10, 7));
-            var moved = PlacedName.apart(names, List.of(mark), 100, 100);
+            var moved = PlacedName.readable(names, List.of(mark), 100, 100);
             assertThat(Math.abs(moved.getFirst().y() - 50)).as("from %s", y).isGreaterThanOrEqualTo(7.5);
             assertThat(moved.getFirst().x())
                     .as("it still stands where its cells are")
@@ -32,9 +33,26 @@ class PlacedNameTest {
 
     @Test
     void whatHasNoRoomStaysInThePicture() {
-        var moved = PlacedName.apart(
+        var moved = PlacedName.readable(
                 List.of(PlacedName.at("CD19+ B", 10, 4, 18, 7)), List.of(PlacedName.mark(10, 5, 9)), 20, 10);
         assertThat(moved.getFirst().y()).isBetween(3.5, 6.5);
+    }
+
+    @Test
+    void namesWithoutRoomAreLeftOutTheLongestFirst() {
+        var crowd = IntStream.range(0, 9)
+                .mapToObj(i -> PlacedName.at("type " + i, 25, 10 + i, 40 + i, 7))
+                .toList();
+        var kept = PlacedName.readable(crowd, List.of(), 50, 30);
+        assertThat(kept).hasSizeBetween(3, 4).extracting(PlacedName::text).contains("type 0");
+        for (PlacedName a : kept) {
+            for (PlacedName b : kept) {
+                assertThat(a == b || Math.abs(a.y() - b.y()) > 5.9)
+                        .as("%s over %s", a, b)
+                        .isTrue();
+            }
+        }
+        assertThat(PlacedName.readable(crowd, List.of(), 50, 100)).hasSize(9);
     }
 
     @Test

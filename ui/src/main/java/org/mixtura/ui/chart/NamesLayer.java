@@ -105,7 +105,7 @@ final class NamesLayer implements MapLayer {
             names.addAll(levels(levels, x, y));
         }
         double height = graphics.getCanvas().getHeight();
-        PlacedName.apart(names, shapes.crosses(x, y), width, height).forEach(name -> style.draw(graphics, name));
+        PlacedName.readable(names, shapes.crosses(x, y), width, height).forEach(name -> style.draw(graphics, name));
     }
 
     private List<PlacedName> levels(Colouring.ByLevel levels, Axis x, Axis y) {

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.mixtura.core.component.PathLook;
 
 /** How much housekeeping genes change along a path, as a share of what markers change by; amber where it is too much. */
@@ -21,7 +22,9 @@ final class DriftBar extends HBox {
     DriftBar() {
         setId("path-drift");
         getStyleClass().addAll("label-row", "drift-bar");
-        words.setMinWidth(USE_PREF_SIZE);
+        words.setMinWidth(0);
+        words.setWrapText(true);
+        HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(bar, words);
         Tooltip.install(this, tip);
         show(OptionalDouble.empty(), PathLook.OF_PATHS);

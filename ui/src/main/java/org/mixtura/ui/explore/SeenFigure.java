@@ -2,7 +2,6 @@ package org.mixtura.ui.explore;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,12 +108,14 @@ record SeenFigure(
 
     private MapColour colour(Colouring shown) {
         return switch (shown) {
-            case Colouring.ByLevel levels when isColumn(levels.column()) -> levels(levels);
+            case Colouring.ByLevel levels when isColumn(levels.column()) ->
+                MapColour.InColumn.ofLevels(levels.column().name(), levels.byName(), levels.hiddenNames());
             case Colouring.ByLevel levels -> new MapColour.Answer(levels);
             case Colouring.ByValue values -> {
-                var range = Optional.of(new MapColour.Range(values.low(), values.high()));
+                var ends = new MapColour.Range(values.low(), values.high());
+                var range = Optional.of(ends);
                 yield switch (values.origin()) {
-                    case COLUMN -> new MapColour.Numbers(values.name(), range);
+                    case COLUMN -> MapColour.InColumn.ofNumbers(values.name(), ends);
                     case COUNTED -> new MapColour.Gene(values.name(), false, range);
                     case EXPECTED -> new MapColour.Gene(values.name(), true, range);
                     case ANSWER -> new MapColour.Answer(values);
@@ -131,17 +132,6 @@ record SeenFigure(
                 .map(Column::asCategorical)
                 .filter(own -> own.levels().equals(shown.levels()) && Arrays.equals(own.codes(), shown.codes()))
                 .isPresent();
-    }
-
-    private static MapColour levels(Colouring.ByLevel shown) {
-        var hidden = new LinkedHashSet<String>();
-        var levels = shown.column().levels();
-        for (int level = 0; level < levels.size(); level++) {
-            if (shown.hidden().contains(level)) {
-                hidden.add(levels.get(level));
-            }
-        }
-        return new MapColour.Levels(shown.column().name(), shown.byName(), hidden);
     }
 
     private static BitSet bits(CellSelection selection) {

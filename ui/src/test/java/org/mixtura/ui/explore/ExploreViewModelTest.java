@@ -258,7 +258,7 @@ class ExploreViewModelTest {
     void theFigureSaysWhatItShowsInWordsThatDrawItAgain() {
         var model = model();
         assertThat(said(model).x()).isEqualTo(new MapAxis.Map(0));
-        assertThat(said(model).colour()).containsInstanceOf(MapColour.Levels.class);
+        assertThat(said(model).colour()).containsInstanceOf(MapColour.InColumn.class);
         model.colours().byGene("cd3e");
         model.view().clip(0, 2);
         assertThat(said(model).colour())

@@ -79,6 +79,7 @@ public record PathFigure(String title, PathReport report, PathLook look) impleme
         private static final double STOPS = 11;
         private static final double STRIP = 22;
         private static final double GAP = 3;
+        private static final double BETWEEN_NAMES = 2;
 
         @Override
         public double heightAt(double width) {
@@ -148,16 +149,21 @@ public record PathFigure(String title, PathReport report, PathLook look) impleme
                     });
         }
 
+        /** Each name has room as far as half way to the next stop. */
         private void stops(FigureCanvas canvas, double left, double right, double baseline) {
-            for (int i = 0; i < report.stops().size(); i++) {
-                var stop = report.stops().get(i);
-                double x = left + (right - left) * stop.step() / (report.steps().size() - 1);
+            int last = report.stops().size() - 1;
+            double[] at = report.stops().stream()
+                    .mapToDouble(stop -> left + (right - left) * stop.step() / (report.steps().size() - 1))
+                    .toArray();
+            for (int i = 0; i <= last; i++) {
+                double before = i == 0 ? 0 : (at[i] - at[i - 1]) / 2;
+                double after = i == last ? 0 : (at[i + 1] - at[i]) / 2;
                 var align = i == 0
                         ? FigureCanvas.Align.LEFT
-                        : i == report.stops().size() - 1 ? FigureCanvas.Align.RIGHT : FigureCanvas.Align.CENTRE;
-                String name = Typeface.SMALL.fittedInside(
-                        stop.name(), (right - left) / report.stops().size() - 4);
-                canvas.text(name, x, baseline, Typeface.SMALL, FigureCanvas.INK, align);
+                        : i == last ? FigureCanvas.Align.RIGHT : FigureCanvas.Align.CENTRE;
+                double room = i == 0 ? after : i == last ? before : 2 * Math.min(before, after);
+                String name = Typeface.SMALL.fittedInside(report.stops().get(i).name(), room - BETWEEN_NAMES);
+                canvas.text(name, at[i], baseline, Typeface.SMALL, FigureCanvas.INK, align);
             }
         }
     }

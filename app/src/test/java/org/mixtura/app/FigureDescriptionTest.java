@@ -38,7 +38,8 @@ class FigureDescriptionTest extends DemoRunTest {
 
     @Test
     void hiddenTypesNeedNoColours() throws IOException {
-        assertThat(drawn("hidden", "{\"column\": \"cell_type\", \"hidden\": [\"CD34+\"]}").contains(">CD34+<"))
+        assertThat(drawn("hidden", "{\"column\": \"cell_type\", \"hidden\": [\"CD34+\"]}")
+                        .contains(">CD34+<"))
                 .isFalse();
         assertThat(dir.resolve("hidden-drawn.fig.json")).content().contains("\"hidden\"", "CD34+");
     }
@@ -56,8 +57,7 @@ class FigureDescriptionTest extends DemoRunTest {
         Path window = described("window", "\"cell_type\"");
         Files.writeString(
                 window,
-                Files.readString(window)
-                        .replace("\"kind\"", "\"window\": {\"x\": [0, 1], \"y\": [0, 1]}, \"kind\""));
+                Files.readString(window).replace("\"kind\"", "\"window\": {\"x\": [0, 1], \"y\": [0, 1]}, \"kind\""));
         outcome(window).isRefused(ExitCodes.USAGE, "width");
     }
 

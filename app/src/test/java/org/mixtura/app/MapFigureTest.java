@@ -109,8 +109,8 @@ class MapFigureTest extends DemoRunTest {
         selected.set(500);
         var hidden = new BitSet();
         hidden.set(10, 60);
-        var colours =
-                MapColour.InColumn.ofLevels("cell_type", Map.of("CD19+ B", 0xff112233), Set.of("CD14+ Monocyte", "CD34+"));
+        var colours = MapColour.InColumn.ofLevels(
+                "cell_type", Map.of("CD19+ B", 0xff112233), Set.of("CD14+ Monocyte", "CD34+"));
         var seen = new MapFigureRequest(
                 new MapAxis.Map(0),
                 new MapAxis.Map(1),

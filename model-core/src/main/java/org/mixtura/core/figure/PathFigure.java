@@ -153,7 +153,8 @@ public record PathFigure(String title, PathReport report, PathLook look) impleme
         private void stops(FigureCanvas canvas, double left, double right, double baseline) {
             int last = report.stops().size() - 1;
             double[] at = report.stops().stream()
-                    .mapToDouble(stop -> left + (right - left) * stop.step() / (report.steps().size() - 1))
+                    .mapToDouble(stop -> left
+                            + (right - left) * stop.step() / (report.steps().size() - 1))
                     .toArray();
             for (int i = 0; i <= last; i++) {
                 double before = i == 0 ? 0 : (at[i] - at[i - 1]) / 2;

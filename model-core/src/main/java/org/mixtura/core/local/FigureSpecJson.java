@@ -147,7 +147,8 @@ final class FigureSpecJson {
         json.put("kind", name(request.kind()));
         var places = json.putArray("places");
         request.places().stream().map(place -> place.seenFrom(base).text()).forEach(places::add);
-        request.anchor().ifPresent(anchor -> json.put("anchor", anchor.seenFrom(base).text()));
+        request.anchor()
+                .ifPresent(anchor -> json.put("anchor", anchor.seenFrom(base).text()));
         request.dimension().ifPresent(dimension -> json.put("dimension", dimension));
         var genes = json.putArray("genes");
         request.genes().forEach(genes::add);

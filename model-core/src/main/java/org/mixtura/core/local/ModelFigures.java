@@ -122,7 +122,10 @@ final class ModelFigures {
                         .map(cells -> EditedComponents.of(own, cells)))
                 .orElseThrow(() -> StoredGroups.noComponents(run));
         var network = ComponentNetwork.of(
-                components, run.latent(), run.umap(), run.labels().map(Column::asCategorical).map(layers::coloured));
+                components,
+                run.latent(),
+                run.umap(),
+                run.labels().map(Column::asCategorical).map(layers::coloured));
         return new DrawnFigure(new NetworkFigure("Components", network), network.table());
     }
 

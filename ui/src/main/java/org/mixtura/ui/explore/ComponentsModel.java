@@ -69,8 +69,7 @@ final class ComponentsModel {
         components.set(now);
         colours = coloured;
         if (changed) {
-            now.ifPresent(all ->
-                    relating.submit(_ -> ComponentNetwork.of(all, run.latent(), run.umap(), types)));
+            now.ifPresent(all -> relating.submit(_ -> ComponentNetwork.of(all, run.latent(), run.umap(), types)));
         }
     }
 

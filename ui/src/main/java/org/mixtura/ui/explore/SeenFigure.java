@@ -108,7 +108,8 @@ record SeenFigure(
 
     private MapColour colour(Colouring shown) {
         return switch (shown) {
-            case Colouring.ByLevel levels when isColumn(levels.column()) ->
+            case Colouring.ByLevel levels
+            when isColumn(levels.column()) ->
                 MapColour.InColumn.ofLevels(levels.column().name(), levels.byName(), levels.hiddenNames());
             case Colouring.ByLevel levels -> new MapColour.Answer(levels);
             case Colouring.ByValue values -> {

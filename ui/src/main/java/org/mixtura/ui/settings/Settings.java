@@ -14,8 +14,8 @@ public final class Settings {
 
     /** Settings in this folder, which is made when something is first stored. */
     public Settings(Path folder) {
-        this.file =
-                new JsonFile<>(folder.resolve("settings.json"), Stored.class, new Stored(Appearance.Theme.LIGHT, 1, false));
+        this.file = new JsonFile<>(
+                folder.resolve("settings.json"), Stored.class, new Stored(Appearance.Theme.LIGHT, 1, false));
     }
 
     /** Gives appearance and tour their stored values, and stores them whenever they change from now on. */

@@ -121,8 +121,8 @@ final class Rail extends VBox {
 
     /** Marks the page of which the tour tells. */
     void pointAt(Optional<Place> told) {
-        buttons.forEach((place, button) ->
-                button.pseudoClassStateChanged(POINTED, told.filter(place::equals).isPresent()));
+        buttons.forEach((place, button) -> button.pseudoClassStateChanged(
+                POINTED, told.filter(place::equals).isPresent()));
     }
 
     /** Shows symbols only, or names beside them. */

@@ -22,9 +22,8 @@ class TourTest extends AppWindowTest {
     }
 
     private static boolean isPointedAt(String rail) {
-        return fx(() -> FxTest.<Button>find(rail)
-                .getPseudoClassStates()
-                .contains(PseudoClass.getPseudoClass("pointed-at")));
+        return fx(() ->
+                FxTest.<Button>find(rail).getPseudoClassStates().contains(PseudoClass.getPseudoClass("pointed-at")));
     }
 
     @Test

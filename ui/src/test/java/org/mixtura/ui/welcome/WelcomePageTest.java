@@ -55,7 +55,9 @@ class WelcomePageTest extends AppWindowTest {
         recent.add(RecentItem.now(RecentItem.Kind.RUN, run, "scVI · 800 cells"));
 
         open(new FakeWorkbench(), new NoDialogs());
-        waitFor("pictures", () -> stage.getScene().getRoot().lookupAll(".recent-picture").size() == 2);
+        waitFor(
+                "pictures",
+                () -> stage.getScene().getRoot().lookupAll(".recent-picture").size() == 2);
         assertThat(fx(() -> exists("#recent-bare .icon") && exists("#recent-broken .icon")))
                 .isTrue();
         assertThat(fx(() -> exists("#recent-alone .recent-picture") && exists("#recent-study .recent-picture")))
@@ -68,7 +70,8 @@ class WelcomePageTest extends AppWindowTest {
 
     /** How many pixels of an item's picture are nearer to a colour than to white or any other. */
     private static int nearTo(String item, int argb) {
-        Image picture = fx(() -> FxTest.<ImageView>find(item + " .recent-picture .image-view").getImage());
+        Image picture = fx(() ->
+                FxTest.<ImageView>find(item + " .recent-picture .image-view").getImage());
         var wanted = Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
         int found = 0;
         for (int x = 0; x < picture.getWidth(); x++) {

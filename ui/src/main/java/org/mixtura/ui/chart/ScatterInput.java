@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -246,28 +245,31 @@ final class ScatterInput {
     }
 
     private void keyPressed(KeyEvent event) {
-        if (!event.isShortcutDown() && handle(event.getCode(), model)) {
+        boolean done = !event.isShortcutDown()
+                && MapKey.of(event.getCode()).filter(key -> handle(key, model)).isPresent();
+        if (done) {
             event.consume();
         }
     }
 
-    static boolean handle(KeyCode key, ScatterModel model) {
+    /** Does what a key means; false for those of the page around the map. */
+    static boolean handle(MapKey key, ScatterModel model) {
         LinkedView view = model.view();
         switch (key) {
-            case V -> view.modeProperty().set(LinkedView.Mode.PAN);
-            case L -> view.modeProperty().set(LinkedView.Mode.LASSO);
-            case B -> view.modeProperty().set(LinkedView.Mode.BOX);
-            case D -> view.modeProperty().set(LinkedView.Mode.PLACE);
-            case P -> view.modeProperty().set(LinkedView.Mode.PATH);
-            case H -> view.hideSelected();
-            case I -> view.invertSelection();
-            case F -> model.fit();
-            case ESCAPE -> view.clearSelection();
-            case OPEN_BRACKET -> view.smallerPoints();
-            case CLOSE_BRACKET -> view.largerPoints();
-            case SEMICOLON -> view.lessOpaque();
-            case QUOTE -> view.moreOpaque();
-            default -> {
+            case PAN -> view.modeProperty().set(LinkedView.Mode.PAN);
+            case LASSO -> view.modeProperty().set(LinkedView.Mode.LASSO);
+            case BOX -> view.modeProperty().set(LinkedView.Mode.BOX);
+            case PLACE -> view.modeProperty().set(LinkedView.Mode.PLACE);
+            case PATH -> view.modeProperty().set(LinkedView.Mode.PATH);
+            case HIDE -> view.hideSelected();
+            case INVERT -> view.invertSelection();
+            case FIT -> model.fit();
+            case CLEAR -> view.clearSelection();
+            case SMALLER -> view.smallerPoints();
+            case LARGER -> view.largerPoints();
+            case FAINTER -> view.lessOpaque();
+            case STRONGER -> view.moreOpaque();
+            case GENE, COLOUR -> {
                 return false;
             }
         }

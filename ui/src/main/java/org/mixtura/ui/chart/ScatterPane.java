@@ -14,7 +14,6 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -257,7 +256,7 @@ public final class ScatterPane extends StackPane {
     }
 
     /** Does what a key means here; false when it means nothing. */
-    public boolean handle(KeyCode key) {
+    public boolean handle(MapKey key) {
         return ScatterInput.handle(key, model);
     }
 

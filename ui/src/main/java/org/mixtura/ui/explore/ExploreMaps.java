@@ -33,6 +33,7 @@ import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.control.NameConverter;
+import org.mixtura.ui.chart.MapKey;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
@@ -200,15 +201,21 @@ final class ExploreMaps {
             }
             return;
         }
-        if (event.getCode() == KeyCode.G) {
-            gene.requestFocus();
-        } else if (event.getCode() == KeyCode.C) {
-            colourBy.requestFocus();
-            colourBy.show();
-        } else if (!panes.active().scatter().handle(event.getCode())) {
-            return;
+        MapKey.of(event.getCode()).ifPresent(key -> {
+            press(key);
+            event.consume();
+        });
+    }
+
+    private void press(MapKey key) {
+        switch (key) {
+            case GENE -> gene.requestFocus();
+            case COLOUR -> {
+                colourBy.requestFocus();
+                colourBy.show();
+            }
+            default -> panes.active().scatter().handle(key);
         }
-        event.consume();
     }
 
     private void fillAddMap() {

@@ -1,14 +1,17 @@
 package org.mixtura.ui.shell;
 
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mixtura.ui.chart.MapKey;
 import org.mixtura.ui.control.WrappedText;
 import org.mixtura.ui.session.LiveRun;
 
@@ -58,19 +61,19 @@ final class Cards {
      * @param tour begins the tour
      */
     static Region help(List<Action> actions, Runnable onClose, Runnable tour) {
-        var keys = new GridPane();
-        keys.getStyleClass().add("facts");
-        int half = (actions.size() + 1) / 2;
-        for (int i = 0; i < actions.size(); i++) {
-            var key = new Label(actions.get(i).keys());
-            key.getStyleClass().add("key");
-            var name = new Label(actions.get(i).name().get());
-            // A key that is cut says nothing; the card is as wide as they are.
-            key.setMinWidth(Region.USE_PREF_SIZE);
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            keys.add(key, i < half ? 0 : 2, i % half);
-            keys.add(name, i < half ? 1 : 3, i % half);
-        }
+        var everywhere = actions.stream()
+                .map(action -> new Keyed(action.keys(), action.name().get()))
+                .toList();
+        var onMaps = Arrays.stream(MapKey.values())
+                .map(key -> new Keyed(key.label(), key.words()))
+                .toList();
+        var groups = new VBox(keys("Everywhere", everywhere), keys("On the maps of Explore", onMaps));
+        groups.getStyleClass().add("help-groups");
+        var keys = new ScrollPane(groups);
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        keys.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        keys.getStyleClass().add("help-keys");
+        VBox.setVgrow(keys, Priority.ALWAYS);
         var close = new Button("Close");
         close.setId("help-close");
         close.setDefaultButton(true);
@@ -93,6 +96,29 @@ final class Cards {
                 buttons);
         card.getStyleClass().add("help-card");
         return card;
+    }
+
+    private record Keyed(String keys, String words) {}
+
+    private static Region keys(String title, List<Keyed> all) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("group-title");
+        var grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        int half = (all.size() + 1) / 2;
+        for (int i = 0; i < all.size(); i++) {
+            var key = new Label(all.get(i).keys());
+            key.getStyleClass().add("key");
+            var words = new Label(all.get(i).words());
+            // A key that is cut says nothing; the card is as wide as they are.
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            words.setMinWidth(Region.USE_PREF_SIZE);
+            grid.add(key, i < half ? 0 : 2, i % half);
+            grid.add(words, i < half ? 1 : 3, i % half);
+        }
+        var group = new VBox(heading, grid);
+        group.getStyleClass().add("help-group");
+        return group;
     }
 
     private static Region card(String title, Node... content) {

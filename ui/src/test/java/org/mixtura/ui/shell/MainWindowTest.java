@@ -142,6 +142,9 @@ class MainWindowTest extends AppWindowTest {
             assertThat(exists(".overlay-card")).isTrue();
             pulses(2);
             screenshot("help-" + (int) (100 * scale));
+            assertThat(stage.getScene().getRoot().lookupAll(".help-card .facts > .label"))
+                    .extracting(text -> ((Label) text).getText())
+                    .contains("Ctrl E", "Figure of what is seen", "L", "Draw around cells", "Esc");
             for (var text : stage.getScene().getRoot().lookupAll(".help-card .facts > .label")) {
                 var label = (Label) text;
                 assertThat(fx(label::getWidth))

@@ -18,6 +18,26 @@ class SweepCommandTest extends WorkerFixtureTest {
 
     /** Stopped in the middle, the same call goes on; the table then counts every run once. */
     @Test
+    void combinationsThatDifferInNothingThatCountsAreTold() {
+        var outcome = fixture.run(
+                "sweep",
+                fixture.data().toString(),
+                "--set",
+                "likelihood=nb,poisson",
+                "--set",
+                "dispersion=gene,gene-cell",
+                "--seeds",
+                "1",
+                "--prepare",
+                "--out",
+                dir.resolve("vain").toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err())
+                .containsOnlyOnce("(dispersion) has no effect")
+                .contains("in 2 of the 4 combinations", "the same run twice");
+    }
+
+    @Test
     void aSweepGoesOnWhereItWasStopped() throws IOException {
         Path folder = dir.resolve("sweep");
         String[] call = {

@@ -263,8 +263,8 @@ class WorkerTest extends WorkerFixtureTest {
                 .contains("watch");
         WorkerFixture.waitFor("the second epoch", () -> WorkerFixture.epochsLogged(folder) >= 2);
 
-        assertThat(fixture.run("control", folder.toString(), "pause").code()).isZero();
         long asked = System.nanoTime();
+        assertThat(fixture.run("control", folder.toString(), "pause").code()).isZero();
         WorkerFixture.waitFor("the pause", () -> eventsOf(folder).contains("\"event\":\"paused\",\"resting\":true"));
         assertThat(Duration.ofNanos(System.nanoTime() - asked))
                 .as("a look, a minibatch of 40 ms, and a look here")

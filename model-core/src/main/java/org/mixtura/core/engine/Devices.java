@@ -1,8 +1,6 @@
 package org.mixtura.core.engine;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.djl.engine.StandardCapabilities;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mixtura.core.error.ConfigProblem;
@@ -16,6 +14,8 @@ public final class Devices {
     private static final String HOW_TO =
             "Install PyTorch %s for CUDA 12.8 and choose its folder with 'mixtura doctor --libtorch FOLDER' or under 'This"
                     + " computer' in the window.";
+
+    private static final String NO_DRIVER = "No NVIDIA driver was found on this machine.";
 
     private static final String MPS = "mps";
 
@@ -48,23 +48,48 @@ public final class Devices {
      * @throws DeviceProblem when the engine itself cannot start
      */
     public static Devices probe() {
-        Engine engine = Torch.engine();
-        int present = engine.getGpuCount();
         boolean apple = System.getProperty("os.name", "").startsWith("Mac")
                 && System.getProperty("os.arch", "").equals("aarch64");
-        if (!engine.hasCapability(StandardCapabilities.CUDA)) {
+        return of(Gpus.of(Torch.engine()), apple);
+    }
+
+    /** What can be used is what PyTorch can put an array on; the driver and the library say only why it cannot. */
+    static Devices of(Gpus gpus, boolean apple) {
+        if (!gpus.isForCuda()) {
             return new Devices(
                     0,
-                    present == 0
-                            ? "No NVIDIA driver with a GPU was found on this machine."
-                            : "A GPU is there, but the PyTorch library in use is one for CPUs only. "
-                                    + HOW_TO.formatted(TorchLibrary.REQUIRED),
+                    gpus.hasDriver()
+                            ? "NVIDIA's driver is there, but the PyTorch library in use is one for CPUs only. "
+                                    + HOW_TO.formatted(TorchLibrary.REQUIRED)
+                            : NO_DRIVER,
                     apple);
         }
+        var refusal = gpus.trial(0);
+        if (refusal.isEmpty()) {
+            return new Devices(usable(gpus), "", apple);
+        }
         return new Devices(
-                present,
-                "The native library can use CUDA, but the driver shows no GPU (CUDA_VISIBLE_DEVICES may hide it).",
+                0,
+                gpus.hasDriver()
+                        ? "NVIDIA's driver and a PyTorch library for CUDA are there, but PyTorch cannot use a GPU (it says: %s). Check"
+                                        .formatted(refusal.get())
+                                + " that the driver is one for CUDA 12.8 or later, and that CUDA_VISIBLE_DEVICES does not hide"
+                                + " the GPU."
+                        : NO_DRIVER,
                 apple);
+    }
+
+    /** The engine counts with the CUDA runtime, which it does not find in the folder of PyTorch; then each is tried. */
+    private static int usable(Gpus gpus) {
+        int counted = gpus.counted();
+        if (counted > 0) {
+            return counted;
+        }
+        int tried = 1;
+        while (gpus.trial(tried).isEmpty()) {
+            tried++;
+        }
+        return tried;
     }
 
     /** Number of GPUs that training can use. */

@@ -199,7 +199,7 @@ public final class SetUpPage implements Page {
     private static String help(Preset preset) {
         return switch (preset) {
             case QUICK -> "Few epochs: a first look to see whether the data make sense.";
-            case RECOMMENDED -> "What worked best on real data in our measurements.";
+            case RECOMMENDED -> "What agreed best with known cell types in our measurements.";
             case PAPER -> "Exactly the values of the paper and its reference code. Takes longest.";
         };
     }

@@ -22,7 +22,10 @@ public final class ScviFamily implements ModelFamily<ScviConfig> {
     /** Below this number of cells data are small. */
     private static final int SMALL = 2000;
 
-    /** The most stable codes over seeds among settings that held-out cells do not tell apart; no label was read for it. */
+    /**
+     * The most stable codes over seeds among settings that held-out cells do not tell apart, at the learning rate of the reference; which
+     * is kept for the agreement with known types that was asked for.
+     */
     private static final double DROPOUT = 0.3;
 
     @Override

@@ -46,7 +46,9 @@ class DevicesTest {
         try (var lane = new NativeLane()) {
             var gpus = lane.call(() -> Gpus.of(Torch.engine()));
             assumeFalse(lane.call(gpus::isForCuda), "a library for CUDA is in use");
-            assertThat(lane.call(() -> gpus.trial(0)).orElseThrow()).isNotBlank().doesNotContain("\n");
+            assertThat(lane.call(() -> gpus.trial(0)).orElseThrow())
+                    .isNotBlank()
+                    .doesNotContain("\n");
         }
     }
 

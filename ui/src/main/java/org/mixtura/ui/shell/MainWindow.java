@@ -165,11 +165,15 @@ public final class MainWindow {
     }
 
     private void showProblem(Optional<Problem> problem) {
-        if (problem.isPresent()) {
-            overlay.show(new ErrorPane(
-                    problem.get(), () -> workflow.problemProperty().set(Optional.empty())));
-        } else {
+        if (problem.isEmpty()) {
             overlay.hide();
+            return;
+        }
+        var pane = new ErrorPane(problem.get(), () -> workflow.problemProperty().set(Optional.empty()));
+        if (overlay.isShowing(ErrorPane.class)) {
+            overlay.show(pane);
+        } else {
+            overlay.showOver(pane);
         }
     }
 

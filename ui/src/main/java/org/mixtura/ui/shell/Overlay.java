@@ -1,5 +1,7 @@
 package org.mixtura.ui.shell;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
@@ -9,6 +11,7 @@ import javafx.scene.layout.StackPane;
 /** A card above the window, for questions and problems. It takes clicks but blocks no thread. */
 final class Overlay extends StackPane {
 
+    private final Deque<Region> below = new ArrayDeque<>();
     private Optional<Node> focusBefore = Optional.empty();
 
     Overlay() {
@@ -29,7 +32,18 @@ final class Overlay extends StackPane {
         card.requestFocus();
     }
 
+    /** Shows a card over the one that is there, which comes back when it is hidden. */
+    void showOver(Region card) {
+        getChildren().stream().map(Region.class::cast).forEach(below::push);
+        show(card);
+    }
+
+    /** Hides the card; one below it comes back. */
     void hide() {
+        if (!below.isEmpty()) {
+            show(below.pop());
+            return;
+        }
         getChildren().clear();
         setVisible(false);
         focusBefore.ifPresent(Node::requestFocus);
@@ -38,5 +52,10 @@ final class Overlay extends StackPane {
 
     boolean isShowing() {
         return isVisible();
+    }
+
+    /** Whether the card is one of these. */
+    boolean isShowing(Class<? extends Region> kind) {
+        return getChildren().stream().anyMatch(kind::isInstance);
     }
 }

@@ -1,8 +1,7 @@
 package org.mixtura.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,7 +13,9 @@ import org.mixtura.ui.FakeWorkbench;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.NoDialogs;
 import org.mixtura.ui.Samples;
+import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.session.Place;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A user walks through the window with mouse and keyboard; the core is faked. */
 class MainWindowTest extends AppWindowTest {
@@ -52,6 +53,25 @@ class MainWindowTest extends AppWindowTest {
         assertThat(texts("#computer-card"))
                 .contains("CPU", "A training step ran on 2 cores.", "GPU 0")
                 .anyMatch(text -> text.startsWith("PyTorch library"));
+        click("#computer-close");
+        waitFor("the card closed", () -> !exists("#computer-card"));
+    }
+
+    @Test
+    void aProblemGoesOverAnOpenCardWhichComesBack() {
+        open(workbench, new NoDialogs());
+        click("#device");
+        waitFor("the card", () -> exists("#computer-card"));
+        for (String what : new String[] {"The run is gone.", "Another one is gone."}) {
+            fx(() -> app.workflow().report(new Problem(what, "Its process ended.", "Go on with it.", "")));
+            pulses(2);
+            assertThat(exists(".error-what")).isTrue();
+            assertThat(exists("#computer-card")).isFalse();
+        }
+        fx(() -> app.workflow().problemProperty().set(Optional.empty()));
+        pulses(2);
+        assertThat(exists(".error-what")).as("the second took the place of the first").isFalse();
+        assertThat(exists("#computer-card")).isTrue();
         click("#computer-close");
         waitFor("the card closed", () -> !exists("#computer-card"));
     }

@@ -1,5 +1,7 @@
 package org.mixtura.ui.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -15,7 +17,6 @@ import org.mixtura.ui.NoDialogs;
 import org.mixtura.ui.Samples;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.session.Place;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A user walks through the window with mouse and keyboard; the core is faked. */
 class MainWindowTest extends AppWindowTest {
@@ -70,7 +71,9 @@ class MainWindowTest extends AppWindowTest {
         }
         fx(() -> app.workflow().problemProperty().set(Optional.empty()));
         pulses(2);
-        assertThat(exists(".error-what")).as("the second took the place of the first").isFalse();
+        assertThat(exists(".error-what"))
+                .as("the second took the place of the first")
+                .isFalse();
         assertThat(exists("#computer-card")).isTrue();
         click("#computer-close");
         waitFor("the card closed", () -> !exists("#computer-card"));

@@ -264,8 +264,9 @@ final class Findings {
                 barcodes == 1
                         ? "The barcode %s occurs more than once.".formatted(shown(example))
                         : "%d barcodes occur more than once (for example %s).".formatted(barcodes, shown(example)),
-                "That happens when samples are joined; files with labels cannot be matched to these cells.",
-                "Training works. To join labels, give each sample's barcodes their own suffix.",
+                "That happens when samples are joined; of a table with labels they alone do not tell which row is meant.",
+                "Training works. To join labels, name a column that the table has, too, such as the sample (--match within:COLUMN), or"
+                        + " give each sample's barcodes their own suffix.",
                 List.of(new Fix.ShowList("Barcodes that occur more than once", repeated)));
     }
 

@@ -21,6 +21,8 @@ public record Numerals(Optional<DecimalSign> decimals, boolean blanksAreZeros) {
     private static final Pattern WITH_POINTS =
             Pattern.compile("-?([1-9]\\d{0,2}(\\.\\d{3})+(,\\d+)?|\\d+,\\d+([eE][+-]?\\d+)?)");
 
+    private static final Pattern POINTED = Pattern.compile("[1-9]\\d{0,2}\\.\\d{3}");
+
     /** Signs that stand between thousands and never before decimals: 1'400. */
     private static final Pattern OTHER_SIGNS = Pattern.compile("-?\\d{1,3}([' \u00a0\u202f\u2019]\\d{3})+");
 
@@ -54,6 +56,11 @@ public record Numerals(Optional<DecimalSign> decimals, boolean blanksAreZeros) {
                 : Stream.of(DecimalSign.COMMA, DecimalSign.POINT)
                         .filter(sign -> DelimitedFile.isNumber(plain(text, sign)))
                         .toList();
+    }
+
+    /** Whether a text is read as a decimal, and is a thousand times as much where points stand between thousands. */
+    static boolean mayBeThousands(String text) {
+        return POINTED.matcher(text).matches();
     }
 
     /** Whether a text is a number, a missing one, or would be one if somebody said what its signs are. */

@@ -2,6 +2,7 @@ package org.mixtura.core.data.io;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -162,8 +163,11 @@ final class RowMatch {
 
     private void requireUnique(RowKeys keys, BarcodeRule rule) {
         if (!keys.repeated().isEmpty()) {
+            boolean equal = Collections.frequency(cells.barcodes(), keys.repeated()) > 1;
             throw new DataProblem(
-                    "The data set has repeated barcodes (for example %s), so %s cannot be joined to it %s."
+                    (equal
+                                    ? "The data set has repeated barcodes (for example %s), so %s cannot be joined to it %s."
+                                    : "%s would be the same barcode as another one of the data set, so %s cannot be joined to it %s.")
                             .formatted(Findings.shown(keys.repeated()), table.name(), rule.words()),
                     "A row of the table would fit more than one cell.",
                     advice(rule));

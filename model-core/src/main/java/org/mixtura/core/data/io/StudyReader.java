@@ -69,7 +69,7 @@ final class StudyReader {
                 .filter(place -> !place.equals("raw/X"))
                 .collect(Collectors.joining(", "));
         if (raw && !left.isEmpty()) {
-            log.warn("%s: The counts are in raw/X, which has genes of its own; left out: %s."
+            log.warn("%s: The counts are in raw/X, which has other genes, or these in another order; left out: %s."
                     .formatted(source.getFileName(), left));
         }
         var matrices = new LinkedHashMap<String, CountMatrix>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The wording of what was found out about files that do not say what their rows and columns are. */
 final class TableFindings {
@@ -215,12 +216,42 @@ final class TableFindings {
                                         .formatted(listed(names), Findings.shown(example))
                                 : "The columns %s have numbers such as %s, and were kept as text."
                                         .formatted(listed(names), Findings.shown(example)),
-                        "Nobody said which sign stands before decimals and which between thousands.",
+                        "Nobody said which sign stands before decimals and which between thousands."
+                                + thousands(readings, layout, scan),
                         "Say which one stands before decimals (%s) to have numbers."
                                 .formatted(Numerals.options(readings)))
                 .with(readings.stream()
                         .map(sign -> Fix.ReadDecimals.of(sign, example))
                         .toArray(Fix[]::new)));
+    }
+
+    /** Where commas stand before decimals, points do not, and a column of whole thousands was read as a thousandth of what it is. */
+    private static String thousands(List<DecimalSign> readings, TableLayout layout, TableScan scan) {
+        if (!readings.contains(DecimalSign.COMMA)) {
+            return "";
+        }
+        return IntStream.range(0, layout.others().size())
+                .filter(at -> isOfThousands(scan.others().get(at)))
+                .mapToObj(at -> {
+                    String example = scan.others().get(at).stream()
+                            .filter(Numerals::mayBeThousands)
+                            .findFirst()
+                            .orElseThrow();
+                    return " With a comma before decimals %s in the column %s is %s; it was read as a decimal."
+                            .formatted(
+                                    example,
+                                    Findings.shown(layout.others().get(at).name()),
+                                    example.replace(".", ""));
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isOfThousands(List<String> values) {
+        return values.stream().anyMatch(Numerals::mayBeThousands)
+                && values.stream()
+                        .allMatch(value -> value.isBlank()
+                                || Numerals.mayBeThousands(value)
+                                || DelimitedFile.isNumber(value) && value.indexOf('.') < 0);
     }
 
     static Finding symbolsFrom(String column) {

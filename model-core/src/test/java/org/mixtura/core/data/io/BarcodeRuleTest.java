@@ -115,7 +115,7 @@ class BarcodeRuleTest {
                 .containsExactly("in-order");
         assertThatThrownBy(() -> table.join(cells, "type", new TableMatch(new BarcodeRule.WithoutSuffix(), true)))
                 .isInstanceOf(DataProblem.class)
-                .hasMessageContaining("repeated barcodes");
+                .hasMessageContaining("AAACCTGA-2 would be the same barcode as another one");
     }
 
     @Test

@@ -85,7 +85,7 @@ class ImportedGenesTest extends ImportCase {
 
         assertThat(report.warnings())
                 .anyMatch(warning ->
-                        warning.endsWith("The counts are in raw/X, which has genes of its own; left out: X."));
+                        warning.endsWith("The counts are in raw/X, which has other genes, or these in another order; left out: X."));
     }
 
     @Test

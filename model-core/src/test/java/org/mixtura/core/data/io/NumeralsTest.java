@@ -117,6 +117,28 @@ class NumeralsTest extends TableTest {
     }
 
     @Test
+    void a_column_of_whole_thousands_beside_decimal_commas_is_told() throws IOException {
+        String measured = "cell;percent.mt;nCount_RNA;CD3D;MS4A1;LYZ\ncell_1;3,25;3.580;1;0;7\ncell_2;4,5;912;0;12;3\n";
+
+        assertThat(inspector.inspect(file(measured), ReadOptions.DETECT).problems())
+                .filteredOn(finding -> finding.code().equals("numbers-as-text"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.why())
+                        .contains("3.580 in the column nCount_RNA is 3580", "read as a decimal"));
+        assertThat(readers.read(file(measured), COMMA)
+                        .cells()
+                        .column("nCount_RNA")
+                        .orElseThrow())
+                .satisfies(column ->
+                        assertThat(List.of(column.text(0), column.text(1))).containsExactly("3580", "912"));
+        String decimals = measured.replace("3.580", "3.58");
+        assertThat(inspector.inspect(file(decimals), ReadOptions.DETECT).problems())
+                .filteredOn(finding -> finding.code().equals("numbers-as-text"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.why()).doesNotContain("nCount_RNA"));
+    }
+
+    @Test
     void blank_fields_are_asked_about_and_are_zeros_where_that_is_said() throws IOException {
         String pivot = "gene,c_1,c_2,c_3,Grand Total\nCD3D,1,,7,8\nLYZ,,12,3,15\nNKG7,2,,,2\nGrand Total,3,12,10,25\n"
                 .replace("c_", "cell_");

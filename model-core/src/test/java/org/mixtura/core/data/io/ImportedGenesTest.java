@@ -84,8 +84,8 @@ class ImportedGenesTest extends ImportCase {
         var report = report(List.of(Fixture.file("raw_counts.h5ad")), GeneJoin.ASK);
 
         assertThat(report.warnings())
-                .anyMatch(warning ->
-                        warning.endsWith("The counts are in raw/X, which has other genes, or these in another order; left out: X."));
+                .anyMatch(warning -> warning.endsWith(
+                        "The counts are in raw/X, which has other genes, or these in another order; left out: X."));
     }
 
     @Test

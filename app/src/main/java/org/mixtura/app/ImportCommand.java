@@ -101,6 +101,13 @@ final class ImportCommand implements Callable<Integer> {
             description = "Keep only these genes: a list, a table or a GMT file.")
     private @Nullable Path genes;
 
+    @Option(
+            names = "--without-genes",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Leave out these genes, named by symbol or id.")
+    private List<String> withoutGenes = new ArrayList<>();
+
     @Option(names = "--sum-duplicates", description = "Make one gene of genes with one symbol, with the sum of counts.")
     private boolean sumDuplicates;
 
@@ -165,7 +172,8 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(stratify),
                 seed,
                 Optional.ofNullable(onlyCells),
-                options.reading().columns().withSamples(false));
+                options.reading().columns().withSamples(false),
+                withoutGenes);
         var request = new ImportRequest(
                 data, reading(), cells, match.match(), batchColumn, batchNames, genesOfAll(), changes);
         print(workbench.importData(request, out));

@@ -1,5 +1,6 @@
 package org.mixtura.ui.dataset;
 
+import java.util.List;
 import java.util.Locale;
 import org.mixtura.core.data.io.Fix;
 import org.mixtura.core.data.io.Orientation;
@@ -16,8 +17,7 @@ final class FixWords {
             case Fix.Orient other -> of(other.orientation());
             case Fix.TakeAnyValues _ -> "Train anyway";
             case Fix.AllAreCounts _ -> "Read them as counts";
-            case Fix.NotCounts not ->
-                not.names().size() == 1 ? "Leave out " + not.names().getFirst() : "Leave them out";
+            case Fix.NotCounts not -> leaveOut(not.names());
             case Fix.ReadDecimals as ->
                 "%s %s"
                         .formatted(
@@ -31,6 +31,7 @@ final class FixWords {
             case Fix.KeepApart _ -> "Keep";
             case Fix.SumDuplicateGenes _ -> "Sum counts";
             case Fix.LeaveOutEmptyCells _ -> "Leave them out now";
+            case Fix.LeaveOutGenes genes -> leaveOut(genes.ids());
             case Fix.Subsample some -> "Subsample %,d cells".formatted(some.cells());
             case Fix.ShowList _ -> "Show list";
             case Fix.OpenOther other -> "Open " + other.file().getFileName();
@@ -44,6 +45,10 @@ final class FixWords {
             case Fix.JoinLabels _ -> "Join a table…";
             case Fix.ChooseOther _ -> "Choose other…";
         };
+    }
+
+    private static String leaveOut(List<String> names) {
+        return names.size() == 1 ? "Leave out " + names.getFirst() : "Leave them out";
     }
 
     /** What a user calls it. */

@@ -225,6 +225,7 @@ public final class ImportCheckViewModel {
             }
             case Fix.SumDuplicateGenes _ -> make(data, data.asRead(), changes(false, true), "summed");
             case Fix.LeaveOutEmptyCells _ -> make(data, data.asRead(), changes(true, false), "filled");
+            case Fix.LeaveOutGenes genes -> make(data, data.asRead(), NONE.withoutGenes(genes.ids()), "genes");
             case Fix.Subsample some -> make(data, data.asRead(), subsample(some.cells()), "subsample");
             case Fix.ShowList names ->
                 list.set(list.get().filter(names::equals).isPresent() ? Optional.empty() : Optional.of(names));

@@ -240,6 +240,15 @@ class ImportCheckViewModelTest {
     }
 
     @Test
+    void genesThatAreNoneAreLeftOutOfANewDataSet() {
+        var fix = new Fix.LeaveOutGenes(List.of("HTO-1"));
+        assertThat(FixWords.of(fix)).isEqualTo("Leave out HTO-1");
+        model.apply(fix);
+
+        assertThat(made().changes().withoutGenes()).containsExactly("HTO-1");
+    }
+
+    @Test
     void aListIsShownAndHidden() {
         var list = new Fix.ShowList("Names", List.of("TBCE"));
         model.apply(list);

@@ -69,6 +69,9 @@ final class Checks {
             findings.add(ValueFindings.onlyOnes(reading.countsAt()));
         }
         SpeciesGuess.mixed(reading.genes()).ifPresent(findings::add);
+        if (options.findsNotCounts()) {
+            findings.addAll(AddedNames.findings(reading.genes(), DelimitedReader.isTable(reading.format())));
+        }
         if (reading.profile().kind() == ValueProfile.Kind.COUNTS) {
             CountScale.of(reading).ifPresent(findings::add);
         }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -210,7 +209,10 @@ public final class DatasetImport {
             study = summed(study, log);
         }
         if (changes.genes().isPresent()) {
-            study = listed(study, changes.genes().get(), log);
+            study = new GeneChoice(study, log).listed(changes.genes().get());
+        }
+        if (!changes.withoutGenes().isEmpty()) {
+            study = new GeneChoice(study, log).without(changes.withoutGenes());
         }
         if (changes.withoutEmptyCells()) {
             Study all = study;
@@ -269,27 +271,6 @@ public final class DatasetImport {
                     .formatted(lost));
         }
         return summed;
-    }
-
-    private static Study listed(Study study, Path file, ImportLog log) {
-        var wanted = new HashSet<String>();
-        GeneSetFile.read(file).forEach(set -> set.genes().forEach(gene -> wanted.add(gene.toLowerCase(Locale.ROOT))));
-        var names = study.names();
-        int[] found = IntStream.range(0, names.size())
-                .filter(gene -> wanted.contains(names.ids().get(gene).toLowerCase(Locale.ROOT))
-                        || wanted.contains(names.symbols().get(gene).toLowerCase(Locale.ROOT)))
-                .toArray();
-        if (found.length == 0) {
-            throw new DataProblem(
-                    "None of the %d genes in %s is a gene of the data set."
-                            .formatted(wanted.size(), file.getFileName()),
-                    "The data set has for example %s (%s)."
-                            .formatted(names.symbols().getFirst(), names.ids().getFirst()),
-                    "Use symbols or ids of the same species.");
-        }
-        log.step("Kept %d genes, those of the %d in %s that the data set has."
-                .formatted(found.length, wanted.size(), file.getFileName()));
-        return study.select(IntStream.range(0, study.counts().cells()).toArray(), found);
     }
 
     private static Study filtered(Study study, QualityFilter filter, ImportLog log) {

@@ -29,6 +29,7 @@ public final class DatasetReaders {
                 new H5adReader(),
                 new MatrixMarketReader(),
                 new IdxReader(),
+                new LongTableReader(new KnownSymbols()),
                 new DelimitedReader(new KnownSymbols()));
         this.store = new DatasetStore(spill);
     }

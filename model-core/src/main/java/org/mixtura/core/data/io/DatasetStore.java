@@ -30,7 +30,7 @@ import org.mixtura.core.error.SystemReason;
 final class DatasetStore {
 
     /** Raised whenever readers find something else in the same file. */
-    private static final int VERSION = 12;
+    private static final int VERSION = 13;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -19,6 +19,8 @@ final class DelimitedReader implements DatasetReader {
     /** The one place of a table. */
     static final String PLACE = "table";
 
+    private static final String FORMAT = "table, ";
+
     /** The codes of what is in the way of a table and may be mended by saying how it is read. */
     static final Set<String> SAYABLE = Set.of(
             "orientation-unsure", "about-cells", "no-number", "not-counts-columns", "not-a-table", "unknown-column");
@@ -30,6 +32,11 @@ final class DelimitedReader implements DatasetReader {
         this.knownSymbols = knownSymbols;
     }
 
+    /** Whether data of this format, as its reading says it, are a table. */
+    static boolean isTable(String format) {
+        return format.startsWith(FORMAT);
+    }
+
     @Override
     public boolean recognises(Path source) {
         return FileKind.of(source) == FileKind.TEXT;
@@ -37,14 +44,7 @@ final class DelimitedReader implements DatasetReader {
 
     @Override
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
-        if (options.countsAt().isPresent() && !options.countsAt().get().equals(PLACE)) {
-            throw new UnreadableData(
-                    "unknown-place",
-                    "There is no place '%s' in a table of text."
-                            .formatted(Findings.shown(options.countsAt().get())),
-                    "A table holds one matrix.",
-                    "Leave the place of the counts out.");
-        }
+        requirePlace(options);
         try {
             var guess = new OrientationGuess(knownSymbols.get());
             var table = TableLook.of(source, options, guess);
@@ -65,17 +65,8 @@ final class DelimitedReader implements DatasetReader {
                 SummaryFindings.doubted(table.summaries()).ifPresent(findings::add);
                 OddNames.of(table, options, guess, table.summaries().doubted()).ifPresent(findings::add);
             }
-            scan.points().doubt(options).ifPresent(findings::add);
             TableFindings.numbersAsText(layout, scan).ifPresent(findings::add);
-            if (scan.titles() > 0) {
-                findings.add(TableFindings.titles(scan.titles()));
-            }
-            if (scan.western()) {
-                findings.add(TableFindings.western(String.valueOf(source.getFileName())));
-            }
-            if (scan.bytesBehind()) {
-                findings.add(TableFindings.bytesBehind(String.valueOf(source.getFileName())));
-            }
+            findings.addAll(scan.notes().findings(String.valueOf(source.getFileName()), options));
             if (!layout.hasHeader()) {
                 findings.add(TableFindings.noHeader());
             }
@@ -90,6 +81,18 @@ final class DelimitedReader implements DatasetReader {
             return reading.with(scan.gaps().completed(reading.findings(), layout, scan));
         } catch (IOException e) {
             throw FileKind.notUnpacked(source, e);
+        }
+    }
+
+    /** A table has one place, and no other can be asked for. */
+    static void requirePlace(ReadOptions options) throws UnreadableData {
+        if (options.countsAt().isPresent() && !options.countsAt().get().equals(PLACE)) {
+            throw new UnreadableData(
+                    "unknown-place",
+                    "There is no place '%s' in a table of text."
+                            .formatted(Findings.shown(options.countsAt().get())),
+                    "A table holds one matrix.",
+                    "Leave the place of the counts out.");
         }
     }
 
@@ -114,7 +117,7 @@ final class DelimitedReader implements DatasetReader {
         SummaryFindings.rows(scan.asides(), layout.aside().reasons()).ifPresent(findings::add);
         return reading(
                 source,
-                "table, cells x genes",
+                FORMAT + "cells x genes",
                 genes.ids(),
                 genes.symbols(),
                 counts,
@@ -158,7 +161,7 @@ final class DelimitedReader implements DatasetReader {
         List<Column> aboutGenes = columns(names.unused(), layout, scan);
         return reading(
                 source,
-                "table, genes x cells",
+                FORMAT + "genes x cells",
                 names.ids(),
                 names.symbols(),
                 counts,

@@ -49,6 +49,10 @@ public final class FindingJson {
             case Fix.KeepApart _ -> json.put("do", "keep-apart");
             case Fix.SumDuplicateGenes _ -> json.put("do", "sum-duplicate-genes");
             case Fix.LeaveOutEmptyCells _ -> json.put("do", "leave-out-empty-cells");
+            case Fix.LeaveOutGenes out -> {
+                var names = json.put("do", "leave-out-genes").putArray("names");
+                out.ids().forEach(names::add);
+            }
             case Fix.Subsample some -> json.put("do", "subsample").put("cells", some.cells());
             case Fix.ShowList list -> {
                 var names =
@@ -105,6 +109,7 @@ public final class FindingJson {
             case "keep-apart" -> new Fix.KeepApart();
             case "sum-duplicate-genes" -> new Fix.SumDuplicateGenes();
             case "leave-out-empty-cells" -> new Fix.LeaveOutEmptyCells();
+            case "leave-out-genes" -> new Fix.LeaveOutGenes(texts(json, "names"));
             case "subsample" -> new Fix.Subsample(json.path("cells").asInt());
             case "show-list" -> new Fix.ShowList(json.path("title").asText(), texts(json, "names"));
             case "open-other" -> new Fix.OpenOther(Path.of(json.path("file").asText()));

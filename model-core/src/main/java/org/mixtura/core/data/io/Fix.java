@@ -14,6 +14,7 @@ public sealed interface Fix {
                     KeepApart _,
                     SumDuplicateGenes _,
                     LeaveOutEmptyCells _,
+                    LeaveOutGenes _,
                     Subsample _,
                     UseAsBatch _,
                     MergeSpellings _,
@@ -81,6 +82,13 @@ public sealed interface Fix {
 
     /** Writes a data set without the cells that have no count. */
     record LeaveOutEmptyCells() implements Fix {}
+
+    /** Writes a data set without these genes, named by their ids. */
+    record LeaveOutGenes(List<String> ids) implements Fix {
+        public LeaveOutGenes {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /** Writes a data set of some of the cells, each label represented by its share. */
     record Subsample(int cells) implements Fix {}

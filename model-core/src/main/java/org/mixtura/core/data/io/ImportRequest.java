@@ -100,6 +100,7 @@ public record ImportRequest(
      * @param seed of the choice of cells
      * @param onlyCells a file of barcodes, one a line: only these cells are kept
      * @param columns what is made of the levels of columns about cells, once all files and tables are joined
+     * @param withoutGenes ids or symbols of genes that are left out
      */
     public record Changes(
             QualityFilter filter,
@@ -110,7 +111,12 @@ public record ImportRequest(
             Optional<String> stratifyBy,
             long seed,
             Optional<Path> onlyCells,
-            ColumnEdits columns) {
+            ColumnEdits columns,
+            List<String> withoutGenes) {
+
+        public Changes {
+            withoutGenes = List.copyOf(withoutGenes);
+        }
 
         /** Changes of all cells. */
         public Changes(
@@ -130,13 +136,23 @@ public record ImportRequest(
                     stratifyBy,
                     seed,
                     Optional.empty(),
-                    ColumnEdits.NONE);
+                    ColumnEdits.NONE,
+                    List.of());
         }
 
         /** The same with that made of columns about cells. */
         public Changes with(ColumnEdits edits) {
             return new Changes(
-                    filter, withoutEmptyCells, sumDuplicateGenes, genes, subsample, stratifyBy, seed, onlyCells, edits);
+                    filter,
+                    withoutEmptyCells,
+                    sumDuplicateGenes,
+                    genes,
+                    subsample,
+                    stratifyBy,
+                    seed,
+                    onlyCells,
+                    edits,
+                    withoutGenes);
         }
 
         /** The same with only the genes that a file lists, see {@link GeneSetFile}. */
@@ -150,7 +166,23 @@ public record ImportRequest(
                     stratifyBy,
                     seed,
                     onlyCells,
-                    columns);
+                    columns,
+                    withoutGenes);
+        }
+
+        /** The same without genes of these ids or symbols. */
+        public Changes withoutGenes(List<String> names) {
+            return new Changes(
+                    filter,
+                    withoutEmptyCells,
+                    sumDuplicateGenes,
+                    genes,
+                    subsample,
+                    stratifyBy,
+                    seed,
+                    onlyCells,
+                    columns,
+                    names);
         }
 
         /** The same with only the cells whose barcodes a file lists. */
@@ -164,7 +196,8 @@ public record ImportRequest(
                     stratifyBy,
                     seed,
                     Optional.of(barcodes),
-                    columns);
+                    columns,
+                    withoutGenes);
         }
 
         /** Everything as it is. */

@@ -163,7 +163,7 @@ public record Inspection(
 
     /** Whether the file is a table of text, also one that could not be read: which columns are counts may then be said. */
     public boolean isTable() {
-        return format.startsWith("table")
+        return DelimitedReader.isTable(format)
                 || problems.stream().map(Finding::code).anyMatch(DelimitedReader.SAYABLE::contains);
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Columns and rows of a table that were read as genes or cells though they are not called so, where all others are: a measure
- * under a name of its own, such as {@code Dose_nM}, looks like counts.
+ * under a name of its own, such as {@code Dose_nM}, looks like counts. Names that laboratories add are {@link AddedNames}.
  */
 final class OddNames {
 
@@ -38,7 +38,9 @@ final class OddNames {
                 table.layout().names() < 0 ? List.of() : table.scan().rowNames();
         List<String> columns = table.layout().hasHeader() ? table.layout().columnNames() : List.of();
         List<String> genes = odd(
-                cellsInRows ? columns : rows,
+                // What is known to be added to the genes is told with the reason.
+                (cellsInRows ? columns : rows)
+                        .stream().filter(Predicate.not(AddedNames::isAdded)).toList(),
                 List.of(
                         guess::isGene,
                         name -> guess.isGene(name) || CAPITALS.matcher(name).matches(),
@@ -77,7 +79,7 @@ final class OddNames {
                                         ? "%s is called unlike the other %ss, and was read as one."
                                         : "%s are called unlike the other %ss, and were read as such.")
                                 .formatted(TableFindings.listed(names), what),
-                        "All others have %s. A measure, a rank or an antibody in whole numbers looks like counts of a gene."
+                        "All others have %s. A measure or a rank in whole numbers looks like counts of a gene."
                                 .formatted(usual),
                         "If %s, nothing needs to be done; if not, leave %s out (%s)."
                                 .formatted(

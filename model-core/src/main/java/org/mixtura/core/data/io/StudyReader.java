@@ -2,13 +2,13 @@ package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -17,6 +17,8 @@ import org.mixtura.core.data.NumberType;
 
 /** Reads data sets with all that can be written again: also layers, and what is known about genes. */
 final class StudyReader {
+
+    private static final String RAW = "raw/X";
 
     private final DatasetReaders readers;
 
@@ -62,58 +64,75 @@ final class StudyReader {
     }
 
     private Study ofH5ad(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
-        boolean alike = sameGenes(source, options);
-        boolean raw = counts.countsAt().equals("raw/X") && !alike;
-        String left = counts.places().stream()
+        Optional<int[]> inRaw = counts.countsAt().equals(RAW) ? inRaw(source, options) : Optional.empty();
+        boolean otherGenes = counts.countsAt().equals(RAW) && inRaw.isEmpty();
+        List<String> places = counts.places().stream()
                 .map(MatrixPlace::name)
-                .filter(place -> !place.equals("raw/X"))
-                .collect(Collectors.joining(", "));
-        if (raw && !left.isEmpty()) {
-            log.warn("%s: The counts are in raw/X, which has other genes, or these in another order; left out: %s."
-                    .formatted(source.getFileName(), left));
+                .filter(place -> !place.equals(RAW))
+                .toList();
+        if (otherGenes && !places.isEmpty()) {
+            log.warn("%s: The counts are in raw/X, which has other genes; left out: %s."
+                    .formatted(source.getFileName(), String.join(", ", places)));
         }
         var matrices = new LinkedHashMap<String, CountMatrix>();
-        if (raw) {
+        if (otherGenes) {
             matrices.put("X", counts.values());
         } else {
-            for (MatrixPlace place : counts.places()) {
-                if (!place.name().equals("raw/X")) {
-                    put(matrices, place.name(), place.name(), source, options, counts, log);
-                }
+            for (String place : places) {
+                put(matrices, place, place, source, options, counts, log);
             }
         }
         // What is raw has no place beside filtered genes in the new file, but may be a layer where the genes are the
         // same.
-        String countsAt = raw ? "X" : counts.countsAt();
-        if (countsAt.equals("raw/X")) {
+        String countsAt = otherGenes ? "X" : counts.countsAt();
+        if (inRaw.isPresent()) {
             countsAt = matrices.containsKey("layers/counts") ? "layers/raw" : "layers/counts";
-            matrices.put(countsAt, counts.values());
+            matrices.put(
+                    countsAt,
+                    counts.values().select(CopiedAxes.all(counts.cells().size()), inRaw.get()));
         }
+        GeneTable names = inRaw.map(counts.genes()::select).orElse(counts.genes());
         String at = countsAt;
         return Hdf5Source.read(source, root -> {
             H5adSides sides = H5adSides.of(root, options);
             H5adTable obs = sides.cells();
-            H5adTable var = FeatureKinds.genes(raw ? CountsSearch.rawVar(root) : sides.genes());
+            H5adTable var = FeatureKinds.genes(otherGenes ? CountsSearch.rawVar(root) : sides.genes());
             // What came of the edits was told when the counts were read.
             CellTable cells = options.columns().applied(new CellTable(obs.index(), obs.columns()), new ArrayList<>());
             return new Study(
                     counts.name(),
                     new Frame(obs.indexName(), cells),
                     new Frame(var.indexName(), new CellTable(var.index(), var.columns())),
-                    counts.genes(),
+                    names,
                     matrices,
                     at);
         });
     }
 
-    /** Whether {@code raw} has the genes of the file in their order. */
-    private static boolean sameGenes(Path source, ReadOptions options) throws UnreadableData {
+    /** Where in {@code raw} each gene of the file is; empty where raw has other genes. */
+    private static Optional<int[]> inRaw(Path source, ReadOptions options) throws UnreadableData {
         return Hdf5Source.read(
                 source,
-                root -> SourceH5ad.hasRaw(source)
-                        && CountsSearch.rawVar(root)
-                                .index()
-                                .equals(H5adSides.of(root, options).genes().index()));
+                root -> places(
+                        FeatureKinds.genes(H5adSides.of(root, options).genes()).index(),
+                        FeatureKinds.genes(CountsSearch.rawVar(root)).index()));
+    }
+
+    /** Where each name is in a list of the same names; names that repeat can be told apart by their places only. */
+    private static Optional<int[]> places(List<String> names, List<String> list) {
+        if (names.equals(list)) {
+            return Optional.of(CopiedAxes.all(names.size()));
+        }
+        var at = new HashMap<String, Integer>();
+        list.forEach(name -> at.put(name, at.size()));
+        boolean same = names.size() == list.size()
+                && at.size() == list.size()
+                && at.keySet().equals(Set.copyOf(names));
+        return same
+                ? Optional.of(names.stream()
+                        .mapToInt(name -> java.util.Objects.requireNonNull(at.get(name)))
+                        .toArray())
+                : Optional.empty();
     }
 
     /** As anndata reads loom: the matrix is X, and layers keep their names. */

@@ -102,7 +102,12 @@ final class SummaryFindings {
 
     /** The option that leaves these columns and rows out, as it is typed. */
     static String notCounts(List<String> names) {
+        return "--not-counts " + typed(names);
+    }
+
+    /** Names as they are typed for an option. */
+    static String typed(List<String> names) {
         String all = String.join(",", names);
-        return "--not-counts " + (all.matches("[\\w.,-]+") ? all : "\"" + all + "\"");
+        return all.matches("[\\w.,-]+") ? all : "\"" + all + "\"";
     }
 }

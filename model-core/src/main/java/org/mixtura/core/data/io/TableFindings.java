@@ -169,9 +169,12 @@ final class TableFindings {
 
     /** What was said of the reading and means nothing for this format. */
     static Optional<Finding> withoutEffect(String format, ReadOptions options) {
-        boolean table = format.startsWith("table");
+        boolean table = DelimitedReader.isTable(format);
         // These formats say which way round they are.
-        boolean sure = format.startsWith("10x") || format.equals(MtxFolder.OTHERS) || format.startsWith("idx");
+        boolean sure = format.startsWith("10x")
+                || format.equals(MtxFolder.OTHERS)
+                || format.startsWith("idx")
+                || format.equals(LongTableReader.FORMAT);
         var unused = new ArrayList<String>();
         if (sure && options.orientation().isPresent()) {
             unused.add("which way round it is (--orientation)");
@@ -291,7 +294,7 @@ final class TableFindings {
                 lines == 1
                         ? "The first line of the file was passed over."
                         : "The first %d lines of the file were passed over.".formatted(lines),
-                "Text stands in their first field only, as in a title above a table.",
+                "Beside the lines below it, a title has hardly any fields.",
                 "Nothing needs to be done.");
     }
 

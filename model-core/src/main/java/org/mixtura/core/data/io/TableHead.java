@@ -206,21 +206,17 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
         return least > most;
     }
 
-    /** The error for a table with a line for each gene in each cell. */
+    /** The error for a table that has a line for each gene in each cell, of which nobody can know what the columns are. */
     static UnreadableData longTable(TableHead head, int[] texts, int number) {
         List<String> names = IntStream.concat(IntStream.of(texts), IntStream.of(number))
                 .mapToObj(field -> head.header().get(field).strip())
                 .toList();
-        boolean genesFirst = TableGenes.areCalledGenes(names.getFirst());
-        String gene = names.get(genesFirst ? 0 : 1);
-        String cell = names.get(genesFirst ? 1 : 0);
         return new UnreadableData(
                 "not-a-table",
-                "The text file %s is a long table, with a line for each gene in each cell (%s)."
+                "The text file %s looks like a long table, with a line for each gene in each cell (%s)."
                         .formatted(head.name(), String.join(", ", names)),
-                "Tables are read with one row a cell and one column a gene, or the other way round.",
-                "Make it wide: in R tidyr::pivot_wider(t, names_from = %s, values_from = %s, values_fill = 0), in Python t.pivot_table(index='%s', columns='%s', values='%s', fill_value=0)."
-                        .formatted(gene, names.getLast(), cell, gene, names.getLast()));
+                "Which column names genes is told neither by what is in it nor by what is above it.",
+                "Call the columns cell, gene and count in the first line.");
     }
 
     static UnreadableData notAMatrix(String name, String why) {

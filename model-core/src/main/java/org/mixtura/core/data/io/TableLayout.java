@@ -255,7 +255,7 @@ record TableLayout(
 
     /** The numbers of a line. */
     void numbers(DelimitedFile line, float[] into) throws UnreadableData {
-        requireFields(line);
+        requireFields(line, fields);
         for (int i = 0; i < numbers.length; i++) {
             into[i] = line.number(numbers[i], columnNames.get(i));
         }
@@ -263,6 +263,10 @@ record TableLayout(
 
     /** Checks that a line has as many fields as there are columns. */
     void requireFields(DelimitedFile line) throws UnreadableData {
+        requireFields(line, fields);
+    }
+
+    static void requireFields(DelimitedFile line, int fields) throws UnreadableData {
         if (line.fields() != fields) {
             throw new UnreadableData(
                     "uneven-table",

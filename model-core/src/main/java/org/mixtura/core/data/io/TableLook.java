@@ -25,7 +25,7 @@ record TableLook(TableLayout layout, TableScan scan, OrientationGuess.Verdict ve
      */
     static TableLook of(Path source, ReadOptions options, OrientationGuess guess) throws IOException, UnreadableData {
         var look = told(source, options, guess);
-        look.scan.points().check(String.valueOf(source.getFileName()), options);
+        look.scan.notes().points().check(String.valueOf(source.getFileName()), options);
         return look;
     }
 

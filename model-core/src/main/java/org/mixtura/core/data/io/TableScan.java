@@ -20,10 +20,7 @@ import java.util.stream.IntStream;
  * @param asides the rows that hold no counts
  * @param ends the first and the last row of numbers
  * @param gaps which numbers are missing
- * @param points what the points in the numbers may mean
- * @param titles how many lines above the table are its title
- * @param western whether a name or text was not written as UTF-8
- * @param bytesBehind whether bytes stand behind the end of the compressed file
+ * @param notes what else was noticed
  */
 record TableScan(
         List<String> rowNames,
@@ -36,10 +33,7 @@ record TableScan(
         List<RowAside> asides,
         List<float[]> ends,
         Gaps gaps,
-        ThousandPoints points,
-        int titles,
-        boolean western,
-        boolean bytesBehind) {
+        TableNotes notes) {
 
     /**
      * A row that holds no counts.
@@ -75,10 +69,7 @@ record TableScan(
         float[] first = new float[0];
         var asides = new ArrayList<RowAside>();
         var gaps = new Gaps();
-        ThousandPoints points;
-        int titles;
-        boolean western;
-        boolean bytesBehind;
+        TableNotes notes;
         try (var file = layout.open(source)) {
             while (file.next()) {
                 if (layout.isAside(file)) {
@@ -109,10 +100,7 @@ record TableScan(
                 rows++;
             }
             gaps.setBlanks(file.blanks());
-            points = file.points();
-            titles = file.titles();
-            western = file.isWestern();
-            bytesBehind = file.hasBytesBehind();
+            notes = TableNotes.of(file);
         }
         return new TableScan(
                 names,
@@ -125,9 +113,6 @@ record TableScan(
                 asides,
                 List.of(first, row),
                 gaps,
-                points,
-                titles,
-                western,
-                bytesBehind);
+                notes);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The bytes of a text, unpacked where it is compressed, without the mark that says how it is written; and what programs and
@@ -22,6 +23,8 @@ final class TextInput implements AutoCloseable {
     private static final int MOST_TITLES = 6;
 
     private static final int FEWEST_DELIMITERS = 3;
+
+    private static final Pattern SAID = Pattern.compile("(?i)(\"?)sep=(?<delimiter>.)\\1");
 
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];
@@ -83,19 +86,22 @@ final class TextInput implements AutoCloseable {
         }
     }
 
-    /** The delimiter that Excel reads, and some programs write, in a first line {@code sep=;}. */
+    /** The delimiter that Excel reads, and some programs write, in a first line {@code sep=;}, quoted or not. */
     Optional<Byte> saidDelimiter() {
         int end = start().lineEnd(at);
-        boolean said = end == at + 5 && new String(buffer, at, 4, StandardCharsets.US_ASCII).equalsIgnoreCase("sep=");
-        at = said ? end : at;
-        return said ? Optional.of(buffer[end - 1]) : Optional.empty();
+        var said = SAID.matcher(new String(buffer, at, end - at, StandardCharsets.ISO_8859_1));
+        if (!said.matches()) {
+            return Optional.empty();
+        }
+        at = end;
+        return Optional.of((byte) said.group("delimiter").charAt(0));
     }
 
-    /** Lines of one field above a table of several are its title; passes over them, and says how many there were. */
+    /** Lines of one field, or of few, above a table of many are its title; passes over them, and says how many there were. */
     int skipTitles() throws IOException {
         int titles = 0;
         int body = at;
-        for (int ahead = 0; ahead < MOST_TITLES && start().isTitle(at); ahead++) {
+        for (int ahead = 0; ahead < MOST_TITLES && start().mayBeTitle(at); ahead++) {
             int next = start().nextLine(body);
             while ((next == filled || start().lineEnd(next) == filled) && more()) {
                 next = start().nextLine(body);
@@ -104,8 +110,9 @@ final class TextInput implements AutoCloseable {
         }
         byte between = start().delimiter(body);
         // Where blanks stand between fields, a title is no different from them.
-        boolean table = body > at && between != ' ' && start().counts(body)[between] >= FEWEST_DELIMITERS;
-        while (table && at < body && start().isTitle(at)) {
+        int delimiters = start().counts(body)[between];
+        boolean table = body > at && between != ' ' && delimiters >= FEWEST_DELIMITERS;
+        while (table && at < body && start().isTitle(at, delimiters)) {
             at = start().nextLine(at);
             titles++;
         }

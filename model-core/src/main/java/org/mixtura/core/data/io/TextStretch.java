@@ -14,6 +14,12 @@ record TextStretch(byte[] bytes, int filled) {
 
     private static final Pattern TITLE = Pattern.compile("\\s*[^\\t,;\\s\"#][^\\t,;\"]*[\\t,; ]*");
 
+    /** A sentence has no more commas. */
+    private static final int MOST_IN_TITLE = 8;
+
+    /** A line of a table has that many times as many delimiters as a title; a header that was cut off has more. */
+    private static final int FEWER = 8;
+
     static boolean isLineEnd(int c) {
         return c == '\n' || c == '\r';
     }
@@ -52,8 +58,28 @@ record TextStretch(byte[] bytes, int filled) {
         return counts;
     }
 
-    /** Whether the line that begins here has text in its first field only. */
-    boolean isTitle(int from) {
+    /** Whether the line that begins here may be a title: it has hardly any fields, though commas as any sentence. */
+    boolean mayBeTitle(int from) {
+        return hasFirstFieldOnly(from) || delimiters(from) <= MOST_IN_TITLE;
+    }
+
+    /**
+     * Whether the line that begins here is a title of a table.
+     *
+     * @param delimiters how many of these a line of the table has
+     */
+    boolean isTitle(int from, int delimiters) {
+        int here = delimiters(from);
+        return hasFirstFieldOnly(from) || here <= MOST_IN_TITLE && here * FEWER <= delimiters;
+    }
+
+    /** How many there are in a line of what it has most, but for blanks, which part words. */
+    private int delimiters(int from) {
+        byte most = delimiter(from);
+        return most == ' ' ? 0 : counts(from)[most];
+    }
+
+    private boolean hasFirstFieldOnly(int from) {
         String line = new String(bytes, from, lineEnd(from) - from, StandardCharsets.ISO_8859_1);
         return TITLE.matcher(line).matches();
     }

@@ -19,7 +19,8 @@ class CombinedNamesTest extends TableTest {
         "MT-ND1 (ENSG00000198888), ENSG00000198888, MT-ND1",
         "ENSMUSG00000064341:mt-Nd1, ENSMUSG00000064341, mt-Nd1",
         "RPL22__chr1, RPL22__chr1, RPL22",
-        "MT-ND1__chrM, MT-ND1__chrM, MT-ND1"
+        "MT-ND1__chrM, MT-ND1__chrM, MT-ND1",
+        "RPL22_HUMAN, RPL22_HUMAN, RPL22"
     })
     void names_of_two_parts_are_taken_apart(String name, String id, String symbol) {
         var parts = CombinedNames.of(List.of(name)).orElseThrow();

@@ -20,6 +20,40 @@ import org.mixtura.core.error.StorageProblem;
 class DatasetImportTest extends ImportCase {
 
     @Test
+    void genes_are_left_out_by_id_or_symbol() {
+        Path source = Fixture.file("csr.h5ad");
+        var whole = readers.read(source, ReadOptions.DETECT);
+        List<String> symbols = whole.genes().symbols();
+        var named = changes(QualityFilter.NONE, false, Optional.empty())
+                .withoutGenes(List.of(
+                        symbols.get(1).toLowerCase(java.util.Locale.ROOT),
+                        whole.genes().ids().get(2)));
+
+        CellDataset rest = imported(ImportRequest.of(source, ReadOptions.DETECT, named));
+
+        assertThat(rest.genes().symbols()).hasSize(symbols.size() - 2).doesNotContain(symbols.get(1), symbols.get(2));
+        assertThat(Fixture.dense(rest.counts())[0][0]).isEqualTo(Fixture.dense(whole.counts())[0][0]);
+        assertThat(Fixture.dense(rest.counts())[0][1]).isEqualTo(Fixture.dense(whole.counts())[0][3]);
+    }
+
+    @Test
+    void names_of_no_gene_and_of_all_genes_are_not_left_out() {
+        Path source = Fixture.file("csr.h5ad");
+        List<String> symbols = readers.read(source, ReadOptions.DETECT).genes().symbols();
+
+        assertThatThrownBy(() -> imported(ImportRequest.of(
+                        source,
+                        ReadOptions.DETECT,
+                        ImportRequest.Changes.NONE.withoutGenes(List.of(symbols.getFirst(), "XYZ")))))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("no gene XYZ");
+        assertThatThrownBy(() -> imported(
+                        ImportRequest.of(source, ReadOptions.DETECT, ImportRequest.Changes.NONE.withoutGenes(symbols))))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("No gene would be left");
+    }
+
+    @Test
     void an_existing_file_is_never_written_over() throws IOException {
         Path there = file("out.h5ad", "precious");
 

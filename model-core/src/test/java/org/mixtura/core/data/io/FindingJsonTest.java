@@ -19,6 +19,7 @@ class FindingJsonTest {
                         new Fix.NotCounts(List.of("Mean", "a, b")),
                         new Fix.ReadDecimals(DecimalSign.COMMA, DecimalSign.POINT),
                         new Fix.BlanksAreZeros(),
+                        new Fix.LeaveOutGenes(List.of("HTO-1", "HTO-2")),
                         new Fix.Continue(),
                         new Fix.KeepApart(),
                         new Fix.UseCountsAt("raw/X"),

@@ -144,6 +144,7 @@ class FuzzTest {
         seeds.put("r_style.csv", text("\"c1\",\"c2\"\n\"CD3D\",1,0\n\"MS4A1\",0,12\n"));
         String mtx =
                 "%%MatrixMarket matrix coordinate integer general\n% made up\n3 4 5\n1 1 5\n2 1 7\n3 2 1\n1 3 9\n2 4 2\n";
+        seeds.put("long.csv", text("cell,gene,count\nA,CD3D,1\nA,LYZ,12\nB,CD3D,7\nB,MS4A1,3\n"));
         seeds.put("commas.csv", text("sep=;\ngene;c1;c2;c3\nCD3D;1,5;0;5\nMS4A1;;12;1.234,5\nLYZ;7;3;0\n;;;\n"));
         seeds.put("matrix.mtx", text(mtx));
         seeds.put("matrix.mtx.gz", packed(text(mtx)));

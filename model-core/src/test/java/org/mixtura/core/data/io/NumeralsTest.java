@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,6 +178,7 @@ class NumeralsTest extends TableTest {
             strings = {
                 "sep=;\n",
                 "SEP=;\r\n",
+                "\"sep=;\"\n",
                 "Counts of plate 1\n",
                 "GSE1234 raw counts;;;;\n\nplate 1;;\n",
                 "# made by a program\n"
@@ -189,12 +192,20 @@ class NumeralsTest extends TableTest {
     }
 
     @Test
-    void a_long_table_is_called_so() throws IOException {
-        assertThat(first("cell,gene,count\nA,CD3D,1\nA,LYZ,2\nB,CD3D,7\nB,NKG7,3\n"))
-                .satisfies(problem -> {
-                    assertThat(problem.what()).contains("long table", "cell, gene, count");
-                    assertThat(problem.remedy()).contains("index='cell', columns='gene', values='count'");
-                });
+    void titles_may_have_commas_where_the_table_is_wide() throws IOException {
+        String cells = IntStream.range(0, 9).mapToObj(cell -> ",cell_" + cell).collect(Collectors.joining());
+        String counts = IntStream.range(0, 9).mapToObj(cell -> "," + cell).collect(Collectors.joining());
+        var found = inspector.inspect(
+                file("Experiment 12, counts\n\ngene" + cells + "\nCD3D" + counts + "\nRPL22" + counts + "\n"),
+                ReadOptions.DETECT);
+
+        assertThat(found.cells()).isEqualTo(9);
+        assertThat(found.problems()).extracting(Finding::code).contains("title-lines");
+    }
+
+    @Test
+    void a_header_with_too_few_names_is_no_title() throws IOException {
+        assertThat(first("gene,cell_1\nCD3D,1,0,7,2\nRPL22,0,1,3,9\n").code()).isEqualTo("not-a-table");
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.AlikeFigureRequest;
@@ -23,7 +22,6 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
-import org.mixtura.core.data.NearNames;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.FigureFiles;
 import org.mixtura.core.figure.FigureFormat;
@@ -54,7 +52,7 @@ import picocli.CommandLine.Spec;
 final class FigureCommand implements Callable<Integer> {
 
     private static final double USUAL_WIDTH_MM = 120;
-    private static final String MAP = "map";
+    static final String MAP = "map";
 
     private final Workbench workbench;
 
@@ -63,7 +61,8 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "RUN KIND|FIGURE.fig.json",
             description =
                     "A run folder and what to draw of it, or descriptions of figures. Of the run: loss, umap, latent, map, movie. Of groups of"
-                            + " its cells: dotplot, violin, heatmap, confusion, composition, silhouette, distances, correlation. Of"
+                            + " its cells: dotplot, violin, heatmap, matrixplot, confusion, component-heatmap, composition,"
+                            + " silhouette, distances, correlation, annotation. Of"
                             + " what its model decodes: decode, path, states, alike (in several runs), arms, graph, sample, uncertainty. Of a run on images: images, component-images, traversal-grid.")
     private final List<String> what = new ArrayList<>();
 
@@ -98,7 +97,7 @@ final class FigureCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "COLUMN|FILE:COLUMN",
             description =
-                    "confusion: the types in rows. composition: the bars. Default: the labels of the run, for bars its"
+                    "confusion, component-heatmap: the types in rows. composition: the bars. Default: the labels of the run, for bars its"
                             + " batches where it has such.")
     private @Nullable String against;
 
@@ -110,10 +109,10 @@ final class FigureCommand implements Callable<Integer> {
 
     @Option(
             names = "--order",
-            paramLabel = "matched|peak|change|tree|given",
+            paramLabel = "matched|tree|walk|peak|change|given",
             description =
-                    "confusion: groups by the types that they are matched with (the default), by a tree of their means, or as"
-                            + " given. path, states: genes of a set by their peak (the default of paths), change, tree, or as"
+                    "confusion: groups by the types that they are matched with (the default), by a tree of their means, by a"
+                            + " walk from mean to near mean, or as given. path, states: genes of a set by their peak (the default of paths), change, tree, or as"
                             + " given (the default of states).")
     private @Nullable String order;
 
@@ -122,21 +121,22 @@ final class FigureCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "GENE",
             description =
-                    "dotplot, violin, heatmap, correlation: genes, separated by commas. Default: those that mark the groups.")
+                    "dotplot, violin, heatmap, matrixplot, correlation: genes, separated by commas. Default: those that mark the groups.")
     private List<String> genes = new ArrayList<>();
 
     @Option(
             names = "--markers",
             paramLabel = "N",
-            description = "Without --genes: so many markers of each group. Default: 4 dotplot, 2 violin, 6"
-                    + " heatmap, 4 correlation.")
+            description = "Without --genes: so many markers of each group. Default: 4 dotplot, matrixplot and"
+                    + " correlation, 2 violin, 6 heatmap, 50"
+                    + " annotation.")
     private @Nullable Integer markers;
 
     @Option(
             names = "--scale",
             paramLabel = "share|change|z|log",
             description =
-                    "dotplot, heatmap: colours are shares of the gene's largest value (the default), standard deviations from its"
+                    "dotplot, heatmap, matrixplot: colours are shares of the gene's largest value (the default), standard deviations from its"
                             + " mean, or log1p of counts per 10,000 alike for all genes. path: change since the start (the"
                             + " default), z, log or share. states: share (the default), change, z, or log.")
     private @Nullable String scale;
@@ -297,7 +297,7 @@ final class FigureCommand implements Callable<Integer> {
         if (kind.equalsIgnoreCase(MAP)) {
             return map.request(colour);
         }
-        var ofRun = named(FigureRequest.Kind.values(), kind);
+        var ofRun = FigureKinds.named(FigureRequest.Kind.values(), kind);
         if (ofRun.isPresent()) {
             return new FigureRequest(ofRun.get(), Optional.ofNullable(colour), curves.choice());
         }
@@ -305,13 +305,13 @@ final class FigureCommand implements Callable<Integer> {
                 .filter(each -> each.id().equalsIgnoreCase(kind))
                 .findFirst()
                 .<RunDrawing>map(each -> images.request(each, columns))
-                .or(() -> named(ModelFigureRequest.Kind.values(), kind).map(this::request))
+                .or(() -> FigureKinds.named(ModelFigureRequest.Kind.values(), kind).map(this::request))
                 .orElseGet(() ->
-                        request(named(GroupFigureRequest.Kind.values(), kind).orElseThrow(() -> unknownKind(kind))));
+                        request(FigureKinds.named(GroupFigureRequest.Kind.values(), kind).orElseThrow(() -> FigureKinds.unknownKind(kind))));
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
-        requireAtLeast("--markers", markers, 1);
+        requireAtLeast("--markers", markers, wanted == GroupFigureRequest.Kind.ANNOTATION ? 2 : 1);
         var usual = GroupFigureRequest.of(wanted, groups.by(), groups.other(against));
         return new GroupFigureRequest(
                 wanted,
@@ -319,9 +319,10 @@ final class FigureCommand implements Callable<Integer> {
                 usual.against(),
                 genes,
                 markers == null ? usual.markers() : markers,
-                chosen(ExpressionScale.class, "--scale", scale, usual.scale()),
+                FigureKinds.chosen(ExpressionScale.class, "--scale", scale, usual.scale()),
                 share == null ? usual.share() : share,
-                chosen(TableOrder.class, "--order", order, usual.order()));
+                FigureKinds.chosen(TableOrder.class, "--order", order, usual.order()),
+                places.sets());
     }
 
     private ModelFigureRequest request(ModelFigureRequest.Kind wanted) {
@@ -335,50 +336,11 @@ final class FigureCommand implements Callable<Integer> {
                 places.sets(),
                 markers == null ? usual.markers() : markers,
                 new PathLook(
-                        chosen(PathScale.class, "--scale", scale, usual.look().scale()),
-                        chosen(PathOrder.class, "--order", order, usual.look().order()),
+                        FigureKinds.chosen(PathScale.class, "--scale", scale, usual.look().scale()),
+                        FigureKinds.chosen(PathOrder.class, "--order", order, usual.look().order()),
                         drift.limit()),
                 images.arm(usual.arm()),
                 images.state());
-    }
-
-    private static <E extends Enum<E>> E chosen(Class<E> type, String option, @Nullable String typed, E usual) {
-        return typed == null
-                ? usual
-                : named(type.getEnumConstants(), typed)
-                        .orElseThrow(() -> new ConfigProblem(
-                                "There is no '%s' for this figure.".formatted(typed),
-                                "%s can be %s here."
-                                        .formatted(
-                                                option,
-                                                Stream.of(type.getEnumConstants())
-                                                        .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                                        .collect(Collectors.joining(", "))),
-                                "Choose one of these."));
-    }
-
-    private static <K extends Enum<K>> Optional<K> named(K[] kinds, String kind) {
-        return Stream.of(kinds)
-                .filter(each -> each.name().equalsIgnoreCase(kind))
-                .findFirst();
-    }
-
-    private static ConfigProblem unknownKind(String kind) {
-        var known = Stream.<Enum<?>>concat(
-                        Stream.concat(
-                                Stream.of(FigureRequest.Kind.values()), Stream.of(GroupFigureRequest.Kind.values())),
-                        Stream.of(ModelFigureRequest.Kind.values()))
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(ArrayList::new));
-        known.add(MAP);
-        known.add(AlikeFigureRequest.KIND);
-        Stream.of(ImageFigureRequest.Kind.values())
-                .map(ImageFigureRequest.Kind::id)
-                .forEach(known::add);
-        return new ConfigProblem(
-                "There is no figure '%s'.".formatted(kind),
-                "There are %s.%s".formatted(String.join(", ", known), NearNames.hint(kind, known)),
-                "Choose one of these.");
     }
 
     private static FigureOutput output(FigureFormat format, FigureSpec wanted) {

@@ -38,7 +38,8 @@ final class PlaceOptions {
     @Option(
             names = "--sets",
             paramLabel = "FILE",
-            description = "path, states, alike: also follow the genes of these sets (GMT, table or list).")
+            description = "path, states, alike: also follow the genes of these sets (GMT, table or list)."
+                    + " annotation: look for types in these. Default: PanglaoDB.")
     private @Nullable Path sets;
 
     /** A file of sets whose genes are followed, too. */

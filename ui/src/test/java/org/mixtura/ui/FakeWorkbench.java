@@ -1,6 +1,5 @@
 package org.mixtura.ui;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,51 +9,33 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mixtura.core.ClusteredCells;
-import org.mixtura.core.DeviceReport;
-import org.mixtura.core.DrawnFigure;
-import org.mixtura.core.DrawnPage;
 import org.mixtura.core.EmbedReport;
 import org.mixtura.core.EmbedRequest;
 import org.mixtura.core.EvaluatedRun;
 import org.mixtura.core.Evaluation;
 import org.mixtura.core.EvaluationRequest;
-import org.mixtura.core.FigureRequest;
-import org.mixtura.core.FigureSpec;
-import org.mixtura.core.ReadingSpeed;
 import org.mixtura.core.RunGlance;
-import org.mixtura.core.RunGroups;
 import org.mixtura.core.RunPhase;
 import org.mixtura.core.TrainingTime;
 import org.mixtura.core.TraversalRequest;
-import org.mixtura.core.Verification;
-import org.mixtura.core.Workbench;
 import org.mixtura.core.component.StateAgreement;
-import org.mixtura.core.data.ExpressionSource;
-import org.mixtura.core.data.QualityFilter;
-import org.mixtura.core.data.io.BarcodeRule;
-import org.mixtura.core.data.io.FilterEffect;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.ImportReport;
 import org.mixtura.core.data.io.ImportRequest;
 import org.mixtura.core.data.io.Inspection;
-import org.mixtura.core.data.io.LabelFile;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.GenesDiffer;
 import org.mixtura.core.export.ExportFormat;
 import org.mixtura.core.export.Exported;
 import org.mixtura.core.infer.Watcher;
-import org.mixtura.core.model.ModelFamily;
-import org.mixtura.core.model.families.ModelFamilies;
-import org.mixtura.core.run.Environment;
-import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainListener;
 import org.mixtura.core.worker.QueueState;
 
-/** A workbench that answers at once with what a test has put into it; the model families are the real ones. */
-public final class FakeWorkbench implements Workbench {
+/** A workbench that answers at once with what a test has put into it. */
+public final class FakeWorkbench extends ConstantWorkbench {
 
     /** How a run goes: gets the listener and the control, and gives the run. */
     @FunctionalInterface
@@ -152,11 +133,6 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public List<ModelFamily<?>> models() {
-        return new ModelFamilies().all();
-    }
-
-    @Override
     public Inspection inspect(Path data, ReadOptions options) {
         readOptions.add(options);
         return inspections.apply(data);
@@ -177,45 +153,6 @@ public final class FakeWorkbench implements Workbench {
                     "The files share only 3 genes.", "Others would count 0.", "Say which genes are kept.");
         }
         return new ImportReport(out, 700, 1000, 40_000, List.of("Left out 100 cells."), importWarnings);
-    }
-
-    @Override
-    public List<String> notes(RunSpec spec) {
-        return List.of();
-    }
-
-    @Override
-    public LabelFile.Offer offerTables(Path data, ReadOptions options, List<Path> tables, Optional<String> barcodes) {
-        return new LabelFile.Offer(
-                List.of("barcode", "well", "cell_type"),
-                Optional.of(barcodes.orElse("barcode")),
-                List.of(
-                        new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790, 800),
-                        new LabelFile.Match(BarcodeRule.EXACT, 5, 800)));
-    }
-
-    @Override
-    public Path importsFolder() {
-        return Path.of("imports").toAbsolutePath();
-    }
-
-    /** A cell goes for each gene that is asked for, and a gene for each cell. */
-    @Override
-    public FilterEffect filterEffect(Path data, ReadOptions options, QualityFilter filter) {
-        return new FilterEffect(
-                Samples.CELLS,
-                Samples.CELLS - filter.minGenes(),
-                16_791,
-                16_791 - filter.minCells(),
-                filter.minGenes(),
-                0,
-                filter.minCells(),
-                true);
-    }
-
-    @Override
-    public ReadingSpeed readingSpeed(Path data, int[] rows, int batchSize) {
-        throw new UnsupportedOperationException();
     }
 
     private Function<List<StoredRun>, StateAgreement> states = _ -> {
@@ -326,21 +263,6 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public void tell(Path folder, RunControl wish) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void prepare(RunSpec spec, Path folder) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<StoredRun> work(Path folder, boolean fresh, TrainListener listener, RunControl control) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<Path> torchFolder() {
         return torchFolder;
     }
@@ -356,50 +278,8 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Path demoData() {
-        return Path.of("demo_pbmc800.h5ad").toAbsolutePath();
-    }
-
-    @Override
-    public List<DeviceReport> devices() {
-        return List.of(
-                new DeviceReport("cpu", true, "A training step ran on 2 cores."),
-                new DeviceReport("cuda:0", false, "No NVIDIA driver was found."));
-    }
-
-    @Override
-    public List<String> adjusted(RunRequest request) {
-        return List.of();
-    }
-
-    @Override
-    public RunSpec resolve(RunRequest request) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RunSpec override(RunSpec spec, List<String> overrides, long seed, String device, int threads) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RunSpec readSpec(JsonNode json, Path base) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ExpressionSource expression(StoredRun run) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Evaluation evaluate(StoredRun run, EvaluationRequest request, Watcher watcher) {
         return evaluations.apply(request);
-    }
-
-    @Override
-    public RunGroups groups(StoredRun run) {
-        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -429,31 +309,6 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public DrawnFigure figure(StoredRun run, FigureRequest request) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DrawnPage draw(FigureSpec spec, Watcher watcher) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public FigureSpec readFigureSpec(Path file) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean describes(Path file, FigureSpec spec) {
-        return false;
-    }
-
-    @Override
-    public void writeFigureSpec(FigureSpec spec, Path file) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public ClusteredCells clustered(StoredRun run, EvaluationRequest request, Watcher watcher) {
         return new ClusteredCells(
                 run.latent(),
@@ -472,13 +327,6 @@ public final class FakeWorkbench implements Workbench {
     @Override
     public void report(Path project, Path out, Watcher watcher) {
         exported.add("report of " + project.getFileName() + " to " + out.getFileName());
-    }
-
-    @Override
-    public Optional<Verification> verify(StoredRun run, TrainListener listener, RunControl control) {
-        var here = new Environment("test", "25", "2.7.1", "here", "");
-        return Optional.of(
-                new Verification(Verification.Verdict.EQUIVALENT, List.of("metrics.csv"), 1.25, 1.5, 0.95, here, here));
     }
 
     @Override

@@ -46,15 +46,17 @@ public record ComponentGraph(double[][] distances, double threshold, List<Edge> 
                 distances,
                 threshold,
                 pairs.stream().filter(e -> e.distance <= threshold).toList(),
-                traversal(distances));
+                walk(distances));
     }
 
     /**
      * The order of the published code: edges are distances up to the 30th percentile of the whole matrix, its diagonal
      * included, rounded to two decimals. It begins at a component of least degree (of several, the one whose neighbours
      * have the fewest), goes on with the new neighbours of the last one by distance, and begins again likewise.
+     *
+     * @param distances of the means, components x components
      */
-    private static int[] traversal(double[][] distances) {
+    public static int[] walk(double[][] distances) {
         int n = distances.length;
         double[] all = Arrays.stream(distances).flatMapToDouble(Arrays::stream).toArray();
         double near = Math.rint(100 * percentile(all, NEAR)) / 100;

@@ -2,7 +2,6 @@ package org.mixtura.core.figure;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import java.util.List;
 import org.mixtura.core.group.ExpressionScale;
 import org.mixtura.core.group.GroupExpression;
@@ -34,8 +33,7 @@ public record DotPlotFigure(String title, GroupExpression expression, Expression
     @Override
     public PanelSheet sheet() {
         double[][] mean = expression.mean();
-        var colours = RowScale.of(
-                scale, mean.length, row -> Arrays.stream(mean[row]), List.of("mean of the group,", words()));
+        var colours = RowScale.ofMeans(scale, mean, expression.unit());
         var grid = new GeneGrid(
                 expression.groups(),
                 expression.genes(),
@@ -65,14 +63,6 @@ public record DotPlotFigure(String title, GroupExpression expression, Expression
             sizes(canvas, left, y, length(PERCENT) <= width ? PERCENT : FEWER);
             colours.draw(canvas, left, y + SIZES, width);
         }
-    }
-
-    private String words() {
-        return switch (scale) {
-            case SHARE -> "as a share of the gene's largest";
-            case Z -> "in standard deviations";
-            case LOG -> expression.unit();
-        };
     }
 
     private static double diameter(double share, Rectangle2D place) {

@@ -14,12 +14,12 @@ import java.util.function.DoubleFunction;
  */
 record HeatScale(double low, double high, DoubleFunction<String> numbers, String widest, ColourKey key) {
 
-    /** Shares from 0 to 1, written as per cent; less than half a per cent is not. */
+    /** Shares from 0 to 1, written as per cent; less than one per cent is not. */
     static HeatScale shares(String... meaning) {
         return new HeatScale(
                 0,
                 1,
-                share -> share >= 0.005 ? String.format(Locale.ROOT, "%.0f", 100 * share) : "",
+                share -> share >= 0.01 ? String.format(Locale.ROOT, "%.0f", 100 * share) : "",
                 "100",
                 new ColourKey(ColourMap.VIRIDIS, "0", "100 %", List.of(meaning)));
     }

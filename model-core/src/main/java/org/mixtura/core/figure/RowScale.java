@@ -49,6 +49,17 @@ record RowScale(double[] low, double[] high, ColourKey key) {
         return new RowScale(low, high, key(scale, low, most, what));
     }
 
+    /** The scale of means, genes x groups. */
+    static RowScale ofMeans(ExpressionScale scale, double[][] mean, String unit) {
+        String words =
+                switch (scale) {
+                    case SHARE -> "as a share of the gene's largest";
+                    case Z -> "in standard deviations";
+                    case LOG -> unit;
+                };
+        return of(scale, mean.length, row -> Arrays.stream(mean[row]), List.of("mean of the group,", words));
+    }
+
     private static double deviation(double[] values, DoubleSummaryStatistics summary) {
         return Math.sqrt(Arrays.stream(values)
                 .map(v -> (v - summary.getAverage()) * (v - summary.getAverage()))

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.Confusion;
-import org.mixtura.core.component.TypeTree;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.run.RunTable;
 
@@ -29,9 +29,10 @@ public record GroupTable(String by, String against, List<String> groups, List<St
     /**
      * The table of two columns of the same cells.
      *
-     * @param tree of the used groups, for {@link TableOrder#TREE}
+     * @param distances of the used groups, for {@link TableOrder#TREE} and {@link TableOrder#WALK}
      */
-    public static GroupTable of(Column.Categorical groups, Column.Categorical types, TableOrder order, TypeTree tree) {
+    public static GroupTable of(
+            Column.Categorical groups, Column.Categorical types, TableOrder order, GroupDistances distances) {
         var rows = types.used();
         var columns = groups.used();
         int[] codes = IntStream.range(0, rows.size())
@@ -44,9 +45,10 @@ public record GroupTable(String by, String against, List<String> groups, List<St
                 switch (order) {
                     case GIVEN -> IntStream.range(0, columns.levels().size()).toArray();
                     case MATCHED -> confusion.categoryOrder(ofTypes);
-                    case TREE -> tree.order();
+                    case TREE -> distances.tree().order();
+                    case WALK -> ComponentGraph.walk(distances.distances());
                 };
-        if (order == TableOrder.TREE) {
+        if (order == TableOrder.TREE || order == TableOrder.WALK) {
             ofTypes = byPlaceOfLargest(confusion.counts(), ofGroups);
         }
         int[][] counts = new int[ofTypes.length][];

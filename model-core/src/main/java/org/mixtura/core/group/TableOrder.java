@@ -8,6 +8,8 @@ public enum TableOrder implements Choice {
     MATCHED("Matched to types"),
     /** Groups by a tree of their means in the latent space, types by the groups that stand for them. */
     TREE("By a tree of the groups"),
+    /** Groups by a walk from mean to near mean, as {@link org.mixtura.core.component.ComponentGraph}; types as in {@link #TREE}. */
+    WALK("By a walk over near groups"),
     /** As the levels of both columns are. */
     GIVEN("As given");
 

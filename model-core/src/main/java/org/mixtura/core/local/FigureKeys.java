@@ -75,6 +75,8 @@ final class FigureKeys {
             "category",
             Value.NUMBER));
     static final Map<String, Value> GROUPS = panel(Map.of(
+            "sets",
+            Value.TEXT,
             "by",
             Value.TEXT_OR_OBJECT,
             "against",

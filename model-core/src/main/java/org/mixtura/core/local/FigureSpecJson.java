@@ -138,6 +138,7 @@ final class FigureSpecJson {
                         .put("scale", name(request.scale()))
                         .put("share", name(request.share()))
                         .put("order", name(request.order()));
+                request.sets().ifPresent(file -> json.put("sets", RelativePath.of(file, base)));
             }
         }
         return json;
@@ -175,8 +176,7 @@ final class FigureSpecJson {
                         ? OptionalInt.of(FigureKeys.whole(json, "dimension", 1, 0, file))
                         : OptionalInt.empty(),
                 FigureKeys.texts(json, "genes"),
-                Optional.ofNullable(json.path("sets").textValue())
-                        .map(text -> base(file).resolve(text).normalize()),
+                sets(json, file),
                 FigureKeys.whole(json, "markers", usual.markers(), 0, file),
                 new PathLook(
                         chosen(PathScale.class, json, "scale", usual.look().scale(), file),
@@ -184,6 +184,11 @@ final class FigureSpecJson {
                         driftLimit(json, file)),
                 FigureKeys.whole(json, "arm", usual.arm(), 0, file),
                 FigureKeys.whole(json, "state", 1, 1, file));
+    }
+
+    private static Optional<Path> sets(JsonNode json, Path file) {
+        return Optional.ofNullable(json.path("sets").textValue())
+                .map(text -> base(file).resolve(text).normalize());
     }
 
     private static double driftLimit(JsonNode json, Path file) {
@@ -202,7 +207,7 @@ final class FigureSpecJson {
     }
 
     private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -322,7 +327,8 @@ final class FigureSpecJson {
                 FigureKeys.whole(json, "markers", usual.markers(), 1, file),
                 chosen(ExpressionScale.class, json, "scale", usual.scale(), file),
                 chosen(TableShare.class, json, "share", usual.share(), file),
-                chosen(TableOrder.class, json, "order", usual.order(), file));
+                chosen(TableOrder.class, json, "order", usual.order(), file),
+                sets(json, file));
     }
 
     private static <E extends Enum<E>> E chosen(Class<E> type, JsonNode json, String key, E usual, Path file) {
@@ -341,7 +347,7 @@ final class FigureSpecJson {
 
     private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equalsIgnoreCase(name))
+                .filter(each -> name(each).equalsIgnoreCase(name))
                 .findFirst();
     }
 

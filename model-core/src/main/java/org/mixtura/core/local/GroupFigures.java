@@ -10,6 +10,7 @@ import org.mixtura.core.RunComponents;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.figure.AnnotationFigure;
 import org.mixtura.core.figure.CompositionFigure;
 import org.mixtura.core.figure.CorrelationFigure;
 import org.mixtura.core.figure.CrossTableFigure;
@@ -17,6 +18,7 @@ import org.mixtura.core.figure.DistanceFigure;
 import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.ExpressionHeatFigure;
 import org.mixtura.core.figure.GroupColours;
+import org.mixtura.core.figure.MeanHeatFigure;
 import org.mixtura.core.figure.SilhouetteFigure;
 import org.mixtura.core.figure.ViolinFigure;
 import org.mixtura.core.group.GroupCorrelations;
@@ -51,15 +53,15 @@ final class GroupFigures {
             return new DrawnFigure(new CorrelationFigure("Genes that go with components", found), found.table());
         }
         var groups = asked.groups(request.by(), watcher.part(0, 0.3));
-        String by = " by " + groups.name();
+        String named = " by " + groups.name();
         return switch (request.kind()) {
-            case DOTPLOT, VIOLIN, HEATMAP -> ofGenes(request, groups, watcher.part(0.3, 1));
-            case CONFUSION -> {
+            case DOTPLOT, VIOLIN, HEATMAP, MATRIXPLOT -> ofGenes(request, groups, watcher.part(0.3, 1));
+            case CONFUSION, COMPONENT_HEATMAP -> {
                 var table = GroupTable.of(
                         groups,
                         asked.against(request.against(), run.labels()),
                         request.order(),
-                        distances(groups).tree());
+                        distances(groups));
                 String title = "%s and %s".formatted(table.against(), table.by());
                 yield new DrawnFigure(new CrossTableFigure(title, table, request.share()), table.table());
             }
@@ -68,19 +70,25 @@ final class GroupFigures {
                         groups,
                         asked.against(request.against(), run.batch().or(run::labels)),
                         TableOrder.GIVEN,
-                        distances(groups).tree());
+                        distances(groups));
                 yield new DrawnFigure(
-                        new CompositionFigure("Composition of " + table.against() + by, table, GroupColours.of(groups)),
+                        new CompositionFigure("Composition of " + table.against() + named, table, GroupColours.of(groups)),
                         table.table());
             }
             case SILHOUETTE -> {
                 var found = GroupSilhouettes.of(groups, run.latent(), measured(groups));
                 yield new DrawnFigure(
-                        new SilhouetteFigure("Silhouettes" + by, found, GroupColours.of(groups)), found.table());
+                        new SilhouetteFigure("Silhouettes" + named, found, GroupColours.of(groups)), found.table());
             }
             case DISTANCES -> {
                 var found = distances(groups);
-                yield new DrawnFigure(new DistanceFigure("Distances of means" + by, found), found.table());
+                yield new DrawnFigure(new DistanceFigure("Distances of means" + named, found), found.table());
+            }
+            case ANNOTATION -> {
+                var markers = asked.markers(groups, watcher.part(0.3, 0.9));
+                var found = asked.annotate(markers, request.sets(), request.markers());
+                yield new DrawnFigure(
+                        new AnnotationFigure("Cell types" + named, found, GroupColours.of(groups)), found.table());
             }
             case CORRELATION -> throw new IllegalStateException("drawn before");
         };
@@ -98,6 +106,7 @@ final class GroupFigures {
                     case VIOLIN -> new ViolinFigure("Expression" + by, found, colours);
                     case HEATMAP ->
                         new ExpressionHeatFigure("Expression of cells" + by, found, request.scale(), colours);
+                    case MATRIXPLOT -> new MeanHeatFigure("Mean expression" + by, found, request.scale(), colours);
                     default -> new DotPlotFigure("Expression" + by, found, request.scale(), colours);
                 };
         return new DrawnFigure(figure, found.table());

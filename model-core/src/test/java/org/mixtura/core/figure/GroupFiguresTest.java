@@ -39,7 +39,7 @@ import org.mixtura.core.group.TableShare;
 /** Dots, violins and heat maps show what is in the numbers. */
 class GroupFiguresTest {
 
-    private static final int WIDTH = 600;
+    static final int WIDTH = 600;
     private static final List<String> NAMES = List.of("B cells", "CD4+/CD45RA+/CD25- Naive T", "Monocytes");
 
     @TempDir
@@ -69,17 +69,18 @@ class GroupFiguresTest {
         return List.of(
                 new DotPlotFigure("Dots", expression(), scale, GroupColours.PALETTE),
                 new ViolinFigure("Violins", expression(), GroupColours.PALETTE),
-                new ExpressionHeatFigure("Heat", expression(), scale, GroupColours.PALETTE));
+                new ExpressionHeatFigure("Heat", expression(), scale, GroupColours.PALETTE),
+                new MeanHeatFigure("Means", expression(), scale, GroupColours.PALETTE));
     }
 
-    private static int[] draw(Figure figure, double mm) {
+    static int[] draw(Figure figure, double mm) {
         double height = FigureWriter.heightMm(figure, mm);
         int[] pixels = new int[WIDTH * FigureWriter.previewHeight(mm, height, WIDTH)];
         new FigureWriter().preview(figure, mm, height, WIDTH, pixels);
         return pixels;
     }
 
-    private static long count(int[] pixels, int colour) {
+    static long count(int[] pixels, int colour) {
         return Arrays.stream(pixels).filter(pixel -> pixel == colour).count();
     }
 
@@ -102,7 +103,7 @@ class GroupFiguresTest {
                 IntStream.range(0, 50).map(cell -> cell % 5).toArray());
         var types = new Column.Categorical(
                 "type", NAMES, IntStream.range(0, 50).map(cell -> cell % 5 / 2).toArray());
-        return GroupTable.of(groups, types, TableOrder.GIVEN, distances().tree());
+        return GroupTable.of(groups, types, TableOrder.GIVEN, distances());
     }
 
     private static GroupDistances distances() {
@@ -290,7 +291,7 @@ class GroupFiguresTest {
     void namesAreWrittenAndTitlesCanBeLeftOut() throws Exception {
         var figures = all(ExpressionScale.SHARE);
         for (int i = 0; i < figures.size(); i++) {
-            String title = List.of("Dots", "Violins", "Heat").get(i);
+            String title = List.of("Dots", "Violins", "Heat", "Means").get(i);
             assertThat(text(figures.get(i))).contains("MS4A1", "CD3D", "Monocytes", "10", "cells", title);
             assertThat(text(figures.get(i).withTitle(""))).doesNotContain(title);
         }
@@ -337,6 +338,7 @@ class GroupFiguresTest {
                 new ViolinFigure("", expression(), chosen),
                 new DotPlotFigure("", expression(), ExpressionScale.SHARE, chosen),
                 new ExpressionHeatFigure("", expression(), ExpressionScale.SHARE, chosen),
+                new MeanHeatFigure("", expression(), ExpressionScale.SHARE, chosen),
                 new CompositionFigure("", table(), chosen));
         for (Figure picture : pictures) {
             int[] pixels = draw(picture, 85);

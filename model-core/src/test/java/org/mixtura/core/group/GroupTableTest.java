@@ -26,7 +26,7 @@ class GroupTableTest {
     }
 
     private static GroupTable table(TableOrder order) {
-        return GroupTable.of(GROUPS, TYPES, order, distances().tree());
+        return GroupTable.of(GROUPS, TYPES, order, distances());
     }
 
     @Test
@@ -44,6 +44,25 @@ class GroupTableTest {
         assertThat(table.groups()).as("b lies between c and a").satisfies(order -> assertThat(order.get(1))
                 .isEqualTo("b"));
         assertThat(table.types().get(1)).isEqualTo("z");
+    }
+
+    @Test
+    void aWalkGoesFromMeanToNearMeanAndTypesFollowIt() {
+        var table = table(TableOrder.WALK);
+        assertThat(table.groups().get(1)).as("b lies between a and c").isEqualTo("b");
+        for (int row = 0; row + 1 < table.types().size(); row++) {
+            assertThat(largest(table.counts()[row]))
+                    .as("of %s", table.types().get(row))
+                    .isLessThanOrEqualTo(largest(table.counts()[row + 1]));
+        }
+    }
+
+    private static int largest(int[] row) {
+        int best = 0;
+        for (int i = 1; i < row.length; i++) {
+            best = row[i] > row[best] ? i : best;
+        }
+        return best;
     }
 
     @Test

@@ -85,7 +85,7 @@ final class GroupFiguresViewModel {
     List<Kind> kinds() {
         var kinds = new ArrayList<>(Kind.ofCells());
         if (run.cells().column(StoredRun.COMPONENT).isEmpty()) {
-            kinds.remove(Kind.CORRELATION);
+            kinds.removeIf(Kind::isOfComponents);
         }
         return kinds;
     }
@@ -113,7 +113,11 @@ final class GroupFiguresViewModel {
 
     /** Whether a kind compares groups with something else. */
     static boolean compares(Kind kind) {
-        return kind == Kind.CONFUSION || kind == Kind.COMPOSITION;
+        return isTable(kind) || kind == Kind.COMPOSITION;
+    }
+
+    private static boolean isTable(Kind kind) {
+        return kind == Kind.CONFUSION || kind == Kind.COMPONENT_HEATMAP;
     }
 
     /** Draws what is chosen. */
@@ -123,7 +127,15 @@ final class GroupFiguresViewModel {
         var other = against.get().map(GroupsViewModel.By::ref);
         var usual = GroupFigureRequest.of(wanted, ref, other);
         var request = new GroupFigureRequest(
-                wanted, ref, other, usual.genes(), usual.markers(), usual.scale(), share.get(), order.get());
+                wanted,
+                usual.by(),
+                other,
+                usual.genes(),
+                usual.markers(),
+                usual.scale(),
+                wanted == Kind.CONFUSION ? share.get() : usual.share(),
+                wanted == Kind.CONFUSION ? order.get() : usual.order(),
+                usual.sets());
         question.ask(
                 wanted.label(),
                 "Looking at the groups…",
@@ -131,11 +143,11 @@ final class GroupFiguresViewModel {
                     var asked = groups.get();
                     var drawn = asked.figure(request, watcher.part(0, 0.9));
                     return new Found(
-                            request, drawn, asked.groups(ref, watcher.part(0.9, 1)), column(asked, drawn, other));
+                            request, drawn, asked.groups(usual.by(), watcher.part(0.9, 1)), column(asked, drawn, other));
                 },
                 found -> {
                     result.set(Optional.of(found));
-                    return found.kind() == Kind.CONFUSION ? "Click a place of the table to select its cells." : "";
+                    return isTable(found.kind()) ? "Click a place of the table to select its cells." : "";
                 });
     }
 

@@ -17,6 +17,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.DotPlotFigure;
 import org.mixtura.core.figure.ExpressionHeatFigure;
 import org.mixtura.core.figure.GroupColours;
+import org.mixtura.core.figure.MeanHeatFigure;
 import org.mixtura.core.figure.TitledFigure;
 import org.mixtura.core.figure.ViolinFigure;
 import org.mixtura.core.group.AnnotationReport;
@@ -217,6 +218,7 @@ final class MarkersViewModel {
             case VIOLIN -> new ViolinFigure(title, shown, colours);
             case HEATMAP ->
                 new ExpressionHeatFigure("Expression of cells by " + shown.by(), shown, scale.get(), colours);
+            case MATRIXPLOT -> new MeanHeatFigure("Mean expression by " + shown.by(), shown, scale.get(), colours);
             default -> new DotPlotFigure(title, shown, scale.get(), colours);
         };
     }

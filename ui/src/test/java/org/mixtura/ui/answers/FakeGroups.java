@@ -50,6 +50,7 @@ record FakeGroups(StoredRun run) implements RunGroups {
     @Override
     public Column.Categorical groups(Optional<ColumnRef> by, Watcher watcher) {
         return by.map(ColumnRef::column)
+                .map(column -> column.equals(COMPONENTS) ? StoredRun.COMPONENT : column)
                 .flatMap(run.cells()::column)
                 .map(Column::asCategorical)
                 .orElseGet(() -> run.clusters().named(by.orElseThrow().column()));

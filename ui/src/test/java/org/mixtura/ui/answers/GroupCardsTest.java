@@ -30,6 +30,7 @@ import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.figure.ViolinFigure;
 import org.mixtura.core.group.GeneMarker;
 import org.mixtura.core.group.Suggestion;
+import org.mixtura.core.group.TableOrder;
 import org.mixtura.core.group.TableShare;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.FakeOutputs;
@@ -263,6 +264,28 @@ class GroupCardsTest extends FxTest {
         assertThat(Files.readAllLines(folder.resolve("table.csv"))).hasSize(1 + 9);
         pictures.pick(1, 1, 300);
         assertThat(selected).as("beside the table").isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void componentsHaveAHeatMapOfTheirOwnWhateverElseGroupsAre() {
+        var run = Samples.divided(Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("cells.h5ad"), 0)));
+        var tasks = new Tasks(Runnable::run, Runnable::run);
+        var model = new GroupsViewModel(
+                run, () -> new FakeGroups(run), selected::add, () -> new Question(tasks, problems::add));
+        model.byProperty().set(model.choices().getLast());
+        var pictures = model.pictures();
+        assertThat(pictures.kinds()).contains(Kind.COMPONENT_HEATMAP, Kind.CORRELATION, Kind.ANNOTATION);
+        pictures.kindProperty().set(Kind.COMPONENT_HEATMAP);
+        pictures.orderProperty().set(TableOrder.GIVEN);
+        pictures.draw();
+        var draft = pictures.figure().orElseThrow();
+        assertThat(draft.name()).isEqualTo("component-heatmap");
+        assertThat(draft.figure())
+                .isInstanceOfSatisfying(CrossTableFigure.class, figure -> assertThat(
+                                figure.table().groups())
+                        .hasSize(Samples.mixture().components()));
+        assertThat(((CrossTableFigure) draft.figure()).table().by()).isEqualTo(StoredRun.COMPONENT);
         assertThat(problems).isEmpty();
     }
 

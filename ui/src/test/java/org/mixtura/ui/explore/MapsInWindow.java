@@ -36,6 +36,10 @@ abstract class MapsInWindow extends FxTest {
     Path folder;
 
     ExploreViewModel model;
+
+    /** What {@link #open} opened. */
+    ExploreMaps page;
+
     final EditHistory history = new EditHistory(Runnable::run, problems::add);
     final List<String> subsets = new ArrayList<>();
     final List<FigureDraft> drafts = new ArrayList<>();
@@ -98,18 +102,18 @@ abstract class MapsInWindow extends FxTest {
                 problems::add));
         show(
                 () -> {
-                    var maps = new ExploreMaps(
+                    page = new ExploreMaps(
                             model,
                             tasks::quietly,
                             drafts::add,
                             new SavingDialogs(folder, Optional::empty),
                             new ExportViewModel(run, new FakeWorkbench(), new Question(tasks, problems::add)));
-                    var page = new BorderPane(
-                            new StackPane(maps.node()), null, new ExploreInspector(model, actions), null, null);
-                    page.getStylesheets()
+                    var root = new BorderPane(
+                            new StackPane(page.node()), null, new ExploreInspector(model, actions), null, null);
+                    root.getStylesheets()
                             .add(ScatterPane.class.getResource("pages.css").toExternalForm());
-                    page.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, maps::keyPressed);
-                    return page;
+                    root.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, page::keyPressed);
+                    return root;
                 },
                 1200,
                 700);

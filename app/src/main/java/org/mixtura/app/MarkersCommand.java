@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds the genes that mark groups of cells, among all genes of the data set: Wilcoxon's rank-sum test of each group"
                     + " against all other cells, on log1p of counts per 10,000.",
-            "A gene is called when it is higher in the group at a false discovery rate of 5 % (Benjamini and Hochberg)."
+            "A gene is called when it is higher in the group at a false discovery rate of 5 %% (Benjamini and Hochberg)."
         })
 final class MarkersCommand implements Callable<Integer> {
 

@@ -25,6 +25,9 @@ final class PaneGrid extends GridPane {
     /** So many letters high each of them must be, else the active one stands alone while there is no more room. */
     private static final double LOW_EM = 14;
 
+    /** So many letters wide each of them must be beside the other, or likewise. */
+    private static final double SLIM_EM = 13;
+
     private final Label letter = new Label();
     private boolean stacked;
     private boolean alone;
@@ -45,7 +48,8 @@ final class PaneGrid extends GridPane {
     /** What stands beside the maps comes and goes, and the room with it. */
     private void stack() {
         boolean narrow = getHeight() > 0 && getWidth() / 2 < NARROW * getHeight();
-        boolean low = narrow && getHeight() / 2 < LOW_EM * letter.getFont().getSize();
+        double em = letter.getFont().getSize();
+        boolean low = (narrow || getWidth() / 2 < SLIM_EM * em) && getHeight() / 2 < LOW_EM * em;
         if (narrow != stacked || low != alone) {
             stacked = narrow;
             alone = low;

@@ -1,6 +1,7 @@
 package org.mixtura.ui.explore;
 
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -27,7 +28,11 @@ import org.mixtura.ui.theme.Icon;
 final class PaneView extends BorderPane {
 
     private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active-pane");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass LOOSE = PseudoClass.getPseudoClass("loose");
+
+    /** Below this width, in letters, the tools stand closer, so that none leaves the card. */
+    private static final double NARROW_EM = 18;
 
     private static final String WHY_CONTOURS =
             "UMAP bends distances, so the normal distribution of a component has no ellipse here. Lines hold 39 % and 86 % of the cells that belong to it most probably, as 1 and 2 standard deviations"
@@ -82,7 +87,7 @@ final class PaneView extends BorderPane {
         times.getStyleClass().add("muted");
         times.setMinWidth(Region.USE_PREF_SIZE);
         why.getStyleClass().addAll("muted", "why-shapes");
-        why.setMinWidth(0);
+        why.setMinWidth(Region.USE_PREF_SIZE);
         var tools = scatter.tools();
         tools.setMinWidth(Region.USE_PREF_SIZE);
         more.setMinWidth(Region.USE_PREF_SIZE);
@@ -92,6 +97,15 @@ final class PaneView extends BorderPane {
         buttons.getStyleClass().add("pane-group");
         var head = new FlowPane(axes, buttons);
         head.getStyleClass().add("plot-head");
+        head.setMinWidth(0);
+        // A flow gives each part the width that it wishes for, so the lists give way only to a limit.
+        axes.maxWidthProperty()
+                .bind(head.widthProperty()
+                        .subtract(Bindings.createDoubleBinding(
+                                () -> head.snappedLeftInset() + head.snappedRightInset(), head.insetsProperty())));
+        head.widthProperty()
+                .subscribe(width -> pseudoClassStateChanged(
+                        NARROW, width.doubleValue() < NARROW_EM * times.getFont().getSize()));
         return head;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 import org.mixtura.ui.chart.ScatterPane;
 
@@ -58,6 +59,30 @@ class PaneGridTest extends MapsInWindow {
 
         resize(1500, 900);
         assertThat(places().get(1).getMinY()).isEqualTo(places().get(0).getMinY());
+    }
+
+    @Test
+    void noToolLeavesTheCardOfANarrowMapWithLargeLetters() {
+        fx(() -> appearance.scaleProperty().set(1.5));
+        open();
+        resize(1040, 700);
+        fx(() -> model.panes().close(model.panes().panes().getLast()));
+        pulses(3);
+        resize(720, 700);
+        Node card = find(".map-pane");
+        assertThat(fx(() -> card.getLayoutBounds().getWidth()))
+                .as("as narrow as beside what is decoded")
+                .isLessThan(340);
+        var place = fx(() -> card.localToScene(card.getLayoutBounds()));
+        for (String part : List.of(".scatter-tool", ".axis-choice", ".why-shapes")) {
+            var found = fx(() -> List.copyOf(card.lookupAll(part)));
+            assertThat(found).as(part).isNotEmpty().allSatisfy(each -> {
+                var own = fx(() -> each.localToScene(each.getLayoutBounds()));
+                assertThat(own.getMaxX()).as("%s", each).isLessThanOrEqualTo(place.getMaxX());
+                assertThat(own.getWidth()).as("%s", each).isGreaterThan(12);
+            });
+        }
+        screenshot("explore-narrow-large");
     }
 
     @Test

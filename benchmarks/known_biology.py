@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Whether known biology is found in a run on sorted blood cells: no label is read but to match components with types.
+
+known_biology.py RUN LABELS.tsv [--sets FILE] [--top 25] [--write FILE.md]
+
+RUN is a run with components on pbmc_facs_zheng2017 (benchmarks/README.md), LABELS its table with a column cell_type. Each sorted type
+is matched with the component that holds most of its cells. Prints a table: the share of the type there, the places of the markers that
+are expected among all genes (as `markers` orders them), and the type that `annotate` suggests; then how many types have a marker among the
+first, and how many of the five populations have the right suggestion.
+"""
+import argparse
+import collections
+import pathlib
+import subprocess
+import tempfile
+
+import benchmark
+
+# Expected markers and words of the right suggestion, by population and sorted type.
+POPULATIONS = {
+    "T cell": {
+        "types": {
+            "CD8+ Cytotoxic T": ["CD8A", "CD3D"],
+            "CD8+/CD45RA+ Naive Cytotoxic": ["CD8B", "CD8A", "CD3D"],
+            "CD4+ T Helper2": ["CD3D"],
+            "CD4+/CD25 T Reg": ["CD3D"],
+            "CD4+/CD45RA+/CD25- Naive T": ["CD3D"],
+            "CD4+/CD45RO+ Memory": ["CD3D"],
+        },
+        "words": ["t cell", "t memory", "t helper"],
+    },
+    "B cell": {"types": {"CD19+ B": ["MS4A1"]}, "words": ["b cell"]},
+    "NK cell": {"types": {"CD56+ NK": ["NKG7", "GNLY"]}, "words": ["nk cell", "natural killer"]},
+    "CD14+": {"types": {"CD14+ Monocyte": ["CD14", "LYZ"]}, "words": ["monocyte"]},
+    "CD34+": {"types": {"CD34+": ["CD34"]}, "words": ["hematopoietic stem"]},
+}
+
+
+def asked(folder, run, *command):
+    """The table that a command writes about a run."""
+    file = pathlib.Path(folder) / "asked.csv"
+    out = file.with_suffix(".pdf") if command[0] == "figure" else file
+    line = [str(benchmark.PROGRAM), *map(str, (command[0], run, *command[1:], "--out", out))]
+    done = subprocess.run(line, env=benchmark.ENVIRONMENT, text=True, capture_output=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(line)}\n{done.stderr}")
+    return benchmark.table(file)
+
+
+def matched(held):
+    """The component with the largest share of each type, and that share."""
+    best = {}
+    for cell_type, component, share in zip(held["cell_type"], held["component"], map(float, held["share_of_type"])):
+        if share > best.get(cell_type, (None, 0))[1]:
+            best[cell_type] = component, share
+    return best
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run", type=pathlib.Path)
+    parser.add_argument("labels", type=pathlib.Path)
+    parser.add_argument("--sets", type=pathlib.Path, help="sets of genes for annotate, beside PanglaoDB's")
+    parser.add_argument("--top", type=int, default=25, help="so many genes are called top markers")
+    parser.add_argument("--write", type=pathlib.Path, help="the document that gets the table")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        held = asked(folder, args.run, "figure", "component-heatmap", "--against", f"{args.labels}:cell_type")
+        markers = asked(folder, args.run, "markers", "--by", "components")
+        types = asked(folder, args.run, "annotate", "--by", "components", *(["--sets", args.sets] if args.sets else []))
+    places = {}
+    for component, gene, rank in zip(markers["group"], markers["symbol"], markers["rank"]):
+        places.setdefault((component, gene), int(rank))
+    first = {
+        group: (name, found, of, float(q), called == "true")
+        for group, rank, name, found, of, q, called in zip(
+            *(types[column] for column in ("group", "rank", "type", "found", "of_set", "q", "called"))
+        )
+        if rank == "1"
+    }
+    lines, top, right = [], [], collections.Counter()
+    best = matched(held)
+    for population, known in POPULATIONS.items():
+        for cell_type, genes in known["types"].items():
+            component, share = best[cell_type]
+            at = {gene: places.get((component, gene)) for gene in genes}
+            name, found, of, q, called = first.get(component, ("", 0, 0, 1.0, False))
+            suits = called and any(word in name.lower() for word in known["words"])
+            right[population] += suits
+            top.append(any(place and place <= args.top for place in at.values()))
+            lines.append(
+                [
+                    cell_type,
+                    f"{component}, {100 * share:.0f} %",
+                    ", ".join(f"{gene} {place}" for gene, place in at.items()),
+                    f"{name} ({found} of {of}){'' if called else ', weak'}",
+                    f"{q:.0e}".replace("e-0", "e-"),
+                ]
+            )
+    header = ["sorted type", "component, share of the type in it", "expected markers, their places", "suggested", "q"]
+    table = benchmark.markdown(header, lines)
+    named = sum(right[population] > 0 for population in POPULATIONS)
+    words = (
+        f"A marker that is expected is among the first {args.top} of {sum(top)} of {len(top)} types; the suggestion is right for"
+        f" {named} of {len(POPULATIONS)} populations."
+    )
+    if args.write:
+        benchmark.put(args.write, "known biology", f"{table}\n\n{words}")
+    print(f"{table}\n\n{words}")
+
+
+if __name__ == "__main__":
+    main()

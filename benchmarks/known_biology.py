@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether known biology is found in a run on sorted blood cells: no label is read but to match components with types.
 
-known_biology.py RUN LABELS.tsv [--sets FILE] [--top 25] [--write FILE.md]
+known_biology.py RUN LABELS.tsv [--by component_edited] [--sets FILE] [--top 25] [--write FILE.md]
 
 RUN is a run with components on pbmc_facs_zheng2017 (benchmarks/README.md), LABELS its table with a column cell_type. Each sorted type
 is matched with the component that holds most of its cells. Prints a table: the share of the type there, the places of the markers that
@@ -50,7 +50,7 @@ def asked(folder, run, *command):
 def matched(held):
     """The component with the largest share of each type, and that share."""
     best = {}
-    for cell_type, component, share in zip(held["cell_type"], held["component"], map(float, held["share_of_type"])):
+    for cell_type, component, share in zip(*list(held.values())[:2], map(float, held["share_of_type"])):
         if share > best.get(cell_type, (None, 0))[1]:
             best[cell_type] = component, share
     return best
@@ -60,14 +60,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=pathlib.Path)
     parser.add_argument("labels", type=pathlib.Path)
-    parser.add_argument("--sets", type=pathlib.Path, help="sets of genes for annotate, beside PanglaoDB's")
+    parser.add_argument("--by", default="components", help="groups of cells, as in `markers`")
+    parser.add_argument("--sets", type=pathlib.Path, help="sets of genes for annotate, instead of PanglaoDB's")
     parser.add_argument("--top", type=int, default=25, help="so many genes are called top markers")
     parser.add_argument("--write", type=pathlib.Path, help="the document that gets the table")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        held = asked(folder, args.run, "figure", "component-heatmap", "--against", f"{args.labels}:cell_type")
-        markers = asked(folder, args.run, "markers", "--by", "components")
-        types = asked(folder, args.run, "annotate", "--by", "components", *(["--sets", args.sets] if args.sets else []))
+        held = asked(folder, args.run, "figure", "confusion", "--by", args.by, "--against", f"{args.labels}:cell_type")
+        markers = asked(folder, args.run, "markers", "--by", args.by)
+        types = asked(folder, args.run, "annotate", "--by", args.by, *(["--sets", args.sets] if args.sets else []))
     places = {}
     for component, gene, rank in zip(markers["group"], markers["symbol"], markers["rank"]):
         places.setdefault((component, gene), int(rank))

@@ -305,9 +305,10 @@ final class FigureCommand implements Callable<Integer> {
                 .filter(each -> each.id().equalsIgnoreCase(kind))
                 .findFirst()
                 .<RunDrawing>map(each -> images.request(each, columns))
-                .or(() -> FigureKinds.named(ModelFigureRequest.Kind.values(), kind).map(this::request))
-                .orElseGet(() ->
-                        request(FigureKinds.named(GroupFigureRequest.Kind.values(), kind).orElseThrow(() -> FigureKinds.unknownKind(kind))));
+                .or(() -> FigureKinds.named(ModelFigureRequest.Kind.values(), kind)
+                        .map(this::request))
+                .orElseGet(() -> request(FigureKinds.named(GroupFigureRequest.Kind.values(), kind)
+                        .orElseThrow(() -> FigureKinds.unknownKind(kind))));
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
@@ -336,8 +337,10 @@ final class FigureCommand implements Callable<Integer> {
                 places.sets(),
                 markers == null ? usual.markers() : markers,
                 new PathLook(
-                        FigureKinds.chosen(PathScale.class, "--scale", scale, usual.look().scale()),
-                        FigureKinds.chosen(PathOrder.class, "--order", order, usual.look().order()),
+                        FigureKinds.chosen(
+                                PathScale.class, "--scale", scale, usual.look().scale()),
+                        FigureKinds.chosen(
+                                PathOrder.class, "--order", order, usual.look().order()),
                         drift.limit()),
                 images.arm(usual.arm()),
                 images.state());

@@ -35,9 +35,7 @@ final class FigureKinds {
     }
 
     static <K extends Enum<K>> Optional<K> named(K[] kinds, String kind) {
-        return Stream.of(kinds)
-                .filter(each -> id(each).equalsIgnoreCase(kind))
-                .findFirst();
+        return Stream.of(kinds).filter(each -> id(each).equalsIgnoreCase(kind)).findFirst();
     }
 
     private static String id(Enum<?> constant) {

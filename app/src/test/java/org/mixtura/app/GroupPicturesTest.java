@@ -155,7 +155,13 @@ class GroupPicturesTest {
     @Test
     void whatGroupsHoldAndHowTheyLieIsDrawn() throws IOException {
         for (String kind : List.of(
-                "confusion", "component-heatmap", "composition", "silhouette", "distances", "correlation", "annotation")) {
+                "confusion",
+                "component-heatmap",
+                "composition",
+                "silhouette",
+                "distances",
+                "correlation",
+                "annotation")) {
             Path figure = dir.resolve(kind + ".svg");
             session.run("figure", run, kind, "--out", figure.toString()).succeeded();
             assertThat(figure).isNotEmptyFile();

@@ -44,15 +44,7 @@ public record GroupFigureRequest(
     /** With what suits the kind. */
     public static GroupFigureRequest of(Kind kind, Optional<ColumnRef> by, Optional<ColumnRef> against) {
         return new GroupFigureRequest(
-                kind,
-                by,
-                against,
-                List.of(),
-                kind.markers,
-                kind.scale,
-                TableShare.TYPE,
-                kind.order,
-                Optional.empty());
+                kind, by, against, List.of(), kind.markers, kind.scale, TableShare.TYPE, kind.order, Optional.empty());
     }
 
     /** What there is to draw. */

@@ -102,8 +102,7 @@ public record AnnotationFigure(String title, AnnotationReport report, GroupColou
             double names = names(place.getWidth());
             double left = place.getMinX() + names + GAP + STRIP + GAP;
             double bars = left + types(place.getWidth()) + GAP;
-            var along = new Scale(
-                    0, most(), bars, place.getMaxX() - Typeface.SMALL.width("100 of 100") - GAP, false);
+            var along = new Scale(0, most(), bars, place.getMaxX() - Typeface.SMALL.width("100 of 100") - GAP, false);
             double bottom = place.getMaxY() - AXIS;
             Ticks ticks = along.ticks(5);
             ticks.values()
@@ -113,8 +112,7 @@ public record AnnotationFigure(String title, AnnotationReport report, GroupColou
             for (int g = 0; g < groups.size(); g++) {
                 var group = groups.get(g);
                 Color colour = ofGroups.of(group.name(), g);
-                canvas.fill(
-                        new Rectangle2D.Double(place.getMinX() + names + GAP, y, STRIP, band(group)), colour);
+                canvas.fill(new Rectangle2D.Double(place.getMinX() + names + GAP, y, STRIP, band(group)), colour);
                 String name = Typeface.SMALL.fittedInside(group.name(), names);
                 text(canvas, name, place.getMinX(), y, FigureCanvas.INK);
                 suggestions(canvas, group, colour, new Rectangle2D.Double(left, y, place.getMaxX() - left, 0), along);
@@ -135,9 +133,8 @@ public record AnnotationFigure(String title, AnnotationReport report, GroupColou
                 double y = from.getY() + i * OF_ONE;
                 double end = along.at(height(each.q()));
                 var ink = each.called() ? FigureCanvas.INK : FigureCanvas.FAINT_INK;
-                var fill = each.called()
-                        ? colour
-                        : new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), WEAK);
+                var fill =
+                        each.called() ? colour : new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), WEAK);
                 double room = along.from() - GAP - from.getX();
                 text(canvas, Typeface.SMALL.fittedInside(each.type(), room), from.getX(), y, ink);
                 // Beside the bars alone: below them are letters.

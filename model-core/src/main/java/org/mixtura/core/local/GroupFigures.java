@@ -58,10 +58,7 @@ final class GroupFigures {
             case DOTPLOT, VIOLIN, HEATMAP, MATRIXPLOT -> ofGenes(request, groups, watcher.part(0.3, 1));
             case CONFUSION, COMPONENT_HEATMAP -> {
                 var table = GroupTable.of(
-                        groups,
-                        asked.against(request.against(), run.labels()),
-                        request.order(),
-                        distances(groups));
+                        groups, asked.against(request.against(), run.labels()), request.order(), distances(groups));
                 String title = "%s and %s".formatted(table.against(), table.by());
                 yield new DrawnFigure(new CrossTableFigure(title, table, request.share()), table.table());
             }
@@ -72,7 +69,8 @@ final class GroupFigures {
                         TableOrder.GIVEN,
                         distances(groups));
                 yield new DrawnFigure(
-                        new CompositionFigure("Composition of " + table.against() + named, table, GroupColours.of(groups)),
+                        new CompositionFigure(
+                                "Composition of " + table.against() + named, table, GroupColours.of(groups)),
                         table.table());
             }
             case SILHOUETTE -> {

@@ -49,7 +49,9 @@ class GroupHeatFiguresTest {
                 .write(new CrossTableFigure("", table, TableShare.TYPE), FigureOutput.of(FigureFormat.SVG, 85), svg);
         String text = Files.readString(svg);
         assertThat(text).contains(">99<");
-        assertThat(text.split(">1<", -1)).as("the name of a column, and one share").hasSize(3);
+        assertThat(text.split(">1<", -1))
+                .as("the name of a column, and one share")
+                .hasSize(3);
     }
 
     private static final Suggestion SURE =

@@ -143,7 +143,10 @@ final class GroupFiguresViewModel {
                     var asked = groups.get();
                     var drawn = asked.figure(request, watcher.part(0, 0.9));
                     return new Found(
-                            request, drawn, asked.groups(usual.by(), watcher.part(0.9, 1)), column(asked, drawn, other));
+                            request,
+                            drawn,
+                            asked.groups(usual.by(), watcher.part(0.9, 1)),
+                            column(asked, drawn, other));
                 },
                 found -> {
                     result.set(Optional.of(found));

@@ -105,7 +105,8 @@ final class PaneView extends BorderPane {
                                 () -> head.snappedLeftInset() + head.snappedRightInset(), head.insetsProperty())));
         head.widthProperty()
                 .subscribe(width -> pseudoClassStateChanged(
-                        NARROW, width.doubleValue() < NARROW_EM * times.getFont().getSize()));
+                        NARROW,
+                        width.doubleValue() < NARROW_EM * times.getFont().getSize()));
         return head;
     }
 

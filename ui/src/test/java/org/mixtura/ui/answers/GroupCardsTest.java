@@ -281,10 +281,9 @@ class GroupCardsTest extends FxTest {
         pictures.draw();
         var draft = pictures.figure().orElseThrow();
         assertThat(draft.name()).isEqualTo("component-heatmap");
-        assertThat(draft.figure())
-                .isInstanceOfSatisfying(CrossTableFigure.class, figure -> assertThat(
-                                figure.table().groups())
-                        .hasSize(Samples.mixture().components()));
+        assertThat(draft.figure()).isInstanceOfSatisfying(CrossTableFigure.class, figure -> assertThat(
+                        figure.table().groups())
+                .hasSize(Samples.mixture().components()));
         assertThat(((CrossTableFigure) draft.figure()).table().by()).isEqualTo(StoredRun.COMPONENT);
         assertThat(problems).isEmpty();
     }

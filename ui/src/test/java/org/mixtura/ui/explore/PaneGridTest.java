@@ -53,7 +53,9 @@ class PaneGridTest extends MapsInWindow {
         var below = places();
         assertThat(below.get(1).getMinY()).isGreaterThan(below.get(0).getMaxY());
         assertThat(below.get(1).getMinX()).isEqualTo(below.get(0).getMinX());
-        assertThat(below.get(0).getWidth()).as("the whole width").isGreaterThan(1.5 * below.get(0).getHeight() / 2);
+        assertThat(below.get(0).getWidth())
+                .as("the whole width")
+                .isGreaterThan(1.5 * below.get(0).getHeight() / 2);
         assertThat(maps()).allSatisfy(map -> assertThat(drawn(map)).isGreaterThan(1000));
         screenshot("explore-stacked");
 
@@ -94,7 +96,8 @@ class PaneGridTest extends MapsInWindow {
         assertThat(fx(page::draft).together()).hasSize(2);
 
         resize(620, 420);
-        assertThat(fx(() -> maps().stream().filter(map -> map.getScene() != null).toList()))
+        assertThat(fx(() ->
+                        maps().stream().filter(map -> map.getScene() != null).toList()))
                 .as("no room for two")
                 .hasSize(1);
         assertThat(fx(page::draft).together()).hasSizeLessThan(2);

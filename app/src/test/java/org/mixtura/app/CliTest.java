@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +35,25 @@ class CliTest extends DemoRunTest {
         assertThat(json.path("labelCandidates")).extracting(JsonNode::asText).contains("cell_type");
         assertThat(json.path("problems").isArray()).isTrue();
         assertThat(json.path("nonZero").asLong()).isPositive();
+    }
+
+    @Test
+    void helpIsWrittenWithoutComplaintsAboutItsOwnWords() {
+        var errors = new ByteArrayOutputStream();
+        PrintStream usual = System.err;
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        try {
+            for (String command : List.of(
+                    "markers", "annotate", "figure", "traverse", "decode", "components", "regroup", "train", "import")) {
+                assertThat(session.run(command, "--help").succeeded().out())
+                        .as(command)
+                        .startsWith("Usage: mixtura " + command)
+                        .doesNotContain("%%");
+            }
+        } finally {
+            System.setErr(usual);
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8)).doesNotContain("Could not format");
     }
 
     @Test

@@ -44,7 +44,15 @@ class CliTest extends DemoRunTest {
         System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
         try {
             for (String command : List.of(
-                    "markers", "annotate", "figure", "traverse", "decode", "components", "regroup", "train", "import")) {
+                    "markers",
+                    "annotate",
+                    "figure",
+                    "traverse",
+                    "decode",
+                    "components",
+                    "regroup",
+                    "train",
+                    "import")) {
                 assertThat(session.run(command, "--help").succeeded().out())
                         .as(command)
                         .startsWith("Usage: mixtura " + command)

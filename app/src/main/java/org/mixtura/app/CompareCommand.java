@@ -5,14 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
-import org.mixtura.core.compare.CellStability;
 import org.mixtura.core.compare.GroupAgreement;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
+import org.mixtura.core.compare.SeedStability;
+import org.mixtura.core.compare.SettingsTable;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.project.Project;
 import org.mixtura.core.run.MatrixFile;
@@ -52,13 +54,22 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--stability",
             paramLabel = "FILE.csv",
-            description = "Write for each cell how many of the runs put it into the same group.")
+            description = "Write for each cell the share of runs that put it into the same group, and the share of its 15"
+                    + " nearest cells that two runs have in common.")
     private @Nullable Path stability;
 
     @Option(
             names = "--agreement",
             description = "Print how the groups of each run agree with those of the first, matched one to one.")
     private boolean agreement;
+
+    @Option(
+            names = "--settings",
+            description = "Print the settings side by side, those that differ, and nothing else of the runs.")
+    private boolean settings;
+
+    @Option(names = "--all-settings", description = "The same with those settings in which all runs agree.")
+    private boolean allSettings;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -92,18 +103,35 @@ final class CompareCommand implements Callable<Integer> {
                 .forEach(file -> comparison.tables().save(file.toAbsolutePath()));
         var stored = stability != null || agreement ? opened(runs) : List.<StoredRun>of();
         PrintWriter out = spec.commandLine().getOut();
-        if (stability != null) {
-            writeStability(stored, stability.toAbsolutePath());
-        }
+        var found = Optional.ofNullable(stability).map(file -> writeStability(comparison, stored, file.toAbsolutePath()));
         if (json) {
-            out.println(ComparisonJson.of(comparison, agreement ? stored : List.of()));
-            return ExitCodes.DONE;
+            var told = ComparisonJson.of(comparison, agreement ? stored : List.of());
+            if (settings || allSettings) {
+                ComparisonJson.write(comparison.settings(runs), told.putArray("allSettings"));
+            }
+            found.ifPresent(stable -> ComparisonJson.write(stable, told.putObject("stability")));
+            out.println(told);
+        } else if (settings || allSettings) {
+            printSettings(comparison.settings(runs), out);
+        } else {
+            print(comparison, out);
         }
-        print(comparison, out);
-        if (agreement) {
+        if (agreement && !json) {
             printAgreements(stored, out);
         }
         return ExitCodes.DONE;
+    }
+
+    private void printSettings(SettingsTable table, PrintWriter out) {
+        int equal = table.lines(SettingsTable.Kind.EQUAL).size();
+        if (!allSettings && equal == table.lines().size()) {
+            out.printf("The runs agree in all %,d settings, the seed among them.%n", equal);
+            return;
+        }
+        out.print(table.table(allSettings).plain());
+        if (!allSettings) {
+            out.printf("%,d settings are alike in all runs; --all-settings lists them, too.%n", equal);
+        }
     }
 
     private static void requireEnding(@Nullable Path file, String option, String ending) {
@@ -145,26 +173,28 @@ final class CompareCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void writeStability(List<StoredRun> stored, Path file) {
-        var found = CellStability.of(stored);
-        var groups = GroupAgreement.groups(found.run()).levels();
-        var barcodes = found.run().cells().barcodes();
-        RunTable.write(
-                file,
-                new RunTable(
-                        List.of("barcode", "group", "stability"),
-                        barcodes.size(),
-                        cell -> List.of(
-                                barcodes.get(cell),
-                                found.group()[cell] < 0 ? "" : groups.get(found.group()[cell]),
-                                Double.isNaN(found.stability()[cell])
-                                        ? ""
-                                        : Double.toString(found.stability()[cell]))));
-        spec.commandLine()
-                .getErr()
-                .printf(
-                        "Of %,d cells %.1f %% are in the same group in all %d runs; mean stability %.3f.%n",
-                        barcodes.size(), 100 * found.shareStable(), stored.size(), found.mean());
+    private SeedStability writeStability(RunComparison comparison, List<StoredRun> stored, Path file) {
+        PrintWriter err = spec.commandLine().getErr();
+        var used = comparison.runs().stream()
+                .filter(run -> run.state().hasResult())
+                .toList();
+        if (!comparison.settings(used).onlySeedsDiffer()) {
+            err.println("These runs differ in more than their seeds, so this is also what their settings change;"
+                    + " 'mixtura compare ... --settings' says which.");
+        }
+        var found = SeedStability.of(stored, () -> false);
+        RunTable.write(file, found.table());
+        err.printf(
+                "Of %,d cells %.1f %% are in the same group in all %d runs; mean stability %.3f.%n",
+                found.groups().stability().length,
+                100 * found.groups().shareStable(),
+                stored.size(),
+                found.groups().mean());
+        found.neighbours()
+                .ifPresent(near -> err.printf(
+                        "Of a cell's %d nearest cells two runs have %.1f %% in common, the mean of %,d cells; by chance %.1f %%.%n",
+                        near.neighbours(), 100 * near.mean(), near.measured(), 100 * near.byChance()));
+        return found;
     }
 
     private static void print(RunComparison comparison, PrintWriter out) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.mixtura.core.compare.GroupAgreement;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
+import org.mixtura.core.compare.SeedStability;
+import org.mixtura.core.compare.SettingsTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.sweep.SweepTable.Measure;
 
@@ -48,6 +50,31 @@ final class ComparisonJson {
             writeAgreements(agreeing, root.putArray("agreement"));
         }
         return root;
+    }
+
+    /** A setting each: key, name, whether it differs, a value for each run in the order of the runs. */
+    static void write(SettingsTable table, ArrayNode into) {
+        table.lines().forEach(line -> {
+            var one = into.addObject()
+                    .put("key", line.key())
+                    .put("name", line.label())
+                    .put("kind", line.kind().name().toLowerCase(Locale.ROOT));
+            var values = one.putArray("values");
+            line.values().forEach(values::add);
+        });
+    }
+
+    /** What cells keep from seed to seed, over all of them. */
+    static void write(SeedStability found, ObjectNode into) {
+        into.put("cells", found.groups().stability().length)
+                .put("mean", found.groups().mean())
+                .put("shareStable", found.groups().shareStable());
+        found.neighbours()
+                .ifPresent(near -> into.putObject("neighbours")
+                        .put("of", near.neighbours())
+                        .put("cells", near.measured())
+                        .put("mean", near.mean())
+                        .put("byChance", near.byChance()));
     }
 
     private static void write(RunComparison comparison, RunSummary run, ObjectNode into) {

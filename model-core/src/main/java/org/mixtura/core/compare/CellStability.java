@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.StoredRun;
-import org.mixtura.core.score.Matching;
 
 /**
  * How surely each cell finds its group whatever the seed: the groups of every run are matched one to one with those of the
- * first, and counted is the share of runs in which a cell is in the group that most runs put it into.
+ * first (as T. Lange, V. Roth, M. L. Braun and J. M. Buhmann 2004, Neural Computation 16, 1299-1323, do to tell how stable a
+ * clustering is), and counted is the share of runs in which a cell is in the group that most runs put it into.
  *
  * @param run the first run, whose cells and groups are meant
  * @param group of each cell the group of the first run that most runs put it into; -1 where none does
@@ -52,17 +52,10 @@ public record CellStability(StoredRun run, int[] group, double[] stability) {
     }
 
     private static void count(StoredRun first, StoredRun run, int[][] votes, int[] cast) {
-        var base = GroupAgreement.groups(first);
         var own = GroupAgreement.groups(run);
         int[] partners =
                 GroupAgreement.partners(first.cells().barcodes(), run.cells().barcodes());
-        int[][] table = new int[own.levels().size()][base.levels().size()];
-        for (int cell = 0; cell < partners.length; cell++) {
-            if (partners[cell] >= 0 && own.codes()[partners[cell]] >= 0 && base.codes()[cell] >= 0) {
-                table[own.codes()[partners[cell]]][base.codes()[cell]]++;
-            }
-        }
-        int[] match = Matching.heaviest(table);
+        int[] match = GroupAgreement.matched(first, run, partners);
         for (int cell = 0; cell < partners.length; cell++) {
             if (partners[cell] >= 0 && own.codes()[partners[cell]] >= 0) {
                 cast[cell]++;

@@ -122,7 +122,7 @@ public final class ComparisonTables {
 
     /**
      * Writes the comparison by the ending of the file's name: {@code .csv} a line a run, {@code .tex} a line a group,
-     * {@code .xlsx} runs, groups and tests in tabs of their own.
+     * {@code .xlsx} runs, groups, tests and settings in tabs of their own.
      *
      * @throws ConfigProblem when the file has another ending
      * @throws StorageProblem when it cannot be written
@@ -150,6 +150,10 @@ public final class ComparisonTables {
         if (!comparison.tests().isEmpty()) {
             sheets.add(sheet("Differences", List.of("Welch's t test over seeds; p values are not adjusted"), tests()));
         }
+        sheets.add(sheet(
+                "Settings",
+                List.of("Every setting, those that differ first; empty where a model has no such setting"),
+                comparison.settings(comparison.runs()).table(true)));
         return sheets;
     }
 

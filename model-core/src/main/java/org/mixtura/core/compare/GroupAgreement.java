@@ -87,6 +87,28 @@ public record GroupAgreement(
                 .orElseGet(run::clusters);
     }
 
+    /**
+     * For each group of a run the group of the first that it is matched with one to one, the most cells in matched pairs; -1 where
+     * there is none, or none with a cell in common.
+     *
+     * @param partners of each cell of the first run its place in the other, or -1
+     */
+    static int[] matched(StoredRun first, StoredRun run, int[] partners) {
+        var base = groups(first);
+        var own = groups(run);
+        int[][] table = new int[own.levels().size()][base.levels().size()];
+        for (int cell = 0; cell < partners.length; cell++) {
+            if (partners[cell] >= 0 && own.codes()[partners[cell]] >= 0 && base.codes()[cell] >= 0) {
+                table[own.codes()[partners[cell]]][base.codes()[cell]]++;
+            }
+        }
+        int[] match = Matching.heaviest(table);
+        for (int group = 0; group < match.length; group++) {
+            match[group] = match[group] >= 0 && table[group][match[group]] > 0 ? match[group] : -1;
+        }
+        return match;
+    }
+
     /** For each of these barcodes its place among the others, -1 where it is none of them. */
     static int[] partners(List<String> barcodes, List<String> others) {
         Map<String, Integer> places = new HashMap<>();

@@ -18,6 +18,7 @@ public final class RunComparison {
     private static final String MODEL = "model";
 
     private final List<RunSummary> runs;
+    private final List<ModelFamily<?>> families;
     private final RunSettings settings;
     private final Map<RunSummary, Map<String, String>> texts = new LinkedHashMap<>();
     private final List<String> changed;
@@ -30,6 +31,7 @@ public final class RunComparison {
      */
     public RunComparison(List<RunSummary> runs, List<ModelFamily<?>> families) {
         this.runs = List.copyOf(runs);
+        this.families = families;
         this.settings = new RunSettings(families);
         for (RunSummary run : runs) {
             texts.put(run, run.spec().<Map<String, String>>map(settings::of).orElse(Map.of()));
@@ -93,6 +95,16 @@ public final class RunComparison {
     /** The value of a setting; empty for a model that has no such. */
     public Optional<String> setting(RunSummary run, String key) {
         return Optional.ofNullable(texts.getOrDefault(run, Map.of()).get(key));
+    }
+
+    /** All settings of a run by key; none where its specification cannot be read. */
+    Map<String, String> settings(RunSummary run) {
+        return texts.getOrDefault(run, Map.of());
+    }
+
+    /** Every setting of some of these runs beside each other. */
+    public SettingsTable settings(List<RunSummary> some) {
+        return SettingsTable.of(new RunComparison(some, families));
     }
 
     /** The measures that at least one run has, in the order in which people look at them. */

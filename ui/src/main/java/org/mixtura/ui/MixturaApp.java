@@ -191,7 +191,10 @@ public final class MixturaApp {
                 .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, this::runsFolder, cores)))
                 .with(Place.TRAINING, this::trainingPage)
                 .with(Place.SWEEP, () -> new SweepPage(new SweepViewModel(workflow, tasks), dialogs))
-                .with(Place.COMPARE, () -> new ComparePage(new CompareViewModel(workflow, workbench, tasks), dialogs))
+                .with(
+                        Place.COMPARE,
+                        () -> new ComparePage(
+                        new CompareViewModel(workflow, workbench, tasks), dialogs, tasks::quietly))
                 .with(Place.EXPLORE, this::explorePage)
                 .with(Place.FIGURES, this::figurePage);
     }

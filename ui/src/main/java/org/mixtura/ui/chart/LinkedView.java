@@ -22,6 +22,9 @@ public final class LinkedView {
     /** No level is highlighted. */
     public static final int NO_LEVEL = -1;
 
+    /** No cell is under the mouse. */
+    public static final int NO_CELL = -1;
+
     /** No point is fainter than this, so that none vanishes. */
     public static final double LEAST_OPACITY = 0.15;
 
@@ -45,6 +48,7 @@ public final class LinkedView {
 
     private final ObjectProperty<Colouring> colouring;
     private final IntegerProperty highlighted = new SimpleIntegerProperty(this, "highlighted", NO_LEVEL);
+    private final IntegerProperty hovered = new SimpleIntegerProperty(this, "hovered", NO_CELL);
     private final ObjectProperty<CellSelection> selection =
             new SimpleObjectProperty<>(this, "selection", CellSelection.NONE);
     private final ObjectProperty<CellSelection> hiddenCells =
@@ -193,6 +197,11 @@ public final class LinkedView {
     /** The level under the mouse in the legend, or {@link #NO_LEVEL}. */
     public IntegerProperty highlightedProperty() {
         return highlighted;
+    }
+
+    /** The cell under the mouse in one of the scatters, or {@link #NO_CELL}; all of them mark it. */
+    public IntegerProperty hoveredProperty() {
+        return hovered;
     }
 
     public ObjectProperty<CellSelection> selectionProperty() {

@@ -19,6 +19,8 @@ final class ScatterHover {
     private final HoverCard card = new HoverCard();
     private CellDetails details = CellDetails.NONE;
     private @Nullable PointIndex index;
+    /** Whether the mouse is over a cell of this scatter, not of another one. */
+    private boolean own;
 
     /** @param overlay over the chart, where ring and card are put */
     ScatterHover(ScatterModel model, Executor background, BareChart chart, Pane overlay) {
@@ -30,6 +32,32 @@ final class ScatterHover {
         ring.setVisible(false);
         ring.setManaged(false);
         overlay.getChildren().addAll(ring, card);
+        model.view().hoveredProperty().subscribe(cell -> follow(cell.intValue()));
+    }
+
+    /** Marks the cell that the mouse is over in another scatter. */
+    private void follow(int cell) {
+        if (!own) {
+            card.hide();
+            ring.setVisible(false);
+            if (cell >= 0 && cell < model.points().size() && model.view().isVisible(cell)) {
+                mark(cell);
+            }
+        }
+    }
+
+    /** Draws a ring around a cell that has a place in what is shown. */
+    private void mark(int cell) {
+        var canvas = chart.getCanvas();
+        double x = chart.x().getDisplayPosition(model.points().x()[cell]);
+        double y = chart.y().getDisplayPosition(model.points().y()[cell]);
+        if (canvas.contains(x, y)) {
+            Point2D at = overlay.sceneToLocal(canvas.localToScene(x, y));
+            ring.setCenterX(at.getX());
+            ring.setCenterY(at.getY());
+            ring.setRadius(diameter() / 2 + 3);
+            ring.setVisible(true);
+        }
     }
 
     void setDetails(CellDetails newDetails) {
@@ -76,13 +104,9 @@ final class ScatterHover {
     private void show(Hover hover, double canvasX, double canvasY) {
         var canvas = chart.getCanvas();
         Point2D mouse = overlay.sceneToLocal(canvas.localToScene(canvasX, canvasY));
-        Point2D at = overlay.sceneToLocal(canvas.localToScene(
-                chart.x().getDisplayPosition(model.points().x()[hover.cell()]),
-                chart.y().getDisplayPosition(model.points().y()[hover.cell()])));
-        ring.setCenterX(at.getX());
-        ring.setCenterY(at.getY());
-        ring.setRadius(diameter() / 2 + 3);
-        ring.setVisible(true);
+        own = true;
+        model.view().hoveredProperty().set(hover.cell());
+        mark(hover.cell());
         card.show(
                 details.of(hover.cell()), hover.summary(model.view().colouring()), mouse.getX(), mouse.getY(), overlay);
     }
@@ -90,6 +114,10 @@ final class ScatterHover {
     void hide() {
         card.hide();
         ring.setVisible(false);
+        if (own) {
+            own = false;
+            model.view().hoveredProperty().set(LinkedView.NO_CELL);
+        }
     }
 
     /** The text of the card, if it is shown. */

@@ -240,6 +240,11 @@ public final class ScatterPane extends StackPane {
         return tools;
     }
 
+    /** Has the button for fitting do this, where its tools are those of several scatters. */
+    public void fitBy(Runnable action) {
+        tools.fitBy(action);
+    }
+
     /** Names the categories where their points lie most densely. */
     public void setNamesVisible(boolean visible) {
         names.setVisible(visible);

@@ -13,9 +13,11 @@ import org.mixtura.ui.theme.Icon;
 final class ScatterTools extends HBox {
 
     private final ScatterModel model;
+    private Runnable fitting;
 
     ScatterTools(ScatterModel model) {
         this.model = model;
+        this.fitting = model::fit;
         getStyleClass().add("scatter-tools");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setPickOnBounds(false);
@@ -28,12 +30,17 @@ final class ScatterTools extends HBox {
                 LinkedView.Mode.BOX,
                 model);
         var fit = dressed(new Button(), "Show all cells (F)", "mdi2f-fit-to-page-outline");
-        fit.setOnAction(_ -> model.fit());
+        fit.setOnAction(_ -> fitting.run());
         pan.getStyleClass().add("pan-tool");
         lasso.getStyleClass().add("lasso-tool");
         box.getStyleClass().add("box-tool");
         fit.getStyleClass().add("fit-tool");
         getChildren().addAll(pan, lasso, box, fit);
+    }
+
+    /** Has the button do this instead of showing all cells of its scatter. */
+    void fitBy(Runnable action) {
+        fitting = action;
     }
 
     /** Adds the tools that place points and paths. */

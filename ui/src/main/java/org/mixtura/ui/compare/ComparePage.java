@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -37,9 +39,12 @@ import org.mixtura.ui.page.Views;
 public final class ComparePage implements Page {
 
     private static final double USUAL_FONT = 14;
+    private static final double TABLE_SHARE = 0.42;
 
     private final CompareViewModel model;
     private final FileDialogs dialogs;
+    private final Executor background;
+    private boolean filling;
     private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
     private final FilteredList<RunSummary> shown = new FilteredList<>(all);
     private List<String> headings = List.of();
@@ -78,8 +83,27 @@ public final class ComparePage implements Page {
     @FXML
     private StackPane lines;
 
-    /** @param dialogs asks where to save the table */
-    public ComparePage(CompareViewModel model, FileDialogs dialogs) {
+    @FXML
+    private StackPane settings;
+
+    @FXML
+    private StackPane maps;
+
+    @FXML
+    private SplitPane parts;
+
+    @FXML
+    private StackPane tables;
+
+    @FXML
+    private Button alone;
+
+    /**
+     * @param dialogs asks where to save the table
+     * @param background where maps are drawn
+     */
+    public ComparePage(CompareViewModel model, FileDialogs dialogs, Executor background) {
+        this.background = background;
         this.model = model;
         this.dialogs = dialogs;
         this.node = Views.load(this);
@@ -117,7 +141,19 @@ public final class ComparePage implements Page {
         });
         model.comparisonProperty().subscribe(this::fill);
         model.closerProperty().subscribe(this::look);
+        model.stabilityProperty().subscribe(_ -> fillSeeds());
         chosen();
+    }
+
+    /** What is chosen gets the whole page, or stands below the table again. */
+    @FXML
+    void arrange() {
+        boolean whole = parts.getItems().remove(tables);
+        if (!whole) {
+            parts.getItems().addFirst(tables);
+            parts.setDividerPositions(TABLE_SHARE);
+        }
+        alone.setText(whole ? "Show table" : "Hide table");
     }
 
     private TableRow<RunSummary> row() {
@@ -164,15 +200,29 @@ public final class ComparePage implements Page {
                 runs.getColumns().setAll(keepingWidths(columns(table)));
             }
         });
+        // Rows come and go meanwhile; the runs that are chosen stay.
+        filling = true;
         all.setAll(found.map(RunComparison::runs).orElse(List.of()));
+        runs.getSelectionModel().clearSelection();
         for (int i = 0; i < runs.getItems().size(); i++) {
             if (chosen.contains(runs.getItems().get(i).run().folder())) {
                 runs.getSelectionModel().select(i);
             }
         }
-        seeds.getChildren().setAll(found.<Node>map(SeedsPane::new).orElseGet(Label::new));
+        filling = false;
+        chosen();
+        fillSeeds();
         lines.getChildren()
                 .setAll(found.<Node>map(table -> new ParallelLines(table, this::select, model::open))
+                        .orElseGet(Label::new));
+    }
+
+    private void fillSeeds() {
+        seeds.getChildren()
+                .setAll(model.comparisonProperty()
+                        .get()
+                        .<Node>map(table -> new SeedsPane(
+                                table, model.stabilityProperty().get(), model::measureStability))
                         .orElseGet(Label::new));
     }
 
@@ -193,6 +243,9 @@ public final class ComparePage implements Page {
     }
 
     private void chosen() {
+        if (filling) {
+            return;
+        }
         var chosen = runs.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .toList();
@@ -214,6 +267,17 @@ public final class ComparePage implements Page {
         } else {
             curves.getChildren().setAll(curvesOf(closer.runs()));
         }
+        settings.getChildren()
+                .setAll(closer.settings()
+                        .<Node>map(SettingsPane::new)
+                        .orElseGet(() -> muted("Choose two or more runs to see in which settings they differ.")));
+        maps.getChildren()
+                .setAll(closer.maps()
+                        .<Node>map(found -> new LinkedMapsPane(found, background, () -> saveStability(found)))
+                        .orElseGet(() -> muted(
+                                closer.runs().size() > 1
+                                        ? "These runs have no cells in common, so there is nothing to follow from map to map. Choose runs of the same data set."
+                                        : "Choose two to four runs of the same cells to see their maps beside each other.")));
         agreement
                 .getChildren()
                 .setAll(closer.agreement()
@@ -222,6 +286,11 @@ public final class ComparePage implements Page {
                                 model.nameOf(closer.runs().getFirst()),
                                 model.nameOf(closer.runs().get(1))))
                         .orElseGet(() -> muted("Choose two runs of the same cells to see how their groups match.")));
+    }
+
+    private void saveStability(LinkedMaps found) {
+        dialogs.newFile(node.getScene().getWindow(), "Save the stability of each cell", "stability.csv")
+                .ifPresent(file -> model.saveStability(found, file));
     }
 
     private CurvesPane curvesOf(List<StoredRun> chosen) {

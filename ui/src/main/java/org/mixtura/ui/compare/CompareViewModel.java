@@ -1,9 +1,12 @@
 package org.mixtura.ui.compare;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -12,8 +15,12 @@ import org.mixtura.core.Workbench;
 import org.mixtura.core.compare.GroupAgreement;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
+import org.mixtura.core.compare.SeedStability;
+import org.mixtura.core.compare.SettingsTable;
 import org.mixtura.core.project.Layer;
 import org.mixtura.core.project.Project;
+import org.mixtura.core.run.ColumnRef;
+import org.mixtura.core.run.RunTable;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.session.Workflow;
 import org.mixtura.ui.task.Latest;
@@ -29,7 +36,11 @@ public final class CompareViewModel {
     private final Workbench workbench;
     private final Tasks tasks;
     private final Latest<RunComparison> look;
-    private final Latest<Closer> opening;
+    private final Latest<Made> opening;
+    private final Latest<Map<String, SeedStability>> measuring;
+    private final ReadOnlyObjectWrapper<Map<String, SeedStability>> stability =
+            new ReadOnlyObjectWrapper<>(this, "stability", Map.of());
+    private List<RunSummary> chosen = List.of();
     private final ReadOnlyObjectWrapper<Optional<RunComparison>> comparison =
             new ReadOnlyObjectWrapper<>(this, "comparison", Optional.empty());
     private final ReadOnlyObjectWrapper<Closer> closer = new ReadOnlyObjectWrapper<>(this, "closer", Closer.NOTHING);
@@ -40,11 +51,20 @@ public final class CompareViewModel {
      *
      * @param runs in the order chosen
      * @param agreement of the groups of the first two; empty for fewer, and for runs of other cells
+     * @param settings of all of them; empty for fewer than two
+     * @param maps of the first four; empty for fewer than two, and for runs of other cells
      */
-    record Closer(List<StoredRun> runs, Optional<GroupAgreement> agreement) {
+    record Closer(
+            List<StoredRun> runs,
+            Optional<GroupAgreement> agreement,
+            Optional<SettingsTable> settings,
+            Optional<LinkedMaps> maps) {
 
-        static final Closer NOTHING = new Closer(List.of(), Optional.empty());
+        static final Closer NOTHING = new Closer(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** What is made of runs in the background. */
+    private record Made(List<StoredRun> runs, Optional<GroupAgreement> agreement, Optional<LinkedRuns> maps) {}
 
     public CompareViewModel(Workflow workflow, Workbench workbench, Tasks tasks) {
         this.workflow = workflow;
@@ -52,7 +72,8 @@ public final class CompareViewModel {
         this.tasks = tasks;
         this.look = new Latest<>(
                 tasks, "Looking at the runs", found -> comparison.set(Optional.of(found)), workflow::report);
-        this.opening = new Latest<>(tasks, "Opening runs", closer::set, workflow::report);
+        this.opening = new Latest<>(tasks, "Opening runs", this::opened, workflow::report);
+        this.measuring = new Latest<>(tasks, "Measuring stability over seeds", stability::set, workflow::report);
         workflow.history().projectProperty().subscribe(_ -> refresh());
         workflow.history().stateProperty().subscribe(_ -> refresh());
     }
@@ -88,22 +109,112 @@ public final class CompareViewModel {
                 workbench.models());
     }
 
-    /** Looks at these runs more closely, the first six of them. */
-    void choose(List<RunSummary> chosen) {
-        var folders = chosen.stream().limit(MOST).map(run -> run.run().folder()).toList();
+    /** Looks at these runs more closely, the first six of them; the same runs are not opened again. */
+    void choose(List<RunSummary> wanted) {
+        var now = wanted.stream().limit(MOST).toList();
+        boolean same = folders(now).equals(folders(chosen)) && names(now).equals(names(chosen));
+        chosen = now;
+        if (same) {
+            return;
+        }
+        var folders = folders(now);
+        var names = names(now);
         opening.submit(_ -> {
             var runs = folders.stream().map(workbench::openRun).toList();
-            return new Closer(runs, agreement(runs));
+            return new Made(runs, agreement(runs), maps(runs, names));
         });
+    }
+
+    private static List<Path> folders(List<RunSummary> runs) {
+        return runs.stream().map(run -> run.run().folder()).toList();
+    }
+
+    private static List<String> names(List<RunSummary> runs) {
+        return runs.stream().map(RunSummary::name).toList();
+    }
+
+    private void opened(Made made) {
+        var settings = comparison.get().filter(_ -> chosen.size() > 1).map(table -> table.settings(chosen));
+        var maps = made.maps().map(runs -> new LinkedMaps(
+                runs,
+                made.runs().getFirst().spec().labels().map(ColumnRef::column),
+                comparison
+                        .get()
+                        .map(table -> table.settings(chosen.stream()
+                                        .limit(LinkedRuns.MOST)
+                                        .toList())
+                                .onlySeedsDiffer())
+                        .orElse(false),
+                tasks,
+                workflow::report));
+        closer.set(new Closer(made.runs(), made.agreement(), settings, maps));
+    }
+
+    private static Optional<LinkedRuns> maps(List<StoredRun> runs, List<String> names) {
+        int shown = Math.min(LinkedRuns.MOST, runs.size());
+        boolean shareCells = runs.size() > 1
+                && runs.subList(1, shown).stream().allMatch(run -> shareCells(runs.getFirst(), run));
+        return shareCells
+                ? Optional.of(LinkedRuns.of(runs.subList(0, shown), names.subList(0, shown)))
+                : Optional.empty();
+    }
+
+    private static boolean shareCells(StoredRun first, StoredRun other) {
+        return other.cells().barcodes().stream()
+                .anyMatch(Set.copyOf(first.cells().barcodes())::contains);
+    }
+
+    /** Measures how surely cells keep group and neighbours, for all runs that differ in nothing but their seeds. */
+    void measureStability() {
+        var groups = comparison.get().map(RunComparison::groups).orElse(List.of()).stream()
+                .filter(group -> group.runs().size() > 1)
+                .toList();
+        measuring.submit(progress -> {
+            var found = new LinkedHashMap<String, SeedStability>();
+            for (int i = 0; i < groups.size() && !progress.isCancelled(); i++) {
+                progress.share((double) i / groups.size());
+                progress.stage(groups.get(i).name());
+                var runs = groups.get(i).runs().stream()
+                        .map(run -> workbench.openRun(run.run().folder()))
+                        .toList();
+                found.put(groups.get(i).name(), SeedStability.of(runs, progress::isCancelled));
+            }
+            return found;
+        });
+    }
+
+    /** What was measured by the name of the group of runs; empty until somebody asked. */
+    ReadOnlyObjectProperty<Map<String, SeedStability>> stabilityProperty() {
+        return stability.getReadOnlyProperty();
+    }
+
+    /** Writes the stability of each cell as CSV. */
+    void saveStability(LinkedMaps maps, Path file) {
+        maps.table()
+                .ifPresent(table -> tasks.run(
+                        "Saving stability",
+                        _ -> {
+                            RunTable.write(file, table);
+                            return file;
+                        },
+                        saved -> workflow.history()
+                                .note(
+                                        "Saved the stability of cells as " + saved.getFileName(),
+                                        "mixtura compare %s --stability %s"
+                                                .formatted(
+                                                        maps.runs().cells().runs().stream()
+                                                                .map(run -> run.folder().toString())
+                                                                .collect(Collectors.joining(" ")),
+                                                        saved)),
+                        workflow::report));
     }
 
     private static Optional<GroupAgreement> agreement(List<StoredRun> runs) {
         if (runs.size() < 2) {
             return Optional.empty();
         }
-        boolean shareCells = runs.get(1).cells().barcodes().stream()
-                .anyMatch(Set.copyOf(runs.getFirst().cells().barcodes())::contains);
-        return shareCells ? Optional.of(GroupAgreement.of(runs.getFirst(), runs.get(1))) : Optional.empty();
+        return shareCells(runs.getFirst(), runs.get(1))
+                ? Optional.of(GroupAgreement.of(runs.getFirst(), runs.get(1))) : Optional.empty();
     }
 
     String modelName(RunSummary run) {

@@ -2,20 +2,28 @@ package org.mixtura.ui.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.compare.RunComparison;
+import org.mixtura.core.compare.SeedStability;
 import org.mixtura.core.compare.SeedTest;
 import org.mixtura.core.sweep.SweepTable.Measure;
 
 /** Mean and deviation over seeds, and whether differences are larger than those of seeds. */
 final class SeedsPane extends ScrollPane {
 
-    SeedsPane(RunComparison table) {
+    /**
+     * @param found stability by the name of the group of runs; empty until it was measured
+     * @param measure measures it
+     */
+    SeedsPane(RunComparison table, Map<String, SeedStability> found, Runnable measure) {
         getStyleClass().add("edge-to-edge");
-        var content = new VBox(means(table), tests(table));
+        var content = new VBox(means(table), stability(table, found, measure), tests(table));
         content.getStyleClass().add("seeds-pane");
         setContent(content);
     }
@@ -37,6 +45,53 @@ final class SeedsPane extends ScrollPane {
             }
         }
         return grid;
+    }
+
+    /** How surely cells keep group and neighbours from seed to seed. */
+    private static VBox stability(RunComparison table, Map<String, SeedStability> found, Runnable action) {
+        var measure = new Button("Measure stability of cells");
+        measure.setId("measure-stability");
+        measure.setTooltip(new Tooltip("For runs that differ in nothing but their seeds: whether cells keep their group and"
+                + " their neighbours. Reads all of these runs, so it may take a moment."));
+        boolean possible = table.groups().stream().anyMatch(group -> group.runs().size() > 1);
+        measure.setDisable(!possible);
+        measure.setOnAction(_ -> action.run());
+        var grid = new GridPane();
+        grid.setId("stability-table");
+        grid.getStyleClass().add("facts");
+        var box = new VBox(measure, grid);
+        box.getStyleClass().add("seeds-tests");
+        if (!possible) {
+            box.getChildren().add(ComparePage.muted("Train a model with two or more seeds to see which cells depend on the seed."));
+        }
+        fill(grid, found);
+        return box;
+    }
+
+    private static void fill(GridPane grid, Map<String, SeedStability> found) {
+        grid.getChildren().clear();
+        if (found.isEmpty()) {
+            return;
+        }
+        grid.addRow(
+                0,
+                bold("Stability over seeds"),
+                bold("Runs that agree on a cell's group"),
+                bold("Cells in the same group in all"),
+                bold("Nearest cells that two runs share"));
+        found.forEach((name, stable) -> grid.addRow(
+                grid.getRowCount(),
+                whole(name),
+                whole(percent(stable.groups().mean())),
+                whole(percent(stable.groups().shareStable())),
+                whole(stable.neighbours()
+                        .map(near -> "%s of %d, by chance %s"
+                                .formatted(percent(near.mean()), near.neighbours(), percent(near.byChance())))
+                        .orElse("–"))));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private static VBox tests(RunComparison table) {

@@ -37,6 +37,7 @@ final class PaneLinks {
                 new Pair<>(own.opacityFactorProperty(), shared.opacityFactorProperty()));
         bySelection = List.of(
                 new Pair<>(own.selectionProperty(), shared.selectionProperty()),
+                new Pair<>(own.hoveredProperty(), shared.hoveredProperty()),
                 new Pair<>(own.hiddenCellsProperty(), shared.hiddenCellsProperty()));
         byColour = List.of(
                 new Pair<>(own.colouringProperty(), shared.colouringProperty()),

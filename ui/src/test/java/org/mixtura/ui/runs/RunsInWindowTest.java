@@ -183,7 +183,7 @@ class RunsInWindowTest extends AppWindowTest {
         waitFor("three runs", () -> list("#compare-runs").getItems().size() == 3);
         fx(() -> list("#compare-runs").getSelectionModel().selectIndices(1, 2));
         TabPane tabs = find("#compare-tabs");
-        fx(() -> tabs.getSelectionModel().select(1));
+        fx(() -> tabs.getSelectionModel().select(3));
         waitFor("agreement", () -> exists("#agreement-grid"));
         pulses(10);
         // After the first show of each part.
@@ -193,7 +193,7 @@ class RunsInWindowTest extends AppWindowTest {
         fx(() -> list("#compare-runs").getSelectionModel().selectIndices(0, 1));
         waitFor("agreement", () -> exists("#agreement-grid"));
         watch.requireResponsive();
-        for (int tab = 0; tab < 4; tab++) {
+        for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
             int shown = tab;
             fx(() -> tabs.getSelectionModel().select(shown));
             pulses(3);

@@ -1,0 +1,120 @@
+package org.mixtura.ui.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.GridPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mixtura.core.compare.RunSummary;
+import org.mixtura.core.project.Project;
+import org.mixtura.ui.AppWindowTest;
+import org.mixtura.ui.BusyWatch;
+import org.mixtura.ui.FakeWorkbench;
+import org.mixtura.ui.FxTest;
+import org.mixtura.ui.NoDialogs;
+import org.mixtura.ui.Samples;
+import org.mixtura.ui.session.Place;
+
+/** Settings, linked maps and stability of three runs on the page Compare. */
+class CompareInWindowTest extends AppWindowTest {
+
+    private static final int SETTINGS = 1;
+    private static final int MAPS = 2;
+    private static final int SEEDS = 4;
+
+    @BeforeEach
+    void openProject() throws IOException {
+        Path data = Files.writeString(folder.resolve("pbmc.h5ad"), "counts");
+        Path study = folder.resolve("study");
+        try (var project = Project.create(study, "study", "1")) {
+            project.addData(data);
+        }
+        for (String run : new String[] {"001-scvi", "002-scvi", "003-scvi"}) {
+            Files.createFile(
+                    Files.createDirectories(study.resolve("runs").resolve(run)).resolve("run.json"));
+        }
+        var workbench = new FakeWorkbench()
+                .glancing()
+                .opening(path -> Samples.run(
+                        path, Samples.spec(data, path.getFileName().toString().charAt(2) - '1')));
+        open(workbench, new NoDialogs());
+        fx(() -> app.workflow().open(study));
+        waitForPlace(Place.IMPORT_CHECK);
+        fx(() -> app.workflow().go(Place.COMPARE));
+        waitFor("three runs", () -> runs().getItems().size() == 3);
+        fx(() -> runs().getSelectionModel().selectIndices(0, 1));
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> app.workflow().close());
+    }
+
+    private TableView<RunSummary> runs() {
+        return find("#compare-runs");
+    }
+
+    private void tab(int number) {
+        TabPane tabs = find("#compare-tabs");
+        fx(() -> tabs.getSelectionModel().select(number));
+        pulses(3);
+    }
+
+    @Test
+    void settingsThatDifferStandFirstAndEqualOnesAreFolded() {
+        tab(SETTINGS);
+        waitFor("settings", () -> exists("#settings-diff .settings-grid"));
+        assertThat(exists("#settings-diff .setting-changed")).isTrue();
+        TitledPane fold = find("#settings-diff .settings-fold");
+        assertThat(fold.isExpanded()).isFalse();
+        assertThat(fold.getText()).endsWith("settings that are alike");
+        fx(() -> fold.setExpanded(true));
+        screenshots("compare-settings");
+    }
+
+    @Test
+    void mapsAreLinkedAndColouredByStability() {
+        tab(MAPS);
+        waitFor("maps", () -> exists("#linked-maps"));
+        var watch = BusyWatch.begin();
+        Label words = find("#linked-words");
+        assertThat(words.getText()).isEqualTo("60 cells, in all 2 runs");
+        Node save = fx(() -> stage.getScene().lookup("#linked-save"));
+        assertThat(save.isVisible()).isFalse();
+        ComboBox<String> colour = find("#linked-colour");
+        fx(() -> colour.setValue(LinkedRuns.Stability.NEIGHBOURS.label()));
+        waitFor("stability", () -> words.getText().startsWith("Of a cell's 15 nearest"));
+        waitFor("a file to save it", save::isVisible);
+        watch.requireResponsive();
+        click("#compare-alone");
+        assertThat(exists("#compare-runs")).isFalse();
+        screenshots("compare-maps");
+        Button table = find("#compare-alone");
+        assertThat(table.getText()).isEqualTo("Show table");
+        click("#compare-alone");
+        assertThat(exists("#compare-runs")).isTrue();
+    }
+
+    @Test
+    void stabilityOverSeedsIsANumberOfItsGroup() {
+        tab(SEEDS);
+        click("#measure-stability");
+        waitFor("numbers", () -> FxTest.<GridPane>find("#stability-table").getChildren().size() > 4);
+        GridPane grid = find("#stability-table");
+        assertThat(fx(() -> grid.getChildren().stream()
+                        .map(node -> ((Label) node).getText())
+                        .toList()))
+                .contains("scvi (3 seeds)", "100.0 %");
+    }
+}

@@ -43,6 +43,30 @@ class ImportTest {
     }
 
     @Test
+    void aLongTableLosesItsHashtagsAsTheRemedySays() throws IOException {
+        String table = file("long.csv", "cell,gene,count\nA,CD3D,1\nA,HTO-1,70\nB,CD3D,2\nB,LYZ,7\nB,HTO-1,90\n");
+        assertThat(run("inspect", table)).isZero();
+        assertThat(last.out()).contains("mixtura import --without-genes HTO-1");
+
+        String target = dir.resolve("rna.h5ad").toString();
+        assertThat(run("import", table, "--without-genes", "HTO-1", "--out", target, "--json"))
+                .as(last.err())
+                .isZero();
+        assertThat(last.json().path("genes").asInt()).isEqualTo(2);
+        assertThat(last.json().path("warnings").isEmpty()).isTrue();
+
+        assertThat(run(
+                        "import",
+                        table,
+                        "--without-genes",
+                        "HTO-9",
+                        "--out",
+                        dir.resolve("no.h5ad").toString()))
+                .isEqualTo(ExitCodes.DATA);
+        assertThat(last.err()).contains("no gene HTO-9", "for example CD3D");
+    }
+
+    @Test
     void severalTablesAndTheirLabelsBecomeOneFile() throws IOException {
         String target = dir.resolve("study.h5ad").toString();
         int code = run(

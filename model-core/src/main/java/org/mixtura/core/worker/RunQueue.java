@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.core.data.store.WaitingLock;
 import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
@@ -34,7 +32,6 @@ final class RunQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long TRY_AGAIN_NANOS = 2_000_000;
 
     private final Path folder;
     private final WorkerCommand command;
@@ -157,7 +154,7 @@ final class RunQueue {
             Files.createDirectories(folder);
             try (var channel = FileChannel.open(
                             folder.resolve("queue.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = lock(channel)) {
+                    var _ = WaitingLock.of(channel)) {
                 var content = read();
                 var before = content.state();
                 T result = action.apply(content);
@@ -174,17 +171,6 @@ final class RunQueue {
                     "Make room there and the folder writable, set XDG_DATA_HOME to one that is, or train with"
                             + " --in-process, which needs no queue.",
                     failure);
-        }
-    }
-
-    /** Locks belong to processes, so another queue of this one is not waited for but refused. */
-    private static FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException another) {
-                LockSupport.parkNanos(TRY_AGAIN_NANOS);
-            }
         }
     }
 

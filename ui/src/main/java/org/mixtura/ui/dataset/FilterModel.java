@@ -72,13 +72,19 @@ final class FilterModel {
         }
     }
 
-    /** Begins anew with a data set. */
-    void open(Inspection inspection) {
+    /**
+     * Begins anew with a data set.
+     *
+     * @param keeps whether it is the one before read in another way, or made of it, so that what was typed holds
+     */
+    void open(Inspection inspection, boolean keeps) {
         open = null;
         looks.forget();
-        minGenes.set("0");
-        minCells.set("0");
-        maxMitochondrial.set("100");
+        if (!keeps) {
+            minGenes.set("0");
+            minCells.set("0");
+            maxMitochondrial.set("100");
+        }
         open = inspection.isUsable() ? inspection : null;
         look();
     }

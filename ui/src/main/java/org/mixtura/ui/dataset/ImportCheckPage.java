@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
@@ -56,6 +57,9 @@ public final class ImportCheckPage implements Page {
 
     @FXML
     private Pane filterCard;
+
+    @FXML
+    private ScrollPane scroll;
 
     @FXML
     private Pane geneCard;
@@ -126,6 +130,8 @@ public final class ImportCheckPage implements Page {
     @FXML
     void initialize() {
         name.textProperty().bind(model.nameProperty());
+        // What was made of the data is told at the top.
+        model.nameProperty().subscribe(_ -> scroll.setVvalue(0));
         verdict.textProperty().bind(model.verdictProperty());
         accept.disableProperty()
                 .bind(model.usableProperty()

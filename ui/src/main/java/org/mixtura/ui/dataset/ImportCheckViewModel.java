@@ -344,10 +344,14 @@ public final class ImportCheckViewModel {
         offer.set(Optional.empty());
         list.set(Optional.empty());
         table.set(Optional.of(inspection).filter(Inspection::isTable));
-        filter.open(inspection);
+        boolean again = shown.filter(inspection.source()::equals).isPresent();
+        filter.open(
+                inspection,
+                again
+                        || shown.isPresent()
+                                && workflow.session().madeProperty().get().isPresent());
         usable.set(inspection.isUsable());
         judge();
-        boolean again = shown.filter(inspection.source()::equals).isPresent();
         shown = Optional.of(inspection.source());
         offer(labels, inspection.obsColumns(), inspection.labelCandidates(), again);
         boolean samples = inspection.reading().columns().samples();

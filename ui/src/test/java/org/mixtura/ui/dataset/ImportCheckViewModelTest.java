@@ -98,6 +98,21 @@ class ImportCheckViewModelTest {
     }
 
     @Test
+    void theFilterHoldsForWhatIsMadeOfTheDataAndNotForOtherData() {
+        model.filter().minGenesProperty().set("50");
+        model.apply(new Fix.SumDuplicateGenes());
+        made();
+
+        assertThat(model.nameProperty().get()).isEqualTo("pbmc-summed.h5ad");
+        assertThat(model.filter().minGenesProperty().get()).isEqualTo("50");
+        assertThat(model.filter().effectProperty().get()).startsWith("750 of 800 cells");
+
+        workflow.open(folder.resolve("other.csv"));
+        work();
+        assertThat(model.filter().minGenesProperty().get()).isEqualTo("0");
+    }
+
+    @Test
     void theFilterReachesTheSession() {
         model.filter().maxMitochondrialProperty().set("20");
         work();

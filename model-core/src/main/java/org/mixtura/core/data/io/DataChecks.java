@@ -58,21 +58,22 @@ public final class DataChecks {
     }
 
     private DataCheck counts() {
-        String at = inspection.countsAt();
+        String at =
+                inspection.countsAt().equals(DelimitedReader.PLACE) ? "in the table" : "at " + inspection.countsAt();
         if (!inspection.integerCounts()) {
             if (inspection.hasAnyValues()) {
                 return new DataCheck(
                         DataCheck.Level.WARN,
                         COUNTS,
                         "no counts",
-                        "The values at %s are taken as they are, for models with a squared error.".formatted(at));
+                        "The values %s are taken as they are, for models with a squared error.".formatted(at));
             }
             boolean fatal = inspection.problems().stream().anyMatch(p -> p.severity() == Finding.Severity.ERROR);
             return new DataCheck(
                     fatal ? DataCheck.Level.BAD : DataCheck.Level.WARN,
                     COUNTS,
                     "not whole",
-                    "The values at %s are not whole numbers.".formatted(at));
+                    "The values %s are not whole numbers.".formatted(at));
         }
         var stats = inspection.stats();
         String range =
@@ -84,7 +85,7 @@ public final class DataChecks {
                 inspection.isDoubted() ? DataCheck.Level.WARN : DataCheck.Level.GOOD,
                 COUNTS,
                 "whole",
-                "Whole numbers at %s.%s%s"
+                "Whole numbers %s.%s%s"
                         .formatted(at, range, elsewhere.map(p -> " " + p.why()).orElse("")));
     }
 

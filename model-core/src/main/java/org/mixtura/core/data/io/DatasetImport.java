@@ -128,6 +128,10 @@ public final class DatasetImport {
         if (changes.withoutEmptyCells()) {
             codes.add("empty-cells");
         }
+        if (!changes.withoutGenes().isEmpty()) {
+            // What is left of them is found again in what is made.
+            codes.add(AddedNames.TAGS);
+        }
         return codes;
     }
 

@@ -3,7 +3,9 @@ package org.mixtura.core.data.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mixtura.core.data.store.MappedCsr;
 import org.mixtura.core.data.store.Spill;
+import org.mixtura.core.data.store.WaitingLock;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.error.SystemReason;
 
@@ -31,6 +34,12 @@ final class DatasetStore {
 
     /** Raised whenever readers find something else in the same file. */
     private static final int VERSION = 13;
+
+    /** Well compressed, an entry of a matrix takes no less than half a byte. */
+    private static final int ENTRIES_A_BYTE = 2;
+
+    /** Sources share so many locks. */
+    private static final int LOCKS = 16;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,7 +70,38 @@ final class DatasetStore {
             return conversion.read(spill);
         }
         Optional<Reading> kept = find(source, state, options);
-        return kept.isPresent() ? kept.get() : converted(source, options, parts, state, conversion);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        try (var _ = turn(state)) {
+            // Whoever was before us may have done it.
+            Optional<Reading> since = find(source, state, options);
+            return since.isPresent() ? since.get() : converted(source, options, parts, state, conversion);
+        } catch (IOException unreleased) {
+            throw new UncheckedIOException(unreleased);
+        }
+    }
+
+    /** Several runs that begin with the same large file convert it once; small ones are read in less time than that takes. */
+    private Closeable turn(SourceState state) {
+        if (state.bytes() * ENTRIES_A_BYTE < spill.entriesInMemory()) {
+            return () -> {};
+        }
+        try {
+            Files.createDirectories(spill.folder());
+            var channel = FileChannel.open(
+                    spill.folder().resolve("conversion-%d.lock".formatted(state.bytes() % LOCKS)),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            try {
+                WaitingLock.of(channel);
+            } catch (IOException noLocks) {
+                // Then two may convert it, and either is right.
+            }
+            return channel;
+        } catch (IOException noCache) {
+            return () -> {};
+        }
     }
 
     private Reading converted(Path source, ReadOptions options, Parts parts, SourceState before, Conversion conversion)

@@ -1,8 +1,10 @@
 package org.mixtura.core.data.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mixtura.core.data.Column;
 
 /**
  * The lines of a list of barcodes or genes beside a matrix, blank ones left out.
@@ -31,6 +33,22 @@ record ListLines(List<String[]> lines, boolean isTable) {
         return lines.stream()
                 .map(line -> unquoted(line[line.length > field ? field : 0].strip()))
                 .toList();
+    }
+
+    /** The columns of a table beside its first, without its first line, which names them; none of a list. */
+    List<Column> columns() {
+        var columns = new ArrayList<Column>();
+        String[] header = isTable && !lines.isEmpty() ? lines.getFirst() : new String[0];
+        for (int field = 1; field < header.length; field++) {
+            int at = field;
+            columns.add(TextColumn.of(
+                    unquoted(header[at].strip()),
+                    lines.stream()
+                            .skip(1)
+                            .map(line -> line.length > at ? unquoted(line[at].strip()) : "")
+                            .toList()));
+        }
+        return columns;
     }
 
     /** What 10x says each feature is; empty where it does not. */

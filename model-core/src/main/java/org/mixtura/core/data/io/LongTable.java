@@ -2,88 +2,166 @@ package org.mixtura.core.data.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * A table with a line for each gene in each cell, as R's {@code pivot_longer} and pandas' {@code melt} write it: which field is
  * which, told from its first lines.
  *
+ * @param hasHeader whether the first line names the columns
  * @param cell the field with the name of the cell
  * @param gene the field with the name of the gene
  * @param count the field with the count
- * @param header what these three are called, in this order
- * @param fields number of fields of each line
+ * @param others fields that say something else of cells or genes
+ * @param names what all fields are called
  */
-record LongTable(int cell, int gene, int count, List<String> header, int fields) {
+record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer> others, List<String> names) {
 
-    /** One field of numbers beside two of names. */
-    private static final int NAMES = 2;
-
-    /** A column of which so many texts are those of genes is one of genes, whatever stands above it. */
+    /** A column of which so many texts are those of genes, or of cells, is one of these, whatever stands above it. */
     private static final double MOST = 0.5;
 
+    /** What is above a column says less than what is in it. */
     private static final double CALLED = 0.1;
+
+    /** Where a table has ids and symbols, genes are known by their ids. */
+    private static final double IDS = 2;
+
+    /** What stands above a column that numbers the lines. */
+    private static final Set<String> NUMBERS = Set.of("", "index", "unnamed: 0");
+
+    private static final Set<String> COUNT_WORDS = Set.of(
+            "count",
+            "counts",
+            "n",
+            "umi",
+            "umis",
+            "umi_count",
+            "umi_counts",
+            "n_umi",
+            "n_umis",
+            "reads",
+            "n_reads",
+            "molecules",
+            "value",
+            "expression");
 
     /** Looks at the first lines of a file; empty where it is no long table. */
     static Optional<LongTable> in(Path source, OrientationGuess guess) throws IOException {
-        TableHead head;
         try {
-            head = TableHead.of(source);
+            return new Columns(TableHead.of(source), guess).table();
         } catch (UnreadableData none) {
             return Optional.empty();
         }
-        // What numbers the lines is no count.
-        int first = head.hasHeader() && head.corner().isEmpty() && head.isNumbered() ? 1 : 0;
-        int[] texts = IntStream.range(first, head.fields())
-                .filter(field -> isText(head.values(field)))
-                .toArray();
-        if (!head.hasHeader() || texts.length != NAMES || head.fields() != first + NAMES + 1) {
-            return Optional.empty();
-        }
-        int count = IntStream.range(first, head.fields())
-                .filter(field -> field != texts[0] && field != texts[1])
-                .findFirst()
-                .orElseThrow();
-        double[] genes = {ofGenes(head, texts[0], guess), ofGenes(head, texts[1], guess)};
-        if (genes[0] == genes[1]) {
-            return Optional.empty();
-        }
-        int gene = texts[genes[0] > genes[1] ? 0 : 1];
-        int cell = texts[genes[0] > genes[1] ? 1 : 0];
-        return Optional.of(new LongTable(
-                cell,
-                gene,
-                count,
-                IntStream.of(cell, gene, count)
-                        .mapToObj(field -> head.header().get(field).strip())
-                        .toList(),
-                head.fields()));
     }
 
-    private static boolean isText(List<String> values) {
-        return values.stream().noneMatch(Numerals::mayBe);
+    /** The columns of the first lines. */
+    private record Columns(TableHead head, OrientationGuess guess) {
+
+        Optional<LongTable> table() {
+            List<Integer> texts = fields().stream().filter(this::isText).toList();
+            var gene = gene(texts);
+            var cell = gene.flatMap(genes -> cell(texts, genes));
+            return cell.flatMap(cells -> count(texts, cells).map(count -> of(cells, gene.orElseThrow(), count)));
+        }
+
+        private LongTable of(int cell, int gene, int count) {
+            // A name for a column of numbers is no number.
+            boolean named = head.hasHeader() && !Numerals.mayBe(head.header().get(count));
+            var others = new ArrayList<>(fields());
+            others.removeAll(List.of(cell, gene, count));
+            List<String> names = named ? head.header() : MatrixMarketReader.numbered("column", head.fields());
+            return new LongTable(
+                    named,
+                    cell,
+                    gene,
+                    count,
+                    List.copyOf(others),
+                    names.stream().map(String::strip).toList());
+        }
+
+        /** All fields but one that only numbers the lines. */
+        private List<Integer> fields() {
+            boolean numbered =
+                    head.isNumbered() && NUMBERS.contains(head.corner().toLowerCase(Locale.ROOT));
+            return IntStream.range(numbered ? 1 : 0, head.fields()).boxed().toList();
+        }
+
+        private boolean isText(int field) {
+            var values = head.values(field).stream()
+                    .filter(value -> !DelimitedFile.isMissing(value))
+                    .toList();
+            return !values.isEmpty() && values.stream().noneMatch(Numerals::mayBe);
+        }
+
+        /** The one with most that speaks for it. */
+        private Optional<Integer> gene(List<Integer> texts) {
+            double most = texts.stream().mapToDouble(this::genes).max().orElse(0);
+            List<Integer> best =
+                    texts.stream().filter(field -> genes(field) == most).toList();
+            return most > 0 && best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+        }
+
+        /** How much speaks for a field of genes. */
+        private double genes(int field) {
+            List<String> values = head.values(field);
+            double genes = GeneNames.areStableIds(values) ? IDS : guess.symbols(values);
+            return genes >= MOST
+                    ? genes
+                    : TableGenes.areCalledGenes(head.header().get(field)) ? CALLED : 0;
+        }
+
+        private Optional<Integer> cell(List<Integer> texts, int gene) {
+            List<Integer> rest =
+                    fields().stream().filter(field -> field != gene).toList();
+            List<Integer> others = texts.stream().filter(field -> field != gene).toList();
+            return rest.stream()
+                    .filter(field -> TableHead.areCalledCells(head.header().get(field)))
+                    .findFirst()
+                    .or(() -> others.stream().filter(this::areBarcodes).findFirst())
+                    .or(() -> others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty());
+        }
+
+        private boolean areBarcodes(int field) {
+            List<String> values = head.values(field);
+            return values.stream().filter(OrientationGuess::isBarcode).count() >= MOST * values.size();
+        }
+
+        private Optional<Integer> count(List<Integer> texts, int cell) {
+            List<Integer> numbers = fields().stream()
+                    .filter(field -> field != cell && !texts.contains(field))
+                    .toList();
+            return numbers.size() == 1
+                    ? Optional.of(numbers.getFirst())
+                    : numbers.stream()
+                            .filter(field -> COUNT_WORDS.contains(
+                                    head.header().get(field).strip().toLowerCase(Locale.ROOT)))
+                            .findFirst();
+        }
     }
 
-    /** How much speaks for a field of genes: what is in it, and what is above it where that says nothing. */
-    private static double ofGenes(TableHead head, int field, OrientationGuess guess) {
-        List<String> values = head.values(field);
-        double genes = GeneNames.areStableIds(values) ? 1 : guess.symbols(values);
-        return genes >= MOST ? genes : TableGenes.areCalledGenes(head.header().get(field)) ? CALLED : 0;
+    /** What the columns of cells, genes and counts are called, in this order. */
+    List<String> called() {
+        return List.of(names.get(cell), names.get(gene), names.get(count));
     }
 
     /** Opens the file behind its header. */
     DelimitedFile open(Path source, Numerals numerals) throws IOException, UnreadableData {
         var file = DelimitedFile.of(source, numerals);
-        file.next();
-        file.texts();
+        if (hasHeader) {
+            file.next();
+            file.texts();
+        }
         return file;
     }
 
     /** The count of a line. */
     float count(DelimitedFile line) throws UnreadableData {
-        TableLayout.requireFields(line, fields);
-        return line.number(count, header.getLast());
+        TableLayout.requireFields(line, names.size());
+        return line.number(count, names.get(count));
     }
 }

@@ -3,12 +3,17 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.Spill;
 
 /** Reads tables with a line for each gene in each cell. Cells and genes stand in the order in which they first appear. */
@@ -46,41 +51,70 @@ final class LongTableReader implements DatasetReader {
                     .orElseThrow(() -> TableHead.notAMatrix(
                             String.valueOf(source.getFileName()), "It has changed while it was read."));
             var findings = new ArrayList<Finding>();
-            Names names = Names.of(source, table, options, findings);
-            requireMany(source, table, names);
-            List<String> genes = List.copyOf(names.genes.keySet());
-            String name = String.valueOf(source.getFileName());
-            var counts = new RowSorter(
-                            name,
-                            visitor -> entries(source, table, options, names, visitor),
-                            names.cells.size(),
-                            genes.size(),
-                            spill)
-                    .sort();
+            Content content = Content.of(source, table, options, findings);
+            requireMany(source, table, content);
+            List<String> ids = List.copyOf(content.genes.keySet());
+            List<Column> about = content.aboutGenes();
+            Optional<Column> symbols = about.stream()
+                    .filter(_ -> GeneNames.areStableIds(ids))
+                    .filter(column -> TableGenes.areCalledGenes(column.name()))
+                    .findFirst();
             findings.add(told(table));
-            return new Features(genes, genes, java.util.Collections.nCopies(genes.size(), ""))
+            content.leftOut().ifPresent(findings::add);
+            return new Features(
+                            ids,
+                            symbols.map(LongTableReader::texts).orElse(ids),
+                            Collections.nCopies(ids.size(), ""),
+                            about)
                     .reading(
                             source,
                             FORMAT,
                             List.of(new MatrixPlace(DelimitedReader.PLACE, true)),
                             DelimitedReader.PLACE,
-                            counts,
-                            new CellTable(List.copyOf(names.cells.keySet()), List.of()),
+                            counts(source, table, options, content, spill),
+                            new CellTable(List.copyOf(content.cells.keySet()), content.aboutCells()),
                             findings);
         } catch (IOException e) {
             throw FileKind.notUnpacked(source, e);
         }
     }
 
+    private static List<String> texts(Column column) {
+        return IntStream.range(0, column.size()).mapToObj(column::text).toList();
+    }
+
+    private static CountMatrix counts(Path source, LongTable table, ReadOptions options, Content content, Spill spill)
+            throws UnreadableData {
+        String name = String.valueOf(source.getFileName());
+        try {
+            return new RowSorter(
+                            name,
+                            visitor -> entries(source, table, options, content, visitor),
+                            content.cells.size(),
+                            content.genes.size(),
+                            spill)
+                    .sort();
+        } catch (UnreadableData refused) {
+            throw refused.finding().code().equals(Rows.DUPLICATES)
+                    ? new UnreadableData(
+                            Rows.DUPLICATES,
+                            "%s lists a gene twice for one cell.".formatted(name),
+                            "It does not say whether the two counts are one or are to be added.",
+                            "Write each pair of cell and gene once, with the sum of its counts: in R dplyr::summarise, in a spreadsheet a pivot table.",
+                            refused)
+                    : refused;
+        }
+    }
+
     private static void entries(
-            Path source, LongTable table, ReadOptions options, Names names, EntrySource.Visitor visitor)
+            Path source, LongTable table, ReadOptions options, Content content, EntrySource.Visitor visitor)
             throws UnreadableData {
         try (var file = table.open(source, options.numerals())) {
             boolean more = true;
             while (more && file.next()) {
                 float count = table.count(file);
-                Integer cell = names.cells.get(file.text(table.cell()));
-                Integer gene = names.genes.get(file.text(table.gene()));
+                Integer cell = content.cells.get(file.text(table.cell()));
+                Integer gene = content.genes.get(file.text(table.gene()));
                 if (cell == null || gene == null) {
                     throw new UnreadableData(
                             "changed-while-reading",
@@ -96,12 +130,12 @@ final class LongTableReader implements DatasetReader {
     }
 
     /** A table of genes with a word about each and one count looks the same in its first lines. */
-    private static void requireMany(Path source, LongTable table, Names names) throws UnreadableData {
-        if (names.lines <= Math.max(names.cells.size(), names.genes.size())) {
+    private static void requireMany(Path source, LongTable table, Content content) throws UnreadableData {
+        if (content.lines <= Math.max(content.cells.size(), content.genes.size())) {
             throw TableHead.notAMatrix(
                     String.valueOf(source.getFileName()),
                     "Its columns %s have names, but hardly any gene is listed for more than one cell, so that it is no long table of counts either."
-                            .formatted(String.join(" and ", table.header().subList(0, 2))));
+                            .formatted(String.join(" and ", table.called().subList(0, 2))));
         }
     }
 
@@ -109,36 +143,91 @@ final class LongTableReader implements DatasetReader {
         return new Finding(
                 Finding.Severity.INFO,
                 "long-table",
-                "The table has a line for each gene in each cell: cells are in the column %s, genes in %s, counts in %s."
-                        .formatted(table.header().stream().map(Findings::shown).toArray()),
-                "A pair that it does not list has the count 0; a cell or gene without any line is not there.",
+                "The table has a line for each gene in each cell: cells are in %s, genes in %s, counts in %s."
+                        .formatted(table.called().stream().map(Findings::shown).toArray()),
+                "%sA pair that it does not list has the count 0; a cell or gene without any line is not there."
+                        .formatted(table.hasHeader() ? "" : "Its first line has no names. "),
                 "Nothing needs to be done.");
     }
 
     /**
-     * The names of a long table, numbered as they first appear.
+     * What a long table holds beside counts.
      *
+     * @param cells the names of cells, numbered as they first appear
+     * @param genes those of genes
+     * @param others what else it says
      * @param lines number of lines below the header
      */
-    private record Names(Map<String, Integer> cells, Map<String, Integer> genes, long lines) {
+    private record Content(
+            Map<String, Integer> cells, Map<String, Integer> genes, List<LongColumn> others, long lines) {
 
-        static Names of(Path source, LongTable table, ReadOptions options, List<Finding> findings)
+        static Content of(Path source, LongTable table, ReadOptions options, List<Finding> findings)
                 throws IOException, UnreadableData {
             var cells = new LinkedHashMap<String, Integer>();
             var genes = new LinkedHashMap<String, Integer>();
+            var others = table.others().stream()
+                    .map(field -> new LongColumn(table.names().get(field)))
+                    .toList();
             long lines = 0;
             try (var file = table.open(source, options.numerals())) {
                 while (file.next()) {
                     // Also looks at the signs in the number.
                     table.count(file);
-                    cells.putIfAbsent(file.text(table.cell()), cells.size());
-                    genes.putIfAbsent(file.text(table.gene()), genes.size());
+                    int cell = number(name(file, table.cell(), "cell"), cells);
+                    int gene = number(name(file, table.gene(), "gene"), genes);
+                    for (int other = 0; other < others.size(); other++) {
+                        others.get(other)
+                                .add(cell, gene, file.value(table.others().get(other)));
+                    }
                     lines++;
                 }
                 file.points().check(String.valueOf(source.getFileName()), options);
                 findings.addAll(TableNotes.of(file).findings(String.valueOf(source.getFileName()), options));
             }
-            return new Names(cells, genes, lines);
+            return new Content(cells, genes, others, lines);
+        }
+
+        private static String name(DelimitedFile line, int field, String what) throws UnreadableData {
+            String name = line.text(field);
+            if (name.isBlank()) {
+                throw new UnreadableData(
+                        "blank-name",
+                        "Line %d of the table names no %s.".formatted(line.line(), what),
+                        "In a long table each line belongs to a cell and a gene.",
+                        "Write the name into that line, or delete the line.");
+            }
+            return name;
+        }
+
+        private static int number(String name, Map<String, Integer> names) {
+            Integer known = names.putIfAbsent(name, names.size());
+            return known == null ? names.size() - 1 : known;
+        }
+
+        List<Column> aboutCells() {
+            return others.stream().flatMap(other -> other.aboutCells().stream()).toList();
+        }
+
+        List<Column> aboutGenes() {
+            return others.stream().flatMap(other -> other.aboutGenes().stream()).toList();
+        }
+
+        /** Columns that differ from line to line. */
+        Optional<Finding> leftOut() {
+            var names = others.stream()
+                    .filter(other ->
+                            other.aboutCells().isEmpty() && other.aboutGenes().isEmpty())
+                    .map(LongColumn::name)
+                    .toList();
+            return names.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            Finding.Severity.WARNING,
+                            "skipped-columns",
+                            "Columns that say different things of one cell and of one gene were left out: %s."
+                                    .formatted(TableFindings.listed(names)),
+                            "Only what is the same in all lines of a cell, or of a gene, can be kept about it.",
+                            "If one of them is the name of the cell, call it cell."));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.store.Spill;
 
@@ -41,15 +42,23 @@ final class MatrixMarketReader implements DatasetReader {
         requirePlace(files.matrix(), options);
         var findings = new ArrayList<Finding>();
         MtxParser.Header header = header(files.matrix());
-        List<String> barcodes = firstFields(files.barcodes());
+        var list = ListLines.of(files.barcodes());
+        List<String> barcodes = list.fields(0);
+        List<Column> aboutCells = List.of();
         if (hasHeader(files.barcodes(), barcodes, header)) {
-            findings.add(ListHeader.told(String.valueOf(files.barcodes().getFileName()), barcodes.getFirst()));
+            if (!list.isTable()) {
+                findings.add(ListHeader.told(String.valueOf(files.barcodes().getFileName()), barcodes.getFirst()));
+            }
+            aboutCells = list.columns();
             barcodes = barcodes.subList(1, barcodes.size());
         }
         Features told = Features.read(files.features(), files.symbols());
         if (hasHeader(files.features(), told.ids(), header)) {
-            findings.add(ListHeader.told(
-                    String.valueOf(files.features().getFileName()), told.ids().getFirst()));
+            if (!ListLines.isTable(files.features())) {
+                findings.add(ListHeader.told(
+                        String.valueOf(files.features().getFileName()),
+                        told.ids().getFirst()));
+            }
             told = told.withoutFirst();
         }
         Features features = told.areTurned() ? told.turned() : told;
@@ -57,17 +66,22 @@ final class MatrixMarketReader implements DatasetReader {
             findings.add(Findings.turnedFeatures(String.valueOf(files.features().getFileName())));
         }
         Orientation orientation = orientation(header, barcodes.size(), features.size());
-        if (orientation == Orientation.CELLS_BY_GENES) {
+        // Other programs write one row a cell.
+        if (orientation == Orientation.CELLS_BY_GENES && !files.format().equals(MtxFolder.OTHERS)) {
             findings.add(Findings.transposed());
         }
         CountMatrix all = matrix(files.matrix(), header, orientation, spill);
+        CellTable cells = GemWells.tell(barcodes, findings);
+        for (Column column : aboutCells) {
+            cells = cells.with(column);
+        }
         return features.reading(
                 source,
                 files.format(),
                 List.of(place(files.matrix())),
                 place(files.matrix()).name(),
                 all,
-                GemWells.tell(barcodes, findings),
+                cells,
                 findings);
     }
 
@@ -183,9 +197,5 @@ final class MatrixMarketReader implements DatasetReader {
         } catch (IOException e) {
             throw FileKind.notReadable(file, e);
         }
-    }
-
-    private static List<String> firstFields(Path file) throws UnreadableData {
-        return ListLines.of(file).fields(0);
     }
 }

@@ -107,6 +107,7 @@ record MtxFolder(Path matrix, Path barcodes, Path features, Optional<Path> symbo
                     .with(offered(others));
         }
         if (matrices.size() > 1) {
+            matrices = StudyFolder.likeliestFirst(folder, matrices);
             throw new UnreadableData(
                             "several-matrices",
                             "The folder %s holds %d matrices.".formatted(folder.getFileName(), matrices.size()),
@@ -115,7 +116,7 @@ record MtxFolder(Path matrix, Path barcodes, Path features, Optional<Path> symbo
                                             .map(folder::relativize)
                                             .map(Path::toString)
                                             .toList())),
-                            "Choose one of the matrix files itself, for example %s.".formatted(matrices.getLast()))
+                            "Choose one of the matrix files itself, for example %s.".formatted(matrices.getFirst()))
                     .with(offered(matrices));
         }
         return named(matrices.getFirst());

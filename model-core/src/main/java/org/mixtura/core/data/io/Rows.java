@@ -10,6 +10,9 @@ import org.mixtura.core.error.SystemReason;
 /** Collects the rows that a reader finds; what can go wrong is said in the words of an import. */
 final class Rows implements AutoCloseable {
 
+    /** The code of the finding about pairs of gene and cell that are there twice. */
+    static final String DUPLICATES = "duplicate-entries";
+
     private final RowCollector collector;
     private final String source;
 
@@ -28,7 +31,7 @@ final class Rows implements AutoCloseable {
                         "The matrix in %s lists an entry outside its size.".formatted(source), contradiction);
             }
             throw new UnreadableData(
-                    "duplicate-entries",
+                    DUPLICATES,
                     "The matrix in %s lists a pair of gene and cell twice.".formatted(source),
                     "It does not say whether the two values are one or are to be added.",
                     "Write the file again with each pair once; in Python, sum_duplicates() of scipy adds them.",

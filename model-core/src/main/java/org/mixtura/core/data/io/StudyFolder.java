@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ public final class StudyFolder {
 
     /** {@code study/sample/outs/filtered_feature_bc_matrix/matrix.mtx.gz} is found. */
     private static final int DEEPEST = 4;
+
+    /** Matrices of one kind of molecules beside one of all. */
+    private static final String PART = ".*(unspliced|nascent|ambiguous).*";
 
     private StudyFolder() {}
 
@@ -69,13 +73,22 @@ public final class StudyFolder {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     }
 
-    /** Cell Ranger writes each sample twice: with all droplets, and with those that are cells. */
+    /** The matrices in a folder, those of cells before those of all droplets, and whole counts before parts of them. */
+    static List<Path> likeliestFirst(Path folder, List<Path> matrices) {
+        List<Path> cells = filtered(folder, matrices);
+        return matrices.stream()
+                .sorted(Comparator.comparing((Path matrix) -> !cells.contains(matrix))
+                        .thenComparing(matrix -> name(matrix).matches(PART)))
+                .toList();
+    }
+
+    /** Cell Ranger, STARsolo and kallisto write each sample twice: with all droplets, and with those that are cells. */
     private static List<Path> filtered(Path folder, List<Path> files) {
         List<Path> cells = files.stream()
                 .filter(file -> !folder.relativize(file)
                         .toString()
                         .toLowerCase(Locale.ROOT)
-                        .matches(".*raw_(feature|gene)_bc_matri.*"))
+                        .matches(".*raw_(feature|gene)_bc_matri.*|(.*[/\\\\])?(raw|counts_unfiltered)[/\\\\].*"))
                 .toList();
         return cells.stream().anyMatch(file -> isMatrix(file) || FileKind.of(file) == FileKind.HDF5) ? cells : files;
     }

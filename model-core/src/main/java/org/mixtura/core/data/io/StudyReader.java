@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.mixtura.core.data.CellTable;
@@ -45,6 +46,7 @@ final class StudyReader {
         CheckedDataset checked = counts.checked();
         log.step("Read %d cells and %d genes from %s."
                 .formatted(counts.cells().size(), counts.genes().size(), source.getFileName()));
+        said(options.numerals()).forEach(log::step);
         for (Finding finding : checked.notes()) {
             if (mended.contains(finding.code())) {
                 continue;
@@ -61,6 +63,18 @@ final class StudyReader {
             case LoomReader.FORMAT -> ofLoom(source, options, counts, log);
             default -> ofCounts(counts);
         };
+    }
+
+    /** How numbers were read where that was said, for whoever looks at the new file later. */
+    private static List<String> said(Numerals numerals) {
+        var said = new ArrayList<String>();
+        numerals.decimals()
+                .ifPresent(sign ->
+                        said.add("Numbers were read with a %s before decimals, as was said.".formatted(sign.text())));
+        if (numerals.blanksAreZeros()) {
+            said.add("Fields without a number were read as 0, as was said.");
+        }
+        return said;
     }
 
     private Study ofH5ad(Path source, ReadOptions options, Reading counts, ImportLog log) throws UnreadableData {
@@ -130,7 +144,7 @@ final class StudyReader {
                 && at.keySet().equals(Set.copyOf(names));
         return same
                 ? Optional.of(names.stream()
-                        .mapToInt(name -> java.util.Objects.requireNonNull(at.get(name)))
+                        .mapToInt(name -> Objects.requireNonNull(at.get(name)))
                         .toArray())
                 : Optional.empty();
     }

@@ -18,8 +18,15 @@ import java.util.stream.IntStream;
  * @param header a name for each field, made up where there is no header; blank above row names without one
  * @param body the lines below the header, but for those in {@code texts}
  * @param texts numbers of lines that hold text where the others hold numbers, as {@link DelimitedFile#line} counts
+ * @param above lines of text above the header
  */
-record TableHead(String name, boolean hasHeader, List<String> header, List<List<String>> body, Set<Long> texts) {
+record TableHead(
+        String name,
+        boolean hasHeader,
+        List<String> header,
+        List<List<String>> body,
+        Set<Long> texts,
+        List<List<String>> above) {
 
     private static final int LOOK = 20;
 
@@ -72,9 +79,14 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
         if (lines.size() < 2) {
             throw notAMatrix(name, "It has %d lines.".formatted(lines.size()));
         }
+        List<List<String>> above = isAboveHeader(lines) ? List.of(lines.removeFirst()) : List.of();
+        above.forEach(_ -> numbers.removeFirst());
         List<String> first = lines.getFirst();
         List<List<String>> body = lines.subList(1, lines.size());
         int fields = body.getFirst().size();
+        if (first.size() == fields + 1 && first.getLast().isBlank()) {
+            first = first.subList(0, fields);
+        }
         boolean shorter = first.size() == fields - 1;
         if (!shorter && first.size() != fields) {
             throw notAMatrix(name, "Its first line has %d fields, its second %d.".formatted(first.size(), fields));
@@ -82,7 +94,7 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
         boolean hasHeader = shorter || isHeader(first, body);
         List<String> header = new ArrayList<>(hasHeader ? first : MatrixMarketReader.numbered("column", fields));
         if (shorter) {
-            header.addFirst("");
+            header.add(endsBlank(body) ? header.size() : 0, "");
         }
         var texts = hasHeader ? texts(body) : List.<Integer>of();
         return new TableHead(
@@ -93,7 +105,28 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
                         .filter(at -> !texts.contains(at))
                         .mapToObj(hasHeader ? body::get : lines::get)
                         .toList(),
-                texts.stream().map(at -> numbers.get(at + 1)).collect(Collectors.toUnmodifiableSet()));
+                texts.stream().map(at -> numbers.get(at + 1)).collect(Collectors.toUnmodifiableSet()),
+                above);
+    }
+
+    /** Whether a delimiter stands at the end of each line, behind which there is nothing. */
+    private static boolean endsBlank(List<List<String>> body) {
+        return body.stream().allMatch(line -> line.getLast().isBlank());
+    }
+
+    /** Groups above names: of two lines of text the second has a different one in each field, the first hardly any. */
+    private static boolean isAboveHeader(List<List<String>> lines) {
+        return lines.size() > 2
+                && lines.get(0).size() == lines.get(1).size()
+                && share(lines.get(0)) >= MOST
+                && share(lines.get(1)) >= MOST
+                && share(lines.get(2)) < 1 - MOST
+                && 2 * distinct(lines.get(0)) <= lines.get(0).size() - 1
+                && distinct(lines.get(1)) == lines.get(1).size() - 1;
+    }
+
+    private static int distinct(List<String> line) {
+        return new HashSet<>(line.subList(1, line.size())).size();
     }
 
     /** Lines of text among lines of numbers: types of cells above their counts, or a second line of names of genes. */
@@ -135,9 +168,13 @@ record TableHead(String name, boolean hasHeader, List<String> header, List<List<
 
     /** Whether a field is called as barcodes are and holds a different one in each line. */
     boolean namesCells(int field) {
-        String called = header.get(field).strip().toLowerCase(Locale.ROOT);
         List<String> values = values(field);
-        return CELL_WORDS.contains(called) && new HashSet<>(values).size() == values.size();
+        return areCalledCells(header.get(field)) && new HashSet<>(values).size() == values.size();
+    }
+
+    /** Whether a column with this name holds names of cells. */
+    static boolean areCalledCells(String column) {
+        return CELL_WORDS.contains(column.strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isNameWord(String text) {

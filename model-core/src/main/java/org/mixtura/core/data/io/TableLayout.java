@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param fields number of fields of each line below the header
  * @param aside which rows hold no counts
  * @param numerals how numbers are written
+ * @param above lines of text above the header
  */
 record TableLayout(
         boolean hasHeader,
@@ -34,7 +35,8 @@ record TableLayout(
         List<String> columnNames,
         int fields,
         Aside aside,
-        Numerals numerals) {
+        Numerals numerals,
+        List<List<String>> above) {
 
     /**
      * Rows that hold no counts.
@@ -122,7 +124,8 @@ record TableLayout(
                         options.named().stream()
                                 .distinct()
                                 .collect(Collectors.toUnmodifiableMap(name -> name, _ -> NAMED))),
-                options.numerals());
+                options.numerals(),
+                head.above());
     }
 
     /** The field with the names of the rows, or -1; a first field whose texts repeat is about the rows. */
@@ -204,7 +207,8 @@ record TableLayout(
                 IntStream.of(kept).mapToObj(columnNames::get).toList(),
                 fields,
                 aside,
-                numerals);
+                numerals,
+                above);
     }
 
     /** The same without some rows, which turned out to hold no counts. */
@@ -220,7 +224,8 @@ record TableLayout(
                 columnNames,
                 fields,
                 new Aside(aside.texts, Map.copyOf(all)),
-                numerals);
+                numerals,
+                above);
     }
 
     /** What the rows are called that the file stands at; empty where rows have no names. */
@@ -246,6 +251,10 @@ record TableLayout(
     /** Opens the file behind its header, whose texts count for {@link DelimitedFile#isWestern}. */
     DelimitedFile open(Path source) throws IOException, UnreadableData {
         var file = DelimitedFile.of(source, numerals);
+        for (List<String> _ : above) {
+            file.next();
+            file.texts();
+        }
         if (hasHeader) {
             file.next();
             file.texts();

@@ -43,6 +43,13 @@ record TableScan(
      */
     record RowAside(String name, List<String> values, boolean isText) {
 
+        /** A line above the header. */
+        static RowAside above(TableLayout layout, List<String> line) {
+            String name = layout.names() >= 0 ? line.get(layout.names()) : "";
+            return new RowAside(
+                    name, IntStream.of(layout.numbers()).mapToObj(line::get).toList(), true);
+        }
+
         static RowAside of(TableLayout layout, DelimitedFile line) throws UnreadableData {
             layout.requireFields(line);
             return new RowAside(
@@ -68,6 +75,7 @@ record TableScan(
         int rows = 0;
         float[] first = new float[0];
         var asides = new ArrayList<RowAside>();
+        layout.above().forEach(line -> asides.add(RowAside.above(layout, line)));
         var gaps = new Gaps();
         TableNotes notes;
         try (var file = layout.open(source)) {

@@ -1,8 +1,5 @@
 package org.mixtura.core.data.io;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-
 /**
  * Bytes of a text that lie in memory: where its lines end, and what stands between the fields of one.
  *
@@ -12,10 +9,8 @@ record TextStretch(byte[] bytes, int filled) {
 
     private static final char[] DELIMITERS = {'\t', ',', ';', ' '};
 
-    private static final Pattern TITLE = Pattern.compile("\\s*[^\\t,;\\s\"#][^\\t,;\"]*[\\t,; ]*");
-
-    /** A sentence has no more commas. */
-    private static final int MOST_IN_TITLE = 8;
+    /** A sentence has no more parts between commas. */
+    private static final int MOST_IN_TITLE = 4;
 
     /** A line of a table has that many times as many delimiters as a title; a header that was cut off has more. */
     private static final int FEWER = 8;
@@ -58,9 +53,10 @@ record TextStretch(byte[] bytes, int filled) {
         return counts;
     }
 
-    /** Whether the line that begins here may be a title: it has hardly any fields, though commas as any sentence. */
+    /** Whether the line that begins here may be a title: hardly any of its fields is filled, though it has commas as any sentence. */
     boolean mayBeTitle(int from) {
-        return hasFirstFieldOnly(from) || delimiters(from) <= MOST_IN_TITLE;
+        int filled = filled(from);
+        return filled > 0 && filled <= MOST_IN_TITLE;
     }
 
     /**
@@ -69,19 +65,26 @@ record TextStretch(byte[] bytes, int filled) {
      * @param delimiters how many of these a line of the table has
      */
     boolean isTitle(int from, int delimiters) {
-        int here = delimiters(from);
-        return hasFirstFieldOnly(from) || here <= MOST_IN_TITLE && here * FEWER <= delimiters;
+        return mayBeTitle(from) && (filled(from) - 1) * FEWER <= delimiters;
     }
 
-    /** How many there are in a line of what it has most, but for blanks, which part words. */
-    private int delimiters(int from) {
-        byte most = delimiter(from);
-        return most == ' ' ? 0 : counts(from)[most];
-    }
-
-    private boolean hasFirstFieldOnly(int from) {
-        String line = new String(bytes, from, lineEnd(from) - from, StandardCharsets.ISO_8859_1);
-        return TITLE.matcher(line).matches();
+    /** How many fields of a line are not blank. */
+    private int filled(int from) {
+        byte delimiter = delimiter(from);
+        boolean quoted = false;
+        boolean filled = false;
+        int fields = 0;
+        for (int i = from; i < lineEnd(from); i++) {
+            quoted ^= bytes[i] == '"';
+            // Blanks part words.
+            if (!quoted && bytes[i] == delimiter && delimiter != ' ') {
+                filled = false;
+            } else if (!filled && bytes[i] != ' ' && bytes[i] != '\t') {
+                filled = true;
+                fields++;
+            }
+        }
+        return fields;
     }
 
     /** The one of tab, comma, semicolon and blank that is most frequent in the line that begins here. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.GeneTable;
 
 /** Antibodies, hashtags, spike-ins and transgenes among genes. */
@@ -46,7 +47,7 @@ class AddedNamesTest extends TableTest {
     @ValueSource(
             strings = {
                 "ADTRP", "HTO", "CITED2", "ERCC1", "ERCC6L2", "NEO1", "CREM", "CREBBP", "TOMT", "LUC7L", "TTA1",
-                "TOTALLY"
+                "TOTALLY", "adt-1", "ADT3"
             })
     void genes_of_like_names_are_genes(String name) {
         assertThat(AddedNames.findings(genes("CD3D", name), true)).isEmpty();
@@ -88,8 +89,23 @@ class AddedNamesTest extends TableTest {
         var table = file("gene,cell_1,cell_2,cell_3\nCD3D,1,0,7\nRPL22,0,12,3\nHTO-1,500,5,5\n");
         var found = inspector.inspect(table, ReadOptions.DETECT);
 
-        assertThat(found.problems()).extracting(Finding::code).contains("tags");
-        var without = readers.read(table, ReadOptions.DETECT.withNotCounts(List.of("HTO-1")));
-        assertThat(without.genes().symbols()).containsExactly("CD3D", "RPL22");
+        assertThat(leftOut(found).genes().symbols()).containsExactly("CD3D", "RPL22");
+    }
+
+    @Test
+    void a_hashtag_that_is_listed_twice_leaves_it_with_the_button_too() throws Exception {
+        var table = file("gene,cell_1,cell_2,cell_3\nCD3D,1,0,7\nRPL22,0,12,3\nHTO-1,500,5,5\nHTO-1,5,5,90\n");
+
+        assertThat(leftOut(inspector.inspect(table, ReadOptions.DETECT)).genes().symbols())
+                .containsExactly("CD3D", "RPL22");
+    }
+
+    private CellDataset leftOut(Inspection found) {
+        var finding = found.problems().stream()
+                .filter(each -> each.code().equals("tags"))
+                .findFirst()
+                .orElseThrow();
+        var fix = (Fix.NotCounts) finding.fixes().getFirst();
+        return readers.read(found.source(), ReadOptions.DETECT.withNotCounts(fix.names()));
     }
 }

@@ -37,6 +37,25 @@ class DatasetImportTest extends ImportCase {
     }
 
     @Test
+    void tags_that_were_left_out_are_not_told_again() throws IOException {
+        Path table = file("tags.csv", "gene,cell_1,cell_2,cell_3\nCD3D,1,0,7\nRPL22,0,12,3\nHTO-1,500,5,5\n");
+        var report = new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES))
+                .run(
+                        ImportRequest.of(
+                                table, ReadOptions.DETECT, ImportRequest.Changes.NONE.withoutGenes(List.of("HTO-1"))),
+                        folder.resolve("rna.h5ad"));
+
+        assertThat(report.genes()).isEqualTo(2);
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.steps()).contains("Left out one gene (HTO-1).");
+        assertThat(new DatasetInspector(readers)
+                        .inspect(report.file(), ReadOptions.DETECT)
+                        .problems())
+                .extracting(Finding::code)
+                .doesNotContain("tags");
+    }
+
+    @Test
     void names_of_no_gene_and_of_all_genes_are_not_left_out() {
         Path source = Fixture.file("csr.h5ad");
         List<String> symbols = readers.read(source, ReadOptions.DETECT).genes().symbols();

@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,23 @@ class DatasetStoreTest {
                         .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
                         .isEqualTo(inMemory.cells().columns().get(column));
             }
+        }
+    }
+
+    @Test
+    void several_that_begin_at_once_convert_a_source_once() throws Exception {
+        Path source = Fixture.file("csr.h5ad");
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            Callable<CountMatrix> reading =
+                    () -> spilling().read(source, ReadOptions.DETECT).counts();
+            var readings = threads.invokeAll(Collections.nCopies(4, reading));
+            for (Future<CountMatrix> each : readings) {
+                assertThat(Fixture.dense(each.get())).isDeepEqualTo(Fixture.counts());
+            }
+        }
+
+        try (var files = Files.list(folder.resolve("cache"))) {
+            assertThat(files.filter(Files::isDirectory)).hasSize(1);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.error.DataProblem;
 
@@ -63,6 +64,78 @@ class LongTableReaderTest extends TableTest {
                 .isDeepEqualTo(COUNTS);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"cell\";\"gene\";\"count\"\r\n\"A\";\"CD3D\";1\r\n\"A\";\"LYZ\";7\r\n\"B\";\"MS4A1\";12\r\n\"B\";\"LYZ\";3\r\n\"C\";\"CD3D\";2\r\n\"C\";\"MS4A1\";\r\n",
+                "cell gene count\nA CD3D 1\nA LYZ 7\nB MS4A1 12\nB LYZ 3\nC CD3D 2\nC MS4A1 0\n"
+            })
+    void fields_may_be_quoted_and_parted_by_other_signs_and_blanks_may_be_zeros(String content) throws IOException {
+        var options = ReadOptions.DETECT.with(Numerals.DETECT.withBlanksAsZeros());
+
+        assertThat(Fixture.dense(readers.read(file(content), options).counts())).isDeepEqualTo(COUNTS);
+    }
+
+    @Test
+    void a_first_line_without_names_is_a_count_too() throws IOException {
+        CellDataset data = read(table("A CD3D 1", LINES.subList(1, LINES.size()), 0, 1, 2));
+
+        assertThat(data.cells().barcodes()).containsExactly("A", "B", "C");
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(COUNTS);
+    }
+
+    @Test
+    void cells_may_be_numbered() throws IOException {
+        var lines = LINES.stream()
+                .map(line -> line.replace("A,", "1,").replace("B,", "2,").replace("C,", "3,"))
+                .toList();
+
+        CellDataset data = read(table("cell gene count", lines, 0, 1, 2));
+
+        assertThat(data.cells().barcodes()).containsExactly("1", "2", "3");
+        assertThat(Fixture.dense(data.counts())).isDeepEqualTo(COUNTS);
+    }
+
+    @Test
+    void columns_that_say_the_same_of_a_cell_or_gene_are_kept_about_it() throws IOException {
+        var lines = new ArrayList<String>();
+        for (String line : LINES) {
+            String type = line.startsWith("A") ? "T" : "B";
+            String id = "ENSG0000000000" + (line.contains("CD3D") ? 1 : line.contains("LYZ") ? 2 : 3);
+            lines.add(line + "," + type + "," + id + "," + lines.size());
+        }
+        var file = file(table("cell symbol count cell_type gene_id line", lines, 0, 1, 2, 3, 4, 5));
+        var read = readers.read(file, ReadOptions.DETECT);
+
+        assertThat(Fixture.dense(read.counts())).isDeepEqualTo(COUNTS);
+        assertThat(read.genes().ids()).containsExactly("ENSG00000000001", "ENSG00000000002", "ENSG00000000003");
+        assertThat(read.genes().symbols()).containsExactly("CD3D", "LYZ", "MS4A1");
+        var types = read.cells().column("cell_type").orElseThrow();
+        assertThat(List.of(types.text(0), types.text(1), types.text(2))).containsExactly("T", "B", "B");
+        assertThat(inspector.inspect(file, ReadOptions.DETECT).problems())
+                .filteredOn(finding -> finding.code().equals("skipped-columns"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).endsWith("left out: line."));
+    }
+
+    @Test
+    void a_line_without_a_name_is_refused() {
+        var lines = new ArrayList<>(LINES);
+        lines.add(" ,LYZ,4");
+
+        assertThatThrownBy(() -> read(table("cell gene count", lines, 0, 1, 2)))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("Line 8 of the table names no cell");
+    }
+
+    @Test
+    void a_list_of_markers_is_no_long_table() {
+        assertThatThrownBy(
+                        () -> read(
+                                "gene\tcluster\tlogFC\tpval\nCD3D\tT\t2.31\t0.01\nLYZ\tM\t3.12\t0.2\nMS4A1\tB\t5.5\t0.1\nCD3E\tT\t2.9\t0.1\n"))
+                .isInstanceOf(DataProblem.class);
+    }
+
     @Test
     void lines_may_come_in_any_order() throws IOException {
         var lines = new ArrayList<>(LINES);
@@ -87,8 +160,8 @@ class LongTableReaderTest extends TableTest {
         assertThat(found.problems())
                 .filteredOn(finding -> finding.code().equals("long-table"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.what())
-                        .endsWith("cells are in the column cell, genes in gene, counts in count."));
+                .satisfies(finding ->
+                        assertThat(finding.what()).endsWith("cells are in cell, genes in gene, counts in count."));
     }
 
     @Test

@@ -136,6 +136,8 @@ class MatrixMarketReaderTest {
         assertThat(Fixture.dense(data.counts())).isDeepEqualTo(COUNTS);
         assertThat(data.genes().symbols()).containsExactly("CD3D", "LYZ", "MT-CO1");
         assertThat(data.cells().barcodes()).containsExactly("01_01_02", "01_01_03");
+        var sample = data.cells().column("sample").orElseThrow();
+        assertThat(sample.text(1)).isEqualTo("a");
     }
 
     @Test

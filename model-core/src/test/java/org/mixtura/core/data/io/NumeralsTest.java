@@ -181,6 +181,8 @@ class NumeralsTest extends TableTest {
                 "\"sep=;\"\n",
                 "Counts of plate 1\n",
                 "GSE1234 raw counts;;;;\n\nplate 1;;\n",
+                "plate 1;;;;\n",
+                ";plate 1;;;\n",
                 "# made by a program\n"
             })
     void what_stands_above_a_table_is_passed_over(String above) throws IOException {
@@ -201,6 +203,19 @@ class NumeralsTest extends TableTest {
 
         assertThat(found.cells()).isEqualTo(9);
         assertThat(found.problems()).extracting(Finding::code).contains("title-lines");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ','", "',', ''", "',', ','"})
+    void delimiters_at_the_ends_of_lines_shift_no_name(String behindHeader, String behindCounts) throws IOException {
+        String table = "gene,cell_1,cell_2,cell_3@\nCD3D,1,0,7#\nRPL22,0,12,3#\nRPL11,5,0,3#\n"
+                .replace("@", behindHeader)
+                .replace("#", behindCounts);
+        var data = readers.read(file(table), ReadOptions.DETECT);
+
+        assertThat(data.cells().barcodes()).containsExactly("cell_1", "cell_2", "cell_3");
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "RPL22", "RPL11");
+        assertThat(Fixture.dense(data.counts())[0]).containsExactly(1, 0, 5);
     }
 
     @Test

@@ -44,6 +44,20 @@ class RowsOfCellsTest extends TableTest {
     }
 
     @Test
+    void types_above_the_names_of_cells_become_labels() throws IOException {
+        String table = ",B,T,B,T\ngene,cell_1,cell_2,cell_3,cell_4\n" + GENES;
+
+        CellDataset data = read(table);
+
+        assertThat(data.cells().barcodes()).containsExactly("cell_1", "cell_2", "cell_3", "cell_4");
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ", "NKG7", "FOS");
+        assertThat(Fixture.dense(data.counts())[1]).containsExactly(0, 12, 3, 1, 2);
+        var types = data.cells().columns().getFirst();
+        assertThat(IntStream.range(0, 4).mapToObj(types::text)).containsExactly("B", "T", "B", "T");
+        assertThat(aside(table, ReadOptions.DETECT).severity()).isEqualTo(Finding.Severity.INFO);
+    }
+
+    @Test
     void rows_of_text_become_labels() throws IOException {
         String table = "gene,cell_1,cell_2,cell_3,cell_4\ncell_type,B,T,B,NA\n" + GENES;
 

@@ -61,6 +61,24 @@ class StudyFolderTest extends ImportCase {
     }
 
     @Test
+    void raw_matrices_of_other_programs_are_no_samples_and_offered_last() throws IOException {
+        sample("Gene/filtered/", "AAAC-1", "AAAG-1");
+        sample("Gene/raw/", "AAAC-1", "AAAG-1", "AAAT-1");
+        Path gene = folder.resolve("Gene");
+
+        Finding found = refused(gene);
+
+        assertThat(found.code()).isEqualTo("several-matrices");
+        assertThat(found.remedy()).contains(gene.resolve("filtered/matrix.mtx").toString());
+        assertThat(found.fixes())
+                .containsExactly(
+                        new Fix.OpenOther(gene.resolve("filtered/matrix.mtx")),
+                        new Fix.OpenOther(gene.resolve("raw/matrix.mtx")));
+        List<Path> parts = List.of(gene.resolve("nascent.mtx"), gene.resolve("spliced.mtx"));
+        assertThat(StudyFolder.likeliestFirst(gene, parts)).containsExactly(parts.get(1), parts.get(0));
+    }
+
+    @Test
     void hdf5_files_are_samples_and_matrices_about_the_same_cells_are_none() throws IOException {
         Path study = Files.createDirectories(folder.resolve("h5"));
         withLayers("h5/a.h5ad");

@@ -3,15 +3,14 @@ package org.mixtura.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.sweep.LocalScheduler;
 import org.mixtura.core.sweep.Sweep;
+import org.mixtura.core.sweep.SweepNotes;
 import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.core.sweep.SweepTable;
 import org.mixtura.core.train.RunControl;
@@ -29,9 +28,6 @@ import picocli.CommandLine.Spec;
                 + " values as --set KEY=VALUE,VALUE. The same call again goes on after a stop, and so does --out FOLDER"
                 + " alone, also with a sweep that was begun in the window.")
 final class SweepCommand implements Callable<Integer> {
-
-    /** Of so many combinations notes are looked for, which takes a moment each. */
-    private static final int NOTED = 500;
 
     private static final int USUAL_SEEDS = 3;
 
@@ -103,25 +99,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private Sweep begun() {
         var plan = plan();
-        Notes.print(notes(plan), spec.commandLine().getErr());
+        Notes.print(SweepNotes.of(workbench, plan, () -> false), spec.commandLine().getErr());
         return new Sweep(workbench, plan, out);
-    }
-
-    /** What is to be known of the combinations, each note once; where it is of some only, of how many. */
-    private List<String> notes(SweepPlan plan) {
-        var points = plan.points();
-        var counts = new LinkedHashMap<String, Integer>();
-        for (var point : points.subList(0, Math.min(NOTED, points.size()))) {
-            var request = plan.request(new SweepPlan.Cell(point, plan.base().seed()));
-            Stream.concat(workbench.notes(workbench.resolve(request)).stream(), workbench.adjusted(request).stream())
-                    .forEach(note -> counts.merge(note, 1, Integer::sum));
-        }
-        return counts.entrySet().stream()
-                .map(each -> each.getValue() == points.size()
-                        ? each.getKey()
-                        : "%s So it is in %,d of the %,d combinations; those that differ in nothing else are the same run twice."
-                                .formatted(each.getKey(), each.getValue(), points.size()))
-                .toList();
     }
 
     private Sweep begunBefore() {

@@ -21,6 +21,7 @@ import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.project.Project;
 import org.mixtura.core.project.Projects;
 import org.mixtura.core.run.StoredRun;
+import org.mixtura.core.sweep.SweepNotes;
 import org.mixtura.ui.answers.AnswersViewModel;
 import org.mixtura.ui.answers.GroupsViewModel;
 import org.mixtura.ui.answers.ScoresViewModel;
@@ -190,7 +191,12 @@ public final class MixturaApp {
                 .with(Place.MODEL, () -> new ModelChoicePage(new ModelChoiceViewModel(workbench, workflow, tasks)))
                 .with(Place.SET_UP, () -> new SetUpPage(new SetUpViewModel(workflow, tasks, this::runsFolder, cores)))
                 .with(Place.TRAINING, this::trainingPage)
-                .with(Place.SWEEP, () -> new SweepPage(new SweepViewModel(workflow, tasks), dialogs))
+                .with(
+                        Place.SWEEP,
+                        () -> new SweepPage(
+                        new SweepViewModel(
+                                workflow, (plan, cancelled) -> SweepNotes.of(workbench, plan, cancelled), tasks),
+                        dialogs))
                 .with(
                         Place.COMPARE,
                         () -> new ComparePage(

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -39,6 +40,12 @@ public final class SweepPage implements Page {
 
     @FXML
     private Label words;
+
+    @FXML
+    private TitledPane notes;
+
+    @FXML
+    private Label noted;
 
     @FXML
     private Label legend;
@@ -92,6 +99,7 @@ public final class SweepPage implements Page {
         subject.textProperty().bind(model.subjectProperty());
         counts.textProperty().bind(model.countsProperty());
         words.textProperty().bind(model.wordsProperty());
+        model.notesProperty().subscribe(this::tell);
         goOn.visibleProperty().bind(model.incompleteProperty());
         goOn.managedProperty().bind(goOn.visibleProperty());
         save.disableProperty().bind(model.tableProperty().map(java.util.Optional::isEmpty));
@@ -209,5 +217,14 @@ public final class SweepPage implements Page {
             columns.add(SweepColumns.setting(model.label(key), key, SweepColumns.at(i, values)));
         }
         return columns;
+    }
+
+    /** One note is shown whole; several are folded, because the table needs the room. */
+    private void tell(List<String> found) {
+        notes.setVisible(!found.isEmpty());
+        notes.getParent().setManaged(!found.isEmpty());
+        notes.setText(found.size() == 1 ? "A note on these settings" : found.size() + " notes on these settings");
+        notes.setExpanded(found.size() == 1);
+        noted.setText(String.join("\n", found));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,6 +17,7 @@ import org.mixtura.core.prep.PrepConfig;
 import org.mixtura.core.schema.Field;
 import org.mixtura.core.schema.Schema;
 import org.mixtura.core.sweep.Sweep;
+import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.core.sweep.SweepTable;
 import org.mixtura.ui.session.LiveRun;
 import org.mixtura.ui.session.Place;
@@ -32,6 +34,9 @@ public final class SweepViewModel {
     private final Workflow workflow;
     private final Tasks tasks;
     private final Latest<Seen> looks;
+    private final NoteFinder findNotes;
+    private final Latest<List<String>> noting;
+    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<SweepTable>> table = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Sweep");
     private final ReadOnlyStringWrapper subject = new ReadOnlyStringWrapper("");
@@ -42,6 +47,14 @@ public final class SweepViewModel {
 
     private SweepLines lines = SweepLines.NONE;
 
+    /** Finds what is to be known of a plan. */
+    @FunctionalInterface
+    public interface NoteFinder {
+
+        /** Sentences; may read data, so for a background thread. */
+        List<String> of(SweepPlan plan, BooleanSupplier cancelled);
+    }
+
     private record Seen(Sweep sweep, SweepTable table, SweepLines lines) {
 
         static Seen of(Sweep sweep) {
@@ -50,9 +63,13 @@ public final class SweepViewModel {
         }
     }
 
-    public SweepViewModel(Workflow workflow, Tasks tasks) {
+    /** @param findNotes what is to be known of a plan; called in the background */
+    public SweepViewModel(Workflow workflow, NoteFinder findNotes, Tasks tasks) {
         this.workflow = workflow;
         this.tasks = tasks;
+        this.findNotes = findNotes;
+        // What cannot be looked at any more, as data that have moved, has no notes.
+        this.noting = new Latest<>(tasks, "Looking for settings without effect", notes::set, _ -> notes.set(List.of()));
         this.looks = new Latest<>(tasks, "Looking at the sweep", this::seen, workflow::report);
         session().sweepProperty().subscribe(this::opened);
         session().trainingProperty().addListener((_, _, _) -> refresh());
@@ -81,6 +98,11 @@ public final class SweepViewModel {
     /** What was done last, a sentence. */
     ReadOnlyStringProperty wordsProperty() {
         return words.getReadOnlyProperty();
+    }
+
+    /** What is to be known of the combinations, as settings that have no effect in some; may be empty. */
+    ReadOnlyObjectProperty<List<String>> notesProperty() {
+        return notes.getReadOnlyProperty();
     }
 
     /** Whether runs are missing that neither train nor wait. */
@@ -169,6 +191,9 @@ public final class SweepViewModel {
         incomplete.set(false);
         counts.set("");
         words.set("");
+        noting.forget();
+        notes.set(List.of());
+        sweep.ifPresent(open -> noting.submit(progress -> findNotes.of(open.plan(), progress::isCancelled)));
         title.set(sweep.map(s -> "Sweep " + s.folder().getFileName()).orElse("Sweep"));
         subject.set(sweep.map(this::describe).orElse(""));
         refresh();

@@ -17,6 +17,7 @@ import org.mixtura.core.model.Preset;
 import org.mixtura.core.run.ColumnRef;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.sweep.Sweep;
+import org.mixtura.core.sweep.SweepNotes;
 import org.mixtura.core.sweep.SweepPlan;
 import org.mixtura.core.sweep.SweepTable;
 import org.mixtura.core.sweep.SweepTable.Measure;
@@ -47,7 +48,7 @@ class SweepViewModelTest {
         workbench = new LocalWorkbench("test", dir.resolve("home"));
         recent = new RecentItems(dir.resolve("config"), tasks);
         workflow = new Workflow(workbench, tasks, recent);
-        model = new SweepViewModel(workflow, tasks);
+        model = new SweepViewModel(workflow, (plan, cancelled) -> SweepNotes.of(workbench, plan, cancelled), tasks);
         var base = new RunRequest(
                 "scvi",
                 workbench.demoData(),
@@ -76,6 +77,23 @@ class SweepViewModelTest {
         var cells = sweep.plan().cells();
         workbench.dequeue(sweep.runFolder(cells.get(1)));
         workbench.follow(sweep.runFolder(cells.get(0)), TrainListener.NONE, new RunControl());
+    }
+
+    @Test
+    void settingsWithoutEffectAreTold() {
+        workflow.open(sweep.folder());
+        assertThat(model.notesProperty().get()).isEmpty();
+        var plan = new SweepPlan(
+                sweep.plan().base(),
+                List.of(SweepPlan.Axis.parse("likelihood=nb,poisson"), SweepPlan.Axis.parse("dispersion=gene,gene-cell")),
+                1);
+        var vain = new Sweep(workbench, plan, dir.resolve("vain"));
+        vain.enqueue();
+        workflow.open(vain.folder());
+        assertThat(model.notesProperty().get())
+                .singleElement()
+                .asString()
+                .contains("(dispersion) has no effect", "in 2 of the 4 combinations");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.mixtura.ui.chart;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.mixtura.core.data.Shuffle;
 import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
@@ -11,7 +14,7 @@ import org.mixtura.core.figure.PointCloud;
 /**
  * Puts the cells in the order to draw them and gives each its colour: what is not selected or highlighted first, in
  * grey; then what has no value; then categories in an arbitrary but fixed order, so that none covers the others, or
- * numbers from low to high. Hidden cells are left out.
+ * numbers from low to high. Categories that somebody put in an order lie over each other in it. Hidden cells are left out.
  */
 final class CloudBuilder {
 
@@ -27,6 +30,7 @@ final class CloudBuilder {
      * What decides the colours, taken at one moment.
      *
      * @param hidden cells that are left out
+     * @param order names of levels, the first on top; empty: mixed
      * @param vision whose eyes the colours are for
      * @param kept how much of its opacity each cell keeps, 0 to 1; empty: all of it
      */
@@ -35,6 +39,7 @@ final class CloudBuilder {
             int highlighted,
             CellSelection selection,
             CellSelection hidden,
+            List<String> order,
             ColourVision vision,
             Optional<float[]> kept,
             Greys greys) {}
@@ -93,12 +98,27 @@ final class CloudBuilder {
     }
 
     /** Colour index of each cell, 0 dimmed, 1 missing, then the colouring's own; -1: hidden. */
-    private record Ranks(int[] of, int[] argb, boolean oneLayer) {
+    private record Ranks(int[] of, int[] argb, int[] layers) {
 
         /** The layer that a colour is drawn in. */
         int layer(int rank) {
-            return oneLayer ? Math.min(rank, 2) : rank;
+            return layers[rank];
         }
+    }
+
+    /** Dimmed and missing cells lowest, then levels mixed in one layer, or each in its own where they have an order. */
+    private static int[] layers(Colouring.ByLevel colouring, List<String> order) {
+        var levels = colouring.column().levels();
+        int[] layers = new int[2 + colouring.colours().length];
+        Arrays.fill(layers, 2);
+        layers[0] = 0;
+        layers[1] = 1;
+        for (int level = 0; level < levels.size() && !order.isEmpty(); level++) {
+            int place = order.indexOf(levels.get(level));
+            // What has no place is below all that have one.
+            layers[2 + level] = place < 0 ? 2 : 1 + Math.max(1, levels.size() - place);
+        }
+        return layers;
     }
 
     private Ranks ranks(State state) {
@@ -123,7 +143,7 @@ final class CloudBuilder {
                 ranks[i] = code < 0 ? 1 : 2 + code;
             }
         }
-        return new Ranks(ranks, table(state, colouring.colours()), true);
+        return new Ranks(ranks, table(state, colouring.colours()), layers(colouring, state.order()));
     }
 
     private Ranks ofValues(Colouring.ByValue colouring, State state) {
@@ -143,7 +163,8 @@ final class CloudBuilder {
         int[] argb = new int[colouring.map().size() + 1];
         argb[0] = state.greys().zero();
         System.arraycopy(colouring.map().colours(), 0, argb, 1, colouring.map().size());
-        return new Ranks(ranks, table(state, argb), false);
+        int[] shown = table(state, argb);
+        return new Ranks(ranks, shown, IntStream.range(0, shown.length).toArray());
     }
 
     private static boolean isDimmed(int cell, State state) {

@@ -3,6 +3,7 @@ package org.mixtura.ui.chart;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -16,7 +17,7 @@ import org.mixtura.core.figure.Colouring;
 /**
  * Explains the colours of scatters and changes what they show. Categories: a click hides or shows one, a double click
  * shows it alone, the mouse over it stresses it, a click with the shortcut key selects its cells, a click on its swatch
- * chooses a colour. Numbers: a bar whose handles clip the range of colours.
+ * chooses a colour, dragging it (or Alt with the arrow keys) moves it up or down: the first is drawn on top. Numbers: a bar whose handles clip the range of colours.
  */
 public final class LegendPane extends VBox {
 
@@ -65,10 +66,24 @@ public final class LegendPane extends VBox {
         setMinWidth(0);
         getChildren().addAll(title, search, scroll, bar);
         view.colouringProperty().subscribe(this::show);
-        view.hiddenCellsProperty().subscribe((_, _) -> {
-            shown = new Object();
-            show(view.colouring());
-        });
+        view.hiddenCellsProperty().subscribe((_, _) -> again());
+        view.orderProperty().subscribe((_, _) -> again());
+    }
+
+    /** The rows anew, with the same one in focus. */
+    private void again() {
+        Optional<String> focused = rows.getChildren().stream()
+                .filter(Node::isFocused)
+                .map(Node::getId)
+                .findFirst();
+        String wanted = search.getText();
+        shown = new Object();
+        show(view.colouring());
+        search.setText(wanted);
+        focused.flatMap(id -> rows.getChildren().stream()
+                        .filter(row -> id.equals(row.getId()))
+                        .findFirst())
+                .ifPresent(Node::requestFocus);
     }
 
     private void show(Colouring colouring) {
@@ -112,7 +127,7 @@ public final class LegendPane extends VBox {
                 counts[level]++;
             }
         }
-        for (int level = 0; level < counts.length; level++) {
+        for (int level : view.levelsInOrder()) {
             if (counts[level] > 0) {
                 rows.getChildren()
                         .add(new LegendRow(

@@ -1,10 +1,16 @@
 package org.mixtura.ui.chart;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +26,7 @@ import org.mixtura.core.data.HexColour;
 /** One category of a legend. */
 final class LegendRow extends HBox {
 
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop-here");
     private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("level-hidden");
     private static final Duration SECOND_CLICK = Duration.millis(280);
 
@@ -68,6 +75,12 @@ final class LegendRow extends HBox {
         addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> highlight(true));
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> highlight(false));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        setOnContextMenuRequested(event -> {
+            menu().show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
         // On another page no mouse leaves the row.
         sceneProperty().subscribe((before, now) -> {
             if (now == null && view.highlightedProperty().get() == level) {
@@ -86,7 +99,7 @@ final class LegendRow extends HBox {
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
         if (event.isShortcutDown()) {
@@ -105,12 +118,78 @@ final class LegendRow extends HBox {
         view.highlightedProperty().set(on && visible ? level : LinkedView.NO_LEVEL);
     }
 
+    private void dragged(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && !event.isStillSincePress()) {
+            highlight(false);
+            var over = rowAt(event.getSceneY());
+            rows().forEach(row -> row.pseudoClassStateChanged(DROP, row != this && over.equals(Optional.of(row))));
+        }
+    }
+
+    private void released(MouseEvent event) {
+        rows().forEach(row -> row.pseudoClassStateChanged(DROP, false));
+        if (event.getButton() == MouseButton.PRIMARY && !event.isStillSincePress()) {
+            rowAt(event.getSceneY()).ifPresent(row -> view.moveLevel(level, row.level));
+        }
+    }
+
+    /** The row at a height of the scene; above all of them the first, below the last. */
+    private Optional<LegendRow> rowAt(double sceneY) {
+        var rows = rows();
+        return rows.stream()
+                .filter(row -> sceneY < row.localToScene(row.getLayoutBounds()).getMaxY())
+                .findFirst()
+                .or(() -> rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast()));
+    }
+
+    /** All rows of this legend that are seen. */
+    private List<LegendRow> rows() {
+        return getParent() == null
+                ? List.of()
+                : getParent().getChildrenUnmodifiable().stream()
+                        .filter(LegendRow.class::isInstance)
+                        .map(LegendRow.class::cast)
+                        .filter(Node::isManaged)
+                        .toList();
+    }
+
+    /** Moves this level by so many rows, up when negative. */
+    private void move(int by) {
+        var rows = rows();
+        int to = rows.indexOf(this) + by;
+        if (to >= 0 && to < rows.size()) {
+            view.moveLevel(level, rows.get(to).level);
+        }
+    }
+
+    private ContextMenu menu() {
+        boolean hidden = view.hidden().contains(level);
+        return new ContextMenu(
+                item("Select its cells", () -> view.selectLevel(CellSelection.Change.REPLACE, level)),
+                item(hidden ? "Show" : "Hide", () -> view.toggle(level)),
+                item("Only this", () -> view.isolate(level)),
+                new SeparatorMenuItem(),
+                item("Draw on top", () -> move(-rows().indexOf(this))),
+                item("Move up (Alt ↑)", () -> move(-1)),
+                item("Move down (Alt ↓)", () -> move(1)),
+                item("Order of the data", view::resetOrder));
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
     private void keyPressed(KeyEvent event) {
         if (event.getCode() == KeyCode.SPACE) {
             view.toggle(level);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER) {
             view.isolate(level);
+            event.consume();
+        } else if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
+            move(event.getCode() == KeyCode.UP ? -1 : 1);
             event.consume();
         }
     }

@@ -1,6 +1,9 @@
 package org.mixtura.ui.chart;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +58,7 @@ public final class LinkedView {
             new SimpleObjectProperty<>(this, "hiddenCells", CellSelection.NONE);
     private final ObjectProperty<ColourVision> vision = new SimpleObjectProperty<>(this, "vision", ColourVision.FULL);
     private final ObjectProperty<Optional<float[]>> kept = new SimpleObjectProperty<>(this, "kept", Optional.empty());
+    private final ObjectProperty<List<String>> order = new SimpleObjectProperty<>(this, "order", List.of());
     private final DoubleProperty sizeFactor = new SimpleDoubleProperty(this, "sizeFactor", 1);
     private final DoubleProperty opacityFactor = new SimpleDoubleProperty(this, "opacityFactor", 1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.PAN);
@@ -66,7 +70,52 @@ public final class LinkedView {
     /** Changes what gives the colours. */
     public void colourBy(Colouring newColouring) {
         highlighted.set(NO_LEVEL);
+        if (!newColouring.title().equals(colouring.get().title())) {
+            order.set(List.of());
+        }
         colouring.set(newColouring);
+    }
+
+    /**
+     * Puts a level where another one is in the legend, and so before or behind it in the maps: the first of the legend is drawn on top.
+     * Without effect on numbers.
+     */
+    public void moveLevel(int level, int to) {
+        if (colouring.get() instanceof Colouring.ByLevel levels && level != to) {
+            var names = new ArrayList<>(names(levels));
+            String moved = levels.column().levels().get(level);
+            int place = names.indexOf(levels.column().levels().get(to));
+            names.remove(moved);
+            names.add(place, moved);
+            order.set(List.copyOf(names));
+        }
+    }
+
+    /** The levels as the data set has them, none of them on top. */
+    public void resetOrder() {
+        order.set(List.of());
+    }
+
+    /** The codes of all levels in the order of the legend; empty when colours are not by category. */
+    public List<Integer> levelsInOrder() {
+        return colouring.get() instanceof Colouring.ByLevel levels
+                ? names(levels).stream()
+                        .map(name -> levels.column().levels().indexOf(name))
+                        .toList()
+                : List.of();
+    }
+
+    /** Those that were put in an order, as far as there are such, then the others as the data set has them. */
+    private List<String> names(Colouring.ByLevel levels) {
+        var names = new LinkedHashSet<>(order.get());
+        names.retainAll(levels.column().levels());
+        names.addAll(levels.column().levels());
+        return List.copyOf(names);
+    }
+
+    /** The names of levels as somebody has put them in order, the first on top; empty: all mixed, so that none covers the others. */
+    public ObjectProperty<List<String>> orderProperty() {
+        return order;
     }
 
     /** Changes the range of colours; without effect on categories. */

@@ -82,9 +82,14 @@ final class ScatterHover {
 
     /** Tells about what is at a place of the canvas. */
     void at(double canvasX, double canvasY) {
+        find(canvasX, canvasY).ifPresentOrElse(hover -> show(hover, canvasX, canvasY), this::hide);
+    }
+
+    /** What is at a place of the canvas. */
+    Optional<Hover> find(double canvasX, double canvasY) {
         PointIndex current = index;
         var canvas = chart.getCanvas();
-        Optional<Hover> found = current == null || !canvas.contains(canvasX, canvasY)
+        return current == null || !canvas.contains(canvasX, canvasY)
                 ? Optional.empty()
                 : Hover.at(
                         current,
@@ -94,7 +99,6 @@ final class ScatterHover {
                         model.window().width() / canvas.getWidth(),
                         model.window().height() / canvas.getHeight(),
                         Math.max(1, diameter() / 2));
-        found.ifPresentOrElse(hover -> show(hover, canvasX, canvasY), this::hide);
     }
 
     private double diameter() {

@@ -111,6 +111,7 @@ public final class ScatterPane extends StackPane {
         view.selectionProperty().subscribe((_, _) -> refresh());
         view.hiddenCellsProperty().subscribe((_, _) -> refresh());
         view.visionProperty().subscribe((_, _) -> refresh());
+        view.orderProperty().subscribe((_, _) -> refresh());
         view.keptProperty().subscribe((_, _) -> refresh());
         view.sizeFactorProperty().subscribe((_, _) -> refresh());
         view.opacityFactorProperty().subscribe((_, _) -> refresh());
@@ -167,6 +168,7 @@ public final class ScatterPane extends StackPane {
                         model.view().highlightedProperty().get(),
                         model.view().selection(),
                         model.view().hiddenCellsProperty().get(),
+                        model.view().orderProperty().get(),
                         model.view().visionProperty().get(),
                         model.view().keptProperty().get(),
                         greys(opacity)),
@@ -212,6 +214,12 @@ public final class ScatterPane extends StackPane {
     /** What the card beside the mouse tells about a cell. */
     public void setDetails(CellDetails newDetails) {
         hover.setDetails(newDetails);
+    }
+
+    /** Offers what can be done with the cell under the mouse, and with those that are selected. */
+    public void setCellMenu(CellMenu menu) {
+        var input = new CellMenuInput(this, model, menu);
+        setOnContextMenuRequested(input::show);
     }
 
     /** Lets the mouse place points and paths, and offers that among the tools. */

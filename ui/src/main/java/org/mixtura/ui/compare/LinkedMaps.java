@@ -17,10 +17,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.control.MenuItem;
 import org.mixtura.core.compare.SeedStability;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.run.RunTable;
 import org.mixtura.ui.chart.CellDetails;
+import org.mixtura.ui.chart.CellMenu;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.error.Problem;
@@ -80,6 +82,7 @@ final class LinkedMaps {
             view.hiddenCellsProperty().bindBidirectional(first.hiddenCellsProperty());
             view.hoveredProperty().bindBidirectional(first.hoveredProperty());
             view.highlightedProperty().bindBidirectional(first.highlightedProperty());
+            view.orderProperty().bindBidirectional(first.orderProperty());
             view.modeProperty().bindBidirectional(first.modeProperty());
             view.sizeFactorProperty().bindBidirectional(first.sizeFactorProperty());
             view.opacityFactorProperty().bindBidirectional(first.opacityFactorProperty());
@@ -209,6 +212,21 @@ final class LinkedMaps {
                     LinkedRuns.Stability.NEIGHBOURS.label(),
                     String.format(Locale.ROOT, "%.0f %%", 100 * found.ofNeighbours(cell)))));
             return new CellDetails.Card(runs.cells().barcodes().get(cell), facts);
+        };
+    }
+
+    /** Barcodes for the context menu; there is nothing else to do here than on every map. */
+    CellMenu menu() {
+        return new CellMenu() {
+            @Override
+            public String barcode(int cell) {
+                return runs.cells().barcodes().get(cell);
+            }
+
+            @Override
+            public List<MenuItem> items(Spot spot) {
+                return List.of();
+            }
         };
     }
 

@@ -105,6 +105,7 @@ final class LinkedMapsPane extends BorderPane {
 
     private BorderPane card(int run, ScatterPane scatter) {
         scatter.setDetails(model.details());
+        scatter.setCellMenu(model.menu());
         scatter.setAccessibleText("Map of the cells, " + model.runs().names().get(run));
         var title = new Label(model.runs().names().get(run));
         title.getStyleClass().add("plot-title");

@@ -58,6 +58,7 @@ final class PaneView extends BorderPane {
         setTop(head());
         setCenter(new StackPane(scatter, problem()));
         scatter.setDetails(model.details(pane.view()));
+        scatter.setCellMenu(new PlaceMenu(model, pane));
         var probe = new PaneProbe(model.probe(), pane, scatter::redrawLayers);
         scatter.setPlaceTool(probe);
         scatter.addLayer(new ProbeLayer(model.probe(), pane, probe));

@@ -26,7 +26,8 @@ import org.mixtura.core.data.HexColour;
 /** One category of a legend. */
 final class LegendRow extends HBox {
 
-    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop-here");
+    private static final PseudoClass DROP_ABOVE = PseudoClass.getPseudoClass("drop-above");
+    private static final PseudoClass DROP_BELOW = PseudoClass.getPseudoClass("drop-below");
     private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("level-hidden");
     private static final Duration SECOND_CLICK = Duration.millis(280);
 
@@ -121,15 +122,24 @@ final class LegendRow extends HBox {
     private void dragged(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && !event.isStillSincePress()) {
             highlight(false);
-            var over = rowAt(event.getSceneY());
-            rows().forEach(row -> row.pseudoClassStateChanged(DROP, row != this && over.equals(Optional.of(row))));
+            mark(rowAt(event.getSceneY()));
         }
     }
 
     private void released(MouseEvent event) {
-        rows().forEach(row -> row.pseudoClassStateChanged(DROP, false));
+        mark(Optional.empty());
         if (event.getButton() == MouseButton.PRIMARY && !event.isStillSincePress()) {
             rowAt(event.getSceneY()).ifPresent(row -> view.moveLevel(level, row.level));
+        }
+    }
+
+    /** A line where this level would go: it takes the place of another, which makes room towards where it came from. */
+    private void mark(Optional<LegendRow> over) {
+        var rows = rows();
+        for (LegendRow row : rows) {
+            boolean target = over.equals(Optional.of(row));
+            row.pseudoClassStateChanged(DROP_ABOVE, target && rows.indexOf(row) < rows.indexOf(this));
+            row.pseudoClassStateChanged(DROP_BELOW, target && rows.indexOf(row) > rows.indexOf(this));
         }
     }
 

@@ -72,6 +72,9 @@ public final class ComparePage implements Page {
     private TableView<RunSummary> runs;
 
     @FXML
+    private Label empty;
+
+    @FXML
     private StackPane curves;
 
     @FXML
@@ -184,6 +187,7 @@ public final class ComparePage implements Page {
 
     /** Columns stay as the user has them unless there are others. */
     private void fill(Optional<RunComparison> found) {
+        empty.setText(model.emptyWords());
         save.setDisable(found.filter(table -> !table.runs().isEmpty()).isEmpty());
         var chosen = runs.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)

@@ -91,6 +91,16 @@ public final class CompareViewModel {
         return subject.getReadOnlyProperty();
     }
 
+    /** Why the table is empty, and what to do. */
+    String emptyWords() {
+        if (workflow.history().projectProperty().get().isEmpty()) {
+            return "No project is open. Open data or a project first.";
+        }
+        return comparison.get().isEmpty()
+                ? "Looking at the runs…"
+                : "No finished runs yet. Train two or more runs, for example with other seeds; they appear here by themselves.";
+    }
+
     /** Looks again. */
     void refresh() {
         var project = workflow.history().projectProperty().get();

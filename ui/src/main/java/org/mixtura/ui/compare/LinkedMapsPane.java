@@ -3,6 +3,7 @@ package org.mixtura.ui.compare;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -24,6 +25,9 @@ import org.mixtura.ui.chart.ScatterPane;
 /** Maps of runs beside each other with one legend, and what is selected in them. */
 final class LinkedMapsPane extends BorderPane {
 
+    /** Lower than so many letters a map shows nothing. */
+    private static final double LEAST_EM = 9;
+
     private final LinkedMaps model;
     private final Label name = new Label();
 
@@ -44,7 +48,7 @@ final class LinkedMapsPane extends BorderPane {
         panes.getFirst().fitBy(() -> model.scatters().forEach(ScatterModel::fit));
         var grid = maps(panes);
         setTop(bar(save, tools));
-        setCenter(grid);
+        setCenter(orNoRoom(grid));
         var legend = new StackPane(new LegendPane(model.shared()));
         legend.getStyleClass().add("linked-legend");
         setRight(legend);
@@ -93,6 +97,19 @@ final class LinkedMapsPane extends BorderPane {
         var told = new HBox(words, keep);
         told.getStyleClass().add("linked-bar");
         return new VBox(bar, told);
+    }
+
+    /** Maps that are too low to read give way to what can be done about it. */
+    private StackPane orNoRoom(EvenTiles grid) {
+        var hint = ComparePage.muted("The table leaves no room for the maps. Click Hide table above, or draw the line below the table up.");
+        hint.setId("linked-no-room");
+        var low = Bindings.createBooleanBinding(
+                () -> grid.getHeight() < LEAST_EM * name.getFont().getSize(), grid.heightProperty(), name.fontProperty());
+        hint.visibleProperty().bind(low);
+        grid.visibleProperty().bind(low.not());
+        var both = new StackPane(grid, hint);
+        both.setMinSize(0, 0);
+        return both;
     }
 
     private EvenTiles maps(List<ScatterPane> panes) {

@@ -99,11 +99,22 @@ class CompareInWindowTest extends AppWindowTest {
         watch.requireResponsive();
         click("#compare-alone");
         assertThat(exists("#compare-runs")).isFalse();
+        assertThat(exists("#linked-no-room")).isFalse();
         screenshots("compare-maps");
         Button table = find("#compare-alone");
         assertThat(table.getText()).isEqualTo("Show table");
         click("#compare-alone");
         assertThat(exists("#compare-runs")).isTrue();
+    }
+
+    @Test
+    void mapsWithoutRoomSayHowToMakeSome() {
+        tab(MAPS);
+        waitFor("maps", () -> exists("#linked-maps"));
+        fx(() -> stage.setHeight(520));
+        waitFor("a hint", () -> exists("#linked-no-room"));
+        click("#compare-alone");
+        waitFor("maps", () -> !exists("#linked-no-room"));
     }
 
     @Test

@@ -54,8 +54,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--stability",
             paramLabel = "FILE.csv",
-            description = "Write for each cell the share of runs that put it into the same group, and the share of its 15"
-                    + " nearest cells that two runs have in common.")
+            description =
+                    "Write for each cell the share of runs that put it into the same group, and the share of its 15"
+                            + " nearest cells that two runs have in common.")
     private @Nullable Path stability;
 
     @Option(
@@ -103,7 +104,8 @@ final class CompareCommand implements Callable<Integer> {
                 .forEach(file -> comparison.tables().save(file.toAbsolutePath()));
         var stored = stability != null || agreement ? opened(runs) : List.<StoredRun>of();
         PrintWriter out = spec.commandLine().getOut();
-        var found = Optional.ofNullable(stability).map(file -> writeStability(comparison, stored, file.toAbsolutePath()));
+        var found =
+                Optional.ofNullable(stability).map(file -> writeStability(comparison, stored, file.toAbsolutePath()));
         if (json) {
             var told = ComparisonJson.of(comparison, agreement ? stored : List.of());
             if (settings || allSettings) {

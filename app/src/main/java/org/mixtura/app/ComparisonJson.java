@@ -69,12 +69,11 @@ final class ComparisonJson {
         into.put("cells", found.groups().stability().length)
                 .put("mean", found.groups().mean())
                 .put("shareStable", found.groups().shareStable());
-        found.neighbours()
-                .ifPresent(near -> into.putObject("neighbours")
-                        .put("of", near.neighbours())
-                        .put("cells", near.measured())
-                        .put("mean", near.mean())
-                        .put("byChance", near.byChance()));
+        found.neighbours().ifPresent(near -> into.putObject("neighbours")
+                .put("of", near.neighbours())
+                .put("cells", near.measured())
+                .put("mean", near.mean())
+                .put("byChance", near.byChance()));
     }
 
     private static void write(RunComparison comparison, RunSummary run, ObjectNode into) {

@@ -3,7 +3,6 @@ package org.mixtura.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
@@ -99,7 +98,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private Sweep begun() {
         var plan = plan();
-        Notes.print(SweepNotes.of(workbench, plan, () -> false), spec.commandLine().getErr());
+        Notes.print(
+                SweepNotes.of(workbench, plan, () -> false), spec.commandLine().getErr());
         return new Sweep(workbench, plan, out);
     }
 

@@ -57,7 +57,10 @@ class ProjectCommandTest extends DemoRunTest {
         assertThat(compared.path("groups").path(0).path("runs").asInt()).isEqualTo(2);
         assertThat(compared.path("agreement").path(0).path("ari").asDouble()).isBetween(-1.0, 1.0);
         assertThat(table).content().contains("validation_loss").hasLineCount(3);
-        assertThat(stability).content().startsWith("barcode,group,stability,neighbour_stability\n").hasLineCount(801);
+        assertThat(stability)
+                .content()
+                .startsWith("barcode,group,stability,neighbour_stability\n")
+                .hasLineCount(801);
     }
 
     @Test

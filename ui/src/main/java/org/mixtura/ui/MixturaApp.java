@@ -194,13 +194,15 @@ public final class MixturaApp {
                 .with(
                         Place.SWEEP,
                         () -> new SweepPage(
-                        new SweepViewModel(
-                                workflow, (plan, cancelled) -> SweepNotes.of(workbench, plan, cancelled), tasks),
-                        dialogs))
+                                new SweepViewModel(
+                                        workflow,
+                                        (plan, cancelled) -> SweepNotes.of(workbench, plan, cancelled),
+                                        tasks),
+                                dialogs))
                 .with(
                         Place.COMPARE,
                         () -> new ComparePage(
-                        new CompareViewModel(workflow, workbench, tasks), dialogs, tasks::quietly))
+                                new CompareViewModel(workflow, workbench, tasks), dialogs, tasks::quietly))
                 .with(Place.EXPLORE, this::explorePage)
                 .with(Place.FIGURES, this::figurePage);
     }

@@ -49,9 +49,12 @@ public record SettingsTable(List<RunSummary> runs, List<Line> lines) {
         table.runs().forEach(run -> keys.addAll(table.settings(run).keySet()));
         var lines = new ArrayList<Line>();
         for (String key : keys) {
-            var values =
-                    table.runs().stream().map(run -> table.settings(run).get(key)).toList();
-            var texts = values.stream().map(value -> Objects.requireNonNullElse(value, "")).toList();
+            var values = table.runs().stream()
+                    .map(run -> table.settings(run).get(key))
+                    .toList();
+            var texts = values.stream()
+                    .map(value -> Objects.requireNonNullElse(value, ""))
+                    .toList();
             lines.add(new Line(key, table.label(key), kind(values), texts));
         }
         lines.sort(Comparator.comparing(Line::kind));
@@ -71,7 +74,8 @@ public record SettingsTable(List<RunSummary> runs, List<Line> lines) {
 
     /** Whether the runs differ in nothing but their seeds. */
     public boolean onlySeedsDiffer() {
-        return lines.stream().allMatch(line -> line.kind() == Kind.EQUAL || line.key().equals(RunSettings.SEED));
+        return lines.stream()
+                .allMatch(line -> line.kind() == Kind.EQUAL || line.key().equals(RunSettings.SEED));
     }
 
     /**

@@ -63,8 +63,7 @@ class SharedCellsTest {
     private static StoredRun run(String name, List<String> barcodes, String groups, List<Column> known, float[] code) {
         int n = barcodes.size();
         var clusters = Column.Categorical.of(
-                StoredRun.CLUSTER,
-                groups.chars().mapToObj(Character::toString).toList());
+                StoredRun.CLUSTER, groups.chars().mapToObj(Character::toString).toList());
         var columns = new java.util.ArrayList<Column>(known);
         columns.add(clusters);
         return new StoredRun(
@@ -84,9 +83,13 @@ class SharedCellsTest {
 
     private final SharedCells shared = SharedCells.of(List.of(
             run("a", CELLS, "1122", List.of(Column.Categorical.of("type", List.of("T", "T", "B", "B")))),
-            run("b", List.of("c5", "c4", "c3", "c2"), "zyyx", List.of(
-                    Column.Categorical.of("type", List.of("NK", "B", "B", "T")),
-                    new Column.Numeric("depth", new double[] {5, 4, 3, 2})))));
+            run(
+                    "b",
+                    List.of("c5", "c4", "c3", "c2"),
+                    "zyyx",
+                    List.of(
+                            Column.Categorical.of("type", List.of("NK", "B", "B", "T")),
+                            new Column.Numeric("depth", new double[] {5, 4, 3, 2})))));
 
     @Test
     void findsEachCellInEachRunByItsBarcode() {

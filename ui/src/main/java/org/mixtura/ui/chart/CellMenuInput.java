@@ -80,11 +80,14 @@ final class CellMenuInput {
 
     private void ofCell(int cell, List<MenuItem> items) {
         var view = model.view();
-        if (view.colouring() instanceof Colouring.ByLevel levels && levels.column().codes()[cell] >= 0) {
+        if (view.colouring() instanceof Colouring.ByLevel levels
+                && levels.column().codes()[cell] >= 0) {
             int level = levels.column().codes()[cell];
             String name = shortened(levels.column().levels().get(level));
-            items.add(item("Select all “%s”".formatted(name), "menu-select-level", () ->
-                    view.selectLevel(CellSelection.Change.REPLACE, level)));
+            items.add(item(
+                    "Select all “%s”".formatted(name),
+                    "menu-select-level",
+                    () -> view.selectLevel(CellSelection.Change.REPLACE, level)));
             items.add(item("Hide “%s”".formatted(name), "menu-hide-level", () -> view.toggle(level)));
             items.add(item(
                     view.hidden().size() == levels.column().levels().size() - 1
@@ -92,20 +95,24 @@ final class CellMenuInput {
                             : "Show only “%s”".formatted(name),
                     "menu-isolate-level",
                     () -> view.isolate(level)));
-            items.add(item("Draw “%s” on top".formatted(name), "menu-raise-level", () ->
-                    view.moveLevel(level, view.levelsInOrder().getFirst())));
+            items.add(item(
+                    "Draw “%s” on top".formatted(name),
+                    "menu-raise-level",
+                    () -> view.moveLevel(level, view.levelsInOrder().getFirst())));
             separate(items);
         }
-        items.add(item("Copy barcode " + shortened(more.barcode(cell)), "menu-copy-barcode", () ->
-                copy(more.barcode(cell))));
+        items.add(item(
+                "Copy barcode " + shortened(more.barcode(cell)), "menu-copy-barcode", () -> copy(more.barcode(cell))));
     }
 
     private void ofSelection(List<MenuItem> items) {
         var view = model.view();
         int selected = view.selection().size();
         if (selected > 0) {
-            items.add(item("Copy %,d selected barcodes".formatted(selected), "menu-copy-selected", () ->
-                    copy(view.selection().stream().mapToObj(more::barcode).collect(Collectors.joining("\n")))));
+            items.add(item(
+                    "Copy %,d selected barcodes".formatted(selected),
+                    "menu-copy-selected",
+                    () -> copy(view.selection().stream().mapToObj(more::barcode).collect(Collectors.joining("\n")))));
             items.add(item("Hide the selected cells (H)", "menu-hide-selected", view::hideSelected));
             items.add(item("Select all others (I)", "menu-invert", view::invertSelection));
             items.add(item("Clear the selection (Esc)", "menu-clear", view::clearSelection));

@@ -225,8 +225,8 @@ public final class ComparePage implements Page {
         seeds.getChildren()
                 .setAll(model.comparisonProperty()
                         .get()
-                        .<Node>map(table -> new SeedsPane(
-                                table, model.stabilityProperty().get(), model::measureStability))
+                        .<Node>map(table ->
+                                new SeedsPane(table, model.stabilityProperty().get(), model::measureStability))
                         .orElseGet(Label::new));
     }
 
@@ -276,12 +276,14 @@ public final class ComparePage implements Page {
                         .<Node>map(SettingsPane::new)
                         .orElseGet(() -> muted("Choose two or more runs to see in which settings they differ.")));
         maps.getChildren()
-                .setAll(closer.maps()
-                        .<Node>map(found -> new LinkedMapsPane(found, background, () -> saveStability(found)))
-                        .orElseGet(() -> muted(
-                                closer.runs().size() > 1
-                                        ? "These runs have no cells in common, so there is nothing to follow from map to map. Choose runs of the same data set."
-                                        : "Choose two to four runs of the same cells to see their maps beside each other.")));
+                .setAll(
+                        closer.maps()
+                                .<Node>map(found -> new LinkedMapsPane(found, background, () -> saveStability(found)))
+                                .orElseGet(
+                                        () -> muted(
+                                                closer.runs().size() > 1
+                                                        ? "These runs have no cells in common, so there is nothing to follow from map to map. Choose runs of the same data set."
+                                                        : "Choose two to four runs of the same cells to see their maps beside each other.")));
         agreement
                 .getChildren()
                 .setAll(closer.agreement()

@@ -145,25 +145,26 @@ public final class CompareViewModel {
 
     private void opened(Made made) {
         var settings = comparison.get().filter(_ -> chosen.size() > 1).map(table -> table.settings(chosen));
-        var maps = made.maps().map(runs -> new LinkedMaps(
-                runs,
-                made.runs().getFirst().spec().labels().map(ColumnRef::column),
-                comparison
-                        .get()
-                        .map(table -> table.settings(chosen.stream()
-                                        .limit(LinkedRuns.MOST)
-                                        .toList())
-                                .onlySeedsDiffer())
-                        .orElse(false),
-                tasks,
-                workflow::report));
+        var maps = made.maps()
+                .map(runs -> new LinkedMaps(
+                        runs,
+                        made.runs().getFirst().spec().labels().map(ColumnRef::column),
+                        comparison
+                                .get()
+                                .map(table -> table.settings(chosen.stream()
+                                                .limit(LinkedRuns.MOST)
+                                                .toList())
+                                        .onlySeedsDiffer())
+                                .orElse(false),
+                        tasks,
+                        workflow::report));
         closer.set(new Closer(made.runs(), made.agreement(), settings, maps));
     }
 
     private static Optional<LinkedRuns> maps(List<StoredRun> runs, List<String> names) {
         int shown = Math.min(LinkedRuns.MOST, runs.size());
-        boolean shareCells = runs.size() > 1
-                && runs.subList(1, shown).stream().allMatch(run -> shareCells(runs.getFirst(), run));
+        boolean shareCells =
+                runs.size() > 1 && runs.subList(1, shown).stream().allMatch(run -> shareCells(runs.getFirst(), run));
         return shareCells
                 ? Optional.of(LinkedRuns.of(runs.subList(0, shown), names.subList(0, shown)))
                 : Optional.empty();
@@ -213,7 +214,8 @@ public final class CompareViewModel {
                                         "mixtura compare %s --stability %s"
                                                 .formatted(
                                                         maps.runs().cells().runs().stream()
-                                                                .map(run -> run.folder().toString())
+                                                                .map(run -> run.folder()
+                                                                        .toString())
                                                                 .collect(Collectors.joining(" ")),
                                                         saved)),
                         workflow::report));
@@ -224,7 +226,8 @@ public final class CompareViewModel {
             return Optional.empty();
         }
         return shareCells(runs.getFirst(), runs.get(1))
-                ? Optional.of(GroupAgreement.of(runs.getFirst(), runs.get(1))) : Optional.empty();
+                ? Optional.of(GroupAgreement.of(runs.getFirst(), runs.get(1)))
+                : Optional.empty();
     }
 
     String modelName(RunSummary run) {

@@ -166,7 +166,8 @@ final class LinkedMaps {
                                         near.neighbours(),
                                         100 * near.mean(),
                                         100 * near.byChance()))
-                                .orElse("Fewer than three cells are in all runs, so there are no neighbours to compare.");
+                                .orElse(
+                                        "Fewer than three cells are in all runs, so there are no neighbours to compare.");
                 };
         return onlySeeds
                 ? text
@@ -196,7 +197,8 @@ final class LinkedMaps {
         var groups = known(LinkedRuns.GROUPS).orElseThrow().colourings();
         return cell -> {
             var facts = new ArrayList<CellDetails.Fact>();
-            if (shared().colouring() instanceof Colouring.ByLevel levels && !levels.title().equals(LinkedRuns.GROUPS)) {
+            if (shared().colouring() instanceof Colouring.ByLevel levels
+                    && !levels.title().equals(LinkedRuns.GROUPS)) {
                 facts.add(new CellDetails.Fact(levels.title(), levels.column().text(cell)));
             }
             for (int run = 0; run < groups.size(); run++) {

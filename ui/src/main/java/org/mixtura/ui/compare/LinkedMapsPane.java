@@ -68,8 +68,8 @@ final class LinkedMapsPane extends BorderPane {
         var aligned = new CheckBox("Turn alike");
         aligned.setId("linked-aligned");
         aligned.setMinWidth(USE_PREF_SIZE);
-        aligned.setTooltip(
-                new Tooltip("Turn, mirror and scale each map so that its cells lie as nearly as they can where those of the"
+        aligned.setTooltip(new Tooltip(
+                "Turn, mirror and scale each map so that its cells lie as nearly as they can where those of the"
                         + " first lie. UMAP knows no up and down; which cells are near each other stays as it is."));
         aligned.selectedProperty().bindBidirectional(model.alignedProperty());
         var words = new Label();
@@ -80,7 +80,8 @@ final class LinkedMapsPane extends BorderPane {
         words.setWrapText(true);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        var keep = small("Save stability…", "linked-save", "Write for each cell how surely it keeps group and neighbours (CSV)");
+        var keep = small(
+                "Save stability…", "linked-save", "Write for each cell how surely it keeps group and neighbours (CSV)");
         keep.setOnAction(_ -> save.run());
         model.wordsProperty().subscribe(_ -> {
             keep.setVisible(model.table().isPresent());
@@ -101,10 +102,13 @@ final class LinkedMapsPane extends BorderPane {
 
     /** Maps that are too low to read give way to what can be done about it. */
     private StackPane orNoRoom(EvenTiles grid) {
-        var hint = ComparePage.muted("The table leaves no room for the maps. Click Hide table above, or draw the line below the table up.");
+        var hint = ComparePage.muted(
+                "The table leaves no room for the maps. Click Hide table above, or draw the line below the table up.");
         hint.setId("linked-no-room");
         var low = Bindings.createBooleanBinding(
-                () -> grid.getHeight() < LEAST_EM * name.getFont().getSize(), grid.heightProperty(), name.fontProperty());
+                () -> grid.getHeight() < LEAST_EM * name.getFont().getSize(),
+                grid.heightProperty(),
+                name.fontProperty());
         hint.visibleProperty().bind(low);
         grid.visibleProperty().bind(low.not());
         var both = new StackPane(grid, hint);

@@ -54,9 +54,7 @@ record LinkedRuns(
                 .forEach(columns::add);
         columns.add(new Coloured(
                 GROUPS,
-                cells.matchedGroups(GROUPS, names).stream()
-                        .map(Colouring::of)
-                        .toList()));
+                cells.matchedGroups(GROUPS, names).stream().map(Colouring::of).toList()));
         return new LinkedRuns(cells, List.copyOf(names), own, aligned, columns);
     }
 

@@ -51,9 +51,11 @@ final class SeedsPane extends ScrollPane {
     private static VBox stability(RunComparison table, Map<String, SeedStability> found, Runnable action) {
         var measure = new Button("Measure stability of cells");
         measure.setId("measure-stability");
-        measure.setTooltip(new Tooltip("For runs that differ in nothing but their seeds: whether cells keep their group and"
-                + " their neighbours. Reads all of these runs, so it may take a moment."));
-        boolean possible = table.groups().stream().anyMatch(group -> group.runs().size() > 1);
+        measure.setTooltip(
+                new Tooltip("For runs that differ in nothing but their seeds: whether cells keep their group and"
+                        + " their neighbours. Reads all of these runs, so it may take a moment."));
+        boolean possible =
+                table.groups().stream().anyMatch(group -> group.runs().size() > 1);
         measure.setDisable(!possible);
         measure.setOnAction(_ -> action.run());
         var grid = new GridPane();
@@ -62,7 +64,9 @@ final class SeedsPane extends ScrollPane {
         var box = new VBox(measure, grid);
         box.getStyleClass().add("seeds-tests");
         if (!possible) {
-            box.getChildren().add(ComparePage.muted("Train a model with two or more seeds to see which cells depend on the seed."));
+            box.getChildren()
+                    .add(ComparePage.muted(
+                            "Train a model with two or more seeds to see which cells depend on the seed."));
         }
         fill(grid, found);
         return box;

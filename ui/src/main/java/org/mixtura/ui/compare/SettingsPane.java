@@ -102,7 +102,9 @@ final class SettingsPane extends ScrollPane {
             for (int run = 0; run < runs; run++) {
                 String value = line.values().get(run);
                 var shown = text(value.isEmpty() ? "–" : value);
-                if (line.kind() == Kind.DIFFERENT && run > 0 && !value.equals(line.values().getFirst())) {
+                if (line.kind() == Kind.DIFFERENT
+                        && run > 0
+                        && !value.equals(line.values().getFirst())) {
                     shown.getStyleClass().add("setting-changed");
                 }
                 grid.add(shown, run + 1, row + 1);

@@ -37,12 +37,9 @@ final class PlaceMenu implements CellMenu {
         }
         var selected = pane.view().selection();
         if (!selected.isEmpty()) {
-            items.add(item("Markers of the selected cells", "menu-markers", () ->
-                    model.markers().find(selected, model.selection().cells())));
-            items.add(item(
-                    "Grow to whole " + model.selection().groupWords(),
-                    "menu-grow",
-                    model.selection()::grow));
+            items.add(item("Markers of the selected cells", "menu-markers", () -> model.markers()
+                    .find(selected, model.selection().cells())));
+            items.add(item("Grow to whole " + model.selection().groupWords(), "menu-grow", model.selection()::grow));
         }
         return items;
     }

@@ -31,8 +31,7 @@ class LevelOrderTest extends FxTest {
     private final ScatterModel model = new ScatterModel(view);
 
     private void placed() {
-        model.show(new Points(
-                "x", "y", new float[] {0, 1, 2, 3, 4, 5, 6}, new float[] {0, 1, 2, 3, 4, 5, 6}));
+        model.show(new Points("x", "y", new float[] {0, 1, 2, 3, 4, 5, 6}, new float[] {0, 1, 2, 3, 4, 5, 6}));
     }
 
     /** The codes of the cells from the lowest to the one on top, those without a value as -1. */

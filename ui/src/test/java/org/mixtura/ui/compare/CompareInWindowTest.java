@@ -121,7 +121,9 @@ class CompareInWindowTest extends AppWindowTest {
     void stabilityOverSeedsIsANumberOfItsGroup() {
         tab(SEEDS);
         click("#measure-stability");
-        waitFor("numbers", () -> FxTest.<GridPane>find("#stability-table").getChildren().size() > 4);
+        waitFor(
+                "numbers",
+                () -> FxTest.<GridPane>find("#stability-table").getChildren().size() > 4);
         GridPane grid = find("#stability-table");
         assertThat(fx(() -> grid.getChildren().stream()
                         .map(node -> ((Label) node).getText())

@@ -133,7 +133,9 @@ class LinkedMapsTest {
         var maps = maps(true);
         var turned = maps.scatters().get(1).points();
         maps.alignedProperty().set(false);
-        assertThat(maps.scatters().get(1).points()).isNotSameAs(turned).isSameAs(maps.runs().own().get(1));
+        assertThat(maps.scatters().get(1).points())
+                .isNotSameAs(turned)
+                .isSameAs(maps.runs().own().get(1));
     }
 
     @Test

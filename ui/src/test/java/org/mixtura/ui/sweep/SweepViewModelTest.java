@@ -85,7 +85,9 @@ class SweepViewModelTest {
         assertThat(model.notesProperty().get()).isEmpty();
         var plan = new SweepPlan(
                 sweep.plan().base(),
-                List.of(SweepPlan.Axis.parse("likelihood=nb,poisson"), SweepPlan.Axis.parse("dispersion=gene,gene-cell")),
+                List.of(
+                        SweepPlan.Axis.parse("likelihood=nb,poisson"),
+                        SweepPlan.Axis.parse("dispersion=gene,gene-cell")),
                 1);
         var vain = new Sweep(workbench, plan, dir.resolve("vain"));
         vain.enqueue();

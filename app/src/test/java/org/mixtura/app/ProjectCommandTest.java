@@ -61,6 +61,16 @@ class ProjectCommandTest extends DemoRunTest {
                 .content()
                 .startsWith("barcode,group,stability,neighbour_stability\n")
                 .hasLineCount(801);
+        assertThat(compared.path("stability").path("neighbours").path("mean").asDouble())
+                .isGreaterThan(
+                        compared.path("stability").path("neighbours").path("byChance").asDouble());
+
+        String[] both = {"compare", study.toString(), trained.toString(), "--settings"};
+        assertThat(session.run(both).succeeded().out())
+                .containsPattern("(?m)^seed +Seed ")
+                .contains("settings are alike in all runs; --all-settings lists them, too.");
+        both[3] = "--all-settings";
+        assertThat(session.run(both).succeeded().out()).contains("latentDim");
     }
 
     @Test

@@ -143,6 +143,9 @@ final class LinkedMapsPane extends BorderPane {
         var card = new BorderPane(scatter);
         card.setTop(head);
         card.setMinSize(0, 0);
+        // What is told about a cell may reach over the maps beside this one.
+        card.setOnMouseEntered(_ -> card.setViewOrder(-1));
+        card.setOnMouseExited(_ -> card.setViewOrder(0));
         card.getStyleClass().addAll("plot-card", "map-pane");
         return card;
     }

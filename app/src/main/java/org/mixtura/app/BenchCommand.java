@@ -9,15 +9,17 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures: 'bench images' makes tables of the papers again, 'bench scatter' tries how many cells the"
-                        + " maps of the window can move, 'bench path' how fast genes follow a path that is dragged.")
+                "Measures: 'bench images' makes tables of the papers again, 'bench train' times training against PyTorch, 'bench"
+                        + " scatter' tries how many cells the maps of the window can move, 'bench path' how fast genes follow"
+                        + " a path that is dragged.")
 final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
         throw new ConfigProblem(
                 "Say what to measure.",
-                "There are images, for tables of the papers, scatter, for the maps of the window, and path, for dragged paths.",
+                "There are images, for tables of the papers, train, for the speed of training, scatter, for the maps of the window,"
+                        + " and path, for dragged paths.",
                 "For example: mixtura bench scatter");
     }
 }

@@ -17,6 +17,8 @@ public enum BundledResource {
     PANGLAO_HUMAN("genesets/panglaodb_markers_human.gmt"),
     /** PanglaoDB marker genes by cell type, mouse. */
     PANGLAO_MOUSE("genesets/panglaodb_markers_mouse.gmt"),
+    /** scVI as a plain PyTorch loop, to measure against. */
+    PEER_SCVI("peers/scvi.py"),
     /** The font of figures: Liberation Sans, as wide as Arial. */
     FONT_REGULAR("fonts/LiberationSans-Regular.ttf"),
     /** The same in bold. */

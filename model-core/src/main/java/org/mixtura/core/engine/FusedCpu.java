@@ -28,12 +28,12 @@ public record FusedCpu(Team team, MatrixProduct product) implements AutoCloseabl
         return Kernels.whyNot()
                 .map(reason -> "by PyTorch alone: " + reason)
                 .orElseGet(() -> "in hand-written loops over vectors of %d bits, with products by %s"
-                        .formatted(
-                                Kernels.bits(), BlasProduct.find().isPresent() ? "PyTorch's BLAS library" : "PyTorch"));
+                        .formatted(Kernels.bits(), BlasProduct.isThere() ? "PyTorch's BLAS library" : "PyTorch"));
     }
 
     static FusedCpu open(NDManager manager, int threads) {
-        return new FusedCpu(new Team(threads), BlasProduct.find().orElseGet(() -> new TorchProduct(manager)));
+        var team = new Team(threads);
+        return new FusedCpu(team, BlasProduct.find(team).orElseGet(() -> new TorchProduct(manager)));
     }
 
     @Override

@@ -21,6 +21,12 @@ public interface MatrixProduct {
         public static Factor transposed(MemorySegment memory, int stride) {
             return new Factor(memory, stride, true);
         }
+
+        /** What is left without its first rows, which are columns of what is stored where that is seen as its transpose. */
+        Factor from(int row) {
+            long first = transposed ? row : (long) row * stride;
+            return new Factor(memory.asSlice(first * Float.BYTES), stride, transposed);
+        }
     }
 
     /**

@@ -67,10 +67,12 @@ public final class RunScope implements AutoCloseable {
     public static RunScope openForTraining(String device, int threads) {
         NativeLane.require();
         Device chosen = Devices.probe().resolve(device);
-        Torch.useThreads(threads);
-        NDManager manager = Torch.engine().newBaseManager(chosen);
         boolean fuses = !Devices.isPlain(device)
                 && FusedCpu.whyNot(chosen, DataType.FLOAT32).isEmpty();
+        // What is left to the engine then are small operations, whose threads wait for each other longer than they
+        // compute.
+        Torch.useThreads(fuses ? 1 : threads);
+        NDManager manager = Torch.engine().newBaseManager(chosen);
         return new RunScope(manager, DataType.FLOAT32, fuses ? FusedCpu.open(manager, threads) : null);
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,6 +16,7 @@ import org.mixtura.core.error.WorkerLost;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.RunReader;
 import org.mixtura.core.run.RunStatus;
+import org.mixtura.core.run.ScratchFolder;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.core.score.ClusterScores;
 import org.mixtura.core.train.RunControl;
@@ -52,8 +52,8 @@ final class RunVerifier {
         RunData.requireUnchanged(run.spec().data(), run.fingerprint());
         // In this order: the folder is cleared before the program may end.
         try (var _ = EndsWithProgram.of(control);
-                var scratch = Scratch.make()) {
-            return training.into(scratch.folder.resolve("run")).map(again -> compared(run, again));
+                var scratch = ScratchFolder.make("verify")) {
+            return training.into(scratch.folder().resolve("run")).map(again -> compared(run, again));
         } catch (WorkerLost lost) {
             throw new WorkerLost(
                     "The process that repeated '%s' is gone."
@@ -118,33 +118,6 @@ final class RunVerifier {
                     SystemReason.of(unreadable),
                     "Check that the run is complete and may be read.",
                     unreadable);
-        }
-    }
-
-    /** A folder that is deleted afterwards. */
-    private record Scratch(Path folder) implements AutoCloseable {
-
-        static Scratch make() {
-            try {
-                return new Scratch(Files.createTempDirectory("mixtura-verify"));
-            } catch (IOException failure) {
-                throw new StorageProblem(
-                        "There is no room to make the run again.",
-                        SystemReason.of(failure),
-                        "Free some space in the folder for temporary files.",
-                        failure);
-            }
-        }
-
-        @Override
-        public void close() {
-            try (var all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            } catch (IOException inUse) {
-                // It lies in the folder for temporary files, which the system clears.
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.mixtura.core.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mixtura.core.engine.HostSink;
 import org.mixtura.core.engine.Minibatch;
 import org.mixtura.core.engine.StepScope;
@@ -19,8 +20,12 @@ public enum EncoderInput implements Choice {
 
     private static final double SCALE = 1000;
 
-    /** Counts below this are looked up. */
+    /** Counts below this are looked up where each cell has a factor of its own. */
     private static final int SMALL = 64;
+
+    /** Logarithms of 1 + count; nearly all counts are that small. */
+    private static final double[] LOGARITHMS =
+            IntStream.range(0, 4096).mapToDouble(Math::log1p).toArray();
 
     private final String label;
 
@@ -43,20 +48,19 @@ public enum EncoderInput implements Choice {
         if (this == RAW) {
             return;
         }
-        double[] known = new double[SMALL];
         double factor = factor(total);
-        Arrays.fill(known, Double.NaN);
+        double[] known = known(factor, new double[SMALL]);
         for (int i = from; i < to; i++) {
             counts[i] = (float) log(factor, counts[i], known);
         }
     }
 
     private void spread(Minibatch batch, HostSink sink) {
-        double[] known = new double[SMALL];
+        double[] room = new double[SMALL];
         for (int row = 0; row < batch.size(); row++) {
             int offset = row * batch.genes();
             double factor = factor(batch.total(row));
-            Arrays.fill(known, Double.NaN);
+            double[] known = known(factor, room);
             for (int i = batch.rowStart(row); i < batch.rowStart(row + 1); i++) {
                 float count = batch.count(i);
                 sink.put(offset + batch.gene(i), this == RAW ? count : log(factor, count, known));
@@ -65,9 +69,17 @@ public enum EncoderInput implements Choice {
     }
 
     /** A logarithm takes longer than all else here, and a cell has many genes with the same small count. */
+    private static double[] known(double factor, double[] room) {
+        if (factor == 1) {
+            return LOGARITHMS;
+        }
+        Arrays.fill(room, Double.NaN);
+        return room;
+    }
+
     private static double log(double factor, float count, double[] known) {
         int whole = (int) count;
-        if (whole != count || whole < 0 || whole >= SMALL) {
+        if (whole != count || whole < 0 || whole >= known.length) {
             return Math.log1p(factor * count);
         }
         if (Double.isNaN(known[whole])) {

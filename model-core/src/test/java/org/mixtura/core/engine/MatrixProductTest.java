@@ -23,12 +23,14 @@ class MatrixProductTest {
         assumeThat(Kernels.whyNot()).isEmpty();
     }
 
-    private static final int ROWS = 9;
+    /** Enough for three threads, none of which has as many as the others. */
+    private static final int ROWS = 41;
+
     private static final int INNER = 13;
     private static final int COLUMNS = 7;
 
     /** Rows are longer than what is used of them. */
-    private static final int STRIDE = 16;
+    private static final int STRIDE = 48;
 
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(2);
@@ -36,16 +38,24 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @CsvSource({
-        "false, false, false", "true, false, false", "false, true, false",
-        "true, true, false", "false, false, true", "true, false, true"
+        "1, false, false, false",
+        "1, true, false, false",
+        "1, false, true, false",
+        "1, true, true, false",
+        "1, false, false, true",
+        "1, true, false, true",
+        "2, false, true, false",
+        "2, true, false, true",
+        "3, false, false, true",
+        "3, true, true, false"
     })
-    void productsAreThoseOfTheDefinition(boolean left, boolean right, boolean adds) {
+    void productsAreThoseOfTheDefinition(int threads, boolean left, boolean right, boolean adds) {
         MemorySegment a = matrix();
         MemorySegment b = matrix();
         MemorySegment before = matrix();
         try (var lane = new NativeLane()) {
             lane.run(() -> {
-                try (var run = RunScope.openForTraining("cpu", 1)) {
+                try (var run = RunScope.openForTraining("cpu", threads)) {
                     check(run.fused().orElseThrow().product(), a, b, before, left, right, adds);
                     check(new TorchProduct(run.manager()), a, b, before, left, right, adds);
                 }

@@ -190,6 +190,20 @@ class PlacesTest {
                 .succeeded();
         assertThat(dir.resolve("drawn2.csv")).hasSameTextualContentAs(dir.resolve("drawn.csv"));
         assertThat(dir.resolve("drawn.csv")).content().contains("CD79A,my own,", "LYZ,my own,");
+        Path others = Files.writeString(dir.resolve("others.gmt"), "fly\t\tFOO\tBAR\n");
+        session.run(
+                        "figure",
+                        run,
+                        "path",
+                        "--from",
+                        "component:1",
+                        "--to",
+                        "umap:0,0",
+                        "--sets",
+                        others.toString(),
+                        "--out",
+                        dir.resolve("none.png").toString())
+                .isRefused(ExitCodes.DATA, "none of the 2 genes in others.gmt");
         session.run("figure", run, "decode", "--at", "component:1", "--sets", sets.toString(), "--out", path.toString())
                 .isRefused(ExitCodes.USAGE, "--sets does not apply");
         session.run("figure", run, "graph", "--out", dir.resolve("graph.svg").toString())

@@ -62,8 +62,10 @@ class ProjectCommandTest extends DemoRunTest {
                 .startsWith("barcode,group,stability,neighbour_stability\n")
                 .hasLineCount(801);
         assertThat(compared.path("stability").path("neighbours").path("mean").asDouble())
-                .isGreaterThan(
-                        compared.path("stability").path("neighbours").path("byChance").asDouble());
+                .isGreaterThan(compared.path("stability")
+                        .path("neighbours")
+                        .path("byChance")
+                        .asDouble());
 
         String[] both = {"compare", study.toString(), trained.toString(), "--settings"};
         assertThat(session.run(both).succeeded().out())

@@ -317,6 +317,9 @@ final class FigureSpecJson {
         }
         var ofGroups = constant(GroupFigureRequest.Kind.class, kind).orElseThrow(() -> unknownKind(kind, file));
         FigureKeys.require(json, FigureKeys.GROUPS, panelOf(json), file);
+        if (json.has("sets") && ofGroups != GroupFigureRequest.Kind.ANNOTATION) {
+            throw wrong(file, "'sets' says nothing of %s; only annotation reads it.".formatted(kind));
+        }
         var usual = GroupFigureRequest.of(
                 ofGroups, ReadingJson.column(json, "by", base(file)), ReadingJson.column(json, "against", base(file)));
         return new GroupFigureRequest(

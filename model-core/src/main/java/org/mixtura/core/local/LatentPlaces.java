@@ -22,6 +22,9 @@ final class LatentPlaces {
     /** Cells that a place on the map is reckoned from. */
     private static final int ON_MAP = 15;
 
+    private static final String ELSEWHERE =
+            "Name places as COLUMN=LEVEL, cell:BARCODE or umap:X,Y, or ask a run of a model that divides cells.";
+
     private final StoredRun run;
     private final RunGroups groups;
     private final Optional<LatentMixture> mixture;
@@ -65,7 +68,7 @@ final class LatentPlaces {
     }
 
     private float[] component(int number) {
-        var own = mixture.orElseThrow(() -> StoredGroups.noComponents(run));
+        var own = mixture.orElseThrow(() -> StoredGroups.noComponents(run, ELSEWHERE));
         if (number < 1 || number > own.components()) {
             throw new DataProblem(
                     "There is no component %d.".formatted(number),
@@ -114,7 +117,7 @@ final class LatentPlaces {
             case MEAN -> meanOfAll();
             case NEAREST -> row(run.latent(), nearest(axes, wanted));
             case COMPONENT -> {
-                var own = mixture.orElseThrow(() -> StoredGroups.noComponents(run));
+                var own = mixture.orElseThrow(() -> StoredGroups.noComponents(run, ELSEWHERE));
                 float[] cell = row(run.latent(), nearest(axes, wanted));
                 yield row(own.means(), own.assign(new FloatMatrix(1, cell.length, cell))[0]);
             }

@@ -184,9 +184,7 @@ final class ModelFigures {
     }
 
     private RunComponents required() {
-        return components.orElseThrow(() -> new ConfigProblem(
-                "The model of this run has no components.",
-                "It does not divide cells.",
-                "Choose another figure, or a run of dgd, mixvae or another model that does."));
+        return components.orElseThrow(() -> StoredGroups.noComponents(
+                run, "Choose another figure, or a run of dgd, mixvae or another model that divides cells."));
     }
 }

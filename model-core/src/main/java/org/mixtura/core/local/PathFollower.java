@@ -19,7 +19,6 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.io.GeneSet;
-import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.group.MarkerReport;
@@ -189,6 +188,7 @@ final class PathFollower {
     }
 
     private TraversedGenes genes(PathRequest request, List<float[]> ends, CountMatrix counts, Watcher watcher) {
+        var chosen = new TraversedGenes(run.genes(), counts);
         var sets = new ArrayList<GeneSet>();
         sets.add(new GeneSet(
                 "wished",
@@ -196,11 +196,11 @@ final class PathFollower {
                 request.genes().stream()
                         .map(name -> run.genes().ids().get(gene(name)))
                         .toList()));
-        request.sets().map(GeneSetFile::read).ifPresent(sets::addAll);
+        request.sets().map(chosen::known).ifPresent(sets::addAll);
         if (request.markers() > 0) {
             sets.add(new GeneSet("marker", "", markers(ends, request, watcher)));
         }
-        return new TraversedGenes(run.genes(), counts).along(sets, request.immediateEarly(), request.housekeeping());
+        return chosen.along(sets, request.immediateEarly(), request.housekeeping());
     }
 
     private int gene(String name) {

@@ -66,11 +66,16 @@ final class StoredGroups implements RunGroups {
     }
 
     static DataProblem noComponents(StoredRun run) {
+        return noComponents(run, "Group cells by kmeans, leiden or a column.");
+    }
+
+    /** @param remedy what to do instead */
+    static DataProblem noComponents(StoredRun run, String remedy) {
         return new DataProblem(
                 "The model of this run has no components.",
                 "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
                         .formatted(run.spec().model()),
-                "Group cells by kmeans, leiden or a column.");
+                remedy);
     }
 
     private DataProblem noGroups(ColumnRef by) {

@@ -1,5 +1,6 @@
 package org.mixtura.core.local;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.data.io.GeneSet;
 import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.prep.GenePanels;
 
 /** Chooses the genes of a traversal; each is shown once, in the first set that wants it. */
@@ -39,7 +41,7 @@ final class TraversedGenes {
      */
     TraversedGenes of(TraversalRequest request, Supplier<double[][]> correlations, ToIntFunction<String> find) {
         request.genes().forEach(name -> add(find.applyAsInt(name), "wished"));
-        request.sets().map(GeneSetFile::read).ifPresent(this::addFound);
+        request.sets().map(this::known).ifPresent(this::addFound);
         if (request.markers() > 0) {
             double[][] all = correlations.get();
             int categories = all.length == 0 ? 0 : all[0].length;
@@ -95,6 +97,23 @@ final class TraversedGenes {
                     "Name genes with --genes, or ask for markers.");
         }
         return this;
+    }
+
+    /**
+     * The sets of a file, of which the model has a gene.
+     *
+     * @throws DataProblem when it has none
+     */
+    List<GeneSet> known(Path file) {
+        List<GeneSet> sets = GeneSetFile.read(file);
+        var names = sets.stream().flatMap(set -> set.genes().stream()).toList();
+        if (names.stream().allMatch(name -> genes.find(name).isEmpty())) {
+            throw new DataProblem(
+                    "The model has none of the %d genes in %s.".formatted(names.size(), file.getFileName()),
+                    "It was trained on the %,d genes in genes.csv of the run.".formatted(genes.size()),
+                    "Use symbols or ids of the same species, or leave the sets out.");
+        }
+        return sets;
     }
 
     /** Those genes of sets that the model has. */

@@ -43,6 +43,15 @@ final class AddedNames {
                 || TRANSGENE.matcher(name).matches();
     }
 
+    /** Whether a finding is about tags or spike-ins all of which are in a list. */
+    static boolean areAmong(Finding finding, List<String> names) {
+        return finding.fixes().stream().anyMatch(fix -> switch (fix) {
+            case Fix.NotCounts tags -> finding.code().equals(TAGS) && names.containsAll(tags.names());
+            case Fix.LeaveOutGenes tags -> names.containsAll(tags.ids());
+            default -> false;
+        });
+    }
+
     /**
      * What is to be said of those that are no genes of the cell; empty when there are none.
      *

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -120,7 +120,7 @@ public final class DatasetImport {
     }
 
     /** What is mended while a data set is made need not be told of the files that it is made of. */
-    private static Set<String> mended(ImportRequest.Changes changes) {
+    private static Predicate<Finding> mended(ImportRequest.Changes changes) {
         var codes = new HashSet<String>();
         if (changes.sumDuplicateGenes()) {
             codes.add(Findings.DUPLICATES);
@@ -128,11 +128,7 @@ public final class DatasetImport {
         if (changes.withoutEmptyCells()) {
             codes.add("empty-cells");
         }
-        if (!changes.withoutGenes().isEmpty()) {
-            // What is left of them is found again in what is made.
-            codes.add(AddedNames.TAGS);
-        }
-        return codes;
+        return finding -> codes.contains(finding.code()) || AddedNames.areAmong(finding, changes.withoutGenes());
     }
 
     /** Values that are no counts come in only where they are asked for; below counts they would be taken for such. */

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.mixtura.core.data.store.MappedCsr;
 import org.mixtura.core.data.store.Spill;
 import org.mixtura.core.data.store.WaitingLock;
@@ -96,6 +97,10 @@ final class DatasetStore {
             try {
                 WaitingLock.of(channel);
             } catch (IOException noLocks) {
+                if (Thread.currentThread().isInterrupted()) {
+                    channel.close();
+                    throw new CancellationException();
+                }
                 // Then two may convert it, and either is right.
             }
             return channel;

@@ -3,6 +3,7 @@ package org.mixtura.core.data.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,26 +35,38 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
     /** What stands above a column that numbers the lines. */
     private static final Set<String> NUMBERS = Set.of("", "index", "unnamed: 0");
 
-    private static final Set<String> COUNT_WORDS = Set.of(
-            "count",
-            "counts",
-            "n",
+    /** What counts are called, the likeliest first: molecules before reads. */
+    private static final List<String> COUNT_WORDS = List.of(
             "umi",
             "umis",
             "umi_count",
             "umi_counts",
             "n_umi",
             "n_umis",
-            "reads",
-            "n_reads",
             "molecules",
+            "count",
+            "counts",
+            "n",
             "value",
-            "expression");
+            "expression",
+            "raw",
+            "raw_counts",
+            "reads",
+            "n_reads");
 
     /** Looks at the first lines of a file; empty where it is no long table. */
     static Optional<LongTable> in(Path source, OrientationGuess guess) throws IOException {
         try {
             return new Columns(TableHead.of(source), guess).table();
+        } catch (UnreadableData none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why it cannot be known what the columns of a long table are; empty where that is known, or it is no long table. */
+    static Optional<UnreadableData> doubt(Path source, OrientationGuess guess) throws IOException {
+        try {
+            return new Columns(TableHead.of(source), guess).doubt();
         } catch (UnreadableData none) {
             return Optional.empty();
         }
@@ -67,6 +80,26 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
             var gene = gene(texts);
             var cell = gene.flatMap(genes -> cell(texts, genes));
             return cell.flatMap(cells -> count(texts, cells).map(count -> of(cells, gene.orElseThrow(), count)));
+        }
+
+        /** Genes beside names of cells, or behind numbers of cells in a table without a header. */
+        Optional<UnreadableData> doubt() {
+            List<Integer> texts = fields().stream().filter(this::isText).toList();
+            List<Integer> numbers =
+                    fields().stream().filter(field -> !texts.contains(field)).toList();
+            var gene = gene(texts);
+            boolean headless = numbers.stream()
+                    .allMatch(field -> Numerals.mayBe(head.header().get(field)));
+            // Another column of text may describe the genes of a wide table.
+            boolean cells = !headless
+                    && gene.flatMap(genes -> cell(texts, genes))
+                            .filter(this::isOfCells)
+                            .isPresent();
+            boolean numbered = headless && gene.isPresent() && texts.size() == 1 && gene.get() > 0;
+            return table().isPresent() || numbers.size() != 2 || !cells && !numbered
+                    ? Optional.empty()
+                    : Optional.of(TableHead.longTable(
+                            head, texts.stream().mapToInt(Integer::intValue).toArray(), numbers.getFirst()));
         }
 
         private LongTable of(int cell, int gene, int count) {
@@ -126,6 +159,10 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
                     .or(() -> others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty());
         }
 
+        private boolean isOfCells(int field) {
+            return TableHead.areCalledCells(head.header().get(field)) || areBarcodes(field);
+        }
+
         private boolean areBarcodes(int field) {
             List<String> values = head.values(field);
             return values.stream().filter(OrientationGuess::isBarcode).count() >= MOST * values.size();
@@ -138,9 +175,13 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
             return numbers.size() == 1
                     ? Optional.of(numbers.getFirst())
                     : numbers.stream()
-                            .filter(field -> COUNT_WORDS.contains(
-                                    head.header().get(field).strip().toLowerCase(Locale.ROOT)))
-                            .findFirst();
+                            .filter(field -> countWord(field) < COUNT_WORDS.size())
+                            .min(Comparator.comparing(this::countWord));
+        }
+
+        private int countWord(int field) {
+            int at = COUNT_WORDS.indexOf(head.header().get(field).strip().toLowerCase(Locale.ROOT));
+            return at < 0 ? COUNT_WORDS.size() : at;
         }
     }
 

@@ -32,7 +32,8 @@ final class LongTableReader implements DatasetReader {
     public boolean recognises(Path source) {
         try {
             return FileKind.of(source) == FileKind.TEXT
-                    && LongTable.in(source, guess()).isPresent();
+                    && (LongTable.in(source, guess()).isPresent()
+                            || LongTable.doubt(source, guess()).isPresent());
         } catch (IOException unreadable) {
             // The reader of tables says what is the matter.
             return false;
@@ -47,6 +48,10 @@ final class LongTableReader implements DatasetReader {
     public Reading read(Path source, ReadOptions options, Spill spill) throws UnreadableData {
         DelimitedReader.requirePlace(options);
         try {
+            var doubt = LongTable.doubt(source, guess());
+            if (doubt.isPresent()) {
+                throw doubt.get();
+            }
             LongTable table = LongTable.in(source, guess())
                     .orElseThrow(() -> TableHead.notAMatrix(
                             String.valueOf(source.getFileName()), "It has changed while it was read."));
@@ -227,7 +232,7 @@ final class LongTableReader implements DatasetReader {
                             "Columns that say different things of one cell and of one gene were left out: %s."
                                     .formatted(TableFindings.listed(names)),
                             "Only what is the same in all lines of a cell, or of a gene, can be kept about it.",
-                            "If one of them is the name of the cell, call it cell."));
+                            "If one of them is the name of the cell, call it cell; if it is the count, call it umis."));
         }
     }
 }

@@ -86,11 +86,21 @@ public final class StudyFolder {
     private static List<Path> filtered(Path folder, List<Path> files) {
         List<Path> cells = files.stream()
                 .filter(file -> !folder.relativize(file)
-                        .toString()
-                        .toLowerCase(Locale.ROOT)
-                        .matches(".*raw_(feature|gene)_bc_matri.*|(.*[/\\\\])?(raw|counts_unfiltered)[/\\\\].*"))
+                                .toString()
+                                .toLowerCase(Locale.ROOT)
+                                .matches(".*raw_(feature|gene)_bc_matri.*")
+                        && !isBeside(file, files, "raw", "filtered")
+                        && !isBeside(file, files, "counts_unfiltered", "counts_filtered"))
                 .toList();
         return cells.stream().anyMatch(file -> isMatrix(file) || FileKind.of(file) == FileKind.HDF5) ? cells : files;
+    }
+
+    /** Whether a file lies in a folder of one name, with a folder of another beside it that has files, too. */
+    private static boolean isBeside(Path file, List<Path> files, String name, String other) {
+        Path parent = file.getParent();
+        return parent != null
+                && parent.endsWith(name)
+                && files.stream().anyMatch(each -> parent.resolveSibling(other).equals(each.getParent()));
     }
 
     /** Each matrix with names of its own; several matrices about the same cells are no samples. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.CountMatrix;
@@ -28,7 +29,7 @@ final class StudyReader {
     }
 
     Study read(Path source, ReadOptions options, ImportLog log) throws UnreadableData {
-        return read(source, options, Set.of(), log);
+        return read(source, options, _ -> false, log);
     }
 
     /** Where counts are found in a file that nothing is said of; empty where none are. */
@@ -40,15 +41,15 @@ final class StudyReader {
         }
     }
 
-    /** @param mended the codes of findings that are no longer true of what is made, so that they are not told */
-    Study read(Path source, ReadOptions options, Set<String> mended, ImportLog log) throws UnreadableData {
+    /** @param mended whether a finding is no longer true of what is made, so that it is not told */
+    Study read(Path source, ReadOptions options, Predicate<Finding> mended, ImportLog log) throws UnreadableData {
         Reading counts = readers.open(source, options);
         CheckedDataset checked = counts.checked();
         log.step("Read %d cells and %d genes from %s."
                 .formatted(counts.cells().size(), counts.genes().size(), source.getFileName()));
         said(options.numerals()).forEach(log::step);
         for (Finding finding : checked.notes()) {
-            if (mended.contains(finding.code())) {
+            if (mended.test(finding)) {
                 continue;
             }
             String sentence = "%s: %s".formatted(source.getFileName(), finding.sentence());

@@ -79,8 +79,11 @@ record TableHead(
         if (lines.size() < 2) {
             throw notAMatrix(name, "It has %d lines.".formatted(lines.size()));
         }
-        List<List<String>> above = isAboveHeader(lines) ? List.of(lines.removeFirst()) : List.of();
-        above.forEach(_ -> numbers.removeFirst());
+        List<List<String>> above = LinesAbove.in(lines);
+        above.forEach(_ -> {
+            lines.removeFirst();
+            numbers.removeFirst();
+        });
         List<String> first = lines.getFirst();
         List<List<String>> body = lines.subList(1, lines.size());
         int fields = body.getFirst().size();
@@ -94,7 +97,7 @@ record TableHead(
         boolean hasHeader = shorter || isHeader(first, body);
         List<String> header = new ArrayList<>(hasHeader ? first : MatrixMarketReader.numbered("column", fields));
         if (shorter) {
-            header.add(endsBlank(body) ? header.size() : 0, "");
+            header.add(endsBlank(name, header.getFirst(), body) ? header.size() : 0, "");
         }
         var texts = hasHeader ? texts(body) : List.<Integer>of();
         return new TableHead(
@@ -109,40 +112,32 @@ record TableHead(
                 above);
     }
 
-    /** Whether a delimiter stands at the end of each line, behind which there is nothing. */
-    private static boolean endsBlank(List<List<String>> body) {
-        return body.stream().allMatch(line -> line.getLast().isBlank());
-    }
-
-    /** Groups above names: of two lines of text the second has a different one in each field, the first hardly any. */
-    private static boolean isAboveHeader(List<List<String>> lines) {
-        return lines.size() > 2
-                && lines.get(0).size() == lines.get(1).size()
-                && share(lines.get(0)) >= MOST
-                && share(lines.get(1)) >= MOST
-                && share(lines.get(2)) < 1 - MOST
-                && 2 * distinct(lines.get(0)) <= lines.get(0).size() - 1
-                && distinct(lines.get(1)) == lines.get(1).size() - 1;
-    }
-
-    private static int distinct(List<String> line) {
-        return new HashSet<>(line.subList(1, line.size())).size();
+    /** Whether a delimiter stands at the end of each line below the first, behind which there is nothing. */
+    private static boolean endsBlank(String name, String corner, List<List<String>> body) throws UnreadableData {
+        boolean blank = body.stream().allMatch(line -> line.getLast().isBlank());
+        boolean named = corner.isBlank() || isNameWord(corner.strip());
+        if (blank && !named) {
+            throw notAMatrix(
+                    name,
+                    "Its first line has one field less than the others, which end in a blank one: whether the last name is missing or the first cannot be known.");
+        }
+        return blank;
     }
 
     /** Lines of text among lines of numbers: types of cells above their counts, or a second line of names of genes. */
     private static List<Integer> texts(List<List<String>> body) {
         var texts = IntStream.range(0, body.size())
-                .filter(at -> share(body.get(at)) >= MOST)
+                .filter(at -> textShare(body.get(at)) >= MOST)
                 .boxed()
                 .toList();
         boolean others = IntStream.range(0, body.size())
                 .filter(at -> !texts.contains(at))
-                .allMatch(at -> share(body.get(at)) < 1 - MOST);
+                .allMatch(at -> textShare(body.get(at)) < 1 - MOST);
         return others && 2 * texts.size() < body.size() ? texts : List.of();
     }
 
     /** Which share of the fields behind the first holds text, those without a value left out. */
-    private static double share(List<String> line) {
+    static double textShare(List<String> line) {
         var values = line.stream()
                 .skip(1)
                 .filter(value -> !DelimitedFile.isMissing(value))
@@ -252,7 +247,7 @@ record TableHead(
                 "not-a-table",
                 "The text file %s looks like a long table, with a line for each gene in each cell (%s)."
                         .formatted(head.name(), String.join(", ", names)),
-                "Which column names genes is told neither by what is in it nor by what is above it.",
+                "Which column names cells, genes or counts is told neither by what is in it nor by what is above it.",
                 "Call the columns cell, gene and count in the first line.");
     }
 

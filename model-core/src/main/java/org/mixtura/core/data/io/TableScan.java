@@ -45,7 +45,9 @@ record TableScan(
 
         /** A line above the header. */
         static RowAside above(TableLayout layout, List<String> line) {
-            String name = layout.names() >= 0 ? line.get(layout.names()) : "";
+            String called = layout.names() >= 0 ? line.get(layout.names()) : "";
+            // What names the column of names does not name the groups.
+            String name = TableGenes.areCalledGenes(called) || TableHead.areCalledCells(called) ? "" : called;
             return new RowAside(
                     name, IntStream.of(layout.numbers()).mapToObj(line::get).toList(), true);
         }

@@ -65,7 +65,10 @@ record TextStretch(byte[] bytes, int filled) {
      * @param delimiters how many of these a line of the table has
      */
     boolean isTitle(int from, int delimiters) {
-        return mayBeTitle(from) && (filled(from) - 1) * FEWER <= delimiters;
+        int filled = filled(from);
+        // Groups above the names of cells begin behind the first field.
+        boolean groups = filled > 1 && bytes[from] == delimiter(from);
+        return mayBeTitle(from) && !groups && (filled - 1) * FEWER <= delimiters;
     }
 
     /** How many fields of a line are not blank. */

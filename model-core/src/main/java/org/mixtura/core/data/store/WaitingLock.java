@@ -1,6 +1,7 @@
 package org.mixtura.core.data.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -23,6 +24,9 @@ public final class WaitingLock {
             try {
                 return channel.lock();
             } catch (OverlappingFileLockException another) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("cancelled while a lock was waited for");
+                }
                 // Locks belong to processes: for this one's own they do not wait.
                 LockSupport.parkNanos(TRY_AGAIN_NANOS);
             }

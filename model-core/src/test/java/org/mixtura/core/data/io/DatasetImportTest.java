@@ -48,6 +48,12 @@ class DatasetImportTest extends ImportCase {
         assertThat(report.genes()).isEqualTo(2);
         assertThat(report.warnings()).isEmpty();
         assertThat(report.steps()).contains("Left out one gene (HTO-1).");
+        var other = new DatasetImport(readers, new Spill(folder, Spill.USUAL_ENTRIES))
+                .run(
+                        ImportRequest.of(
+                                table, ReadOptions.DETECT, ImportRequest.Changes.NONE.withoutGenes(List.of("RPL22"))),
+                        folder.resolve("tagged.h5ad"));
+        assertThat(other.warnings()).anyMatch(warning -> warning.contains("an antibody or a hashtag"));
         assertThat(new DatasetInspector(readers)
                         .inspect(report.file(), ReadOptions.DETECT)
                         .problems())

@@ -119,6 +119,32 @@ class LongTableReaderTest extends TableTest {
     }
 
     @Test
+    void molecules_are_counts_before_reads() throws IOException {
+        var lines = LINES.stream()
+                .map(line -> line.replaceFirst("(\\d+)$", "1$1,$1"))
+                .toList();
+
+        assertThat(Fixture.dense(
+                        read(table("cell gene reads umis", lines, 0, 1, 2, 3)).counts()))
+                .isDeepEqualTo(COUNTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cell\tgene\tfirst\tsecond\nA\tCD3D\t1\t2\nA\tLYZ\t7\t1\nB\tLYZ\t3\t3\n",
+                "1\tCD3D\t1\n1\tLYZ\t7\n2\tLYZ\t3\n"
+            })
+    void columns_that_may_be_either_are_asked_about_and_no_wide_table(String content) {
+        assertThatThrownBy(() -> read(content))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("long table")
+                .extracting(problem -> ((DataProblem) problem).remedy())
+                .asString()
+                .contains("cell, gene and count");
+    }
+
+    @Test
     void a_line_without_a_name_is_refused() {
         var lines = new ArrayList<>(LINES);
         lines.add(" ,LYZ,4");

@@ -219,6 +219,13 @@ class NumeralsTest extends TableTest {
     }
 
     @Test
+    void a_blank_last_field_below_a_header_of_names_alone_is_asked_about() throws IOException {
+        assertThat(first("cell_1,cell_2,cell_3\nCD3D,1,0,\nRPL22,0,12,\nRPL11,5,0,\n")
+                        .why())
+                .contains("whether the last name is missing or the first");
+    }
+
+    @Test
     void a_header_with_too_few_names_is_no_title() throws IOException {
         assertThat(first("gene,cell_1\nCD3D,1,0,7,2\nRPL22,0,1,3,9\n").code()).isEqualTo("not-a-table");
     }

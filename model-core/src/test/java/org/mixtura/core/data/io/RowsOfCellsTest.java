@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.core.data.CellDataset;
 import org.mixtura.core.data.Column;
 
@@ -55,6 +57,18 @@ class RowsOfCellsTest extends TableTest {
         var types = data.cells().columns().getFirst();
         assertThat(IntStream.range(0, 4).mapToObj(types::text)).containsExactly("B", "T", "B", "T");
         assertThat(aside(table, ReadOptions.DETECT).severity()).isEqualTo(Finding.Severity.INFO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"donor,d1,,d2,\ntype,B,T,B,T\n", "donor,d1,d1,d2,d2\ntype,B,T,B,T\n"})
+    void several_lines_above_the_names_are_labels_and_merged_cells_are_filled(String above) throws IOException {
+        CellDataset data = read(above + "gene,cell_1,cell_2,cell_3,cell_4\n" + GENES);
+
+        assertThat(data.cells().barcodes()).containsExactly("cell_1", "cell_2", "cell_3", "cell_4");
+        var donors = data.cells().column("donor").orElseThrow();
+        assertThat(IntStream.range(0, 4).mapToObj(donors::text)).containsExactly("d1", "d1", "d2", "d2");
+        assertThat(data.cells().column("type").orElseThrow().text(3)).isEqualTo("T");
+        assertThat(Fixture.dense(data.counts())[1]).containsExactly(0, 12, 3, 1, 2);
     }
 
     @Test

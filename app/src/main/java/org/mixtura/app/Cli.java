@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.mixtura.core.Workbench;
+import org.mixtura.core.error.Failure;
 import org.mixtura.core.error.WorkbenchException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,16 +104,25 @@ public final class Cli {
     /** Runs one command and returns its exit code. The path of something that is there, alone, opens the window with it. */
     public int run(String... args) {
         int code;
-        if (args.length == 0) {
-            code = window(Optional.empty());
-        } else if (isPathAlone(args)) {
-            code = window(Optional.of(Path.of(args[0])));
-        } else {
-            code = commands(args[0].equals(GuiCommand.NAME)).execute(args);
+        try {
+            code = carriedOut(args);
+        } catch (OutOfMemoryError full) {
+            // An error and no exception, so none of the handlers below hears of it.
+            err.println("mixtura: " + Failure.of(full).paragraph());
+            code = ExitCodes.DATA;
         }
         out.flush();
         err.flush();
         return code;
+    }
+
+    private int carriedOut(String... args) {
+        if (args.length == 0) {
+            return window(Optional.empty());
+        }
+        return isPathAlone(args)
+                ? window(Optional.of(Path.of(args[0])))
+                : commands(args[0].equals(GuiCommand.NAME)).execute(args);
     }
 
     private int window(Optional<Path> open) {

@@ -25,7 +25,7 @@ final class InspectionJson {
                 .put("format", inspection.format())
                 .put("cells", inspection.cells())
                 .put("genes", inspection.genes())
-                .put("nonZero", inspection.nonZero())
+                .put("nonZero", isCountable(inspection) ? inspection.nonZero() : null)
                 .put("usable", inspection.isUsable())
                 .put("integerCounts", inspection.integerCounts())
                 .put("countsAt", inspection.countsAt())
@@ -61,6 +61,11 @@ final class InspectionJson {
         var problems = json.putArray("problems");
         inspection.problems().forEach(finding -> problems.add(FindingJson.write(finding)));
         return json;
+    }
+
+    /** Where values are missing nobody knows how many are zero. */
+    private static boolean isCountable(Inspection inspection) {
+        return inspection.stats() != null || inspection.cells() == 0;
     }
 
     private static void write(Inspection.CountStats stats, ObjectNode json) {

@@ -29,11 +29,14 @@ final class InspectionText {
             return;
         }
         out.printf("%s: %s%n", inspection.source(), inspection.format());
-        out.printf(
-                "%,d cells x %,d genes, %,d non-zero values%n",
-                inspection.cells(), inspection.genes(), inspection.nonZero());
-        out.printf("counts: %s%s%n", inspection.countsAt(), inspection.integerCounts() ? ", whole numbers" : "");
         var stats = inspection.stats();
+        // Where values are missing nobody knows how many are zero.
+        out.printf(
+                "%,d cells x %,d genes%s%n",
+                inspection.cells(),
+                inspection.genes(),
+                stats == null ? "" : ", %,d non-zero values".formatted(inspection.nonZero()));
+        out.printf("counts: %s%s%n", inspection.countsAt(), inspection.integerCounts() ? ", whole numbers" : "");
         if (stats != null) {
             if (inspection.isCounted()) {
                 print(stats, out);

@@ -65,6 +65,24 @@ class CliTest extends DemoRunTest {
     }
 
     @Test
+    void tooLittleMemoryIsSaidInWords() {
+        var err = new StringWriter();
+        int code = new Cli(
+                        session.workbench(),
+                        (_, _) -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        },
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err))
+                .run();
+        assertThat(code).isEqualTo(ExitCodes.DATA);
+        assertThat(err.toString())
+                .startsWith("mixtura: There is not enough memory")
+                .contains("MIXTURA_JAVA_OPTS")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void theLatentSpaceIsSeenWhileItWasTrained() throws IOException {
         Path movie = dir.resolve("movie.svg");
         session.run("figure", trained.toString(), "movie", "--color", "CD3D", "--out", movie.toString())

@@ -97,7 +97,8 @@ final class FilterModel {
         Optional<QualityFilter> wanted = filter();
         if (wanted.isEmpty()) {
             looks.forget();
-            effect.set("Limits are whole numbers from 0 on, and a percentage from 0 to 100.");
+            effect.set(
+                    "Limits are whole numbers from 0 on, and a percentage from 0 to 100, with a point before decimals.");
             valid.set(false);
         } else if (wanted.get().isNone()) {
             looks.forget();

@@ -16,7 +16,7 @@ final class FixWords {
             case Fix.UseCountsAt at -> "Use " + at.place();
             case Fix.Orient other -> of(other.orientation());
             case Fix.TakeAnyValues _ -> "Train anyway";
-            case Fix.AllAreCounts _ -> "Read them as counts";
+            case Fix.AllAreCounts _ -> "Read all numbers as counts";
             case Fix.NotCounts not -> leaveOut(not.names());
             case Fix.ReadDecimals as ->
                 "%s %s"

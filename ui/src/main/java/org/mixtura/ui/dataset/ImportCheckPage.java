@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -224,7 +225,22 @@ public final class ImportCheckPage implements Page {
 
     private void showOffer(Optional<JoinOffer> offer) {
         show(joinCard, offer.isPresent());
-        offer.ifPresent(table -> joinCard.getChildren().setAll(new JoinOfferCard(table, model).content()));
+        offer.ifPresent(table -> {
+            joinCard.getChildren().setAll(new JoinOfferCard(table, model).content());
+            // It was asked for from a card further down, too.
+            Platform.runLater(() -> reveal(joinCard));
+        });
+    }
+
+    private void reveal(Node card) {
+        scroll.applyCss();
+        scroll.layout();
+        Node content = scroll.getContent();
+        double above =
+                content.sceneToLocal(card.localToScene(card.getLayoutBounds())).getMinY();
+        double room = content.getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(above / room, 0, 1));
     }
 
     private void showReading(Optional<Inspection> table) {

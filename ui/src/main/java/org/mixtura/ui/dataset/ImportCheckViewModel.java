@@ -209,7 +209,7 @@ public final class ImportCheckViewModel {
             case Fix.UseCountsAt at -> workflow.imports().recheck(at.place());
             // What is made of an .h5ad file would have its names, and be turned again.
             case Fix.Orient other when data.isH5ad() -> workflow.imports().turn(other.orientation());
-            case Fix.Orient other -> make(data, data.asRead().with(other.orientation()), NONE, "turned");
+            case Fix.Orient other -> make(data, data.asRead().with(other.orientation()), NONE, "read");
             case Fix.TakeAnyValues _ -> workflow.imports().takeAnyValues();
             case Fix.AllAreCounts _ -> make(data, data.asRead().withNotCounts(List.of()), NONE, "all-counts");
             case Fix.NotCounts not -> make(data, data.asRead().alsoNotCounts(not.names()), NONE, "counts");
@@ -224,7 +224,7 @@ public final class ImportCheckViewModel {
                 judge();
             }
             case Fix.SumDuplicateGenes _ -> make(data, data.asRead(), changes(false, true), "summed");
-            case Fix.LeaveOutEmptyCells _ -> make(data, data.asRead(), changes(true, false), "filled");
+            case Fix.LeaveOutEmptyCells _ -> make(data, data.asRead(), changes(true, false), "nonempty");
             case Fix.LeaveOutGenes genes -> make(data, data.asRead(), NONE.withoutGenes(genes.ids()), "genes");
             case Fix.Subsample some -> make(data, data.asRead(), subsample(some.cells()), "subsample");
             case Fix.ShowList names ->
@@ -345,11 +345,7 @@ public final class ImportCheckViewModel {
         list.set(Optional.empty());
         table.set(Optional.of(inspection).filter(Inspection::isTable));
         boolean again = shown.filter(inspection.source()::equals).isPresent();
-        filter.open(
-                inspection,
-                again
-                        || shown.isPresent()
-                                && workflow.session().madeProperty().get().isPresent());
+        filter.open(inspection, again || isMadeOfShown());
         usable.set(inspection.isUsable());
         judge();
         shown = Optional.of(inspection.source());
@@ -357,6 +353,12 @@ public final class ImportCheckViewModel {
         boolean samples = inspection.reading().columns().samples();
         offer(batch, inspection.obsColumns(), inspection.batchCandidates(), again && samples == shownSamples);
         shownSamples = samples;
+    }
+
+    /** Whether the data set that opens was made of the one that stood here; joined files are other data. */
+    private boolean isMadeOfShown() {
+        var made = workflow.session().madeProperty().get();
+        return made.isPresent() && shown.filter(made.get().sources()::contains).isPresent();
     }
 
     /** A file that is read again, as with spellings merged, keeps the choice that was made of its columns. */

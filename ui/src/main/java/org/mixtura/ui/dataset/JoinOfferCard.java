@@ -26,9 +26,9 @@ final class JoinOfferCard {
         var all = new ArrayList<Node>();
         all.add(new WrappedText("Join %s".formatted(table.names()), "card-title"));
         all.add(new WrappedText(
-                table.matches().isEmpty()
-                        ? "None of the rows can be matched to a cell without doubt. Make the barcodes of both files the same."
-                        : "How do the rows find their cells? A new data set with the columns is made.",
+                table.found()
+                        .hindrance()
+                        .orElse("How do the rows find their cells? A new data set with the columns is made."),
                 "muted"));
         all.add(barcodeColumn());
         for (LabelFile.Match match : table.matches()) {

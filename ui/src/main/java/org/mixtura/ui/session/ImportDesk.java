@@ -185,7 +185,7 @@ public final class ImportDesk {
     private Path freeName(List<Path> sources, String suffix) {
         // Of Cell Ranger's folders, which all have one name, that of the sample.
         String name = sources.size() > 1
-                ? BatchNames.of(sources).getFirst()
+                ? "%s-and-%d-more".formatted(BatchNames.of(sources).getFirst(), sources.size() - 1)
                 : sources.getFirst().getFileName().toString();
         String bare = name.replaceFirst("\\.(gz|h5ad|h5|loom|csv|tsv|txt|mtx).*$", "");
         Path folder = workbench.importsFolder();

@@ -15,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.mixtura.core.data.io.DatasetNames;
 import org.mixtura.core.data.io.GeneJoin;
 import org.mixtura.core.data.io.Orientation;
 import org.mixtura.ui.control.NameConverter;
@@ -94,7 +95,7 @@ final class JoinCard extends VBox {
     }
 
     private void add(JoinPlan.Part part, GridPane grid) {
-        String file = String.valueOf(part.file().getFileName());
+        String file = DatasetNames.shown(part.file());
         int at = rows.size() + 1;
         var name = new Label(file);
         name.setMinWidth(0);

@@ -107,6 +107,13 @@ class ImportCheckViewModelTest {
         assertThat(model.filter().minGenesProperty().get()).isEqualTo("50");
         assertThat(model.filter().effectProperty().get()).startsWith("750 of 800 cells");
 
+        workflow.imports().join(List.of(folder.resolve("p1.csv"), folder.resolve("p2.csv")));
+        work();
+        assertThat(model.filter().minGenesProperty().get())
+                .as("joined files are other data")
+                .isEqualTo("0");
+
+        model.filter().minGenesProperty().set("50");
         workflow.open(folder.resolve("other.csv"));
         work();
         assertThat(model.filter().minGenesProperty().get()).isEqualTo("0");

@@ -18,6 +18,9 @@ final class BarcodeSamples {
     private static final Pattern BEFORE = Pattern.compile("(.+?)[-_:|#./](?:[ACGTN]{8,})(?:[-_.]\\d{1,3})*x?");
     private static final Pattern BEHIND = Pattern.compile("[ACGTN]{8,}(?:-\\d{1,3})?[-_:|#./](.+)");
 
+    /** Names of columns that say which sample or library a cell is of; several donors may share one. */
+    private static final Pattern SAMPLES = Pattern.compile("(?i)batch|sample|library|lane|gem_?well|orig\\.ident");
+
     private static final int MOST = 500;
 
     /** A sample has some cells. */
@@ -34,12 +37,28 @@ final class BarcodeSamples {
         return named(cells, BEFORE).or(() -> named(cells, BEHIND));
     }
 
-    /** The same, unless a column of the cells says it already. */
+    /** The same, unless a column of the cells says it already, or tells samples apart that go through several of these. */
     static Optional<Column.Categorical> unsaid(CellTable cells) {
         return of(cells).filter(samples -> cells.columns().stream()
                 .filter(Column.Categorical.class::isInstance)
                 .map(Column.Categorical.class::cast)
-                .noneMatch(other -> isSame(samples, other)));
+                .noneMatch(other -> isSame(samples, other) || isOfSamples(other) && isCut(samples, other)));
+    }
+
+    private static boolean isOfSamples(Column.Categorical column) {
+        return SAMPLES.matcher(column.name()).find() && column.levels().size() > 1;
+    }
+
+    /** Whether cells of one level of a column have several levels of another. */
+    private static boolean isCut(Column.Categorical column, Column.Categorical other) {
+        var seen = new HashMap<Integer, Integer>();
+        for (int cell = 0; cell < column.size(); cell++) {
+            Integer before = seen.putIfAbsent(column.codes()[cell], other.codes()[cell]);
+            if (before != null && before != other.codes()[cell]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Column.Categorical> named(CellTable cells, Pattern pattern) {

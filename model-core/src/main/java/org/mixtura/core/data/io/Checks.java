@@ -69,6 +69,7 @@ final class Checks {
             findings.add(ValueFindings.onlyOnes(reading.countsAt()));
         }
         SpeciesGuess.mixed(reading.genes()).ifPresent(findings::add);
+        SpliceStates.finding(reading.genes()).ifPresent(findings::add);
         if (options.findsNotCounts()) {
             findings.addAll(AddedNames.findings(reading.genes(), DelimitedReader.isTable(reading.format())));
         }

@@ -292,9 +292,13 @@ final class CountsSearch {
                 List.of());
     }
 
-    /** What the columns of a matrix are; {@code raw} has its own. */
+    /** What the columns of a matrix are; {@code raw} has its own table, which may lack ids that the file's has of the same genes. */
     private H5adTable features(Candidate candidate) throws UnreadableData {
-        return candidate.isRaw() ? rawVar() : sides.genes();
+        if (!candidate.isRaw()) {
+            return sides.genes();
+        }
+        H5adTable raw = rawVar();
+        return raw.index().equals(sides.genes().index()) ? raw.withColumnsOf(sides.genes()) : raw;
     }
 
     private H5adTable rawVar() throws UnreadableData {

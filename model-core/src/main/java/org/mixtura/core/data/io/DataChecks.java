@@ -68,6 +68,17 @@ public final class DataChecks {
                         "no counts",
                         "The values %s are taken as they are, for models with a squared error.".formatted(at));
             }
+            if (has(ValueFindings.UNDEFINED)) {
+                return new DataCheck(
+                        DataCheck.Level.BAD,
+                        COUNTS,
+                        "missing",
+                        "Some values %s are missing or infinite.".formatted(at));
+            }
+            if (has(ValueFindings.NEGATIVE)) {
+                return new DataCheck(
+                        DataCheck.Level.BAD, COUNTS, "below 0", "Some values %s are below 0.".formatted(at));
+            }
             boolean fatal = inspection.problems().stream().anyMatch(p -> p.severity() == Finding.Severity.ERROR);
             return new DataCheck(
                     fatal ? DataCheck.Level.BAD : DataCheck.Level.WARN,
@@ -87,6 +98,10 @@ public final class DataChecks {
                 "whole",
                 "Whole numbers %s.%s%s"
                         .formatted(at, range, elsewhere.map(p -> " " + p.why()).orElse("")));
+    }
+
+    private boolean has(String code) {
+        return inspection.problems().stream().anyMatch(found -> found.code().equals(code));
     }
 
     private DataCheck genes(Inspection.CountStats stats) {

@@ -61,6 +61,7 @@ public final class DatasetImport {
         }
         return new ImportReport(
                 out,
+                request.sources(),
                 study.counts().cells(),
                 study.counts().genes(),
                 study.counts().nonZeros(),
@@ -140,8 +141,7 @@ public final class DatasetImport {
         var others = new ArrayList<String>();
         for (int i = 0; i < parts.size(); i++) {
             boolean counts = ValueProfile.of(parts.get(i).counts()).kind().usable();
-            (counts ? counted : others)
-                    .add(String.valueOf(request.sources().get(i).getFileName()));
+            (counts ? counted : others).add(DatasetNames.shown(request.sources().get(i)));
         }
         if (!counted.isEmpty() && !others.isEmpty()) {
             throw new DataProblem(

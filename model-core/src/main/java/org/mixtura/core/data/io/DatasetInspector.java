@@ -92,7 +92,8 @@ public final class DatasetInspector {
                 columns,
                 labels,
                 batches(reading, guess, options),
-                StatsOfCounts.of(reading),
+                // Where values are missing, no sum is one.
+                reading.profile().kind() == ValueProfile.Kind.UNDEFINED ? null : StatsOfCounts.of(reading),
                 List.copyOf(problems),
                 ImageShape.of(reading.genes()).map(shape -> images(reading.values(), shape)));
     }

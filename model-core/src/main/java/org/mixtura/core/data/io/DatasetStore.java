@@ -34,7 +34,7 @@ import org.mixtura.core.error.SystemReason;
 final class DatasetStore {
 
     /** Raised whenever readers find something else in the same file. */
-    private static final int VERSION = 13;
+    private static final int VERSION = 14;
 
     /** Well compressed, an entry of a matrix takes no less than half a byte. */
     private static final int ENTRIES_A_BYTE = 2;
@@ -74,7 +74,7 @@ final class DatasetStore {
         if (kept.isPresent()) {
             return kept.get();
         }
-        try (var _ = turn(state)) {
+        try (var _ = turn(source, state)) {
             // Whoever was before us may have done it.
             Optional<Reading> since = find(source, state, options);
             return since.isPresent() ? since.get() : converted(source, options, parts, state, conversion);
@@ -84,14 +84,15 @@ final class DatasetStore {
     }
 
     /** Several runs that begin with the same large file convert it once; small ones are read in less time than that takes. */
-    private Closeable turn(SourceState state) {
+    private Closeable turn(Path source, SourceState state) {
         if (state.bytes() * ENTRIES_A_BYTE < spill.entriesInMemory()) {
             return () -> {};
         }
+        String name = source.toAbsolutePath().normalize().toString();
         try {
             Files.createDirectories(spill.folder());
             var channel = FileChannel.open(
-                    spill.folder().resolve("conversion-%d.lock".formatted(state.bytes() % LOCKS)),
+                    spill.folder().resolve("conversion-%d.lock".formatted(Math.floorMod(name.hashCode(), LOCKS))),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             try {

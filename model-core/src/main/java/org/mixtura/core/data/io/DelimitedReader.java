@@ -47,6 +47,10 @@ final class DelimitedReader implements DatasetReader {
         requirePlace(options);
         try {
             var guess = new OrientationGuess(knownSymbols.get());
+            var alone = OneCell.refusal(TableHead.of(source), guess);
+            if (alone.isPresent()) {
+                throw alone.get();
+            }
             var table = TableLook.of(source, options, guess);
             var layout = table.layout();
             var scan = table.scan();

@@ -34,6 +34,7 @@ enum FileKind {
     NUMPY("a file of NumPy"),
     PARQUET("a Parquet table"),
     WEB_PAGE("a web page"),
+    LFS_POINTER("a pointer of Git LFS"),
     TEXT("a text file"),
     OTHER("not a known kind of file"),
     MISSING("nothing");
@@ -224,6 +225,8 @@ enum FileKind {
             return TAR;
         } else if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
             return WEB_PAGE;
+        } else if (text.startsWith("version https://git-lfs")) {
+            return LFS_POINTER;
         }
         if (text.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t')) {
             return TEXT;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.Column;
@@ -207,13 +208,16 @@ final class H5adColumns {
                 yield new Column.Numeric(name, out, numbers.type().asNullable());
             }
             case Column.Categorical flags -> flags(Column.Categorical.of(name, masked(flags, missing)), true);
-            case Column.Text texts ->
-                new Column.Text(
-                        name,
-                        masked(texts, missing).stream()
-                                .map(t -> t == null ? "" : t)
-                                .toList());
+            case Column.Text texts -> texts(name, masked(texts, missing));
         };
+    }
+
+    /** Free text has no sign for what is missing, and categories have. */
+    private static Column texts(String name, List<@Nullable String> values) {
+        return values.stream().anyMatch(Objects::isNull)
+                ? Column.Categorical.of(name, values)
+                : new Column.Text(
+                        name, values.stream().map(Objects::requireNonNull).toList());
     }
 
     private static List<@Nullable String> masked(Column column, boolean[] missing) {

@@ -64,6 +64,15 @@ record H5adTable(
                 old);
     }
 
+    /** The same with the columns of another table of these rows that it lacks. */
+    H5adTable withColumnsOf(H5adTable other) {
+        var all = new ArrayList<Column>(columns);
+        other.columns.stream()
+                .filter(column -> columns.stream().noneMatch(own -> own.name().equals(column.name())))
+                .forEach(all::add);
+        return new H5adTable(indexName, index, List.copyOf(all), skipped, longNumbers, repeatedLevels, old);
+    }
+
     private static H5adTable readGroup(Hdf5Node frame) throws UnreadableData {
         String indexName = indexName(frame);
         List<String> index = H5adColumns.texts(frame.need(indexName));

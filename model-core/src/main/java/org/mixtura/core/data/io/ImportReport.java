@@ -6,12 +6,15 @@ import java.util.List;
 /**
  * What was written.
  *
+ * @param sources what it was made of
  * @param steps what was done, a sentence each
  * @param warnings what may be wrong or was lost, a paragraph each
  */
-public record ImportReport(Path file, int cells, int genes, long nonZero, List<String> steps, List<String> warnings) {
+public record ImportReport(
+        Path file, List<Path> sources, int cells, int genes, long nonZero, List<String> steps, List<String> warnings) {
 
     public ImportReport {
+        sources = List.copyOf(sources);
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
     }
@@ -23,6 +26,7 @@ public record ImportReport(Path file, int cells, int genes, long nonZero, List<S
     public ImportReport without(List<Finding> found) {
         return new ImportReport(
                 file,
+                sources,
                 cells,
                 genes,
                 nonZero,

@@ -53,8 +53,10 @@ public final class LabelFile {
      * @param columns all columns of the table
      * @param barcodes the one that is taken for barcodes; empty: none
      * @param matches the ways in which its rows find cells, the one that finds most first
+     * @param hindrance why there is none, a paragraph; empty: there is one
      */
-    public record Offer(List<String> columns, Optional<String> barcodes, List<Match> matches) {
+    public record Offer(
+            List<String> columns, Optional<String> barcodes, List<Match> matches, Optional<String> hindrance) {
         public Offer {
             columns = List.copyOf(columns);
             matches = List.copyOf(matches);
@@ -178,12 +180,14 @@ public final class LabelFile {
     public Offer offer(CellTable cells, Optional<String> said) {
         LabelFile fitted = withBarcodes(said).fitted(cells);
         int at = fitted.barcodeColumn(cells);
+        var rows = new RowMatch(fitted, cells);
         return new Offer(
                 fitted.table.columnNames(),
                 at < 0
                         ? Optional.empty()
                         : Optional.of(fitted.table.columnNames().get(at)),
-                new RowMatch(fitted, cells).all());
+                rows.all(),
+                rows.hindrance().map(DataProblem::paragraph));
     }
 
     /** The table as these cells make clear that it is meant: where its first line is a row, and what blanks are. */

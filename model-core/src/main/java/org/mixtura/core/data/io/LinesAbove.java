@@ -19,23 +19,31 @@ final class LinesAbove {
 
     /** The lines above the names, with each field filled; empty where the first line has the names. */
     static List<List<String>> in(List<List<String>> lines) {
-        var above = new ArrayList<List<String>>();
-        while (above.size() < MOST_LINES && above.size() + 2 < lines.size()) {
-            List<String> groups = filled(lines.get(above.size()));
-            List<String> next = lines.get(above.size() + 1);
-            boolean fits = groups.size() == next.size()
-                    && TableHead.textShare(groups) >= MOST
-                    && TableHead.textShare(next) >= MOST
-                    && 2 * distinct(groups) <= groups.size() - 1;
-            if (!fits) {
-                return List.of();
-            }
-            above.add(groups);
-            if (distinct(next) == next.size() - 1) {
-                return TableHead.textShare(lines.get(above.size() + 1)) < 1 - MOST ? above : List.of();
+        for (int names = 1; names <= MOST_LINES && names + 1 < lines.size(); names++) {
+            List<String> line = lines.get(names);
+            if (areNames(line) && isAboveCounts(lines, names)) {
+                var above =
+                        lines.subList(0, names).stream().map(LinesAbove::filled).toList();
+                boolean groups = above.stream().allMatch(each -> each.size() == line.size() && areGroups(each));
+                return groups ? above : List.of();
             }
         }
         return List.of();
+    }
+
+    /** Lines of groups may stand below the names, too. */
+    private static boolean isAboveCounts(List<List<String>> lines, int names) {
+        int last = Math.min(lines.size(), names + 1 + MOST_LINES);
+        return lines.subList(names + 1, last).stream().anyMatch(line -> TableHead.textShare(line) < 1 - MOST);
+    }
+
+    /** Hardly any different texts, or numbers, such as the ages of donors or the depths of cells. */
+    private static boolean areGroups(List<String> line) {
+        return TableHead.textShare(line) < 1 - MOST || 2 * distinct(line) <= line.size() - 1;
+    }
+
+    private static boolean areNames(List<String> line) {
+        return TableHead.textShare(line) >= MOST && distinct(line) == line.size() - 1;
     }
 
     private static List<String> filled(List<String> line) {

@@ -35,8 +35,10 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
     /** What stands above a column that numbers the lines. */
     private static final Set<String> NUMBERS = Set.of("", "index", "unnamed: 0");
 
-    /** What counts are called, the likeliest first: molecules before reads. */
+    /** What counts are called, the likeliest first: molecules before reads, and those of BD Rhapsody as far as errors were taken off. */
     private static final List<String> COUNT_WORDS = List.of(
+            "dbec_adjusted_molecules",
+            "rsec_adjusted_molecules",
             "umi",
             "umis",
             "umi_count",
@@ -44,6 +46,7 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
             "n_umi",
             "n_umis",
             "molecules",
+            "raw_molecules",
             "count",
             "counts",
             "n",
@@ -53,6 +56,13 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
             "raw_counts",
             "reads",
             "n_reads");
+
+    private static final Set<List<String>> TRIPLETS = Set.of(
+            List.of("i", "j", "x"),
+            List.of("i", "j", "v"),
+            List.of("row", "col", "value"),
+            List.of("row", "column", "value"),
+            List.of("row", "col", "data"));
 
     /** Looks at the first lines of a file; empty where it is no long table. */
     static Optional<LongTable> in(Path source, OrientationGuess guess) throws IOException {
@@ -82,8 +92,22 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
             return cell.flatMap(cells -> count(texts, cells).map(count -> of(cells, gene.orElseThrow(), count)));
         }
 
+        /** What R's {@code summary} and others call the numbers of rows and columns of a sparse matrix, and its values. */
+        private boolean areTriplets() {
+            List<String> names = head.header().stream()
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .filter(name -> !NUMBERS.contains(name))
+                    .toList();
+            return head.hasHeader()
+                    && TRIPLETS.contains(names)
+                    && head.body().stream().flatMap(List::stream).allMatch(DelimitedFile::isNumber);
+        }
+
         /** Genes beside names of cells, or behind numbers of cells in a table without a header. */
         Optional<UnreadableData> doubt() {
+            if (areTriplets()) {
+                return Optional.of(TableHead.triplets(head));
+            }
             List<Integer> texts = fields().stream().filter(this::isText).toList();
             List<Integer> numbers =
                     fields().stream().filter(field -> !texts.contains(field)).toList();
@@ -96,7 +120,13 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
                             .filter(this::isOfCells)
                             .isPresent();
             boolean numbered = headless && gene.isPresent() && texts.size() == 1 && gene.get() > 0;
-            return table().isPresent() || numbers.size() != 2 || !cells && !numbered
+            // A wide table has more numbers, and each cell once.
+            boolean repeated = gene.flatMap(genes -> cell(texts, genes))
+                    .map(head::values)
+                    .filter(names -> Set.copyOf(names).size() < names.size())
+                    .isPresent();
+            boolean few = numbers.size() == 2 || numbers.size() > 2 && repeated;
+            return table().isPresent() || !few || !cells && !numbered
                     ? Optional.empty()
                     : Optional.of(TableHead.longTable(
                             head, texts.stream().mapToInt(Integer::intValue).toArray(), numbers.getFirst()));
@@ -156,7 +186,9 @@ record LongTable(boolean hasHeader, int cell, int gene, int count, List<Integer>
                     .filter(field -> TableHead.areCalledCells(head.header().get(field)))
                     .findFirst()
                     .or(() -> others.stream().filter(this::areBarcodes).findFirst())
-                    .or(() -> others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty());
+                    .or(() -> others.size() == 1
+                            ? Optional.of(others.getFirst()).filter(field -> genes(field) < MOST)
+                            : Optional.empty());
         }
 
         private boolean isOfCells(int field) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
@@ -105,10 +106,21 @@ final class LongTableReader implements DatasetReader {
                             Rows.DUPLICATES,
                             "%s lists a gene twice for one cell.".formatted(name),
                             "It does not say whether the two counts are one or are to be added.",
-                            "Write each pair of cell and gene once, with the sum of its counts: in R dplyr::summarise, in a spreadsheet a pivot table.",
+                            "%srite each pair of cell and gene once, with the sum of its counts: in R dplyr::summarise, in a spreadsheet a pivot table."
+                                    .formatted(shared(table)),
                             refused)
                     : refused;
         }
+    }
+
+    /** Of several samples each may have that barcode. */
+    private static String shared(LongTable table) {
+        return table.others().isEmpty()
+                ? "W"
+                : "If they are of two cells that %s tells apart, put both into the column %s, as in sample1_AAAC; else w"
+                        .formatted(
+                                table.others().stream().map(table.names()::get).collect(Collectors.joining(" or ")),
+                                table.names().get(table.cell()));
     }
 
     private static void entries(

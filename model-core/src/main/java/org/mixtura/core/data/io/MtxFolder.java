@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The files of a data set in Matrix Market: matrix, barcodes, and genes (10x v2) or features (v3), each compressed or not, and
- * with a common prefix when they come from a public archive. Lists of kallisto|bustools and Parse are known, too.
+ * with a common prefix when they come from a public archive. Lists of kallisto|bustools, Parse and alevin are known, too.
  *
  * @param features v3's features.tsv, v2's genes.tsv or another list of genes
  * @param symbols a list of symbols beside one of ids
@@ -31,10 +31,11 @@ record MtxFolder(Path matrix, Path barcodes, Path features, Optional<Path> symbo
 
     private static final List<String> MATRIX = List.of(".mtx", ".mtx.gz");
 
-    private static final List<String> BARCODES = List.of("barcodes.tsv", "barcodes.txt", "cell_metadata.csv");
+    private static final List<String> BARCODES =
+            List.of("barcodes.tsv", "barcodes.txt", "cell_metadata.csv", "quants_mat_rows.txt");
     private static final List<String> FEATURES = List.of("features.tsv");
     private static final List<String> GENES = List.of("genes.tsv");
-    private static final List<String> OTHER_GENES = List.of("genes.txt", "all_genes.csv");
+    private static final List<String> OTHER_GENES = List.of("genes.txt", "all_genes.csv", "quants_mat_cols.txt");
     private static final List<String> SYMBOLS = List.of("genes.names.txt");
 
     /** All of them. */
@@ -131,8 +132,16 @@ record MtxFolder(Path matrix, Path barcodes, Path features, Optional<Path> symbo
         List<FileKind> kinds = List.of(FileKind.HDF5, FileKind.IDX, FileKind.TEXT);
         return beside(folder).stream()
                 .filter(file -> kinds.contains(FileKind.of(file)))
-                .sorted(Comparator.comparing(FileKind::of))
+                .sorted(Comparator.comparing(FileKind::of).thenComparing(MtxFolder::unlikely))
                 .toList();
+    }
+
+    /** Tables of counts mostly say it, and lists about cells or genes what they are. */
+    private static int unlikely(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.matches(".*(count|umi|matrix|expr).*")
+                ? 0
+                : name.matches(".*(label|meta|annot|barcode|marker|gene|cluster).*") ? 2 : 1;
     }
 
     private static List<Path> matrices(Path folder, int depth) throws IOException {

@@ -2,23 +2,25 @@ package org.mixtura.core.data.io;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.core.data.CellTable;
 
 /**
  * How a rule leads from cells to rows.
  *
  * @param repeated a barcode that several cells share; empty: none
- * @param repeatedInTable a barcode that several rows share; empty: none
+ * @param contradicted barcodes of cells of which several rows say different things
  * @param same how many rows say what another says
  * @param pairs which groups of other names were taken for the same, as a part of a sentence; empty: none
  */
-record RowKeys(int[] rows, int matched, String repeated, String repeatedInTable, int same, String pairs) {
+record RowKeys(int[] rows, int matched, String repeated, List<String> contradicted, int same, String pairs) {
 
     /** Whether no row fits several cells, and no cell several rows. */
     boolean isSure() {
-        return repeated.isEmpty() && repeatedInTable.isEmpty();
+        return repeated.isEmpty() && contradicted.isEmpty();
     }
 
     /** @param barcodes the column of the table that holds barcodes; -1: none */
@@ -41,7 +43,7 @@ record RowKeys(int[] rows, int matched, String repeated, String repeatedInTable,
         int[] rows = new int[cells.size()];
         int matched = 0;
         String repeated = "";
-        String repeatedInTable = "";
+        var unclear = new LinkedHashSet<String>();
         var seen = new HashSet<String>();
         for (int cell = 0; cell < rows.length; cell++) {
             String key = rule.key(barcode(cells, cell, rule)) + groups.ofCells()[cell];
@@ -50,13 +52,14 @@ record RowKeys(int[] rows, int matched, String repeated, String repeatedInTable,
                 repeated = cells.barcodes().get(cell);
             }
             // Rows of cells that are not here may say what they like.
-            if (repeatedInTable.isEmpty()) {
-                repeatedInTable = contradicted.getOrDefault(key, "");
+            @Nullable String contradiction = contradicted.get(key);
+            if (contradiction != null) {
+                unclear.add(contradiction);
             }
             rows[cell] = row == null ? -1 : row;
             matched += row == null ? 0 : 1;
         }
-        return new RowKeys(rows, matched, repeated, repeatedInTable, same, groups.pairs());
+        return new RowKeys(rows, matched, repeated, List.copyOf(unclear), same, groups.pairs());
     }
 
     /** Joining makes repeated barcodes differ and keeps what they were in a column. */

@@ -56,24 +56,10 @@ final class RowMatch {
         }
         rule.within().ifPresent(this::requireShared);
         RowKeys keys = keys(rule);
-        requireUnique(keys, rule);
+        refusal(keys, rule, match.partly()).ifPresent(refused -> {
+            throw refused;
+        });
         int all = cells.size();
-        if (keys.matched() == 0 && all > 0) {
-            throw new DataProblem(
-                    "None of the %d barcodes in %s is a barcode of the %d cells."
-                            .formatted(table.rows(), table.name(), all),
-                    examples(0, keys.rows()),
-                    advice(rule));
-        }
-        if (keys.matched() < all && !match.partly()) {
-            int without = all - keys.matched();
-            throw new DataProblem(
-                    "%d of the %d cells %s no row in %s, matched %s."
-                            .formatted(without, all, without == 1 ? "has" : "have", table.name(), rule.words()),
-                    examples(firstWithout(keys.rows()), keys.rows()),
-                    "%s To go on with what there is, say --missing-labels keep: these cells then have no value."
-                            .formatted(advice(rule)));
-        }
         long used =
                 Arrays.stream(keys.rows()).filter(row -> row >= 0).distinct().count();
         long unused = table.rows() - used - keys.same();
@@ -89,6 +75,41 @@ final class RowMatch {
                                 rest(keys.same(), "repeats another", "repeat others"),
                                 rest(unused, "belongs to no cell", "belong to no cell")),
                 Optional.empty());
+    }
+
+    /** Why a rule does not lead to cells; empty: it does. */
+    private Optional<DataProblem> refusal(RowKeys keys, BarcodeRule rule, boolean partly) {
+        if (!keys.isSure()) {
+            return Optional.of(keys.repeated().isEmpty() ? contradicted(keys, rule) : repeated(keys, rule));
+        }
+        int all = cells.size();
+        if (keys.matched() == 0 && all > 0) {
+            return Optional.of(new DataProblem(
+                    "None of the %d barcodes in %s is a barcode of the %d cells."
+                            .formatted(table.rows(), table.name(), all),
+                    examples(0, keys.rows()),
+                    advice(rule)));
+        }
+        if (keys.matched() < all && !partly) {
+            int without = all - keys.matched();
+            return Optional.of(new DataProblem(
+                    "%d of the %d cells %s no row in %s, matched %s."
+                            .formatted(without, all, without == 1 ? "has" : "have", table.name(), rule.words()),
+                    examples(firstWithout(keys.rows()), keys.rows()),
+                    "%s To go on with what there is, say --missing-labels keep: these cells then have no value."
+                            .formatted(advice(rule))));
+        }
+        return Optional.empty();
+    }
+
+    /** Why no way leads to cells, told of the one that comes nearest; empty: one does. */
+    Optional<DataProblem> hindrance() {
+        if (!all().isEmpty()) {
+            return Optional.empty();
+        }
+        return rules().stream()
+                .max(Comparator.comparingInt(rule -> keys(rule).matched()))
+                .flatMap(nearest -> refusal(keys(nearest), nearest, true));
     }
 
     private static String rest(long rows, String one, String several) {
@@ -161,27 +182,31 @@ final class RowMatch {
                         .formatted(missing));
     }
 
-    private void requireUnique(RowKeys keys, BarcodeRule rule) {
-        if (!keys.repeated().isEmpty()) {
-            boolean equal = Collections.frequency(cells.barcodes(), keys.repeated()) > 1;
-            throw new DataProblem(
-                    (equal
-                                    ? "The data set has repeated barcodes (for example %s), so %s cannot be joined to it %s."
-                                    : "%s would be the same barcode as another one of the data set, so %s cannot be joined to it %s.")
-                            .formatted(Findings.shown(keys.repeated()), table.name(), rule.words()),
-                    "A row of the table would fit more than one cell.",
-                    advice(rule));
-        }
-        if (!keys.repeatedInTable().isEmpty()) {
-            throw new DataProblem(
-                    "The barcode %s occurs more than once in %s."
-                            .formatted(Findings.shown(keys.repeatedInTable()), table.name()),
-                    "Its rows say different things, so it is not clear which one belongs to the cell.",
-                    others(rule)
-                            .orElse(
-                                    "Leave one row for each cell, or say which rows are meant by a column that the data set"
-                                            + " has, too, such as the batch."));
-        }
+    private DataProblem repeated(RowKeys keys, BarcodeRule rule) {
+        boolean equal = Collections.frequency(cells.barcodes(), keys.repeated()) > 1;
+        return new DataProblem(
+                (equal
+                                ? "The data set has repeated barcodes (for example %s), so %s cannot be joined to it %s."
+                                : "%s would be the same barcode as another one of the data set, so %s cannot be joined to it %s.")
+                        .formatted(Findings.shown(keys.repeated()), table.name(), rule.words()),
+                "A row of the table would fit more than one cell.",
+                advice(rule));
+    }
+
+    private DataProblem contradicted(RowKeys keys, BarcodeRule rule) {
+        int count = keys.contradicted().size();
+        String first = Findings.shown(keys.contradicted().getFirst());
+        return new DataProblem(
+                count == 1
+                        ? "The barcode %s occurs more than once in %s.".formatted(first, table.name())
+                        : "%,d barcodes occur more than once in %s, for example %s."
+                                .formatted(count, table.name(), first),
+                count == 1
+                        ? "Its rows say different things, so it is not clear which one belongs to the cell."
+                        : "The rows of one say different things, so it is not clear which one belongs to the cell.",
+                others(rule)
+                        .orElse("Leave one row for each cell, or say which rows are meant by a column that the data set"
+                                + " has, too, such as the batch."));
     }
 
     private Found inOrder() {

@@ -20,7 +20,7 @@ public final class StudyFolder {
     private static final int DEEPEST = 4;
 
     /** Matrices of one kind of molecules beside one of all. */
-    private static final String PART = ".*(unspliced|nascent|ambiguous).*";
+    private static final String PART = ".*(unspliced|nascent|ambiguous|uniqueandmult).*";
 
     private StudyFolder() {}
 

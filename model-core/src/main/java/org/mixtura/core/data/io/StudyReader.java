@@ -46,13 +46,13 @@ final class StudyReader {
         Reading counts = readers.open(source, options);
         CheckedDataset checked = counts.checked();
         log.step("Read %d cells and %d genes from %s."
-                .formatted(counts.cells().size(), counts.genes().size(), source.getFileName()));
-        said(options.numerals()).forEach(log::step);
+                .formatted(counts.cells().size(), counts.genes().size(), DatasetNames.shown(source)));
+        said(options).forEach(log::step);
         for (Finding finding : checked.notes()) {
             if (mended.test(finding)) {
                 continue;
             }
-            String sentence = "%s: %s".formatted(source.getFileName(), finding.sentence());
+            String sentence = "%s: %s".formatted(DatasetNames.shown(source), finding.sentence());
             if (finding.severity() == Finding.Severity.INFO) {
                 log.step(sentence);
             } else {
@@ -67,12 +67,28 @@ final class StudyReader {
     }
 
     /** How numbers were read where that was said, for whoever looks at the new file later. */
-    private static List<String> said(Numerals numerals) {
+    private static List<String> said(ReadOptions options) {
         var said = new ArrayList<String>();
-        numerals.decimals()
-                .ifPresent(sign ->
-                        said.add("Numbers were read with a %s before decimals, as was said.".formatted(sign.text())));
-        if (numerals.blanksAreZeros()) {
+        options.orientation()
+                .ifPresent(way -> said.add("Rows were read as %s, as was said."
+                        .formatted(
+                                switch (way) {
+                                    case CELLS_BY_GENES -> "cells";
+                                    case GENES_BY_CELLS -> "genes";
+                                })));
+        if (options.notCounts().filter(List::isEmpty).isPresent()) {
+            said.add("All numbers were read as counts, as was said.");
+        }
+        options.numerals()
+                .decimals()
+                .ifPresent(sign -> said.add(
+                        switch (sign) {
+                            case POINT ->
+                                "Points were read as signs before decimals, commas between thousands, as was said.";
+                            case COMMA ->
+                                "Commas were read as signs before decimals, points between thousands, as was said.";
+                        }));
+        if (options.numerals().blanksAreZeros()) {
             said.add("Fields without a number were read as 0, as was said.");
         }
         return said;
@@ -87,7 +103,7 @@ final class StudyReader {
                 .toList();
         if (otherGenes && !places.isEmpty()) {
             log.warn("%s: The counts are in raw/X, which has other genes; left out: %s."
-                    .formatted(source.getFileName(), String.join(", ", places)));
+                    .formatted(DatasetNames.shown(source), String.join(", ", places)));
         }
         var matrices = new LinkedHashMap<String, CountMatrix>();
         if (otherGenes) {
@@ -188,7 +204,10 @@ final class StudyReader {
             matrices.put(name, at(place, source, options, counts, log));
         } catch (UnreadableData unreadable) {
             log.warn("%s: %s was left out. %s"
-                    .formatted(source.getFileName(), place, unreadable.finding().what()));
+                    .formatted(
+                            DatasetNames.shown(source),
+                            place,
+                            unreadable.finding().what()));
         }
     }
 
@@ -199,12 +218,12 @@ final class StudyReader {
                 : readers.open(source, options.withCountsAt(Optional.of(place)));
         if (there.profile().wholeShare() < 1 && isDouble(place, source)) {
             log.warn("%s: The 64-bit decimals in %s were rounded to 32 bits, that is to about seven digits."
-                    .formatted(source.getFileName(), place));
+                    .formatted(DatasetNames.shown(source), place));
         }
         if (there.profile().kind() == ValueProfile.Kind.UNDEFINED) {
             log.warn(
                     "%s: There are values in %s that are not finite numbers (NaN or infinite); they are kept as they are."
-                            .formatted(source.getFileName(), place));
+                            .formatted(DatasetNames.shown(source), place));
         }
         return there.values();
     }

@@ -119,7 +119,11 @@ final class TableFindings {
                         .formatted(listed(names)),
                 !numbers.isEmpty()
                         ? SummaryFindings.reasons(numbers, reasons)
-                        : text ? names.size() == 1 ? "It holds text." : "They hold text." : "That was said.",
+                        : text
+                                ? names.size() == 1
+                                        ? "It holds text, or stands above the names."
+                                        : "They hold text, or stand above the names."
+                                : "That was said.",
                 "What is said there is kept about the cells and may be taken as labels or batch.%s"
                         .formatted(
                                 numbers.isEmpty()

@@ -47,23 +47,25 @@ record TableHead(
             "entrez",
             "entrezid",
             "entrez_id",
-            "cell",
-            "cells",
-            "cell_id",
-            "cellid",
             "sample_id",
             "sampleid",
-            "barcode",
-            "barcodes",
-            "cell_name",
-            "index",
             "id",
             "row.names",
             "rownames",
             "unnamed: 0");
 
-    private static final Set<String> CELL_WORDS =
-            Set.of("barcode", "barcodes", "cell", "cells", "cell_id", "cellid", "cell_name", "cell_barcode", "index");
+    private static final Set<String> CELL_WORDS = Set.of(
+            "barcode",
+            "barcodes",
+            "cell",
+            "cells",
+            "cell_id",
+            "cellid",
+            "cell_name",
+            "cell_barcode",
+            // BD Rhapsody numbers its cells.
+            "cell_index",
+            "index");
 
     /** Looks at the first lines of a file. */
     static TableHead of(Path source) throws IOException, UnreadableData {
@@ -127,13 +129,20 @@ record TableHead(
     /** Lines of text among lines of numbers: types of cells above their counts, or a second line of names of genes. */
     private static List<Integer> texts(List<List<String>> body) {
         var texts = IntStream.range(0, body.size())
-                .filter(at -> textShare(body.get(at)) >= MOST)
+                .filter(at -> textShare(body.get(at)) >= MOST || at < FEWEST_NUMBERED && isNameAlone(body.get(at)))
                 .boxed()
                 .toList();
         boolean others = IntStream.range(0, body.size())
                 .filter(at -> !texts.contains(at))
                 .allMatch(at -> textShare(body.get(at)) < 1 - MOST);
         return others && 2 * texts.size() < body.size() ? texts : List.of();
+    }
+
+    /** What pandas calls the names of rows, on a line of its own below the names of columns. */
+    private static boolean isNameAlone(List<String> line) {
+        return isNameWord(line.getFirst().strip())
+                && line.stream().skip(1).allMatch(String::isBlank)
+                && line.size() > FEWEST_NUMBERED;
     }
 
     /** Which share of the fields behind the first holds text, those without a value left out. */
@@ -173,7 +182,7 @@ record TableHead(
     }
 
     private static boolean isNameWord(String text) {
-        return NAME_WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return NAME_WORDS.contains(text.toLowerCase(Locale.ROOT)) || areCalledCells(text);
     }
 
     /** The values of a field in the lines below the header, also missing ones. */
@@ -249,6 +258,17 @@ record TableHead(
                         .formatted(head.name(), String.join(", ", names)),
                 "Which column names cells, genes or counts is told neither by what is in it nor by what is above it.",
                 "Call the columns cell, gene and count in the first line.");
+    }
+
+    /** The error for the numbers of rows and columns of a sparse matrix, without names. */
+    static UnreadableData triplets(TableHead head) {
+        return new UnreadableData(
+                "not-a-table",
+                "The text file %s lists the entries of a sparse matrix (%s) without names of cells and genes."
+                        .formatted(head.name(), String.join(", ", head.header())),
+                "Numbers of rows and columns do not say which genes and cells they are, or how many there are.",
+                "Write the matrix as Matrix Market with its names beside it: in R Matrix::writeMM, write.table of rownames and colnames,"
+                        + " or DropletUtils::write10xCounts.");
     }
 
     static UnreadableData notAMatrix(String name, String why) {

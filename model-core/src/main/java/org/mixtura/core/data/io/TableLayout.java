@@ -106,8 +106,8 @@ record TableLayout(
         if (numbers.size() < FEWEST_NUMBERS || numbers.size() < aboutCells - (names < 0 ? 0 : 1)) {
             throw TableHead.notAMatrix(
                     head.name(),
-                    "Of its %d columns %d hold counts: it looks like a table about cells."
-                            .formatted(fields, numbers.size()));
+                    "Counts are in %d of its %d columns: it looks like a table about cells."
+                            .formatted(numbers.size(), fields));
         }
         int[] chosen = numbers.stream().mapToInt(Integer::intValue).toArray();
         return new TableLayout(

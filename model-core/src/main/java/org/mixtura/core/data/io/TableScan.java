@@ -52,6 +52,11 @@ record TableScan(
                     name, IntStream.of(layout.numbers()).mapToObj(line::get).toList(), true);
         }
 
+        /** Whether it says nothing but its name. */
+        boolean isBlank() {
+            return values.stream().allMatch(String::isBlank);
+        }
+
         static RowAside of(TableLayout layout, DelimitedFile line) throws UnreadableData {
             layout.requireFields(line);
             return new RowAside(
@@ -83,7 +88,10 @@ record TableScan(
         try (var file = layout.open(source)) {
             while (file.next()) {
                 if (layout.isAside(file)) {
-                    asides.add(RowAside.of(layout, file));
+                    var aside = RowAside.of(layout, file);
+                    if (!aside.isBlank()) {
+                        asides.add(aside);
+                    }
                     continue;
                 }
                 layout.numbers(file, row);

@@ -68,7 +68,21 @@ record TextStretch(byte[] bytes, int filled) {
         int filled = filled(from);
         // Groups above the names of cells begin behind the first field.
         boolean groups = filled > 1 && bytes[from] == delimiter(from);
-        return mayBeTitle(from) && !groups && (filled - 1) * FEWER <= delimiters;
+        return mayBeTitle(from) && !groups && (filled - 1) * FEWER <= delimiters && !endsInNumberApart(from);
+    }
+
+    /** Whether a number stands last, behind blank fields: a gene that one cell has. Behind its word it may be a date or a size. */
+    private boolean endsInNumberApart(int from) {
+        byte delimiter = delimiter(from);
+        int end = lineEnd(from);
+        while (end > from && (bytes[end - 1] == delimiter || bytes[end - 1] == ' ')) {
+            end--;
+        }
+        int begin = end;
+        while (begin > from && bytes[begin - 1] >= '0' && bytes[begin - 1] <= '9') {
+            begin--;
+        }
+        return begin < end && begin > from + 1 && bytes[begin - 1] == delimiter && bytes[begin - 2] == delimiter;
     }
 
     /** How many fields of a line are not blank. */

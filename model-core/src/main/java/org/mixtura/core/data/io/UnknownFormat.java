@@ -36,6 +36,7 @@ final class UnknownFormat {
             case XZ, BZIP2, ZSTD, SEVEN_ZIP ->
                 "Of compressed files only those of gzip are unpacked while they are read.";
             case ZIP, TAR -> "An archive holds other files.";
+            case LFS_POINTER -> "It says where the data are, which were not downloaded with it.";
             case EMPTY -> "The copy or download did not finish.";
             case R_OBJECT -> "Objects of R, such as those of Seurat, can be read by R only.";
             case EXCEL -> "Spreadsheets also change names of genes, for example SEPT2 to a date.";
@@ -61,6 +62,8 @@ final class UnknownFormat {
             case EXCEL ->
                 "Take the table as it was before, or save the sheet as tab-separated text and check the names.";
             case ZARR -> "Write it as one file: in Python anndata.read_zarr(FOLDER).write_h5ad('data.h5ad').";
+            case LFS_POINTER ->
+                "Fetch the file itself: git lfs pull in its folder, or the download button of the web page.";
             case NUMPY, PARQUET -> "Write it as .h5ad or as a table: in Python with anndata or pandas.";
             default -> KNOWN;
         };

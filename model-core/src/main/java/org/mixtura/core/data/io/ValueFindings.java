@@ -278,33 +278,41 @@ final class ValueFindings {
 
     private static Finding badValue(
             String code, String verdict, String place, ValueProfile profile, CellTable cells, GeneTable genes) {
-        String hint = profile.kind() == ValueProfile.Kind.NEGATIVE && profile.wholeShare() < 1
-                ? "Counts cannot be negative; this looks like scaled data."
-                : "Counts are whole numbers from 0 on.";
+        boolean isTable = place.equals(DelimitedReader.PLACE);
+        boolean missing = Float.isNaN(profile.badValue());
+        String gene = genes.ids().get(profile.badGene());
+        String cell = cells.barcodes().get(profile.badCell());
+        // In a table it may be an empty field, which nobody would call NaN.
+        String what = isTable && missing
+                ? "Gene %s has no value in cell %s (empty or NaN in the %s).".formatted(gene, cell, place)
+                : "The value of gene %s in cell %s is %s (%s in %s)."
+                        .formatted(gene, cell, Findings.number(profile.badValue()), verdict, place);
+        String hint;
+        if (profile.kind() == ValueProfile.Kind.NEGATIVE && profile.wholeShare() < 1) {
+            hint = "Counts cannot be negative; this looks like scaled data.";
+        } else {
+            hint = missing && !isTable
+                    ? "Data sets of different genes that were joined have it (anndata.concat with join='outer'), and values that nobody knows."
+                    : "Counts are whole numbers from 0 on.";
+        }
         return new Finding(
                 ERROR,
                 code,
-                // In a table it may be an empty field, which nobody would call NaN.
-                (Float.isNaN(profile.badValue()) && place.equals(DelimitedReader.PLACE)
-                                ? "Gene %s has no value in cell %s (empty or NaN in the %s)."
-                                        .formatted(
-                                                genes.ids().get(profile.badGene()),
-                                                cells.barcodes().get(profile.badCell()),
-                                                place)
-                                : "The value of gene %s in cell %s is %s (%s in %s)."
-                                        .formatted(
-                                                genes.ids().get(profile.badGene()),
-                                                cells.barcodes().get(profile.badCell()),
-                                                Findings.number(profile.badValue()),
-                                                verdict,
-                                                place))
-                        + others(profile.bad() - 1),
+                what + others(profile.bad() - 1, missing),
                 hint,
-                "Import the raw counts, or remove such cells and genes from the file.");
+                missing && !isTable
+                        ? "Import the data sets together here, which keeps the genes that all of them have, or write the file again with"
+                                + " join='inner'. Else remove such cells and genes from the file."
+                        : "Import the raw counts, or remove such cells and genes from the file.");
     }
 
-    private static String others(long others) {
-        return others == 0 ? "" : others == 1 ? " So is one other." : " So are %,d others.".formatted(others);
+    private static String others(long others, boolean missing) {
+        String state = missing ? "missing, too" : "like it";
+        return others == 0
+                ? ""
+                : others == 1
+                        ? " One other value is %s.".formatted(state)
+                        : " %,d other values are %s.".formatted(others, state);
     }
 
     /**

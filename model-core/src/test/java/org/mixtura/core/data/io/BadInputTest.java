@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class BadInputTest {
             per_ten_thousand.h5ad | not-counts       | divided by each cell's total
             scaled.h5ad           | negative-values  | looks like scaled data
             nan.h5ad              | undefined-values | The value of gene MT-CO1 in cell CELL03-1 is NaN
+            nan.h5ad              | undefined-values | keeps the genes that all of them have
             infinite.h5ad         | undefined-values | The value of gene MT-CO1 in cell CELL03-1 is Infinity
             negative.h5ad         | negative-values  | The value of gene MS4A1 in cell CELL06-1 is -2
             all_empty.h5ad        | all-cells-empty  | None of the 12 cells has any count in X
@@ -103,6 +105,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "barcode;type, text file, not-a-table",
+        "version https://git-lfs.github.com/spec/v1, a pointer of Git LFS, unknown-format",
         "<!DOCTYPE html><html>not found</html>, a web page, unknown-format",
         "'', an empty file, empty-file",
         "PK\u0003\u0004rest, a zip archive, unknown-format"
@@ -111,6 +114,24 @@ class BadInputTest {
         Path file = Files.writeString(folder.resolve("cells.h5ad"), content);
 
         assertError(file, code, kind);
+    }
+
+    @Test
+    void of_values_that_are_missing_or_below_zero_nothing_is_said_that_is_not_so() {
+        Inspection missing = inspector.inspect(Fixture.file("nan.h5ad"), ReadOptions.DETECT);
+        assertThat(missing.stats()).isNull();
+        assertThat(card(missing)).contains("missing", "Some values at X are missing or infinite.");
+        assertThat(card(inspector.inspect(Fixture.file("negative.h5ad"), ReadOptions.DETECT)))
+                .contains("below 0", "Some values at X are below 0.");
+    }
+
+    private static List<String> card(Inspection inspection) {
+        var counts = new DataChecks(inspection, 1L << 30)
+                .all().stream()
+                        .filter(check -> check.title().equals(DataChecks.COUNTS))
+                        .findFirst()
+                        .orElseThrow();
+        return List.of(counts.value(), counts.text());
     }
 
     @Test

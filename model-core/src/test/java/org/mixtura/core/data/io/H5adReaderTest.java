@@ -111,7 +111,7 @@ class H5adReaderTest {
         assertThat(column(data, "age").text(3)).isEqualTo("3");
         assertThat(column(data, "treated").text(3)).isEmpty();
         assertThat(column(data, "treated").text(4)).isEqualTo("True");
-        assertThat(column(newest, "note").text(8)).isEmpty();
+        assertThat(((Column.Categorical) column(newest, "note")).codes()[8]).isEqualTo(Column.Categorical.MISSING);
         assertThat(column(newest, "note").text(9)).isEqualTo("n9");
     }
 

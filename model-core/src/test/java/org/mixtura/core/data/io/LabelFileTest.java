@@ -276,6 +276,19 @@ class LabelFileTest {
         assertThatThrownBy(() -> labels.join(cells, "type"))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("A-1 occurs more than once");
+
+        var several = file("barcode,type\nA-1,T\nA-1,B\nB-1,T\nB-1,NK\n").offer(cells, Optional.empty());
+        assertThat(several.matches()).isEmpty();
+        assertThat(several.hindrance().orElseThrow())
+                .contains("2 barcodes occur more than once", "for example A-1", "Leave one row for each cell");
+        assertThat(file("barcode,type\nX,T1\nY,T2\nZ,T3\nW,T4\n")
+                        .offer(cells, Optional.empty())
+                        .hindrance())
+                .hasValueSatisfying(why -> assertThat(why).contains("the table has X"));
+        assertThat(file("barcode,type\nA-1,T\nB-1,B\n")
+                        .offer(cells, Optional.empty())
+                        .hindrance())
+                .isEmpty();
     }
 
     @Test

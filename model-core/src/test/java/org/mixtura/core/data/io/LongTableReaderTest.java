@@ -124,14 +124,27 @@ class LongTableReaderTest extends TableTest {
                 .map(line -> line.replaceFirst("(\\d+)$", "1$1,$1"))
                 .toList();
 
-        assertThat(Fixture.dense(
-                        read(table("cell gene reads umis", lines, 0, 1, 2, 3)).counts()))
-                .isDeepEqualTo(COUNTS);
+        for (String header : List.of(
+                "cell gene reads umis",
+                "Cell_Index Gene RSEC_Reads RSEC_Adjusted_Molecules",
+                "cell gene Raw_Molecules DBEC_Adjusted_Molecules")) {
+            assertThat(Fixture.dense(read(table(header, lines, 0, 1, 2, 3)).counts()))
+                    .as(header)
+                    .isDeepEqualTo(COUNTS);
+        }
+    }
+
+    @Test
+    void entries_of_a_sparse_matrix_without_names_are_refused() {
+        assertThatThrownBy(() -> read("i\tj\tx\n1\t1\t12\n2\t1\t3\n2\t2\t7\n"))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContainingAll("entries of a sparse matrix (i, j, x)", "writeMM");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "cell\tgene\tfirst\tsecond\tthird\nA\tCD3D\t1\t2\t2\nA\tLYZ\t7\t1\t1\nB\tLYZ\t3\t3\t3\n",
                 "cell\tgene\tfirst\tsecond\nA\tCD3D\t1\t2\nA\tLYZ\t7\t1\nB\tLYZ\t3\t3\n",
                 "1\tCD3D\t1\n1\tLYZ\t7\n2\tLYZ\t3\n"
             })
@@ -198,6 +211,11 @@ class LongTableReaderTest extends TableTest {
         assertThatThrownBy(() -> read(table("cell gene count", lines, 0, 1, 2)))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining("twice");
+
+        var sampled =
+                lines.stream().map(line -> line + ",s" + line.length() % 2).toList();
+        assertThatThrownBy(() -> read(table("cell gene count sample", sampled, 0, 1, 2, 3)))
+                .hasMessageContaining("that sample tells apart, put both into the column cell");
     }
 
     @Test

@@ -112,6 +112,25 @@ class MatrixMarketReaderTest {
     }
 
     @Test
+    void lists_of_alevin_are_read_and_genes_in_three_states_told() throws IOException {
+        write("quants_mat.mtx", MATRIX);
+        write("quants_mat_rows.txt", BARCODES);
+        write("quants_mat_cols.txt", "CD3D\nCD3D-U\nCD3D-A\n");
+
+        for (Path source : new Path[] {folder, folder.resolve("quants_mat.mtx")}) {
+            var data = readers.read(source, ReadOptions.DETECT);
+            assertThat(Fixture.dense(data.counts())).isDeepEqualTo(COUNTS);
+            assertThat(data.cells().barcodes()).containsExactly("AAAC-1", "AAAG-1");
+        }
+        assertThat(new DatasetInspector(readers)
+                        .inspect(folder, ReadOptions.DETECT)
+                        .problems())
+                .filteredOn(found -> found.code().equals("splice-states"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.what()).contains("(CD3D-U)", "(CD3D-A)"));
+    }
+
+    @Test
     void symbols_of_another_run_are_refused() throws IOException {
         write("cells_x_genes.mtx", MATRIX);
         write("cells_x_genes.barcodes.txt", BARCODES);

@@ -205,6 +205,22 @@ class NumeralsTest extends TableTest {
         assertThat(found.problems()).extracting(Finding::code).contains("title-lines");
     }
 
+    @Test
+    void a_gene_that_one_cell_has_is_no_title() throws IOException {
+        String blanks = ",".repeat(9);
+        String counts = ",7".repeat(9);
+        var zeros = ReadOptions.DETECT.with(Numerals.DETECT.withBlanksAsZeros());
+        String rest = "RPL22" + counts + "\nRPL11" + counts + "\nRPS2" + counts + "\n";
+
+        var data = readers.read(file("RPL7A" + blanks.substring(2) + "5,,\n" + rest), zeros);
+        assertThat(data.genes().symbols()).containsExactly("RPL7A", "RPL22", "RPL11", "RPS2");
+        assertThat(data.counts().nonZeros()).isEqualTo(1 + 3 * 9);
+
+        var dated = inspector.inspect(file("Written in,2024" + blanks.substring(2) + "\n" + rest), zeros);
+        assertThat(dated.genes()).isEqualTo(3);
+        assertThat(dated.problems()).extracting(Finding::code).contains("title-lines");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', ','", "',', ''", "',', ','"})
     void delimiters_at_the_ends_of_lines_shift_no_name(String behindHeader, String behindCounts) throws IOException {

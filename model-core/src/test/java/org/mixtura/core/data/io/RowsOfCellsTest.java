@@ -71,6 +71,41 @@ class RowsOfCellsTest extends TableTest {
         assertThat(Fixture.dense(data.counts())[1]).containsExactly(0, 12, 3, 1, 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "age,30,30,41,41\n",
+                "donor,d1,,d2,\nage,30,30,41,41\n",
+                "age,30,30,41,41\ntype,B,T,B,T\n",
+                "nUMI,918,1120,592,913\nage,30,30,41,41\n",
+                ",d1,d1,d2,d2\nage,30,30,41,41\n,x,x,y,y\n"
+            })
+    void numbers_above_the_names_are_no_counts(String above) throws IOException {
+        CellDataset data = read(above + "gene,cell_1,cell_2,cell_3,cell_4\n" + GENES);
+
+        assertThat(data.cells().barcodes()).containsExactly("cell_1", "cell_2", "cell_3", "cell_4");
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ", "NKG7", "FOS");
+        assertThat(data.cells().column("age").orElseThrow().text(2)).isEqualTo("41");
+        assertThat(Fixture.dense(data.counts())[1]).containsExactly(0, 12, 3, 1, 2);
+    }
+
+    @Test
+    void lines_of_groups_may_stand_above_and_below_the_names() throws IOException {
+        CellDataset data = read("donor,d1,d1,d2,d2\ngene,cell_1,cell_2,cell_3,cell_4\ncell_type,B,T,B,T\n" + GENES);
+
+        assertThat(data.cells().barcodes()).containsExactly("cell_1", "cell_2", "cell_3", "cell_4");
+        assertThat(data.cells().columns()).extracting(Column::name).containsExactly("donor", "cell_type");
+        assertThat(Fixture.dense(data.counts())[1]).containsExactly(0, 12, 3, 1, 2);
+    }
+
+    @Test
+    void the_name_of_the_rows_on_a_line_of_its_own_is_no_gene() throws IOException {
+        CellDataset data = read("sample,s1,s1,s2,s2\n,cell_1,cell_2,cell_3,cell_4\ngene,,,,\n" + GENES);
+
+        assertThat(data.genes().symbols()).containsExactly("CD3D", "MS4A1", "LYZ", "NKG7", "FOS");
+        assertThat(data.cells().columns()).extracting(Column::name).containsExactly("sample");
+    }
+
     @Test
     void rows_of_text_become_labels() throws IOException {
         String table = "gene,cell_1,cell_2,cell_3,cell_4\ncell_type,B,T,B,NA\n" + GENES;

@@ -52,6 +52,14 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable Path xlsx;
 
     @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description =
+                    "Draw the scores of all seeds by model, with brackets over models that differ, as .png, .tif, .svg or"
+                            + " .pdf; the numbers go into a .csv file beside it.")
+    private @Nullable Path figure;
+
+    @Option(
             names = "--stability",
             paramLabel = "FILE.csv",
             description =
@@ -91,6 +99,9 @@ final class CompareCommand implements Callable<Integer> {
         requireEnding(csv, "--csv", ".csv");
         requireEnding(latex, "--latex", ".tex");
         requireEnding(xlsx, "--xlsx", ".xlsx");
+        if (figure != null) {
+            FigureFile.format(figure.toAbsolutePath());
+        }
         var runs = runs();
         if (runs.isEmpty()) {
             throw new ConfigProblem(
@@ -102,6 +113,9 @@ final class CompareCommand implements Callable<Integer> {
         Stream.of(csv, latex, xlsx)
                 .filter(Objects::nonNull)
                 .forEach(file -> comparison.tables().save(file.toAbsolutePath()));
+        if (figure != null) {
+            comparison.saveSeeds(figure.toAbsolutePath());
+        }
         var stored = stability != null || agreement ? opened(runs) : List.<StoredRun>of();
         PrintWriter out = spec.commandLine().getOut();
         var found =

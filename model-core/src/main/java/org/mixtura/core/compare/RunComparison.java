@@ -1,5 +1,6 @@
 package org.mixtura.core.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mixtura.core.figure.SeedsFigure;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.sweep.SweepTable.Measure;
 
@@ -172,6 +174,21 @@ public final class RunComparison {
 
     private Map<String, String> loss(RunGroup group) {
         return group.runs().getFirst().spec().map(settings::ofLoss).orElse(Map.of());
+    }
+
+    /** Those tests as a picture; empty where there are none. */
+    public Optional<SeedsFigure> seedsFigure() {
+        return new SeedPicture(this).figure();
+    }
+
+    /**
+     * Writes that picture, in the format that the name ends in, and its numbers as a table beside it, a line a dot.
+     *
+     * @throws org.mixtura.core.error.ConfigProblem when there is nothing to draw, or no such format
+     * @throws org.mixtura.core.error.StorageProblem when a file cannot be written
+     */
+    public void saveSeeds(Path file) {
+        new SeedPicture(this).save(file);
     }
 
     /** This comparison as tables to write. */

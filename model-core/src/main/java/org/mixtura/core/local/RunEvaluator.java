@@ -130,7 +130,7 @@ final class RunEvaluator {
     private Optional<Column.Categorical> column(
             StoredRun run, Optional<ColumnRef> wished, Optional<ColumnRef> own, Optional<Column> kept) {
         return wished.filter(ref -> !own.equals(Optional.of(ref)))
-                .map(ref -> data.column(run, ref))
+                .map(ref -> data.groups(run, ref))
                 .or(() -> kept.map(Column::asCategorical))
                 .map(Column.Categorical::used);
     }

@@ -144,7 +144,7 @@ final class RunPipeline {
             PreparedData prepared,
             RunFolder run,
             Optional<UnfinishedRun> before,
-            TrainListener listener,
+            Reached listener,
             RunControl control) {
         var from = before.flatMap(UnfinishedRun::checkpoint);
         var job = job(spec, family, prepared, from);
@@ -197,8 +197,10 @@ final class RunPipeline {
         run.writeWeights(trained.get().weights());
         run.writeTables(cells, prepared.keptCells(), prepared.genes());
         run.writeEmbedding(latent, umap.get());
-        var own = new OwnScores(cells, prepared.labels()).of(family, config, trained.get(), spec.seed());
-        var status = status(trained.get(), scores(cells, prepared.labels(), own), stopped);
+        var scores = scores(cells, prepared.labels());
+        scores.putAll(new OwnScores(cells, prepared.labels()).of(family, config, trained.get(), spec.seed()));
+        scores.putAll(LatentScores.of(latent, prepared.labels(), prepared.batch(), spec.seed()));
+        var status = status(trained.get(), scores, listener.memory(), stopped);
         listener.on(new TrainEvent.Stage("Drawing figures"));
         draw(run, status, listener);
         if (before.isEmpty() && control.request() == RunControl.Request.DISCARD) {
@@ -351,7 +353,8 @@ final class RunPipeline {
                 .with(clusters);
     }
 
-    private static RunStatus status(TrainedModel trained, Map<String, Double> scores, boolean stopped) {
+    private static RunStatus status(
+            TrainedModel trained, Map<String, Double> scores, Map<String, Double> memory, boolean stopped) {
         return new RunStatus(
                 stopped ? RunStatus.State.STOPPED : RunStatus.State.FINISHED,
                 trained.epochs(),
@@ -363,13 +366,13 @@ final class RunPipeline {
                 trained.train(),
                 trained.validation(),
                 scores,
+                memory,
                 trained.adjustments(),
                 null,
                 trained.endReason());
     }
 
-    private static Map<String, Double> scores(
-            CellTable cells, Optional<Column.Categorical> labels, Map<String, Double> own) {
+    private static Map<String, Double> scores(CellTable cells, Optional<Column.Categorical> labels) {
         var scores = new LinkedHashMap<String, Double>();
         if (labels.isPresent()
                 && cells.column(StoredRun.CLUSTER).orElseThrow() instanceof Column.Categorical clusters) {
@@ -377,7 +380,6 @@ final class RunPipeline {
             scores.put("ari", agreement.ari());
             scores.put("nmi", agreement.nmi());
         }
-        scores.putAll(own);
         return scores;
     }
 }

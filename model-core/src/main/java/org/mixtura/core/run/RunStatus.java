@@ -19,7 +19,9 @@ import org.mixtura.core.error.Failure;
  * @param computing how it computed there, as the end of a sentence; empty: not known
  * @param train loss terms per cell of the kept weights
  * @param validation the same on held-out cells
- * @param scores {@code ari}, {@code nmi} on all labelled cells; empty without labels
+ * @param scores {@code ari}, {@code nmi} on all labelled cells, empty without labels; how well types stay apart and batches mix
+ * @param memory the most that the process had while it trained, in MB (10^6 bytes): {@code peak_memory_mb}, on a GPU also
+ *     {@code peak_gpu_memory_mb}; empty: not measured
  * @param adjustments what was changed in training because something went wrong, one sentence each
  * @param failure what went wrong when {@code FAILED}; else null
  * @param message the error in words when {@code FAILED}, else why training ended
@@ -35,6 +37,7 @@ public record RunStatus(
         Map<String, Double> train,
         Map<String, Double> validation,
         Map<String, Double> scores,
+        Map<String, Double> memory,
         List<String> adjustments,
         @Nullable Failure failure,
         String message) {
@@ -46,11 +49,12 @@ public record RunStatus(
         train = train == null ? Map.of() : train;
         validation = validation == null ? Map.of() : validation;
         scores = scores == null ? Map.of() : scores;
+        memory = memory == null ? Map.of() : memory;
         adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
         message = Objects.requireNonNullElse(message, "");
     }
 
-    /** Without a word on how it computed. */
+    /** Without a word on how it computed, and in how much memory. */
     public RunStatus(
             State state,
             int epochs,
@@ -75,6 +79,7 @@ public record RunStatus(
                 train,
                 validation,
                 scores,
+                Map.of(),
                 adjustments,
                 failure,
                 message);
@@ -95,6 +100,7 @@ public record RunStatus(
         values.putAll(scores);
         values.put("epochs", (double) epochs);
         values.put("seconds", seconds);
+        values.putAll(memory);
         return values;
     }
 

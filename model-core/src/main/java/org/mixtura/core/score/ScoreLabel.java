@@ -20,6 +20,8 @@ public final class ScoreLabel {
             case "component_accuracy" -> "Accuracy of components";
             case "component_log_ratio" -> "Log-ratio of components";
             case "state_accuracy" -> "Accuracy of clusters of states";
+            case "label_silhouette" -> "Silhouette of types";
+            case "ilisi_scaled" -> "Mixing of batches";
             case "components_used" -> "Components used";
             default -> key.toUpperCase(Locale.ROOT);
         };

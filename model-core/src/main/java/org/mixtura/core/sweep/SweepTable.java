@@ -113,9 +113,16 @@ public final class SweepTable {
         COMPONENTS_USED("components_used", "Components", 0),
         /** The share of held-out cells that the arms of a model put into the same category. */
         CONSENSUS("validation_consensus", "Consensus", 1),
+        /** Of known types in the latent space. */
+        SILHOUETTE("label_silhouette", "Silhouette", 1),
+        /** Of batches in the latent space, 0 (apart) to 1 (mixed). */
+        BATCH_MIXING("ilisi_scaled", "Batch mixing", 1),
         EPOCHS("epochs", "Epochs", 0),
         /** Of training; other work of the machine is in it, so that none is the best. */
-        SECONDS("seconds", "Time, s", 0);
+        SECONDS("seconds", "Time, s", 0),
+        /** The most that the process had while it trained. */
+        MEMORY("peak_memory_mb", "Memory, MB", 0),
+        GPU_MEMORY("peak_gpu_memory_mb", "GPU memory, MB", 0);
 
         private final String key;
         private final String label;
@@ -135,6 +142,14 @@ public final class SweepTable {
         /** The name in tables. */
         public String key() {
             return key;
+        }
+
+        /** Whether it says what a run cost and nothing of what it found. */
+        public boolean isCost() {
+            return switch (this) {
+                case EPOCHS, SECONDS, MEMORY, GPU_MEMORY -> true;
+                default -> false;
+            };
         }
 
         /** 1: higher is better; -1: lower is better; 0: neither. */

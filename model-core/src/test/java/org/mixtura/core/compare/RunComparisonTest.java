@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.figure.SeedsFigure;
 import org.mixtura.core.model.families.ModelFamilies;
 import org.mixtura.core.model.scvi.ScviConfig;
 import org.mixtura.core.prep.PrepConfig;
@@ -113,6 +115,42 @@ class RunComparisonTest {
         assertThat(ari.p()).isCloseTo(6.832490e-4, within(1e-9));
         assertThat(ari.isSignificant()).isTrue();
         assertThat(study.tables().tests().plain()).contains("a (3 seeds)", "yes");
+    }
+
+    @Test
+    void drawsADotASeedAndABracketOverWhatDiffers() throws IOException {
+        var panels = study.seedsFigure().orElseThrow().panels();
+        assertThat(panels).extracting(SeedsFigure.Panel::measure).containsExactly("Validation loss", "ARI");
+        assertThat(panels.get(1).groups())
+                .extracting(SeedsFigure.Group::name)
+                .containsExactly("a (3 seeds)", "b (3 seeds)");
+        assertThat(panels.get(1).groups().getFirst().values()).containsExactly(0.50, 0.52, 0.54);
+        assertThat(panels.get(1).brackets()).containsExactly(new SeedsFigure.Bracket(0, 1, "***"));
+
+        study.saveSeeds(folder.resolve("seeds.svg"));
+        assertThat(folder.resolve("seeds.svg")).content().contains("ARI", "a (3 seeds)", "***");
+        assertThat(Files.readAllLines(folder.resolve("seeds.csv")))
+                .hasSize(13)
+                .startsWith("measure,group,run,seed,value")
+                .contains("ari,b (3 seeds),b-2,2,0.75");
+    }
+
+    @Test
+    void drawsNoBracketWhereNothingDiffersAndNothingWithoutSeeds() {
+        var alike = compare(
+                run("a-0", Map.of(), 0, 600, 0.50),
+                run("a-1", Map.of(), 1, 601, 0.52),
+                run("b-0", Map.of("latentDim", "20"), 0, 600, 0.51),
+                run("b-1", Map.of("latentDim", "20"), 1, 601, 0.50));
+        assertThat(alike.seedsFigure().orElseThrow().panels())
+                .allMatch(panel -> panel.brackets().isEmpty());
+        var single = compare(run("a", Map.of(), 0, 600, 0.5), run("b", Map.of("latentDim", "20"), 0, 600, 0.5));
+        assertThat(single.seedsFigure()).isEmpty();
+        assertThatThrownBy(() -> single.saveSeeds(folder.resolve("seeds.pdf")))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("nothing to draw");
+        assertThatThrownBy(() -> study.saveSeeds(folder.resolve("seeds.doc"))).isInstanceOf(ConfigProblem.class);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -45,6 +45,24 @@ class ReachedTest {
     }
 
     @Test
+    void remembersTheMostMemoryOfAnyEpoch() {
+        for (long memory : new long[] {900_000_000L, 1_234_000_000L, 800_000_000L}) {
+            reached.on(new TrainEvent.EpochDone(
+                    1, 9, Map.of(), Map.of(), Map.of(), null, 0.5, true, new TrainEvent.Usage(10, memory, -1)));
+        }
+        assertThat(reached.memory()).isEqualTo(Map.of("peak_memory_mb", 1234.0));
+        assertThat(reached.failed(Failure.of(new IllegalStateException("no"))).values())
+                .containsEntry("peak_memory_mb", 1234.0)
+                .doesNotContainKey("peak_gpu_memory_mb");
+    }
+
+    @Test
+    void memoryThatNobodyMeasuredIsNotZero() {
+        reached.on(epoch(1, true));
+        assertThat(reached.memory()).isEmpty();
+    }
+
+    @Test
     void aRunThatFailsBeforeItBeganHasDoneNothing() {
         var status = reached.failed(Failure.of(new IllegalStateException("no")));
         assertThat(status.epochs()).isZero();

@@ -81,7 +81,7 @@ final class CompareColumns {
         var heading = new Label(title(measure));
         heading.setTooltip(new Tooltip(measure.key()));
         column.setGraphic(heading);
-        column.setPrefWidth(scale * (measure == Measure.COMPONENT_ARI ? 160 : 90));
+        column.setPrefWidth(scale * Math.max(90, 40 + 8 * title(measure).length()));
         column.getStyleClass().add("number-column");
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().value(measure)));

@@ -225,8 +225,12 @@ public final class ComparePage implements Page {
         seeds.getChildren()
                 .setAll(model.comparisonProperty()
                         .get()
-                        .<Node>map(table ->
-                                new SeedsPane(table, model.stabilityProperty().get(), model::measureStability))
+                        .<Node>map(table -> new SeedsPane(
+                                table,
+                                model.stabilityProperty().get(),
+                                model::measureStability,
+                                this::saveSeeds,
+                                background))
                         .orElseGet(Label::new));
     }
 
@@ -297,6 +301,11 @@ public final class ComparePage implements Page {
     private void saveStability(LinkedMaps found) {
         dialogs.newFile(node.getScene().getWindow(), "Save the stability of each cell", "stability.csv")
                 .ifPresent(file -> model.saveStability(found, file));
+    }
+
+    private void saveSeeds() {
+        dialogs.newFile(node.getScene().getWindow(), "Save as PDF, SVG, PNG or TIFF", "seeds.pdf")
+                .ifPresent(model::saveSeeds);
     }
 
     private CurvesPane curvesOf(List<StoredRun> chosen) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -261,17 +262,26 @@ public final class CompareViewModel {
 
     /** Writes the table by the ending of the file's name. */
     void save(Path file) {
+        save("the comparison", file, option(file), table -> table.tables().save(file));
+    }
+
+    /** Draws the scores of all seeds by model; the numbers go into a table beside it. */
+    void saveSeeds(Path file) {
+        save("the scores of all seeds", file, "figure", table -> table.saveSeeds(file));
+    }
+
+    private void save(String what, Path file, String option, Consumer<RunComparison> write) {
         comparison
                 .get()
                 .ifPresent(table -> tasks.run(
-                        "Saving the table",
+                        "Saving " + what,
                         _ -> {
-                            table.tables().save(file);
+                            write.accept(table);
                             return file;
                         },
                         saved -> workflow.history()
                                 .note(
-                                        "Saved the comparison as " + saved.getFileName(),
+                                        "Saved %s as %s".formatted(what, saved.getFileName()),
                                         "mixtura compare %s --%s %s"
                                                 .formatted(
                                                         workflow.history()
@@ -279,7 +289,7 @@ public final class CompareViewModel {
                                                                 .get()
                                                                 .map(Project::folder)
                                                                 .orElse(Path.of("")),
-                                                        option(saved),
+                                                        option,
                                                         saved)),
                         workflow::report));
     }

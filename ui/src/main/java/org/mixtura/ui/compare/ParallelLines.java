@@ -63,8 +63,7 @@ final class ParallelLines extends Region {
             axes.add(setting(table, key));
         }
         for (Measure measure : table.measures()) {
-            // Neither says how good a run is.
-            if (measure != Measure.EPOCHS && measure != Measure.SECONDS) {
+            if (!measure.isCost()) {
                 axes.add(numeric(
                         CompareColumns.title(measure),
                         table.runs(),

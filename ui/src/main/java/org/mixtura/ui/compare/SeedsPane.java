@@ -3,6 +3,8 @@ package org.mixtura.ui.compare;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -12,19 +14,32 @@ import javafx.scene.layout.VBox;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.SeedStability;
 import org.mixtura.core.compare.SeedTest;
+import org.mixtura.core.figure.SeedsFigure;
 import org.mixtura.core.sweep.SweepTable.Measure;
+import org.mixtura.ui.figure.FigureView;
 
 /** Mean and deviation over seeds, and whether differences are larger than those of seeds. */
 final class SeedsPane extends ScrollPane {
 
+    /** Wider, letters are small beside the plots. */
+    private static final double WIDEST = 900;
+
     /**
      * @param found stability by the name of the group of runs; empty until it was measured
      * @param measure measures it
+     * @param savePicture asks where to save the picture of the tests, and does
+     * @param background where that is drawn
      */
-    SeedsPane(RunComparison table, Map<String, SeedStability> found, Runnable measure) {
+    SeedsPane(
+            RunComparison table,
+            Map<String, SeedStability> found,
+            Runnable measure,
+            Runnable savePicture,
+            Executor background) {
         getStyleClass().add("edge-to-edge");
         var content = new VBox(means(table), stability(table, found, measure), tests(table));
         content.getStyleClass().add("seeds-pane");
+        table.seedsFigure().ifPresent(figure -> content.getChildren().add(picture(figure, savePicture, background)));
         setContent(content);
     }
 
@@ -108,6 +123,20 @@ final class SeedsPane extends ScrollPane {
                                         ? "Train two models with two or more seeds each to see whether they differ by more than chance."
                                         : "Welch’s t test over seeds; * below 0.05. With many tests some are small by chance."));
         table.tests().forEach(test -> box.getChildren().add(new Label(words(test))));
+        return box;
+    }
+
+    private static VBox picture(SeedsFigure figure, Runnable savePicture, Executor background) {
+        var save = new Button("Save as figure…");
+        save.setId("save-seeds-figure");
+        save.setTooltip(new Tooltip("As PDF, SVG, PNG or TIFF; the numbers go into a CSV file beside it"));
+        save.setOnAction(_ -> savePicture.run());
+        var view = new FigureView(background, "Scores of all seeds by model, with brackets over models that differ");
+        view.setId("seeds-figure");
+        view.setMaxWidth(WIDEST);
+        view.show(Optional.of(figure));
+        var box = new VBox(save, view);
+        box.getStyleClass().add("seeds-tests");
         return box;
     }
 

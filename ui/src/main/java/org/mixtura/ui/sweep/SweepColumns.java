@@ -130,8 +130,13 @@ final class SweepColumns {
             case COMPONENT_ARI -> "Adjusted Rand index of the model's own components and known cell types";
             case COMPONENTS_USED -> "Components that have cells";
             case CONSENSUS -> "Share of held-out cells that the arms of the model put into the same category";
+            case SILHOUETTE ->
+                "How much nearer cells of the latent space are to their own known type than to the next; -1 to 1, higher is better";
+            case BATCH_MIXING -> "How well batches mix in the latent space (iLISI); 0 is apart, 1 is mixed";
             case EPOCHS -> "Epochs trained";
             case SECONDS -> "Time of training";
+            case MEMORY -> "The most main memory that the process had after an epoch, in 10^6 bytes";
+            case GPU_MEMORY -> "The most memory of the GPU that was in use after an epoch, in 10^6 bytes";
         };
     }
 

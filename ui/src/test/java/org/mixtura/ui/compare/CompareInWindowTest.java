@@ -130,4 +130,11 @@ class CompareInWindowTest extends AppWindowTest {
                         .toList()))
                 .contains("scvi (3 seeds)", "100.0 %");
     }
+
+    @Test
+    void oneModelHasNothingToTestAndNoPicture() {
+        tab(SEEDS);
+        assertThat(exists("#measure-stability")).isTrue();
+        assertThat(exists("#seeds-figure")).isFalse();
+    }
 }

@@ -124,10 +124,7 @@ final class ComponentsCommand implements Callable<Integer> {
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var components = workbench
                 .components(stored)
-                .orElseThrow(() -> new ConfigProblem(
-                        "The model of this run has no components.",
-                        "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
-                                .formatted(stored.spec().model()),
+                .orElseThrow(() -> stored.noComponents(
                         "Train one that does (--model dgd or mixvae; --model scaespy with variant gmvae, gmmmd or gmmmdvae),"
                                 + " or cluster this one with 'evaluate'."));
         if (probabilities != null) {

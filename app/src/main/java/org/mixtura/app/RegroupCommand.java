@@ -111,11 +111,7 @@ final class RegroupCommand implements Callable<Integer> {
         var component = stored.cells().column(StoredRun.COMPONENT).map(Column::asCategorical);
         var mixture = workbench.components(stored).map(RunComponents::mixture);
         if (component.isEmpty() || mixture.isEmpty()) {
-            throw new ConfigProblem(
-                    "The model of this run has no components.",
-                    "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
-                            .formatted(stored.spec().model()),
-                    "Train one that does, for example with --model dgd.");
+            throw stored.noComponents("Train one that does, for example with --model dgd.");
         }
         return EditedComponents.of(mixture.get(), component.get());
     }

@@ -177,6 +177,13 @@ class GroupPicturesTest {
         session.run("figure", dir.resolve("component-heatmap.fig.json").toString(), "--out", again.toString())
                 .succeeded();
         assertThat(dir.resolve("again-components.csv")).hasSameTextualContentAs(dir.resolve("component-heatmap.csv"));
+        Path told = dir.resolve("told.fig.json");
+        Files.writeString(
+                told,
+                Files.readString(dir.resolve("component-heatmap.fig.json"))
+                        .replaceAll("\"by\" *: *\"components\"", "\"by\": \"leiden\""));
+        session.run("figure", told.toString(), "--out", again.toString())
+                .isRefused(ExitCodes.USAGE, "'by' says nothing", "always of the model's components");
         assertThat(Files.readAllLines(dir.resolve("annotation.csv")).getFirst()).endsWith("p,q,called,genes");
         assertThat(Files.readString(dir.resolve("annotation.svg"))).contains("Monocytes", "CD79A");
         assertThat(Files.readAllLines(dir.resolve("silhouette.csv"))).hasSize(801);

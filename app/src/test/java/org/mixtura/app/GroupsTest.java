@@ -65,6 +65,15 @@ class GroupsTest {
     }
 
     @Test
+    void measuredNumbersAreNoGroups() {
+        for (String command : List.of("markers", "annotate")) {
+            session.run(command, run, "--by", "component_probability")
+                    .isRefused(ExitCodes.DATA, "does not divide cells into groups");
+        }
+        session.run("markers", run, "--by", "component_probabilty").isRefused(ExitCodes.DATA, "kmeans, component, gmm");
+    }
+
+    @Test
     void cellsAreGroupedByComponentsClustersAndColumns() throws IOException {
         assertThat(markersBy("components")).hasSize(5).containsKey("1");
         assertThat(markersBy("leiden")).hasSizeGreaterThan(2);

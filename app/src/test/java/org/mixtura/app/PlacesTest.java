@@ -208,7 +208,7 @@ class PlacesTest {
                 .isRefused(ExitCodes.USAGE, "--sets does not apply");
         session.run("figure", run, "graph", "--out", dir.resolve("graph.svg").toString())
                 .succeeded();
-        assertThat(dir.resolve("graph.csv")).content().startsWith("component,weight,cells,type,x,y,overlap_1");
+        assertThat(dir.resolve("graph.csv")).content().startsWith("component,weight,cells,type,type_share,x,y,overlap_1");
         session.run(
                         "figure",
                         run,
@@ -262,7 +262,7 @@ class PlacesTest {
                 .isRefused(ExitCodes.USAGE, "goes nowhere", "same place");
         session.run("figure", run, "path", "--order", "matched", "--from", "component:1", "--out", out)
                 .isRefused(ExitCodes.USAGE, "peak, change, tree, given");
-        session.run("figure", run, "states", "--out", out).isRefused(ExitCodes.USAGE, "no states");
+        session.run("figure", run, "states", "--out", out).isRefused(ExitCodes.USAGE, "no states to vary");
         for (String limit : List.of("0", "-0.1", "3")) {
             session.run("figure", run, "path", "--drift-limit", limit, "--dimension", "1", "--out", out)
                     .isRefused(ExitCodes.USAGE, "--drift-limit", "above 0 and at most 2", "--drift-limit 0.3");

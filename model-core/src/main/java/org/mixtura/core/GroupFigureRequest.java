@@ -2,7 +2,6 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.core.group.Annotator;
 import org.mixtura.core.group.ExpressionScale;
@@ -37,7 +36,7 @@ public record GroupFigureRequest(
         implements RunDrawing {
 
     public GroupFigureRequest {
-        by = kind.isOfComponents() ? Optional.of(new ColumnRef(Optional.empty(), RunGroups.COMPONENTS)) : by;
+        by = kind.isOfComponents() ? Optional.of(RunGroups.OF_MODEL) : by;
         genes = List.copyOf(genes);
     }
 
@@ -100,11 +99,6 @@ public record GroupFigureRequest(
         /** Those that show how groups lie and what they hold. */
         public static List<Kind> ofCells() {
             return List.of(CONFUSION, COMPONENT_HEATMAP, COMPOSITION, SILHOUETTE, DISTANCES, CORRELATION, ANNOTATION);
-        }
-
-        /** The name on the command line and in files. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Whether it is of the components of the model, whatever else groups are. */

@@ -1,6 +1,5 @@
 package org.mixtura.core;
 
-import java.util.Locale;
 import org.mixtura.core.schema.Choice;
 
 /**
@@ -30,11 +29,6 @@ public record ImageFigureRequest(Kind kind, int arm, int state, int columns) imp
         @Override
         public String label() {
             return label;
-        }
-
-        /** The name on the command line and in files. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

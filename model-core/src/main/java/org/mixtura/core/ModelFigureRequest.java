@@ -2,7 +2,6 @@ package org.mixtura.core;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mixtura.core.component.PathLook;
@@ -95,11 +94,6 @@ public record ModelFigureRequest(
         @Override
         public String label() {
             return label;
-        }
-
-        /** The name on the command line and in files. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /** So many markers suit it. */

@@ -24,6 +24,9 @@ public interface RunGroups {
     /** Instead of a column: the components that the model itself puts cells into. */
     String COMPONENTS = "components";
 
+    /** The components as groups. */
+    ColumnRef OF_MODEL = new ColumnRef(Optional.empty(), COMPONENTS);
+
     /**
      * The groups that somebody means, in the colours that they have on the maps.
      *

@@ -136,7 +136,8 @@ abstract class ConstantWorkbench implements Workbench {
                 Optional.of(barcodes.orElse("barcode")),
                 List.of(
                         new LabelFile.Match(new BarcodeRule.WithoutSuffix(), 790, 800),
-                        new LabelFile.Match(BarcodeRule.EXACT, 5, 800)));
+                        new LabelFile.Match(BarcodeRule.EXACT, 5, 800)),
+                Optional.empty());
     }
 
     /** A cell goes for each gene that is asked for, and a gene for each cell. */

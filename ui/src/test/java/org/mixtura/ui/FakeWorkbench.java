@@ -152,7 +152,8 @@ public final class FakeWorkbench extends ConstantWorkbench {
             throw new GenesDiffer(
                     "The files share only 3 genes.", "Others would count 0.", "Say which genes are kept.");
         }
-        return new ImportReport(out, 700, 1000, 40_000, List.of("Left out 100 cells."), importWarnings);
+        return new ImportReport(
+                out, request.sources(), 700, 1000, 40_000, List.of("Left out 100 cells."), importWarnings);
     }
 
     private Function<List<StoredRun>, StateAgreement> states = _ -> {

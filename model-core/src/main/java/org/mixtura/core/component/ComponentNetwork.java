@@ -22,7 +22,7 @@ import org.mixtura.core.run.RunTable;
 public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
 
     /** Less overlap than this is not drawn. */
-    public static final double LEAST = 1e-4;
+    public static final double LEAST = 0.01;
 
     public ComponentNetwork {
         nodes = List.copyOf(nodes);
@@ -38,8 +38,9 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
      *
      * @param weight in the mixture
      * @param cells that belong to it most probably
-     * @param type index of the known type that most of its cells have; negative where none is known
+     * @param type index of the known type that is the most frequent of its cells; negative where none is known
      * @param typeName of that type; empty where none is known
+     * @param typeShare of its cells of known type that are of that type; 0 where none is known
      * @param colour that the column gives that type, {@code 0xAARRGGBB}; empty: that of the palette
      * @param x where its mean would lie on the map
      * @param y where its mean would lie on the map
@@ -50,6 +51,7 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
             int cells,
             int type,
             String typeName,
+            double typeShare,
             Optional<Integer> colour,
             double x,
             double y) {}
@@ -71,8 +73,9 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
         int[] counts = components.counts();
         var nodes = new ArrayList<Node>();
         for (int k = 0; k < counts.length; k++) {
-            int type = types.map(known -> majority(known, components.cells(), nodes.size()))
-                    .orElse(-1);
+            int[] ofTypes = types.map(known -> counts(known, components.cells(), nodes.size()))
+                    .orElseGet(() -> new int[0]);
+            int type = mostFrequent(ofTypes);
             String name = type < 0 ? "" : types.orElseThrow().levels().get(type);
             var group = components.groups().get(k);
             nodes.add(new Node(
@@ -81,6 +84,9 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
                     counts[k],
                     type,
                     name,
+                    type < 0
+                            ? 0
+                            : ofTypes[type] / (double) IntStream.of(ofTypes).sum(),
                     types.flatMap(known -> Optional.ofNullable(known.colours().get(name))),
                     places.at(k, 0),
                     places.at(k, 1)));
@@ -121,13 +127,17 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static int majority(Column.Categorical types, int[] cells, int component) {
+    private static int[] counts(Column.Categorical types, int[] cells, int component) {
         int[] counts = new int[types.levels().size()];
         for (int cell = 0; cell < cells.length; cell++) {
             if (cells[cell] == component && types.codes()[cell] >= 0) {
                 counts[types.codes()[cell]]++;
             }
         }
+        return counts;
+    }
+
+    private static int mostFrequent(int[] counts) {
         int best = IntStream.range(0, counts.length)
                 .reduce((a, b) -> counts[b] > counts[a] ? b : a)
                 .orElse(-1);
@@ -155,7 +165,7 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
      * pair is there, drawn or not.
      */
     public RunTable table() {
-        var header = new ArrayList<>(List.of("component", "weight", "cells", "type", "x", "y"));
+        var header = new ArrayList<>(List.of("component", "weight", "cells", "type", "type_share", "x", "y"));
         nodes.forEach(node -> header.add("overlap_" + node.name));
         return new RunTable(header, nodes.size(), this::line);
     }
@@ -167,6 +177,7 @@ public record ComponentNetwork(List<Node> nodes, double[][] overlaps) {
                 Double.toString(node.weight),
                 Integer.toString(node.cells),
                 node.typeName,
+                node.type < 0 ? "" : Double.toString(node.typeShare),
                 Double.toString(node.x),
                 Double.toString(node.y)));
         for (double overlap : overlaps[component]) {

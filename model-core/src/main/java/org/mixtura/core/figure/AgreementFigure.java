@@ -168,6 +168,7 @@ public record AgreementFigure(String title, CategoryReport report, Optional<Inte
                         one ? "Category by arm %d".formatted(first.second()) : "Category by another", numbers(shown)),
                 shares,
                 Optional.empty(),
-                HeatScale.shares("of the cells that either arm puts there", "diagonal: the consensus of the arms"));
+                HeatScale.shares(
+                        "of the cells of the arm that puts more there", "diagonal: the consensus of the arms"));
     }
 }

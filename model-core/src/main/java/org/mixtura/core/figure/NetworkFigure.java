@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.mixtura.core.component.ComponentNetwork;
 
 /**
- * Components as a network: discs as large as their weight, where their means lie on the map of the cells, in the colour of the type that
- * most of their cells have; lines as wide as two overlap, and what their widths mean.
+ * Components as a network: discs as large as their weight, where their means lie on the map of the cells, in the colour of the
+ * most frequent type of their cells; lines as wide as two overlap, and what their widths mean.
  *
  * @param title above all; may be empty
  */
@@ -20,9 +20,14 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
         return new NetworkFigure(text, network);
     }
 
-    /** The colour of a component: that of the type that most of its cells have, {@code 0xAARRGGBB}. */
+    /** The colour of a component: that of the most frequent type of its cells, {@code 0xAARRGGBB}. */
     public static int colour(ComponentNetwork.Node node) {
         return node.colour().orElseGet(() -> node.type() < 0 ? Palette.MISSING : Palette.colour(node.type()));
+    }
+
+    /** The colour of what is written on its disc, {@code 0xAARRGGBB}. */
+    public static int ink(ComponentNetwork.Node node) {
+        return HeatPanel.ink(colour(node)).getRGB();
     }
 
     @Override
@@ -30,8 +35,8 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
         return new PanelSheet(
                 title,
                 List.of(new Nodes(network), new Widths(network)),
-                "Discs: as large as the component's weight; colour and name: the type of most of its cells. They lie about where the"
-                        + " components' means are on the UMAP.");
+                "Discs: as large as the component's weight; colour and name: the most frequent type of its cells and its share. They lie about"
+                        + " where the components' means are on the UMAP.");
     }
 
     private static double lineWidth(double overlap) {
@@ -99,7 +104,7 @@ public record NetworkFigure(String title, ComponentNetwork network) implements S
         private static final double LENGTH = 16;
         private static final double GAP = 4;
         private static final String NONE = String.format(
-                Locale.ROOT, "No two components overlap (Bhattacharyya, less than %.4f).", ComponentNetwork.LEAST);
+                Locale.ROOT, "No two components overlap (Bhattacharyya, less than %.2f).", ComponentNetwork.LEAST);
         private static final String WHAT = "Lines: overlap of two (Bhattacharyya)";
 
         @Override

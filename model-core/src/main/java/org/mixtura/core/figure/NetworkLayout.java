@@ -149,9 +149,11 @@ record NetworkLayout(List<Disc> discs, List<Line> lines) {
         return new Disc(node, box.x(), box.y() - nameHeight(name) / 2, radius(network, node), name);
     }
 
-    /** The type of most cells, else how many there are. */
+    /** The most frequent type with its share, which is not cut, else how many cells there are. */
     private static List<String> name(ComponentNetwork.Node node, double width) {
-        String below = node.typeName().isEmpty() ? node.cells() + " cells" : node.typeName();
+        String below = node.typeName().isEmpty()
+                ? node.cells() + " cells"
+                : "%.0f %% %s".formatted(100 * node.typeShare(), node.typeName());
         var lines = FACE.wrapped(below, MOST_NAME * width);
         return lines.size() <= MOST_LINES
                 ? lines

@@ -2,6 +2,7 @@ package org.mixtura.core.group;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Column;
@@ -29,8 +30,9 @@ public record GroupSilhouettes(String by, List<OfGroup> groups, double mean, int
      *
      * @param mean over its cells
      * @param cells of each measured cell, falling
+     * @param rows which cells these are
      */
-    public record OfGroup(String name, double mean, double[] cells) {}
+    public record OfGroup(String name, double mean, double[] cells, int[] rows) {}
 
     /**
      * Measures groups.
@@ -47,13 +49,17 @@ public record GroupSilhouettes(String by, List<OfGroup> groups, double mean, int
         var all = new ArrayList<OfGroup>();
         for (int g = 0; g < chosen.levels().size(); g++) {
             int own = g;
-            double[] falling = IntStream.range(0, cells.length)
+            int[] falling = IntStream.range(0, cells.length)
                     .filter(i -> chosen.codes()[i] == own)
-                    .mapToDouble(i -> -found.cells()[i])
-                    .sorted()
-                    .map(value -> -value)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> -found.cells()[i]))
+                    .mapToInt(Integer::intValue)
                     .toArray();
-            all.add(new OfGroup(chosen.levels().get(g), found.groups()[g], falling));
+            all.add(new OfGroup(
+                    chosen.levels().get(g),
+                    found.groups()[g],
+                    IntStream.of(falling).mapToDouble(i -> found.cells()[i]).toArray(),
+                    IntStream.of(falling).map(i -> cells[i]).toArray()));
         }
         return new GroupSilhouettes(
                 groups.name(),
@@ -63,14 +69,22 @@ public record GroupSilhouettes(String by, List<OfGroup> groups, double mean, int
                 groups.size() - groups.missing());
     }
 
-    /** One line a cell, group by group and falling. */
-    public RunTable table() {
+    /**
+     * One line a cell, group by group and falling.
+     *
+     * @param barcodes of all cells
+     */
+    public RunTable table(List<String> barcodes) {
         var lines = new ArrayList<List<String>>();
         for (var group : groups) {
-            for (double value : group.cells) {
-                lines.add(List.of(group.name, Double.toString(value), Double.toString(group.mean)));
+            for (int i = 0; i < group.cells.length; i++) {
+                lines.add(List.of(
+                        barcodes.get(group.rows[i]),
+                        group.name,
+                        Double.toString(group.cells[i]),
+                        Double.toString(group.mean)));
             }
         }
-        return new RunTable(List.of(by, "silhouette", "mean_of_group"), lines.size(), lines::get);
+        return new RunTable(List.of("barcode", by, "silhouette", "mean_of_group"), lines.size(), lines::get);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mixtura.core.component.ComponentGraph;
 import org.mixtura.core.component.Confusion;
@@ -29,10 +30,10 @@ public record GroupTable(String by, String against, List<String> groups, List<St
     /**
      * The table of two columns of the same cells.
      *
-     * @param distances of the used groups, for {@link TableOrder#TREE} and {@link TableOrder#WALK}
+     * @param distances of the used groups; asked for {@link TableOrder#TREE} and {@link TableOrder#WALK} only
      */
     public static GroupTable of(
-            Column.Categorical groups, Column.Categorical types, TableOrder order, GroupDistances distances) {
+            Column.Categorical groups, Column.Categorical types, TableOrder order, Supplier<GroupDistances> distances) {
         var rows = types.used();
         var columns = groups.used();
         int[] codes = IntStream.range(0, rows.size())
@@ -45,8 +46,8 @@ public record GroupTable(String by, String against, List<String> groups, List<St
                 switch (order) {
                     case GIVEN -> IntStream.range(0, columns.levels().size()).toArray();
                     case MATCHED -> confusion.categoryOrder(ofTypes);
-                    case TREE -> distances.tree().order();
-                    case WALK -> ComponentGraph.walk(distances.distances());
+                    case TREE -> distances.get().tree().order();
+                    case WALK -> ComponentGraph.walk(distances.get().distances());
                 };
         if (order == TableOrder.TREE || order == TableOrder.WALK) {
             ofTypes = byPlaceOfLargest(confusion.counts(), ofGroups);

@@ -95,6 +95,14 @@ public final class Inference {
         return asked(trained, cells, watcher, (model, rest) -> new TraversalPass(model, query).run(rest));
     }
 
+    /** That the states of a model were asked for which has none. */
+    public static ConfigProblem noStates(String family) {
+        return new ConfigProblem(
+                "This model of the family %s has no states to vary.".formatted(family),
+                "Only models with a category and a continuous state within it have.",
+                "Ask a run of mixvae, jointvae or cascadevae, or follow a path: --from and --to, or --dimension.");
+    }
+
     /**
      * The states of all cells, by each arm, with their posterior standard deviations.
      *

@@ -92,10 +92,7 @@ final class OpenModel implements AutoCloseable {
         if (model instanceof StateModel states) {
             return states;
         }
-        throw new ConfigProblem(
-                "This model of the family %s has no states to vary.".formatted(family),
-                "Only models with a category and a continuous state within it have.",
-                "Ask a run of mixvae, jointvae or cascadevae, or follow a path: --from and --to, or --dimension.");
+        throw Inference.noStates(family);
     }
 
     /** The model as one of images. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.CodeDistances;
@@ -176,15 +177,38 @@ final class TraversalPass {
             double[] values,
             double[] farness,
             int[] nearest) {
+        double sd = own.sd[0][dimension];
+        double reach = Traversal.Width.REACH * sd;
+        // All at once, for a call costs more than what it decodes.
+        double[][] decoded = decoded(arm, category, own.mean[0], dimension, beside(values, reach));
+        var width = new Traversal.Width(sd, part(decoded, 1, values.length), part(decoded, 2, values.length));
+        return new Traversal(
+                arm, category, cell, dimension, values, part(decoded, 0, values.length), width, farness, nearest);
+    }
+
+    /** The values, then those that are lower by so much, then those that are higher. */
+    private static double[] beside(double[] values, double reach) {
+        return DoubleStream.of(0, -reach, reach)
+                .flatMap(shift -> Arrays.stream(values).map(value -> value + shift))
+                .toArray();
+    }
+
+    private static double[][] part(double[][] rows, int part, int length) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.copyOfRange(row, part * length, (part + 1) * length))
+                .toArray(double[][]::new);
+    }
+
+    /** Genes x values. */
+    private double[][] decoded(int arm, int category, double[] centre, int dimension, double[] values) {
         double[][] expression = new double[query.genes().length][values.length];
-        float[] decoded = model.computed(step -> decoded(arm, category, along(own.mean[0], dimension, values), step));
+        float[] all = model.computed(step -> decoded(arm, category, along(centre, dimension, values), step));
         for (int i = 0; i < values.length; i++) {
             for (int g = 0; g < expression.length; g++) {
-                expression[g][i] = decoded[i * model.genes() + query.genes()[g]];
+                expression[g][i] = all[i * model.genes() + query.genes()[g]];
             }
         }
-        return new Traversal(
-                arm, category, cell, dimension, values, expression, own.sd[0][dimension], farness, nearest);
+        return expression;
     }
 
     private float[] decoded(int arm, int category, double[][] path, StepScope step) {

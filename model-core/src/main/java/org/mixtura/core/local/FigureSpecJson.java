@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +27,7 @@ import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.RunDrawing;
+import org.mixtura.core.RunGroups;
 import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathScale;
@@ -45,6 +45,7 @@ import org.mixtura.core.group.TableShare;
 import org.mixtura.core.run.AtomicFiles;
 import org.mixtura.core.run.ReadingJson;
 import org.mixtura.core.run.RelativePath;
+import org.mixtura.core.schema.Choice;
 
 /** How a figure is made, as a JSON file beside it. Runs are named relative to the file, so that a project can be moved. */
 final class FigureSpecJson {
@@ -112,7 +113,7 @@ final class FigureSpecJson {
         json.put("title", look.title()).put("legend", look.legend()).put("names", look.names());
         switch (panel.drawing()) {
             case FigureRequest request -> {
-                json.put("kind", name(request.kind()));
+                json.put("kind", request.kind().id());
                 request.colourBy().ifPresent(colour -> json.put("color", colour));
                 request.curves().ifPresent(choice -> {
                     choice.curves().forEach(json.putArray("curves")::add);
@@ -129,15 +130,15 @@ final class FigureSpecJson {
             case ModelFigureRequest request -> model(request, json, base);
             case AlikeFigureRequest request -> AlikeFigureJson.write(request, json, base);
             case GroupFigureRequest request -> {
-                json.put("kind", name(request.kind()));
+                json.put("kind", request.kind().id());
                 request.by().ifPresent(by -> json.set("by", ReadingJson.write(by.seenFrom(base))));
                 request.against().ifPresent(against -> json.set("against", ReadingJson.write(against.seenFrom(base))));
                 var genes = json.putArray("genes");
                 request.genes().forEach(genes::add);
                 json.put("markers", request.markers())
-                        .put("scale", name(request.scale()))
-                        .put("share", name(request.share()))
-                        .put("order", name(request.order()));
+                        .put("scale", request.scale().id())
+                        .put("share", request.share().id())
+                        .put("order", request.order().id());
                 request.sets().ifPresent(file -> json.put("sets", RelativePath.of(file, base)));
             }
         }
@@ -145,7 +146,7 @@ final class FigureSpecJson {
     }
 
     private static void model(ModelFigureRequest request, ObjectNode json, Path base) {
-        json.put("kind", name(request.kind()));
+        json.put("kind", request.kind().id());
         var places = json.putArray("places");
         request.places().stream().map(place -> place.seenFrom(base).text()).forEach(places::add);
         request.anchor()
@@ -155,8 +156,8 @@ final class FigureSpecJson {
         request.genes().forEach(genes::add);
         request.sets().ifPresent(file -> json.put("sets", RelativePath.of(file, base)));
         json.put("markers", request.markers())
-                .put("scale", name(request.look().scale()))
-                .put("order", name(request.look().order()))
+                .put("scale", request.look().scale().id())
+                .put("order", request.look().order().id())
                 .put("drift_limit", request.look().mostDrift())
                 .put("arm", request.arm())
                 .put("state", request.state());
@@ -204,10 +205,6 @@ final class FigureSpecJson {
 
     private static String panelOf(JsonNode json) {
         return "the panel '%s'".formatted(json.path("kind").asText());
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -320,8 +317,11 @@ final class FigureSpecJson {
         if (json.has("sets") && ofGroups != GroupFigureRequest.Kind.ANNOTATION) {
             throw wrong(file, "'sets' says nothing of %s; only annotation reads it.".formatted(kind));
         }
-        var usual = GroupFigureRequest.of(
-                ofGroups, ReadingJson.column(json, "by", base(file)), ReadingJson.column(json, "against", base(file)));
+        var by = ReadingJson.column(json, "by", base(file));
+        if (ofGroups.isOfComponents() && by.stream().anyMatch(ref -> !ref.equals(RunGroups.OF_MODEL))) {
+            throw wrong(file, "'by' says nothing of %s, which is always of the model's components.".formatted(kind));
+        }
+        var usual = GroupFigureRequest.of(ofGroups, by, ReadingJson.column(json, "against", base(file)));
         return new GroupFigureRequest(
                 ofGroups,
                 usual.by(),
@@ -334,7 +334,7 @@ final class FigureSpecJson {
                 sets(json, file));
     }
 
-    private static <E extends Enum<E>> E chosen(Class<E> type, JsonNode json, String key, E usual, Path file) {
+    private static <E extends Enum<E> & Choice> E chosen(Class<E> type, JsonNode json, String key, E usual, Path file) {
         String text = json.path(key).asText();
         return text.isBlank()
                 ? usual
@@ -348,14 +348,14 @@ final class FigureSpecJson {
                                                 String.join(", ", names(type).toList()))));
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+    private static <E extends Enum<E> & Choice> Optional<E> constant(Class<E> type, String name) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(each -> name(each).equalsIgnoreCase(name))
+                .filter(each -> each.id().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    private static <E extends Enum<E>> Stream<String> names(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(FigureSpecJson::name);
+    private static <E extends Enum<E> & Choice> Stream<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Choice::id);
     }
 
     private static ConfigProblem unknownKind(String kind, Path file) {

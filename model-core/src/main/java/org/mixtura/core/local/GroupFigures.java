@@ -58,7 +58,10 @@ final class GroupFigures {
             case DOTPLOT, VIOLIN, HEATMAP, MATRIXPLOT -> ofGenes(request, groups, watcher.part(0.3, 1));
             case CONFUSION, COMPONENT_HEATMAP -> {
                 var table = GroupTable.of(
-                        groups, asked.against(request.against(), run.labels()), request.order(), distances(groups));
+                        groups,
+                        asked.against(request.against(), run.labels()),
+                        request.order(),
+                        () -> distances(groups));
                 String title = "%s and %s".formatted(table.against(), table.by());
                 yield new DrawnFigure(new CrossTableFigure(title, table, request.share()), table.table());
             }
@@ -67,7 +70,7 @@ final class GroupFigures {
                         groups,
                         asked.against(request.against(), run.batch().or(run::labels)),
                         TableOrder.GIVEN,
-                        distances(groups));
+                        () -> distances(groups));
                 yield new DrawnFigure(
                         new CompositionFigure(
                                 "Composition of " + table.against() + named, table, GroupColours.of(groups)),
@@ -76,7 +79,8 @@ final class GroupFigures {
             case SILHOUETTE -> {
                 var found = GroupSilhouettes.of(groups, run.latent(), measured(groups));
                 yield new DrawnFigure(
-                        new SilhouetteFigure("Silhouettes" + named, found, GroupColours.of(groups)), found.table());
+                        new SilhouetteFigure("Silhouettes" + named, found, GroupColours.of(groups)),
+                        found.table(run.cells().barcodes()));
             }
             case DISTANCES -> {
                 var found = distances(groups);

@@ -68,7 +68,7 @@ final class LatentPlaces {
     }
 
     private float[] component(int number) {
-        var own = mixture.orElseThrow(() -> StoredGroups.noComponents(run, ELSEWHERE));
+        var own = mixture.orElseThrow(() -> run.noComponents(ELSEWHERE));
         if (number < 1 || number > own.components()) {
             throw new DataProblem(
                     "There is no component %d.".formatted(number),
@@ -117,7 +117,7 @@ final class LatentPlaces {
             case MEAN -> meanOfAll();
             case NEAREST -> row(run.latent(), nearest(axes, wanted));
             case COMPONENT -> {
-                var own = mixture.orElseThrow(() -> StoredGroups.noComponents(run, ELSEWHERE));
+                var own = mixture.orElseThrow(() -> run.noComponents(ELSEWHERE));
                 float[] cell = row(run.latent(), nearest(axes, wanted));
                 yield row(own.means(), own.assign(new FloatMatrix(1, cell.length, cell))[0]);
             }

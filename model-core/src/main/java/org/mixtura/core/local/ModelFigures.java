@@ -28,6 +28,7 @@ import org.mixtura.core.figure.PathFigure;
 import org.mixtura.core.figure.ScatterFigure;
 import org.mixtura.core.figure.TraversalFigure;
 import org.mixtura.core.figure.UncertaintyColours;
+import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.TraversalQuery;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.layer.RunLayers;
@@ -93,7 +94,8 @@ final class ModelFigures {
     }
 
     private DrawnFigure states(ModelFigureRequest request, Watcher watcher) {
-        var report = required()
+        var report = components
+                .orElseThrow(() -> Inference.noStates(run.spec().model()))
                 .traverse(
                         new TraversalRequest(
                                 request.genes(),
@@ -184,7 +186,7 @@ final class ModelFigures {
     }
 
     private RunComponents required() {
-        return components.orElseThrow(() -> StoredGroups.noComponents(
-                run, "Choose another figure, or a run of dgd, mixvae or another model that divides cells."));
+        return components.orElseThrow(() -> run.noComponents(
+                "Choose another figure, or a run of dgd, mixvae or another model that divides cells."));
     }
 }

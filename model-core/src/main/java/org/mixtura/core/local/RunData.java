@@ -48,7 +48,7 @@ final class RunData {
 
     /** @param folder where counts are kept that are too many for memory */
     RunData(Path folder) {
-        var spill = new Spill(folder, Spill.USUAL_ENTRIES);
+        var spill = Spill.within(folder, Runtime.getRuntime().maxMemory());
         this.readers = new DatasetReaders(spill);
         this.inspector = new DatasetInspector(readers);
         this.cache = new DatasetCache(readers);
@@ -152,9 +152,13 @@ final class RunData {
                         spec.seed());
     }
 
-    /** A column for the cells of a finished run. */
-    Column.Categorical column(StoredRun run, ColumnRef ref) {
-        return column(run.cells(), ref).asCategorical();
+    /**
+     * A column as groups of the cells of a finished run.
+     *
+     * @throws DataProblem when there is no such column, or it does not divide cells into groups
+     */
+    Column.Categorical groups(StoredRun run, ColumnRef ref) {
+        return GroupColumn.of(column(run.cells(), ref));
     }
 
     /** Expression of a finished run's cells, from its data set. */
@@ -199,7 +203,7 @@ final class RunData {
         } catch (IOException missing) {
             throw new DataProblem(
                     "The data set of this run is not there: '%s'.".formatted(dataset),
-                    "Map, clusters and figures work without it; training and the expression of genes do not.",
+                    "What the run has stored (its map, clusters and scores) works without it; this needs the counts of its cells.",
                     "Put it back to that place.",
                     missing);
         }

@@ -179,7 +179,7 @@ final class RunInference implements RunOutputs {
 
     @Override
     public Comparison compare(ComparisonRequest request, Watcher watcher) {
-        return compare(data.column(run, request.by()), request, watcher);
+        return compare(data.groups(run, request.by()), request, watcher);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.mixtura.core.data.Column;
 import org.mixtura.core.data.NearNames;
 import org.mixtura.core.data.io.GeneSetFile;
 import org.mixtura.core.embed.ClusterMethod;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.group.AnnotationReport;
 import org.mixtura.core.group.Annotator;
@@ -55,7 +56,7 @@ final class StoredGroups implements RunGroups {
             return own.orElseGet(run::clusters);
         }
         if (by.get().file().isPresent() || run.cells().column(by.get().column()).isPresent()) {
-            return data.column(run, by.get());
+            return data.groups(run, by.get());
         }
         if (by.get().column().equals(COMPONENTS)) {
             return own.orElseThrow(() -> noComponents(run));
@@ -65,22 +66,15 @@ final class StoredGroups implements RunGroups {
         return evaluator.clustered(run, request, watcher).clusters().getFirst();
     }
 
-    static DataProblem noComponents(StoredRun run) {
-        return noComponents(run, "Group cells by kmeans, leiden or a column.");
-    }
-
-    /** @param remedy what to do instead */
-    static DataProblem noComponents(StoredRun run, String remedy) {
-        return new DataProblem(
-                "The model of this run has no components.",
-                "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
-                        .formatted(run.spec().model()),
-                remedy);
+    static ConfigProblem noComponents(StoredRun run) {
+        return run.noComponents("Group cells by kmeans, leiden or a column.");
     }
 
     private DataProblem noGroups(ColumnRef by) {
         var known = Stream.concat(
-                        run.cells().columns().stream().map(Column::name),
+                        run.cells().columns().stream()
+                                .map(Column::name)
+                                .filter(name -> !name.equals(StoredRun.COMPONENT_PROBABILITY)),
                         Stream.of(ClusterMethod.values()).map(ClusterMethod::id))
                 .distinct()
                 .toList();

@@ -3,7 +3,6 @@ package org.mixtura.core.local;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -187,15 +186,7 @@ final class StoredImages implements RunImages {
     }
 
     private ConfigProblem noComponents() {
-        return new ConfigProblem(
-                "The model of this run has no components.",
-                "It was trained with '%s'%s."
-                        .formatted(
-                                run.spec().model(),
-                                run.spec().model().toLowerCase(Locale.ROOT).startsWith("dgd")
-                                        ? " and a single normal prior"
-                                        : ""),
-                "Ask a run of dgd-image, mixvae, jointvae or cascadevae.");
+        return run.noComponents("Ask a run of dgd-image, mixvae, jointvae or cascadevae.");
     }
 
     private StoredModel<?> model(PreparedData prepared) {

@@ -11,6 +11,7 @@ import org.mixtura.core.data.CellTable;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.GeneTable;
+import org.mixtura.core.error.ConfigProblem;
 
 /**
  * A finished run as read back from its folder.
@@ -87,6 +88,19 @@ public record StoredRun(
     /** The batch of each cell, as stored with the run. */
     public Optional<Column> batch() {
         return spec.batch().map(ColumnRef::column).flatMap(cells::column);
+    }
+
+    /**
+     * That something was asked of components which the model of this run does not have.
+     *
+     * @param remedy what to do instead
+     */
+    public ConfigProblem noComponents(String remedy) {
+        return new ConfigProblem(
+                "The model of this run has no components.",
+                "Its settings for '%s' do not divide cells, or it was stopped before its mixture began."
+                        .formatted(spec.model()),
+                remedy);
     }
 
     /** What a file that was made from this run says about where it comes from, by keyword. */

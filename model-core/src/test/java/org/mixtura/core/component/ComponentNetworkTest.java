@@ -54,15 +54,24 @@ class ComponentNetworkTest {
         var table = network().table();
         assertThat(table.header())
                 .containsExactly(
-                        "component", "weight", "cells", "type", "x", "y", "overlap_1", "overlap_2", "overlap_3");
+                        "component",
+                        "weight",
+                        "cells",
+                        "type",
+                        "type_share",
+                        "x",
+                        "y",
+                        "overlap_1",
+                        "overlap_2",
+                        "overlap_3");
         assertThat(table.rows()).isEqualTo(3);
         var second = table.row().apply(1);
-        assertThat(second.subList(2, 4)).containsExactly("1", "T");
-        assertThat(second.subList(4, 6))
+        assertThat(second.subList(2, 5)).containsExactly("1", "T", "1.0");
+        assertThat(second.subList(5, 7))
                 .allSatisfy(place -> assertThat(Double.parseDouble(place)).isBetween(0.0, 9.0));
-        assertThat(Double.parseDouble(second.get(6))).isCloseTo(Math.exp(-0.5), within(1e-9));
-        assertThat(Double.parseDouble(second.get(7))).isCloseTo(1, within(1e-12));
-        assertThat(Double.parseDouble(second.get(8)))
+        assertThat(Double.parseDouble(second.get(7))).isCloseTo(Math.exp(-0.5), within(1e-9));
+        assertThat(Double.parseDouble(second.get(8))).isCloseTo(1, within(1e-12));
+        assertThat(Double.parseDouble(second.get(9)))
                 .as("too little to be drawn")
                 .isBetween(0.0, 1e-4);
     }

@@ -29,7 +29,9 @@ class TraversalReportTest {
                             0,
                             new double[] {-2, 0, 2},
                             new double[][] {{4, 2, 1}, {3, 3, 3}},
-                            1.3,
+                            new Traversal.Width(1.3, new double[][] {{5, 3.5, 1.8}, {3, 3, 3}}, new double[][] {
+                                {2.2, 1.1, 0.5}, {3, 3, 3}
+                            }),
                             new double[] {0.5, 0.2, 1.5},
                             new int[] {3, 9, 5})));
 
@@ -45,10 +47,13 @@ class TraversalReportTest {
 
     @Test
     void theIntervalIsWhatIsExpectedWithinThePosteriorOfTheState() {
-        // 1.3 standard deviations of 1.64 reach from -2 to 0 and no farther.
+        // 1.64 standard deviations of 1.3 reach from -2 to 0 and a little farther, and as far beyond the first and last
+        // value.
         var strip = report.traversals().get(1);
-        assertThat(strip.interval(0, 0)).isEqualTo(new Traversal.Interval(2, 4));
+        assertThat(strip.interval(0, 0)).isEqualTo(new Traversal.Interval(2, 5));
         assertThat(strip.interval(0, 1)).isEqualTo(new Traversal.Interval(1, 4));
+        assertThat(strip.interval(0, 2)).isEqualTo(new Traversal.Interval(0.5, 2));
+        assertThat(strip.select(new int[] {1, 0}).interval(1, 0)).isEqualTo(new Traversal.Interval(2, 5));
         assertThat(report.traversals().getFirst().interval(0, 1))
                 .as("nothing is known of its width")
                 .isEqualTo(new Traversal.Interval(1, 1));
@@ -105,7 +110,7 @@ class TraversalReportTest {
                         "FOS",
                         "ACTB",
                         "FOS in 1 (T cell), state -1.00: 0.00 counts per 10,000, 0 % of its largest, log +0.00 since the lowest state",
-                        "FOS in 5, state 2.00: 1.00 counts per 10,000 (1.00 to 2.00 within its posterior), 25 % of its largest, log -0.92 since the lowest state; distance"
+                        "FOS in 5, state 2.00: 1.00 counts per 10,000 (0.500 to 2.00 within its posterior), 25 % of its largest, log -0.92 since the lowest state; distance"
                                 + " to cells 1.50, farther than they are from each other",
                         "ACTB in 5, state 0.00: 3.00 counts per 10,000 (3.00 to 3.00 within its posterior), 100 % of its largest, log +0.00 since the lowest state;"
                                 + " distance to cells 0.20");

@@ -103,7 +103,7 @@ class GroupFiguresTest {
                 IntStream.range(0, 50).map(cell -> cell % 5).toArray());
         var types = new Column.Categorical(
                 "type", NAMES, IntStream.range(0, 50).map(cell -> cell % 5 / 2).toArray());
-        return GroupTable.of(groups, types, TableOrder.GIVEN, distances());
+        return GroupTable.of(groups, types, TableOrder.GIVEN, GroupFiguresTest::distances);
     }
 
     private static GroupDistances distances() {

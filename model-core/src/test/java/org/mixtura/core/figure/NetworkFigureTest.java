@@ -33,6 +33,7 @@ class NetworkFigureTest {
                         10,
                         k,
                         "CD4+/CD45RA+/CD25- Naive T",
+                        0.9,
                         Optional.empty(),
                         k % 3,
                         k % 3 * 0.5 + k / 3 * 0.1))
@@ -102,7 +103,7 @@ class NetworkFigureTest {
         // 0.1, 0.25 and 0.5, as wide as lines of such overlaps.
         assertThat(texts(crowded(3, 0.4))).contains("0.10", "0.25", "0.50").doesNotContain("0.05", "1.00");
         assertThat(texts(crowded(3, 0)))
-                .contains("No two components overlap (Bhattacharyya, less than 0.0001).")
+                .contains("No two components overlap (Bhattacharyya, less than 0.01).")
                 .doesNotContain("0.10");
     }
 

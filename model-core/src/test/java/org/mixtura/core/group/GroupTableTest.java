@@ -26,7 +26,7 @@ class GroupTableTest {
     }
 
     private static GroupTable table(TableOrder order) {
-        return GroupTable.of(GROUPS, TYPES, order, distances());
+        return GroupTable.of(GROUPS, TYPES, order, GroupTableTest::distances);
     }
 
     @Test
@@ -96,6 +96,12 @@ class GroupTableTest {
         });
         assertThat(found.measured()).isEqualTo(10);
         assertThat(found.all()).isEqualTo(10);
-        assertThat(found.table().rows()).isEqualTo(10);
+        var table = found.table(List.of("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9"));
+        assertThat(table.rows()).isEqualTo(10);
+        for (int line = 0; line < 10; line++) {
+            var row = table.row().apply(line);
+            int cell = Integer.parseInt(row.getFirst().substring(1));
+            assertThat(row.get(1)).isEqualTo(GROUPS.text(cell));
+        }
     }
 }

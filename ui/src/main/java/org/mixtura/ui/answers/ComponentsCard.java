@@ -83,7 +83,7 @@ final class ComponentsCard {
                         "In the order of a walk over the graph of their means: like ones follow each other"),
                 new FactTable.Heading("Weight", "Weight in the mixture; all sum to 1"),
                 new FactTable.Heading("Cells", "Cells that are in it rather than in any other"),
-                new FactTable.Heading("Most frequent type", "The known type of most of its cells"),
+                new FactTable.Heading("Most frequent type", "The known type that is the most frequent of its cells"),
                 new FactTable.Heading("Genes", "Genes whose counts go with its probability (Spearman)")));
         table.setId("components-table");
         answers.resultProperty()

@@ -14,6 +14,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -36,6 +37,8 @@ final class MarkersCard {
 
     /** Room for a symbol of ten letters. */
     private static final double GENE_WIDTH = 104;
+
+    private static final double Q_WIDTH = 62;
 
     private final MarkersViewModel answers;
     private final Function<String, Optional<Path>> newFile;
@@ -138,6 +141,13 @@ final class MarkersCard {
         return both;
     }
 
+    /** A power of ten that is cut would be another number. */
+    private static TableColumn<GeneMarker, Double> q() {
+        var column = Columns.number("q", "False discovery rate (Benjamini and Hochberg)", "%.0e", GeneMarker::q);
+        column.setMinWidth(Q_WIDTH);
+        return column;
+    }
+
     private TableView<GeneMarker> table() {
         var table = new TableView<GeneMarker>();
         table.setId("markers-table");
@@ -154,7 +164,7 @@ final class MarkersCard {
                                 "Log2 fold change of the mean counts per 10,000, with 1 added to both",
                                 "%+.2f",
                                 GeneMarker::logFold),
-                        Columns.number("q", "False discovery rate (Benjamini and Hochberg)", "%.1g", GeneMarker::q),
+                        q(),
                         Columns.number("% in", "Share of the group's cells with a count", "%.0f", m -> 100 * m.share()),
                         Columns.number(
                                 "% out",

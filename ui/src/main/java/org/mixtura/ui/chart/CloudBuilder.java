@@ -50,8 +50,9 @@ final class CloudBuilder {
      * @param dimmed of cells that are not selected
      * @param missing of cells without a value
      * @param zero of exact zeros, where they are apart
+     * @param chosenZero of exact zeros among selected cells, which would look like those that are not selected
      */
-    record Greys(int dimmed, int missing, int zero) {}
+    record Greys(int dimmed, int missing, int zero, int chosenZero) {}
 
     /** A cloud in draw order, and its table of colours. */
     record Cloud(PointCloud points, int[] argb) {}
@@ -161,7 +162,9 @@ final class CloudBuilder {
             }
         }
         int[] argb = new int[colouring.map().size() + 1];
-        argb[0] = state.greys().zero();
+        argb[0] = state.selection().isEmpty()
+                ? state.greys().zero()
+                : state.greys().chosenZero();
         System.arraycopy(colouring.map().colours(), 0, argb, 1, colouring.map().size());
         int[] shown = table(state, argb);
         return new Ranks(ranks, shown, IntStream.range(0, shown.length).toArray());

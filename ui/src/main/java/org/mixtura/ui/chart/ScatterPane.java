@@ -196,7 +196,15 @@ public final class ScatterPane extends StackPane {
         // On the screen a dimmed point has this opacity times that of all points, and 15 % at least.
         double alpha = Math.clamp(Math.max(DIMMED_OPACITY, LinkedView.LEAST_OPACITY / opacity), 0, 1);
         return new CloudBuilder.Greys(
-                argb(dimmed.getValue(), alpha), argb(missing.getValue(), 1), argb(zero.getValue(), 1));
+                argb(dimmed.getValue(), alpha),
+                argb(missing.getValue(), 1),
+                argb(zero.getValue(), 1),
+                argb(apart(zero.getValue()), 1));
+    }
+
+    /** Halfway from a grey to what is farthest from the ground. */
+    private static Color apart(Color grey) {
+        return grey.interpolate(grey.getBrightness() > 0.5 ? Color.BLACK : Color.WHITE, 0.5);
     }
 
     private static int argb(Color colour, double alpha) {

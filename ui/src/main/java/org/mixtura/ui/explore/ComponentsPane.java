@@ -52,11 +52,12 @@ final class ComponentsPane extends VBox {
                 .addAll(
                         graph,
                         words(graphKey, "component-graph-key", "muted"),
-                        list,
-                        naming(),
-                        buttons(),
+                        // What a drag on the network proposes stands beside it.
                         words(components.wordsProperty(), "component-effect", "muted"),
-                        words(components.problemProperty(), "component-problem", "field-problem"));
+                        words(components.problemProperty(), "component-problem", "field-problem"),
+                        buttons(),
+                        list,
+                        naming());
         components.componentsProperty().subscribe(this::show);
         components.networkProperty().subscribe(network -> {
             graph.show(network);
@@ -172,6 +173,7 @@ final class ComponentsPane extends VBox {
     }
 
     private void chosen() {
+        graph.choose(indices());
         components.preview(indices());
     }
 

@@ -110,7 +110,7 @@ final class DecodePanel extends VBox {
     }
 
     private void showCells(DecodedPlace now) {
-        var title = new Label("Nearest cells, and how far");
+        var title = new Label("How far the nearest cells are");
         title.getStyleClass().add("group-title");
         cells.getChildren().setAll(title);
         cells.getChildren().addAll(now.nearest().stream().map(this::cell).toList());
@@ -131,7 +131,7 @@ final class DecodePanel extends VBox {
     }
 
     private Hyperlink cell(DecodedPlace.NearCell cell) {
-        var link = new Hyperlink("%s, %s, %.2g".formatted(cell.barcode(), cell.kind(), cell.distance()));
+        var link = new Hyperlink("%.2g: %s, %s".formatted(cell.distance(), cell.kind(), cell.barcode()));
         link.setTooltip(new Tooltip("Click to select cell " + cell.barcode()));
         link.setOnAction(_ -> model.select(cell.barcode()));
         return link;

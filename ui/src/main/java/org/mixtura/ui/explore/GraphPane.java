@@ -22,11 +22,11 @@ import org.mixtura.core.figure.NetworkFigure;
 final class GraphPane extends Pane {
 
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double EDGE = 0.14;
     private static final double LEAST_RADIUS = 8;
     private static final double MOST_RADIUS = 17;
     private static final double WIDEST = 9;
-    private static final double LEAST_TOLD = 0.01;
 
     private final BiConsumer<Integer, Integer> merge;
     private final List<Disc> discs = new ArrayList<>();
@@ -42,6 +42,10 @@ final class GraphPane extends Pane {
         setAccessibleText("Components and how they overlap; drag one onto another to merge them");
     }
 
+    private static Color colour(int argb) {
+        return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
+    }
+
     /** A component. */
     private final class Disc extends StackPane {
 
@@ -53,12 +57,14 @@ final class GraphPane extends Pane {
             this.index = index;
             this.radius = radius;
             var circle = new Circle(radius);
-            int argb = NetworkFigure.colour(node);
-            circle.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
+            circle.setFill(colour(NetworkFigure.colour(node)));
             circle.getStyleClass().add("graph-node");
             var name = new Label(node.name());
             name.getStyleClass().add("graph-name");
+            name.setTextFill(colour(NetworkFigure.ink(node)));
             name.setMouseTransparent(true);
+            // A number that is cut is no number.
+            name.setMinWidth(USE_PREF_SIZE);
             getChildren().addAll(circle, name);
             resize(2 * radius, 2 * radius);
             Tooltip.install(this, new Tooltip(words(index, node)));
@@ -109,7 +115,10 @@ final class GraphPane extends Pane {
                 node.name(),
                 node.cells(),
                 node.weight(),
-                node.typeName().isEmpty() ? "" : ", mostly " + node.typeName(),
+                node.typeName().isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, ", most often %s (%.0f %%)", node.typeName(), 100 * node.typeShare()),
                 overlaps.isEmpty() ? "" : "\nOverlaps with " + overlaps);
     }
 
@@ -126,9 +135,7 @@ final class GraphPane extends Pane {
                 .formatted(
                         network.nodes().get(widest.from()).name(),
                         network.nodes().get(widest.to()).name(),
-                        widest.overlap() < LEAST_TOLD
-                                ? "less than 0.01"
-                                : String.format(Locale.ROOT, "%.2f", widest.overlap()));
+                        String.format(Locale.ROOT, "%.2f", widest.overlap()));
     }
 
     /** Shows a network; without nodes the pane takes no room. */
@@ -157,6 +164,11 @@ final class GraphPane extends Pane {
         setVisible(!discs.isEmpty());
         setManaged(!discs.isEmpty());
         requestLayout();
+    }
+
+    /** Marks these nodes. */
+    void choose(List<Integer> chosen) {
+        discs.forEach(disc -> disc.pseudoClassStateChanged(CHOSEN, chosen.contains(disc.index)));
     }
 
     /** Where a node is, in coordinates of this pane. */

@@ -76,10 +76,9 @@ final class ProbeLayer implements MapLayer {
         for (int i = 0; i < stops.size(); i++) {
             double px = x.getDisplayPosition(stops.get(i).x());
             double py = y.getDisplayPosition(stops.get(i).y());
-            disc(graphics, px, py, STOP, i == 0 ? RIM : INK);
-            graphics.setStroke(INK);
-            graphics.setLineWidth(1.6);
-            graphics.strokeOval(px - STOP, py - STOP, 2 * STOP, 2 * STOP);
+            // A white rim is seen on a dark ground, a dark line on a light one.
+            ring(graphics, px, py, STOP);
+            disc(graphics, px, py, STOP - 2, i == 0 ? RIM : INK);
         }
     }
 

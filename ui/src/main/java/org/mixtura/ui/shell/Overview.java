@@ -52,12 +52,15 @@ final class Overview extends VBox {
         heading("Data");
         var file = data.source().getFileName();
         var facts = facts().add("File", file == null ? data.source().toString() : file.toString())
-                .add("Format", data.format())
-                .add("Cells", "%,d".formatted(data.cells()))
-                .add("Genes", "%,d".formatted(data.genes()))
-                .add("Counts", data.countsAt())
-                .add("Labels", name(session.labelsProperty().get()))
-                .add("Batch", name(session.batchProperty().get()));
+                .add("Format", data.format());
+        // Of what could not be read nothing is known.
+        if (data.cells() > 0) {
+            facts.add("Cells", "%,d".formatted(data.cells()))
+                    .add("Genes", "%,d".formatted(data.genes()))
+                    .add("Counts", data.countsAt())
+                    .add("Labels", name(session.labelsProperty().get()))
+                    .add("Batch", name(session.batchProperty().get()));
+        }
         facts.done();
     }
 

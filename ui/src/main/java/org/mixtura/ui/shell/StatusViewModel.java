@@ -155,7 +155,8 @@ final class StatusViewModel {
         Optional<StoredRun> run = session.runProperty().get();
         Optional<Inspection> data = session.inspectionProperty().get();
         Optional<LiveRun> live = session.trainingProperty().get();
-        size.set(data.map(d -> size(d.cells(), d.genes()))
+        size.set(data.filter(d -> d.cells() > 0)
+                .map(d -> size(d.cells(), d.genes()))
                 .or(() -> run.map(r -> size(r.cells().size(), r.genes().size())))
                 .orElse("No data"));
         seed.set(live.map(l -> l.spec().seed())

@@ -120,9 +120,15 @@ class ComponentsTest {
                     Arrays.fill(expression, category == 0 ? rising : falling);
                     expression[genes.size() - 1] = flat;
                     traversals.add(new Traversal(
-                            arm, category, 0, 0, new double[] {-1, 0, 1}, expression, 0.5, new double[0], new int[] {
-                                0, 1, 2
-                            }));
+                            arm,
+                            category,
+                            0,
+                            0,
+                            new double[] {-1, 0, 1},
+                            expression,
+                            Traversal.Width.UNKNOWN,
+                            new double[0],
+                            new int[] {0, 1, 2}));
                 }
             }
             return new TraversalReport(

@@ -92,7 +92,7 @@ record FakeGroups(StoredRun run) implements RunGroups {
                 groups,
                 run.clusters(),
                 request.order(),
-                GroupDistances.of("kmeans", groups.levels(), GroupDistances.means(groups, run.latent())));
+                () -> GroupDistances.of("kmeans", groups.levels(), GroupDistances.means(groups, run.latent())));
         return new DrawnFigure(new CrossTableFigure("Table", table, request.share()), table.table());
     }
 }

@@ -23,7 +23,7 @@ import org.mixtura.ui.FxTest;
 /** Which group lies on top of a map and first in its legend, and what the context menu of a cell does. */
 class LevelOrderTest extends FxTest {
 
-    private static final CloudBuilder.Greys GREYS = new CloudBuilder.Greys(1, 2, 3);
+    private static final CloudBuilder.Greys GREYS = new CloudBuilder.Greys(1, 2, 3, 4);
 
     private final Column.Categorical types =
             new Column.Categorical("type", List.of("B", "T", "NK"), new int[] {0, 1, 2, 0, 1, 2, -1});

@@ -2,6 +2,9 @@ package org.mixtura.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -9,6 +12,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.io.DatasetInspector;
+import org.mixtura.core.data.io.DatasetReaders;
+import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.model.dgd.DgdConfig;
 import org.mixtura.ui.AppWindowTest;
 import org.mixtura.ui.FakeWorkbench;
@@ -143,6 +150,18 @@ class MainWindowTest extends AppWindowTest {
         click("#accept-data");
         waitForPlace(Place.MODEL);
         assertThat(app.workflow().session().filterProperty().get().minGenes()).isEqualTo(30);
+    }
+
+    @Test
+    void ofAFileThatCannotBeReadNoNumbersAreTold(@TempDir Path folder) throws IOException {
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear reader,\nno counts here.\n");
+        var inspector = new DatasetInspector(new DatasetReaders());
+        workbench.inspecting(_ -> inspector.inspect(letter, ReadOptions.DETECT));
+        open(workbench, new NoDialogs());
+        click("#try-demo");
+        waitForPlace(Place.IMPORT_CHECK);
+        assertThat(texts(".inspector")).contains("File", "Format").doesNotContain("Cells", "Genes", "Labels");
+        assertThat(FxTest.<Label>find("#status-size").getText()).isEqualTo("No data");
     }
 
     @Test

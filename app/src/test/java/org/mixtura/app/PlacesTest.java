@@ -208,7 +208,9 @@ class PlacesTest {
                 .isRefused(ExitCodes.USAGE, "--sets does not apply");
         session.run("figure", run, "graph", "--out", dir.resolve("graph.svg").toString())
                 .succeeded();
-        assertThat(dir.resolve("graph.csv")).content().startsWith("component,weight,cells,type,type_share,x,y,overlap_1");
+        assertThat(dir.resolve("graph.csv"))
+                .content()
+                .startsWith("component,weight,cells,type,type_share,x,y,overlap_1");
         session.run(
                         "figure",
                         run,

@@ -121,6 +121,7 @@ final class ComponentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireEffect();
+        Least.require("--markers", markers, 0);
         var stored = workbench.openRun(run.toAbsolutePath().normalize());
         var components = workbench
                 .components(stored)
@@ -138,8 +139,7 @@ final class ComponentsCommand implements Callable<Integer> {
             agree(stored, components);
             return ExitCodes.DONE;
         }
-        var report = Question.ask(
-                spec.commandLine().getErr(), watcher -> components.report(genes, Math.max(0, markers), watcher));
+        var report = Question.ask(spec.commandLine().getErr(), watcher -> components.report(genes, markers, watcher));
         var printer = spec.commandLine().getOut();
         if (json) {
             printer.println(json(report));

@@ -218,7 +218,7 @@ final class FigureCommand implements Callable<Integer> {
     /** Figures that were drawn before, all on one page. */
     private FigureSpec described() {
         FigureKindOptions.requireDescribed(given());
-        requireAtLeast("--columns", columns, 1);
+        Least.require("--columns", columns, 1);
         var all = what.stream()
                 .map(file ->
                         workbench.readFigureSpec(Path.of(file).toAbsolutePath().normalize()))
@@ -251,8 +251,8 @@ final class FigureCommand implements Callable<Integer> {
         }
         String kind = what.getLast();
         FigureKindOptions.require(kind, given());
-        requireAtLeast("--columns", columns, 2);
-        requireAtLeast("--markers", markers, 0);
+        Least.require("--columns", columns, 2);
+        Least.require("--markers", markers, 0);
         return FigureSpec.of(
                 new FigureSpec.Panel(
                         Path.of(what.getFirst()).toAbsolutePath().normalize(),
@@ -260,15 +260,6 @@ final class FigureCommand implements Callable<Integer> {
                         new PanelLook(!noTitle, !noLegend, names)),
                 widthMm == null ? USUAL_WIDTH_MM : widthMm,
                 dpi == null ? FigureOutput.PRINT_DPI : dpi);
-    }
-
-    private static void requireAtLeast(String option, @Nullable Integer number, int least) {
-        if (number != null && number < least) {
-            throw new ConfigProblem(
-                    "%s %d cannot be drawn.".formatted(option, number),
-                    "It is a number from %d on.".formatted(least),
-                    "Correct it, or leave it out.");
-        }
     }
 
     /** A description that somebody wrote is not replaced by one that says something else. */
@@ -312,7 +303,7 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private GroupFigureRequest request(GroupFigureRequest.Kind wanted) {
-        requireAtLeast("--markers", markers, wanted == GroupFigureRequest.Kind.ANNOTATION ? 2 : 1);
+        Least.require("--markers", markers, wanted == GroupFigureRequest.Kind.ANNOTATION ? 2 : 1);
         var usual = GroupFigureRequest.of(wanted, groups.by(), groups.other(against));
         return new GroupFigureRequest(
                 wanted,

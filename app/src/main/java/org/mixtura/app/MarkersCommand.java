@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.error.ConfigProblem;
+import org.mixtura.core.group.GeneMarker;
 import org.mixtura.core.group.GroupMarkers;
 import org.mixtura.core.group.MarkerReport;
 import org.mixtura.core.run.MatrixFile;
@@ -99,10 +100,10 @@ final class MarkersCommand implements Callable<Integer> {
             group.best(top)
                     .forEach(marker -> printer.printf(
                             Locale.ROOT,
-                            "  %-16s %8.2f %10.2g %+8.2f %7.0f %9.0f%n",
+                            "  %-16s %8.2f %10s %+8.2f %7.0f %9.0f%n",
                             report.symbol(marker),
                             marker.score(),
-                            marker.q(),
+                            GeneMarker.text(marker.q()),
                             marker.logFold(),
                             100 * marker.share(),
                             100 * marker.shareElsewhere()));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
+import org.mixtura.core.component.Drift;
 import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
 import org.mixtura.core.component.PathReport;
@@ -143,17 +144,19 @@ final class PathOptions {
                 report.steps().size(),
                 report.usual().far(),
                 report.usual().median());
-        report.drift().ifPresent(share -> printDrift(out, share, "markers"));
+        report.emptyPlaces().ifPresent(out::println);
+        report.drift().ifPresent(found -> printDrift(out, found, "markers"));
         out.flush();
     }
 
     /** @param of what changes that housekeeping genes are held against */
-    void printDrift(PrintWriter out, double share, String of) {
+    void printDrift(PrintWriter out, Drift found, String of) {
         out.printf(
                 Locale.ROOT,
-                "Housekeeping drift: %.2f of the change of %s%s%n",
-                share,
+                "Housekeeping drift: %.2f of the change of %s (%s)%s%n",
+                found.share(),
                 of,
-                share > drift.limit() ? "; they should not change so much" : "");
+                found.basis(),
+                look(PathLook.OF_PATHS).isTooMuch(found) ? "; they should not change so much" : "");
     }
 }

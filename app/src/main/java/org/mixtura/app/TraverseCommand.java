@@ -128,6 +128,9 @@ final class TraverseCommand implements Callable<Integer> {
     public Integer call() {
         var format = figure == null ? null : FigureFile.format(figure);
         path.requireLimit();
+        Least.require("--markers", markers, 0);
+        Least.require("--ieg", immediateEarly, 0);
+        Least.require("--hkg", housekeeping, 0);
         if (csv != null) {
             MatrixFile.requireFolder(csv.toAbsolutePath());
         }
@@ -237,13 +240,7 @@ final class TraverseCommand implements Callable<Integer> {
                         "Known ones are category, cell, prior.",
                         "Correct the name given with --range."));
         return new TraversalRequest(
-                genes,
-                path.sets(),
-                markers == null ? 2 : Math.max(0, markers),
-                Math.max(0, immediateEarly),
-                Math.max(0, housekeeping),
-                wished,
-                values);
+                genes, path.sets(), markers == null ? 2 : markers, immediateEarly, housekeeping, wished, values);
     }
 
     /** Of each gene and category: how monotonic, and how much of the largest expression in any category it changes by. */

@@ -227,7 +227,7 @@ class GroupPicturesTest {
         session.run("figure", run, "component_heatmap", "--out", out)
                 .isRefused(ExitCodes.USAGE, "no figure", "component-heatmap");
         session.run("figure", run, "annotation", "--markers", "1", "--out", out)
-                .isRefused(ExitCodes.USAGE, "--markers 1");
+                .isRefused(ExitCodes.USAGE, "--markers cannot be 1");
         session.run("figure", run, "graph", "--by", "leiden", "--out", out)
                 .isRefused(ExitCodes.USAGE, "no options of its own");
         session.run("figure", "some.fig.json", "--genes", "CD3D", "--out", out)

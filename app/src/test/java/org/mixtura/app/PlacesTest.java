@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,39 @@ class PlacesTest {
             assertThat(Double.parseDouble(cells[6])).isLessThanOrEqualTo(Double.parseDouble(cells[7]));
             assertThat(Double.parseDouble(cells[6])).isLessThan(3 * Double.parseDouble(cells[4]) + 1);
         });
+    }
+
+    @Test
+    void aPathToAPlaceWithoutCellsSaysSo() {
+        String sides = session.run("decode", run, "umap:900,900").err();
+        double[] bounds = Pattern.compile("between (\\S+) and ([^\\s,;]+)")
+                .matcher(sides)
+                .results()
+                .flatMap(side -> Stream.of(side.group(1), side.group(2)))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        String corner = "umap:%s,%s"
+                .formatted(bounds[0] - 0.2 * (bounds[1] - bounds[0]), bounds[2] - 0.2 * (bounds[3] - bounds[2]));
+        String told = "1 of 2 places were chosen where the map has few cells or none";
+        assertThat(session.run("traverse", run, "--from", "component:1", "--to", corner)
+                        .succeeded()
+                        .out())
+                .contains(told);
+        assertThat(session.run("traverse", run, "--from", "component:1", "--to", "component:2")
+                        .succeeded()
+                        .out())
+                .doesNotContain(told);
+    }
+
+    @Test
+    void numbersOfGenesAreNotBelowZero() {
+        for (String option : List.of("--markers", "--ieg", "--hkg")) {
+            session.run("traverse", run, "--dimension", "1", option, "-1")
+                    .isRefused(ExitCodes.USAGE, option + " cannot be -1");
+        }
+        session.run("components", run, "--markers", "-1").isRefused(ExitCodes.USAGE, "--markers cannot be -1");
+        session.run("figure", run, "path", "--dimension", "1", "--markers", "-1", "--out", "path.png")
+                .isRefused(ExitCodes.USAGE, "--markers cannot be -1");
     }
 
     private static double[] rates(List<String> lines, String gene) {

@@ -33,8 +33,8 @@ public record PathLook(PathScale scale, PathOrder order, double mostDrift) {
         return new PathLook(scale, order, USUAL_DRIFT);
     }
 
-    /** Whether housekeeping genes change too much. */
-    public boolean isTooMuch(double drift) {
-        return drift > mostDrift;
+    /** Whether housekeeping genes surely change too much. */
+    public boolean isTooMuch(Drift drift) {
+        return drift.isSure() && drift.share() > mostDrift;
     }
 }

@@ -3,7 +3,6 @@ package org.mixtura.core.component;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.embed.CodeDistances;
 import org.mixtura.core.run.RunTable;
@@ -61,8 +60,18 @@ public record PathReport(
         return new PathReport(name, stops, genes, codes, steps, rates, usual, Optional.of(found));
     }
 
-    /** A place and the step that is nearest to it. */
-    public record Stop(String name, int step) {}
+    /**
+     * A place and the step that is nearest to it.
+     *
+     * @param onMap whether there are cells at it on the map, if it was chosen there
+     */
+    public record Stop(String name, int step, DecodedPlace.Standing onMap) {
+
+        /** A place that was not chosen on the map. */
+        public Stop(String name, int step) {
+            this(name, step, DecodedPlace.Standing.NEAR);
+        }
+    }
 
     /**
      * A step.
@@ -76,10 +85,23 @@ public record PathReport(
     /** How far the path is from cells, in a sentence. */
     public String trust() {
         int far = farSteps();
-        return far == 0
+        String near = far == 0
                 ? "All steps are as near to cells as cells are to each other."
                 : "%d of %d steps (red) are farther from cells than 99 of 100 cells are from each other: never seen."
                         .formatted(far, steps.size());
+        return near + emptyPlaces().map(" "::concat).orElse("");
+    }
+
+    /** Tells of places that were chosen where the map has few cells or none, which the latent space does not show; else empty. */
+    public Optional<String> emptyPlaces() {
+        long empty = stops.stream()
+                .filter(stop -> stop.onMap() != DecodedPlace.Standing.NEAR)
+                .count();
+        return empty == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%d of %d places were chosen where the map has few cells or none: a mean of cells around stands for each."
+                                .formatted(empty, stops.size()));
     }
 
     /** Whether a step is farther from cells than nearly all cells are from each other. */
@@ -113,12 +135,11 @@ public record PathReport(
      * The median change of housekeeping genes as a share of that of markers: the negative control of what the path shows. Empty where
      * either is not followed.
      */
-    public OptionalDouble drift() {
-        var housekeeping = SetChange.median(genes, SetChange.HOUSEKEEPING, this::change);
-        var markers = SetChange.median(genes, "marker", this::change);
-        return housekeeping.isPresent() && markers.orElse(0) > 0
-                ? OptionalDouble.of(housekeeping.getAsDouble() / markers.getAsDouble())
-                : OptionalDouble.empty();
+    public Optional<Drift> drift() {
+        return SetChange.drift(
+                genes,
+                SetChange.median(genes, SetChange.HOUSEKEEPING, this::change),
+                SetChange.median(genes, "marker", this::change).orElse(0));
     }
 
     /** One line a gene and step. */

@@ -148,7 +148,7 @@ public record TraversalReport(
      * The change of housekeeping genes as a share of that of the set that changes most: the negative control of what is shown. Markers
      * are no measure here, since they should not change with a state.
      */
-    public OptionalDouble drift(int dimension) {
+    public Optional<Drift> drift(int dimension) {
         double most = genes.stream()
                 .map(Gene::set)
                 .distinct()
@@ -156,8 +156,7 @@ public record TraversalReport(
                 .mapToDouble(set -> change(set, dimension).orElse(0))
                 .max()
                 .orElse(0);
-        var own = change(SetChange.HOUSEKEEPING, dimension);
-        return own.isPresent() && most > 0 ? OptionalDouble.of(own.getAsDouble() / most) : OptionalDouble.empty();
+        return SetChange.drift(genes, change(SetChange.HOUSEKEEPING, dimension), most);
     }
 
     /** The traversals of an arm and a dimension, both from 0, in the order of the categories. */

@@ -118,8 +118,7 @@ public record PathFigure(String title, PathReport report, PathLook look) impleme
 
         private KeyAndDrift foot() {
             return new KeyAndDrift(
-                    colours().scale().key(),
-                    DriftMeter.of(report.drift(), look.mostDrift(), "of the change of markers"));
+                    colours().scale().key(), DriftMeter.of(report.drift(), look, "of the change of markers"));
         }
 
         private Spot at(Rectangle2D place, double x, double y) {

@@ -85,7 +85,7 @@ record StateStrips(TraversalReport report, List<Integer> arms, int dimension, Pa
     private KeyAndDrift foot() {
         return new KeyAndDrift(
                 colours().scale().key(),
-                DriftMeter.of(report.drift(dimension), look.mostDrift(), "of the change of the set that changes most"));
+                DriftMeter.of(report.drift(dimension), look, "of the change of the set that changes most"));
     }
 
     private static void tree(FigureCanvas canvas, TypeTree tree, double first, double step, double bottom) {

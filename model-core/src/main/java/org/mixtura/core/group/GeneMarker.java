@@ -1,5 +1,7 @@
 package org.mixtura.core.group;
 
+import java.util.Locale;
+
 /**
  * A gene in a group of cells and in all other cells.
  *
@@ -27,6 +29,11 @@ public record GeneMarker(
 
     /** The false discovery rate up to which a gene is called. */
     public static final double FDR = 0.05;
+
+    /** A false discovery rate as a power of ten; what is too small for a number is said to be small, not zero. */
+    public static String text(double q) {
+        return q == 0 ? "<1e-300" : String.format(Locale.ROOT, "%.0e", q);
+    }
 
     /** Whether the gene is surely higher in the group than elsewhere. */
     public boolean called() {

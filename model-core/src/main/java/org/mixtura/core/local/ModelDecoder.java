@@ -55,7 +55,7 @@ final class ModelDecoder implements RunDecoder {
         this.surroundings = new Surroundings(run);
         this.map = new MapSurroundings(run);
         this.band = new CodeBand(run, decoder, surroundings);
-        this.follower = new PathFollower(run, groups, places, surroundings, decoder);
+        this.follower = new PathFollower(run, groups, places, surroundings, map, decoder);
         this.genes = IntStream.range(0, run.genes().size()).toArray();
     }
 

@@ -46,13 +46,21 @@ final class PathFollower {
     private final RunGroups groups;
     private final LatentPlaces places;
     private final Surroundings surroundings;
+    private final MapSurroundings map;
     private final OpenDecoder decoder;
 
-    PathFollower(StoredRun run, RunGroups groups, LatentPlaces places, Surroundings surroundings, OpenDecoder decoder) {
+    PathFollower(
+            StoredRun run,
+            RunGroups groups,
+            LatentPlaces places,
+            Surroundings surroundings,
+            MapSurroundings map,
+            OpenDecoder decoder) {
         this.run = run;
         this.groups = groups;
         this.places = places;
         this.surroundings = surroundings;
+        this.map = map;
         this.decoder = decoder;
     }
 
@@ -166,8 +174,14 @@ final class PathFollower {
                     .toList();
         }
         return IntStream.range(0, path.stops().length)
-                .mapToObj(i -> new PathReport.Stop(name(request.through().get(i)), path.stops()[i]))
+                .mapToObj(i -> stop(request.through().get(i), path.stops()[i]))
                 .toList();
+    }
+
+    private PathReport.Stop stop(PathPoint place, int step) {
+        return place instanceof PathPoint.OnMap chosen
+                ? new PathReport.Stop(name(place), step, map.around(chosen).standing())
+                : new PathReport.Stop(name(place), step);
     }
 
     private LatentPath path(PathRequest request, List<float[]> through) {

@@ -37,8 +37,36 @@ class PathReportTest {
         var report = report("hkg");
         assertThat(report.change(1)).isCloseTo(3, within(1e-12));
         // Markers change by 1 and 3, the housekeeping gene by 1.
-        assertThat(report.drift().orElseThrow()).isCloseTo(0.5, within(1e-12));
+        assertThat(report.drift()).hasValueSatisfying(drift -> {
+            assertThat(drift.share()).isCloseTo(0.5, within(1e-12));
+            assertThat(drift.genes()).isEqualTo(1);
+        });
         assertThat(report("wished").drift()).isEmpty();
+    }
+
+    @Test
+    void aFewHousekeepingGenesAreNoJudges() {
+        assertThat(new Drift(3, 4)).matches(drift -> !drift.isSure() && !PathLook.OF_PATHS.isTooMuch(drift));
+        assertThat(new Drift(3, 5)).matches(drift -> drift.isSure() && PathLook.OF_PATHS.isTooMuch(drift));
+        assertThat(new Drift(0.4, 5)).matches(drift -> !PathLook.OF_PATHS.isTooMuch(drift));
+        assertThat(new Drift(3, 1).basis()).isEqualTo("1 gene: too few to judge by");
+        assertThat(new Drift(3, 10).basis()).isEqualTo("10 genes");
+    }
+
+    @Test
+    void placesWithoutCellsOnTheMapAreTold() {
+        var near = report("hkg");
+        assertThat(near.emptyPlaces()).isEmpty();
+        var stops = List.of(
+                new PathReport.Stop("a", 0, DecodedPlace.Standing.NONE),
+                new PathReport.Stop("b", 1, DecodedPlace.Standing.SPARSE),
+                new PathReport.Stop("c", 2, DecodedPlace.Standing.NEAR));
+        var empty = new PathReport(
+                near.name(), stops, near.genes(), near.codes(), near.steps(), near.rates(), near.usual());
+        assertThat(empty.trust())
+                .startsWith(near.trust())
+                .endsWith(
+                        "2 of 3 places were chosen where the map has few cells or none: a mean of cells around stands for each.");
     }
 
     @Test

@@ -88,7 +88,7 @@ class TraversalReportTest {
         assertThat(report.change("ieg", 0)).hasValueCloseTo(0.75, within(1e-9));
         assertThat(report.change("hkg", 0)).hasValue(0);
         assertThat(report.change("marker", 0)).isEmpty();
-        assertThat(report.drift(0)).hasValue(0);
+        assertThat(report.drift(0)).hasValue(new Drift(0, 1));
         var alone = new TraversalReport(
                 List.of(new TraversalReport.Gene("FOS", "ieg")), report.categories(), report.traversals());
         assertThat(alone.drift(0)).isEmpty();

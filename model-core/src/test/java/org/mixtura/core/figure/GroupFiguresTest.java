@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -173,23 +176,28 @@ class GroupFiguresTest {
 
     /** Two markers that cross, a housekeeping gene, and steps of which the middle ones are far from cells. */
     private static PathReport path() {
+        return path(1);
+    }
+
+    /** @param housekeeping so many genes */
+    private static PathReport path(int housekeeping) {
         var steps = IntStream.range(0, 11)
                 .mapToObj(i -> new PathReport.Step(i / 10.0, i > 3 && i < 7 ? 3 : 1, "cell" + i))
                 .toList();
         return new PathReport(
                 "From a to b",
                 List.of(new PathReport.Stop("a", 0), new PathReport.Stop("b", 10)),
-                List.of(
-                        new TraversalReport.Gene("RISING", "marker"),
-                        new TraversalReport.Gene("FALLING", "marker"),
-                        new TraversalReport.Gene("ACTB", "hkg")),
+                Stream.concat(
+                                Stream.of("RISING", "FALLING").map(gene -> new TraversalReport.Gene(gene, "marker")),
+                                Collections.nCopies(housekeeping, new TraversalReport.Gene("ACTB", "hkg")).stream())
+                        .toList(),
                 new FloatMatrix(11, 1, new float[11]),
                 steps,
-                new double[][] {
-                    IntStream.range(0, 11).mapToDouble(i -> 10 * i).toArray(),
-                    IntStream.range(0, 11).mapToDouble(i -> 100 - 10 * i).toArray(),
-                    IntStream.range(0, 11).mapToDouble(i -> 50 + i).toArray()
-                },
+                Stream.concat(
+                                Stream.<IntToDoubleFunction>of(i -> 10 * i, i -> 100 - 10 * i),
+                                Collections.<IntToDoubleFunction>nCopies(housekeeping, i -> 50 + i).stream())
+                        .map(rate -> IntStream.range(0, 11).mapToDouble(rate).toArray())
+                        .toArray(double[][]::new),
                 new CodeDistances.Usual(1, 2));
     }
 
@@ -218,7 +226,7 @@ class GroupFiguresTest {
                     int[] pixels = draw(figure, mm);
                     ScatterFigureTest.assertWhiteBorder(pixels, WIDTH, pixels.length / WIDTH, scale + " " + order);
                 }
-                assertThat(text(figure)).contains("RISING", "ACTB", "housekeepingdrift0.04", "distance");
+                assertThat(text(figure)).contains("RISING", "ACTB", "housekeepingdrift0.04(1gene:", "distance");
             }
         }
         String byPeak = text(PathFigure.of(path(), PathLook.of(PathScale.LOG, PathOrder.PEAK)));
@@ -246,13 +254,16 @@ class GroupFiguresTest {
         int amber = 0xffc07a10;
         for (double limit : new double[] {0.01, 0.03}) {
             var look = new PathLook(PathScale.CHANGE, PathOrder.GIVEN, limit);
-            assertThat(count(draw(PathFigure.of(path(), look), 120), amber))
+            assertThat(count(draw(PathFigure.of(path(5), look), 120), amber))
                     .as("drift 0.04, limit %s", limit)
                     .isGreaterThan(4);
+            assertThat(count(draw(PathFigure.of(path(4), look), 120), amber))
+                    .as("too few genes to judge by")
+                    .isZero();
         }
         for (double limit : new double[] {0.05, 0.5, 2}) {
             var look = new PathLook(PathScale.CHANGE, PathOrder.GIVEN, limit);
-            assertThat(count(draw(PathFigure.of(path(), look), 120), amber))
+            assertThat(count(draw(PathFigure.of(path(5), look), 120), amber))
                     .as("drift 0.04, limit %s", limit)
                     .isZero();
         }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.mixtura.core.component.Drift;
+import org.mixtura.core.component.PathLook;
 
 /** What explains a figure is whole at any width: in a narrow one it takes more lines. */
 class NarrowFiguresTest {
@@ -25,7 +26,11 @@ class NarrowFiguresTest {
     @Test
     void keyAndDriftLieBesideEachOtherWhereTheyFitAndElseBelow() {
         var both = new KeyAndDrift(
-                KEY, DriftMeter.of(OptionalDouble.of(0.3), 0.5, "of the change of the set that changes most"));
+                KEY,
+                DriftMeter.of(
+                        Optional.of(new Drift(0.3, 5)),
+                        PathLook.OF_PATHS,
+                        "of the change of the set that changes most"));
         var alone = new KeyAndDrift(KEY, Optional.empty());
         assertThat(both.heightAt(460)).isLessThan(alone.heightAt(460) + 10);
         assertThat(both.heightAt(200)).isGreaterThan(alone.heightAt(200) + 20);

@@ -39,6 +39,13 @@ class MarkerSearchTest {
     }
 
     @Test
+    void aRateThatIsTooSmallForANumberIsNotCalledZero() {
+        assertThat(GeneMarker.text(0)).isEqualTo("<1e-300");
+        assertThat(GeneMarker.text(4.94e-12)).isEqualTo("5e-12");
+        assertThat(GeneMarker.text(1)).isEqualTo("1e+00");
+    }
+
+    @Test
     void everyNumberIsThatOfScipy() {
         var golden = Golden.cases("markers").findFirst().orElseThrow();
         int[] codes = Arrays.stream(Golden.numbers(golden.input("group")))

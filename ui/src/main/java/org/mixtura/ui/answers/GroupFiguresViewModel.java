@@ -58,6 +58,19 @@ final class GroupFiguresViewModel {
         this.select = select;
         this.question = question;
         this.kind = new SimpleObjectProperty<>(this, "kind", kinds().getFirst());
+        for (ObservableValue<?> choice : List.of(by, kind, against, share, order, question.busyProperty())) {
+            choice.subscribe(_ -> follow());
+        }
+    }
+
+    /** A picture stays only as long as it is what is chosen: another choice draws it anew. */
+    private void follow() {
+        boolean other =
+                result.get().filter(found -> !found.request.equals(request())).isPresent();
+        if (other && !question.busyProperty().get()) {
+            result.set(Optional.empty());
+            draw();
+        }
     }
 
     /**
@@ -120,24 +133,27 @@ final class GroupFiguresViewModel {
         return kind == Kind.CONFUSION || kind == Kind.COMPONENT_HEATMAP;
     }
 
-    /** Draws what is chosen. */
-    void draw() {
+    private GroupFigureRequest request() {
         var wanted = kind.get();
-        var ref = Optional.of(by.getValue().ref());
-        var other = against.get().map(GroupsViewModel.By::ref);
-        var usual = GroupFigureRequest.of(wanted, ref, other);
-        var request = new GroupFigureRequest(
+        var other = compares(wanted) ? against.get().map(GroupsViewModel.By::ref) : Optional.<ColumnRef>empty();
+        var usual = GroupFigureRequest.of(wanted, Optional.of(by.getValue().ref()), other);
+        return new GroupFigureRequest(
                 wanted,
                 usual.by(),
-                other,
+                usual.against(),
                 usual.genes(),
                 usual.markers(),
                 usual.scale(),
                 wanted == Kind.CONFUSION ? share.get() : usual.share(),
                 wanted == Kind.CONFUSION ? order.get() : usual.order(),
                 usual.sets());
+    }
+
+    /** Draws what is chosen. */
+    void draw() {
+        var request = request();
         question.ask(
-                wanted.label(),
+                request.kind().label(),
                 "Looking at the groups…",
                 watcher -> {
                     var asked = groups.get();
@@ -145,8 +161,8 @@ final class GroupFiguresViewModel {
                     return new Found(
                             request,
                             drawn,
-                            asked.groups(usual.by(), watcher.part(0.9, 1)),
-                            column(asked, drawn, other));
+                            asked.groups(request.by(), watcher.part(0.9, 1)),
+                            column(asked, drawn, request.against()));
                 },
                 found -> {
                     result.set(Optional.of(found));

@@ -143,7 +143,8 @@ final class MarkersCard {
 
     /** A power of ten that is cut would be another number. */
     private static TableColumn<GeneMarker, Double> q() {
-        var column = Columns.number("q", "False discovery rate (Benjamini and Hochberg)", "%.0e", GeneMarker::q);
+        var column =
+                Columns.number("q", "False discovery rate (Benjamini and Hochberg)", GeneMarker::text, GeneMarker::q);
         column.setMinWidth(Q_WIDTH);
         return column;
     }

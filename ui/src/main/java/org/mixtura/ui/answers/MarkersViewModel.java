@@ -58,6 +58,12 @@ final class MarkersViewModel {
         this.groups = groups;
         this.by = by;
         this.question = question;
+        by.subscribe(_ -> forget());
+    }
+
+    /** Other groups have other markers, which are looked for when they are asked for: that can take minutes. */
+    private void forget() {
+        result.set(Optional.empty());
     }
 
     /**
@@ -106,7 +112,7 @@ final class MarkersViewModel {
                 "Finding markers",
                 "Comparing each group with all other cells…",
                 watcher -> found(groups.get(), chosen, wished, watcher),
-                this::show);
+                found -> chosen.equals(by.getValue()) ? show(found) : "");
     }
 
     private Found found(RunGroups asked, GroupsViewModel.By chosen, List<String> wished, Watcher watcher) {
@@ -152,6 +158,9 @@ final class MarkersViewModel {
                                             : Optional.of(asked.expression(found.column(), shown, watcher)));
                         },
                         now -> {
+                            if (result.get().isEmpty()) {
+                                return "";
+                            }
                             result.set(Optional.of(now));
                             return "%d genes are shown."
                                     .formatted(now.expression()

@@ -20,6 +20,7 @@ import org.mixtura.core.ModelFigureRequest;
 import org.mixtura.core.PathPoint;
 import org.mixtura.core.PathRequest;
 import org.mixtura.core.RunOutputs;
+import org.mixtura.core.component.Drift;
 import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathReport;
 import org.mixtura.core.data.Column;
@@ -154,16 +155,17 @@ final class PathViewModel {
     }
 
     private String words(PathReport report) {
-        var drift = report.drift();
-        return drift.isEmpty() ? report.trust() : report.trust() + drift(drift.getAsDouble());
+        return report.trust() + report.drift().map(this::words).orElse("");
     }
 
-    private String drift(double share) {
+    private String words(Drift drift) {
         return String.format(
                 Locale.ROOT,
                 " Housekeeping genes change by %.0f %% of what markers change by%s.",
-                100 * share,
-                look.get().isTooMuch(share) ? ", which is too much to trust the path" : "");
+                100 * drift.share(),
+                look.get().isTooMuch(drift)
+                        ? ", which is too much to trust the path"
+                        : drift.isSure() ? "" : " (" + drift.basis() + ")");
     }
 
     private Optional<PathFigure> drawn() {

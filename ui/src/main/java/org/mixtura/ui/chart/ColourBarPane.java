@@ -83,8 +83,9 @@ final class ColourBarPane extends VBox {
         if (valuesOfBins != colouring.values()) {
             count(colouring);
         }
-        low.setText(Numbers.brief(colouring.low()));
-        high.setText(Numbers.brief(colouring.high()));
+        double length = colouring.high() - colouring.low();
+        low.setText(Numbers.end(colouring.low(), length));
+        high.setText(Numbers.end(colouring.high(), length));
         draw();
     }
 

@@ -25,6 +25,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /** An end of a scale, as {@link #brief}; 0 where that is not to be told apart on a scale of this length. */
+    static String end(double value, double length) {
+        return brief(Math.abs(value) < 1e-4 * length ? 0 : value);
+    }
+
     /** A place on an axis: no more digits than it takes, at most six. */
     static String tick(double value) {
         if (Math.abs(value) < 1e-12) {

@@ -1,6 +1,7 @@
 package org.mixtura.ui.control;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +31,12 @@ public final class Columns {
      */
     public static <T> TableColumn<T, Double> number(
             String title, String help, String format, ToDoubleFunction<T> value) {
+        return number(title, help, number -> String.format(Locale.ROOT, format, number), value);
+    }
+
+    /** The same with a format of its own. */
+    public static <T> TableColumn<T, Double> number(
+            String title, String help, DoubleFunction<String> format, ToDoubleFunction<T> value) {
         var column = new TableColumn<T, Double>();
         column.setGraphic(heading(title, help));
         column.getStyleClass().add("number-column");
@@ -38,7 +45,7 @@ public final class Columns {
             @Override
             protected void updateItem(@Nullable Double number, boolean empty) {
                 super.updateItem(number, empty);
-                setText(number == null || number.isNaN() ? "" : String.format(Locale.ROOT, format, number));
+                setText(number == null || number.isNaN() ? "" : format.apply(number));
             }
         });
         return column;

@@ -1,13 +1,14 @@
 package org.mixtura.ui.explore;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.mixtura.core.component.Drift;
 import org.mixtura.core.component.PathLook;
 
 /** How much housekeeping genes change along a path, as a share of what markers change by; amber where it is too much. */
@@ -27,22 +28,26 @@ final class DriftBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(bar, words);
         Tooltip.install(this, tip);
-        show(OptionalDouble.empty(), PathLook.OF_PATHS);
+        show(Optional.empty(), PathLook.OF_PATHS);
     }
 
-    /** Shows a share; without one it takes no room. */
-    void show(OptionalDouble share, PathLook look) {
+    /** Shows a drift; without one it takes no room. */
+    void show(Optional<Drift> found, PathLook look) {
         tip.setText(
                 "Housekeeping genes should not change. Above %.0f %% of what markers change by, the path is not to be trusted."
                         .formatted(100 * look.mostDrift()));
-        setVisible(share.isPresent());
-        setManaged(share.isPresent());
-        share.ifPresent(drift -> {
-            bar.setProgress(Math.min(1, drift));
+        setVisible(found.isPresent());
+        setManaged(found.isPresent());
+        found.ifPresent(drift -> {
+            bar.setProgress(Math.min(1, drift.share()));
             boolean much = look.isTooMuch(drift);
             pseudoClassStateChanged(MUCH, much);
-            words.setText(
-                    String.format(Locale.ROOT, "Housekeeping drift %.0f %%%s", 100 * drift, much ? ", too much" : ""));
+            words.setText(String.format(
+                    Locale.ROOT,
+                    "Housekeeping drift %.0f %%%s (%s)",
+                    100 * drift.share(),
+                    much ? ", too much" : "",
+                    drift.basis()));
         });
     }
 }

@@ -1,7 +1,6 @@
 package org.mixtura.ui.explore;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -63,8 +62,9 @@ final class PathPanel extends VBox {
     }
 
     private void showDrift() {
-        var share = path.followedProperty().get().map(found -> found.report().drift());
-        drift.show(share.orElse(OptionalDouble.empty()), path.look().get());
+        drift.show(
+                path.followedProperty().get().flatMap(found -> found.report().drift()),
+                path.look().get());
     }
 
     private void watch(ProbeModel model) {

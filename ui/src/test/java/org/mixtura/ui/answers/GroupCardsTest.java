@@ -189,7 +189,7 @@ class GroupCardsTest extends FxTest {
         assertThat(asked.genes()).containsExactly("CD4", "CD8A");
         assertThat(path.question().wordsProperty().get())
                 .startsWith("1 of 3 steps (red) are farther from cells")
-                .endsWith("Housekeeping genes change by 0 % of what markers change by.");
+                .endsWith("Housekeeping genes change by 0 % of what markers change by (1 gene: too few to judge by).");
         path.look().scaleProperty().set(PathScale.LOG);
         path.look().driftLimitProperty().set(20);
         assertThat(path.figure().orElseThrow().figure())
@@ -264,6 +264,49 @@ class GroupCardsTest extends FxTest {
         assertThat(Files.readAllLines(folder.resolve("table.csv"))).hasSize(1 + 9);
         pictures.pick(1, 1, 300);
         assertThat(selected).as("beside the table").isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void whatIsShownIsAlwaysWhatIsChosen() {
+        var model = model();
+        var pictures = model.pictures();
+        var markers = model.markers();
+        pictures.orderProperty().set(TableOrder.GIVEN);
+        assertThat(pictures.seen()).as("nothing was asked for yet").isEmpty();
+        pictures.draw();
+        markers.find();
+        pictures.shareProperty().set(TableShare.GROUP);
+        assertThat(pictures.seen()).get().isInstanceOfSatisfying(CrossTableFigure.class, figure -> assertThat(
+                        figure.share())
+                .isEqualTo(TableShare.GROUP));
+        assertThat(markers.resultProperty().get()).isPresent();
+        model.byProperty().set(model.choices().getLast());
+        assertThat(pictures.seen()).get().isInstanceOfSatisfying(CrossTableFigure.class, figure -> assertThat(
+                        figure.table().by())
+                .isEqualTo("leiden"));
+        assertThat(markers.resultProperty().get()).as("of the groups before").isEmpty();
+        pictures.kindProperty().set(Kind.SILHOUETTE);
+        assertThat(pictures.figure().orElseThrow().name()).isEqualTo("silhouette");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aPictureFollowsAChoiceThatWasMadeWhileItWasDrawn() {
+        var waiting = new ArrayList<Runnable>();
+        var pictures = model(new Tasks(waiting::add, Runnable::run)).pictures();
+        pictures.draw();
+        waiting.removeFirst().run();
+        pictures.shareProperty().set(TableShare.GROUP);
+        pictures.orderProperty().set(TableOrder.GIVEN);
+        assertThat(waiting).as("one picture at a time").hasSize(1);
+        waiting.removeFirst().run();
+        assertThat(pictures.seen()).as("of the choice between").isEmpty();
+        waiting.removeFirst().run();
+        assertThat(pictures.seen()).get().isInstanceOfSatisfying(CrossTableFigure.class, figure -> assertThat(
+                        figure.share())
+                .isEqualTo(TableShare.GROUP));
+        assertThat(waiting).isEmpty();
         assertThat(problems).isEmpty();
     }
 

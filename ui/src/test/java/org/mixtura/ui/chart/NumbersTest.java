@@ -14,6 +14,18 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "1.58e-20, 0.999, 0",
+        "0.999, 0.999, 0.999",
+        "-2e-9, 1e-8, -2.00e-09",
+        "0.05, 400, 0.050",
+        "0.03, 400, 0"
+    })
+    void anEndOfAScaleIsZeroWhereItCannotBeToldApart(double value, double length, String text) {
+        assertThat(Numbers.end(value, length)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.61231, 0.612", "12.3456, 12.35", "640.06, 640.1", "3, 3", "NaN, –"})
     void aValueHasAboutThreeDigits(double value, String text) {
         assertThat(Numbers.brief(value)).isEqualTo(text);

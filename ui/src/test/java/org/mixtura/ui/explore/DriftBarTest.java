@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import org.mixtura.core.component.Drift;
 import org.mixtura.core.component.PathLook;
 import org.mixtura.ui.FxTest;
 import org.mixtura.ui.chart.ScatterPane;
@@ -34,7 +35,7 @@ class DriftBarTest extends FxTest {
                 NARROW,
                 200);
         for (double drift : List.of(0.2, 0.4, 0.8, 1.6)) {
-            fx(() -> bar.show(OptionalDouble.of(drift), PathLook.OF_PATHS));
+            fx(() -> bar.show(Optional.of(new Drift(drift, 5)), PathLook.OF_PATHS));
             pulses(3);
             Color filled = colour(bar);
             assertThat(filled.getHue() > 25 && filled.getHue() < 60 && filled.getSaturation() > 0.6)
@@ -73,19 +74,19 @@ class DriftBarTest extends FxTest {
     void aWarningWrapsInsteadOfWideningItsPanel() {
         var bar = fx(DriftBar::new);
         show(() -> new VBox(bar), NARROW, 200);
-        fx(() -> bar.show(OptionalDouble.of(0.7), PathLook.OF_PATHS));
+        fx(() -> bar.show(Optional.of(new Drift(0.7, 10)), PathLook.OF_PATHS));
         pulses(3);
         assertThat(fx(() -> bar.minWidth(-1))).isLessThan(NARROW);
         assertThat(fx(bar::getWidth)).isLessThanOrEqualTo(NARROW);
         Label words = fx(() -> (Label) bar.lookup(".label"));
         assertThat(fx(() -> ((Text) words.lookup(".text")).getText()))
                 .as("nothing is cut")
-                .isEqualTo("Housekeeping drift 70 %, too much");
+                .isEqualTo("Housekeeping drift 70 %, too much (10 genes)");
         screenshot("drift-narrow");
-        fx(() -> bar.show(OptionalDouble.of(0.1), PathLook.OF_PATHS));
+        fx(() -> bar.show(Optional.of(new Drift(0.9, 1)), PathLook.OF_PATHS));
         pulses(2);
-        assertThat(fx(() -> words.getText())).isEqualTo("Housekeeping drift 10 %");
-        fx(() -> bar.show(OptionalDouble.empty(), PathLook.OF_PATHS));
+        assertThat(fx(() -> words.getText())).isEqualTo("Housekeeping drift 90 % (1 gene: too few to judge by)");
+        fx(() -> bar.show(Optional.empty(), PathLook.OF_PATHS));
         assertThat(fx(bar::isVisible)).isFalse();
     }
 }

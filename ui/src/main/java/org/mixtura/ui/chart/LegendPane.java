@@ -22,6 +22,7 @@ import org.mixtura.core.figure.Colouring;
 public final class LegendPane extends VBox {
 
     private static final int MOST_WITHOUT_SEARCH = 20;
+    private static final double FEWEST_ROWS = 60;
 
     private final LinkedView view;
     private final @Nullable Recolour recolour;
@@ -63,6 +64,10 @@ public final class LegendPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("legend-scroll", "edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        // In a low window rows scroll, but a scale is whole and says of what it is.
+        title.setMinHeight(USE_PREF_SIZE);
+        bar.setMinHeight(USE_PREF_SIZE);
+        scroll.setMinHeight(FEWEST_ROWS);
         setMinWidth(0);
         getChildren().addAll(title, search, scroll, bar);
         view.colouringProperty().subscribe(this::show);

@@ -34,7 +34,6 @@ final class ExploreInspector extends VBox {
         this.selection = new SelectionPane(model, actions);
         getStyleClass().addAll("inspector", "explore-inspector");
         VBox.setVgrow(legend, Priority.ALWAYS);
-        legend.setMinHeight(90);
         var cells = new VBox(looks(model.shared()), title("Selection"), selection);
         cells.getStyleClass().add("selection-pane");
         var content = new VBox(parts(model, cells, new ComponentsPane(model)), cells);

@@ -329,8 +329,5 @@ final class ExploreMaps {
         });
         geneProblem.textProperty().bind(colours.geneProblemProperty());
         geneProblem.managedProperty().bind(colours.geneProblemProperty().isNotEmpty());
-        var whole = new Tooltip();
-        whole.textProperty().bind(colours.geneProblemProperty());
-        geneProblem.setTooltip(whole);
     }
 }

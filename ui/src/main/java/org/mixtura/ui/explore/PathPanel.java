@@ -45,7 +45,8 @@ final class PathPanel extends VBox {
                 () -> path.figure().ifPresent(actions::figure),
                 () -> path.followedProperty().get().ifPresent(now -> actions.newFile("path.csv")
                         .ifPresent(file -> actions.write(file, now.report().table()))));
-        getChildren().addAll(hint, stops(explore), problem, looks(), trust, drift, spot, view, keeping);
+        // The picture stands first: in a low window all else scrolls.
+        getChildren().addAll(hint, stops(explore), problem, view, spot, trust, drift, looks(), keeping);
         watch(model);
         path.followedProperty().subscribe(now -> {
             hint.setText(now.isEmpty() ? HINT : "");

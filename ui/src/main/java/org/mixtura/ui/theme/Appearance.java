@@ -2,15 +2,20 @@ package org.mixtura.ui.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /** The look of all windows: light or dark, and the scale. Changes show at once in every scene that was dressed. */
 public final class Appearance {
@@ -60,18 +65,45 @@ public final class Appearance {
         theme.set(isDark() ? Theme.LIGHT : Theme.DARK);
     }
 
-    /** Gives a scene this look and keeps it so. Call on the JavaFX thread. */
+    /** Gives a scene this look and keeps it so, and its menus, lists and tooltips with it. Call on the JavaFX thread. */
     public void dress(Scene scene) {
         scene.getStylesheets().add(STYLES);
         scene.rootProperty().subscribe(this::apply);
         theme.subscribe(() -> apply(scene.getRoot()));
         scale.subscribe(() -> apply(scene.getRoot()));
+        ListChangeListener<Window> opened = change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(window -> enlarge(window, scene));
+            }
+        };
+        // The list of all windows outlives this one: it must not hold on to it.
+        scene.getProperties().put(Appearance.class, opened);
+        Window.getWindows().addListener(new WeakListChangeListener<>(opened));
+    }
+
+    /** A menu is a window of its own, whose text has a size of its own. */
+    private void enlarge(Window window, Scene scene) {
+        if (window instanceof PopupWindow popup && belongs(popup, scene)) {
+            popup.getScene().getRoot().setStyle(fontSize());
+        }
+    }
+
+    private static boolean belongs(PopupWindow popup, Scene scene) {
+        Window owner = popup.getOwnerWindow();
+        while (owner instanceof PopupWindow parent) {
+            owner = parent.getOwnerWindow();
+        }
+        return owner != null && owner.getScene() == scene;
     }
 
     private void apply(Parent root) {
         Application.setUserAgentStylesheet(
                 isDark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         root.pseudoClassStateChanged(DARK, isDark());
-        root.setStyle("-fx-font-size: %.2fpx;".formatted(FONT_SIZE * scale.get()));
+        root.setStyle(fontSize());
+    }
+
+    private String fontSize() {
+        return String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", FONT_SIZE * scale.get());
     }
 }

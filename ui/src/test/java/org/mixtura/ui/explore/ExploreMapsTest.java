@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.ui.FxTest;
@@ -47,6 +51,56 @@ class ExploreMapsTest extends MapsInWindow {
         assertThat(fx(() -> model.view().hiddenCellsProperty().get().size())).isEqualTo(60 - left);
         keys(KeyCode.H);
         assertThat(fx(() -> model.view().hiddenCellsProperty().get().isEmpty())).isTrue();
+    }
+
+    @Test
+    void whyGenesCannotBeShownIsToldWholeAndLeavesTheMapsInTheirPlace() {
+        String lost = "The data set of this run is not there: '%s'.".formatted("/a/long/way/to/".repeat(12));
+        open(() -> {
+            throw new DataProblem(lost, "It was moved or deleted.", "Put it back, or tell where it is.");
+        });
+        waitFor(
+                "problem",
+                () -> exists("#gene-problem") && fx(() -> find("#gene-problem").isManaged()));
+        sharp();
+        Label words = find("#gene-problem");
+        assertThat(fx(() -> ((Text) words.lookup(".text")).getText().replace("\n", "")))
+                .contains(lost, "tell where it is");
+        double right =
+                fx(() -> page.node().localToScene(page.node().getLayoutBounds()).getMaxX());
+        assertThat(fx(() -> words.localToScene(words.getLayoutBounds()).getMaxX()))
+                .isLessThanOrEqualTo(right);
+        assertThat(maps()).allSatisfy(map -> assertThat(
+                        fx(() -> map.localToScene(map.getLayoutBounds()).getMaxX()))
+                .isLessThanOrEqualTo(right));
+    }
+
+    @Test
+    void theScaleOfAGeneIsWholeInALowWindow() {
+        open();
+        fx(() -> {
+            appearance.scaleProperty().set(1.5);
+            ((ToggleButton) find("#inspect-components")).setSelected(true);
+            model.colours().byGene("CD3D");
+        });
+        waitFor(
+                "gene",
+                () -> fx(() -> FxTest.<Label>find(".legend-title").getText().equals("CD3D")));
+        pulses(3);
+        var inspector = find(".explore-inspector");
+        for (String part : List.of(".legend-title", ".colour-bar", "#inspect-components")) {
+            var node = find(part);
+            var place = fx(() -> inspector.sceneToLocal(node.localToScene(node.getLayoutBounds())));
+            assertThat(place.getMinY()).as(part).isGreaterThanOrEqualTo(0);
+            assertThat(fx(() -> node.getLayoutBounds().getHeight()))
+                    .as(part)
+                    .isGreaterThanOrEqualTo(fx(() -> node.prefHeight(-1)) - 1);
+        }
+        double bar = fx(() -> find(".colour-bar").localToScene(0, 0).getY()
+                + find(".colour-bar").getLayoutBounds().getHeight());
+        assertThat(fx(() -> find("#inspect-components").localToScene(0, 0).getY()))
+                .as("below the scale")
+                .isGreaterThanOrEqualTo(bar);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -90,13 +91,18 @@ abstract class MapsInWindow extends FxTest {
 
     /** Opens the maps of a run of sixty cells in three components. */
     void open() {
+        open(OneGene::new);
+    }
+
+    /** @param genes opens the expression of the cells */
+    void open(Supplier<ExpressionSource> genes) {
         fx(() -> folder.resolve("run").toFile().mkdirs());
         var run = Samples.divided(Samples.run(folder.resolve("run"), Samples.spec(folder.resolve("pbmc.h5ad"), 0)));
         var tasks = Tasks.onThreads();
         model = fx(() -> new ExploreViewModel(
                 run,
                 "DGD",
-                new FakeSource(OneGene::new, outputs).withMixture(Samples.mixture()),
+                new FakeSource(genes, outputs).withMixture(Samples.mixture()),
                 history,
                 tasks,
                 problems::add));

@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Draw the scores of all seeds by model, with brackets over models that differ, as .png, .tif, .svg or"
-                            + " .pdf; the numbers go into a .csv file beside it.")
+                            + " .pdf; the dots and the tests go into two .csv files beside it.")
     private @Nullable Path figure;
 
     @Option(

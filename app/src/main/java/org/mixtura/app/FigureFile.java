@@ -1,7 +1,6 @@
 package org.mixtura.app;
 
 import java.nio.file.Path;
-import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.run.MatrixFile;
 
@@ -13,15 +12,11 @@ final class FigureFile {
     /**
      * The format that its ending asks for.
      *
-     * @throws ConfigProblem when there is no such format
+     * @throws org.mixtura.core.error.ConfigProblem when there is no such format
      * @throws org.mixtura.core.error.StorageProblem when its folder is not there
      */
     static FigureFormat format(Path file) {
-        var format = FigureFormat.ofFileName(file.toString())
-                .orElseThrow(() -> new ConfigProblem(
-                        "The figure '%s' cannot be written.".formatted(file),
-                        "The ending says the format, and there are .png, .tif, .svg and .pdf.",
-                        "Choose a file name with one of these endings."));
+        var format = FigureFormat.of(file);
         MatrixFile.requireFolder(file);
         return format;
     }

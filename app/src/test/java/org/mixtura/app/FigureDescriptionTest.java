@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mixtura.core.layer.LevelColours;
 import org.mixtura.core.layer.RunLayers;
@@ -26,6 +28,17 @@ class FigureDescriptionTest extends DemoRunTest {
         session.run("figure", described(name, color).toString(), "--out", out.toString())
                 .succeeded();
         return Files.readString(out);
+    }
+
+    /** The name of the first entry of a legend. */
+    private static String legend(String svg) {
+        return Pattern.compile(">([^<]*[A-Za-z][^<]*)</text>")
+                .matcher(svg)
+                .results()
+                .map(found -> found.group(1))
+                .filter(text -> !text.startsWith("UMAP") && !text.equals("cell_type"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private CliSession.Outcome outcome(Path description) {
@@ -66,11 +79,17 @@ class FigureDescriptionTest extends DemoRunTest {
         new RunLayers(
                         Map.of(),
                         Map.of("cell_type", new LevelColours(Map.of("CD34+", 0xff0a141e, "CD19+ B", 0xff0b151f))),
+                        Map.of("cell_type", List.of("CD34+")),
                         Optional.empty())
                 .write(trained);
         try {
             assertThat(drawn("named", "\"cell_type\"")).contains("rgb(10,20,30)", "rgb(11,21,31)");
             assertThat(drawn("object", "{\"column\": \"cell_type\"}")).contains("rgb(10,20,30)", "rgb(11,21,31)");
+            assertThat(legend(drawn("named", "\"cell_type\"")))
+                    .as("on top of the maps")
+                    .startsWith("CD34+");
+            assertThat(legend(drawn("order", "{\"column\": \"cell_type\", \"order\": [\"CD19+ B\"]}")))
+                    .startsWith("CD19+ B");
             assertThat(drawn("own", "{\"column\": \"cell_type\", \"colors\": {\"CD34+\": \"#010203\"}}"))
                     .contains("rgb(1,2,3)", "rgb(11,21,31)")
                     .doesNotContain("rgb(10,20,30)");

@@ -110,7 +110,10 @@ class MapFigureTest extends DemoRunTest {
         var hidden = new BitSet();
         hidden.set(10, 60);
         var colours = MapColour.InColumn.ofLevels(
-                "cell_type", Map.of("CD19+ B", 0xff112233), Set.of("CD14+ Monocyte", "CD34+"));
+                "cell_type",
+                Map.of("CD19+ B", 0xff112233),
+                Set.of("CD14+ Monocyte", "CD34+"),
+                List.of("CD8+ Cytotoxic T", "CD56+ NK"));
         var seen = new MapFigureRequest(
                 new MapAxis.Map(0),
                 new MapAxis.Map(1),
@@ -124,7 +127,8 @@ class MapFigureTest extends DemoRunTest {
                 Optional.empty(),
                 MapMarks.NONE);
         Path description = drawnAgain("part", seen);
-        assertThat(Files.readString(description)).contains("\"1-300 501\"", "\"11-60\"", "#112233");
+        assertThat(Files.readString(description))
+                .contains("\"1-300 501\"", "\"11-60\"", "#112233", "\"CD8+ Cytotoxic T\", \"CD56+ NK\"");
         assertThat(Files.readAllLines(dir.resolve("part.csv")).get(11)).contains("NaN,NaN");
     }
 

@@ -182,7 +182,7 @@ public final class RunComparison {
     }
 
     /**
-     * Writes that picture, in the format that the name ends in, and its numbers as a table beside it, a line a dot.
+     * Writes that picture, in the format that the name ends in, and beside it its dots and its tests as tables.
      *
      * @throws org.mixtura.core.error.ConfigProblem when there is nothing to draw, or no such format
      * @throws org.mixtura.core.error.StorageProblem when a file cannot be written

@@ -41,18 +41,54 @@ final class SeedPicture {
     }
 
     void save(Path file) {
-        var format = FigureFormat.ofFileName(file.toString())
-                .orElseThrow(() -> new ConfigProblem(
-                        "The figure '%s' cannot be written.".formatted(file.getFileName()),
-                        "The ending says the format, and there are .png, .tif, .svg and .pdf.",
-                        "Choose a file name with one of these endings."));
+        var format = FigureFormat.of(file);
         var drawn = figure().orElseThrow(() -> new ConfigProblem(
                 "There is nothing to draw.",
                 "The figure shows whether models differ by more than their seeds do, and no two models of these runs have"
                         + " two seeds or more.",
                 "Train two models with two or more seeds each ('mixtura sweep --seeds N')."));
         new FigureWriter().write(drawn, FigureOutput.of(format, WIDTH_MM), file);
-        RunTable.write(FigureFiles.beside(file).numbers(0, 1), values());
+        var beside = FigureFiles.beside(file);
+        RunTable.write(beside.numbers(0, 1), values());
+        RunTable.write(file.resolveSibling(beside.name() + "-tests.csv"), tests());
+    }
+
+    /** A line for each test, of two groups that do not differ, too. */
+    private RunTable tests() {
+        var header = List.of(
+                "measure",
+                "first",
+                "first_runs",
+                "first_mean",
+                "first_sd",
+                "second",
+                "second_runs",
+                "second_mean",
+                "second_sd",
+                "difference",
+                "t",
+                "df",
+                "p");
+        return new RunTable(header, tests.size(), i -> {
+            var test = tests.get(i);
+            return Stream.of(
+                            Stream.of(test.measure().key()),
+                            spread(test.first(), test.measure()),
+                            spread(test.second(), test.measure()),
+                            Stream.of(test.difference(), test.t(), test.df(), test.p())
+                                    .map(String::valueOf))
+                    .flatMap(each -> each)
+                    .toList();
+        });
+    }
+
+    private static Stream<String> spread(RunGroup group, Measure measure) {
+        var spread = group.spread(measure);
+        return Stream.of(
+                group.name(),
+                Integer.toString(group.values(measure).size()),
+                Double.toString(spread.mean()),
+                Double.toString(spread.sd()));
     }
 
     /** The dots: measure, group, run, seed, value. */

@@ -3,6 +3,7 @@ package org.mixtura.core.figure;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mixtura.core.data.Column;
@@ -52,8 +53,16 @@ public sealed interface Colouring {
      * @param column the category of each point; points without one are light grey
      * @param colours one a level, {@code 0xAARRGGBB}
      * @param hidden codes of levels whose points are not drawn and not in the legend
+     * @param order names of levels as somebody put them in order, the first on top and first in the legend; empty: all mixed, so that none
+     *     covers the others. Others are below and after these
      */
-    record ByLevel(Column.Categorical column, int[] colours, Set<Integer> hidden) implements Colouring {
+    record ByLevel(Column.Categorical column, int[] colours, Set<Integer> hidden, List<String> order)
+            implements Colouring {
+
+        /** In no order of somebody's. */
+        public ByLevel(Column.Categorical column, int[] colours, Set<Integer> hidden) {
+            this(column, colours, hidden, List.of());
+        }
 
         public ByLevel {
             if (colours.length < column.levels().size()) {
@@ -61,6 +70,7 @@ public sealed interface Colouring {
                         colours.length + " colours for " + column.levels().size() + " levels");
             }
             hidden = Set.copyOf(hidden);
+            order = List.copyOf(order);
         }
 
         /** In the colours that its file gives it, else those of the palette; nothing hidden. */
@@ -69,6 +79,36 @@ public sealed interface Colouring {
             Arrays.setAll(
                     colours, i -> column.colours().getOrDefault(column.levels().get(i), colours[i]));
             return new ByLevel(column, colours, Set.of());
+        }
+
+        /** The same without points of other levels. */
+        public ByLevel hiding(Set<Integer> levels) {
+            return new ByLevel(column, colours, levels, order);
+        }
+
+        /** The same in another order. */
+        public ByLevel ordered(List<String> names) {
+            return new ByLevel(column, colours, hidden, names);
+        }
+
+        /** The codes of all levels as the legend has them. */
+        public List<Integer> levelsInOrder() {
+            var names = new LinkedHashSet<>(order);
+            names.retainAll(column.levels());
+            names.addAll(column.levels());
+            return names.stream().map(column.levels()::indexOf).toList();
+        }
+
+        /** In which layer each level is drawn, from 0, the lowest, to fewer than there are levels; all in one without an order. */
+        public int[] layers() {
+            var known = order.stream().filter(column.levels()::contains).toList();
+            int[] layers = new int[column.levels().size()];
+            for (int level = 0; level < layers.length; level++) {
+                int place = known.indexOf(column.levels().get(level));
+                // What has no place is below all that have one.
+                layers[level] = place < 0 ? 0 : layers.length - 1 - place;
+            }
+            return layers;
         }
 
         /** The names of the levels that are not drawn, in their order. */
@@ -103,7 +143,7 @@ public sealed interface Colouring {
 
         @Override
         public ByLevel select(int[] points) {
-            return new ByLevel(column.select(points), colours, hidden);
+            return new ByLevel(column.select(points), colours, hidden, order);
         }
     }
 

@@ -1,8 +1,10 @@
 package org.mixtura.core.figure;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mixtura.core.error.ConfigProblem;
 
 /** A file format of figures. */
 public enum FigureFormat {
@@ -24,6 +26,19 @@ public enum FigureFormat {
     /** The usual ending of a file name, without the dot. */
     public String extension() {
         return endings.getFirst();
+    }
+
+    /**
+     * The format that a file is to be written in.
+     *
+     * @throws ConfigProblem when its ending says none
+     */
+    public static FigureFormat of(Path file) {
+        return ofFileName(file.toString())
+                .orElseThrow(() -> new ConfigProblem(
+                        "The figure '%s' cannot be written.".formatted(file),
+                        "The ending says the format, and there are .png, .tif, .svg and .pdf.",
+                        "Choose a file name with one of these endings."));
     }
 
     /** The format that a file name asks for. */

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -80,7 +81,7 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
             }
         }
         var entries = new ArrayList<Legend.Entry>();
-        for (int level = 0; level < levels; level++) {
+        for (int level : by.levelsInOrder()) {
             if (counts[level] > 0) {
                 entries.add(new Legend.Entry(by.column().levels().get(level), counts[level], new Color(argb[level])));
             }
@@ -88,13 +89,29 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
         if (counts[levels] > 0) {
             entries.add(new Legend.Entry(NO_VALUE, counts[levels], new Color(Palette.MISSING)));
         }
-        // Always the same mixture, so that no category hides the others because it comes last.
-        int[] order = greyFirst(colour, levels, Shuffle.of(n, new SplittableRandom(1)));
+        // Always the same mixture, so that no category hides the others because it comes last, but where it is to.
+        int[] order = greyFirst(colour, levels, layered(by, Shuffle.of(n, new SplittableRandom(1))));
         return new ScatterPoints(
                 figure,
                 cloud(figure, faded(figure, colour, argb.length), order),
                 table(figure, argb),
                 new Legend(by.column().name(), entries));
+    }
+
+    /** Points in the layers of their levels, those of one layer as they were. */
+    private static int[] layered(Colouring.ByLevel by, int[] points) {
+        if (by.order().isEmpty()) {
+            return points;
+        }
+        int[] layers = by.layers();
+        return Arrays.stream(points)
+                .boxed()
+                .sorted(Comparator.comparingInt(point -> {
+                    int level = by.column().codes()[point];
+                    return level < 0 ? 0 : layers[level];
+                }))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static ScatterPoints byValue(ScatterFigure figure, Colouring.ByValue by) {

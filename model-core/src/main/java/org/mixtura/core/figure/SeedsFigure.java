@@ -164,32 +164,7 @@ public record SeedsFigure(String title, List<Panel> panels, String note) impleme
         // Values that are all alike are in the middle.
         double air = high > low ? 0.08 * (high - low) : Math.max(1e-3, 0.05 * Math.abs(high));
         var y = new Scale(low - air, high + air, plot.getMaxY(), plot.getMinY(), false);
-        Ticks ticks = y.ticks(5);
-        for (int i = 0; i < ticks.values().size(); i++) {
-            double at = y.at(ticks.values().get(i));
-            canvas.line(plot.getMinX(), at, plot.getMaxX(), at, FigureCanvas.RULE, 0.35);
-            canvas.text(
-                    ticks.labels().get(i),
-                    plot.getMinX() - 2,
-                    at + Typeface.SMALL.middle(),
-                    Typeface.SMALL,
-                    FigureCanvas.INK,
-                    FigureCanvas.Align.RIGHT);
-        }
-        canvas.line(
-                plot.getMinX(),
-                plot.getMinY(),
-                plot.getMinX(),
-                plot.getMaxY(),
-                FigureCanvas.INK,
-                FigureCanvas.HAIRLINE);
-        canvas.line(
-                plot.getMinX(),
-                plot.getMaxY(),
-                plot.getMaxX(),
-                plot.getMaxY(),
-                FigureCanvas.INK,
-                FigureCanvas.HAIRLINE);
+        PlotFrame.draw(canvas, plot, y, y.ticks(5));
         for (int g = 0; g < panel.groups.size(); g++) {
             group(canvas, panel, g, plot, y);
         }

@@ -125,25 +125,7 @@ public record StudyFigure(String title, List<Panel> panels) implements Figure {
                 FigureCanvas.INK,
                 FigureCanvas.Align.LEFT);
         var y = new Scale(0, 1, plot.getMaxY(), plot.getMinY(), false);
-        Ticks ticks = Ticks.linear(0, 1, 5);
-        for (int i = 0; i < ticks.values().size(); i++) {
-            double at = y.at(ticks.values().get(i));
-            canvas.line(plot.getMinX(), at, plot.getMaxX(), at, FigureCanvas.RULE, 0.35);
-            canvas.text(
-                    ticks.labels().get(i),
-                    plot.getMinX() - AFTER_TICK,
-                    at + Typeface.SMALL.middle(),
-                    Typeface.SMALL,
-                    FigureCanvas.INK,
-                    FigureCanvas.Align.RIGHT);
-        }
-        canvas.line(
-                plot.getMinX(),
-                plot.getMinY(),
-                plot.getMinX(),
-                plot.getMaxY(),
-                FigureCanvas.INK,
-                FigureCanvas.HAIRLINE);
+        PlotFrame.draw(canvas, plot, y, Ticks.linear(0, 1, 5));
         values(canvas, panel, plot, upright);
         canvas.text(
                 panel.setting,
@@ -159,7 +141,6 @@ public record StudyFigure(String title, List<Panel> panels) implements Figure {
 
     private static void values(FigureCanvas canvas, Panel panel, Rectangle2D plot, boolean upright) {
         double axis = plot.getMaxY();
-        canvas.line(plot.getMinX(), axis, plot.getMaxX(), axis, FigureCanvas.INK, FigureCanvas.HAIRLINE);
         for (int i = 0; i < panel.values.size(); i++) {
             double at = place(panel, plot, i);
             String value = panel.values.get(i);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,13 +29,17 @@ import org.mixtura.core.run.StoredRun;
  *
  * @param labels columns of names that a user gave to rows of the data set, by the column's name
  * @param colours of levels, by the column's name
+ * @param orders of levels, the first on top, by the column's name
  * @param components as they were edited; empty: as the model has them
  */
 public record RunLayers(
-        Map<String, CellLabels> labels, Map<String, LevelColours> colours, Optional<EditedComponents> components) {
+        Map<String, CellLabels> labels,
+        Map<String, LevelColours> colours,
+        Map<String, List<String>> orders,
+        Optional<EditedComponents> components) {
 
     /** Nothing on top. */
-    public static final RunLayers NONE = new RunLayers(Map.of(), Map.of(), Optional.empty());
+    public static final RunLayers NONE = new RunLayers(Map.of(), Map.of(), Map.of(), Optional.empty());
 
     private static final String FILE = RunFolder.LAYERS;
     private static final int SCHEMA = 1;
@@ -43,6 +48,7 @@ public record RunLayers(
     public RunLayers {
         labels = java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
         colours = java.util.Collections.unmodifiableMap(new TreeMap<>(colours));
+        orders = java.util.Collections.unmodifiableMap(new TreeMap<>(orders));
     }
 
     /**
@@ -66,9 +72,12 @@ public record RunLayers(
             json.path("palettes")
                     .fields()
                     .forEachRemaining(e -> colours.put(e.getKey(), LevelColours.of(e.getValue())));
+            var orders = new TreeMap<String, List<String>>();
+            json.path("orders").fields().forEachRemaining(e -> orders.put(e.getKey(), LevelOrder.of(e.getValue())));
             return new RunLayers(
                     labels,
                     colours,
+                    orders,
                     json.has("components")
                             ? Optional.of(ComponentsJson.read(json.path("components")))
                             : Optional.empty());
@@ -92,6 +101,8 @@ public record RunLayers(
         labels.forEach((name, column) -> column.toJson().ifPresent(entry -> named.set(name, entry)));
         var palettes = json.putObject("palettes");
         colours.forEach((name, given) -> given.toJson().ifPresent(entry -> palettes.set(name, entry)));
+        var ordered = json.putObject("orders");
+        orders.forEach((name, names) -> ordered.set(name, LevelOrder.toJson(names)));
         components.ifPresent(edited -> json.set("components", ComponentsJson.write(edited)));
         Path file = folder.resolve(FILE);
         try {
@@ -110,7 +121,7 @@ public record RunLayers(
 
     /** The same with other components; empty: as the model has them. */
     public RunLayers withComponents(Optional<EditedComponents> edited) {
-        return new RunLayers(labels, colours, edited);
+        return new RunLayers(labels, colours, orders, edited);
     }
 
     /**
@@ -121,7 +132,7 @@ public record RunLayers(
     public RunLayers renumbered(int[] rows) {
         var moved = new TreeMap<String, CellLabels>();
         labels.forEach((name, column) -> moved.put(name, column.renumbered(rows)));
-        return new RunLayers(moved, colours, components);
+        return new RunLayers(moved, colours, orders, components);
     }
 
     /** A run with the columns that lie on top of it. One that a column of the run has the name of is left out. */
@@ -178,7 +189,7 @@ public record RunLayers(
         return colouring(column) instanceof Colouring.ByLevel shown ? column.coloured(shown.byName()) : column;
     }
 
-    /** A column in its colours. */
+    /** A column in its colours and order. */
     public Colouring colouring(Column column) {
         if (!(Colouring.of(column) instanceof Colouring.ByLevel standard)) {
             return Colouring.of(column);
@@ -191,8 +202,14 @@ public record RunLayers(
             for (int i = 0; i < own.length; i++) {
                 own[i] = components.get().groups().get(i).colour().orElse(own[i]);
             }
-            return new Colouring.ByLevel(standard.column(), own, standard.hidden());
+            return new Colouring.ByLevel(standard.column(), own, standard.hidden(), order(column));
         }
-        return colours.getOrDefault(column.name(), LevelColours.NONE).of(standard.column());
+        return colours.getOrDefault(column.name(), LevelColours.NONE)
+                .of(standard.column())
+                .ordered(order(column));
+    }
+
+    private List<String> order(Column column) {
+        return orders.getOrDefault(column.name(), List.of());
     }
 }

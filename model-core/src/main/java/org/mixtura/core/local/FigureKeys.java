@@ -125,6 +125,8 @@ final class FigureKeys {
             Value.OBJECT,
             "hidden",
             Value.LIST,
+            "order",
+            Value.LIST,
             "range",
             Value.LIST,
             "gene",

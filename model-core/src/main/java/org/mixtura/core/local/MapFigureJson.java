@@ -36,6 +36,7 @@ final class MapFigureJson {
 
     static final String KIND = "map";
 
+    private static final String ORDER = "order";
     private static final String COLUMN = "column";
     private static final String MARKS = "marks";
     private static final String COLOURS = "colors";
@@ -71,12 +72,13 @@ final class MapFigureJson {
             case MapColour.Named(String name) -> {
                 return TextNode.valueOf(name);
             }
-            case MapColour.InColumn(String column, var colours, var hidden, var range) -> {
+            case MapColour.InColumn(String column, var colours, var hidden, var order, var range) -> {
                 json.put(COLUMN, column);
                 if (!colours.isEmpty()) {
                     colours(colours, json);
                 }
                 hidden(hidden, json);
+                order(order, json);
                 range(range, json);
             }
             case MapColour.Gene(String gene, boolean expected, var range) ->
@@ -93,6 +95,7 @@ final class MapFigureJson {
             case Colouring.ByLevel by -> {
                 colours(by.byName(), json);
                 hidden(by.hiddenNames(), json);
+                order(by.order(), json);
             }
             case Colouring.ByValue by -> {
                 range(Optional.of(new MapColour.Range(by.low(), by.high())), json);
@@ -104,6 +107,16 @@ final class MapFigureJson {
     private static void colours(Map<String, Integer> colours, ObjectNode json) {
         var named = json.putObject(COLOURS);
         colours.forEach((level, argb) -> named.put(level, HexColour.text(argb)));
+    }
+
+    private static void order(List<String> order, ObjectNode json) {
+        if (!order.isEmpty()) {
+            order.forEach(json.putArray(ORDER)::add);
+        }
+    }
+
+    private static List<String> order(JsonNode json) {
+        return json.path(ORDER).valueStream().map(JsonNode::asText).toList();
     }
 
     private static void hidden(Set<String> hidden, ObjectNode json) {
@@ -187,7 +200,7 @@ final class MapFigureJson {
         if (!json.has(COLUMN)) {
             throw new IllegalArgumentException("'color' names neither a column nor a gene");
         }
-        return new MapColour.InColumn(json.path(COLUMN).asText(), colours(json), hidden(json), range);
+        return new MapColour.InColumn(json.path(COLUMN).asText(), colours(json), hidden(json), order(json), range);
     }
 
     private static MapColour.Range range(JsonNode json) {
@@ -241,6 +254,6 @@ final class MapFigureJson {
         var hidden = new LinkedHashSet<Integer>();
         levels.stream().filter(hiddenNames::contains).forEach(level -> hidden.add(places.get(level)));
         return new Colouring.ByLevel(
-                column, colours.values().stream().mapToInt(argb -> argb).toArray(), hidden);
+                column, colours.values().stream().mapToInt(argb -> argb).toArray(), hidden, order(json));
     }
 }

@@ -123,7 +123,9 @@ record MapFigures(
         column(wanted.column());
         return switch (named.apply(Optional.of(wanted.column()))) {
             case Colouring.ByValue numbers -> {
-                if (!wanted.colours().isEmpty() || !wanted.hidden().isEmpty()) {
+                if (!wanted.colours().isEmpty()
+                        || !wanted.hidden().isEmpty()
+                        || !wanted.order().isEmpty()) {
                     throw wrong(wanted, "levels are named, but the column has numbers.");
                 }
                 yield ranged(numbers, wanted.range());
@@ -141,6 +143,7 @@ record MapFigures(
         var known = usual.column().levels();
         var named = new LinkedHashSet<>(wanted.colours().keySet());
         named.addAll(wanted.hidden());
+        named.addAll(wanted.order());
         for (String level : named) {
             if (!known.contains(level)) {
                 throw wrong(
@@ -157,7 +160,8 @@ record MapFigures(
                 hidden.add(level);
             }
         }
-        return new Colouring.ByLevel(usual.column(), colours, hidden);
+        return new Colouring.ByLevel(
+                usual.column(), colours, hidden, wanted.order().isEmpty() ? usual.order() : wanted.order());
     }
 
     private static DataProblem wrong(MapColour.InColumn wanted, String why) {

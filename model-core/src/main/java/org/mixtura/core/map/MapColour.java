@@ -3,6 +3,7 @@ package org.mixtura.core.map;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,24 +27,28 @@ public sealed interface MapColour {
      *
      * @param colours of levels of categories, {@code 0xAARRGGBB} by name; others have those that they have on the maps
      * @param hidden names of levels of categories whose cells are not drawn
+     * @param order names of levels, the first on top; empty: as on the maps
      * @param range of numbers; empty: that of the values
      */
-    record InColumn(String column, Map<String, Integer> colours, Set<String> hidden, Optional<Range> range)
+    record InColumn(
+            String column, Map<String, Integer> colours, Set<String> hidden, List<String> order, Optional<Range> range)
             implements MapColour {
 
         public InColumn {
             colours = Collections.unmodifiableMap(new LinkedHashMap<>(colours));
             hidden = Collections.unmodifiableSet(new LinkedHashSet<>(hidden));
+            order = List.copyOf(order);
         }
 
         /** A column of categories. */
-        public static InColumn ofLevels(String column, Map<String, Integer> colours, Set<String> hidden) {
-            return new InColumn(column, colours, hidden, Optional.empty());
+        public static InColumn ofLevels(
+                String column, Map<String, Integer> colours, Set<String> hidden, List<String> order) {
+            return new InColumn(column, colours, hidden, order, Optional.empty());
         }
 
         /** A column of numbers. */
         public static InColumn ofNumbers(String column, Range range) {
-            return new InColumn(column, Map.of(), Set.of(), Optional.of(range));
+            return new InColumn(column, Map.of(), Set.of(), List.of(), Optional.of(range));
         }
     }
 

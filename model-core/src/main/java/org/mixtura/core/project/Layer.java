@@ -12,6 +12,8 @@ public enum Layer {
     COMPONENTS,
     /** Colours of levels; by what is coloured. */
     PALETTES,
+    /** The order of levels in legends and maps, the first on top; by what is coloured. */
+    ORDERS,
     /** Sets of genes; by name. */
     GENE_SETS,
     /** Saved views of plots; by name. */

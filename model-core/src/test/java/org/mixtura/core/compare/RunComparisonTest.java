@@ -133,6 +133,21 @@ class RunComparisonTest {
                 .hasSize(13)
                 .startsWith("measure,group,run,seed,value")
                 .contains("ari,b (3 seeds),b-2,2,0.75");
+        var tests = Files.readAllLines(folder.resolve("seeds-tests.csv"));
+        assertThat(tests)
+                .hasSize(1 + study.tests().size())
+                .first()
+                .asString()
+                .startsWith("measure,first,first_runs,first_mean")
+                .endsWith("difference,t,df,p");
+        var ari = study.tests().stream()
+                .filter(test -> test.measure().key().equals("ari"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tests).anySatisfy(line -> assertThat(line)
+                .startsWith("ari,a (3 seeds),3,")
+                .contains(",b (3 seeds),3,")
+                .endsWith("," + ari.p()));
     }
 
     @Test

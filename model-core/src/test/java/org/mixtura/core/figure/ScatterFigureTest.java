@@ -253,6 +253,23 @@ class ScatterFigureTest {
     }
 
     @Test
+    void theFirstInOrderIsOnTopAndFirstInTheLegend() {
+        var column = column(0, 1, 2);
+        // All three at one place: what is seen is on top.
+        var places = new FloatMatrix(3, 2, new float[] {5, 5, 5, 5, 5, 5});
+        for (int top = 0; top < 3; top++) {
+            String name = column.levels().get(top);
+            var figure = three(Colouring.ByLevel.of(column).ordered(List.of(name)));
+            var piled = new ScatterFigure(
+                    places, figure.colouring(), "", figure.axes(), figure.look(), Optional.empty(), List.of());
+            assertThat(at(draw(piled), 5, 5)).as(name).isEqualTo(Palette.colour(top));
+            assertThat(ScatterPoints.of(piled).key()).isInstanceOfSatisfying(Legend.class, legend -> assertThat(
+                            legend.entries().getFirst().name())
+                    .isEqualTo(name));
+        }
+    }
+
+    @Test
     void whatTheTitleSaysIsNoHeadingOfTheLegend() {
         var figure = Samples.scatter(100, Samples.levels(3));
         double without = figure.withTitle("cell_type").heightAt(SIZE);

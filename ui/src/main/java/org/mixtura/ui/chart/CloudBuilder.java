@@ -1,7 +1,6 @@
 package org.mixtura.ui.chart;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -30,7 +29,6 @@ final class CloudBuilder {
      * What decides the colours, taken at one moment.
      *
      * @param hidden cells that are left out
-     * @param order names of levels, the first on top; empty: mixed
      * @param vision whose eyes the colours are for
      * @param kept how much of its opacity each cell keeps, 0 to 1; empty: all of it
      */
@@ -39,7 +37,6 @@ final class CloudBuilder {
             int highlighted,
             CellSelection selection,
             CellSelection hidden,
-            List<String> order,
             ColourVision vision,
             Optional<float[]> kept,
             Greys greys) {}
@@ -108,17 +105,13 @@ final class CloudBuilder {
     }
 
     /** Dimmed and missing cells lowest, then levels mixed in one layer, or each in its own where they have an order. */
-    private static int[] layers(Colouring.ByLevel colouring, List<String> order) {
-        var levels = colouring.column().levels();
+    private static int[] layers(Colouring.ByLevel colouring) {
         int[] layers = new int[2 + colouring.colours().length];
         Arrays.fill(layers, 2);
         layers[0] = 0;
         layers[1] = 1;
-        for (int level = 0; level < levels.size() && !order.isEmpty(); level++) {
-            int place = order.indexOf(levels.get(level));
-            // What has no place is below all that have one.
-            layers[2 + level] = place < 0 ? 2 : 1 + Math.max(1, levels.size() - place);
-        }
+        int[] own = colouring.layers();
+        Arrays.setAll(layers, rank -> rank < 2 || rank - 2 >= own.length ? layers[rank] : 2 + own[rank - 2]);
         return layers;
     }
 
@@ -144,7 +137,7 @@ final class CloudBuilder {
                 ranks[i] = code < 0 ? 1 : 2 + code;
             }
         }
-        return new Ranks(ranks, table(state, colouring.colours()), layers(colouring, state.order()));
+        return new Ranks(ranks, table(state, colouring.colours()), layers(colouring));
     }
 
     private Ranks ofValues(Colouring.ByValue colouring, State state) {

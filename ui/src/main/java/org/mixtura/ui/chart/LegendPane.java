@@ -1,6 +1,7 @@
 package org.mixtura.ui.chart;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -33,6 +34,7 @@ public final class LegendPane extends VBox {
     private final ColourBarPane bar;
     private Object shown = new Object();
     private int[] shownColours = {};
+    private List<Integer> shownOrder = List.of();
 
     /** Takes another colour for a level; empty: its colour of the palette. */
     @FunctionalInterface
@@ -72,7 +74,6 @@ public final class LegendPane extends VBox {
         getChildren().addAll(title, search, scroll, bar);
         view.colouringProperty().subscribe(this::show);
         view.hiddenCellsProperty().subscribe((_, _) -> again());
-        view.orderProperty().subscribe((_, _) -> again());
     }
 
     /** The rows anew, with the same one in focus. */
@@ -105,6 +106,12 @@ public final class LegendPane extends VBox {
     }
 
     private void showLevels(Colouring.ByLevel colouring) {
+        if (shown == colouring.column() && !shownOrder.equals(colouring.levelsInOrder())) {
+            shownOrder = colouring.levelsInOrder();
+            again();
+            return;
+        }
+        shownOrder = colouring.levelsInOrder();
         // Hiding a level keeps the rows: the mouse is over one of them.
         if (shown != colouring.column() || !Arrays.equals(shownColours, colouring.colours())) {
             shown = colouring.column();

@@ -2,11 +2,11 @@ package org.mixtura.ui.chart;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -58,7 +58,7 @@ public final class LinkedView {
             new SimpleObjectProperty<>(this, "hiddenCells", CellSelection.NONE);
     private final ObjectProperty<ColourVision> vision = new SimpleObjectProperty<>(this, "vision", ColourVision.FULL);
     private final ObjectProperty<Optional<float[]>> kept = new SimpleObjectProperty<>(this, "kept", Optional.empty());
-    private final ObjectProperty<List<String>> order = new SimpleObjectProperty<>(this, "order", List.of());
+    private Consumer<List<String>> ordered = _ -> {};
     private final DoubleProperty sizeFactor = new SimpleDoubleProperty(this, "sizeFactor", 1);
     private final DoubleProperty opacityFactor = new SimpleDoubleProperty(this, "opacityFactor", 1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.PAN);
@@ -70,9 +70,6 @@ public final class LinkedView {
     /** Changes what gives the colours. */
     public void colourBy(Colouring newColouring) {
         highlighted.set(NO_LEVEL);
-        if (!newColouring.title().equals(colouring.get().title())) {
-            order.set(List.of());
-        }
         colouring.set(newColouring);
     }
 
@@ -82,40 +79,34 @@ public final class LinkedView {
      */
     public void moveLevel(int level, int to) {
         if (colouring.get() instanceof Colouring.ByLevel levels && level != to) {
-            var names = new ArrayList<>(names(levels));
-            String moved = levels.column().levels().get(level);
-            int place = names.indexOf(levels.column().levels().get(to));
-            names.remove(moved);
-            names.add(place, moved);
-            order.set(List.copyOf(names));
+            var order = new ArrayList<>(levels.levelsInOrder());
+            int place = order.indexOf(to);
+            order.remove((Integer) level);
+            order.add(place, level);
+            order(levels, order.stream().map(levels.column().levels()::get).toList());
         }
+    }
+
+    private void order(Colouring.ByLevel levels, List<String> names) {
+        colouring.set(levels.ordered(names));
+        ordered.accept(names);
+    }
+
+    /** Tells of every order that a user gives to the levels, after it is shown. */
+    public void onOrdered(Consumer<List<String>> listener) {
+        ordered = listener;
     }
 
     /** The levels as the data set has them, none of them on top. */
     public void resetOrder() {
-        order.set(List.of());
+        if (colouring.get() instanceof Colouring.ByLevel levels) {
+            order(levels, List.of());
+        }
     }
 
     /** The codes of all levels in the order of the legend; empty when colours are not by category. */
     public List<Integer> levelsInOrder() {
-        return colouring.get() instanceof Colouring.ByLevel levels
-                ? names(levels).stream()
-                        .map(name -> levels.column().levels().indexOf(name))
-                        .toList()
-                : List.of();
-    }
-
-    /** Those that were put in an order, as far as there are such, then the others as the data set has them. */
-    private List<String> names(Colouring.ByLevel levels) {
-        var names = new LinkedHashSet<>(order.get());
-        names.retainAll(levels.column().levels());
-        names.addAll(levels.column().levels());
-        return List.copyOf(names);
-    }
-
-    /** The names of levels as somebody has put them in order, the first on top; empty: all mixed, so that none covers the others. */
-    public ObjectProperty<List<String>> orderProperty() {
-        return order;
+        return colouring.get() instanceof Colouring.ByLevel levels ? levels.levelsInOrder() : List.of();
     }
 
     /** Changes the range of colours; without effect on categories. */
@@ -154,7 +145,7 @@ public final class LinkedView {
         if (hidden.contains(highlighted.get())) {
             highlighted.set(NO_LEVEL);
         }
-        colouring.set(new Colouring.ByLevel(levels.column(), levels.colours(), hidden));
+        colouring.set(levels.hiding(hidden));
     }
 
     /** The hidden levels; empty when colours are not by category. */

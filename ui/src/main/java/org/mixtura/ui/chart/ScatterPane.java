@@ -111,7 +111,6 @@ public final class ScatterPane extends StackPane {
         view.selectionProperty().subscribe((_, _) -> refresh());
         view.hiddenCellsProperty().subscribe((_, _) -> refresh());
         view.visionProperty().subscribe((_, _) -> refresh());
-        view.orderProperty().subscribe((_, _) -> refresh());
         view.keptProperty().subscribe((_, _) -> refresh());
         view.sizeFactorProperty().subscribe((_, _) -> refresh());
         view.opacityFactorProperty().subscribe((_, _) -> refresh());
@@ -168,7 +167,6 @@ public final class ScatterPane extends StackPane {
                         model.view().highlightedProperty().get(),
                         model.view().selection(),
                         model.view().hiddenCellsProperty().get(),
-                        model.view().orderProperty().get(),
                         model.view().visionProperty().get(),
                         model.view().keptProperty().get(),
                         greys(opacity)),

@@ -82,7 +82,6 @@ final class LinkedMaps {
             view.hiddenCellsProperty().bindBidirectional(first.hiddenCellsProperty());
             view.hoveredProperty().bindBidirectional(first.hoveredProperty());
             view.highlightedProperty().bindBidirectional(first.highlightedProperty());
-            view.orderProperty().bindBidirectional(first.orderProperty());
             view.modeProperty().bindBidirectional(first.modeProperty());
             view.sizeFactorProperty().bindBidirectional(first.sizeFactorProperty());
             view.opacityFactorProperty().bindBidirectional(first.opacityFactorProperty());
@@ -99,7 +98,7 @@ final class LinkedMaps {
             case Colouring.ByLevel levels ->
                 own instanceof Colouring.ByLevel mine
                                 && mine.column().levels().equals(levels.column().levels())
-                        ? new Colouring.ByLevel(mine.column(), levels.colours(), levels.hidden())
+                        ? new Colouring.ByLevel(mine.column(), levels.colours(), levels.hidden(), levels.order())
                         : levels;
             case Colouring.ByValue values -> values;
         };

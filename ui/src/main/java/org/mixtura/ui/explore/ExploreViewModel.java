@@ -88,9 +88,18 @@ public final class ExploreViewModel {
         panes.activeProperty().subscribe(pane -> colours.look(pane.view().colouring()));
         componentsShown.subscribe(_ -> draw());
         layers.layersProperty().subscribe((_, now) -> show(now));
+        keepOrders();
+        panes.panes().subscribe(this::keepOrders);
         if (run.cells().column(StoredRun.COMPONENT).isPresent()) {
             // The maps are complete without them; what is wrong with the model's file is told where it is asked.
             tasks.run("Reading components", _ -> source.mixture(), this::found, _ -> {});
+        }
+    }
+
+    /** The order of a legend is kept as colours are. */
+    private void keepOrders() {
+        for (PaneModel pane : panes.panes()) {
+            pane.view().onOrdered(names -> layers.order(pane.columnName(), names));
         }
     }
 
@@ -122,13 +131,14 @@ public final class ExploreViewModel {
                     && now.colouring(column.get()) instanceof Colouring.ByLevel after
                     && !same(before, after)) {
                 boolean alike = before.column().levels().equals(after.column().levels());
-                of.colourBy(new Colouring.ByLevel(after.column(), after.colours(), alike ? before.hidden() : Set.of()));
+                of.colourBy(after.hiding(alike ? before.hidden() : Set.of()));
             }
         }
     }
 
     private static boolean same(Colouring.ByLevel a, Colouring.ByLevel b) {
         return Arrays.equals(a.colours(), b.colours())
+                && a.order().equals(b.order())
                 && a.column().levels().equals(b.column().levels())
                 && Arrays.equals(a.column().codes(), b.column().codes());
     }

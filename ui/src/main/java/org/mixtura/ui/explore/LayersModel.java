@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.error.WorkbenchException;
 import org.mixtura.core.layer.ComponentsJson;
 import org.mixtura.core.layer.LevelColours;
+import org.mixtura.core.layer.LevelOrder;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.project.CellLabels;
 import org.mixtura.core.project.Layer;
@@ -103,12 +105,14 @@ final class LayersModel {
         });
         var colours = new TreeMap<>(stored.colours());
         state.layer(Layer.PALETTES).forEach((name, entry) -> colours.put(name, LevelColours.of(entry)));
+        var orders = new TreeMap<>(stored.orders());
+        state.layer(Layer.ORDERS).forEach((name, entry) -> orders.put(name, LevelOrder.of(entry)));
         var components = state.entry(Layer.COMPONENTS, key())
                 .map(entry -> entry.has("groups")
                         ? Optional.of(ComponentsJson.read(entry))
                         : Optional.<EditedComponents>empty())
                 .orElse(stored.components());
-        return new RunLayers(labels, colours, components);
+        return new RunLayers(labels, colours, orders, components);
     }
 
     /** Whether a column can be the user's: the run itself has none of that name. */
@@ -145,6 +149,11 @@ final class LayersModel {
                 Layer.PALETTES,
                 column,
                 Optional.of(after.toJson().orElse(none)));
+    }
+
+    /** Puts the levels of a column in an order, the first on top; empty: all mixed. */
+    void order(String column, List<String> names) {
+        history.change("Order of “%s”".formatted(column), Layer.ORDERS, column, Optional.of(LevelOrder.toJson(names)));
     }
 
     /** Shows other components; empty: those of the model. */

@@ -41,7 +41,6 @@ final class PaneLinks {
                 new Pair<>(own.hiddenCellsProperty(), shared.hiddenCellsProperty()));
         byColour = List.of(
                 new Pair<>(own.colouringProperty(), shared.colouringProperty()),
-                new Pair<>(own.orderProperty(), shared.orderProperty()),
                 new Pair<>(own.highlightedProperty(), shared.highlightedProperty()));
         always.forEach(pair -> pair.link(true));
         selection.subscribe(on -> bySelection.forEach(pair -> pair.link(on)));

@@ -110,7 +110,8 @@ record SeenFigure(
         return switch (shown) {
             case Colouring.ByLevel levels
             when isColumn(levels.column()) ->
-                MapColour.InColumn.ofLevels(levels.column().name(), levels.byName(), levels.hiddenNames());
+                MapColour.InColumn.ofLevels(
+                        levels.column().name(), levels.byName(), levels.hiddenNames(), levels.order());
             case Colouring.ByLevel levels -> new MapColour.Answer(levels);
             case Colouring.ByValue values -> {
                 var ends = new MapColour.Range(values.low(), values.high());

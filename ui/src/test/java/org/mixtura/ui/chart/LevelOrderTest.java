@@ -2,6 +2,7 @@ package org.mixtura.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,6 @@ class LevelOrderTest extends FxTest {
                 LinkedView.NO_LEVEL,
                 CellSelection.NONE,
                 CellSelection.NONE,
-                view.orderProperty().get(),
                 ColourVision.FULL,
                 Optional.empty(),
                 GREYS);
@@ -61,15 +61,27 @@ class LevelOrderTest extends FxTest {
         assertThat(view.levelsInOrder()).containsExactly(0, 1, 2);
         assertThat(drawn()).containsExactly(-1, 2, 2, 1, 1, 0, 0);
         view.resetOrder();
-        assertThat(view.orderProperty().get()).isEmpty();
+        assertThat(view.levelsInOrder()).containsExactly(0, 1, 2);
         assertThat(drawn().getFirst()).isEqualTo(-1);
     }
 
     @Test
-    void anotherColumnHasItsOwnOrderAndOtherColoursKeepIt() {
+    void whatAUserOrdersIsToldAndHidingKeepsIt() {
+        var told = new ArrayList<List<String>>();
+        view.onOrdered(told::add);
         view.moveLevel(1, 0);
-        view.colourBy(new Colouring.ByLevel(types, new int[] {7, 8, 9}, Set.of()));
+        view.toggle(2);
         assertThat(view.levelsInOrder()).containsExactly(1, 0, 2);
+        assertThat(view.hidden()).containsExactly(2);
+        view.resetOrder();
+        assertThat(told).containsExactly(List.of("T", "B", "NK"), List.of());
+        view.colourBy(new Colouring.ByLevel(types, new int[] {7, 8, 9}, Set.of(), List.of("NK", "gone", "B")));
+        assertThat(view.levelsInOrder()).containsExactly(2, 0, 1);
+        assertThat(view.colouring())
+                .isInstanceOfSatisfying(Colouring.ByLevel.class, levels -> assertThat(levels.layers())
+                        .as("what has no place is lowest")
+                        .containsExactly(1, 0, 2));
+        assertThat(told).hasSize(2);
         view.colourBy(Colouring.of(types.named("other")));
         assertThat(view.levelsInOrder()).containsExactly(0, 1, 2);
     }

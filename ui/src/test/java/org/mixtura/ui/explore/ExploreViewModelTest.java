@@ -207,6 +207,26 @@ class ExploreViewModelTest {
     }
 
     @Test
+    void theOrderOfALegendIsUndoneAndInTheFigure() {
+        var model = model();
+        var maps = model.panes().panes();
+        maps.getFirst().view().moveLevel(1, 0);
+        assertThat(maps)
+                .allSatisfy(map -> assertThat(map.view().levelsInOrder()).startsWith(1, 0));
+        assertThat(seen(model).draft(1).figure()).isInstanceOfSatisfying(ScatterFigure.class, figure -> assertThat(
+                        ((Colouring.ByLevel) figure.colouring()).order())
+                .startsWith("1", "0"));
+        assertThat(history.undoNameProperty().get()).isEqualTo("Order of “kmeans”");
+        history.undo();
+        assertThat(maps)
+                .allSatisfy(map -> assertThat(map.view().levelsInOrder()).startsWith(0, 1));
+        history.redo();
+        model.colours().byGene("cd3e");
+        model.colours().by(model.run().clusters());
+        assertThat(model.view().levelsInOrder()).as("after other colours").startsWith(1, 0);
+    }
+
+    @Test
     void theFigureShowsTheSameWindowSelectionAndHiddenLevels() {
         var model = model();
         model.view().toggle(1);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
+import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.layer.RunLayers;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.Samples;
@@ -116,8 +117,28 @@ class LayersModelTest {
                 .containsEntry("1", 0xff123456);
     }
 
+    @Test
+    void theOrderOfALegendIsAStepTooAndKeptWithTheRun() {
+        var layers = open(history);
+        layers.order(StoredRun.CLUSTER, List.of("2", "0", "1"));
+        assertThat(order(layers)).containsExactly("2", "0", "1");
+        assertThat(RunLayers.of(run.folder()).colouring(run.clusters()))
+                .isInstanceOfSatisfying(Colouring.ByLevel.class, kept -> assertThat(kept.order())
+                        .containsExactly("2", "0", "1"));
+        layers.order(StoredRun.CLUSTER, List.of());
+        history.undo();
+        assertThat(order(layers)).containsExactly("2", "0", "1");
+        history.undo();
+        assertThat(order(layers)).isEmpty();
+        assertThat(RunLayers.of(run.folder())).isEqualTo(RunLayers.NONE);
+    }
+
+    private List<String> order(LayersModel layers) {
+        return ((Colouring.ByLevel) layers.layers().colouring(run.clusters())).order();
+    }
+
     private static int[] colours(LayersModel layers, Column.Categorical column) {
-        return ((org.mixtura.core.figure.Colouring.ByLevel) layers.layers().colouring(column)).colours();
+        return ((Colouring.ByLevel) layers.layers().colouring(column)).colours();
     }
 
     @Test

@@ -24,6 +24,7 @@ public record GeneratedCheck(
     private static final double LIKE_ZEROS = 0.05;
     private static final double LIKE_MEANS = 0.95;
     private static final double LIKE_VARIANCES = 0.9;
+    private static final double LIKE_MARKERS = 0.15;
 
     public GeneratedCheck {
         markers = List.copyOf(markers);
@@ -39,6 +40,17 @@ public record GeneratedCheck(
         return correlation(check.observed().variance(), check.generated().variance());
     }
 
+    /** By how much the share of cells that have a marker is smaller among generated ones, the median of the markers; 0 without any. */
+    public double markersLost() {
+        double[] lost = markers.stream()
+                .mapToDouble(gene ->
+                        check.generated().zeros()[gene] - check.observed().zeros()[gene])
+                .sorted()
+                .toArray();
+        int n = lost.length;
+        return n == 0 ? 0 : (lost[(n - 1) / 2] + lost[n / 2]) / 2;
+    }
+
     /** Whether they pass for real cells, in a sentence. */
     public String verdict() {
         var off = new ArrayList<String>();
@@ -52,8 +64,12 @@ public record GeneratedCheck(
         if (!(varianceAgreement() >= LIKE_VARIANCES)) {
             off.add("genes vary otherwise");
         }
+        double marked = markersLost();
+        if (Math.abs(marked) > LIKE_MARKERS) {
+            off.add(marked > 0 ? "too few of them have the markers" : "too many of them have the markers");
+        }
         return off.isEmpty()
-                ? "In zeros, means and variances the generated cells pass for real ones."
+                ? "In zeros, means, variances and markers the generated cells pass for real ones."
                 : "The generated cells do not pass for real ones: " + String.join(", ", off) + ".";
     }
 

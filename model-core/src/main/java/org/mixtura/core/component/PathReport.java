@@ -71,6 +71,11 @@ public record PathReport(
         public Stop(String name, int step) {
             this(name, step, DecodedPlace.Standing.NEAR);
         }
+
+        /** The name, and that there are hardly any cells where that is so. */
+        public String label() {
+            return onMap == DecodedPlace.Standing.NEAR ? name : name + " (empty place)";
+        }
     }
 
     /**

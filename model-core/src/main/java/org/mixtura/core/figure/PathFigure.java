@@ -162,7 +162,7 @@ public record PathFigure(String title, PathReport report, PathLook look) impleme
                         ? FigureCanvas.Align.LEFT
                         : i == last ? FigureCanvas.Align.RIGHT : FigureCanvas.Align.CENTRE;
                 double room = i == 0 ? after : i == last ? before : 2 * Math.min(before, after);
-                String name = Typeface.SMALL.fittedInside(report.stops().get(i).name(), room - BETWEEN_NAMES);
+                String name = Typeface.SMALL.fittedInside(report.stops().get(i).label(), room - BETWEEN_NAMES);
                 canvas.text(name, at[i], baseline, Typeface.SMALL, FigureCanvas.INK, align);
             }
         }

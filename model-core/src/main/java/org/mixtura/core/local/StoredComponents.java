@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mixtura.core.GeneratedRequest;
@@ -33,6 +34,7 @@ import org.mixtura.core.embed.LatentMixture;
 import org.mixtura.core.embed.MapPlacement;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.group.MarkerSearch;
 import org.mixtura.core.infer.Cells;
 import org.mixtura.core.infer.Inference;
 import org.mixtura.core.infer.TraversalQuery;
@@ -246,18 +248,33 @@ final class StoredComponents implements RunComponents {
         var sampler = new ComponentSampler(run, mixture, assigned(), inference);
         sampler.requireSense(request);
         var counts = prepared();
-        var correlations = correlations(counts, probabilities(counts, watcher.part(0, 0.3)), watcher.part(0.3, 0.7));
-        var components = request.component().isPresent()
-                ? IntStream.of(request.component().getAsInt() - 1)
-                : IntStream.range(0, mixture.components());
-        int each = request.component().isPresent() ? MARKERS : Math.max(1, MARKERS / mixture.components());
-        var markers = components
-                .boxed()
-                .flatMap(k -> best(correlations, k).limit(each))
-                .distinct()
-                .toList();
+        var markers = markers(request.component(), watcher.part(0, 0.7));
         var model = new RunModel(run).model(family, DataSpec.of(counts), weights);
         return sampler.draw(request, model, RunModel.cells(counts, weights), file, markers, watcher.part(0.7, 1));
+    }
+
+    /** Genes of the model that mark a component or, where none is named, a few of each, by Wilcoxon's test as everywhere. */
+    private List<Integer> markers(OptionalInt component, Watcher watcher) {
+        var groups = new Column.Categorical(
+                StoredRun.COMPONENT,
+                IntStream.rangeClosed(1, mixture.components())
+                        .mapToObj(Integer::toString)
+                        .toList(),
+                assigned());
+        if (groups.used().levels().size() < 2) {
+            return List.of();
+        }
+        var expression = data.expression(run);
+        var found = new MarkerSearch(expression.normalised(), expression.genes()).of(groups, watcher);
+        int each = component.isPresent() ? MARKERS : Math.max(1, MARKERS / mixture.components());
+        return found.groups().stream()
+                .filter(group -> component.isEmpty() || group.name().equals(Integer.toString(component.getAsInt())))
+                .flatMap(group -> group.best(found.tested()).stream()
+                        .flatMap(marker -> run.genes().find(found.genes().ids().get(marker.gene())).stream()
+                                .boxed())
+                        .limit(each))
+                .distinct()
+                .toList();
     }
 
     @Override

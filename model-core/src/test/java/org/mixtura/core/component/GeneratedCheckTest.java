@@ -1,6 +1,7 @@
 package org.mixtura.core.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,13 @@ class GeneratedCheckTest {
     @Test
     void theVerdictNamesWhatIsNotAsInRealCells() {
         assertThat(against(REAL).verdict()).contains("pass for real ones").doesNotContain("not");
-        var fewZeros = new GeneMoments(REAL.mean(), REAL.variance(), new double[3]);
+        var fewZeros = new GeneMoments(REAL.mean(), REAL.variance(), new double[] {0.1, 0.2, 0});
         assertThat(against(fewZeros).verdict())
                 .isEqualTo("The generated cells do not pass for real ones: they have too few zeros.");
+        var unmarked = new GeneMoments(REAL.mean(), REAL.variance(), new double[] {0.4, 0.45, 0});
+        assertThat(against(unmarked).markersLost()).isEqualTo(0.2, within(1e-12));
+        assertThat(against(unmarked).verdict())
+                .isEqualTo("The generated cells do not pass for real ones: too few of them have the markers.");
         var turned = new GeneMoments(new double[] {4, 2, 1}, new double[] {9, 3, 2}, REAL.zeros());
         assertThat(against(turned).verdict()).contains("other means", "vary otherwise");
     }

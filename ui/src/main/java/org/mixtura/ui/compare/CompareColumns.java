@@ -36,20 +36,24 @@ final class CompareColumns {
         this.modelName = modelName;
     }
 
+    /** All columns, each with an id that stays the same; the first is that of the run. */
     List<TableColumn<RunSummary, ?>> all() {
         List<TableColumn<RunSummary, ?>> columns = new ArrayList<>();
         columns.add(wide(
+                "run",
                 170,
                 Columns.text(
                         "Run",
                         "Its name; a star marks the baseline",
                         run -> (run.run().mark().star() ? "★ " : "") + run.name())));
-        columns.add(wide(90, Columns.text("Model", "The model that was trained", modelName)));
-        columns.add(wide(70, Columns.number("Seed", "Root of everything random", "%.0f", CompareColumns::seed)));
+        columns.add(wide("model", 90, Columns.text("Model", "The model that was trained", modelName)));
+        columns.add(
+                wide("seed", 70, Columns.number("Seed", "Root of everything random", "%.0f", CompareColumns::seed)));
         table.measures().forEach(measure -> columns.add(measured(measure)));
         for (String key : table.changed()) {
             if (!key.equals("model")) {
                 columns.add(wide(
+                        "setting." + key,
                         130,
                         Columns.text(
                                 table.label(key),
@@ -57,12 +61,12 @@ final class CompareColumns {
                                 run -> table.setting(run, key).orElse(""))));
             }
         }
-        columns.add(wide(80, Columns.text("Device", "Where it trained", run -> run.status()
+        columns.add(wide("device", 80, Columns.text("Device", "Where it trained", run -> run.status()
                 .map(RunStatus::device)
                 .orElse(""))));
-        columns.add(wide(
-                160,
-                Columns.text("Note", "What you noted", run -> run.run().mark().note())));
+        columns.add(wide("note", 160, Columns.text("Note", "What you noted", run -> run.run()
+                .mark()
+                .note())));
         return columns;
     }
 
@@ -70,7 +74,13 @@ final class CompareColumns {
         return run.spec().map(RunSpec::seed).map(Long::doubleValue).orElse(Double.NaN);
     }
 
-    private <T> TableColumn<RunSummary, T> wide(double width, TableColumn<RunSummary, T> column) {
+    /** What a column is called. */
+    static String titleOf(TableColumn<RunSummary, ?> column) {
+        return column.getGraphic() instanceof Label heading ? heading.getText() : "";
+    }
+
+    private <T> TableColumn<RunSummary, T> wide(String id, double width, TableColumn<RunSummary, T> column) {
+        column.setId(id);
         column.setPrefWidth(scale * width);
         return column;
     }
@@ -81,6 +91,7 @@ final class CompareColumns {
         var heading = new Label(title(measure));
         heading.setTooltip(new Tooltip(measure.key()));
         column.setGraphic(heading);
+        column.setId(measure.key());
         column.setPrefWidth(scale * Math.max(90, 40 + 8 * title(measure).length()));
         column.getStyleClass().add("number-column");
         column.setCellValueFactory(

@@ -1,28 +1,17 @@
 package org.mixtura.ui.compare;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.mixtura.core.compare.RunComparison;
 import org.mixtura.core.compare.RunSummary;
@@ -38,16 +27,11 @@ import org.mixtura.ui.page.Views;
 /** The page that puts runs side by side. */
 public final class ComparePage implements Page {
 
-    private static final double USUAL_FONT = 14;
     private static final double TABLE_SHARE = 0.42;
 
     private final CompareViewModel model;
     private final FileDialogs dialogs;
     private final Executor background;
-    private boolean filling;
-    private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
-    private final FilteredList<RunSummary> shown = new FilteredList<>(all);
-    private List<String> headings = List.of();
     private final Node node;
 
     @FXML
@@ -69,7 +53,13 @@ public final class ComparePage implements Page {
     private Button open;
 
     @FXML
+    private MenuButton columns;
+
+    @FXML
     private TableView<RunSummary> runs;
+
+    @SuppressWarnings("NullAway.Init")
+    private CompareTable table;
 
     @FXML
     private Label empty;
@@ -130,18 +120,8 @@ public final class ComparePage implements Page {
     @FXML
     void initialize() {
         subject.textProperty().bind(model.subjectProperty());
-        filter.textProperty().subscribe(text -> shown.setPredicate(run -> matches(run, text)));
-        var sorted = new SortedList<>(shown);
-        sorted.comparatorProperty().bind(runs.comparatorProperty());
-        runs.setItems(sorted);
-        runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) _ -> chosen());
-        runs.setRowFactory(_ -> row());
-        runs.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ENTER) {
-                openRun();
-            }
-        });
+        hint.setTooltip(new Tooltip("With Ctrl or Shift more than one run is chosen; they are shown together below"));
+        table = new CompareTable(runs, filter, columns, model, this::chosen);
         model.comparisonProperty().subscribe(this::fill);
         model.closerProperty().subscribe(this::look);
         model.stabilityProperty().subscribe(_ -> fillSeeds());
@@ -159,65 +139,14 @@ public final class ComparePage implements Page {
         alone.setText(whole ? "Show table" : "Hide table");
     }
 
-    private TableRow<RunSummary> row() {
-        var row = new TableRow<RunSummary>();
-        row.setOnMouseClicked(click -> {
-            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !row.isEmpty()) {
-                model.open(row.getItem());
-            }
-        });
-        return row;
-    }
-
-    private boolean matches(RunSummary run, String text) {
-        String words = "%s %s %s"
-                .formatted(run.name(), model.modelName(run), run.run().mark().note());
-        String settings = model.comparisonProperty()
-                .get()
-                .map(table -> String.join(
-                        " ",
-                        table.changed().stream()
-                                .map(key -> key + "=" + table.setting(run, key).orElse(""))
-                                .toList()))
-                .orElse("");
-        return (words + " " + settings)
-                .toLowerCase(Locale.ROOT)
-                .contains(text.strip().toLowerCase(Locale.ROOT));
-    }
-
-    /** Columns stay as the user has them unless there are others. */
     private void fill(Optional<RunComparison> found) {
         empty.setText(model.emptyWords());
-        save.setDisable(found.filter(table -> !table.runs().isEmpty()).isEmpty());
-        var chosen = runs.getSelectionModel().getSelectedItems().stream()
-                .filter(Objects::nonNull)
-                .map(run -> run.run().folder())
-                .toList();
-        found.ifPresent(table -> {
-            var now = new ArrayList<>(table.changed());
-            table.measures().forEach(measure -> now.add(measure.key()));
-            now.add("text " + subject.getFont().getSize());
-            if (!now.equals(headings)) {
-                headings = List.copyOf(now);
-                runs.getColumns().setAll(columns(table));
-            } else {
-                runs.getColumns().setAll(keepingWidths(columns(table)));
-            }
-        });
-        // Rows come and go meanwhile; the runs that are chosen stay.
-        filling = true;
-        all.setAll(found.map(RunComparison::runs).orElse(List.of()));
-        runs.getSelectionModel().clearSelection();
-        for (int i = 0; i < runs.getItems().size(); i++) {
-            if (chosen.contains(runs.getItems().get(i).run().folder())) {
-                runs.getSelectionModel().select(i);
-            }
-        }
-        filling = false;
-        chosen();
+        save.setDisable(found.filter(now -> !now.runs().isEmpty()).isEmpty());
+        columns.setDisable(save.isDisabled());
+        table.show(found, subject.getFont().getSize());
         fillSeeds();
         lines.getChildren()
-                .setAll(found.<Node>map(table -> new ParallelLines(table, this::select, model::open))
+                .setAll(found.<Node>map(now -> new ParallelLines(now, table::choose, model::open))
                         .orElseGet(Label::new));
     }
 
@@ -225,8 +154,8 @@ public final class ComparePage implements Page {
         seeds.getChildren()
                 .setAll(model.comparisonProperty()
                         .get()
-                        .<Node>map(table -> new SeedsPane(
-                                table,
+                        .<Node>map(now -> new SeedsPane(
+                                now,
                                 model.stabilityProperty().get(),
                                 model::measureStability,
                                 this::saveSeeds,
@@ -234,37 +163,15 @@ public final class ComparePage implements Page {
                         .orElseGet(Label::new));
     }
 
-    private List<TableColumn<RunSummary, ?>> columns(RunComparison table) {
-        return new CompareColumns(table, model::modelName, subject.getFont().getSize() / USUAL_FONT).all();
-    }
-
-    private List<TableColumn<RunSummary, ?>> keepingWidths(List<TableColumn<RunSummary, ?>> fresh) {
-        for (int i = 0; i < fresh.size(); i++) {
-            fresh.get(i).setPrefWidth(runs.getColumns().get(i).getWidth());
-        }
-        return fresh;
-    }
-
-    private void select(RunSummary run) {
-        runs.getSelectionModel().clearSelection();
-        runs.getSelectionModel().select(run);
-    }
-
     private void chosen() {
-        if (filling) {
-            return;
-        }
-        var chosen = runs.getSelectionModel().getSelectedItems().stream()
-                .filter(Objects::nonNull)
-                .toList();
+        var chosen = table.chosen();
         open.setDisable(chosen.size() != 1);
         star.setDisable(chosen.size() != 1);
         hint.setText(
                 chosen.size() < 2
-                        ? "Choose 2 to %d runs (Ctrl or Shift) to see them together.".formatted(CompareViewModel.MOST)
+                        ? "Choose 2 to %d runs".formatted(CompareViewModel.MOST)
                         : chosen.size() > CompareViewModel.MOST
-                                ? "The first %d of %d chosen runs are shown together."
-                                        .formatted(CompareViewModel.MOST, chosen.size())
+                                ? "The first %d of %d are shown".formatted(CompareViewModel.MOST, chosen.size())
                                 : "%d runs chosen".formatted(chosen.size()));
         model.choose(chosen);
     }
@@ -334,12 +241,12 @@ public final class ComparePage implements Page {
 
     @FXML
     void openRun() {
-        Optional.ofNullable(runs.getSelectionModel().getSelectedItem()).ifPresent(model::open);
+        table.chosen().stream().findFirst().ifPresent(model::open);
     }
 
     @FXML
     void starRun() {
-        Optional.ofNullable(runs.getSelectionModel().getSelectedItem()).ifPresent(model::star);
+        table.chosen().stream().findFirst().ifPresent(model::star);
     }
 
     @FXML

@@ -39,6 +39,7 @@ public final class CompareViewModel {
     private final Latest<RunComparison> look;
     private final Latest<Made> opening;
     private final Latest<Map<String, SeedStability>> measuring;
+    private final HiddenColumns hiddenColumns;
     private final ReadOnlyObjectWrapper<Map<String, SeedStability>> stability =
             new ReadOnlyObjectWrapper<>(this, "stability", Map.of());
     private List<RunSummary> chosen = List.of();
@@ -75,6 +76,7 @@ public final class CompareViewModel {
                 tasks, "Looking at the runs", found -> comparison.set(Optional.of(found)), workflow::report);
         this.opening = new Latest<>(tasks, "Opening runs", this::opened, workflow::report);
         this.measuring = new Latest<>(tasks, "Measuring stability over seeds", stability::set, workflow::report);
+        this.hiddenColumns = new HiddenColumns(workflow.history());
         workflow.history().projectProperty().subscribe(_ -> refresh());
         workflow.history().stateProperty().subscribe(_ -> refresh());
     }
@@ -258,6 +260,11 @@ public final class CompareViewModel {
                         Layer.RUNS,
                         run.run().key(),
                         run.run().mark().withStar(now).toJson());
+    }
+
+    /** The columns of the table that are not shown. */
+    HiddenColumns hiddenColumns() {
+        return hiddenColumns;
     }
 
     /** Writes the table by the ending of the file's name. */

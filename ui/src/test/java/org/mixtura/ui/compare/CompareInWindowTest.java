@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
@@ -129,6 +132,41 @@ class CompareInWindowTest extends AppWindowTest {
                         .map(node -> ((Label) node).getText())
                         .toList()))
                 .contains("scvi (3 seeds)", "100.0 %");
+    }
+
+    @Test
+    void columnsAreHiddenAndShownAgainAndThatCanBeUndone() {
+        MenuButton menu = find("#compare-columns");
+        assertThat(fx(() -> menu.getItems().stream().map(MenuItem::getId).toList()))
+                .contains("show-model", "show-seed", "show-note")
+                .doesNotContain("show-run");
+        fx(() -> choice(menu, "show-seed").setSelected(false));
+        assertThat(isShown("seed")).isFalse();
+        assertThat(app.workflow().history().undoNameProperty().get()).isEqualTo("Hide column “Seed”");
+        fx(() -> app.workflow().go(Place.RUNS));
+        fx(() -> app.workflow().go(Place.COMPARE));
+        waitFor("the runs again", () -> runs().getItems().size() == 3);
+        assertThat(isShown("seed")).as("on coming back").isFalse();
+        assertThat(isShown("model")).isTrue();
+        fx(() -> app.workflow().history().undo());
+        waitFor("the column", () -> isShown("seed"));
+        assertThat(fx(() -> choice(menu, "show-seed").isSelected())).isTrue();
+    }
+
+    private static CheckMenuItem choice(MenuButton menu, String id) {
+        return menu.getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .map(CheckMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isShown(String column) {
+        return fx(() -> runs().getColumns().stream()
+                .filter(each -> column.equals(each.getId()))
+                .findFirst()
+                .orElseThrow()
+                .isVisible());
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.mixtura.ui;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.Workbench;
 import org.mixtura.ui.figure.FileDialogs;
@@ -18,6 +21,8 @@ public abstract class AppWindowTest extends FxTest {
     protected Path folder;
 
     protected MixturaApp app;
+
+    private final AtomicInteger working = new AtomicInteger();
 
     /** Opens the window of somebody who knows the program. */
     protected final void open(Workbench workbench, FileDialogs dialogs) {
@@ -36,7 +41,7 @@ public abstract class AppWindowTest extends FxTest {
                         folder.resolve("projects"),
                         folder.resolve("runs"),
                         folder.resolve("figures")),
-                Tasks.onThreads(),
+                new Tasks(this::work, Platform::runLater),
                 dialogs));
         stage = fx(() -> {
             var window = new Stage();
@@ -46,6 +51,25 @@ public abstract class AppWindowTest extends FxTest {
             return window;
         });
         pulses(3);
+    }
+
+    private void work(Runnable work) {
+        working.incrementAndGet();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                work.run();
+            } finally {
+                working.decrementAndGet();
+            }
+        });
+    }
+
+    /** What the window still writes to its folder would come between those who delete it; work that hangs is a test's own. */
+    @AfterEach
+    final void letItWrite() throws InterruptedException {
+        for (int i = 0; i < 100 && working.get() > 0; i++) {
+            Thread.sleep(20);
+        }
     }
 
     protected final void waitForPlace(Place place) {

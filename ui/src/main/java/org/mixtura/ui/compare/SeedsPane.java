@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -39,8 +40,20 @@ final class SeedsPane extends ScrollPane {
         getStyleClass().add("edge-to-edge");
         var content = new VBox(means(table), stability(table, found, measure), tests(table));
         content.getStyleClass().add("seeds-pane");
-        table.seedsFigure().ifPresent(figure -> content.getChildren().add(picture(figure, savePicture, background)));
+        table.seedsFigure().ifPresent(figure -> {
+            var picture = picture(figure, savePicture, background);
+            // The table of means may be wider than the page, the picture not.
+            picture.maxWidthProperty()
+                    .bind(Bindings.createDoubleBinding(
+                            () -> roomIn(content), viewportBoundsProperty(), content.insetsProperty()));
+            content.getChildren().add(picture);
+        });
         setContent(content);
+    }
+
+    private double roomIn(VBox content) {
+        var insets = content.getInsets();
+        return Math.clamp(getViewportBounds().getWidth() - insets.getLeft() - insets.getRight(), 1, WIDEST);
     }
 
     private static GridPane means(RunComparison table) {
@@ -133,7 +146,6 @@ final class SeedsPane extends ScrollPane {
         save.setOnAction(_ -> savePicture.run());
         var view = new FigureView(background, "Scores of all seeds by model, with brackets over models that differ");
         view.setId("seeds-figure");
-        view.setMaxWidth(WIDEST);
         view.show(Optional.of(figure));
         var box = new VBox(save, view);
         box.getStyleClass().add("seeds-tests");

@@ -81,6 +81,20 @@ class SeedsPaneTest extends FxTest {
     }
 
     @Test
+    void thePictureIsNoWiderThanThePageWhereTheTableIs() {
+        var table = new RunComparison(
+                List.of(run("5", 0, 0.5), run("5", 1, 0.6), run("9", 0, 0.7), run("9", 1, 0.8)),
+                new ModelFamilies().all());
+        show(() -> new SeedsPane(table, Map.of(), () -> {}, () -> {}, Runnable::run), 320, 600);
+        pulses(3);
+        var content = find(".seeds-pane");
+        assertThat(fx(() -> content.getLayoutBounds().getWidth()))
+                .as("the table of means")
+                .isGreaterThan(320);
+        assertThat(fx(() -> find("#seeds-figure").getLayoutBounds().getWidth())).isBetween(200.0, 320.0);
+    }
+
+    @Test
     void withoutTwoSeedsEachThereIsNone() {
         assertThat(content(() -> {}, run("5", 0, 0.5), run("5", 1, 0.6), run("9", 0, 0.7)))
                 .allMatch(part -> part.lookup("#seeds-figure") == null);

@@ -2,7 +2,6 @@ package org.mixtura.core.data.io;
 
 import io.jhdf.HdfFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An HDF5 file that is opened for a piece of work and closed behind it. */
@@ -17,8 +16,10 @@ final class Hdf5Source {
 
     /** @throws UnreadableData as the work does, and when the file cannot be opened */
     static <T> T read(Path source, Work<T> work) throws UnreadableData {
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(source))) {
-            return work.on(new Hdf5Node(file, Files.size(source)));
+        // The file is closed by its channel: the library's own close asks for a name that a channel does not have.
+        try (WithinFile bytes = WithinFile.open(source)) {
+            HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(bytes));
+            return work.on(new Hdf5Node(file, bytes.size()));
         } catch (IOException unreadable) {
             throw FileKind.notReadable(source, unreadable);
         }

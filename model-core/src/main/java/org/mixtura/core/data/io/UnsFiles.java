@@ -1,6 +1,5 @@
 package org.mixtura.core.data.io;
 
-import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,14 +67,16 @@ public final class UnsFiles {
         if (!isHdf5()) {
             return Optional.empty();
         }
-        try (HdfFile file = Hdf5Node.guarded("/", () -> new HdfFile(h5ad))) {
-            var node = new Hdf5Node(file, Files.size(h5ad)).child("uns");
-            for (String step : path) {
-                node = node.isPresent() ? node.get().child(step) : node;
-            }
-            return node.isPresent() && node.get().isGroup() ? Optional.of(question.of(node.get())) : Optional.empty();
-        } catch (IOException e) {
-            throw FileKind.notReadable(h5ad, e).asProblem();
+        try {
+            return Hdf5Source.read(h5ad, root -> {
+                var node = root.child("uns");
+                for (String step : path) {
+                    node = node.isPresent() ? node.get().child(step) : node;
+                }
+                return node.isPresent() && node.get().isGroup()
+                        ? Optional.of(question.of(node.get()))
+                        : Optional.<T>empty();
+            });
         } catch (UnreadableData e) {
             throw e.asProblem();
         }

@@ -5,45 +5,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.core.model.Preset;
 import org.mixtura.core.run.RunRequest;
 import org.mixtura.core.run.ScratchFolder;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
 import org.mixtura.core.train.TrainListener;
-import org.mixtura.resources.BundledResource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Times training of scVI against a plain PyTorch loop of the same model. */
+/** Times training against a plain PyTorch loop of the same model. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains scVI with the paper's settings and a plain PyTorch loop of the same model in turn, on the same cells and"
-                    + " genes with as many threads, and prints a table of medians.",
+            "Trains a model and a plain PyTorch loop of it in turn, on the same cells and genes with the same settings and as many"
+                    + " threads, and prints a table of medians.",
             "Our seconds are all that pass between two epochs (steps, held-out cells, snapshots, checkpoint), the peer's those"
-                    + " of its training steps. The peer needs Python with torch and anndata; without it only our times are printed."
+                    + " of its training steps, of scDGD also those of the codes of held-out cells. The loss is that of the"
+                    + " training cells in the last epoch. The peer needs Python with torch and anndata; without it only our"
+                    + " times are printed."
         })
 final class BenchTrainCommand implements Callable<Integer> {
 
     /** Epochs at the beginning of a process that are not counted: loops are compiled then. */
     private static final int WARM = 4;
 
-    private static final String PLACE = "speed";
-
-    private static final List<String> HEADER =
-            List.of("Data", "Likelihood", "Threads", "Seconds per epoch", "Peer", "Ratio", "MiB", "Peer");
+    private static final List<String> HEADER = List.of(
+            "Data", "Likelihood", "Threads", "Seconds per epoch", "Peer", "Ratio", "MiB", "Peer", "Loss", "Peer");
 
     private final Workbench workbench;
 
@@ -51,17 +48,23 @@ final class BenchTrainCommand implements Callable<Integer> {
     private final List<Path> data = new ArrayList<>();
 
     @Option(
+            names = "--model",
+            paramLabel = "scvi|dgd|gmvae|mixvae",
+            description =
+                    "scVI or scDGD with the paper's settings, GMVAE with 10 components or cpl-mixVAE with 2 arms and 10"
+                            + " categories with the recommended network. Default: scvi.")
+    private SpeedModel model = SpeedModel.SCVI;
+
+    @Option(
             names = "--likelihood",
             split = ",",
             paramLabel = "nb|zinb",
-            description = "Likelihoods of the counts. Default: ${DEFAULT-VALUE}.")
-    private List<String> likelihoods = List.of("nb", "zinb");
+            description =
+                    "Likelihoods of the counts; zinb with scVI only. Default: all that the model is measured with.")
+    private List<String> likelihoods = List.of();
 
     @Option(names = "--threads", split = ",", paramLabel = "N", description = "Threads. Default: ${DEFAULT-VALUE}.")
     private List<Integer> threads = List.of(1, 2);
-
-    @Option(names = "--rounds", paramLabel = "N", description = "So often each is trained. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 5;
 
     @Option(
             names = "--epochs",
@@ -69,17 +72,8 @@ final class BenchTrainCommand implements Callable<Integer> {
             description = "Epochs that are counted, after " + WARM + " to warm up. Default: ${DEFAULT-VALUE}.")
     private int epochs = 8;
 
-    @Option(
-            names = "--python",
-            paramLabel = "PROGRAM",
-            description = "The interpreter for the peer; 'none' measures without it. Default: ${DEFAULT-VALUE}.")
-    private String python = "python3";
-
-    @Option(
-            names = "--write",
-            paramLabel = "FILE.md",
-            description = "Put the table into this document, between <!-- speed --> and <!-- /speed -->.")
-    private @Nullable Path document;
+    @Mixin
+    private final PeerOptions options = new PeerOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -91,25 +85,19 @@ final class BenchTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (rounds < 1 || epochs < 2) {
+        if (epochs < 2) {
             throw new ConfigProblem(
-                    "%d rounds of %d epochs cannot be measured.".formatted(rounds, epochs),
-                    "At least one round of two epochs can.",
-                    "Correct --rounds or --epochs.");
+                    "%d epochs cannot be measured.".formatted(epochs), "At least two can.", "Correct --epochs.");
         }
-        var written = Optional.ofNullable(document).map(MarkedDocument::new);
-        written.ifPresent(file -> file.require(PLACE));
+        var cases = cases();
+        options.require(model.place());
         var err = spec.commandLine().getErr();
         var control = new RunControl();
         var lines = new ArrayList<List<String>>();
         try (var scratch = ScratchFolder.make("bench");
                 var _ = Interrupts.keepingNothing(control, err)) {
-            var peer = PeerScript.find(python, BundledResource.PEER_SCVI, scratch.folder());
-            if (peer.isEmpty()) {
-                err.printf("Without a peer: %s has no torch and anndata.%n", python);
-                err.flush();
-            }
-            for (Case each : cases()) {
+            var peer = options.find(model.peer(), scratch.folder(), err);
+            for (Case each : cases) {
                 if (!control.isRequested()) {
                     lines.add(line(each, peer, scratch.folder(), control));
                 }
@@ -118,10 +106,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         if (control.isRequested()) {
             return ExitCodes.CANCELLED;
         }
-        String table = table(lines);
-        spec.commandLine().getOut().print(table);
-        spec.commandLine().getOut().flush();
-        written.ifPresent(file -> file.put(PLACE, table));
+        options.tell(HEADER, lines, model.place(), spec.commandLine().getOut());
         return ExitCodes.DONE;
     }
 
@@ -129,27 +114,26 @@ final class BenchTrainCommand implements Callable<Integer> {
     private record Case(Path data, String likelihood, int threads) {}
 
     private List<Case> cases() {
+        var measured = model.likelihoods(likelihoods);
         return data.stream()
-                .flatMap(file -> likelihoods.stream()
+                .flatMap(file -> measured.stream()
                         .flatMap(likelihood -> threads.stream().map(count -> new Case(file, likelihood, count))))
                 .toList();
     }
 
     private List<String> line(Case each, Optional<PeerScript> peer, Path scratch, RunControl control) {
-        var ours = new ArrayList<SpeedRounds.Took>();
-        var peers = new ArrayList<SpeedRounds.Took>();
-        for (int round = 0; round < rounds && !control.isRequested(); round++) {
-            ours.add(train(each, scratch.resolve("run-%d-%d".formatted(each.hashCode(), round)), control));
-            if (peer.isPresent() && !control.isRequested()) {
-                peers.add(peer.get().run(arguments(each), WARM));
-            }
-        }
+        var rounds = SpeedRounds.inTurn(
+                options.rounds(),
+                () -> train(each, scratch.resolve("run-" + UUID.randomUUID()), control),
+                peer.map(script -> () -> script.run(arguments(each), WARM)),
+                control);
         var line = new ArrayList<>(List.of(
                 String.valueOf(each.data().getFileName()),
                 each.likelihood().toUpperCase(Locale.ROOT),
                 String.valueOf(each.threads())));
         if (!control.isRequested()) {
-            line.addAll(new SpeedRounds(ours, peers).cells());
+            line.addAll(rounds.cells());
+            line.addAll(rounds.both("%.1f", SpeedRounds.Took::result));
             var err = spec.commandLine().getErr();
             err.println(String.join("  ", line));
             err.flush();
@@ -172,16 +156,13 @@ final class BenchTrainCommand implements Callable<Integer> {
         Path file = each.data().toAbsolutePath().normalize();
         int genes = workbench.inspect(file, ReadOptions.DETECT).genes();
         var request = new RunRequest(
-                "scvi",
+                model.family(),
                 file,
                 ReadOptions.DETECT,
                 Optional.empty(),
                 Optional.empty(),
-                Preset.PAPER,
-                List.of(
-                        "prep.variableGenes=" + genes,
-                        "likelihood=" + each.likelihood(),
-                        "train.epochs=" + (WARM + epochs)),
+                model.preset(),
+                model.settings(each.likelihood(), genes, WARM + epochs),
                 0,
                 "cpu",
                 each.threads());
@@ -190,17 +171,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         return pace.took(WARM);
     }
 
-    private static String table(List<List<String>> lines) {
-        return Stream.concat(Stream.of(HEADER, HEADER.stream().map(_ -> "---").toList()), lines.stream())
-                .map(BenchTrainCommand::markdown)
-                .collect(Collectors.joining());
-    }
-
-    private static String markdown(List<String> cells) {
-        return "| %s |\n".formatted(String.join(" | ", cells));
-    }
-
-    /** When epochs ended, as this process hears of it, and how much memory training took. */
+    /** When epochs ended, as this process hears of it, how much memory training took, and the last loss. */
     private static final class EpochPace implements TrainListener {
 
         private static final double NANOS = 1e9;
@@ -208,12 +179,14 @@ final class BenchTrainCommand implements Callable<Integer> {
 
         private final List<Long> ends = new ArrayList<>();
         private long memory;
+        private double loss = Double.NaN;
 
         @Override
         public void on(TrainEvent event) {
             if (event instanceof TrainEvent.EpochDone done) {
                 ends.add(System.nanoTime());
                 memory = Math.max(memory, done.usage().memory());
+                loss = done.train().getOrDefault("loss", Double.NaN);
             }
         }
 
@@ -221,7 +194,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         SpeedRounds.Took took(int warm) {
             int counted = ends.size() - warm;
             double seconds = counted < 1 ? Double.NaN : (ends.getLast() - ends.get(warm - 1)) / NANOS / counted;
-            return new SpeedRounds.Took(seconds, memory / MEBI);
+            return new SpeedRounds.Took(seconds, memory / MEBI, loss);
         }
     }
 }

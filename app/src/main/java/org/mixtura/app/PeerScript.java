@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.mixtura.core.error.ConfigProblem;
-import org.mixtura.resources.BundledResource;
 
-/** A bundled script in Python that trains the same model by plain PyTorch, in a process of its own. */
+/** A bundled script in Python that does the same work as we, in a process of its own. */
 final class PeerScript {
 
     private static final String NONE = "none";
-    private static final String NEEDS = "import torch, anndata, scipy.sparse";
 
     private final String python;
     private final Path script;
@@ -31,16 +29,16 @@ final class PeerScript {
      *
      * @param folder where the script is put
      */
-    static Optional<PeerScript> find(String python, BundledResource script, Path folder) {
+    static Optional<PeerScript> find(String python, Peer peer, Path folder) {
         try {
             boolean works = !python.equals(NONE)
-                    && new ProcessBuilder(python, "-c", NEEDS)
+                    && new ProcessBuilder(python, "-c", "import " + String.join(", ", peer.modules()))
                                     .redirectErrorStream(true)
                                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                     .start()
                                     .waitFor()
                             == 0;
-            return works ? Optional.of(new PeerScript(python, script.copyInto(folder))) : Optional.empty();
+            return works ? Optional.of(new PeerScript(python, copied(peer, folder))) : Optional.empty();
         } catch (IOException notThere) {
             return Optional.empty();
         } catch (InterruptedException stopped) {
@@ -49,10 +47,17 @@ final class PeerScript {
         }
     }
 
+    private static Path copied(Peer peer, Path folder) throws IOException {
+        for (var file : peer.files()) {
+            file.copyInto(folder);
+        }
+        return folder.resolve(peer.files().getFirst().fileName());
+    }
+
     /**
      * Runs the script to its end.
      *
-     * @param warm epochs at the beginning that are not counted
+     * @param warm of the times that it tells, so many at the beginning are not counted
      * @throws ConfigProblem when it fails
      */
     SpeedRounds.Took run(List<String> arguments, int warm) {
@@ -88,6 +93,9 @@ final class PeerScript {
                 .mapToDouble(JsonNode::asDouble)
                 .average()
                 .orElse(Double.NaN);
-        return new SpeedRounds.Took(seconds, printed.path("memory").asDouble());
+        return new SpeedRounds.Took(
+                seconds,
+                printed.path("memory").asDouble(Double.NaN),
+                printed.path("result").asDouble(Double.NaN));
     }
 }

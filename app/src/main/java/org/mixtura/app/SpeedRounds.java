@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.mixtura.core.train.RunControl;
 
 /**
- * What rounds of training and of a peer's took, in turn.
+ * What rounds of our work and of a peer's took, in turn.
  *
  * @param ours one for each round
  * @param peers one for each round; empty where there is no peer
@@ -23,10 +25,28 @@ record SpeedRounds(List<Took> ours, List<Took> peers) {
     /**
      * What one round took.
      *
-     * @param seconds of an epoch
+     * @param seconds of an epoch, or of the whole work
      * @param memory largest resident set in MiB
+     * @param result what came out of it: a loss, or how good a map is; NaN: nothing to compare
      */
-    record Took(double seconds, double memory) {}
+    record Took(double seconds, double memory, double result) {}
+
+    /**
+     * Works in turn, until somebody asks to stop.
+     *
+     * @param peer empty: there is none
+     */
+    static SpeedRounds inTurn(int rounds, Supplier<Took> own, Optional<Supplier<Took>> peer, RunControl control) {
+        var ours = new ArrayList<Took>();
+        var peers = new ArrayList<Took>();
+        for (int round = 0; round < rounds && !control.isRequested(); round++) {
+            ours.add(own.get());
+            if (!control.isRequested()) {
+                peer.ifPresent(other -> peers.add(other.get()));
+            }
+        }
+        return new SpeedRounds(ours, peers);
+    }
 
     /** Our seconds by the peer's of the same round, the smallest first; empty without a peer. */
     double[] ratios() {
@@ -37,33 +57,35 @@ record SpeedRounds(List<Took> ours, List<Took> peers) {
         return ratios;
     }
 
-    /** The line of a table: our seconds, the peer's, their ratio with the smallest and the largest, our memory, the peer's. */
-    List<String> cells() {
+    /** Our seconds by the peer's: the median with the smallest and the largest. */
+    String ratio() {
         double[] ratios = ratios();
-        var cells = new ArrayList<String>();
-        cells.add(number("%.3f", median(ours, Took::seconds)));
-        cells.add(number("%.3f", median(peers, Took::seconds)));
-        cells.add(
-                ratios.length == 0
-                        ? "-"
-                        : String.format(
-                                Locale.ROOT,
-                                "%.2f (%.2f to %.2f)",
-                                median(ratios),
-                                ratios[0],
-                                ratios[ratios.length - 1]));
-        cells.add(number("%.0f", median(ours, Took::memory)));
-        cells.add(number("%.0f", median(peers, Took::memory)));
+        return ratios.length == 0
+                ? "-"
+                : String.format(
+                        Locale.ROOT, "%.2f (%.2f to %.2f)", median(ratios), ratios[0], ratios[ratios.length - 1]);
+    }
+
+    /** Two cells of a table, ours and the peer's: medians of something, which is no number where there is nothing. */
+    List<String> both(String form, ToDoubleFunction<Took> of) {
+        return List.of(median(ours, form, of), median(peers, form, of));
+    }
+
+    /** Cells of a table: our seconds, the peer's, their ratio, our memory, the peer's. */
+    List<String> cells() {
+        var cells = new ArrayList<>(both("%.3f", Took::seconds));
+        cells.add(ratio());
+        cells.addAll(both("%.0f", Took::memory));
         return cells;
     }
 
-    private static String number(String form, Optional<Double> value) {
-        return value.map(number -> String.format(Locale.ROOT, form, number)).orElse("-");
-    }
-
-    private static Optional<Double> median(List<Took> rounds, ToDoubleFunction<Took> of) {
-        double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
-        return sorted.length == 0 ? Optional.empty() : Optional.of(median(sorted));
+    private static String median(List<Took> rounds, String form, ToDoubleFunction<Took> of) {
+        double[] sorted = rounds.stream()
+                .mapToDouble(of)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? "-" : String.format(Locale.ROOT, form, median(sorted));
     }
 
     private static double median(double[] sorted) {

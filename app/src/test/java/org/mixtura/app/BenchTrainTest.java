@@ -131,7 +131,44 @@ class BenchTrainTest {
     }
 
     @Test
-    void noRoundsCannotBeMeasured() {
+    void whatCannotBeMeasuredIsRefused() {
         session.run("bench", "train", demo, "--rounds", "0").isRefused(ExitCodes.USAGE, "0 rounds", "--rounds");
+        session.run("bench", "train", demo, "--epochs", "1").isRefused(ExitCodes.USAGE, "1 epochs", "--epochs");
+        session.run("bench", "train", demo, "--model", "vae")
+                .isRefused(ExitCodes.USAGE, "no 'vae' for --model", "scvi, dgd, gmvae, mixvae");
+        session.run("bench", "train", demo, "--model", "dgd", "--likelihood", "zinb")
+                .isRefused(
+                        ExitCodes.USAGE,
+                        "scDGD is not measured with the likelihood 'zinb'",
+                        "knows nb",
+                        "--likelihood");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theSettingsOfTheLoopAreOursAndTheLossesAreTold() throws IOException {
+        String python = python("[ \"$1\" = -c ] && exit 0\n"
+                + "echo '{\"seconds\": [9, 9, 9, 9, 3, 5], \"memory\": 321, \"result\": 55.5}'\n");
+        String out = session.run(
+                        "bench",
+                        "train",
+                        demo,
+                        "--model",
+                        "gmvae",
+                        "--threads",
+                        "1",
+                        "--rounds",
+                        "1",
+                        "--epochs",
+                        "2",
+                        "--python",
+                        python)
+                .succeeded()
+                .out();
+
+        String[] cells = out.lines().toList().getLast().split("\\|");
+        assertThat(cells[2].strip()).isEqualTo("NB");
+        assertThat(Double.parseDouble(cells[9].strip())).isBetween(100.0, 5000.0);
+        assertThat(cells[10].strip()).isEqualTo("55.5");
     }
 }

@@ -17,8 +17,16 @@ public enum BundledResource {
     PANGLAO_HUMAN("genesets/panglaodb_markers_human.gmt"),
     /** PanglaoDB marker genes by cell type, mouse. */
     PANGLAO_MOUSE("genesets/panglaodb_markers_mouse.gmt"),
+    /** What the plain PyTorch loops that follow share. */
+    PEER("peers/peer.py"),
     /** scVI as a plain PyTorch loop, to measure against. */
     PEER_SCVI("peers/scvi.py"),
+    /** The same of scDGD. */
+    PEER_SCDGD("peers/scdgd.py"),
+    /** The same of GMVAE. */
+    PEER_GMVAE("peers/gmvae.py"),
+    /** The same of cpl-mixVAE. */
+    PEER_MIXVAE("peers/mixvae.py"),
     /** The font of figures: Liberation Sans, as wide as Arial. */
     FONT_REGULAR("fonts/LiberationSans-Regular.ttf"),
     /** The same in bold. */

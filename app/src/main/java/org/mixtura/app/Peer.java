@@ -1,0 +1,24 @@
+package org.mixtura.app;
+
+import java.util.List;
+import org.mixtura.resources.BundledResource;
+
+/**
+ * A program in Python to measure against.
+ *
+ * @param name how it is called
+ * @param files the script, then what it imports
+ * @param modules what it imports from elsewhere
+ */
+record Peer(String name, List<BundledResource> files, List<String> modules) {
+
+    Peer {
+        files = List.copyOf(files);
+        modules = List.copyOf(modules);
+    }
+
+    /** A plain PyTorch loop. */
+    static Peer training(BundledResource script) {
+        return new Peer("PyTorch", List.of(script, BundledResource.PEER), List.of("torch", "anndata", "scipy.sparse"));
+    }
+}

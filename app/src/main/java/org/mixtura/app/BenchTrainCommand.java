@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.run.RunRequest;
+import org.mixtura.core.run.RunSpec;
 import org.mixtura.core.run.ScratchFolder;
 import org.mixtura.core.train.RunControl;
 import org.mixtura.core.train.TrainEvent;
@@ -111,14 +113,34 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
 
     /** What is measured in one line of the table. */
-    private record Case(Path data, String likelihood, int threads) {}
+    private record Case(String likelihood, RunSpec run) {}
 
     private List<Case> cases() {
         var measured = model.likelihoods(likelihoods);
         return data.stream()
-                .flatMap(file -> measured.stream()
-                        .flatMap(likelihood -> threads.stream().map(count -> new Case(file, likelihood, count))))
+                .map(file -> file.toAbsolutePath().normalize())
+                .flatMap(file ->
+                        cases(file, workbench.inspect(file, ReadOptions.DETECT).genes(), measured))
                 .toList();
+    }
+
+    private Stream<Case> cases(Path file, int genes, List<String> measured) {
+        return measured.stream().flatMap(likelihood -> threads.stream()
+                .map(count -> new Case(likelihood, run(file, genes, likelihood, count))));
+    }
+
+    private RunSpec run(Path file, int genes, String likelihood, int count) {
+        return workbench.resolve(new RunRequest(
+                model.family(),
+                file,
+                ReadOptions.DETECT,
+                Optional.empty(),
+                Optional.empty(),
+                model.preset(),
+                model.settings(likelihood, genes, WARM + epochs),
+                0,
+                "cpu",
+                count));
     }
 
     private List<String> line(Case each, Optional<PeerScript> peer, Path scratch, RunControl control) {
@@ -128,9 +150,9 @@ final class BenchTrainCommand implements Callable<Integer> {
                 peer.map(script -> () -> script.run(arguments(each), WARM)),
                 control);
         var line = new ArrayList<>(List.of(
-                String.valueOf(each.data().getFileName()),
+                String.valueOf(each.run().data().getFileName()),
                 each.likelihood().toUpperCase(Locale.ROOT),
-                String.valueOf(each.threads())));
+                String.valueOf(each.run().threads())));
         if (!control.isRequested()) {
             line.addAll(rounds.cells());
             line.addAll(rounds.both("%.1f", SpeedRounds.Took::result));
@@ -143,31 +165,18 @@ final class BenchTrainCommand implements Callable<Integer> {
 
     private List<String> arguments(Case each) {
         return List.of(
-                each.data().toAbsolutePath().toString(),
+                each.run().data().toString(),
                 "--likelihood",
                 each.likelihood(),
                 "--epochs",
                 String.valueOf(WARM + epochs),
                 "--threads",
-                String.valueOf(each.threads()));
+                String.valueOf(each.run().threads()));
     }
 
     private SpeedRounds.Took train(Case each, Path folder, RunControl control) {
-        Path file = each.data().toAbsolutePath().normalize();
-        int genes = workbench.inspect(file, ReadOptions.DETECT).genes();
-        var request = new RunRequest(
-                model.family(),
-                file,
-                ReadOptions.DETECT,
-                Optional.empty(),
-                Optional.empty(),
-                model.preset(),
-                model.settings(each.likelihood(), genes, WARM + epochs),
-                0,
-                "cpu",
-                each.threads());
         var pace = new EpochPace();
-        workbench.train(workbench.resolve(request), folder, pace, control);
+        workbench.train(each.run(), folder, pace, control);
         return pace.took(WARM);
     }
 

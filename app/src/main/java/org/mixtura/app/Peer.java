@@ -12,6 +12,16 @@ import org.mixtura.resources.BundledResource;
  */
 record Peer(String name, List<BundledResource> files, List<String> modules) {
 
+    /** Maps of points. */
+    static final Peer UMAP = new Peer(
+            "umap-learn", List.of(BundledResource.PEER_UMAP, BundledResource.PEER_MEMORY), List.of("numpy", "umap"));
+
+    /** Minibatches of cells. */
+    static final Peer READING = new Peer(
+            "scipy",
+            List.of(BundledResource.PEER_READING, BundledResource.PEER_MEMORY),
+            List.of("anndata", "numpy", "scipy.sparse"));
+
     Peer {
         files = List.copyOf(files);
         modules = List.copyOf(modules);
@@ -19,6 +29,9 @@ record Peer(String name, List<BundledResource> files, List<String> modules) {
 
     /** A plain PyTorch loop. */
     static Peer training(BundledResource script) {
-        return new Peer("PyTorch", List.of(script, BundledResource.PEER), List.of("torch", "anndata", "scipy.sparse"));
+        return new Peer(
+                "PyTorch",
+                List.of(script, BundledResource.PEER, BundledResource.PEER_MEMORY),
+                List.of("torch", "anndata", "scipy.sparse"));
     }
 }

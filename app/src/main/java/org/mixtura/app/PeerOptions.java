@@ -2,6 +2,7 @@ package org.mixtura.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,13 +48,25 @@ final class PeerOptions {
         target().ifPresent(file -> file.require(place));
     }
 
+    /** The same options for another measurement. */
+    List<String> arguments() {
+        var all = new ArrayList<>(List.of("--rounds", String.valueOf(rounds), "--python", python));
+        if (document != null) {
+            all.addAll(List.of("--write", document.toString()));
+        }
+        return all;
+    }
+
     /** The peer, or nothing and a word about it. */
     Optional<PeerScript> find(Peer peer, Path folder, PrintWriter err) {
         var found = PeerScript.find(python, peer, folder);
         if (found.isEmpty()) {
             err.printf(
-                    "Without a peer (%s): %s has not all of %s.%n",
-                    peer.name(), python, String.join(", ", peer.modules()));
+                    "Without a peer (%s): %s.%n",
+                    peer.name(),
+                    python.equals(PeerScript.NONE)
+                            ? "as asked for"
+                            : "'%s' has not all of %s".formatted(python, String.join(", ", peer.modules())));
             err.flush();
         }
         return found;

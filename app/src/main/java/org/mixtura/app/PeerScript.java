@@ -14,7 +14,8 @@ import org.mixtura.core.error.ConfigProblem;
 /** A bundled script in Python that does the same work as we, in a process of its own. */
 final class PeerScript {
 
-    private static final String NONE = "none";
+    /** Instead of an interpreter: no peer is wanted. */
+    static final String NONE = "none";
 
     private final String python;
     private final Path script;

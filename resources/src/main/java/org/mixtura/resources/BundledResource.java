@@ -17,6 +17,8 @@ public enum BundledResource {
     PANGLAO_HUMAN("genesets/panglaodb_markers_human.gmt"),
     /** PanglaoDB marker genes by cell type, mouse. */
     PANGLAO_MOUSE("genesets/panglaodb_markers_mouse.gmt"),
+    /** How much memory the scripts that follow took. */
+    PEER_MEMORY("peers/memory.py"),
     /** What the plain PyTorch loops that follow share. */
     PEER("peers/peer.py"),
     /** scVI as a plain PyTorch loop, to measure against. */
@@ -27,6 +29,10 @@ public enum BundledResource {
     PEER_GMVAE("peers/gmvae.py"),
     /** The same of cpl-mixVAE. */
     PEER_MIXVAE("peers/mixvae.py"),
+    /** A map by umap-learn, to measure against. */
+    PEER_UMAP("peers/umap_learn.py"),
+    /** Minibatches from a scipy matrix, to measure against. */
+    PEER_READING("peers/reading.py"),
     /** The font of figures: Liberation Sans, as wide as Arial. */
     FONT_REGULAR("fonts/LiberationSans-Regular.ttf"),
     /** The same in bold. */

@@ -70,12 +70,17 @@ public record Umap(int neighbours, double minDist, long seed, NeighbourSearch se
                 .flatMap(found -> layout(points, found).run(cancelled));
     }
 
+    /** How often the edges of a map of so many points are gone through. */
+    public static int epochs(int points) {
+        return points <= LARGE ? EPOCHS : EPOCHS_LARGE;
+    }
+
     private UmapLayout layout(FloatMatrix points, Neighbours found) {
         return new UmapLayout(
                 UmapGraph.of(found),
                 UmapCurve.fit(minDist),
                 PrincipalPlane.project(points),
-                points.rows() <= LARGE ? EPOCHS : EPOCHS_LARGE,
+                epochs(points.rows()),
                 seed);
     }
 }

@@ -9,13 +9,14 @@ and the number of parameters that learn.
 """
 import argparse
 import json
-import resource
 import time
 
 import anndata
 import numpy as np
 import scipy.sparse
 import torch
+
+import memory
 
 TINY = 1e-8
 
@@ -70,5 +71,5 @@ def train(loss_of, optimizer, cells, size, epochs):
 
 
 def tell(seconds, loss, parameters):
-    print(json.dumps({"seconds": seconds, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    print(json.dumps({"seconds": seconds, "memory": memory.largest(),
                       "result": loss, "parameters": sum(p.numel() for p in parameters), "torch": torch.__version__}))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -27,13 +28,22 @@ final class CompareColumns {
     private final RunComparison table;
     private final Function<RunSummary, String> modelName;
 
+    private final ToDoubleFunction<RunSummary> stability;
     private final double scale;
 
-    /** @param scale of text, 1 for the usual size */
-    CompareColumns(RunComparison table, Function<RunSummary, String> modelName, double scale) {
-        this.scale = scale;
+    /**
+     * @param stability of a run over seeds; NaN where it was not measured
+     * @param scale of text, 1 for the usual size
+     */
+    CompareColumns(
+            RunComparison table,
+            Function<RunSummary, String> modelName,
+            ToDoubleFunction<RunSummary> stability,
+            double scale) {
         this.table = table;
         this.modelName = modelName;
+        this.stability = stability;
+        this.scale = scale;
     }
 
     /** All columns, each with an id that stays the same; the first is that of the run. */
@@ -50,6 +60,17 @@ final class CompareColumns {
         columns.add(
                 wide("seed", 70, Columns.number("Seed", "Root of everything random", "%.0f", CompareColumns::seed)));
         table.measures().forEach(measure -> columns.add(measured(measure)));
+        if (table.runs().stream().anyMatch(run -> !Double.isNaN(stability.applyAsDouble(run)))) {
+            columns.add(wide(
+                    "stability",
+                    100,
+                    Columns.number(
+                            "Stability",
+                            "Of the runs that differ from this one in nothing but the seed: mean share that puts a cell into the same"
+                                    + " group, 1 if all do",
+                            "%.3f",
+                            stability)));
+        }
         for (String key : table.changed()) {
             if (!key.equals("model")) {
                 columns.add(wide(

@@ -124,7 +124,11 @@ public final class ComparePage implements Page {
         table = new CompareTable(runs, filter, columns, model, this::chosen);
         model.comparisonProperty().subscribe(this::fill);
         model.closerProperty().subscribe(this::look);
-        model.stabilityProperty().subscribe(_ -> fillSeeds());
+        // Columns are as wide as their headings need.
+        subject.fontProperty()
+                .subscribe((_, _) -> fill(model.comparisonProperty().get()));
+        model.stabilityProperty()
+                .subscribe((_, _) -> fill(model.comparisonProperty().get()));
         chosen();
     }
 

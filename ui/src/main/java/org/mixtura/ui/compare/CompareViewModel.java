@@ -39,7 +39,7 @@ public final class CompareViewModel {
     private final Latest<RunComparison> look;
     private final Latest<Made> opening;
     private final Latest<Map<String, SeedStability>> measuring;
-    private final HiddenColumns hiddenColumns;
+    private final RunColumns columns;
     private final ReadOnlyObjectWrapper<Map<String, SeedStability>> stability =
             new ReadOnlyObjectWrapper<>(this, "stability", Map.of());
     private List<RunSummary> chosen = List.of();
@@ -76,7 +76,7 @@ public final class CompareViewModel {
                 tasks, "Looking at the runs", found -> comparison.set(Optional.of(found)), workflow::report);
         this.opening = new Latest<>(tasks, "Opening runs", this::opened, workflow::report);
         this.measuring = new Latest<>(tasks, "Measuring stability over seeds", stability::set, workflow::report);
-        this.hiddenColumns = new HiddenColumns(workflow.history());
+        this.columns = new RunColumns(workflow.history());
         workflow.history().projectProperty().subscribe(_ -> refresh());
         workflow.history().stateProperty().subscribe(_ -> refresh());
     }
@@ -202,6 +202,16 @@ public final class CompareViewModel {
         return stability.getReadOnlyProperty();
     }
 
+    /** The mean share of runs with other seeds that agree with this run on a cell's group; NaN until it was measured. */
+    double stability(RunSummary run) {
+        return stability.get().values().stream()
+                .filter(found -> found.cells().runs().stream()
+                        .anyMatch(one -> one.folder().equals(run.run().folder())))
+                .mapToDouble(found -> found.groups().mean())
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     /** Writes the stability of each cell as CSV. */
     void saveStability(LinkedMaps maps, Path file) {
         maps.table()
@@ -262,9 +272,9 @@ public final class CompareViewModel {
                         run.run().mark().withStar(now).toJson());
     }
 
-    /** The columns of the table that are not shown. */
-    HiddenColumns hiddenColumns() {
-        return hiddenColumns;
+    /** How the user wants the columns of the table. */
+    RunColumns columns() {
+        return columns;
     }
 
     /** Writes the table by the ending of the file's name. */

@@ -35,11 +35,13 @@ final class ProjectDesk {
     void forData(Path data) {
         Path source = data.toAbsolutePath().normalize();
         var open = history.projectProperty().get();
-        if (open.filter(project ->
-                        project.data().stream().anyMatch(ref -> ref.path().equals(source)))
-                .isEmpty()) {
+        if (open.filter(project -> hasData(project, source)).isEmpty()) {
             projects.ifPresent(home -> open(_ -> home.of(source), _ -> {}));
         }
+    }
+
+    private static boolean hasData(Project project, Path source) {
+        return project.data().stream().anyMatch(ref -> ref.path().equals(source));
     }
 
     /** The project that a run lies in, or that of its data. */
@@ -57,12 +59,14 @@ final class ProjectDesk {
         }
     }
 
-    /** Whether a run lies in a project that is not the open one. */
+    /** Whether a run lies in a project that is not the open one, or in none and its data are not those of the open one. */
     boolean isOfAnother(StoredRun run) {
         var own = Project.around(run.folder().toAbsolutePath().normalize());
+        Path source = run.spec().data().toAbsolutePath().normalize();
         return history.projectProperty()
                 .get()
-                .filter(open -> own.isPresent() && !own.get().equals(open.folder()))
+                .filter(open ->
+                        own.map(folder -> !folder.equals(open.folder())).orElseGet(() -> !hasData(open, source)))
                 .isPresent();
     }
 

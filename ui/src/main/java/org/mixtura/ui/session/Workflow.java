@@ -317,7 +317,7 @@ public final class Workflow {
         go(Place.EXPLORE);
     }
 
-    /** Whether a run lies in a project that is not the open one. */
+    /** Whether a run lies in a project that is not the open one, or in none and its data are not those of the open one. */
     boolean isOfAnotherProject(StoredRun run) {
         return projects.isOfAnother(run);
     }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.layout.GridPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +138,10 @@ class CompareInWindowTest extends AppWindowTest {
                         .map(node -> ((Label) node).getText())
                         .toList()))
                 .contains("scvi (3 seeds)", "100.0 %");
+        waitFor("a column of it", () -> runs().getColumns().stream()
+                .anyMatch(column -> "stability".equals(column.getId())));
+        var column = fx(() -> column("stability"));
+        assertThat(fx(() -> column.getCellData(0))).isEqualTo(1.0);
     }
 
     @Test
@@ -153,6 +163,63 @@ class CompareInWindowTest extends AppWindowTest {
         assertThat(fx(() -> choice(menu, "show-seed").isSelected())).isTrue();
     }
 
+    @Test
+    void pinnedColumnsStayWhileOthersMoveAndThatCanBeUndone() {
+        assertThat(ids()).startsWith("run", "model", "seed");
+        MenuButton menu = find("#compare-columns");
+        Menu pins = fx(() -> (Menu) menu.getItems().getLast());
+        fx(() -> ((CheckMenuItem) pins.getItems().stream()
+                        .filter(item -> "pin-note".equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow())
+                .setSelected(true));
+        waitFor("the note beside the run", () -> ids().get(1).equals("note"));
+        assertThat(app.workflow().history().undoNameProperty().get()).isEqualTo("Pin column “Note”");
+        pulses(3);
+        double run = edge("run");
+        double note = edge("note");
+        double model = edge("model");
+        fx(() -> bar().setValue(bar().getMax()));
+        pulses(3);
+        assertThat(fx(() -> bar().getMax())).as("there is something to move").isPositive();
+        assertThat(edge("run")).isEqualTo(run);
+        assertThat(edge("note")).isEqualTo(note);
+        assertThat(edge("model")).isLessThan(model);
+        screenshots("compare-pinned");
+        fx(() -> app.workflow().history().undo());
+        waitFor("the usual order", () -> ids().get(1).equals("model"));
+    }
+
+    private List<String> ids() {
+        return fx(() -> runs().getColumns().stream().map(TableColumn::getId).toList());
+    }
+
+    private TableColumn<RunSummary, ?> column(String id) {
+        return runs().getColumns().stream()
+                .filter(each -> id.equals(each.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ScrollBar bar() {
+        return runs().lookupAll(".scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .filter(each -> each.getOrientation() == Orientation.HORIZONTAL)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The left edge of a heading in the window. */
+    private double edge(String id) {
+        return fx(() -> runs().lookupAll(".column-header").stream()
+                .map(TableColumnHeader.class::cast)
+                .filter(heading -> heading.getTableColumn() != null
+                        && id.equals(heading.getTableColumn().getId()))
+                .findFirst()
+                .map(heading -> heading.localToScene(0, 0).getX())
+                .orElseThrow());
+    }
+
     private static CheckMenuItem choice(MenuButton menu, String id) {
         return menu.getItems().stream()
                 .filter(item -> id.equals(item.getId()))
@@ -162,11 +229,7 @@ class CompareInWindowTest extends AppWindowTest {
     }
 
     private boolean isShown(String column) {
-        return fx(() -> runs().getColumns().stream()
-                .filter(each -> column.equals(each.getId()))
-                .findFirst()
-                .orElseThrow()
-                .isVisible());
+        return fx(() -> column(column).isVisible());
     }
 
     @Test

@@ -107,4 +107,21 @@ class ProjectsInWindowTest {
         assertThat(workflow.session().placeProperty().get()).isEqualTo(Place.RUNS);
         assertThat(workflow.session().runProperty().get()).isEmpty();
     }
+
+    /** A command line trains on other data, in a folder of no project, while somebody compares runs of this one. */
+    @Test
+    void aRunOfOtherDataThatEndsTakesNobodyThere() throws IOException {
+        workflow.open(data);
+        var mine = project();
+        workflow.go(Place.COMPARE);
+        workbench.training((spec, target, listener, control) -> {
+            workflow.go(Place.COMPARE);
+            return Optional.of(Samples.run(target, spec));
+        });
+        Path others = Files.writeString(folder.resolve("others.h5ad"), "counts");
+        workflow.train(Samples.spec(others, 0), Files.createDirectories(folder.resolve("elsewhere")));
+
+        assertThat(project()).isSameAs(mine);
+        assertThat(workflow.session().runProperty().get()).isEmpty();
+    }
 }

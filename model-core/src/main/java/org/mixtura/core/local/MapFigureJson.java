@@ -3,7 +3,6 @@ package org.mixtura.core.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,19 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.component.Fade;
 import org.mixtura.core.data.Column;
-import org.mixtura.core.data.HexColour;
 import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.figure.PixelView;
-import org.mixtura.core.layer.LevelColours;
+import org.mixtura.core.layer.MapColourJson;
 import org.mixtura.core.map.CellRanges;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.map.MapColour;
@@ -36,10 +32,7 @@ final class MapFigureJson {
 
     static final String KIND = "map";
 
-    private static final String ORDER = "order";
-    private static final String COLUMN = "column";
     private static final String MARKS = "marks";
-    private static final String COLOURS = "colors";
 
     private MapFigureJson() {}
 
@@ -67,66 +60,21 @@ final class MapFigureJson {
     }
 
     private static JsonNode colour(MapColour colour, Path numbers) {
-        var json = JsonNodeFactory.instance.objectNode();
-        switch (colour) {
-            case MapColour.Named(String name) -> {
-                return TextNode.valueOf(name);
-            }
-            case MapColour.InColumn(String column, var colours, var hidden, var order, var range) -> {
-                json.put(COLUMN, column);
-                if (!colours.isEmpty()) {
-                    colours(colours, json);
-                }
-                hidden(hidden, json);
-                order(order, json);
-                range(range, json);
-            }
-            case MapColour.Gene(String gene, boolean expected, var range) ->
-                range(range, json.put("gene", gene).put("expected", expected));
-            case MapColour.Answer(Colouring kept) ->
-                answer(kept, json.put("file", String.valueOf(numbers.getFileName())));
-        }
-        return json;
+        return colour instanceof MapColour.Answer(Colouring kept)
+                ? answer(kept, JsonNodeFactory.instance.objectNode().put("file", String.valueOf(numbers.getFileName())))
+                : MapColourJson.write(colour);
     }
 
-    private static void answer(Colouring kept, ObjectNode json) {
-        json.put(COLUMN, kept.title());
+    private static JsonNode answer(Colouring kept, ObjectNode json) {
+        json.put(MapColourJson.COLUMN, kept.title());
         switch (kept) {
-            case Colouring.ByLevel by -> {
-                colours(by.byName(), json);
-                hidden(by.hiddenNames(), json);
-                order(by.order(), json);
-            }
+            case Colouring.ByLevel by -> MapColourJson.levels(by.byName(), by.hiddenNames(), by.order(), json);
             case Colouring.ByValue by -> {
-                range(Optional.of(new MapColour.Range(by.low(), by.high())), json);
+                MapColourJson.range(new MapColour.Range(by.low(), by.high()), json);
                 json.put("unit", by.unit()).put("zero_apart", by.zeroApart());
             }
         }
-    }
-
-    private static void colours(Map<String, Integer> colours, ObjectNode json) {
-        var named = json.putObject(COLOURS);
-        colours.forEach((level, argb) -> named.put(level, HexColour.text(argb)));
-    }
-
-    private static void order(List<String> order, ObjectNode json) {
-        if (!order.isEmpty()) {
-            order.forEach(json.putArray(ORDER)::add);
-        }
-    }
-
-    private static List<String> order(JsonNode json) {
-        return json.path(ORDER).valueStream().map(JsonNode::asText).toList();
-    }
-
-    private static void hidden(Set<String> hidden, ObjectNode json) {
-        if (!hidden.isEmpty()) {
-            hidden.forEach(json.putArray("hidden")::add);
-        }
-    }
-
-    private static void range(Optional<MapColour.Range> range, ObjectNode json) {
-        range.ifPresent(ends -> json.putArray("range").add(ends.low()).add(ends.high()));
+        return json;
     }
 
     /** @param file for messages, and to find the numbers beside it */
@@ -186,53 +134,19 @@ final class MapFigureJson {
     }
 
     private static MapColour colour(JsonNode json, Path file) throws IOException {
-        if (json.isTextual()) {
-            return new MapColour.Named(json.asText());
-        }
-        if (json.has("file")) {
-            return new MapColour.Answer(answer(json, file));
-        }
-        Optional<MapColour.Range> range = json.has("range") ? Optional.of(range(json)) : Optional.empty();
-        if (json.has("gene")) {
-            return new MapColour.Gene(
-                    json.path("gene").asText(), json.path("expected").asBoolean(false), range);
-        }
-        if (!json.has(COLUMN)) {
-            throw new IllegalArgumentException("'color' names neither a column nor a gene");
-        }
-        return new MapColour.InColumn(json.path(COLUMN).asText(), colours(json), hidden(json), order(json), range);
-    }
-
-    private static MapColour.Range range(JsonNode json) {
-        var range = new MapColour.Range(
-                json.path("range").path(0).asDouble(),
-                json.path("range").path(1).asDouble());
-        if (!(range.high() > range.low())) {
-            throw new IllegalArgumentException("the colours have no range from low to high");
-        }
-        return range;
-    }
-
-    private static Map<String, Integer> colours(JsonNode json) {
-        return LevelColours.of(json.path(COLOURS)).byLevel();
-    }
-
-    private static Set<String> hidden(JsonNode json) {
-        var names = new LinkedHashSet<String>();
-        json.path("hidden").forEach(name -> names.add(name.asText()));
-        return names;
+        return json.has("file") ? new MapColour.Answer(answer(json, file)) : MapColourJson.read(json);
     }
 
     private static Colouring answer(JsonNode json, Path file) throws IOException {
-        String name = json.path(COLUMN).asText();
+        String name = json.path(MapColourJson.COLUMN).asText();
         List<String> texts =
                 RunTable.readColumn(file.resolveSibling(json.path("file").asText()), name);
-        if (!json.has(COLOURS)) {
+        if (!MapColourJson.hasLevels(json)) {
             float[] values = new float[texts.size()];
             for (int cell = 0; cell < values.length; cell++) {
                 values[cell] = Float.parseFloat(texts.get(cell));
             }
-            var ends = range(json);
+            var ends = MapColourJson.range(json);
             return Colouring.ByValue.of(
                             name,
                             json.path("unit").asText(),
@@ -240,7 +154,7 @@ final class MapFigureJson {
                             json.path("zero_apart").asBoolean())
                     .between(ends.low(), ends.high());
         }
-        var colours = colours(json);
+        var colours = MapColourJson.colours(json);
         var levels = new ArrayList<>(colours.keySet());
         var places = new LinkedHashMap<String, Integer>();
         levels.forEach(level -> places.put(level, places.size()));
@@ -250,10 +164,10 @@ final class MapFigureJson {
                 texts.stream()
                         .mapToInt(text -> places.getOrDefault(text, Column.Categorical.MISSING))
                         .toArray());
-        var hiddenNames = hidden(json);
+        var hiddenNames = MapColourJson.hidden(json);
         var hidden = new LinkedHashSet<Integer>();
         levels.stream().filter(hiddenNames::contains).forEach(level -> hidden.add(places.get(level)));
         return new Colouring.ByLevel(
-                column, colours.values().stream().mapToInt(argb -> argb).toArray(), hidden, order(json));
+                column, colours.values().stream().mapToInt(argb -> argb).toArray(), hidden, MapColourJson.order(json));
     }
 }

@@ -2,6 +2,7 @@ package org.mixtura.ui.chart;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
 
 /** The keys of the maps: plain ones, which work wherever nothing is typed. */
@@ -20,7 +21,10 @@ public enum MapKey {
     SMALLER(KeyCode.OPEN_BRACKET, "[", "Smaller points"),
     LARGER(KeyCode.CLOSE_BRACKET, "]", "Larger points"),
     FAINTER(KeyCode.SEMICOLON, ";", "Fainter points"),
-    STRONGER(KeyCode.QUOTE, "'", "Stronger points");
+    STRONGER(KeyCode.QUOTE, "'", "Stronger points"),
+    SPLIT(KeyCode.BACK_SLASH, "\\", "Another map like the active one"),
+    SAVE(KeyCode.S, "S", "Save the view"),
+    VIEW(KeyCode.DIGIT1, "1–9", "Show a saved view");
 
     private final KeyCode code;
     private final String label;
@@ -34,7 +38,16 @@ public enum MapKey {
 
     /** What a key means on a map, if anything. */
     public static Optional<MapKey> of(KeyCode code) {
-        return Arrays.stream(values()).filter(key -> key.code == code).findFirst();
+        return number(code).isPresent()
+                ? Optional.of(VIEW)
+                : Arrays.stream(values()).filter(key -> key.code == code).findFirst();
+    }
+
+    /** The number of the view that a key means, 1 to 9. */
+    public static OptionalInt number(KeyCode code) {
+        String name = code.getName();
+        int number = code.isDigitKey() ? name.charAt(name.length() - 1) - '0' : 0;
+        return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
     /** What stands on the key. */

@@ -269,7 +269,7 @@ final class ScatterInput {
             case LARGER -> view.largerPoints();
             case FAINTER -> view.lessOpaque();
             case STRONGER -> view.moreOpaque();
-            case GENE, COLOUR -> {
+            case GENE, COLOUR, SPLIT, SAVE, VIEW -> {
                 return false;
             }
         }

@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,8 +18,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.mixtura.core.data.Column;
 import org.mixtura.core.data.ExpressionSource;
+import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.map.MapColour;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Latest;
@@ -91,22 +95,60 @@ final class ColourModel {
         expression.get().ifPresent(known -> known.genes()
                 .find(wanted)
                 .ifPresentOrElse(
-                        index -> gene.submit(_ -> modelled.get()
-                                ? source.outputs()
-                                        .expectedColours(
-                                                known.genes().ids().get(index),
-                                                known.genes().symbols().get(index),
-                                                Watcher.patient())
-                                : Colouring.ByValue.of(
-                                                known.genes().symbols().get(index),
-                                                known.unit(),
-                                                known.logNormalised(index),
-                                                true)
-                                        .from(
-                                                isFoundBySymbol(known, index)
-                                                        ? Colouring.Origin.COUNTED
-                                                        : Colouring.Origin.ANSWER)),
+                        index -> {
+                            boolean expected = modelled.get();
+                            gene.submit(_ -> valuesOf(known, index, expected));
+                        },
                         () -> geneProblem.set(wanted.isEmpty() ? "" : "There is no gene “%s”.".formatted(wanted))));
+    }
+
+    private Colouring.ByValue valuesOf(ExpressionSource known, int index, boolean expected) {
+        String symbol = known.genes().symbols().get(index);
+        return expected
+                ? source.outputs().expectedColours(known.genes().ids().get(index), symbol, Watcher.patient())
+                : Colouring.ByValue.of(symbol, known.unit(), known.logNormalised(index), true)
+                        .from(isFoundBySymbol(known, index) ? Colouring.Origin.COUNTED : Colouring.Origin.ANSWER);
+    }
+
+    /**
+     * The colours that a gene gives. It reads the gene, so it may take a moment; call it in the background.
+     *
+     * @throws ConfigProblem when there is no such gene
+     */
+    Colouring of(MapColour.Gene wanted) {
+        var known = source.expression();
+        int index = known.genes()
+                .find(wanted.gene())
+                .orElseThrow(() -> new ConfigProblem(
+                        "There is no gene “%s”.".formatted(wanted.gene()),
+                        "The view was saved with colours by this gene.",
+                        "Choose another gene, and save the view again."));
+        var values = valuesOf(known, index, wanted.expected());
+        return wanted.range()
+                .map(ends -> values.between(ends.low(), ends.high()))
+                .orElse(values);
+    }
+
+    /** The colours that a column gives; empty where it is not offered. */
+    Optional<Colouring> of(MapColour.InColumn wanted) {
+        return columns.stream()
+                .filter(offered -> offered.name().equals(wanted.column()))
+                .findFirst()
+                .map(colouring)
+                .map(usual -> switch (usual) {
+                    case Colouring.ByLevel levels -> levels.hiding(codes(levels, wanted.hidden()));
+                    case Colouring.ByValue values ->
+                        wanted.range()
+                                .map(ends -> values.between(ends.low(), ends.high()))
+                                .orElse(values);
+                });
+    }
+
+    private static Set<Integer> codes(Colouring.ByLevel levels, Set<String> names) {
+        return names.stream()
+                .map(levels.column().levels()::indexOf)
+                .filter(code -> code >= 0)
+                .collect(Collectors.toSet());
     }
 
     /** Not a gene that shares its symbol with one before it. */

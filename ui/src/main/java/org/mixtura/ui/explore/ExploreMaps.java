@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
@@ -71,6 +72,9 @@ final class ExploreMaps {
 
     @FXML
     private Button arrange;
+
+    @FXML
+    private Button views;
 
     @FXML
     private Button vision;
@@ -165,6 +169,7 @@ final class ExploreMaps {
         showGenes();
         fillAddMap();
         fillVision();
+        new ViewsMenu(model.views(), views).show();
         new FadeMenu(model.fade(), this::colourBy).on(fade);
         modelled.selectedProperty().bindBidirectional(colours.modelledProperty());
         modelled.setOnAction(_ -> colours.byGene(gene.getText()));
@@ -202,14 +207,18 @@ final class ExploreMaps {
             return;
         }
         MapKey.of(event.getCode()).ifPresent(key -> {
-            press(key);
+            press(key, event.getCode());
             event.consume();
         });
     }
 
-    private void press(MapKey key) {
+    private void press(MapKey key, KeyCode code) {
         switch (key) {
-            case GENE -> gene.requestFocus();
+            case SPLIT -> model.panes().duplicate();
+            case SAVE -> model.views().save();
+            case VIEW -> MapKey.number(code).ifPresent(model.views()::show);
+            // Not before the key has been typed, or its letter goes into the field.
+            case GENE -> Platform.runLater(gene::requestFocus);
             case COLOUR -> {
                 colourBy.requestFocus();
                 colourBy.show();

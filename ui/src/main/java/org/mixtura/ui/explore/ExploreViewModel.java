@@ -44,6 +44,7 @@ public final class ExploreViewModel {
     private final ComponentsModel components;
     private final CompareViewModel comparison;
     private final MovieModel movie;
+    private final ViewsModel views;
     private final BooleanProperty names = new SimpleBooleanProperty(this, "names", true);
     private final BooleanProperty componentsShown = new SimpleBooleanProperty(this, "componentsShown", true);
     private final ReadOnlyBooleanWrapper divided = new ReadOnlyBooleanWrapper(this, "divided", false);
@@ -85,6 +86,7 @@ public final class ExploreViewModel {
         this.components = new ComponentsModel(run, layers, () -> mixture, tasks);
         this.movie = new MovieModel(source, tasks);
         this.comparison = new CompareViewModel(run, shared, source::outputs, tasks, report);
+        this.views = new ViewsModel(this, history, tasks, report);
         panes.activeProperty().subscribe(pane -> colours.look(pane.view().colouring()));
         componentsShown.subscribe(_ -> draw());
         layers.layersProperty().subscribe((_, now) -> show(now));
@@ -215,6 +217,11 @@ public final class ExploreViewModel {
     /** The latent space while the run was trained. */
     MovieModel movie() {
         return movie;
+    }
+
+    /** Views of the scatters that were saved. */
+    ViewsModel views() {
+        return views;
     }
 
     /** Which genes differ between groups of cells. */

@@ -13,6 +13,7 @@ import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.map.MapAxes;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.map.ShownComponents;
+import org.mixtura.ui.chart.DataWindow;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Points;
 import org.mixtura.ui.chart.ScatterModel;
@@ -40,6 +41,9 @@ final class PaneModel {
     private MapAxis shownX;
 
     private MapAxis shownY;
+
+    /** The part to be shown as soon as the points are there. */
+    private Optional<DataWindow> awaited = Optional.empty();
 
     /**
      * @param shared what linked scatters share
@@ -90,11 +94,25 @@ final class PaneModel {
         shownY = y.get();
         shapes.set(List.of());
         scatter.show(points);
+        awaited.ifPresent(scatter.windowProperty()::set);
+        awaited = Optional.empty();
         outline();
+    }
+
+    /** Shows a part of other axes. */
+    void show(MapAxis otherX, MapAxis otherY, DataWindow part) {
+        x.set(otherX);
+        y.set(otherY);
+        if (shownX.equals(otherX) && shownY.equals(otherY)) {
+            scatter.windowProperty().set(part);
+        } else {
+            awaited = Optional.of(part);
+        }
     }
 
     /** Where the places cannot be found, the axes stay as they are. */
     private void failed(Problem why) {
+        awaited = Optional.empty();
         x.set(shownX);
         y.set(shownY);
         problem.set(why.what() + " " + why.remedy());

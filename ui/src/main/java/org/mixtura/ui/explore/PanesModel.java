@@ -1,5 +1,6 @@
 package org.mixtura.ui.explore;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -101,6 +102,32 @@ final class PanesModel {
             copy.view().selectionProperty().set(original.view().selection());
             copy.scatter().windowProperty().set(original.scatter().window());
         });
+    }
+
+    /** Shows these scatters instead; the first is the active one. */
+    void show(List<SavedView.Pane> wanted, Arrangement arranged) {
+        while (panes.size() > wanted.size()) {
+            close(panes.getLast());
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            var pane = i < panes.size()
+                    ? panes.get(i)
+                    : add(wanted.get(i).x(), wanted.get(i).y());
+            // Not moved along with those before it.
+            pane.links().cameraProperty().set(false);
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            var links = panes.get(i).links();
+            links.colourProperty().set(wanted.get(i).sharesColour());
+            links.selectionProperty().set(wanted.get(i).sharesSelection());
+            panes.get(i)
+                    .show(wanted.get(i).x(), wanted.get(i).y(), wanted.get(i).window());
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            panes.get(i).links().cameraProperty().set(wanted.get(i).sharesCamera());
+        }
+        arrangement.set(arranged);
+        active.set(panes.getFirst());
     }
 
     /** Takes a scatter away; the last one stays. */

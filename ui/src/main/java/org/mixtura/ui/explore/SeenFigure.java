@@ -1,6 +1,5 @@
 package org.mixtura.ui.explore;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +8,11 @@ import java.util.OptionalDouble;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.MapFigureRequest;
 import org.mixtura.core.component.Fade;
-import org.mixtura.core.data.Column;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.figure.PixelView;
 import org.mixtura.core.map.MapAxis;
-import org.mixtura.core.map.MapColour;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.DataWindow;
@@ -82,7 +79,7 @@ record SeenFigure(
                 x,
                 y,
                 Optional.of(window(proportion)),
-                Optional.of(colour(view.colouring())),
+                Optional.of(ShownColour.of(run, view.colouring())),
                 view.selection().isEmpty() ? Optional.empty() : Optional.of(bits(view.selection())),
                 bits(view.hiddenCellsProperty().get()),
                 view.sizeFactorProperty().get(),
@@ -104,36 +101,6 @@ record SeenFigure(
         DataWindow seen = scatter.window();
         int height = Math.max(1, (int) Math.round(SIDE * proportion));
         return new PixelView(SIDE, height, seen.minX(), seen.maxX(), seen.minY(), seen.maxY());
-    }
-
-    private MapColour colour(Colouring shown) {
-        return switch (shown) {
-            case Colouring.ByLevel levels
-            when isColumn(levels.column()) ->
-                MapColour.InColumn.ofLevels(
-                        levels.column().name(), levels.byName(), levels.hiddenNames(), levels.order());
-            case Colouring.ByLevel levels -> new MapColour.Answer(levels);
-            case Colouring.ByValue values -> {
-                var ends = new MapColour.Range(values.low(), values.high());
-                var range = Optional.of(ends);
-                yield switch (values.origin()) {
-                    case COLUMN -> MapColour.InColumn.ofNumbers(values.name(), ends);
-                    case COUNTED -> new MapColour.Gene(values.name(), false, range);
-                    case EXPECTED -> new MapColour.Gene(values.name(), true, range);
-                    case ANSWER -> new MapColour.Answer(values);
-                };
-            }
-        };
-    }
-
-    /** Clusters that were found just now may have the name of a column. */
-    private boolean isColumn(Column.Categorical shown) {
-        return run.cells()
-                .column(shown.name())
-                .filter(column -> !(column instanceof Column.Numeric))
-                .map(Column::asCategorical)
-                .filter(own -> own.levels().equals(shown.levels()) && Arrays.equals(own.codes(), shown.codes()))
-                .isPresent();
     }
 
     private static BitSet bits(CellSelection selection) {

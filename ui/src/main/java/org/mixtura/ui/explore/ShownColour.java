@@ -1,0 +1,45 @@
+package org.mixtura.ui.explore;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.mixtura.core.data.Column;
+import org.mixtura.core.figure.Colouring;
+import org.mixtura.core.map.MapColour;
+import org.mixtura.core.run.StoredRun;
+
+/** Says in words what gives the cells their colours on the screen. */
+final class ShownColour {
+
+    private ShownColour() {}
+
+    /** @param run with the columns that lie on top of it */
+    static MapColour of(StoredRun run, Colouring shown) {
+        return switch (shown) {
+            case Colouring.ByLevel levels
+            when isColumn(run, levels.column()) ->
+                MapColour.InColumn.ofLevels(
+                        levels.column().name(), levels.byName(), levels.hiddenNames(), levels.order());
+            case Colouring.ByLevel levels -> new MapColour.Answer(levels);
+            case Colouring.ByValue values -> {
+                var ends = new MapColour.Range(values.low(), values.high());
+                var range = Optional.of(ends);
+                yield switch (values.origin()) {
+                    case COLUMN -> MapColour.InColumn.ofNumbers(values.name(), ends);
+                    case COUNTED -> new MapColour.Gene(values.name(), false, range);
+                    case EXPECTED -> new MapColour.Gene(values.name(), true, range);
+                    case ANSWER -> new MapColour.Answer(values);
+                };
+            }
+        };
+    }
+
+    /** Clusters that were found just now may have the name of a column. */
+    private static boolean isColumn(StoredRun run, Column.Categorical shown) {
+        return run.cells()
+                .column(shown.name())
+                .filter(column -> !(column instanceof Column.Numeric))
+                .map(Column::asCategorical)
+                .filter(own -> own.levels().equals(shown.levels()) && Arrays.equals(own.codes(), shown.codes()))
+                .isPresent();
+    }
+}

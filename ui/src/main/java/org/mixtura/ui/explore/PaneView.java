@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.figure.PictureClip;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.theme.Icon;
 
@@ -58,7 +59,8 @@ final class PaneView extends BorderPane {
         setTop(head());
         setCenter(new StackPane(scatter, problem()));
         scatter.setDetails(model.details(pane.view()));
-        scatter.setCellMenu(new PlaceMenu(model, pane));
+        var clip = new PictureClip(background);
+        scatter.setCellMenu(new PlaceMenu(model, pane, () -> clip.copy(draft().figure())));
         var probe = new PaneProbe(model.probe(), pane, scatter::redrawLayers);
         scatter.setPlaceTool(probe);
         scatter.addLayer(new ProbeLayer(model.probe(), pane, probe));

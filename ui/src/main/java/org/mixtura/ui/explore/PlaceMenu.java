@@ -11,10 +11,13 @@ final class PlaceMenu implements CellMenu {
 
     private final ExploreViewModel model;
     private final PaneModel pane;
+    private final Runnable copyPicture;
 
-    PlaceMenu(ExploreViewModel model, PaneModel pane) {
+    /** @param copyPicture puts what the map shows on the clipboard */
+    PlaceMenu(ExploreViewModel model, PaneModel pane, Runnable copyPicture) {
         this.model = model;
         this.pane = pane;
+        this.copyPicture = copyPicture;
     }
 
     @Override
@@ -41,6 +44,7 @@ final class PlaceMenu implements CellMenu {
                     .find(selected, model.selection().cells())));
             items.add(item("Grow to whole " + model.selection().groupWords(), "menu-grow", model.selection()::grow));
         }
+        items.add(item("Copy the picture", "menu-copy-picture", copyPicture));
         return items;
     }
 

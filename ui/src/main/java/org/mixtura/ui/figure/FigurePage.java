@@ -39,6 +39,7 @@ public final class FigurePage implements Page {
     private final FileDialogs dialogs;
     private final Node node;
     private final FigurePreview preview;
+    private final PictureClip clip;
 
     @FXML
     private StackPane previewHolder;
@@ -118,6 +119,7 @@ public final class FigurePage implements Page {
     public FigurePage(FigureViewModel model, Tasks tasks, FileDialogs dialogs) {
         this.model = model;
         this.dialogs = dialogs;
+        this.clip = new PictureClip(tasks::quietly);
         this.preview = new FigurePreview(model, tasks);
         this.node = Views.load(this);
     }
@@ -293,6 +295,16 @@ public final class FigurePage implements Page {
     @FXML
     void export() {
         model.export();
+    }
+
+    /** Copies what the preview shows. */
+    @FXML
+    void copyPicture() {
+        clip.copy(
+                model.figureProperty().get(),
+                model.settings().widthMm(),
+                model.heightMm(),
+                model.settings().dpi());
     }
 
     /** What shows the figure. */

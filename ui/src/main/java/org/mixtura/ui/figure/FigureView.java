@@ -13,12 +13,15 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -71,6 +74,7 @@ public final class FigureView extends Region {
         band.setVisible(false);
         band.getStyleClass().add("swept-rows");
         getChildren().addAll(letter, view, band);
+        offerCopy(new PictureClip(background));
         show(Optional.empty());
         ((ObservableValue<?>) ink).subscribe((_, _) -> refresh());
         letter.fontProperty().subscribe((_, _) -> {
@@ -82,6 +86,19 @@ public final class FigureView extends Region {
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::renderScaleXProperty)
                 .subscribe(_ -> refresh());
+    }
+
+    private void offerCopy(PictureClip clip) {
+        var copy = new MenuItem("Copy the picture");
+        copy.setId("copy-picture");
+        copy.setOnAction(_ -> figure.ifPresent(
+                shown -> clip.copy(shown, Math.clamp(mm(getWidth()), PictureClip.USUAL_MM, PictureClip.WIDEST_MM))));
+        var menu = new ContextMenu(copy);
+        setOnContextMenuRequested(event -> {
+            menu.show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
     }
 
     /** What is done with a point of the figure that somebody clicked. */
@@ -112,7 +129,7 @@ public final class FigureView extends Region {
     /** Lets somebody choose a point of the figure. */
     public void onPicked(Picked picked) {
         setOnMouseClicked(event -> {
-            if (event.isStillSincePress()) {
+            if (event.isStillSincePress() && event.getButton() == MouseButton.PRIMARY) {
                 double perPixel = perPixel();
                 picked.at(event.getX() * perPixel, event.getY() * perPixel, getWidth() * perPixel);
             }

@@ -8,6 +8,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mixtura.core.Workbench;
 import org.mixtura.core.data.io.Inspection;
+import org.mixtura.core.model.ModelCard;
 import org.mixtura.core.model.ModelFamily;
 import org.mixtura.core.project.DataRef;
 import org.mixtura.core.project.Project;
@@ -362,6 +363,11 @@ public final class Workflow {
     /** The name of a model as people write it. */
     public String modelName(String id) {
         return family(id).map(family -> family.card().name()).orElse(id);
+    }
+
+    /** What people read about each model. */
+    public List<ModelCard> modelCards() {
+        return workbench.models().stream().map(ModelFamily::card).toList();
     }
 
     /** The model family of this id; empty when this version has none. */

@@ -28,6 +28,10 @@ final class Actions {
 
         void tour();
 
+        void words();
+
+        void cite();
+
         void palette();
 
         void exportFigure();
@@ -85,6 +89,8 @@ final class Actions {
                 "Usual size", "Shortcut+0", () -> appearance.scaleProperty().set(1)));
         actions.add(Action.of("Keys and where to begin", "F1", frame::help));
         actions.add(Action.of("Take the tour", "", frame::tour));
+        actions.add(Action.of("What words mean", "", frame::words));
+        actions.add(Action.of("What to cite", "", frame::cite));
         return actions;
     }
 

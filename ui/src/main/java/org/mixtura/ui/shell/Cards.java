@@ -55,12 +55,20 @@ final class Cards {
     }
 
     /**
+     * What else helps, each instead of the card.
+     *
+     * @param tour begins the tour
+     * @param words shows what words mean
+     * @param cite shows what to cite
+     */
+    record More(Runnable tour, Runnable words, Runnable cite) {}
+
+    /**
      * The keys, and where to begin.
      *
      * @param actions what has keys
-     * @param tour begins the tour
      */
-    static Region help(List<Action> actions, Runnable onClose, Runnable tour) {
+    static Region help(List<Action> actions, Runnable onClose, More more) {
         var everywhere = actions.stream()
                 .map(action -> new Keyed(action.keys(), action.name().get()))
                 .toList();
@@ -79,13 +87,11 @@ final class Cards {
         close.setDefaultButton(true);
         close.setCancelButton(true);
         close.setOnAction(_ -> onClose.run());
-        var begin = new Button("Take the tour");
-        begin.setId("help-tour");
-        begin.setOnAction(_ -> {
-            onClose.run();
-            tour.run();
-        });
-        var buttons = new HBox(begin, close);
+        var buttons = new HBox(
+                instead("Take the tour", "help-tour", onClose, more.tour()),
+                instead("Words", "help-words", onClose, more.words()),
+                instead("What to cite", "help-cite", onClose, more.cite()),
+                close);
         buttons.getStyleClass().addAll("button-bar-row", "at-end");
         var card = card(
                 "How to work",
@@ -96,6 +102,17 @@ final class Cards {
                 buttons);
         card.getStyleClass().add("help-card");
         return card;
+    }
+
+    private static Button instead(String text, String id, Runnable onClose, Runnable action) {
+        var button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            onClose.run();
+            action.run();
+        });
+        return button;
     }
 
     private record Keyed(String keys, String words) {}

@@ -17,6 +17,8 @@ import javafx.stage.Stage;
 import org.mixtura.core.Workbench;
 import org.mixtura.ui.error.ErrorPane;
 import org.mixtura.ui.error.Problem;
+import org.mixtura.ui.help.CiteCard;
+import org.mixtura.ui.help.WordsCard;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.Place;
@@ -186,7 +188,22 @@ public final class MainWindow {
 
     private void showHelp() {
         if (!overlay.isShowing()) {
-            overlay.show(Cards.help(actions.withKeys(), overlay::hide, tour::begin));
+            overlay.show(Cards.help(
+                    actions.withKeys(),
+                    overlay::hide,
+                    new Cards.More(tour::begin, this::showWords, this::showReferences)));
+        }
+    }
+
+    private void showWords() {
+        if (!overlay.isShowing()) {
+            overlay.show(new WordsCard(overlay::hide));
+        }
+    }
+
+    private void showReferences() {
+        if (!overlay.isShowing()) {
+            overlay.show(new CiteCard(workflow.modelCards(), overlay::hide));
         }
     }
 
@@ -205,6 +222,16 @@ public final class MainWindow {
         @Override
         public void tour() {
             tour.begin();
+        }
+
+        @Override
+        public void words() {
+            showWords();
+        }
+
+        @Override
+        public void cite() {
+            showReferences();
         }
 
         @Override

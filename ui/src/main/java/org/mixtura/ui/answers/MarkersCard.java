@@ -35,11 +35,6 @@ final class MarkersCard {
     /** Below this width, in letters, the types stand below the genes. */
     private static final double NARROW_EM = 46;
 
-    /** Room for a symbol of ten letters. */
-    private static final double GENE_WIDTH = 104;
-
-    private static final double Q_WIDTH = 62;
-
     private final MarkersViewModel answers;
     private final Function<String, Optional<Path>> newFile;
     private final Consumer<String> showGene;
@@ -145,7 +140,7 @@ final class MarkersCard {
     private static TableColumn<GeneMarker, Double> q() {
         var column =
                 Columns.number("q", "False discovery rate (Benjamini and Hochberg)", GeneMarker::text, GeneMarker::q);
-        column.setMinWidth(Q_WIDTH);
+        Columns.room(column, "<1e-300");
         return column;
     }
 
@@ -171,8 +166,7 @@ final class MarkersCard {
                                 "% out",
                                 "Share of all other cells with a count", "%.0f", m -> 100 * m.shareElsewhere())));
         // Symbols are what the table is for; numbers give way first, and their columns scroll where there is no room.
-        table.getColumns().getFirst().setMinWidth(GENE_WIDTH);
-        table.getColumns().getFirst().setPrefWidth(GENE_WIDTH);
+        Columns.room(table.getColumns().getFirst(), "HSPA1A-AS1");
         table.getSelectionModel().selectedItemProperty().subscribe(marker -> {
             if (marker != null) {
                 showGene.accept(answers.symbol(marker));

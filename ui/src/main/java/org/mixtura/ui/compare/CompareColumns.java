@@ -109,11 +109,9 @@ final class CompareColumns {
     /** Losses that count something else than the baseline's are grey, and say why. */
     private TableColumn<RunSummary, Double> measured(Measure measure) {
         var column = new TableColumn<RunSummary, Double>();
-        var heading = new Label(title(measure));
-        heading.setTooltip(new Tooltip(measure.key()));
-        column.setGraphic(heading);
+        Columns.head(column, title(measure), measure.key());
         column.setId(measure.key());
-        column.setPrefWidth(scale * Math.max(90, 40 + 8 * title(measure).length()));
+        column.setPrefWidth(scale * 90);
         column.getStyleClass().add("number-column");
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().value(measure)));

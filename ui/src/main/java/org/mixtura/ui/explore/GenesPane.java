@@ -25,6 +25,11 @@ import org.mixtura.ui.theme.Icon;
 /** Chooses two groups of cells and lists the genes in which the model sees them differ. */
 final class GenesPane extends BorderPane {
 
+    /** Places of columns whose content is longer than the heading. */
+    private static final int GENE = 0;
+
+    private static final int PROBABILITY = 4;
+
     private final CompareViewModel model;
     private final Consumer<String> showGene;
     private final TableView<GeneDifference> table = new TableView<>();
@@ -144,6 +149,8 @@ final class GenesPane extends BorderPane {
                         Columns.number(
                                 "% B",
                                 "Share of the cells of B with a count", "%.0f", gene -> 100 * gene.detectedB())));
+        Columns.room(table.getColumns().get(GENE), "LINC00926");
+        Columns.room(table.getColumns().get(PROBABILITY), "0.999");
         table.setRowFactory(_ -> row());
         table.getSelectionModel().selectedItemProperty().subscribe(gene -> {
             if (gene != null) {

@@ -56,6 +56,8 @@ final class StatusBar extends HBox {
         var name = history.projectProperty().map(open -> open.map(Project::name).orElse(""));
         var label = item("status-project", "mdi2f-folder-star-outline", name);
         label.textProperty().unbind();
+        // Numbers beside it become shorter first.
+        label.setMinWidth(USE_PREF_SIZE);
         Runnable fill = () -> {
             String dot = history.savedProperty().get() ? "" : " ●";
             label.setText(name.getValue() + dot);

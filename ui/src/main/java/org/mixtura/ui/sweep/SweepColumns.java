@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.core.sweep.SweepTable.Measure;
 import org.mixtura.core.sweep.SweepTable.Spread;
+import org.mixtura.ui.control.Columns;
 
 /** The columns of the two tables of a sweep. Values of settings sort as numbers where they are numbers. */
 final class SweepColumns {
@@ -30,11 +30,6 @@ final class SweepColumns {
     private static final double WORDS = 130;
     private static final double SPREAD = 140;
 
-    /** Room for a letter of a heading, and for what stands beside it when the table is sorted by it. */
-    private static final double LETTER = 7.5;
-
-    private static final double SORT_ARROW = 36;
-
     private SweepColumns() {}
 
     /** A column of short words or numbers. */
@@ -48,9 +43,7 @@ final class SweepColumns {
     /** A column of a setting that varies. */
     static <R> TableColumn<R, String> setting(String label, String key, Function<R, String> value) {
         var column = text(label, "%s, setting %s".formatted(label, key), value);
-        double whole = label.length() * LETTER + SORT_ARROW;
-        column.setMinWidth(Math.min(whole, 2 * SETTING));
-        column.setPrefWidth(Math.max(SETTING, whole));
+        column.setPrefWidth(SETTING);
         column.setComparator(SweepColumns::compareValues);
         return column;
     }
@@ -58,7 +51,7 @@ final class SweepColumns {
     /** A column of words. */
     static <R> TableColumn<R, String> text(String title, String help, Function<R, String> value) {
         var column = new TableColumn<R, String>();
-        column.setGraphic(heading(title, help));
+        Columns.head(column, title, help);
         column.setPrefWidth(WORDS);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
@@ -112,7 +105,7 @@ final class SweepColumns {
 
     private static <R> TableColumn<R, Spread> measured(Measure measure, Function<R, Spread> value) {
         var column = new TableColumn<R, Spread>();
-        column.setGraphic(heading(measure.label(), help(measure)));
+        Columns.head(column, measure.label(), help(measure));
         column.getStyleClass().add("number-column");
         column.setComparator(BY_MEAN);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
@@ -138,12 +131,6 @@ final class SweepColumns {
             case MEMORY -> "The most main memory that the process had after an epoch, in 10^6 bytes";
             case GPU_MEMORY -> "The most memory of the GPU that was in use after an epoch, in 10^6 bytes";
         };
-    }
-
-    private static Label heading(String title, String help) {
-        var label = new Label(title);
-        label.setTooltip(wrapped(help));
-        return label;
     }
 
     private static Tooltip wrapped(String text) {

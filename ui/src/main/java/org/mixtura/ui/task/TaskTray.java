@@ -49,6 +49,8 @@ public final class TaskTray extends HBox {
         bar.getStyleClass().add("task-progress");
         var cancel = new Button(task.cancelText());
         cancel.setId("task-cancel");
+        // Where there is little room words become shorter, but what can be pressed does not.
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.getStyleClass().addAll("flat", "small");
         cancel.setOnAction(_ -> task.cancel());
         cancel.disableProperty().bind(task.cancellableProperty().not());
@@ -56,6 +58,7 @@ public final class TaskTray extends HBox {
         int more = tasks.running().size() - 1;
         if (more > 0) {
             var others = new Label("+%d".formatted(more));
+            others.setMinWidth(USE_PREF_SIZE);
             others.getStyleClass().add("chip");
             getChildren().add(others);
         }

@@ -25,6 +25,8 @@ class SavedViewsTest extends MapsInWindow {
         keys(KeyCode.BACK_SLASH);
         waitFor("a third map", () -> maps().size() == 3);
         fx(() -> model.panes().active().xProperty().set(new MapAxis.Gene("CD3D")));
+        // What is seen is saved, and a gene has to be read first.
+        waitFor("the gene", this::showsTheGene);
         keys(KeyCode.S);
         assertThat(fx(views::getText)).isEqualTo("2");
         keys(KeyCode.DIGIT1);
@@ -39,6 +41,10 @@ class SavedViewsTest extends MapsInWindow {
         waitFor("its menu", () -> menuHas("view-2"));
         screenshot("explore-views");
         assertThat(problems).isEmpty();
+    }
+
+    private boolean showsTheGene() {
+        return model.panes().panes().getLast().shownX().equals(new MapAxis.Gene("CD3D"));
     }
 
     private static boolean menuHas(String id) {

@@ -21,10 +21,10 @@ import org.mixtura.core.error.SystemReason;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.MapMarks;
 import org.mixtura.core.figure.PixelView;
-import org.mixtura.core.layer.MapColourJson;
 import org.mixtura.core.map.CellRanges;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.map.MapColour;
+import org.mixtura.core.map.MapColourJson;
 import org.mixtura.core.run.RunTable;
 
 /** A map of cells as part of a panel's JSON. Colours that no words can give again are read from the numbers beside the figure. */

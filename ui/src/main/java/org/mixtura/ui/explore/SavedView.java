@@ -7,10 +7,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mixtura.core.layer.MapColourJson;
 import org.mixtura.core.map.CellRanges;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.map.MapColour;
+import org.mixtura.core.map.MapColourJson;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.DataWindow;
 

@@ -1,4 +1,4 @@
-package org.mixtura.core.layer;
+package org.mixtura.core.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mixtura.core.data.HexColour;
-import org.mixtura.core.map.MapColour;
+import org.mixtura.core.layer.LevelColours;
+import org.mixtura.core.layer.LevelOrder;
 
 /**
  * What gives a map its colours, as JSON: a name alone, or an object with {@code column} or {@code gene} and what is not as usual.

@@ -44,6 +44,7 @@ import org.mixtura.ui.figure.FigureSheet;
 import org.mixtura.ui.figure.FigureViewModel;
 import org.mixtura.ui.figure.FileDialogs;
 import org.mixtura.ui.figure.SystemDialogs;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.runs.RunsPage;
 import org.mixtura.ui.runs.RunsViewModel;
@@ -79,6 +80,7 @@ public final class MixturaApp {
     private final Folders folders;
     private final Tasks tasks;
     private final Appearance appearance = new Appearance();
+    private final Keymap keymap = new Keymap();
     private final Workflow workflow;
     private final RecentItems recent;
     private final FileDialogs dialogs;
@@ -154,13 +156,13 @@ public final class MixturaApp {
 
     /** Shows the window on a stage. Call on the JavaFX thread. */
     public void show(Stage stage) {
-        new Settings(folders.config()).bind(appearance, toured, tasks);
+        new Settings(folders.config()).bind(appearance, toured, keymap, tasks);
         var pages = pages();
         var session = workflow.session();
         session.trainingProperty().subscribe(_ -> pages.renew(Place.TRAINING));
         session.runProperty().subscribe(_ -> pages.renew(Place.EXPLORE));
         session.figureProperty().subscribe(_ -> pages.renew(Place.FIGURES));
-        new MainWindow(workbench, workflow, tasks, appearance, pages, toured).showOn(stage, WIDTH, HEIGHT);
+        new MainWindow(workbench, workflow, tasks, appearance, keymap, pages, toured).showOn(stage, WIDTH, HEIGHT);
         workflow.findTraining();
         stage.focusedProperty().subscribe(focused -> {
             // Runs may have been queued elsewhere meanwhile. A run that begins leads away from the settings of another.

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.core.Workbench;
 import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.settings.Settings;
 import org.mixtura.ui.task.Tasks;
@@ -27,7 +28,8 @@ public abstract class AppWindowTest extends FxTest {
     /** Opens the window of somebody who knows the program. */
     protected final void open(Workbench workbench, FileDialogs dialogs) {
         var known = new SimpleBooleanProperty(false);
-        new Settings(folder.resolve("config")).bind(new Appearance(), known, new Tasks(Runnable::run, Runnable::run));
+        new Settings(folder.resolve("config"))
+                .bind(new Appearance(), known, new Keymap(), new Tasks(Runnable::run, Runnable::run));
         known.set(true);
         openFirst(workbench, dialogs);
     }

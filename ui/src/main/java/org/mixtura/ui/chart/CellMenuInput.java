@@ -13,6 +13,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import org.mixtura.core.figure.Colouring;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 
 /** The context menu of a scatter: the cell under the mouse and its group, what the page offers, the selected cells. */
 final class CellMenuInput {
@@ -106,6 +108,7 @@ final class CellMenuInput {
     }
 
     private void ofSelection(List<MenuItem> items) {
+        var keys = Keymap.of(pane).getValue();
         var view = model.view();
         int selected = view.selection().size();
         if (selected > 0) {
@@ -113,13 +116,14 @@ final class CellMenuInput {
                     "Copy %,d selected barcodes".formatted(selected),
                     "menu-copy-selected",
                     () -> copy(view.selection().stream().mapToObj(more::barcode).collect(Collectors.joining("\n")))));
-            items.add(item("Hide the selected cells (H)", "menu-hide-selected", view::hideSelected));
-            items.add(item("Select all others (I)", "menu-invert", view::invertSelection));
-            items.add(item("Clear the selection (Esc)", "menu-clear", view::clearSelection));
+            items.add(item(
+                    keys.behind("Hide the selected cells", KeyAction.HIDE), "menu-hide-selected", view::hideSelected));
+            items.add(item(keys.behind("Select all others", KeyAction.INVERT), "menu-invert", view::invertSelection));
+            items.add(item(keys.behind("Clear the selection", KeyAction.CLEAR), "menu-clear", view::clearSelection));
         } else if (!view.hiddenCellsProperty().get().isEmpty()) {
-            items.add(item("Show hidden cells (H)", "menu-show-hidden", view::hideSelected));
+            items.add(item(keys.behind("Show hidden cells", KeyAction.HIDE), "menu-show-hidden", view::hideSelected));
         }
-        items.add(item("Show all of the map (F)", "menu-fit", model::fit));
+        items.add(item(keys.behind("Show all of the map", KeyAction.FIT), "menu-fit", model::fit));
     }
 
     private static void separate(List<MenuItem> items) {

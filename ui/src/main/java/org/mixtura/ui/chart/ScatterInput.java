@@ -12,6 +12,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 
 /** Mouse and keys of a scatter. */
 final class ScatterInput {
@@ -245,15 +247,17 @@ final class ScatterInput {
     }
 
     private void keyPressed(KeyEvent event) {
-        boolean done = !event.isShortcutDown()
-                && MapKey.of(event.getCode()).filter(key -> handle(key, model)).isPresent();
+        var keymap = Keymap.of(pane.getScene());
+        boolean done = keymap.pressed(event, KeyAction.Where.MAPS)
+                .filter(key -> handle(key, model))
+                .isPresent();
         if (done) {
             event.consume();
         }
     }
 
     /** Does what a key means; false for those of the page around the map. */
-    static boolean handle(MapKey key, ScatterModel model) {
+    static boolean handle(KeyAction key, ScatterModel model) {
         LinkedView view = model.view();
         switch (key) {
             case PAN -> view.modeProperty().set(LinkedView.Mode.PAN);
@@ -269,7 +273,7 @@ final class ScatterInput {
             case LARGER -> view.largerPoints();
             case FAINTER -> view.lessOpaque();
             case STRONGER -> view.moreOpaque();
-            case GENE, COLOUR, SPLIT, SAVE, VIEW -> {
+            default -> {
                 return false;
             }
         }

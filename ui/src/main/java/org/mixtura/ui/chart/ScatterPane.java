@@ -22,6 +22,7 @@ import javafx.scene.shape.Polygon;
 import javafx.stage.Window;
 import org.mixtura.core.figure.GroupShape;
 import org.mixtura.core.figure.PixelView;
+import org.mixtura.ui.keys.KeyAction;
 
 /**
  * A scatter of up to millions of cells: the wheel zooms at the mouse, dragging pans or draws a lasso, a double click
@@ -275,7 +276,7 @@ public final class ScatterPane extends StackPane {
     }
 
     /** Does what a key means here; false when it means nothing. */
-    public boolean handle(MapKey key) {
+    public boolean handle(KeyAction key) {
         return ScatterInput.handle(key, model);
     }
 

@@ -176,7 +176,7 @@ final class LinkedMaps {
     private void countSelected() {
         var cells = shared().selection();
         if (cells.isEmpty()) {
-            selected.set("Hover over a cell to see it in all maps; press L and draw around cells to follow them.");
+            selected.set("Hover over a cell to see it in all maps; draw around cells with the lasso to follow them.");
             return;
         }
         String lacking = IntStream.range(0, scatters.size())

@@ -10,6 +10,8 @@ import org.mixtura.core.embed.LatentMovie;
 import org.mixtura.core.run.MetricsHistory;
 import org.mixtura.core.run.StoredRun;
 import org.mixtura.ui.chart.RunCharts;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.page.Views;
 
 /** Loss terms, scores and the latent space of a finished run by epoch; the epoch that is seen is marked in the curves. */
@@ -36,7 +38,10 @@ final class ExploreCurves {
         this.movies = new MoviePane(movie, model.view(), background);
         this.node = Views.load(this);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (movies.handle(event.getCode())) {
+            var keymap = Keymap.of(node.getScene());
+            if (keymap.pressed(event, KeyAction.Where.MOVIE)
+                    .filter(movies::handle)
+                    .isPresent()) {
                 event.consume();
             }
         });

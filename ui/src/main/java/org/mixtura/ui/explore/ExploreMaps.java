@@ -18,10 +18,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,9 +31,10 @@ import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.map.MapAxis;
 import org.mixtura.core.run.RunTable;
-import org.mixtura.ui.chart.MapKey;
 import org.mixtura.ui.control.NameConverter;
 import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.theme.Icon;
@@ -104,7 +103,7 @@ final class ExploreMaps {
         this.node = Views.load(this);
         // The maps take the key for themselves and clear the selection.
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (pressed(event).filter(key -> key == KeyAction.CLEAR).isPresent()) {
                 model.probe().clearMark();
             }
         });
@@ -196,27 +195,23 @@ final class ExploreMaps {
 
     /** Keys that work wherever the focus is. */
     void keyPressed(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl) {
-            return;
-        }
-        if (event.isShortcutDown()) {
-            if (event.getCode() == KeyCode.D) {
-                model.panes().duplicate();
-                event.consume();
-            }
-            return;
-        }
-        MapKey.of(event.getCode()).ifPresent(key -> {
-            press(key, event.getCode());
+        var view = Keymap.view(event);
+        view.ifPresent(model.views()::show);
+        var meant = pressed(event);
+        meant.ifPresent(this::press);
+        if (view.isPresent() || meant.isPresent()) {
             event.consume();
-        });
+        }
     }
 
-    private void press(MapKey key, KeyCode code) {
+    private Optional<KeyAction> pressed(KeyEvent event) {
+        return Keymap.of(node.getScene()).pressed(event, KeyAction.Where.MAPS);
+    }
+
+    private void press(KeyAction key) {
         switch (key) {
-            case SPLIT -> model.panes().duplicate();
+            case SPLIT, DUPLICATE -> model.panes().duplicate();
             case SAVE -> model.views().save();
-            case VIEW -> MapKey.number(code).ifPresent(model.views()::show);
             // Not before the key has been typed, or its letter goes into the field.
             case GENE -> Platform.runLater(gene::requestFocus);
             case COLOUR -> {
@@ -231,7 +226,8 @@ final class ExploreMaps {
         addMap.setTooltip(new Tooltip("Another map beside these, four at most"));
         addMap.setAccessibleText("Add a map");
         addMap.setGraphic(new Icon("mdi2p-plus-box-multiple-outline"));
-        var copy = new MenuItem("A copy of the active map (Ctrl D)");
+        var copy = new MenuItem();
+        copy.textProperty().bind(Keymap.behind(addMap, "A copy of the active map", KeyAction.DUPLICATE));
         copy.setId("add-copy");
         copy.setOnAction(_ -> model.panes().duplicate());
         var menu = new ContextMenu(
@@ -317,7 +313,7 @@ final class ExploreMaps {
     }
 
     private void showGenes() {
-        gene.setTooltip(new Tooltip("Symbol or id of any gene of the data set (G)"));
+        gene.setTooltip(Keymap.tooltip(gene, "Symbol or id of any gene of the data set", KeyAction.GENE));
         gene.disableProperty().bind(colours.expressionProperty().map(Optional::isEmpty));
         var completion = TextFields.bindAutoCompletion(gene, request -> colours.genesLike(request.getUserText()));
         // What was typed before the completion took its place.

@@ -32,6 +32,8 @@ import org.mixtura.ui.answers.OnMaps;
 import org.mixtura.ui.answers.ScoresPane;
 import org.mixtura.ui.answers.ScoresViewModel;
 import org.mixtura.ui.figure.FileDialogs;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.FigureDraft;
@@ -222,7 +224,7 @@ public final class ExplorePage implements Page {
         groups.getChildren().add(new GroupsPane(grouping, dialogs, cells::colourByGene, figures, background));
         scores.getChildren().add(new ScoresPane(scoring, dialogs, this::showOnMaps));
         answers.getChildren().add(new AnswersPane(asking, dialogs, onMaps(), figures, background));
-        makeFigure.setTooltip(new Tooltip("Make a figure of what is shown (Ctrl E)"));
+        makeFigure.setTooltip(Keymap.tooltip(makeFigure, "Make a figure of what is shown", KeyAction.FIGURE));
         // Six views and a button leave little room for the name of the page in a small window.
         header.widthProperty().subscribe(width -> {
             boolean narrow = width.doubleValue() < NARROW_EM * summary.getFont().getSize();

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +21,7 @@ import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.chart.Points;
 import org.mixtura.ui.chart.ScatterModel;
 import org.mixtura.ui.chart.ScatterPane;
+import org.mixtura.ui.keys.KeyAction;
 import org.mixtura.ui.theme.Icon;
 
 /**
@@ -166,11 +166,11 @@ final class MoviePane extends BorderPane {
     }
 
     /** Does what a key means here; false when it means nothing. */
-    boolean handle(KeyCode key) {
+    boolean handle(KeyAction key) {
         switch (key) {
-            case SPACE -> model.playOrRest();
-            case COMMA -> model.step(-1);
-            case PERIOD -> model.step(1);
+            case PLAY -> model.playOrRest();
+            case EPOCH_BACK -> model.step(-1);
+            case EPOCH_ON -> model.step(1);
             default -> {
                 return false;
             }

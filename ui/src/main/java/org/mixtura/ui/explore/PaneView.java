@@ -22,6 +22,8 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.mixtura.ui.chart.ScatterPane;
 import org.mixtura.ui.figure.PictureClip;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.session.FigureDraft;
 import org.mixtura.ui.theme.Icon;
 
@@ -124,7 +126,8 @@ final class PaneView extends BorderPane {
         camera.selectedProperty().bindBidirectional(pane.links().cameraProperty());
         var colour = link("Same colours and scale", "link-colour");
         colour.selectedProperty().bindBidirectional(pane.links().colourProperty());
-        var copy = new MenuItem("Copy this map (Ctrl D)", new Icon("mdi2c-content-copy"));
+        var copy = new MenuItem(null, new Icon("mdi2c-content-copy"));
+        copy.textProperty().bind(Keymap.behind(more, "Copy this map", KeyAction.DUPLICATE));
         copy.setId("duplicate-pane");
         copy.setOnAction(_ -> {
             model.panes().activeProperty().set(pane);

@@ -22,12 +22,12 @@ import javafx.scene.layout.VBox;
 import org.mixtura.ui.chart.CellSelection;
 import org.mixtura.ui.chart.LevelsPane;
 import org.mixtura.ui.chart.Numbers;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
+import org.mixtura.ui.keys.Keys;
 
 /** The selected cells of the active map: what they are, and what can be done with them. */
 final class SelectionPane extends VBox {
-
-    private static final String HINT =
-            "Press L and draw around cells, B for a box, or Ctrl-click a name above. Over numbers, drag across the scale.";
 
     private static final double WRAP = 200;
 
@@ -74,6 +74,7 @@ final class SelectionPane extends VBox {
         bindPresence(problem, problem.textProperty());
         bindPresence(words, words.textProperty());
         model.markers().foundProperty().subscribe(this::showGenes);
+        Keymap.of(this).subscribe(this::showLevels);
     }
 
     private static void bindPresence(Label label, StringProperty text) {
@@ -94,7 +95,7 @@ final class SelectionPane extends VBox {
         column.setTooltip(new Tooltip("The column of labels; write a new name for a new one"));
         column.setAccessibleText("Column of labels");
         column.setOnShowing(_ -> column.getItems().setAll(model.selection().labelColumns()));
-        var label = button("Label", "label-selection", "Name these cells; can be undone (Ctrl Z)", this::label);
+        var label = button("Label", "label-selection", "Name these cells; can be undone", KeyAction.UNDO, this::label);
         var what = new HBox(name, label);
         what.getStyleClass().add("label-row");
         var in = new Label("in column");
@@ -140,17 +141,24 @@ final class SelectionPane extends VBox {
                         "Make a data set of these cells alone, to train on; the source stays as it is",
                         () -> actions.subset(selection.barcodes())),
                 button("Grow", "grow-selection", "All cells of the same " + selection.groupWords(), selection::grow),
-                button("Invert", "invert-selection", "All other cells instead (I)", selection::invert),
+                button("Invert", "invert-selection", "All other cells instead", KeyAction.INVERT, selection::invert),
                 button(
                         "Hide",
                         "hide-selection",
-                        "Leave these cells out of the maps; H without a selection shows all again (H)",
+                        "Leave these cells out of the maps; without a selection, show all again",
+                        KeyAction.HIDE,
                         () -> model.view().hideSelected()),
-                button("Clear", "clear-selection", "Select nothing (Esc)", () -> model.view()
+                button("Clear", "clear-selection", "Select nothing", KeyAction.CLEAR, () -> model.view()
                         .clearSelection()));
         box.setPrefWrapLength(WRAP);
         box.getStyleClass().add("selection-actions");
         return box;
+    }
+
+    private static Button button(String text, String id, String help, KeyAction key, Runnable action) {
+        var button = button(text, id, help, action);
+        button.setTooltip(Keymap.tooltip(button, help, key));
+        return button;
     }
 
     private static Button button(String text, String id, String help, Runnable action) {
@@ -202,6 +210,12 @@ final class SelectionPane extends VBox {
         some.setManaged(any);
         problem.setText("");
         model.markers().clear();
-        levels.show(model.selection().composition(), HINT);
+        showLevels(Keymap.of(this).getValue());
+    }
+
+    private void showLevels(Keys keys) {
+        String hint = "%s or %s, or Ctrl-click a name above. Over numbers, drag across the scale."
+                .formatted(keys.behind("Draw around cells", KeyAction.LASSO), keys.behind("draw a box", KeyAction.BOX));
+        levels.show(model.selection().composition(), hint);
     }
 }

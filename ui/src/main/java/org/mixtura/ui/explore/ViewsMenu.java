@@ -10,7 +10,8 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
-import javafx.scene.control.Tooltip;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.theme.Icon;
 
 /** Saved views behind a button: to save what is seen, to come back to it, to name and to remove it. */
@@ -31,7 +32,8 @@ final class ViewsMenu {
     void show() {
         button.setContentDisplay(ContentDisplay.LEFT);
         button.setAccessibleText("Saved views");
-        button.setTooltip(new Tooltip("Views of the maps to come back to: S saves what is seen, 1 to 9 show it again"));
+        button.setTooltip(Keymap.tooltip(
+                button, "Views of the maps to come back to: 1 to 9 show them; save what is seen", KeyAction.SAVE));
         button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 0));
         model.viewsProperty().subscribe(this::fill);
     }
@@ -39,7 +41,9 @@ final class ViewsMenu {
     private void fill(List<SavedView> views) {
         button.setGraphic(new Icon(views.isEmpty() ? "mdi2b-bookmark-outline" : "mdi2b-bookmark-multiple-outline"));
         button.setText(views.isEmpty() ? "" : Integer.toString(views.size()));
-        menu.getItems().setAll(item("save-view", "Save this view (S)", model::save));
+        var save = item("save-view", "", model::save);
+        save.textProperty().bind(Keymap.behind(button, "Save this view", KeyAction.SAVE));
+        menu.getItems().setAll(save);
         if (views.isEmpty()) {
             return;
         }

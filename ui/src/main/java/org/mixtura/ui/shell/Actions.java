@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Workflow;
@@ -19,12 +21,15 @@ final class Actions {
 
     private static final double SCALE_STEP = 0.25;
 
+    private final Keymap keymap;
     private final List<Action> all;
 
     /** What the window itself does for an action. */
     interface Frame {
 
         void help();
+
+        void keys();
 
         void tour();
 
@@ -41,7 +46,8 @@ final class Actions {
         Optional<Page> welcome();
     }
 
-    Actions(Workflow workflow, Appearance appearance, Frame frame) {
+    Actions(Workflow workflow, Appearance appearance, Keymap keymap, Frame frame) {
+        this.keymap = keymap;
         this.all = List.copyOf(list(workflow, appearance, frame));
     }
 
@@ -49,65 +55,78 @@ final class Actions {
         var actions = new ArrayList<Action>();
         var session = workflow.session();
         var history = workflow.history();
-        actions.add(Action.of("Open a file…", "Shortcut+O", () -> {
+        actions.add(Action.of(KeyAction.OPEN, () -> {
             workflow.go(Place.WELCOME);
             frame.welcome()
                     .filter(WelcomePage.class::isInstance)
                     .map(WelcomePage.class::cast)
                     .ifPresent(WelcomePage::chooseFile);
         }));
-        actions.add(Action.of("Open the demo", "", workflow::openDemo));
-        actions.add(Action.of("Check the data", "Shortcut+I", () -> workflow.go(Place.IMPORT_CHECK))
+        actions.add(Action.of(KeyAction.DEMO, workflow::openDemo));
+        actions.add(Action.of(KeyAction.CHECK_DATA, () -> workflow.go(Place.IMPORT_CHECK))
                 .when(() -> session.isReachable(Place.IMPORT_CHECK)));
-        actions.add(Action.of("New run", "Shortcut+R", () -> workflow.go(Place.MODEL))
+        actions.add(Action.of(KeyAction.NEW_RUN, () -> workflow.go(Place.MODEL))
                 .when(() -> session.isReachable(Place.MODEL)));
-        actions.add(Action.of("Stop training and keep the model", "Shortcut+Period", workflow::stopAndKeep)
+        actions.add(Action.of(KeyAction.STOP_AND_KEEP, workflow::stopAndKeep)
                 .when(() -> session.trainingProperty().get().isPresent()));
-        actions.add(Action.of("Figure of what is seen", "Shortcut+E", frame::exportFigure)
+        actions.add(Action.of(KeyAction.FIGURE, frame::exportFigure)
                 .when(() -> session.runProperty().get().isPresent()));
-        actions.add(new Action(
-                named("Undo", history.undoNameProperty()::get),
-                "Shortcut+Z",
-                () -> !history.undoNameProperty().get().isEmpty(),
-                history::undo));
-        actions.add(new Action(
-                named("Redo", history.redoNameProperty()::get),
-                "Shortcut+Shift+Z",
-                () -> !history.redoNameProperty().get().isEmpty(),
-                history::redo));
+        actions.add(Action.of(KeyAction.UNDO, history::undo)
+                .named(step("Undo", history.undoNameProperty()::get))
+                .when(() -> !history.undoNameProperty().get().isEmpty()));
+        actions.add(Action.of(KeyAction.REDO, history::redo)
+                .named(step("Redo", history.redoNameProperty()::get))
+                .when(() -> !history.redoNameProperty().get().isEmpty()));
         for (Place place : Place.values()) {
-            actions.add(Action.of("Go to " + place.title(), "", () -> workflow.go(place))
-                    .when(() -> session.isReachable(place)));
+            actions.add(Action.of(going(place), () -> workflow.go(place)).when(() -> session.isReachable(place)));
         }
-        actions.add(Action.of("Search every action", "Shortcut+K", frame::palette));
-        actions.add(Action.of("Show or hide tasks, log and history", "Shortcut+J", frame::toggleDrawer));
-        actions.add(Action.of("Light or dark", "", appearance::toggleTheme));
-        actions.add(Action.of("Larger", "Shortcut+Equals", () -> scaleBy(appearance, SCALE_STEP)));
-        actions.add(Action.of("Larger", "Shortcut+Plus", () -> scaleBy(appearance, SCALE_STEP)));
-        actions.add(Action.of("Smaller", "Shortcut+Minus", () -> scaleBy(appearance, -SCALE_STEP)));
-        actions.add(Action.of(
-                "Usual size", "Shortcut+0", () -> appearance.scaleProperty().set(1)));
-        actions.add(Action.of("Keys and where to begin", "F1", frame::help));
-        actions.add(Action.of("Take the tour", "", frame::tour));
-        actions.add(Action.of("What words mean", "", frame::words));
-        actions.add(Action.of("What to cite", "", frame::cite));
+        actions.add(Action.of(KeyAction.PALETTE, frame::palette));
+        actions.add(Action.of(KeyAction.DRAWER, frame::toggleDrawer));
+        actions.add(Action.of(KeyAction.THEME, appearance::toggleTheme));
+        actions.add(Action.of(KeyAction.GROW, () -> scaleBy(appearance, SCALE_STEP)));
+        actions.add(Action.of(KeyAction.GROW_TOO, () -> scaleBy(appearance, SCALE_STEP))
+                .named(KeyAction.GROW::words));
+        actions.add(Action.of(KeyAction.SHRINK, () -> scaleBy(appearance, -SCALE_STEP)));
+        actions.add(
+                Action.of(KeyAction.USUAL_SIZE, () -> appearance.scaleProperty().set(1)));
+        actions.add(Action.of(KeyAction.HELP, frame::help));
+        actions.add(Action.of(KeyAction.KEYS, frame::keys));
+        actions.add(Action.of(KeyAction.TOUR, frame::tour));
+        actions.add(Action.of(KeyAction.WORDS, frame::words));
+        actions.add(Action.of(KeyAction.CITE, frame::cite));
         return actions;
     }
 
-    private static Supplier<String> named(String verb, Supplier<String> step) {
+    private static Supplier<String> step(String verb, Supplier<String> step) {
         return () -> step.get().isEmpty() ? verb : verb + ": " + step.get();
+    }
+
+    private static KeyAction going(Place place) {
+        return switch (place) {
+            case WELCOME -> KeyAction.GO_WELCOME;
+            case IMPORT_CHECK -> KeyAction.GO_IMPORT_CHECK;
+            case RUNS -> KeyAction.GO_RUNS;
+            case MODEL -> KeyAction.GO_MODEL;
+            case SET_UP -> KeyAction.GO_SET_UP;
+            case TRAINING -> KeyAction.GO_TRAINING;
+            case SWEEP -> KeyAction.GO_SWEEP;
+            case EXPLORE -> KeyAction.GO_EXPLORE;
+            case COMPARE -> KeyAction.GO_COMPARE;
+            case FIGURES -> KeyAction.GO_FIGURES;
+        };
     }
 
     private static void scaleBy(Appearance appearance, double step) {
         appearance.scaleProperty().set(appearance.scaleProperty().get() + step);
     }
 
+    /** Lets the keys work in a scene, where nothing in it has taken them. */
     void install(Scene scene) {
-        for (Action action : all) {
-            if (!action.shortcut().isEmpty()) {
-                scene.getAccelerators().put(KeyCombination.valueOf(action.shortcut()), () -> run(action));
-            }
-        }
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> keymap.pressed(event, KeyAction.Where.WINDOW)
+                .ifPresent(key -> {
+                    all.stream().filter(action -> action.key() == key).forEach(Actions::run);
+                    event.consume();
+                }));
     }
 
     static void run(Action action) {
@@ -116,11 +135,16 @@ final class Actions {
         }
     }
 
+    /** The present key of an action as people read it; blank when it has none. */
+    String keys(Action action) {
+        return keymap.keysProperty().get().label(action.key());
+    }
+
     /** Those with keys, each name once. */
     List<Action> withKeys() {
         var seen = new ArrayList<String>();
         return all.stream()
-                .filter(action -> !action.shortcut().isEmpty())
+                .filter(action -> !keys(action).isEmpty())
                 .filter(action -> seen.contains(action.name().get())
                         ? false
                         : seen.add(action.name().get()))

@@ -1,5 +1,6 @@
 package org.mixtura.ui.shell;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
@@ -11,8 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.mixtura.ui.chart.MapKey;
 import org.mixtura.ui.control.WrappedText;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keys;
 import org.mixtura.ui.session.LiveRun;
 
 /** The cards of the main window's overlay. */
@@ -57,25 +59,29 @@ final class Cards {
     /**
      * What else helps, each instead of the card.
      *
+     * @param keys shows where keys are changed
      * @param tour begins the tour
      * @param words shows what words mean
      * @param cite shows what to cite
      */
-    record More(Runnable tour, Runnable words, Runnable cite) {}
+    record More(Runnable keys, Runnable tour, Runnable words, Runnable cite) {}
 
     /**
      * The keys, and where to begin.
      *
-     * @param actions what has keys
+     * @param actions what works everywhere
+     * @param keymap the keys at this moment
      */
-    static Region help(List<Action> actions, Runnable onClose, More more) {
-        var everywhere = actions.stream()
-                .map(action -> new Keyed(action.keys(), action.name().get()))
+    static Region help(Actions actions, Keys keymap, Runnable onClose, More more) {
+        var everywhere = actions.withKeys().stream()
+                .map(action -> new Keyed(actions.keys(action), action.name().get()))
                 .toList();
-        var onMaps = Arrays.stream(MapKey.values())
-                .map(key -> new Keyed(key.label(), key.words()))
-                .toList();
-        var groups = new VBox(keys("Everywhere", everywhere), keys("On the maps of Explore", onMaps));
+        var onMaps = new ArrayList<>(at(KeyAction.Where.MAPS, keymap));
+        onMaps.add(new Keyed("1–9", "Show a saved view"));
+        var groups = new VBox(
+                keys("Everywhere", everywhere),
+                keys("On maps", onMaps),
+                keys("In the movie of training", at(KeyAction.Where.MOVIE, keymap)));
         groups.getStyleClass().add("help-groups");
         var keys = new ScrollPane(groups);
         keys.setMinWidth(Region.USE_PREF_SIZE);
@@ -88,6 +94,7 @@ final class Cards {
         close.setCancelButton(true);
         close.setOnAction(_ -> onClose.run());
         var buttons = new HBox(
+                instead("Change keys", "help-change-keys", onClose, more.keys()),
                 instead("Take the tour", "help-tour", onClose, more.tour()),
                 instead("Words", "help-words", onClose, more.words()),
                 instead("What to cite", "help-cite", onClose, more.cite()),
@@ -113,6 +120,13 @@ final class Cards {
             action.run();
         });
         return button;
+    }
+
+    private static List<Keyed> at(KeyAction.Where where, Keys keymap) {
+        return Arrays.stream(KeyAction.values())
+                .filter(action -> action.where() == where && keymap.of(action).isPresent())
+                .map(action -> new Keyed(keymap.label(action), action.words()))
+                .toList();
     }
 
     private record Keyed(String keys, String words) {}

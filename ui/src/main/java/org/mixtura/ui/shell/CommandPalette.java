@@ -74,7 +74,7 @@ final class CommandPalette extends VBox {
     }
 
     /** A name and its keys. */
-    private static final class Row extends ListCell<Action> {
+    private final class Row extends ListCell<Action> {
 
         @Override
         protected void updateItem(@Nullable Action action, boolean empty) {
@@ -89,8 +89,8 @@ final class CommandPalette extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             var row = new HBox(name, gap);
             row.getStyleClass().add("drawer-row");
-            if (!action.keys().isEmpty()) {
-                var keys = new Label(action.keys());
+            if (!actions.keys(action).isEmpty()) {
+                var keys = new Label(actions.keys(action));
                 keys.getStyleClass().add("key");
                 keys.setMinWidth(USE_PREF_SIZE);
                 row.getChildren().add(keys);

@@ -19,6 +19,8 @@ import org.mixtura.ui.error.ErrorPane;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.help.CiteCard;
 import org.mixtura.ui.help.WordsCard;
+import org.mixtura.ui.keys.Keymap;
+import org.mixtura.ui.keys.KeysCard;
 import org.mixtura.ui.page.Page;
 import org.mixtura.ui.page.Views;
 import org.mixtura.ui.session.Place;
@@ -43,6 +45,7 @@ public final class MainWindow {
     private final Workflow workflow;
     private final Tasks tasks;
     private final Appearance appearance;
+    private final Keymap keymap;
     private final Pages pages;
     private final StatusViewModel status;
     private final Rail rail;
@@ -64,22 +67,27 @@ public final class MainWindow {
     @FXML
     private ScrollPane inspector;
 
-    /** @param toured whether the tour was taken or left, kept from start to start */
+    /**
+     * @param keymap the keys, which the user may change
+     * @param toured whether the tour was taken or left, kept from start to start
+     */
     public MainWindow(
             Workbench workbench,
             Workflow workflow,
             Tasks tasks,
             Appearance appearance,
+            Keymap keymap,
             Pages pages,
             BooleanProperty toured) {
         this.workflow = workflow;
         this.tasks = tasks;
         this.appearance = appearance;
+        this.keymap = keymap;
         this.pages = pages;
         this.status = new StatusViewModel(workbench, workflow, tasks);
         this.tour = new Tour(workflow.session().placeProperty(), toured);
         this.rail = new Rail(workflow, appearance, this::showHelp);
-        this.actions = new Actions(workflow, appearance, new Frame());
+        this.actions = new Actions(workflow, appearance, keymap, new Frame());
         this.drawer = new Drawer(tasks, workflow.history(), new RunLog(workflow.session(), tasks));
     }
 
@@ -90,7 +98,9 @@ public final class MainWindow {
 
     /** Shows the window's content on a stage, guarded against closing while a run trains. */
     public void showOn(Stage stage, double width, double height) {
-        var scene = new Scene(load(), width, height);
+        var scene = new Scene(new StackPane(), width, height);
+        keymap.install(scene);
+        scene.setRoot(load());
         appearance.dress(scene);
         actions.install(scene);
         var guard = new CloseGuard(workflow, stage::hide);
@@ -189,9 +199,16 @@ public final class MainWindow {
     private void showHelp() {
         if (!overlay.isShowing()) {
             overlay.show(Cards.help(
-                    actions.withKeys(),
+                    actions,
+                    keymap.keysProperty().get(),
                     overlay::hide,
-                    new Cards.More(tour::begin, this::showWords, this::showReferences)));
+                    new Cards.More(this::showKeys, tour::begin, this::showWords, this::showReferences)));
+        }
+    }
+
+    private void showKeys() {
+        if (!overlay.isShowing()) {
+            overlay.show(new KeysCard(keymap, overlay::hide));
         }
     }
 
@@ -217,6 +234,11 @@ public final class MainWindow {
         @Override
         public void help() {
             showHelp();
+        }
+
+        @Override
+        public void keys() {
+            showKeys();
         }
 
         @Override

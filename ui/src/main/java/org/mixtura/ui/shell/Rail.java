@@ -18,6 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.session.Place;
 import org.mixtura.ui.session.Session;
 import org.mixtura.ui.session.Workflow;
@@ -149,7 +151,10 @@ final class Rail extends VBox {
         scale.setId("scale");
         scale.setMinWidth(USE_PREF_SIZE);
         scale.getStyleClass().addAll("flat", "scale-button");
-        scale.setTooltip(new Tooltip("Size of everything (Ctrl + and Ctrl -)"));
+        var size = new Tooltip();
+        size.textProperty().bind(Keymap.of(scale).map(keys -> "Size of everything. %s; %s"
+                .formatted(keys.behind("Larger", KeyAction.GROW), keys.behind("smaller", KeyAction.SHRINK))));
+        scale.setTooltip(size);
         scale.textProperty().bind(appearance.scaleProperty().map(s -> "%.0f %%".formatted(100 * s.doubleValue())));
         for (int percent : SCALES) {
             var item = new MenuItem(percent + " %");
@@ -159,7 +164,7 @@ final class Rail extends VBox {
         var question = new Button(null, new Icon("mdi2h-help-circle-outline"));
         question.setId("help");
         question.getStyleClass().addAll("flat", "button-icon");
-        question.setTooltip(new Tooltip("Help (F1)"));
+        question.setTooltip(Keymap.tooltip(question, "Help", KeyAction.HELP));
         question.setAccessibleText("Help");
         question.setOnAction(_ -> help.run());
         // In a narrow rail they stand one above the other.

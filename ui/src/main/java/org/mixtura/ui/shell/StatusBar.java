@@ -13,6 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.mixtura.core.project.Project;
 import org.mixtura.ui.history.EditHistory;
+import org.mixtura.ui.keys.KeyAction;
+import org.mixtura.ui.keys.Keymap;
 import org.mixtura.ui.task.TaskTray;
 import org.mixtura.ui.task.Tasks;
 import org.mixtura.ui.theme.Icon;
@@ -74,7 +76,7 @@ final class StatusBar extends HBox {
         button.setId("toggle-drawer");
         button.getStyleClass().addAll("flat", "button-icon");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Tasks, log and history (Ctrl J)"));
+        button.setTooltip(Keymap.tooltip(button, "Tasks, log and history", KeyAction.DRAWER));
         button.setAccessibleText("Tasks, log and history");
         button.setOnAction(_ -> toggle.run());
         return button;

@@ -68,8 +68,8 @@ final class FigureCommand implements Callable<Integer> {
 
     @Option(
             names = "--color",
-            paramLabel = "COLUMN|GENE",
-            description = "umap, latent, map: a column of the cells or a gene.")
+            paramLabel = "COLUMN|GENE|GENE+GENE",
+            description = "umap, latent, map: a column of the cells, a gene, or two genes in one colour.")
     private @Nullable String colour;
 
     @Mixin

@@ -169,6 +169,26 @@ class MapFigureTest extends DemoRunTest {
     }
 
     @Test
+    void twoGenesInOneColourAreDrawnAgain() throws IOException {
+        var counted = new MapColour.Gene("CD3D", false, Optional.empty());
+        var expected = new MapColour.Gene("NKG7", true, Optional.of(new MapColour.Range(0.5, 2)));
+        Path description = drawnAgain(
+                "two",
+                map(new MapAxis.Map(0), new MapAxis.Map(1), PART, new MapColour.Blend(counted, expected)),
+                map(new MapAxis.Map(0), new MapAxis.Map(1), PART, new MapColour.Named("LYZ + ms4a1")));
+        assertThat(dir.resolve("two-A.csv")).content().startsWith("barcode,UMAP 1,UMAP 2,CD3D,NKG7");
+        String text = Files.readString(description);
+        Files.writeString(description, text.replace("\"NKG7\"", "\"NKG77\""));
+        String out = dir.resolve("no.png").toString();
+        session.run("figure", description.toString(), "--out", out).isRefused(ExitCodes.DATA, "no gene 'NKG77'");
+        Files.writeString(description, text.replace("\"expected\"", "\"expectd\""));
+        session.run("figure", description.toString(), "--out", out)
+                .isRefused(ExitCodes.USAGE, "'expectd' of 'blend' is unknown");
+        session.run("figure", trained.toString(), "umap", "--color", "CD3D+nobody", "--out", out)
+                .isRefused(ExitCodes.DATA, "'nobody'", "A + B");
+    }
+
+    @Test
     void whatAnAnswerGaveIsReadFromTheNumbersBesideTheFigure() throws IOException {
         int cells = 800;
         float[] values = new float[cells];

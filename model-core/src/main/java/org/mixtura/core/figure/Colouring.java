@@ -234,4 +234,69 @@ public sealed interface Colouring {
             return Float.isNaN(values[point]) || zeroApart && values[point] == 0;
         }
     }
+
+    /**
+     * By two numbers at once, for example the expression of two genes: what each cell has of both, in the colours of {@link BlendColours}.
+     *
+     * @param first one value a point; its scale says where the colours begin and end
+     * @param second as many
+     */
+    record Blend(ByValue first, ByValue second) implements Colouring {
+
+        /** Neither of the two is there. */
+        public static final int NEITHER = -1;
+
+        /** One of the two is not known. */
+        public static final int UNKNOWN = -2;
+
+        public Blend {
+            if (first.size() != second.size()) {
+                throw new IllegalArgumentException(first.size() + " and " + second.size() + " points");
+            }
+        }
+
+        /** From the scales of both; where zero is apart a scale begins there, so that nothing of a gene is less than a little of it. */
+        public static Blend of(ByValue first, ByValue second) {
+            return new Blend(fromZero(first), fromZero(second));
+        }
+
+        private static ByValue fromZero(ByValue scale) {
+            return scale.zeroApart && scale.high > 0 ? scale.between(0, scale.high) : scale;
+        }
+
+        /** The colour of a point in {@link BlendColours#table()}; {@link #NEITHER} or {@link #UNKNOWN}, which are grey. */
+        public int step(int point) {
+            float a = first.values[point];
+            float b = second.values[point];
+            if (Float.isNaN(a) || Float.isNaN(b)) {
+                return UNKNOWN;
+            }
+            if (first.isGrey(point) && second.isGrey(point)) {
+                return NEITHER;
+            }
+            return BlendColours.step(
+                    first.isGrey(point) ? 0 : first.share(a), second.isGrey(point) ? 0 : second.share(b));
+        }
+
+        /** How strong the stronger of the two is, 0 to 1, for which point is drawn over which; below 0 where it is grey. */
+        public float strength(int point) {
+            int step = step(point);
+            return step < 0 ? step : (float) BlendColours.strength(step);
+        }
+
+        @Override
+        public String title() {
+            return first.name + " + " + second.name;
+        }
+
+        @Override
+        public int size() {
+            return first.size();
+        }
+
+        @Override
+        public Blend select(int[] points) {
+            return new Blend(first.select(points), second.select(points));
+        }
+    }
 }

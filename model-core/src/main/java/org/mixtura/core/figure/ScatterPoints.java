@@ -38,6 +38,7 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
         return switch (figure.colouring()) {
             case Colouring.ByLevel byLevel -> byLevel(figure, byLevel);
             case Colouring.ByValue byValue -> byValue(figure, byValue);
+            case Colouring.Blend blend -> blend(figure, blend);
         };
     }
 
@@ -138,6 +139,30 @@ record ScatterPoints(ScatterFigure figure, PointCloud cloud, int[] argb, Key key
                 cloud(figure, faded(figure, colour, argb.length), order),
                 table(figure, argb),
                 new ColourBar(by, below, above, true, greys(by.zeroApart(), unknown, others)));
+    }
+
+    private static ScatterPoints blend(ScatterFigure figure, Colouring.Blend by) {
+        int n = figure.points().rows();
+        int[] argb = withGreys(BlendColours.table());
+        int grey = argb.length - 2;
+        int[] colour = new int[n];
+        float[] strength = new float[n];
+        boolean unknown = false;
+        boolean others = false;
+        for (int i = 0; i < n; i++) {
+            boolean stressed = isStressed(figure, i);
+            int step = by.step(i);
+            strength[i] = by.strength(i);
+            colour[i] = !stressed ? grey + 1 : step < 0 ? grey : step;
+            unknown |= stressed && step == Colouring.Blend.UNKNOWN;
+            others |= !stressed;
+        }
+        int[] order = greyFirst(colour, grey, ascending(strength));
+        return new ScatterPoints(
+                figure,
+                cloud(figure, faded(figure, colour, argb.length), order),
+                table(figure, argb),
+                new BlendKey(by, greys(by.first().zeroApart() && by.second().zeroApart(), unknown, others)));
     }
 
     /** The greys that are seen, and what they say. */

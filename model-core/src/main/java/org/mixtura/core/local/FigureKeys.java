@@ -118,27 +118,29 @@ final class FigureKeys {
             Map.of("stops", Value.LIST, "steps", Value.LIST, "place", Value.OBJECT, "anchor", Value.OBJECT);
     static final Map<String, Value> WINDOW =
             Map.of("x", Value.LIST, "y", Value.LIST, "width", Value.NUMBER, "height", Value.NUMBER);
-    static final Map<String, Value> COLOUR = Map.of(
-            "column",
-            Value.TEXT,
-            "colors",
-            Value.OBJECT,
-            "hidden",
-            Value.LIST,
-            "order",
-            Value.LIST,
-            "range",
-            Value.LIST,
-            "gene",
-            Value.TEXT,
-            "expected",
-            Value.FLAG,
-            "file",
-            Value.TEXT,
-            "unit",
-            Value.TEXT,
-            "zero_apart",
-            Value.FLAG);
+    /** A gene that gives colours, alone or blended with another. */
+    static final Map<String, Value> GENE_COLOUR =
+            Map.of("gene", Value.TEXT, "expected", Value.FLAG, "range", Value.LIST);
+
+    static final Map<String, Value> COLOUR = joined(
+            GENE_COLOUR,
+            Map.of(
+                    "blend",
+                    Value.LIST,
+                    "column",
+                    Value.TEXT,
+                    "colors",
+                    Value.OBJECT,
+                    "hidden",
+                    Value.LIST,
+                    "order",
+                    Value.LIST,
+                    "file",
+                    Value.TEXT,
+                    "unit",
+                    Value.TEXT,
+                    "zero_apart",
+                    Value.FLAG));
 
     private FigureKeys() {}
 
@@ -171,8 +173,13 @@ final class FigureKeys {
 
     @SafeVarargs
     private static Map<String, Value> panel(Map<String, Value>... own) {
-        var all = new HashMap<>(PANEL);
-        Stream.of(own).forEach(all::putAll);
+        return joined(PANEL, joined(own));
+    }
+
+    @SafeVarargs
+    private static Map<String, Value> joined(Map<String, Value>... some) {
+        var all = new HashMap<String, Value>();
+        Stream.of(some).forEach(all::putAll);
         return Map.copyOf(all);
     }
 

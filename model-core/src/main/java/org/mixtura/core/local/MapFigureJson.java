@@ -73,6 +73,9 @@ final class MapFigureJson {
                 MapColourJson.range(new MapColour.Range(by.low(), by.high()), json);
                 json.put("unit", by.unit()).put("zero_apart", by.zeroApart());
             }
+            // Two genes always have words.
+            case Colouring.Blend blend ->
+                throw new IllegalArgumentException("an answer in colours of " + blend.title());
         }
         return json;
     }
@@ -84,6 +87,9 @@ final class MapFigureJson {
         }
         if (json.path("color").isObject()) {
             FigureKeys.require(json.path("color"), FigureKeys.COLOUR, "'color'", file);
+            json.path("color")
+                    .path("blend")
+                    .forEach(gene -> FigureKeys.require(gene, FigureKeys.GENE_COLOUR, "'blend'", file));
         }
         try {
             return new MapFigureRequest(

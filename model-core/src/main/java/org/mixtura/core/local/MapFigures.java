@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mixtura.core.DrawnFigure;
 import org.mixtura.core.MapFigureRequest;
@@ -28,14 +27,12 @@ import org.mixtura.core.run.StoredRun;
 /**
  * Draws maps of cells from their descriptions.
  *
- * @param named a column or gene in its usual colours
  * @param expression of the genes of the data set; asked only where a gene is shown
  * @param outputs answers of the model; asked only where an expected expression is shown
  * @param mixture the components of the model; asked only where they are shown
  */
 record MapFigures(
         StoredRun run,
-        Function<Optional<String>, Colouring> named,
         Supplier<ExpressionSource> expression,
         Supplier<RunOutputs> outputs,
         Supplier<Optional<LatentMixture>> mixture) {
@@ -90,17 +87,32 @@ record MapFigures(
                 .orElse(List.of());
     }
 
+    private NamedColours colours() {
+        return new NamedColours(run, expression);
+    }
+
     private Colouring colouring(Optional<MapColour> colour, Watcher watcher) {
         if (colour.isEmpty()) {
-            return named.apply(Optional.empty());
+            return colours().of(Optional.empty());
         }
         return switch (colour.get()) {
-            case MapColour.Named(String name) -> named.apply(Optional.of(name));
+            case MapColour.Named(String name) -> colours().of(Optional.of(name));
             case MapColour.InColumn wanted -> inColumn(wanted);
-            case MapColour.Gene(String gene, boolean expected, var range) ->
-                ranged(expected ? expected(gene, watcher) : named.apply(Optional.of(gene)), range);
+            case MapColour.Gene gene -> gene(gene, watcher);
+            case MapColour.Blend(var first, var second) -> blend(first, second, watcher);
             case MapColour.Answer(Colouring kept) -> kept;
         };
+    }
+
+    private Colouring blend(MapColour.Gene first, MapColour.Gene second, Watcher watcher) {
+        var usual = Colouring.Blend.of(gene(first, watcher), gene(second, watcher));
+        return new Colouring.Blend(ranged(usual.first(), first.range()), ranged(usual.second(), second.range()));
+    }
+
+    private Colouring.ByValue gene(MapColour.Gene wanted, Watcher watcher) {
+        var values =
+                wanted.expected() ? expected(wanted.gene(), watcher) : colours().counted(wanted.gene());
+        return ranged(values, wanted.range());
     }
 
     private Column column(String name) {
@@ -121,7 +133,7 @@ record MapFigures(
     /** A column as it is on the maps, but for what is said of its levels or its range. */
     private Colouring inColumn(MapColour.InColumn wanted) {
         column(wanted.column());
-        return switch (named.apply(Optional.of(wanted.column()))) {
+        return switch (colours().of(Optional.of(wanted.column()))) {
             case Colouring.ByValue numbers -> {
                 if (!wanted.colours().isEmpty()
                         || !wanted.hidden().isEmpty()
@@ -136,6 +148,7 @@ record MapFigures(
                 }
                 yield levels(levels, wanted);
             }
+            case Colouring.Blend blend -> throw new IllegalStateException(wanted.column() + " as " + blend.title());
         };
     }
 
@@ -171,13 +184,11 @@ record MapFigures(
                 "Correct it in the description; names and labels may have been changed since it was written.");
     }
 
-    private static Colouring ranged(Colouring colouring, Optional<MapColour.Range> range) {
-        return colouring instanceof Colouring.ByValue values && range.isPresent()
-                ? values.between(range.get().low(), range.get().high())
-                : colouring;
+    private static Colouring.ByValue ranged(Colouring.ByValue values, Optional<MapColour.Range> range) {
+        return range.map(ends -> values.between(ends.low(), ends.high())).orElse(values);
     }
 
-    private Colouring expected(String gene, Watcher watcher) {
+    private Colouring.ByValue expected(String gene, Watcher watcher) {
         var source = expression.get();
         int index = source.genes()
                 .find(gene)

@@ -94,12 +94,7 @@ final class PageDrawer {
     }
 
     private DrawnFigure map(StoredRun run, MapFigureRequest request, Watcher watcher) {
-        return new MapFigures(
-                        run,
-                        name -> RunFigures.colouring(run, name, () -> expression.apply(run)),
-                        () -> expression.apply(run),
-                        () -> outputs.apply(run),
-                        () -> mixture.apply(run))
+        return new MapFigures(run, () -> expression.apply(run), () -> outputs.apply(run), () -> mixture.apply(run))
                 .draw(request, watcher);
     }
 

@@ -115,11 +115,12 @@ final class RunFigures {
      * @throws DataProblem when there is no column or gene of the name that was asked for
      */
     DrawnFigure drawn(StoredRun run, FigureRequest request, Supplier<ExpressionSource> expression) {
+        var colours = new NamedColours(run, expression);
         return switch (request.kind()) {
             case LOSS -> new DrawnFigure(RunCurves.of(run, request.curves()), table(run.metrics()));
-            case UMAP -> DrawnFigure.ofCells(run, umap(run, colouring(run, request.colourBy(), expression)));
-            case LATENT -> DrawnFigure.ofCells(run, latent(run, colouring(run, request.colourBy(), expression)));
-            case MOVIE -> movie.drawn(run, colouring(run, request.colourBy(), expression));
+            case UMAP -> DrawnFigure.ofCells(run, umap(run, colours.of(request.colourBy())));
+            case LATENT -> DrawnFigure.ofCells(run, latent(run, colours.of(request.colourBy())));
+            case MOVIE -> movie.drawn(run, colours.of(request.colourBy()));
         };
     }
 
@@ -160,35 +161,6 @@ final class RunFigures {
                 new FloatMatrix(latent.rows(), 2, plane),
                 colouring,
                 ScatterFigure.Axes.measured("latent 1", flat ? "latent 2" : ""));
-    }
-
-    /** A column or a gene in its usual colours; without a name the labels of the run, else its clusters. */
-    static Colouring colouring(StoredRun run, Optional<String> by, Supplier<ExpressionSource> expression) {
-        if (by.isEmpty()) {
-            return RunLayers.of(run.folder()).colouring(labels(run).orElseGet(run::clusters));
-        }
-        var column = run.cells().column(by.get());
-        return column.isPresent()
-                ? RunLayers.of(run.folder()).colouring(column.get())
-                : ofGene(run, by.get(), expression.get());
-    }
-
-    private static Colouring ofGene(StoredRun run, String name, ExpressionSource source) {
-        int gene = source.genes()
-                .find(name)
-                .orElseThrow(() -> new DataProblem(
-                        "There is no column or gene '%s'.".formatted(name),
-                        "Columns are %s; genes are those of %s."
-                                .formatted(
-                                        String.join(", ", columnNames(run)),
-                                        run.spec().data().getFileName()),
-                        "Check the spelling; genes are found by id or symbol."));
-        return Colouring.ByValue.of(source.genes().symbols().get(gene), source.unit(), source.logNormalised(gene), true)
-                .from(Colouring.Origin.COUNTED);
-    }
-
-    private static List<String> columnNames(StoredRun run) {
-        return run.cells().columns().stream().map(Column::name).toList();
     }
 
     private static Optional<Column.Categorical> labels(StoredRun run) {

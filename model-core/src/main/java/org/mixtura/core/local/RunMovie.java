@@ -59,19 +59,19 @@ final class RunMovie {
         var frames = movie.some(MOST);
         var colours = colouring.select(movie.cells());
         int cells = movie.cells().length;
-        var table = new RunTable(
-                List.of("epoch", "barcode", "latent direction 1", "latent direction 2", colours.title()),
-                frames.size() * cells,
-                row -> {
-                    var frame = frames.get(row / cells);
-                    int cell = row % cells;
-                    return new ArrayList<>(List.of(
-                            Integer.toString(frame.epoch()),
-                            run.cells().barcodes().get(movie.cells()[cell]),
-                            Float.toString(frame.places().at(cell, 0)),
-                            Float.toString(frame.places().at(cell, 1)),
-                            DrawnFigure.text(colours, cell)));
-                });
+        var header = new ArrayList<>(List.of("epoch", "barcode", "latent direction 1", "latent direction 2"));
+        header.addAll(DrawnFigure.names(colours));
+        var table = new RunTable(header, frames.size() * cells, row -> {
+            var frame = frames.get(row / cells);
+            int cell = row % cells;
+            var values = new ArrayList<>(List.of(
+                    Integer.toString(frame.epoch()),
+                    run.cells().barcodes().get(movie.cells()[cell]),
+                    Float.toString(frame.places().at(cell, 0)),
+                    Float.toString(frame.places().at(cell, 1))));
+            values.addAll(DrawnFigure.texts(colours, cell));
+            return values;
+        });
         return new DrawnFigure(new MovieFigure("Latent space during training", frames, colours), table);
     }
 }

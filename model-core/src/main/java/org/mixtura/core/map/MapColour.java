@@ -52,6 +52,9 @@ public sealed interface MapColour {
         }
     }
 
+    /** Expression, which has to be read before it can be shown. */
+    sealed interface OfGenes extends MapColour {}
+
     /**
      * The expression of a gene.
      *
@@ -59,7 +62,10 @@ public sealed interface MapColour {
      * @param expected as the model expects it; else as it was counted
      * @param range empty: that of its values
      */
-    record Gene(String gene, boolean expected, Optional<Range> range) implements MapColour {}
+    record Gene(String gene, boolean expected, Optional<Range> range) implements OfGenes {}
+
+    /** The expression of two genes in one colour. */
+    record Blend(Gene first, Gene second) implements OfGenes {}
 
     /** Colours that an answer gave and no words can give again, for example a clustering; they are kept as they are. */
     record Answer(Colouring colouring) implements MapColour {}

@@ -15,7 +15,7 @@ import org.mixtura.core.layer.LevelColours;
 import org.mixtura.core.layer.LevelOrder;
 
 /**
- * What gives a map its colours, as JSON: a name alone, or an object with {@code column} or {@code gene} and what is not as usual.
+ * What gives a map its colours, as JSON: a name alone, or an object with {@code column}, {@code gene} or {@code blend} (two genes) and what is not as usual.
  * Colours that an answer gave have no words; who keeps them has to keep their values, too.
  */
 public final class MapColourJson {
@@ -23,6 +23,8 @@ public final class MapColourJson {
     /** The column that gives the colours. */
     public static final String COLUMN = "column";
 
+    private static final String GENE = "gene";
+    private static final String BLEND = "blend";
     private static final String COLOURS = "colors";
     private static final String HIDDEN = "hidden";
     private static final String ORDER = "order";
@@ -42,15 +44,22 @@ public final class MapColourJson {
                 levels(colours, hidden, order, json);
                 range.ifPresent(ends -> range(ends, json));
             }
-            case MapColour.Gene(String gene, boolean expected, var range) -> {
-                json.put("gene", gene).put("expected", expected);
-                range.ifPresent(ends -> range(ends, json));
+            case MapColour.Gene gene -> gene(gene, json);
+            case MapColour.Blend(var first, var second) -> {
+                var both = json.putArray(BLEND);
+                gene(first, both.addObject());
+                gene(second, both.addObject());
             }
             case MapColour.Answer answer ->
                 throw new IllegalArgumentException(
                         "no words for the colours of " + answer.colouring().title());
         }
         return json;
+    }
+
+    private static void gene(MapColour.Gene gene, ObjectNode json) {
+        json.put(GENE, gene.gene()).put("expected", gene.expected());
+        gene.range().ifPresent(ends -> range(ends, json));
     }
 
     /** Puts what is not as usual with levels into an object; nothing of what is empty. */
@@ -82,15 +91,33 @@ public final class MapColourJson {
         if (json.isTextual()) {
             return new MapColour.Named(json.asText());
         }
-        Optional<MapColour.Range> range = json.has(RANGE) ? Optional.of(range(json)) : Optional.empty();
-        if (json.has("gene")) {
-            return new MapColour.Gene(
-                    json.path("gene").asText(), json.path("expected").asBoolean(false), range);
+        if (json.has(BLEND)) {
+            return blend(json.path(BLEND));
+        }
+        if (json.has(GENE)) {
+            return gene(json);
         }
         if (!json.has(COLUMN)) {
             throw new IllegalArgumentException("'color' names neither a column nor a gene");
         }
-        return new MapColour.InColumn(json.path(COLUMN).asText(), colours(json), hidden(json), order(json), range);
+        return new MapColour.InColumn(
+                json.path(COLUMN).asText(), colours(json), hidden(json), order(json), optionalRange(json));
+    }
+
+    private static MapColour.Gene gene(JsonNode json) {
+        return new MapColour.Gene(
+                json.path(GENE).asText(), json.path("expected").asBoolean(false), optionalRange(json));
+    }
+
+    private static MapColour.Blend blend(JsonNode json) {
+        if (json.size() != 2 || !json.path(0).has(GENE) || !json.path(1).has(GENE)) {
+            throw new IllegalArgumentException("'blend' is a list of two objects with a 'gene' each");
+        }
+        return new MapColour.Blend(gene(json.path(0)), gene(json.path(1)));
+    }
+
+    private static Optional<MapColour.Range> optionalRange(JsonNode json) {
+        return json.has(RANGE) ? Optional.of(range(json)) : Optional.empty();
     }
 
     /** The colours of levels by name. */

@@ -46,6 +46,39 @@ class PaletteTest {
     }
 
     @Test
+    void twoGenesAreToldFromOneByEyesOfAllKinds() {
+        int[] table = BlendColours.table();
+        int[] strong = {
+            table[BlendColours.step(1, 0)],
+            table[BlendColours.step(0, 1)],
+            table[BlendColours.step(1, 1)],
+            table[BlendColours.step(0, 0)],
+            0xffffffff,
+            0xff1b1f24
+        };
+        for (ColourVision eyes : ColourVision.values()) {
+            for (int i = 0; i < strong.length; i++) {
+                for (int j = 0; j < Math.min(i, 4); j++) {
+                    assertThat(distance(lab(linear(eyes.seen(strong[i]))), lab(linear(eyes.seen(strong[j])))))
+                            .as("%08x and %08x, %s", strong[i], strong[j], eyes)
+                            .isGreaterThan(8);
+                }
+            }
+        }
+    }
+
+    @Test
+    void moreOfAGeneIsFartherFromNothing() {
+        int[] table = BlendColours.table();
+        double[] nothing = lab(linear(table[0]));
+        for (int step = 1; step < BlendColours.STEPS; step++) {
+            assertThat(distance(lab(linear(table[step])), nothing))
+                    .isGreaterThan(distance(lab(linear(table[step - 1])), nothing));
+            assertThat(BlendColours.strength(step)).isGreaterThan(BlendColours.strength(step - 1));
+        }
+    }
+
+    @Test
     void differsFromPaperAndFromMissing() {
         for (int i = 0; i < Palette.size(); i++) {
             assertThat(distance(lab(linear(Palette.colour(i))), lab(linear(0xffffffff))))

@@ -101,6 +101,51 @@ class ScatterFigureTest {
         assertThat(at(pixels, 9, 9)).isEqualTo(ColourMap.VIRIDIS.colour(1));
     }
 
+    private static Colouring.ByValue gene(String name, float... values) {
+        return new Colouring.ByValue(name, "log", values, ColourMap.VIRIDIS, 1, 3, true, Colouring.Origin.COUNTED);
+    }
+
+    @Test
+    void coloursByTwoGenesWithNothingOfBothApart() {
+        int[] table = BlendColours.table();
+        int[] pixels = draw(three(Colouring.Blend.of(gene("CD3D", 3, 0, 9), gene("CD8A", 0, 0, 3))));
+        assertThat(at(pixels, 1, 1)).as("the first alone").isEqualTo(table[BlendColours.step(1, 0)]);
+        assertThat(at(pixels, 5, 5)).as("neither").isEqualTo(Palette.MISSING);
+        assertThat(at(pixels, 9, 9)).as("both").isEqualTo(table[BlendColours.step(1, 1)]);
+        // A little of a gene is more than nothing of it.
+        var little = Colouring.Blend.of(gene("CD3D", 0.5f), gene("CD8A", 0));
+        assertThat(little.step(0)).isEqualTo(BlendColours.step(1 / 6.0, 0)).isNotEqualTo(BlendColours.step(0, 0));
+        var unknown = Colouring.Blend.of(gene("CD3D", Float.NaN), gene("CD8A", 2));
+        assertThat(unknown.step(0)).isEqualTo(Colouring.Blend.UNKNOWN);
+    }
+
+    @Test
+    void whereOneOfTwoGenesIsStrongIsOnTop() {
+        var same = new FloatMatrix(3, 2, new float[] {5, 5, 5, 5, 5, 5});
+        var by = Colouring.Blend.of(gene("a", 1, 0, 0), gene("b", 1, 3, 0));
+        var template = three(by);
+        var figure = new ScatterFigure(same, by, "", template.axes(), template.look(), Optional.empty(), List.of());
+        assertThat(at(draw(figure), 5, 5)).isEqualTo(BlendColours.table()[BlendColours.step(0, 1)]);
+    }
+
+    @Test
+    void theSquareOfTwoGenesStaysOnThePaper() {
+        var figure = ScatterFigure.of(
+                new FloatMatrix(3, 2, new float[] {1, 1, 5, 5, 9, 9}),
+                Colouring.Blend.of(gene("ENSG00000167286.9", 1, 2, 3), gene("A", 1, 3, 0)),
+                ScatterFigure.Axes.ofMap("UMAP"));
+        for (double mm : new double[] {40, 85, 174}) {
+            double height = FigureWriter.heightMm(figure, mm);
+            int[] pixels = new int[SIZE * FigureWriter.previewHeight(mm, height, SIZE)];
+            new FigureWriter().preview(figure, mm, height, SIZE, pixels);
+            for (int row = 0; row < pixels.length / SIZE; row++) {
+                assertThat(pixels[row * SIZE + SIZE - 1])
+                        .as("right edge at " + mm)
+                        .isEqualTo(0xffffffff);
+            }
+        }
+    }
+
     @Test
     void drawsHighValuesOverLowOnes() {
         var same = new FloatMatrix(3, 2, new float[] {5, 5, 5, 5, 5, 5});

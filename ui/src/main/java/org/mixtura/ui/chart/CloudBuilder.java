@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mixtura.core.data.Shuffle;
+import org.mixtura.core.figure.BlendColours;
 import org.mixtura.core.figure.ColourVision;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.figure.FadedColours;
@@ -119,6 +120,7 @@ final class CloudBuilder {
         return switch (state.colouring()) {
             case Colouring.ByLevel levels -> ofLevels(levels, state);
             case Colouring.ByValue values -> ofValues(values, state);
+            case Colouring.Blend blend -> ofBlend(blend, state);
         };
     }
 
@@ -154,13 +156,40 @@ final class CloudBuilder {
                 ranks[i] = colouring.isGrey(i) ? 2 : 3 + colouring.map().step(colouring.share(value));
             }
         }
-        int[] argb = new int[colouring.map().size() + 1];
+        int[] shown = table(state, afterZero(state, colouring.map().colours()));
+        return new Ranks(ranks, shown, IntStream.range(0, shown.length).toArray());
+    }
+
+    /** The stronger of the two decides which cell is drawn over which. */
+    private Ranks ofBlend(Colouring.Blend colouring, State state) {
+        int[] ranks = new int[shuffled.length];
+        for (int i = 0; i < ranks.length; i++) {
+            int step = colouring.step(i);
+            if (state.hidden().contains(i)) {
+                ranks[i] = -1;
+            } else if (isDimmed(i, state)) {
+                ranks[i] = 0;
+            } else {
+                ranks[i] = step == Colouring.Blend.UNKNOWN ? 1 : step == Colouring.Blend.NEITHER ? 2 : 3 + step;
+            }
+        }
+        int[] shown = table(state, afterZero(state, BlendColours.table()));
+        int[] layers = new int[shown.length];
+        Arrays.setAll(
+                layers,
+                rank -> rank < 3
+                        ? rank
+                        : 3 + (int) Math.round(BlendColours.strength(rank - 3) * (BlendColours.STEPS - 1)));
+        return new Ranks(ranks, shown, layers);
+    }
+
+    private static int[] afterZero(State state, int[] colours) {
+        int[] argb = new int[colours.length + 1];
         argb[0] = state.selection().isEmpty()
                 ? state.greys().zero()
                 : state.greys().chosenZero();
-        System.arraycopy(colouring.map().colours(), 0, argb, 1, colouring.map().size());
-        int[] shown = table(state, argb);
-        return new Ranks(ranks, shown, IntStream.range(0, shown.length).toArray());
+        System.arraycopy(colours, 0, argb, 1, colours.length);
+        return argb;
     }
 
     private static boolean isDimmed(int cell, State state) {

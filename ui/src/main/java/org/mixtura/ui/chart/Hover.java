@@ -76,6 +76,14 @@ record Hover(int cell, List<Integer> together) {
         return switch (colouring) {
             case Colouring.ByLevel levels -> count + ": " + composition(levels.column());
             case Colouring.ByValue values -> count + ", mean " + Numbers.brief(mean(values));
+            case Colouring.Blend(var first, var second) ->
+                "%s, mean %s of %s, %s of %s"
+                        .formatted(
+                                count,
+                                Numbers.brief(mean(first)),
+                                first.name(),
+                                Numbers.brief(mean(second)),
+                                second.name());
         };
     }
 

@@ -18,7 +18,7 @@ import org.mixtura.core.figure.Colouring;
 /**
  * Explains the colours of scatters and changes what they show. Categories: a click hides or shows one, a double click
  * shows it alone, the mouse over it stresses it, a click with the shortcut key selects its cells, a click on its swatch
- * chooses a colour, dragging it (or Alt with the arrow keys) moves it up or down: the first is drawn on top. Numbers: a bar whose handles clip the range of colours.
+ * chooses a colour, dragging it (or Alt with the arrow keys) moves it up or down: the first is drawn on top. Numbers: a bar whose handles clip the range of colours. Two genes: a square of their colours.
  */
 public final class LegendPane extends VBox {
 
@@ -32,6 +32,7 @@ public final class LegendPane extends VBox {
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
     private final ColourBarPane bar;
+    private final BlendPane square;
     private Object shown = new Object();
     private int[] shownColours = {};
     private List<Integer> shownOrder = List.of();
@@ -53,6 +54,7 @@ public final class LegendPane extends VBox {
         this.view = view;
         this.recolour = recolour;
         bar = new ColourBarPane(view);
+        square = new BlendPane(view);
         getStyleClass().add("legend-pane");
         getStylesheets()
                 .add(Objects.requireNonNull(LegendPane.class.getResource("chart.css"))
@@ -69,9 +71,10 @@ public final class LegendPane extends VBox {
         // In a low window rows scroll, but a scale is whole and says of what it is.
         title.setMinHeight(USE_PREF_SIZE);
         bar.setMinHeight(USE_PREF_SIZE);
+        square.setMinHeight(USE_PREF_SIZE);
         scroll.setMinHeight(FEWEST_ROWS);
         setMinWidth(0);
-        getChildren().addAll(title, search, scroll, bar);
+        getChildren().addAll(title, search, scroll, bar, square);
         view.colouringProperty().subscribe(this::show);
         view.hiddenCellsProperty().subscribe((_, _) -> again());
     }
@@ -100,7 +103,14 @@ public final class LegendPane extends VBox {
                 title.setText(values.name());
                 rows.getChildren().clear();
                 bar.show(values);
-                setParts(false, false);
+                setParts(bar, false);
+            }
+            case Colouring.Blend blend -> {
+                shown = blend;
+                title.setText(blend.title());
+                rows.getChildren().clear();
+                square.show(blend);
+                setParts(square, false);
             }
         }
     }
@@ -121,7 +131,7 @@ public final class LegendPane extends VBox {
             rows.getChildren().clear();
             addRows(colouring);
         }
-        setParts(true, colouring.column().levels().size() > MOST_WITHOUT_SEARCH);
+        setParts(scroll, colouring.column().levels().size() > MOST_WITHOUT_SEARCH);
     }
 
     /** A row for each level that has cells, with those that are not hidden one by one; figures list the same. */
@@ -169,13 +179,14 @@ public final class LegendPane extends VBox {
         return row;
     }
 
-    private void setParts(boolean levels, boolean searchable) {
-        scroll.setVisible(levels);
-        scroll.setManaged(levels);
+    /** Of rows, bar and square only one explains the colours. */
+    private void setParts(Node explaining, boolean searchable) {
+        for (Node part : List.of(scroll, bar, square)) {
+            part.setVisible(part == explaining);
+            part.setManaged(part == explaining);
+        }
         search.setVisible(searchable);
         search.setManaged(searchable);
-        bar.setVisible(!levels);
-        bar.setManaged(!levels);
     }
 
     private void filter(String text) {

@@ -184,6 +184,30 @@ public final class LinkedView {
         }
     }
 
+    /**
+     * A part of a scale, 0 its first colour and 1 its last; a part that reaches to an end has all values beyond it, too, and a gene
+     * that a cell has nothing of is at 0.
+     */
+    record Shares(double low, double high) {
+
+        private boolean has(Colouring.ByValue scale, int cell) {
+            double share = scale.isGrey(cell) ? 0 : Math.clamp(scale.share(scale.values()[cell]), 0, 1);
+            return share >= low && share <= high;
+        }
+    }
+
+    /** Changes the selection by all visible cells that have so much of two genes; without effect on other colours. */
+    void selectBlend(CellSelection.Change change, Shares ofFirst, Shares ofSecond) {
+        if (colouring.get() instanceof Colouring.Blend by) {
+            var cells = new BitSet();
+            for (int i = 0; i < by.size(); i++) {
+                boolean known = by.step(i) != Colouring.Blend.UNKNOWN;
+                cells.set(i, known && ofFirst.has(by.first(), i) && ofSecond.has(by.second(), i) && isVisible(i));
+            }
+            select(change, cells);
+        }
+    }
+
     /** Exactly the cells that are not selected. */
     public void invertSelection() {
         selection.set(selection.get().inverted(colouring.get().size()));

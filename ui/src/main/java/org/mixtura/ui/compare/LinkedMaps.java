@@ -101,6 +101,7 @@ final class LinkedMaps {
                         ? new Colouring.ByLevel(mine.column(), levels.colours(), levels.hidden(), levels.order())
                         : levels;
             case Colouring.ByValue values -> values;
+            case Colouring.Blend blend -> blend;
         };
     }
 

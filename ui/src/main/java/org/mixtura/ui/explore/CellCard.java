@@ -1,6 +1,7 @@
 package org.mixtura.ui.explore;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.mixtura.core.component.EditedComponents;
 import org.mixtura.core.data.Column;
@@ -26,7 +27,8 @@ record CellCard(Supplier<StoredRun> shown, Supplier<Colouring> colouring) implem
                 .ifPresent(edited -> facts.add(new Fact("edited", edited.text(cell))));
         facts.add(new Fact(StoredRun.CLUSTER, run.clusters().text(cell)));
         switch (colouring.get()) {
-            case Colouring.ByValue values -> facts.add(new Fact(values.name(), Numbers.brief(values.values()[cell])));
+            case Colouring.ByValue values -> facts.add(fact(values, cell));
+            case Colouring.Blend(var first, var second) -> facts.addAll(List.of(fact(first, cell), fact(second, cell)));
             case Colouring.ByLevel levels
             when facts.stream()
                     .noneMatch(fact -> fact.name().equals(levels.column().name())) ->
@@ -34,6 +36,10 @@ record CellCard(Supplier<StoredRun> shown, Supplier<Colouring> colouring) implem
             case Colouring.ByLevel _ -> {}
         }
         return new Card(run.cells().barcodes().get(cell), facts);
+    }
+
+    private static Fact fact(Colouring.ByValue values, int cell) {
+        return new Fact(values.name(), Numbers.brief(values.values()[cell]));
     }
 
     private static String surely(StoredRun run, int cell) {

@@ -21,13 +21,14 @@ import org.mixtura.core.data.ExpressionSource;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.figure.Colouring;
 import org.mixtura.core.infer.Watcher;
+import org.mixtura.core.map.GenePair;
 import org.mixtura.core.map.MapColour;
 import org.mixtura.ui.chart.LinkedView;
 import org.mixtura.ui.error.Problem;
 import org.mixtura.ui.task.Latest;
 import org.mixtura.ui.task.Tasks;
 
-/** What gives the cells their colours: a column, or a gene as it was counted or as the model expects it. */
+/** What gives the cells their colours: a column, or one gene or two as they were counted or as the model expects them. */
 final class ColourModel {
 
     private static final int SUGGESTIONS = 12;
@@ -42,7 +43,7 @@ final class ColourModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper geneProblem = new ReadOnlyStringWrapper("");
     private final BooleanProperty modelled = new SimpleBooleanProperty(this, "modelled", false);
-    private final Latest<Colouring.ByValue> gene;
+    private final Latest<Colouring> gene;
 
     /**
      * @param target whose colours change; asked each time
@@ -89,33 +90,65 @@ final class ColourModel {
         target.get().colourBy(values);
     }
 
-    /** Colours by the expression of a gene, given by id or symbol. */
+    /** Colours by the expression of a gene, given by id or symbol, or by that of two with a plus between them. */
     void byGene(String name) {
         String wanted = name.strip();
-        expression.get().ifPresent(known -> known.genes()
-                .find(wanted)
-                .ifPresentOrElse(
-                        index -> {
-                            boolean expected = modelled.get();
-                            gene.submit(_ -> valuesOf(known, index, expected));
-                        },
-                        () -> geneProblem.set(wanted.isEmpty() ? "" : "There is no gene “%s”.".formatted(wanted))));
+        expression.get().ifPresent(known -> {
+            if (wanted.isEmpty()) {
+                geneProblem.set("");
+                return;
+            }
+            boolean expected = modelled.get();
+            var pair = GenePair.in(wanted, known.genes());
+            var names = pair.map(both -> List.of(both.first(), both.second())).orElse(List.of(wanted));
+            names.stream()
+                    .filter(one -> known.genes().find(one).isEmpty())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            lacking -> geneProblem.set("There is no gene “%s”.".formatted(lacking)),
+                            () -> gene.submit(_ -> valuesOf(known, names, expected)));
+        });
+    }
+
+    private Colouring valuesOf(ExpressionSource known, List<String> names, boolean expected) {
+        var values = names.stream()
+                .map(name -> valuesOf(known, known.genes().find(name).orElseThrow(), expected))
+                .toList();
+        return values.size() == 1 ? values.getFirst() : Colouring.Blend.of(values.getFirst(), values.getLast());
     }
 
     private Colouring.ByValue valuesOf(ExpressionSource known, int index, boolean expected) {
-        String symbol = known.genes().symbols().get(index);
+        // A gene that shares its symbol with one before it is found by its id only.
+        String id = known.genes().ids().get(index);
+        String name = isFoundBySymbol(known, index) ? known.genes().symbols().get(index) : id;
         return expected
-                ? source.outputs().expectedColours(known.genes().ids().get(index), symbol, Watcher.patient())
-                : Colouring.ByValue.of(symbol, known.unit(), known.logNormalised(index), true)
-                        .from(isFoundBySymbol(known, index) ? Colouring.Origin.COUNTED : Colouring.Origin.ANSWER);
+                ? source.outputs().expectedColours(id, name, Watcher.patient())
+                : Colouring.ByValue.of(name, known.unit(), known.logNormalised(index), true)
+                        .from(Colouring.Origin.COUNTED);
     }
 
     /**
-     * The colours that a gene gives. It reads the gene, so it may take a moment; call it in the background.
+     * The colours that genes give. It reads them, so it may take a moment; call it in the background.
      *
      * @throws ConfigProblem when there is no such gene
      */
-    Colouring of(MapColour.Gene wanted) {
+    Colouring of(MapColour.OfGenes wanted) {
+        return switch (wanted) {
+            case MapColour.Gene one -> ofGene(one);
+            case MapColour.Blend(var first, var second) -> {
+                var usual = Colouring.Blend.of(ofGene(first), ofGene(second));
+                yield new Colouring.Blend(ranged(usual.first(), first), ranged(usual.second(), second));
+            }
+        };
+    }
+
+    private static Colouring.ByValue ranged(Colouring.ByValue values, MapColour.Gene wanted) {
+        return wanted.range()
+                .map(ends -> values.between(ends.low(), ends.high()))
+                .orElse(values);
+    }
+
+    private Colouring.ByValue ofGene(MapColour.Gene wanted) {
         var known = source.expression();
         int index = known.genes()
                 .find(wanted.gene())
@@ -123,10 +156,7 @@ final class ColourModel {
                         "There is no gene “%s”.".formatted(wanted.gene()),
                         "The view was saved with colours by this gene.",
                         "Choose another gene, and save the view again."));
-        var values = valuesOf(known, index, wanted.expected());
-        return wanted.range()
-                .map(ends -> values.between(ends.low(), ends.high()))
-                .orElse(values);
+        return ranged(valuesOf(known, index, wanted.expected()), wanted);
     }
 
     /** The colours that a column gives; empty where it is not offered. */
@@ -141,6 +171,7 @@ final class ColourModel {
                         wanted.range()
                                 .map(ends -> values.between(ends.low(), ends.high()))
                                 .orElse(values);
+                    case Colouring.Blend blend -> blend;
                 });
     }
 
@@ -156,7 +187,7 @@ final class ColourModel {
         return known.genes().find(known.genes().symbols().get(gene)).orElse(-1) == gene;
     }
 
-    private void showGene(Colouring.ByValue values) {
+    private void showGene(Colouring values) {
         title.set(values.title());
         column.set(Optional.empty());
         geneProblem.set("");
@@ -167,9 +198,14 @@ final class ColourModel {
         geneProblem.set(problem.what() + " " + problem.remedy());
     }
 
-    /** Genes whose symbol begins with a text, then those that contain it. */
+    /**
+     * Genes whose symbol begins with a text, then those that contain it; after a plus, which asks for two genes, what is before it
+     * stays.
+     */
     List<String> genesLike(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        int begin = GenePair.lastName(text);
+        String kept = text.substring(0, begin);
+        String wanted = text.substring(begin).strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty() || expression.get().isEmpty()) {
             return List.of();
         }
@@ -179,6 +215,7 @@ final class ColourModel {
                         .thenComparing(s -> !s.toLowerCase(Locale.ROOT).startsWith(wanted)))
                 .distinct()
                 .limit(SUGGESTIONS)
+                .map(symbol -> kept + symbol)
                 .toList();
     }
 

@@ -313,7 +313,10 @@ final class ExploreMaps {
     }
 
     private void showGenes() {
-        gene.setTooltip(Keymap.tooltip(gene, "Symbol or id of any gene of the data set", KeyAction.GENE));
+        gene.setTooltip(Keymap.tooltip(
+                gene,
+                "Symbol or id of any gene of the data set; two with a plus between them, such as CD3D + CD8A, are shown in one colour",
+                KeyAction.GENE));
         gene.disableProperty().bind(colours.expressionProperty().map(Optional::isEmpty));
         var completion = TextFields.bindAutoCompletion(gene, request -> colours.genesLike(request.getUserText()));
         // What was typed before the completion took its place.

@@ -20,17 +20,23 @@ final class ShownColour {
                 MapColour.InColumn.ofLevels(
                         levels.column().name(), levels.byName(), levels.hiddenNames(), levels.order());
             case Colouring.ByLevel levels -> new MapColour.Answer(levels);
-            case Colouring.ByValue values -> {
-                var ends = new MapColour.Range(values.low(), values.high());
-                var range = Optional.of(ends);
-                yield switch (values.origin()) {
-                    case COLUMN -> MapColour.InColumn.ofNumbers(values.name(), ends);
-                    case COUNTED -> new MapColour.Gene(values.name(), false, range);
-                    case EXPECTED -> new MapColour.Gene(values.name(), true, range);
+            case Colouring.ByValue values ->
+                switch (values.origin()) {
+                    case COLUMN -> MapColour.InColumn.ofNumbers(values.name(), range(values));
+                    case COUNTED, EXPECTED -> gene(values);
                     case ANSWER -> new MapColour.Answer(values);
                 };
-            }
+            case Colouring.Blend(var first, var second) -> new MapColour.Blend(gene(first), gene(second));
         };
+    }
+
+    private static MapColour.Gene gene(Colouring.ByValue values) {
+        return new MapColour.Gene(
+                values.name(), values.origin() == Colouring.Origin.EXPECTED, Optional.of(range(values)));
+    }
+
+    private static MapColour.Range range(Colouring.ByValue values) {
+        return new MapColour.Range(values.low(), values.high());
     }
 
     /** Clusters that were found just now may have the name of a column. */

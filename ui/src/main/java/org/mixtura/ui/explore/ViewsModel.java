@@ -134,7 +134,7 @@ final class ViewsModel {
             // Colours and order of levels belong to the run, and may change after the view was saved.
             case MapColour.InColumn(String column, var _, var hidden, var _, var range) ->
                 Optional.of(new MapColour.InColumn(column, Map.of(), hidden, List.of(), range));
-            case MapColour.Named _, MapColour.Gene _ -> Optional.of(colour);
+            case MapColour.Named _, MapColour.OfGenes _ -> Optional.of(colour);
         };
     }
 
@@ -156,7 +156,8 @@ final class ViewsModel {
     void show(SavedView view) {
         var genes = view.panes().stream()
                 .flatMap(pane -> pane.colour().stream())
-                .flatMap(colour -> colour instanceof MapColour.Gene gene ? Stream.of(gene) : Stream.empty())
+                .flatMap(colour ->
+                        colour instanceof MapColour.OfGenes expression ? Stream.of(expression) : Stream.empty())
                 .distinct()
                 .toList();
         if (genes.isEmpty()) {
@@ -204,6 +205,7 @@ final class ViewsModel {
         return switch (colour) {
             case MapColour.InColumn column -> column.column();
             case MapColour.Gene gene -> gene.gene();
+            case MapColour.Blend(var first, var second) -> first.gene() + " + " + second.gene();
             case MapColour.Named named -> named.name();
             case MapColour.Answer answer -> answer.colouring().title();
         };

@@ -43,6 +43,23 @@ class LinkedViewTest {
     }
 
     @Test
+    void aPartOfTheSquareOfTwoGenesSelectsItsCells() {
+        var first = Colouring.ByValue.of("a", "", new float[] {0, 4, 4, 0, Float.NaN}, true)
+                .between(0, 4);
+        var second =
+                Colouring.ByValue.of("b", "", new float[] {0, 0, 8, 1, 1}, true).between(0, 4);
+        view.colourBy(new Colouring.Blend(first, second));
+        var low = new LinkedView.Shares(0, 0.5);
+        var high = new LinkedView.Shares(0.5, 1);
+        view.selectBlend(CellSelection.Change.REPLACE, high, high);
+        assertThat(view.selection().stream()).containsExactly(2);
+        view.selectBlend(CellSelection.Change.REPLACE, high, low);
+        assertThat(view.selection().stream()).containsExactly(1);
+        view.selectBlend(CellSelection.Change.REPLACE, low, low);
+        assertThat(view.selection().stream()).containsExactly(0, 3);
+    }
+
+    @Test
     void selectionsAddAndSubtract() {
         view.selectLevel(CellSelection.Change.REPLACE, 0);
         assertThat(view.selection().stream()).containsExactly(0, 3);

@@ -111,6 +111,23 @@ class ExploreViewModelTest {
     }
 
     @Test
+    void twoGenesGiveOneColour() {
+        var model = model();
+        model.colours().byGene("CD3E + hcd3");
+        assertThat(model.view().colouring()).isInstanceOfSatisfying(Colouring.Blend.class, blend -> {
+            assertThat(blend.title()).isEqualTo("CD3E + HCD3");
+            assertThat(blend.first().values()[7]).isEqualTo(3);
+            assertThat(blend.second().values()[7]).isEqualTo(1);
+        });
+        assertThat(model.colours().genesLike("CD3E + cd3d")).containsExactly("CD3E + CD3D");
+        assertThat(model.colours().genesLike("CD3E+cd3")).containsExactly("CD3E+CD3D", "CD3E+CD3E", "CD3E+HCD3");
+
+        model.colours().byGene("CD3E + CD99X");
+        assertThat(model.colours().geneProblemProperty().get()).contains("“CD99X”");
+        assertThat(model.view().colouring()).isInstanceOf(Colouring.Blend.class);
+    }
+
+    @Test
     void whenTheDataAreGoneTheMapsStay() {
         var model = new ExploreViewModel(
                 run(),

@@ -220,4 +220,20 @@ class ViewsModelTest {
                 Optional.of(JsonNodeFactory.instance.objectNode().put("maps", "none")));
         assertThat(model.views().viewsProperty().get()).hasSize(1);
     }
+
+    @Test
+    void aViewBringsBackTwoGenes() {
+        model.colours().byGene("CD3D + MS4A1");
+        var before = model.view().colouring();
+        model.views().save();
+        model.colours().by(model.run().clusters());
+
+        model.views().show(1);
+        assertThat(model.view().colouring()).isInstanceOfSatisfying(Colouring.Blend.class, blend -> {
+            assertThat(blend.title()).isEqualTo(before.title()).isEqualTo("CD3D + MS4A1");
+            assertThat(blend.second().low()).isZero();
+            assertThat(blend.second().high())
+                    .isEqualTo(((Colouring.Blend) before).second().high());
+        });
+    }
 }

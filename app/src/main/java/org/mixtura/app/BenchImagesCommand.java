@@ -18,6 +18,7 @@ import org.mixtura.core.data.io.Inspection;
 import org.mixtura.core.data.io.ReadOptions;
 import org.mixtura.core.error.ConfigProblem;
 import org.mixtura.core.error.DataProblem;
+import org.mixtura.core.error.TrainingDiverged;
 import org.mixtura.core.error.StorageProblem;
 import org.mixtura.core.figure.FigureFormat;
 import org.mixtura.core.figure.FigureOutput;
@@ -187,11 +188,17 @@ final class BenchImagesCommand implements Callable<Integer> {
                 seed,
                 device,
                 threads);
-        return workbench.train(
-                workbench.resolve(request),
-                folder,
-                new Progress(spec.commandLine().getErr()),
-                control);
+        try {
+            return workbench.train(
+                    workbench.resolve(request),
+                    folder,
+                    new Progress(spec.commandLine().getErr()),
+                    control);
+        } catch (TrainingDiverged diverged) {
+            // One seed of many is no reason to lose the others; the table says how many runs a line has.
+            spec.commandLine().getErr().printf("%s, seed %d: %s%n", line.name(), seed, diverged.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Map<String, Double> numbers(StoredRun run, Optional<String> drawn) {

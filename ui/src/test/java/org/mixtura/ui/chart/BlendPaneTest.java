@@ -18,10 +18,11 @@ import org.mixtura.ui.FxTest;
 /** Two genes in one colour: what lies on top, and what the square beside the maps says and selects. */
 class BlendPaneTest extends FxTest {
 
-    private final Colouring.ByValue first =
-            Colouring.ByValue.of("CD3D", "log", new float[] {4, 0, 4, 0, Float.NaN}, true).between(0, 4);
-    private final Colouring.ByValue second =
-            Colouring.ByValue.of("NKG7", "log", new float[] {0, 2, 8, 0, 8}, true).between(0, 8);
+    private final Colouring.ByValue first = Colouring.ByValue.of(
+                    "CD3D", "log", new float[] {4, 0, 4, 0, Float.NaN}, true)
+            .between(0, 4);
+    private final Colouring.ByValue second = Colouring.ByValue.of("NKG7", "log", new float[] {0, 2, 8, 0, 8}, true)
+            .between(0, 8);
     private final LinkedView view = new LinkedView(new Colouring.Blend(first, second));
 
     @Test
@@ -36,7 +37,8 @@ class BlendPaneTest extends FxTest {
                 Optional.empty(),
                 new CloudBuilder.Greys(1, 2, 3, 4));
         var cloud = new CloudBuilder(5).build(new Points("x", "y", places, places), state);
-        var order = IntStream.range(0, 5).mapToObj(i -> (int) cloud.points().x()[i]).toList();
+        var order =
+                IntStream.range(0, 5).mapToObj(i -> (int) cloud.points().x()[i]).toList();
         assertThat(order.subList(0, 3)).containsExactly(4, 3, 1);
         assertThat(order.subList(3, 5)).containsExactlyInAnyOrder(0, 2);
         int both = order.indexOf(2);

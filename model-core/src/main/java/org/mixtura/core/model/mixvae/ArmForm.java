@@ -38,7 +38,20 @@ record ArmForm(
      * @param afterActivation whether it follows the ReLU; else it precedes it, and the first layer has none
      * @param momentum the share of the minibatch in the running statistics
      */
-    record Norm(boolean afterActivation, double momentum, double epsilon) {}
+    record Norm(boolean afterActivation, double momentum, double epsilon) {
+
+        private static final double LEAST_OF_IMAGES = 1e-3;
+
+        /**
+         * As it is for genes, made safe for pixels. Units that are silent for image after image have a running variance of nearly
+         * nothing; the one held-out image that wakes them would be multiplied by 1e4 and more in each layer, up to infinity.
+         */
+        Norm suiting(OutputSettings output) {
+            return output.reconstruction() == Observation.BCE
+                    ? new Norm(afterActivation, momentum, Math.max(epsilon, LEAST_OF_IMAGES))
+                    : this;
+        }
+    }
 
     /** Numbers that the state is computed from. */
     int stateInputs() {

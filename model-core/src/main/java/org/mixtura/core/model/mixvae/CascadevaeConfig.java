@@ -56,7 +56,7 @@ public record CascadevaeConfig(
                 false,
                 false,
                 ArmForm.Spread.SQUARED_SOFTPLUS,
-                new ArmForm.Norm(false, 0.1, 1e-5),
+                new ArmForm.Norm(false, 0.1, 1e-5).suiting(output),
                 network,
                 output);
     }

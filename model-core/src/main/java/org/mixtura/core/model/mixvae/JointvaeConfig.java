@@ -56,7 +56,7 @@ public record JointvaeConfig(
                 false,
                 true,
                 ArmForm.Spread.EXP,
-                new ArmForm.Norm(true, 0.1, 1e-10),
+                new ArmForm.Norm(true, 0.1, 1e-10).suiting(output),
                 network,
                 output);
     }

@@ -118,7 +118,7 @@ public record MixvaeConfig(
                 state.dependent(),
                 true,
                 ArmForm.Spread.SIGMOID,
-                new ArmForm.Norm(true, 0.01, 1e-8),
+                new ArmForm.Norm(true, 0.01, 1e-8).suiting(output),
                 network,
                 output);
     }

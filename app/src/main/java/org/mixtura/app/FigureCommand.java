@@ -98,7 +98,7 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "COLUMN|FILE:COLUMN",
             description =
                     "confusion, component-heatmap: the types in rows. composition: the bars. Default: the labels of the run, for bars its"
-                            + " batches where it has such.")
+                            + " batches where it has such. violin: a column of two values, whose cells are a half of each violin.")
     private @Nullable String against;
 
     @Option(

@@ -30,7 +30,7 @@ final class FigureKindOptions {
             Map.entry("movie", Set.of("--color", "--no-legend", "--names")),
             Map.entry("map", Set.of("--color", "--x", "--y", "--components", "--fade", "--no-legend", "--names")),
             Map.entry("dotplot", all(GROUPS, GENES, List.of("--scale"))),
-            Map.entry("violin", all(GROUPS, GENES)),
+            Map.entry("violin", all(GROUPS, GENES, List.of("--against"))),
             Map.entry("heatmap", all(GROUPS, GENES, List.of("--scale"))),
             Map.entry("confusion", all(GROUPS, List.of("--against", "--share", "--order"))),
             Map.entry("matrixplot", all(GROUPS, GENES, List.of("--scale"))),

@@ -89,6 +89,24 @@ class GroupPicturesTest {
     }
 
     @Test
+    void violinsAreSplitAndDrawnAgain() throws IOException {
+        Path first = dir.resolve("split.svg");
+        session.run(
+                        "figure", run, "violin", "--by", "kmeans", "--genes", "CD3D", "--against", "training_split",
+                        "--out", first.toString())
+                .succeeded();
+        assertThat(first).content().contains("train", "validation", "Expression by kmeans and training_split");
+        assertThat(Files.readAllLines(dir.resolve("split.csv"))).hasSize(1 + 2 * 5);
+        Path again = dir.resolve("split-again.svg");
+        session.run("figure", dir.resolve("split.fig.json").toString(), "--out", again.toString())
+                .succeeded();
+        assertThat(dir.resolve("split-again.csv")).hasSameTextualContentAs(dir.resolve("split.csv"));
+        assertThat(again).content().contains("Expression by kmeans and training_split");
+        session.run("figure", run, "violin", "--against", "subpopulation", "--out", first.toString())
+                .isRefused(ExitCodes.DATA, "two halves", "5 values");
+    }
+
+    @Test
     void severalFiguresBecomeThePanelsOfAPage() throws IOException {
         session.run("figure", run, "umap", "--out", dir.resolve("map.svg").toString())
                 .succeeded();

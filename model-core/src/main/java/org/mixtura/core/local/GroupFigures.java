@@ -26,6 +26,7 @@ import org.mixtura.core.group.GroupDistances;
 import org.mixtura.core.group.GroupExpression;
 import org.mixtura.core.group.GroupSilhouettes;
 import org.mixtura.core.group.GroupTable;
+import org.mixtura.core.group.SplitGroups;
 import org.mixtura.core.group.TableOrder;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.StoredRun;
@@ -100,9 +101,16 @@ final class GroupFigures {
         var genes = request.genes().isEmpty()
                 ? marking(groups, request.markers(), watcher.part(0, 0.9))
                 : asked.genes(request.genes());
-        var found = asked.expression(groups, genes, watcher.part(0.9, 1));
         String by = " by " + groups.name();
         var colours = GroupColours.of(groups);
+        if (request.kind() == GroupFigureRequest.Kind.VIOLIN
+                && request.against().isPresent()) {
+            var split = SplitGroups.of(groups, asked.against(request.against(), Optional.empty()));
+            var ofHalves = asked.expression(split.halves(), genes, watcher.part(0.9, 1));
+            String title = "Expression%s and %s".formatted(by, split.sides().name());
+            return new DrawnFigure(new ViolinFigure(title, ofHalves, colours, Optional.of(split)), ofHalves.table());
+        }
+        var found = asked.expression(groups, genes, watcher.part(0.9, 1));
         var figure =
                 switch (request.kind()) {
                     case VIOLIN -> new ViolinFigure("Expression" + by, found, colours);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.mixtura.core.data.CsrMatrix;
 import org.mixtura.core.data.FloatMatrix;
 import org.mixtura.core.data.NormalisedCounts;
 import org.mixtura.core.embed.CodeDistances;
+import org.mixtura.core.error.DataProblem;
 import org.mixtura.core.group.ExpressionPass;
 import org.mixtura.core.group.ExpressionScale;
 import org.mixtura.core.group.GroupCorrelations;
@@ -36,6 +38,7 @@ import org.mixtura.core.group.GroupDistances;
 import org.mixtura.core.group.GroupExpression;
 import org.mixtura.core.group.GroupSilhouettes;
 import org.mixtura.core.group.GroupTable;
+import org.mixtura.core.group.SplitGroups;
 import org.mixtura.core.group.TableOrder;
 import org.mixtura.core.group.TableShare;
 
@@ -45,12 +48,18 @@ class GroupFiguresTest {
     static final int WIDTH = 600;
     private static final List<String> NAMES = List.of("B cells", "CD4+/CD45RA+/CD25- Naive T", "Monocytes");
 
+    private static final Column.Categorical TYPES = new Column.Categorical(
+            "type", NAMES, IntStream.range(0, 30).map(cell -> cell / 10).toArray());
+
     @TempDir
     private Path folder;
 
     /** Thirty cells; the first gene in all cells of the first group, the second in half of the second, the third in none. */
     static GroupExpression expression() {
-        int[] groups = IntStream.range(0, 30).map(cell -> cell / 10).toArray();
+        return expression(TYPES);
+    }
+
+    private static GroupExpression expression(Column.Categorical groups) {
         float[][] counts = new float[30][3];
         for (int cell = 0; cell < 30; cell++) {
             counts[cell][0] = cell < 10 ? 5 + cell : 0;
@@ -60,7 +69,7 @@ class GroupFiguresTest {
         return new ExpressionPass(new NormalisedCounts(
                         CsrMatrix.ofDense(counts), IntStream.range(0, 30).toArray(), true))
                 .of(
-                        new Column.Categorical("type", NAMES, groups),
+                        groups,
                         new int[] {0, 1},
                         List.of(
                                 new GroupExpression.Gene("E1", "MS4A1", "B cells"),
@@ -330,6 +339,40 @@ class GroupFiguresTest {
                         draw(new DotPlotFigure("", expression(), ExpressionScale.Z, GroupColours.PALETTE), 85),
                         ColourMap.VIRIDIS.colour(1)))
                 .isZero();
+    }
+
+    @Test
+    void splitViolinsHaveAHalfOfEachSide() throws Exception {
+        // Control and treated cells take turns; of the last group there are controls only.
+        var sides = new Column.Categorical(
+                "condition",
+                List.of("ctrl", "stim", "unused"),
+                IntStream.range(0, 30).map(cell -> cell < 20 ? cell % 2 : 0).toArray());
+        var split = SplitGroups.of(TYPES, sides);
+        var ofHalves = expression(split.halves());
+        assertThat(split.whole(ofHalves))
+                .extracting(GroupExpression.Group::cells)
+                .containsExactly(10, 10, 10);
+        assertThat(split.place(ofHalves, 2, 1)).isEmpty();
+        int stim = split.place(ofHalves, 1, 1).orElseThrow();
+        assertThat(ofHalves.groups().get(stim)).isEqualTo(new GroupExpression.Group(NAMES.get(1) + ", stim", 5));
+        assertThat(ofHalves.share()[1][stim]).isEqualTo(0.4);
+
+        var figure = new ViolinFigure("Violins", ofHalves, GroupColours.PALETTE, Optional.of(split));
+        assertThat(text(figure)).contains("ctrl", "stim", "MS4A1", "Monocytes", "10");
+        int[] pixels = draw(figure.withTitle(""), 85);
+        long ctrl = count(pixels, Palette.colour(0));
+        long treated = count(pixels, Palette.colour(1));
+        assertThat(treated).isGreaterThan(100);
+        assertThat(ctrl).as("the last group has this half alone").isGreaterThan(treated);
+    }
+
+    @Test
+    void onlyTwoSidesSplitAViolin() {
+        assertThatThrownBy(() -> SplitGroups.of(TYPES, TYPES))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("split by 'type'")
+                .hasMessageContaining("3 values");
     }
 
     @Test

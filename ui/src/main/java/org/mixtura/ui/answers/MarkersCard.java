@@ -22,6 +22,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mixtura.core.GroupFigureRequest.Kind;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.group.ExpressionScale;
 import org.mixtura.core.group.GeneMarker;
 import org.mixtura.ui.control.Columns;
@@ -175,6 +176,24 @@ final class MarkersCard {
         return table;
     }
 
+    /** In place of the colours, which violins do not show. */
+    private ComboBox<Optional<Column.Categorical>> split() {
+        var split = new ComboBox<Optional<Column.Categorical>>();
+        split.setId("markers-split");
+        split.getItems().add(Optional.empty());
+        answers.splits().forEach(column -> split.getItems().add(Optional.of(column)));
+        split.setConverter(new NameConverter<>(
+                column -> column.map(by -> "Split by " + by.name()).orElse("Whole violins")));
+        split.valueProperty().bindBidirectional(answers.splitProperty());
+        split.setTooltip(new Tooltip("Cells with each of a column's two values are a half of the violins"));
+        var violins = Bindings.equal(answers.kindProperty(), Kind.VIOLIN);
+        split.visibleProperty().bind(violins);
+        split.managedProperty().bind(split.visibleProperty());
+        split.setDisable(answers.splits().isEmpty());
+        answers.splitProperty().subscribe((_, _) -> answers.showGenes());
+        return split;
+    }
+
     private Node picture(Executor background) {
         var kind = new ComboBox<>(FXCollections.observableList(Kind.ofGenes()));
         kind.setId("markers-kind");
@@ -185,7 +204,8 @@ final class MarkersCard {
         scale.setConverter(new NameConverter<>(ExpressionScale::label));
         scale.valueProperty().bindBidirectional(answers.scaleProperty());
         scale.setTooltip(new Tooltip("How expression is made into colours"));
-        scale.disableProperty().bind(Bindings.equal(answers.kindProperty(), Kind.VIOLIN));
+        scale.visibleProperty().bind(Bindings.notEqual(answers.kindProperty(), Kind.VIOLIN));
+        scale.managedProperty().bind(scale.visibleProperty());
         var genes = new TextField();
         genes.setId("markers-genes");
         genes.setPromptText("Other genes, e.g. CD3D, MS4A1");
@@ -193,7 +213,7 @@ final class MarkersCard {
         genes.textProperty().bindBidirectional(answers.genesProperty());
         genes.setOnAction(_ -> answers.showGenes());
         genes.setTooltip(new Tooltip("Genes to show instead of the markers; Enter shows them"));
-        var choices = new FlowPane(kind, scale, genes);
+        var choices = new FlowPane(kind, scale, split(), genes);
         choices.getStyleClass().add("answer-choices");
         var view = new FigureView(background, "Expression of genes in each group");
         Runnable draw = () -> view.show(answers.seen());

@@ -27,6 +27,7 @@ import org.mixtura.core.group.GeneMarker;
 import org.mixtura.core.group.GroupExpression;
 import org.mixtura.core.group.GroupMarkers;
 import org.mixtura.core.group.MarkerReport;
+import org.mixtura.core.group.SplitGroups;
 import org.mixtura.core.group.Suggestion;
 import org.mixtura.core.infer.Watcher;
 import org.mixtura.core.run.RunTable;
@@ -50,6 +51,8 @@ final class MarkersViewModel {
     private final ObjectProperty<ExpressionScale> scale =
             new SimpleObjectProperty<>(this, "scale", ExpressionScale.SHARE);
     private final ObjectProperty<Optional<String>> group = new SimpleObjectProperty<>(this, "group", Optional.empty());
+    private final ObjectProperty<Optional<Column.Categorical>> split =
+            new SimpleObjectProperty<>(this, "split", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Found>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     MarkersViewModel(
@@ -70,13 +73,24 @@ final class MarkersViewModel {
      * What was found.
      *
      * @param column the groups
-     * @param expression of the genes in the figure; empty where there are none to show
+     * @param picture of the genes in the figure; empty where there are none to show
      */
-    record Found(
-            Column.Categorical column,
-            MarkerReport markers,
-            AnnotationReport types,
-            Optional<GroupExpression> expression) {}
+    record Found(Column.Categorical column, MarkerReport markers, AnnotationReport types, Optional<Picture> picture) {
+
+        Found showing(Optional<Picture> other) {
+            return new Found(column, markers, types, other);
+        }
+    }
+
+    /**
+     * What is seen in a picture of genes.
+     *
+     * @param halves of violins that are split
+     */
+    record Picture(GroupExpression expression, Optional<Halves> halves) {}
+
+    /** Groups that are divided in two, with the expression of the parts. */
+    record Halves(SplitGroups split, GroupExpression expression) {}
 
     Question question() {
         return question;
@@ -95,6 +109,21 @@ final class MarkersViewModel {
         return scale;
     }
 
+    /** What violins are split by; empty: they are whole. */
+    ObjectProperty<Optional<Column.Categorical>> splitProperty() {
+        return split;
+    }
+
+    /** Columns of two values, by which violins can be split. */
+    List<Column.Categorical> splits() {
+        return run.cells().columns().stream()
+                .filter(Column.Categorical.class::isInstance)
+                .map(Column::asCategorical)
+                .filter(column -> column.used().levels().size() == 2
+                        && !column.name().equals(StoredRun.SPLIT))
+                .toList();
+    }
+
     /** The group whose genes are listed; empty before there is an answer. */
     ObjectProperty<Optional<String>> groupProperty() {
         return group;
@@ -108,24 +137,43 @@ final class MarkersViewModel {
     void find() {
         var chosen = by.getValue();
         var wished = wished();
+        var divided = split.get();
         question.ask(
                 "Finding markers",
                 "Comparing each group with all other cells…",
-                watcher -> found(groups.get(), chosen, wished, watcher),
+                watcher -> found(groups.get(), chosen, wished, divided, watcher),
                 found -> chosen.equals(by.getValue()) ? show(found) : "");
     }
 
-    private Found found(RunGroups asked, GroupsViewModel.By chosen, List<String> wished, Watcher watcher) {
+    private static Found found(
+            RunGroups asked,
+            GroupsViewModel.By chosen,
+            List<String> wished,
+            Optional<Column.Categorical> divided,
+            Watcher watcher) {
         var column = asked.groups(Optional.of(chosen.ref()), watcher.part(0, 0.3));
         var markers = asked.markers(column, watcher.part(0.3, 0.9));
-        var shown = wished.isEmpty() ? markers.best(IN_FIGURE) : asked.genes(wished);
-        return new Found(
-                column,
-                markers,
-                asked.annotate(markers, Optional.empty(), Annotator.MARKERS),
-                shown.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(asked.expression(column, shown, watcher.part(0.9, 1))));
+        var types = asked.annotate(markers, Optional.empty(), Annotator.MARKERS);
+        return pictured(
+                asked, new Found(column, markers, types, Optional.empty()), wished, divided, watcher.part(0.9, 1));
+    }
+
+    private static Found pictured(
+            RunGroups asked,
+            Found found,
+            List<String> wished,
+            Optional<Column.Categorical> divided,
+            Watcher watcher) {
+        var shown = wished.isEmpty() ? found.markers().best(IN_FIGURE) : asked.genes(wished);
+        if (shown.isEmpty()) {
+            return found.showing(Optional.empty());
+        }
+        var whole = asked.expression(found.column(), shown, watcher.part(0, 0.5));
+        var halves = divided.map(by -> {
+            var groups = SplitGroups.of(found.column(), by);
+            return new Halves(groups, asked.expression(groups.halves(), shown, watcher.part(0.5, 1)));
+        });
+        return found.showing(Optional.of(new Picture(whole, halves)));
     }
 
     private String show(Found found) {
@@ -139,32 +187,23 @@ final class MarkersViewModel {
                 .formatted(found.markers().tested(), names.size(), named);
     }
 
-    /** Shows the genes that are typed, or the markers where none are. */
+    /** Shows the genes that are typed, or the markers where none are, with violins split as is chosen. */
     void showGenes() {
         var wished = wished();
+        var divided = split.get();
         result.get()
                 .ifPresent(found -> question.ask(
                         "Reading genes",
                         "Reading genes…",
-                        watcher -> {
-                            var asked = groups.get();
-                            var shown = wished.isEmpty() ? found.markers().best(IN_FIGURE) : asked.genes(wished);
-                            return new Found(
-                                    found.column(),
-                                    found.markers(),
-                                    found.types(),
-                                    shown.isEmpty()
-                                            ? Optional.empty()
-                                            : Optional.of(asked.expression(found.column(), shown, watcher)));
-                        },
+                        watcher -> pictured(groups.get(), found, wished, divided, watcher),
                         now -> {
                             if (result.get().isEmpty()) {
                                 return "";
                             }
                             result.set(Optional.of(now));
                             return "%d genes are shown."
-                                    .formatted(now.expression()
-                                            .map(each -> each.genes().size())
+                                    .formatted(now.picture()
+                                            .map(each -> each.expression().genes().size())
                                             .orElse(0));
                         }));
     }
@@ -217,19 +256,35 @@ final class MarkersViewModel {
     }
 
     private Optional<TitledFigure> drawn() {
-        return result.get().flatMap(found -> found.expression().map(shown -> drawn(shown, found.column())));
+        return result.get().flatMap(found -> found.picture().map(shown -> drawn(shown, found.column())));
     }
 
-    private TitledFigure drawn(GroupExpression shown, Column.Categorical column) {
+    private TitledFigure drawn(Picture picture, Column.Categorical column) {
         var colours = GroupColours.of(column);
+        var shown = picture.expression();
         String title = "Expression by " + shown.by();
         return switch (kind.get()) {
-            case VIOLIN -> new ViolinFigure(title, shown, colours);
+            case VIOLIN ->
+                picture.halves()
+                        .map(halves -> new ViolinFigure(
+                                title + " and " + halves.split().sides().name(),
+                                halves.expression(),
+                                colours,
+                                Optional.of(halves.split())))
+                        .orElseGet(() -> new ViolinFigure(title, shown, colours));
             case HEATMAP ->
                 new ExpressionHeatFigure("Expression of cells by " + shown.by(), shown, scale.get(), colours);
             case MATRIXPLOT -> new MeanHeatFigure("Mean expression by " + shown.by(), shown, scale.get(), colours);
             default -> new DotPlotFigure(title, shown, scale.get(), colours);
         };
+    }
+
+    /** The numbers of the picture; empty where there is none. */
+    private Optional<GroupExpression> numbers() {
+        return result.get().flatMap(Found::picture).map(picture -> picture.halves()
+                .filter(_ -> kind.get() == Kind.VIOLIN)
+                .map(Halves::expression)
+                .orElse(picture.expression()));
     }
 
     /** The picture as it is drawn in the window, where its title stands already; empty before there is an answer. */
@@ -239,7 +294,7 @@ final class MarkersViewModel {
 
     /** The picture as a figure; empty before there is an answer. */
     Optional<FigureDraft> figure() {
-        return result.get().flatMap(Found::expression).flatMap(shown -> drawn().map(
+        return numbers().flatMap(shown -> drawn().map(
                         figure -> FigureDraft.of(run, figure, kind.get().id(), shown.table())));
     }
 
@@ -257,7 +312,7 @@ final class MarkersViewModel {
 
     /** Writes the numbers of the picture. */
     void saveExpression(Path csv) {
-        result.get().flatMap(Found::expression).ifPresent(expression -> save(csv, expression.table()));
+        numbers().ifPresent(expression -> save(csv, expression.table()));
     }
 
     private void save(Path csv, RunTable table) {

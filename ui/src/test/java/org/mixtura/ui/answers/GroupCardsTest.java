@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
@@ -18,6 +19,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.core.data.Column;
 import org.mixtura.core.GroupFigureRequest.Kind;
 import org.mixtura.core.component.PathLook;
 import org.mixtura.core.component.PathOrder;
@@ -116,6 +118,32 @@ class GroupCardsTest extends FxTest {
     }
 
     @Test
+    void violinsAreSplitByAColumnOfTwo() throws IOException {
+        var markers = model().markers();
+        assertThat(markers.splits()).as("training split and clusters of three").isEmpty();
+        markers.find();
+        markers.kindProperty().set(Kind.VIOLIN);
+        var condition = new Column.Categorical(
+                "condition",
+                List.of("ctrl", "stim"),
+                IntStream.range(0, 60).map(cell -> cell % 2).toArray());
+        markers.splitProperty().set(Optional.of(condition));
+        markers.showGenes();
+        assertThat(markers.figure().orElseThrow().figure()).isInstanceOfSatisfying(ViolinFigure.class, figure -> {
+            assertThat(figure.title()).isEqualTo("Expression by kmeans and condition");
+            assertThat(figure.split().orElseThrow().sides()).isEqualTo(condition);
+            assertThat(figure.expression().groups()).hasSize(6);
+        });
+        markers.saveExpression(folder.resolve("halves.csv"));
+        assertThat(Files.readAllLines(folder.resolve("halves.csv"))).hasSize(1 + 9 * 6);
+
+        markers.kindProperty().set(Kind.DOTPLOT);
+        markers.saveExpression(folder.resolve("whole.csv"));
+        assertThat(Files.readAllLines(folder.resolve("whole.csv"))).hasSize(1 + 9 * 3);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void tablesAreWritten() throws IOException {
         var markers = model().markers();
         markers.find();
@@ -158,7 +186,8 @@ class GroupCardsTest extends FxTest {
         ComboBox<Kind> kind = find("#markers-kind");
         fx(() -> kind.setValue(Kind.VIOLIN));
         waitFor("violins", view::isUpToDate);
-        assertThat(FxTest.<ComboBox<?>>find("#markers-scale").isDisabled()).isTrue();
+        assertThat(exists("#markers-scale")).isFalse();
+        assertThat(FxTest.<ComboBox<?>>find("#markers-split").isDisabled()).isTrue();
         assertThat(count(view, Palette.colour(2)))
                 .as("violins of the last group")
                 .isGreaterThan(300);

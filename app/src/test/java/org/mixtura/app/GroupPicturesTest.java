@@ -92,8 +92,17 @@ class GroupPicturesTest {
     void violinsAreSplitAndDrawnAgain() throws IOException {
         Path first = dir.resolve("split.svg");
         session.run(
-                        "figure", run, "violin", "--by", "kmeans", "--genes", "CD3D", "--against", "training_split",
-                        "--out", first.toString())
+                        "figure",
+                        run,
+                        "violin",
+                        "--by",
+                        "kmeans",
+                        "--genes",
+                        "CD3D",
+                        "--against",
+                        "training_split",
+                        "--out",
+                        first.toString())
                 .succeeded();
         assertThat(first).content().contains("train", "validation", "Expression by kmeans and training_split");
         assertThat(Files.readAllLines(dir.resolve("split.csv"))).hasSize(1 + 2 * 5);

@@ -119,8 +119,8 @@ final class MarkersViewModel {
         return run.cells().columns().stream()
                 .filter(Column.Categorical.class::isInstance)
                 .map(Column::asCategorical)
-                .filter(column -> column.used().levels().size() == 2
-                        && !column.name().equals(StoredRun.SPLIT))
+                .filter(column ->
+                        column.used().levels().size() == 2 && !column.name().equals(StoredRun.SPLIT))
                 .toList();
     }
 
@@ -159,11 +159,7 @@ final class MarkersViewModel {
     }
 
     private static Found pictured(
-            RunGroups asked,
-            Found found,
-            List<String> wished,
-            Optional<Column.Categorical> divided,
-            Watcher watcher) {
+            RunGroups asked, Found found, List<String> wished, Optional<Column.Categorical> divided, Watcher watcher) {
         var shown = wished.isEmpty() ? found.markers().best(IN_FIGURE) : asked.genes(wished);
         if (shown.isEmpty()) {
             return found.showing(Optional.empty());
@@ -203,7 +199,8 @@ final class MarkersViewModel {
                             result.set(Optional.of(now));
                             return "%d genes are shown."
                                     .formatted(now.picture()
-                                            .map(each -> each.expression().genes().size())
+                                            .map(each ->
+                                                    each.expression().genes().size())
                                             .orElse(0));
                         }));
     }

@@ -60,7 +60,8 @@ public record PaperTable(String title, List<Line> lines) {
     }
 
     private static PaperTable coupled(boolean sprites, boolean published) {
-        var common = new ArrayList<>(published ? List.<String>of() : List.of("train.batchSize=64", "network.hiddenLayers=4"));
+        var common = new ArrayList<>(
+                published ? List.<String>of() : List.of("train.batchSize=64", "network.hiddenLayers=4"));
         if (sprites) {
             common.addAll(List.of("categories=3"));
         }

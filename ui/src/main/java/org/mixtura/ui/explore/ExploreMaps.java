@@ -193,6 +193,11 @@ final class ExploreMaps {
         return panes.active().draft().among(panes.drafts());
     }
 
+    /** Maps in windows of their own come and go with the page. */
+    void showLoose(boolean shown) {
+        panes.showLoose(shown);
+    }
+
     /** Keys that work wherever the focus is. */
     void keyPressed(KeyEvent event) {
         var view = Keymap.view(event);

@@ -187,7 +187,13 @@ public final class ExplorePage implements Page {
     }
 
     @Override
+    public void onShow() {
+        cells.showLoose(true);
+    }
+
+    @Override
     public void onHide() {
+        cells.showLoose(false);
         // Another page may train, and what the model holds is opened again in a moment.
         background.execute(model.probe()::close);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -29,6 +30,7 @@ final class PaneGrid extends GridPane {
     private static final double SLIM_EM = 13;
 
     private final Label letter = new Label();
+    private final LooseMaps loose = new LooseMaps(this, _ -> arrange());
     private boolean stacked;
     private boolean alone;
 
@@ -58,11 +60,41 @@ final class PaneGrid extends GridPane {
         }
     }
 
-    /** Those that there is room for. */
+    /** Gives a map a window of its own; the last one stays on the page. */
+    void tearOff(PaneModel pane) {
+        if (canTearOff(pane)) {
+            var view = view(pane);
+            getChildren().remove(view);
+            loose.open(pane, view);
+            arrange();
+        }
+    }
+
+    /** Whether a map is on the page, and not alone there. */
+    boolean canTearOff(PaneModel pane) {
+        return onPage().contains(pane) && onPage().size() > 1;
+    }
+
+    /** Maps in windows of their own come and go with the page. */
+    void showLoose(boolean shown) {
+        if (shown) {
+            loose.show();
+        } else {
+            loose.hide();
+        }
+    }
+
+    private List<PaneModel> onPage() {
+        return model.panes().panes().stream()
+                .filter(pane -> !loose.panes().contains(pane))
+                .toList();
+    }
+
+    /** Those on the page that there is room for. */
     private List<PaneModel> shown() {
-        var all = model.panes().panes();
+        var all = onPage();
         boolean two = all.size() == 2 && model.panes().arrangementProperty().get() == PanesModel.Arrangement.GRID;
-        return alone && two ? List.of(model.panes().active()) : all;
+        return alone && two ? List.of(all.contains(model.panes().active()) ? model.panes().active() : all.getFirst()) : all;
     }
 
     private int columns(int panes) {
@@ -76,12 +108,14 @@ final class PaneGrid extends GridPane {
         views.entrySet().removeIf(entry -> {
             boolean gone = !panes.contains(entry.getKey());
             if (gone) {
+                loose.close(entry.getKey());
                 entry.getValue().close();
             }
             return gone;
         });
-        panes.forEach(pane -> views.computeIfAbsent(pane, p -> new PaneView(model, p, background)));
+        panes.forEach(pane -> views.computeIfAbsent(pane, p -> new PaneView(model, p, background, this)));
         getChildren().setAll(letter);
+        keepOneOnPage();
         getColumnConstraints().clear();
         getRowConstraints().clear();
         var shown = shown();
@@ -105,9 +139,16 @@ final class PaneGrid extends GridPane {
         }
     }
 
-    /** What is seen on all scatters that stand on the page, row by row. */
+    /** Where all others were closed, the map of a window comes back. */
+    private void keepOneOnPage() {
+        if (onPage().isEmpty()) {
+            loose.close(loose.panes().getFirst());
+        }
+    }
+
+    /** What is seen on all scatters: those on the page row by row, then those in windows of their own. */
     List<FigureDraft> drafts() {
-        return shown().stream()
+        return Stream.concat(shown().stream(), loose.panes().stream())
                 .map(views::get)
                 .filter(Objects::nonNull)
                 .map(PaneView::draft)
@@ -116,9 +157,13 @@ final class PaneGrid extends GridPane {
 
     /** The view of the active scatter. */
     PaneView active() {
-        var view = views.get(model.panes().active());
+        return view(model.panes().active());
+    }
+
+    private PaneView view(PaneModel pane) {
+        var view = views.get(pane);
         if (view == null) {
-            throw new IllegalStateException("the active scatter is not on the page");
+            throw new IllegalStateException("there is no view of the scatter");
         }
         return view;
     }

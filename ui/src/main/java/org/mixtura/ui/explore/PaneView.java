@@ -2,6 +2,8 @@ package org.mixtura.ui.explore;
 
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -46,15 +48,21 @@ final class PaneView extends BorderPane {
 
     private final ExploreViewModel model;
     private final PaneModel pane;
+    private final PaneGrid page;
     private final ScatterPane scatter;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final Subscription listening;
     private final Label why = new Label("", new Icon("mdi2i-information-outline"));
     private final Button more = new Button(null, new Icon("mdi2l-link-variant"));
 
-    /** @param background where the picture is drawn */
-    PaneView(ExploreViewModel model, PaneModel pane, Executor background) {
+    /**
+     * @param background where the picture is drawn
+     * @param page where it stands until it gets a window of its own
+     */
+    PaneView(ExploreViewModel model, PaneModel pane, Executor background, PaneGrid page) {
         this.model = model;
         this.pane = pane;
+        this.page = page;
         this.scatter = new ScatterPane(pane.scatter(), background);
         getStyleClass().addAll("plot-card", "map-pane");
         setMinSize(0, 0);
@@ -73,6 +81,8 @@ final class PaneView extends BorderPane {
                 model.panes().activeProperty().subscribe(_ -> showActive()),
                 model.panes().panes().subscribe(this::showActive),
                 pane.shapesProperty().subscribe(_ -> showShapes()),
+                pane.xProperty().subscribe(_ -> showActive()),
+                pane.yProperty().subscribe(_ -> showActive()),
                 model.probe().onChange(scatter::redrawLayers));
     }
 
@@ -117,8 +127,8 @@ final class PaneView extends BorderPane {
 
     private Button more() {
         more.getStyleClass().addAll("flat", "button-icon", "scatter-tool", "pane-menu");
-        more.setAccessibleText("What this map shares with the others; copy and close it");
-        more.setTooltip(new Tooltip("Links with the other maps, copy, close"));
+        more.setAccessibleText("What this map shares with the others; copy it, give it a window of its own, close it");
+        more.setTooltip(new Tooltip("Links with the other maps, copy, a window of its own, close"));
         more.setFocusTraversable(false);
         var selection = link("Same selection in all linked maps", "link-selection");
         selection.selectedProperty().bindBidirectional(pane.links().selectionProperty());
@@ -133,13 +143,17 @@ final class PaneView extends BorderPane {
             model.panes().activeProperty().set(pane);
             model.panes().duplicate();
         });
+        var tear = new MenuItem("In a window of its own", new Icon("mdi2o-open-in-new"));
+        tear.setId("tear-off-pane");
+        tear.setOnAction(_ -> page.tearOff(pane));
         var close = new MenuItem("Close this map", new Icon("mdi2c-close"));
         close.setId("close-pane");
         close.setOnAction(_ -> model.panes().close(pane));
-        var menu = new ContextMenu(selection, camera, colour, new SeparatorMenuItem(), copy, close);
+        var menu = new ContextMenu(selection, camera, colour, new SeparatorMenuItem(), copy, tear, close);
         more.setOnAction(_ -> menu.show(more, Side.BOTTOM, 0, 0));
         menu.setOnShowing(_ -> {
             copy.setDisable(model.panes().panes().size() >= PanesModel.MOST);
+            tear.setDisable(!page.canTearOff(pane));
             close.setDisable(model.panes().panes().size() == 1);
         });
         pane.links().selectionProperty().subscribe(this::showLinks);
@@ -174,6 +188,7 @@ final class PaneView extends BorderPane {
         boolean active = model.panes().active() == pane && model.panes().panes().size() > 1;
         pseudoClassStateChanged(ACTIVE, active);
         scatter.setAccessibleText("Map of the cells, " + pane.title());
+        title.set(pane.title() + " · Mixtura");
     }
 
     private void showShapes() {
@@ -186,6 +201,11 @@ final class PaneView extends BorderPane {
         tooltip.setMaxWidth(360);
         tooltip.setShowDuration(Duration.seconds(30));
         why.setTooltip(tooltip);
+    }
+
+    /** What a window with this map is called. */
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     /** The scatter itself. */

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -77,9 +78,18 @@ public final class Appearance {
             }
         };
         // The list of all windows outlives this one: it must not hold on to it.
-        scene.getProperties().put(Appearance.class, opened);
+        scene.getProperties().put(Dress.class, new Dress(this, opened));
         Window.getWindows().addListener(new WeakListChangeListener<>(opened));
     }
+
+    /** The look that a scene was dressed with, for a window that belongs to it; empty for one that was not. */
+    public static Optional<Appearance> of(Scene scene) {
+        return Optional.ofNullable((Dress) scene.getProperties().get(Dress.class))
+                .map(Dress::look);
+    }
+
+    /** What a scene bears. */
+    private record Dress(Appearance look, ListChangeListener<Window> opened) {}
 
     /** A menu is a window of its own, whose text has a size of its own. */
     private void enlarge(Window window, Scene scene) {

@@ -94,7 +94,9 @@ final class PaneGrid extends GridPane {
     private List<PaneModel> shown() {
         var all = onPage();
         boolean two = all.size() == 2 && model.panes().arrangementProperty().get() == PanesModel.Arrangement.GRID;
-        return alone && two ? List.of(all.contains(model.panes().active()) ? model.panes().active() : all.getFirst()) : all;
+        return alone && two
+                ? List.of(all.contains(model.panes().active()) ? model.panes().active() : all.getFirst())
+                : all;
     }
 
     private int columns(int panes) {

@@ -72,7 +72,8 @@ final class BenchTrainCommand implements Callable<Integer> {
             names = "--epochs",
             paramLabel = "N",
             description = "Epochs that are counted, after " + WARM + " to warm up. Default: ${DEFAULT-VALUE}.")
-    private int epochs = 8;
+    // Fewer steps would be computed by the engine alone, as in other short runs.
+    private int epochs = 25;
 
     @Mixin
     private final PeerOptions options = new PeerOptions();

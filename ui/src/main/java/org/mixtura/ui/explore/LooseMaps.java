@@ -53,7 +53,11 @@ final class LooseMaps {
         Appearance.of(main).ifPresent(look -> look.dress(scene));
         scene.setRoot(root);
         // What no map takes is meant for the page, wherever the focus is.
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> Event.fireEvent(home, event));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keymap.isTyped(event)) {
+                Event.fireEvent(home, event);
+            }
+        });
         var window = new Stage();
         window.initOwner(main.getWindow());
         window.titleProperty().bind(view.titleProperty());

@@ -55,9 +55,12 @@ public final class Keymap {
 
     /** What a pressed key means at a place, if anything; a key that types does not mean anything while a text is edited. */
     public Optional<KeyAction> pressed(KeyEvent event, KeyAction.Where where) {
-        return types(event) && isEdited(event.getTarget())
-                ? Optional.empty()
-                : keys.get().meant(event, where);
+        return isTyped(event) ? Optional.empty() : keys.get().meant(event, where);
+    }
+
+    /** Whether a key goes into a text that is edited. */
+    public static boolean isTyped(KeyEvent event) {
+        return types(event) && isEdited(event.getTarget());
     }
 
     /** The number of the saved view that a pressed key means, 1 to 9. These keys stay as they are. */

@@ -6,9 +6,11 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -73,7 +75,12 @@ class LooseMapsTest extends MapsInWindow {
         release(MouseButton.PRIMARY);
         waitFor("selection", () -> !model.view().selection().isEmpty());
 
-        // A key that no map takes is the page's.
+        // A letter that is typed means nothing else; a key that no map takes is the page's.
+        var field = new TextField();
+        fx(() -> ((StackPane) window.getScene().getRoot()).getChildren().add(field));
+        fx(() -> field.fireEvent(key(KeyCode.S)));
+        pulses(2);
+        assertThat(fx(() -> model.views().viewsProperty().get())).isEmpty();
         fx(() -> map.fireEvent(key(KeyCode.S)));
         waitFor(
                 "saved view",
